@@ -1,0 +1,67 @@
+package dev.userdirectory;
+
+/** What is done, as the audit trail names it. */
+public final class AuditActions {
+
+  /** An organization came to be, with its first owner. */
+  public static final String ORGANIZATION_CREATED = "organization.created";
+
+  /** An organization was renamed. */
+  public static final String ORGANIZATION_RENAMED = "organization.renamed";
+
+  /** An organization was deleted: the last event of its trail. */
+  public static final String ORGANIZATION_DELETED = "organization.deleted";
+
+  /** Sessions and invitations that were over were purged. */
+  public static final String ORGANIZATION_PURGED = "organization.purged";
+
+  /** Retention dropped the beginning of the trail. */
+  public static final String AUDIT_DROPPED = "audit.dropped";
+
+  /** A user was created, active. */
+  public static final String USER_CREATED = "user.created";
+
+  /** A user was invited. */
+  public static final String USER_INVITED = "user.invited";
+
+  /** An invitation was issued anew. */
+  public static final String USER_REINVITED = "user.reinvited";
+
+  /** An invitation was cancelled, and its user removed. */
+  public static final String USER_INVITATION_CANCELLED = "user.invitation_cancelled";
+
+  /** An invitation was accepted, and its user active. */
+  public static final String USER_ACCEPTED = "user.accepted";
+
+  /** Profile fields or e-mail of a user changed. */
+  public static final String USER_UPDATED = "user.updated";
+
+  /** Roles, sites or overrides of a user changed (and perhaps profile fields with them). */
+  public static final String USER_ROLE_CHANGED = "user.role_changed";
+
+  /** A user was disabled. */
+  public static final String USER_DISABLED = "user.disabled";
+
+  /** A user was enabled. */
+  public static final String USER_ENABLED = "user.enabled";
+
+  /** A user was removed, or left. */
+  public static final String USER_REMOVED = "user.removed";
+
+  /** A user received or gave away ownership by a transfer. */
+  public static final String USER_OWNERSHIP_TRANSFERRED = "user.ownership_transferred";
+
+  /** A site was withdrawn from a user. */
+  public static final String USER_SITE_WITHDRAWN = "user.site_withdrawn";
+
+  /** A removed user's personal data was erased. */
+  public static final String USER_ERASED = "user.erased";
+
+  /** A user signed in. */
+  public static final String SESSION_STARTED = "session.started";
+
+  /** Sessions of a user were ended. */
+  public static final String SESSION_REVOKED = "session.revoked";
+
+  private AuditActions() {}
+}

@@ -1,0 +1,80 @@
+package dev.userdirectory;
+
+import dev.userdirectory.access.Decision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is calling, and what they may do: a snapshot for one request, which answers without I/O. A
+ * long-lived connection authenticates again for each message. Operations of the directory never
+ * trust it: they read their actor again.
+ *
+ * <p>A permission that the model does not know is a {@code validation_error}, not a quiet no.
+ */
+public interface Caller {
+
+  /** {@return the user} */
+  UserId user();
+
+  /** {@return the user's organization} */
+  OrganizationId organization();
+
+  /** {@return the session, or null if the host vouched for the identity without one} */
+  @Nullable SessionId session();
+
+  /** {@return where the request came from} */
+  RequestContext context();
+
+  /**
+   * {@return whether the caller may do that everywhere}
+   *
+   * @param permission a permission of the model
+   */
+  boolean may(String permission);
+
+  /**
+   * {@return whether the caller may do that at a site}
+   *
+   * @param permission a permission of the model
+   * @param site where
+   */
+  boolean may(String permission, SiteId site);
+
+  /**
+   * {@return whether the caller may do that at some site at least, or everywhere}
+   *
+   * @param permission a permission of the model
+   */
+  boolean mayAnywhere(String permission);
+
+  /**
+   * {@return whether the caller may do that everywhere, and why}
+   *
+   * @param permission a permission of the model
+   */
+  Decision check(String permission);
+
+  /**
+   * {@return whether the caller may do that at a site, and why}
+   *
+   * @param permission a permission of the model
+   * @param site where
+   */
+  Decision check(String permission, SiteId site);
+
+  /**
+   * Demands that the caller may do that everywhere.
+   *
+   * @param permission a permission of the model
+   * @throws DirectoryException.Forbidden if not; the audit trail does not record it
+   */
+  void require(String permission);
+
+  /**
+   * Demands that the caller may do that at a site.
+   *
+   * @param permission a permission of the model
+   * @param site where
+   * @throws DirectoryException.Forbidden if not
+   */
+  void require(String permission, SiteId site);
+}

@@ -1,0 +1,95 @@
+package dev.userdirectory;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The values an input carries, by field. A null is an absent field. Immutable. */
+final class FieldValues {
+
+  static final FieldValues NONE = new FieldValues(new EnumMap<>(Field.class));
+
+  /**
+   * Deeper than any object that is accepted, so that a setter ends even on one that holds itself.
+   */
+  private static final int DEEPEST_COPY = 16;
+
+  private final EnumMap<Field, Object> values;
+
+  private FieldValues(EnumMap<Field, Object> values) {
+    this.values = values;
+  }
+
+  FieldValues with(Field field, @Nullable Object value) {
+    EnumMap<Field, Object> copy = new EnumMap<>(values);
+    if (value == null) {
+      copy.remove(field);
+    } else {
+      copy.put(field, value);
+    }
+    return new FieldValues(copy);
+  }
+
+  /** The value of a field that is only ever set to that type. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  <T> @Nullable T get(Field field) {
+    return (T) values.get(field);
+  }
+
+  Set<Field> given() {
+    return Collections.unmodifiableSet(values.keySet());
+  }
+
+  /** A copy that may hold nulls: what is wrong with them is for the operation to say. */
+  static <T> @Nullable Set<T> copy(@Nullable Collection<? extends T> values) {
+    return values == null ? null : Collections.unmodifiableSet(new LinkedHashSet<>(values));
+  }
+
+  static @Nullable Map<String, Object> copy(@Nullable Map<String, ?> object) {
+    return object == null ? null : copyObject(object, 1);
+  }
+
+  private static Map<String, Object> copyObject(Map<?, ?> object, int level) {
+    Map<String, Object> copy = new LinkedHashMap<>();
+    object.forEach((key, value) -> copy.put(String.valueOf(key), copyValue(value, level + 1)));
+    return Collections.unmodifiableMap(copy);
+  }
+
+  @SuppressWarnings("NullAway") // JSON null is a value here
+  private static @Nullable Object copyValue(@Nullable Object value, int level) {
+    if (level > DEEPEST_COPY) {
+      return value;
+    }
+    if (value instanceof Map<?, ?> map) {
+      return copyObject(map, level);
+    }
+    if (value instanceof Collection<?> items) {
+      List<Object> copy = new ArrayList<>();
+      items.forEach(item -> copy.add(copyValue(item, level + 1)));
+      return Collections.unmodifiableList(copy);
+    }
+    return value;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof FieldValues that && values.equals(that.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return values.toString();
+  }
+}

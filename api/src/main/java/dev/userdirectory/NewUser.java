@@ -1,0 +1,243 @@
+package dev.userdirectory;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user to be invited, created, put or imported. Immutable; each setter returns a changed copy,
+ * takes null as "absent" and never throws: the operation reports all faults at once.
+ *
+ * <pre>{@code
+ * NewUser.of("casey@acme.example").displayName("Casey Lee").role("viewer").sites(SiteId.of("dock-4"))
+ * }</pre>
+ */
+public final class NewUser {
+
+  private final FieldValues values;
+  private final Set<Field> required;
+
+  private NewUser(FieldValues values, Set<Field> required) {
+    this.values = values;
+    this.required = required;
+  }
+
+  /**
+   * {@return a user with that e-mail}
+   *
+   * @param email an RFC 5321 mailbox, unique in the organization; absent is a fault
+   */
+  public static NewUser of(@Nullable String email) {
+    return new NewUser(FieldValues.NONE, Set.of()).with(Field.EMAIL, email);
+  }
+
+  /**
+   * {@return this user with that display name}
+   *
+   * @param name 1-100 characters
+   */
+  public NewUser displayName(@Nullable String name) {
+    return with(Field.DISPLAY_NAME, name);
+  }
+
+  /**
+   * {@return this user with that first name}
+   *
+   * @param name at most 100 characters; {@code ""} clears it
+   */
+  public NewUser firstName(@Nullable String name) {
+    return with(Field.FIRST_NAME, name);
+  }
+
+  /**
+   * {@return this user with that last name}
+   *
+   * @param name at most 100 characters; {@code ""} clears it
+   */
+  public NewUser lastName(@Nullable String name) {
+    return with(Field.LAST_NAME, name);
+  }
+
+  /**
+   * {@return this user with that role alone}
+   *
+   * @param role the name of an assignable role; absent for the model's default, and a fault if it
+   *     has none
+   */
+  public NewUser role(@Nullable String role) {
+    return with(Field.ROLES, role == null ? null : Set.of(role));
+  }
+
+  /**
+   * {@return this user with exactly these roles}
+   *
+   * @param roles names of assignable roles; absent for the model's default; empty is a fault
+   */
+  public NewUser roles(@Nullable Collection<String> roles) {
+    return with(Field.ROLES, FieldValues.copy(roles));
+  }
+
+  /**
+   * {@return this user, whose roles leave the owner role where {@link Users#put} finds it held;
+   * without this, roles are exact, the owner role included}
+   */
+  public NewUser keepingOwnership() {
+    return with(Field.KEEPING_OWNERSHIP, true);
+  }
+
+  /**
+   * {@return this user with exactly these sites; they are stored if a role held is site-scoped}
+   *
+   * @param sites the host's site ids
+   */
+  public NewUser sites(@Nullable Collection<SiteId> sites) {
+    return with(Field.SITES, FieldValues.copy(sites));
+  }
+
+  /**
+   * {@return this user with exactly these sites; they are stored if a role held is site-scoped}
+   *
+   * @param sites the host's site ids
+   */
+  public NewUser sites(SiteId... sites) {
+    return sites(Arrays.asList(sites));
+  }
+
+  /**
+   * {@return this user with that locale}
+   *
+   * @param tag a BCP 47 tag; {@code ""} clears it
+   */
+  public NewUser locale(@Nullable String tag) {
+    return with(Field.LOCALE, tag);
+  }
+
+  /**
+   * {@return this user with that time zone}
+   *
+   * @param id an IANA time zone id; {@code ""} clears it
+   */
+  public NewUser timeZone(@Nullable String id) {
+    return with(Field.TIME_ZONE, id);
+  }
+
+  /**
+   * {@return this user with those preferences}
+   *
+   * @param object a JSON object: strings, numbers, booleans, nulls, lists and maps of them
+   */
+  public NewUser preferences(@Nullable Map<String, ?> object) {
+    return with(Field.PREFERENCES, FieldValues.copy(object));
+  }
+
+  /**
+   * {@return this user with that external id}
+   *
+   * @param id the host's or identity provider's id of the person; for system alone
+   */
+  public NewUser externalId(@Nullable String id) {
+    return with(Field.EXTERNAL_ID, id);
+  }
+
+  /**
+   * {@return this user with these fields required: an absent or blank one is a fault}
+   *
+   * @param fields what the host's own form demands
+   */
+  public NewUser require(Field... fields) {
+    EnumSet<Field> all = EnumSet.noneOf(Field.class);
+    all.addAll(required);
+    all.addAll(Arrays.asList(fields));
+    return new NewUser(values, Collections.unmodifiableSet(all));
+  }
+
+  private NewUser with(Field field, @Nullable Object value) {
+    return new NewUser(values.with(field, value), required);
+  }
+
+  /** {@return the e-mail as typed, or null if absent} */
+  public @Nullable String email() {
+    return values.get(Field.EMAIL);
+  }
+
+  /** {@return the display name, or null if absent} */
+  public @Nullable String displayName() {
+    return values.get(Field.DISPLAY_NAME);
+  }
+
+  /** {@return the first name, or null if absent} */
+  public @Nullable String firstName() {
+    return values.get(Field.FIRST_NAME);
+  }
+
+  /** {@return the last name, or null if absent} */
+  public @Nullable String lastName() {
+    return values.get(Field.LAST_NAME);
+  }
+
+  /** {@return the roles' names, or null if absent} */
+  public @Nullable Set<String> roles() {
+    return values.get(Field.ROLES);
+  }
+
+  /** {@return whether the owner role stays where it is held} */
+  public boolean keepsOwnership() {
+    return given().contains(Field.KEEPING_OWNERSHIP);
+  }
+
+  /** {@return the sites, or null if absent} */
+  public @Nullable Set<SiteId> sites() {
+    return values.get(Field.SITES);
+  }
+
+  /** {@return the locale, or null if absent} */
+  public @Nullable String locale() {
+    return values.get(Field.LOCALE);
+  }
+
+  /** {@return the time zone, or null if absent} */
+  public @Nullable String timeZone() {
+    return values.get(Field.TIME_ZONE);
+  }
+
+  /** {@return the preferences, or null if absent} */
+  public @Nullable Map<String, Object> preferences() {
+    return values.get(Field.PREFERENCES);
+  }
+
+  /** {@return the external id, or null if absent} */
+  public @Nullable String externalId() {
+    return values.get(Field.EXTERNAL_ID);
+  }
+
+  /** {@return the fields that carry a value} */
+  public Set<Field> given() {
+    return values.given();
+  }
+
+  /** {@return the fields that the host requires} */
+  public Set<Field> required() {
+    return required;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof NewUser that
+        && values.equals(that.values)
+        && required.equals(that.required);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "NewUser" + values;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.userdirectory;
+
+/** One organization, as one actor may use it. */
+public interface OrganizationDirectory {
+
+  /** {@return the organization; every user of it may read it} */
+  Organization organization();
+
+  /**
+   * Renames the organization. Needs {@code organization.update}, organization-wide.
+   *
+   * @param name 1-100 characters
+   * @return the organization as it is now
+   */
+  Organization rename(String name);
+
+  /** {@return its users} */
+  Users users();
+
+  /** {@return its invitations} */
+  Invitations invitations();
+
+  /** {@return its users' sessions} */
+  Sessions sessions();
+
+  /** {@return its audit trail} */
+  AuditTrail audit();
+
+  /** {@return who may do what in it} */
+  Access access();
+}

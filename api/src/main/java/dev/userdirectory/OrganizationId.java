@@ -1,0 +1,32 @@
+package dev.userdirectory;
+
+import java.util.UUID;
+
+/**
+ * The id of an organization. Ordered by its bytes, which for the directory's own ids is the order
+ * of creation.
+ *
+ * @param value the id itself
+ */
+public record OrganizationId(UUID value) implements Comparable<OrganizationId> {
+
+  /**
+   * {@return the id that a text stands for; a text that is no UUID becomes an id that nothing has}
+   *
+   * @param text a UUID in its usual form
+   */
+  public static OrganizationId of(String text) {
+    return new OrganizationId(IdText.parse(text));
+  }
+
+  @Override
+  public int compareTo(OrganizationId other) {
+    return IdText.compare(value, other.value);
+  }
+
+  /** {@return the UUID in its usual form} */
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}

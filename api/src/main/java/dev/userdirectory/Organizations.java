@@ -1,0 +1,30 @@
+package dev.userdirectory;
+
+import java.util.List;
+
+/** The organizations of a directory, for system. */
+public interface Organizations {
+
+  /**
+   * {@return all organizations, oldest first}
+   *
+   * @param page which page
+   */
+  Page<Organization> list(PageRequest page);
+
+  /**
+   * {@return the organizations in which a person has a user that is not removed, oldest first}
+   *
+   * @param identity the verified person
+   */
+  List<Organization> of(Identity identity);
+
+  /**
+   * Creates an organization together with its first, active owner.
+   *
+   * @param name 1-100 characters
+   * @param owner the owner; holds the owner role beside the roles it names
+   * @return the owner, with the organization's id and name
+   */
+  User create(String name, NewUser owner);
+}

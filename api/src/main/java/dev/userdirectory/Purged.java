@@ -1,0 +1,9 @@
+package dev.userdirectory;
+
+/**
+ * What a purge took away.
+ *
+ * @param sessions how many sessions that were over
+ * @param invitations how many invitations that were accepted or revoked
+ */
+public record Purged(long sessions, long invitations) {}

@@ -1,0 +1,9 @@
+package dev.userdirectory;
+
+/**
+ * What create-or-update did.
+ *
+ * @param user the user as it is now
+ * @param created whether it was created; else it existed
+ */
+public record Put(User user, boolean created) {}

@@ -1,0 +1,46 @@
+package dev.userdirectory;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a request came from: kept with each audit event it causes. All parts may be absent.
+ *
+ * @param address the caller's network address, at most 255 characters
+ * @param agent the caller's user agent, at most 500 characters
+ * @param requestId the host's id of the request, at most 255 characters
+ */
+public record RequestContext(
+    @Nullable String address, @Nullable String agent, @Nullable String requestId) {
+
+  /** {@return a context that says nothing} */
+  public static RequestContext none() {
+    return new RequestContext(null, null, null);
+  }
+
+  /**
+   * {@return this context with that address}
+   *
+   * @param value the caller's network address
+   */
+  public RequestContext address(@Nullable String value) {
+    return new RequestContext(value, agent, requestId);
+  }
+
+  /**
+   * {@return this context with that user agent}
+   *
+   * @param value the caller's user agent
+   */
+  public RequestContext agent(@Nullable String value) {
+    return new RequestContext(address, value, requestId);
+  }
+
+  /**
+   * {@return this context with that request id}
+   *
+   * @param value the host's id of the request
+   */
+  public RequestContext requestId(@Nullable String value) {
+    return new RequestContext(address, agent, value);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.userdirectory;
+
+import java.util.List;
+
+/**
+ * The live sessions of an organization's users. Everyone may list and end their own; for others,
+ * reading needs {@code sessions.read} and ending {@code sessions.revoke}.
+ */
+public interface Sessions {
+
+  /**
+   * {@return a user's live sessions, oldest first}
+   *
+   * @param user whose
+   */
+  List<Session> list(UserRef user);
+
+  /**
+   * Ends one session.
+   *
+   * @param user whose
+   * @param session which
+   * @throws DirectoryException.NotFound if the user has no such live session
+   */
+  void revoke(UserRef user, SessionId session);
+
+  /**
+   * Ends all sessions of a user.
+   *
+   * @param user whose
+   * @return the sessions that it ended
+   */
+  List<Session> revokeAll(UserRef user);
+
+  /**
+   * Ends all sessions of a user but one.
+   *
+   * @param user whose
+   * @param keep the session to leave alive
+   * @return the sessions that it ended
+   * @throws DirectoryException.NotFound if the user has no such live session
+   */
+  List<Session> revokeAllExcept(UserRef user, SessionId keep);
+}

@@ -1,0 +1,37 @@
+package dev.userdirectory;
+
+import java.io.Writer;
+import java.time.Instant;
+
+/** The audit trail of an organization, with what only system may do. */
+public interface SystemAuditTrail extends AuditTrail {
+
+  /**
+   * Writes all events that {@link #stream} gives to a writer of the host's.
+   *
+   * @param query which, from which end
+   * @param format CSV or JSON lines
+   * @param to where to; flushed, not closed
+   * @throws java.io.UncheckedIOException if the writer fails
+   */
+  void export(AuditQuery query, Format format, Writer to);
+
+  /** The forms of an export. */
+  enum Format {
+    /**
+     * RFC 4180, with a header line; a cell that a spreadsheet would run as a formula is made text.
+     */
+    CSV,
+    /** One JSON object a line. */
+    JSON_LINES
+  }
+
+  /**
+   * Drops the events before an instant, in bounded transactions; the chain goes on from the last
+   * one dropped, which it keeps by sequence and hash.
+   *
+   * @param before events before that instant go
+   * @return how many were dropped
+   */
+  long dropBefore(Instant before);
+}

@@ -1,0 +1,58 @@
+package dev.userdirectory;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** One organization, with what only system may do. */
+public interface SystemDirectory extends OrganizationDirectory {
+
+  @Override
+  SystemAuditTrail audit();
+
+  /**
+   * Creates or updates any number of users, in bounded transactions. Rows are independent: each is
+   * matched by external id, else by e-mail, and is created active, updated, left unchanged or
+   * refused. A row leaves out what it does not name; it never changes a user's state. Safe to run
+   * again.
+   *
+   * @param rows the users; read once, one after another
+   * @param progress called for each row, in order, after its transaction was committed
+   * @return how many rows came to what
+   */
+  ImportSummary importUsers(Iterable<NewUser> rows, Consumer<ImportedRow> progress);
+
+  /**
+   * Takes a site from every user that has it, invited ones too, in bounded transactions: what a
+   * host calls when it deletes the site. Safe to run again.
+   *
+   * @param site the site
+   * @return the users who were left with no site
+   */
+  List<User> withdrawSite(SiteId site);
+
+  /**
+   * Erases a removed user's personal data from the audit trail and from closed invitations. The
+   * trail's chain stays verifiable.
+   *
+   * @param user the id of a removed user
+   * @throws DirectoryException.Conflict if the user is not removed ({@code not_removed})
+   */
+  void erase(UserId user);
+
+  /**
+   * Takes away sessions that were over, and invitations that were accepted or revoked, before an
+   * instant, in bounded transactions. For the host's own schedule.
+   *
+   * @param before what was over before that instant goes
+   * @return how many were taken away
+   */
+  Purged purge(Instant before);
+
+  /**
+   * Deletes the organization with all that it holds, in bounded transactions; from the first on it
+   * is {@code not_found}. What stays is its id and the end of its audit trail ({@link
+   * AuditTrail#head}). Safe to run again.
+   */
+  void delete();
+}

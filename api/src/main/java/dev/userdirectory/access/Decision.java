@@ -1,0 +1,19 @@
+package dev.userdirectory.access;
+
+import java.util.List;
+
+/**
+ * The answer to "may they?", with its reason.
+ *
+ * @param permitted whether it is allowed
+ * @param rule the rule that decided
+ * @param why one sentence for a person: the fact and the rule
+ * @param because what the decision rested on: the roles, overrides and sites behind it
+ */
+public record Decision(boolean permitted, Rule rule, String why, List<String> because) {
+
+  /** {@inheritDoc} */
+  public Decision {
+    because = List.copyOf(because);
+  }
+}

@@ -1,0 +1,14 @@
+package dev.userdirectory.access;
+
+/** Where the permissions of a role hold. */
+public enum Scope {
+
+  /** Everywhere in the organization; sites given for such a role are ignored. */
+  ORGANIZATION,
+
+  /** Only at the sites assigned to the user; with no site, nowhere. */
+  SITES,
+
+  /** As {@link #SITES}, and at least one site must be named when a user is created or invited. */
+  SITES_REQUIRED
+}

@@ -1,0 +1,92 @@
+package dev.userdirectory.spi;
+
+import dev.userdirectory.EventId;
+import dev.userdirectory.OrganizationId;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store of organizations. All work happens inside one organization, but for the look-ups here.
+ *
+ * <p>Order: {@link #write} first guards the organization (locks or updates its row, or the whole
+ * store), so that writes of one organization follow each other in one serial order; nothing else is
+ * asked of the isolation. {@link #read} is one snapshot. Once {@code write} has returned, every
+ * {@code read} that starts later sees it, in this process and in others over the same store.
+ *
+ * <p>Work may run more than once, when the engine asks for a retry: it has no effect but on its
+ * transaction. Any exception from it rolls everything back and is thrown on. Work inside work is
+ * refused with {@link IllegalStateException}.
+ *
+ * <p>An engine that fails is a {@link dev.userdirectory.DirectoryException.StoreUnavailable}; a
+ * commit that may or may not have happened is first looked up by its command, and is a {@link
+ * dev.userdirectory.DirectoryException.OutcomeUnknown} only if that fails too.
+ *
+ * <p>Text compares by its UTF-8 bytes, ids by their bytes, times to the microsecond; a time too far
+ * away to be kept stands at the end of time.
+ */
+public interface DirectoryStore extends AutoCloseable {
+
+  /**
+   * {@return what the work returns, run on one snapshot}
+   *
+   * @param <T> the work's result
+   * @param organization the organization to look at
+   * @param work what to read
+   */
+  <T extends @Nullable Object> T read(OrganizationId organization, Function<StoreView, T> work);
+
+  /**
+   * {@return what the work returns, committed, and durable as far as the store promises}
+   *
+   * @param <T> the work's result
+   * @param organization the organization to guard; it need not exist yet
+   * @param command the id of the first audit event that the work appends, by which an unclear
+   *     commit is found again, in a deleted organization too; work that appends none may safely run
+   *     twice
+   * @param work what to read and write
+   */
+  <T extends @Nullable Object> T write(
+      OrganizationId organization, EventId command, Function<StoreTransaction, T> work);
+
+  /**
+   * {@return the users, in organizations not deleted, with that external id or that canonical
+   * e-mail; to be checked again inside the organization}
+   *
+   * @param externalId an external id, or null
+   * @param canonicalEmail a canonical e-mail, or null
+   */
+  List<UserLocation> locate(@Nullable String externalId, @Nullable String canonicalEmail);
+
+  /**
+   * {@return organizations not deleted, in order of creation, then id}
+   *
+   * @param slice which of them; positions are {@link Position.ByTime}
+   */
+  List<OrganizationRecord> organizations(Slice slice);
+
+  /** {@return how many organizations there are that are not deleted; from a counter} */
+  long countOrganizations();
+
+  /**
+   * {@return holders of roles other than these, a few of them: to refuse opening a store whose
+   * roles the model does not know}
+   *
+   * @param known the names of the roles that are known
+   * @param most how many at most
+   */
+  List<RoleHolder> holdersOfOtherRoles(Set<String> known, int most);
+
+  /**
+   * {@return the sequence of the organization's last audit event, 0 if there is none: a cheap sign
+   * that something has changed}
+   *
+   * @param organization the organization
+   */
+  long lastSequence(OrganizationId organization);
+
+  /** Closes the store; work after it fails with {@code store_unavailable}. */
+  @Override
+  void close();
+}

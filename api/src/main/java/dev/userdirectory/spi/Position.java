@@ -1,0 +1,31 @@
+package dev.userdirectory.spi;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** A place in an ordered list: what a keyset cursor points at. */
+public sealed interface Position {
+
+  /**
+   * A place in a list ordered by time, then id.
+   *
+   * @param at the time
+   * @param id the id
+   */
+  record ByTime(Instant at, UUID id) implements Position {}
+
+  /**
+   * A place in a list ordered by a text, then id.
+   *
+   * @param text the text, compared by its UTF-8 bytes
+   * @param id the id
+   */
+  record ByText(String text, UUID id) implements Position {}
+
+  /**
+   * A place in a list ordered by sequence.
+   *
+   * @param sequence the sequence
+   */
+  record BySequence(long sequence) implements Position {}
+}

@@ -1,0 +1,32 @@
+package dev.userdirectory.spi;
+
+import dev.userdirectory.SessionId;
+import dev.userdirectory.UserId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session as it is stored.
+ *
+ * @param id its id
+ * @param user whose it is
+ * @param token the digest of its token; unique
+ * @param startedAt when it began
+ * @param lastActiveAt when it was last used
+ * @param expiresAt when its lifetime is over
+ * @param endedAt when it was ended before that, or null
+ * @param address where it was started from, or null
+ * @param agent with which user agent, or null
+ * @param requestId by which request, or null
+ */
+public record SessionRecord(
+    SessionId id,
+    UserId user,
+    Digest token,
+    Instant startedAt,
+    Instant lastActiveAt,
+    Instant expiresAt,
+    @Nullable Instant endedAt,
+    @Nullable String address,
+    @Nullable String agent,
+    @Nullable String requestId) {}

@@ -1,0 +1,256 @@
+package dev.userdirectory.spi;
+
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.SiteId;
+import dev.userdirectory.UserId;
+import dev.userdirectory.UserState;
+import dev.userdirectory.access.PermissionOverride;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user as it is stored. Two records are equal if all they hold is equal; sets have no order.
+ *
+ * @param id the user's id
+ * @param organization the organization's id
+ * @param email the address as typed
+ * @param canonicalEmail the form that is unique in the organization
+ * @param displayName as given, or null
+ * @param firstName the first name, or null
+ * @param lastName the last name, or null
+ * @param nameKeys the names in the form that a search compares, by prefix; at most three
+ * @param roles the names of the roles held
+ * @param overrides permissions granted or denied to this user alone, one a permission
+ * @param sites the sites assigned
+ * @param state invited, active or disabled
+ * @param locale a BCP 47 tag, or null
+ * @param timeZone an IANA id, or null
+ * @param preferences a JSON object in compact form
+ * @param externalId unique in the organization, or null
+ * @param lastActivityAt when last seen, or null
+ * @param createdAt when created; never changes
+ * @param updatedAt when last changed
+ * @param version counts the changes
+ */
+public record UserRecord(
+    UserId id,
+    OrganizationId organization,
+    String email,
+    String canonicalEmail,
+    @Nullable String displayName,
+    @Nullable String firstName,
+    @Nullable String lastName,
+    Set<String> nameKeys,
+    Set<String> roles,
+    List<PermissionOverride> overrides,
+    Set<SiteId> sites,
+    UserState state,
+    @Nullable String locale,
+    @Nullable String timeZone,
+    String preferences,
+    @Nullable String externalId,
+    @Nullable Instant lastActivityAt,
+    Instant createdAt,
+    Instant updatedAt,
+    long version) {
+
+  /** {@inheritDoc} */
+  public UserRecord {
+    nameKeys = Set.copyOf(nameKeys);
+    roles = Set.copyOf(roles);
+    overrides = List.copyOf(overrides);
+    sites = Set.copyOf(sites);
+  }
+
+  /** {@return a copy to change} */
+  public Copy copy() {
+    return new Copy(this);
+  }
+
+  /** A copy of a record with some of it changed. Used by one thread, and once. */
+  public static final class Copy {
+
+    private final UserRecord original;
+    private String email;
+    private String canonicalEmail;
+    private @Nullable String displayName;
+    private @Nullable String firstName;
+    private @Nullable String lastName;
+    private Set<String> nameKeys;
+    private Set<String> roles;
+    private List<PermissionOverride> overrides;
+    private Set<SiteId> sites;
+    private UserState state;
+    private @Nullable String locale;
+    private @Nullable String timeZone;
+    private String preferences;
+    private @Nullable String externalId;
+    private @Nullable Instant lastActivityAt;
+    private Instant updatedAt;
+    private long version;
+
+    private Copy(UserRecord original) {
+      this.original = original;
+      this.email = original.email;
+      this.canonicalEmail = original.canonicalEmail;
+      this.displayName = original.displayName;
+      this.firstName = original.firstName;
+      this.lastName = original.lastName;
+      this.nameKeys = original.nameKeys;
+      this.roles = original.roles;
+      this.overrides = original.overrides;
+      this.sites = original.sites;
+      this.state = original.state;
+      this.locale = original.locale;
+      this.timeZone = original.timeZone;
+      this.preferences = original.preferences;
+      this.externalId = original.externalId;
+      this.lastActivityAt = original.lastActivityAt;
+      this.updatedAt = original.updatedAt;
+      this.version = original.version;
+    }
+
+    /**
+     * {@return this copy with that address}
+     *
+     * @param typed the address as typed
+     * @param canonical its canonical form
+     */
+    public Copy email(String typed, String canonical) {
+      email = typed;
+      canonicalEmail = canonical;
+      return this;
+    }
+
+    /**
+     * {@return this copy with these names}
+     *
+     * @param display the display name, or null
+     * @param first the first name, or null
+     * @param last the last name, or null
+     * @param keys the names in the form that a search compares
+     */
+    public Copy names(
+        @Nullable String display, @Nullable String first, @Nullable String last, Set<String> keys) {
+      displayName = display;
+      firstName = first;
+      lastName = last;
+      nameKeys = keys;
+      return this;
+    }
+
+    /**
+     * {@return this copy with these rights}
+     *
+     * @param heldRoles the names of the roles held
+     * @param given the overrides
+     * @param assigned the sites assigned
+     */
+    public Copy rights(
+        Set<String> heldRoles, List<PermissionOverride> given, Set<SiteId> assigned) {
+      roles = heldRoles;
+      overrides = given;
+      sites = assigned;
+      return this;
+    }
+
+    /**
+     * {@return this copy in that state}
+     *
+     * @param value invited, active or disabled
+     */
+    public Copy state(UserState value) {
+      state = value;
+      return this;
+    }
+
+    /**
+     * {@return this copy with that locale}
+     *
+     * @param tag a BCP 47 tag, or null
+     */
+    public Copy locale(@Nullable String tag) {
+      locale = tag;
+      return this;
+    }
+
+    /**
+     * {@return this copy with that time zone}
+     *
+     * @param id an IANA id, or null
+     */
+    public Copy timeZone(@Nullable String id) {
+      timeZone = id;
+      return this;
+    }
+
+    /**
+     * {@return this copy with these preferences}
+     *
+     * @param json a JSON object in compact form
+     */
+    public Copy preferences(String json) {
+      preferences = json;
+      return this;
+    }
+
+    /**
+     * {@return this copy with that external id}
+     *
+     * @param id the external id, or null
+     */
+    public Copy externalId(@Nullable String id) {
+      externalId = id;
+      return this;
+    }
+
+    /**
+     * {@return this copy, last seen then}
+     *
+     * @param at when, or null for never
+     */
+    public Copy lastActivityAt(@Nullable Instant at) {
+      lastActivityAt = at;
+      return this;
+    }
+
+    /**
+     * {@return this copy, changed then}
+     *
+     * @param at when it was changed
+     * @param count how many changes that makes
+     */
+    public Copy changed(Instant at, long count) {
+      updatedAt = at;
+      version = count;
+      return this;
+    }
+
+    /** {@return the record} */
+    public UserRecord done() {
+      return new UserRecord(
+          original.id,
+          original.organization,
+          email,
+          canonicalEmail,
+          displayName,
+          firstName,
+          lastName,
+          nameKeys,
+          roles,
+          overrides,
+          sites,
+          state,
+          locale,
+          timeZone,
+          preferences,
+          externalId,
+          lastActivityAt,
+          original.createdAt,
+          updatedAt,
+          version);
+    }
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * What stands behind the directory and what a host plugs in: the store contract, the sender of
+ * invitations, listeners and the source of ids.
+ *
+ * <p>A store keeps what it is given and enforces uniqueness; it never reads a clock, mints an id or
+ * decides policy.
+ */
+@NullMarked
+package dev.userdirectory.spi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package dev.userdirectory.core;
+
+import dev.userdirectory.Caller;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.RequestContext;
+import dev.userdirectory.SessionId;
+import dev.userdirectory.SystemActor;
+import dev.userdirectory.UserId;
+import org.jspecify.annotations.Nullable;
+
+/** Who does it: a user, or the host itself. */
+sealed interface Actor {
+
+  /** Where the request came from. */
+  RequestContext context();
+
+  /** A user, by a session or by the host's word alone. */
+  record OfUser(
+      OrganizationId home, UserId user, @Nullable SessionId session, RequestContext context)
+      implements Actor {}
+
+  /** The host itself. */
+  record OfSystem(String name, RequestContext context) implements Actor {}
+
+  static Actor of(Caller caller) {
+    return new OfUser(caller.organization(), caller.user(), caller.session(), caller.context());
+  }
+
+  static Actor of(SystemActor system) {
+    return new OfSystem(system.name(), system.context());
+  }
+
+  /** The acting user, or null for system. */
+  default @Nullable UserId userId() {
+    return this instanceof OfUser user ? user.user() : null;
+  }
+
+  /** Reports what can't be recorded about the actor. */
+  default void check(Faults faults) {
+    if (this instanceof OfSystem system) {
+      faults.checkText("system", system.name(), InputCheck.LONGEST_ID);
+    }
+    faults.checkOptional("address", context().address(), InputCheck.LONGEST_ID);
+    faults.checkOptional("agent", context().agent(), 500);
+    faults.checkOptional("requestId", context().requestId(), InputCheck.LONGEST_ID);
+  }
+}

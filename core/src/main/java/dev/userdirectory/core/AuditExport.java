@@ -1,0 +1,119 @@
+package dev.userdirectory.core;
+
+import dev.userdirectory.AuditEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Writes audit events as CSV or JSON lines. */
+final class AuditExport {
+
+  private final Json json;
+  private final Writer to;
+
+  AuditExport(Json json, Writer to) {
+    this.json = json;
+    this.to = to;
+  }
+
+  void csv(Stream<AuditEvent> events) {
+    write(Stream.concat(Stream.of(header()), events.map(this::row)), "\r\n");
+  }
+
+  void jsonLines(Stream<AuditEvent> events) {
+    write(events.map(event -> json.text(object(event))), "\n");
+  }
+
+  private void write(Stream<String> lines, String end) {
+    try {
+      for (String line : (Iterable<String>) lines::iterator) {
+        to.write(line);
+        to.write(end);
+      }
+      to.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String header() {
+    return String.join(",", columns().keySet());
+  }
+
+  private String row(AuditEvent event) {
+    return columns().values().stream()
+        .map(column -> cell(column.apply(event)))
+        .collect(Collectors.joining(","));
+  }
+
+  private Map<String, Function<AuditEvent, @Nullable Object>> columns() {
+    Map<String, Function<AuditEvent, @Nullable Object>> columns = new LinkedHashMap<>();
+    columns.put("sequence", AuditEvent::sequence);
+    columns.put("id", AuditEvent::id);
+    columns.put("at", AuditEvent::at);
+    columns.put("actor", AuditEvent::actor);
+    columns.put("action", AuditEvent::action);
+    columns.put("target", AuditEvent::target);
+    columns.put("outcome", AuditEvent::outcome);
+    columns.put("rule", AuditEvent::rule);
+    columns.put("changes", event -> json.text(changes(event)));
+    columns.put("address", event -> event.context().address());
+    columns.put("agent", event -> event.context().agent());
+    columns.put("requestId", event -> event.context().requestId());
+    columns.put("erased", AuditEvent::erased);
+    columns.put("hash", AuditEvent::hash);
+    return columns;
+  }
+
+  /** RFC 4180; what a spreadsheet would run as a formula is made text. */
+  private static String cell(@Nullable Object value) {
+    if (value == null) {
+      return "";
+    }
+    String text = value.toString();
+    if (!text.isEmpty() && "=+-@\t".indexOf(text.charAt(0)) >= 0) {
+      text = "'" + text;
+    }
+    boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
+  }
+
+  private static Map<String, @Nullable Object> object(AuditEvent event) {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    object.put("sequence", event.sequence());
+    object.put("id", event.id().toString());
+    object.put("at", event.at().toString());
+    object.put("actor", event.actor().toString());
+    object.put("action", event.action());
+    object.put("target", event.target() == null ? null : event.target().toString());
+    object.put("outcome", event.outcome().name());
+    object.put("rule", event.rule());
+    object.put("changes", changes(event));
+    object.put("address", event.context().address());
+    object.put("agent", event.context().agent());
+    object.put("requestId", event.context().requestId());
+    object.put("erased", event.erased());
+    object.put("hash", event.hash());
+    return object;
+  }
+
+  private static Map<String, Object> changes(AuditEvent event) {
+    Map<String, Object> changes = new LinkedHashMap<>();
+    event
+        .changes()
+        .forEach(
+            (field, change) -> {
+              Map<String, @Nullable Object> values = new LinkedHashMap<>();
+              values.put("before", change.before());
+              values.put("after", change.after());
+              changes.put(field, values);
+            });
+    return changes;
+  }
+}

@@ -1,0 +1,173 @@
+package dev.userdirectory.core;
+
+import dev.userdirectory.AuditActions;
+import dev.userdirectory.AuditEvent;
+import dev.userdirectory.AuditHead;
+import dev.userdirectory.AuditQuery;
+import dev.userdirectory.Page;
+import dev.userdirectory.PageRequest;
+import dev.userdirectory.Reason;
+import dev.userdirectory.SystemAuditTrail;
+import dev.userdirectory.access.Permissions;
+import dev.userdirectory.spi.AuditFilter;
+import dev.userdirectory.spi.AuditRecord;
+import dev.userdirectory.spi.Position;
+import dev.userdirectory.spi.Slice;
+import dev.userdirectory.spi.StoreView;
+import dev.userdirectory.spi.TrailMark;
+import java.io.Writer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reading, verifying and cutting the audit trail. */
+final class AuditFlows implements SystemAuditTrail {
+
+  private static final int BATCH = 1000;
+
+  private final Engine engine;
+  private final Scope scope;
+  private final AuditChain chain;
+
+  AuditFlows(Engine engine, Scope scope) {
+    this.engine = engine;
+    this.scope = scope;
+    this.chain = new AuditChain(engine.json());
+  }
+
+  @Override
+  public Page<AuditEvent> list(AuditQuery query, PageRequest request) {
+    Faults faults = new Faults();
+    faults.checkOptional("action", query.action(), InputCheck.LONGEST_ID);
+    Paging paging =
+        Paging.of(
+            request, "audit\n" + scope.organization() + "\n" + query, query.newestFirst(), faults);
+    AuditFilter filter =
+        new AuditFilter(
+            query.after() == null ? 0 : query.after(),
+            query.actor(),
+            query.target(),
+            query.action(),
+            Micros.bound(query.from()),
+            Micros.bound(query.to()));
+    return engine
+        .transactions()
+        .read(
+            scope,
+            faults,
+            op -> {
+              op.demandEverywhere(Permissions.AUDIT_READ);
+              requireKept(op.view(), query.after());
+              List<AuditRecord> rows = op.view().events(filter, paging.slice());
+              return paging.page(
+                  rows,
+                  row -> new Position.BySequence(row.sequence()),
+                  row -> engine.views().event(scope.organization(), row),
+                  op.view().countEvents(filter));
+            });
+  }
+
+  /** A reader of the feed has to know that it missed something. */
+  private static void requireKept(StoreView view, @Nullable Long after) {
+    long dropped = view.dropped().sequence();
+    if (after != null && after < dropped) {
+      throw Refusals.conflict(
+          Reason.FEED_TRUNCATED,
+          "Events up to %d have been dropped, and %d was the last one seen; read everything anew, and follow from there."
+              .formatted(dropped, after));
+    }
+  }
+
+  @Override
+  public Stream<AuditEvent> stream(AuditQuery query) {
+    return Pages.stream(page -> list(query, page));
+  }
+
+  @Override
+  public void export(AuditQuery query, Format format, Writer to) {
+    AuditExport export = new AuditExport(engine.json(), to);
+    switch (format) {
+      case CSV -> export.csv(stream(query));
+      case JSON_LINES -> export.jsonLines(stream(query));
+    }
+  }
+
+  @Override
+  public AuditHead head() {
+    return engine
+        .transactions()
+        .read(
+            scope,
+            new Faults(),
+            op -> {
+              TrailMark head = op.bySystem() ? op.view().head() : null;
+              boolean deleted = head != null && op.view().organization() == null;
+              if (!deleted) {
+                op.demandEverywhere(Permissions.AUDIT_READ);
+                head = op.view().head();
+              }
+              return head == null
+                  ? new AuditHead(0, "", false)
+                  : new AuditHead(head.sequence(), head.hash(), deleted);
+            });
+  }
+
+  @Override
+  public OptionalLong verify(@Nullable AuditHead kept) {
+    return engine
+        .transactions()
+        .read(
+            scope,
+            new Faults(),
+            op -> {
+              op.demandEverywhere(Permissions.AUDIT_READ);
+              return new Verification(chain, op.view(), kept).firstBroken();
+            });
+  }
+
+  @Override
+  public long dropBefore(Instant before) {
+    AuditFilter filter = new AuditFilter(0, null, null, null, null, Micros.bound(before));
+    // What this call itself writes is not its own to drop.
+    long last = head().sequence();
+    long dropped = 0;
+    long batch;
+    do {
+      batch =
+          engine
+              .transactions()
+              .write(
+                  scope,
+                  new Faults(),
+                  AuditActions.AUDIT_DROPPED,
+                  change -> drop(change, filter, last));
+      dropped += batch;
+    } while (batch == BATCH);
+    return dropped;
+  }
+
+  private static long drop(Change change, AuditFilter filter, long last) {
+    Operation op = change.operation();
+    op.enter();
+    List<AuditRecord> events =
+        op.view().events(filter, Slice.first(BATCH)).stream()
+            .filter(event -> event.sequence() <= last)
+            .toList();
+    if (!events.isEmpty()) {
+      AuditRecord end = events.get(events.size() - 1);
+      change.tx().dropEvents(new TrailMark(end.sequence(), end.hash(), end.at()));
+      change.note(
+          AuditActions.AUDIT_DROPPED,
+          null,
+          Map.of(
+              "through",
+              new AuditEvent.Change(
+                  null, new TreeMap<>(Map.of("sequence", end.sequence(), "hash", end.hash())))));
+    }
+    return events.size();
+  }
+}

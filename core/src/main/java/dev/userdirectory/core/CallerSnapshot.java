@@ -1,0 +1,106 @@
+package dev.userdirectory.core;
+
+import dev.userdirectory.Caller;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.RequestContext;
+import dev.userdirectory.SessionId;
+import dev.userdirectory.SiteId;
+import dev.userdirectory.UserId;
+import dev.userdirectory.access.Decision;
+import dev.userdirectory.core.policy.Member;
+import dev.userdirectory.core.policy.Policy;
+import dev.userdirectory.core.policy.Rights;
+import dev.userdirectory.spi.UserRecord;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A caller judged at the instant it was made; the answers are a few array reads. */
+final class CallerSnapshot implements Caller {
+
+  private final Policy policy;
+  private final OrganizationId organization;
+  private final Member member;
+  private final @Nullable SessionId session;
+  private final RequestContext context;
+  private final Instant now;
+  private final Rights rights;
+
+  CallerSnapshot(
+      Policy policy,
+      UserRecord user,
+      @Nullable SessionId session,
+      RequestContext context,
+      Instant now) {
+    this.policy = policy;
+    this.organization = user.organization();
+    this.member = Member.of(user);
+    this.session = session;
+    this.context = context;
+    this.now = now;
+    this.rights = policy.rights(member, now);
+  }
+
+  @Override
+  public UserId user() {
+    return member.id();
+  }
+
+  @Override
+  public OrganizationId organization() {
+    return organization;
+  }
+
+  @Override
+  public @Nullable SessionId session() {
+    return session;
+  }
+
+  @Override
+  public RequestContext context() {
+    return context;
+  }
+
+  @Override
+  public boolean may(String permission) {
+    return rights.everywhere(policy.model().index(permission));
+  }
+
+  @Override
+  public boolean may(String permission, SiteId site) {
+    return rights.at(policy.model().index(permission), site);
+  }
+
+  @Override
+  public boolean mayAnywhere(String permission) {
+    return rights.somewhere(policy.model().index(permission));
+  }
+
+  @Override
+  public Decision check(String permission) {
+    return policy.decide(member, permission, null, now);
+  }
+
+  @Override
+  public Decision check(String permission, SiteId site) {
+    return policy.decide(member, permission, site, now);
+  }
+
+  @Override
+  public void require(String permission) {
+    if (!may(permission)) {
+      Operation.refuse(check(permission));
+    }
+  }
+
+  @Override
+  public void require(String permission, SiteId site) {
+    if (!may(permission, site)) {
+      Operation.refuse(check(permission, site));
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "Caller[user=" + user() + ", organization=" + organization + "]";
+  }
+}

@@ -1,0 +1,345 @@
+package dev.userdirectory.core;
+
+import dev.userdirectory.AuditEvent;
+import dev.userdirectory.InvitationStatus;
+import dev.userdirectory.SessionId;
+import dev.userdirectory.UserId;
+import dev.userdirectory.UserState;
+import dev.userdirectory.core.policy.Member;
+import dev.userdirectory.core.policy.Policy;
+import dev.userdirectory.spi.AuditRecord;
+import dev.userdirectory.spi.InvitationRecord;
+import dev.userdirectory.spi.SessionRecord;
+import dev.userdirectory.spi.StoreTransaction;
+import dev.userdirectory.spi.UserRecord;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one operation changes: gathered first, then written by {@link #commit} in a fixed number of
+ * statements. Every change of a user on every path goes through {@link #put} or {@link #remove},
+ * which is why owner protection (rule 7) is asked here and nowhere else, and why the sessions and
+ * invitations of a user follow their state without a flow's help.
+ */
+final class Change {
+
+  private final Operation operation;
+  private final StoreTransaction tx;
+  private final Fresh fresh;
+  private final Policy policy;
+  private final UserDiff diff;
+  private final AuditWriter audit;
+  private final Attempt attempt;
+  private final List<Entry> entries = new ArrayList<>();
+  private final Map<UserId, InvitationRecord> reissued = new HashMap<>();
+  private final List<InvitationRecord> newInvitations = new ArrayList<>();
+  private final List<SessionRecord> newSessions = new ArrayList<>();
+  private final List<Runnable> last = new ArrayList<>();
+  private @Nullable Long activeOwners;
+
+  Change(
+      Operation operation,
+      StoreTransaction tx,
+      Fresh fresh,
+      Policy policy,
+      UserDiff diff,
+      AuditWriter audit,
+      Attempt attempt) {
+    this.operation = operation;
+    this.tx = tx;
+    this.fresh = fresh;
+    this.policy = policy;
+    this.diff = diff;
+    this.audit = audit;
+    this.attempt = attempt;
+  }
+
+  /** What is being tried, for the record should it be refused. */
+  static final class Attempt {
+    private String action;
+    private @Nullable UserId target;
+
+    Attempt(String action, @Nullable UserId target) {
+      this.action = action;
+      this.target = target;
+    }
+
+    String action() {
+      return action;
+    }
+
+    @Nullable UserId target() {
+      return target;
+    }
+  }
+
+  private record Entry(
+      @Nullable UserRecord before,
+      @Nullable UserRecord after,
+      String action,
+      Map<String, AuditEvent.Change> more) {
+
+    UserRecord either() {
+      UserRecord one = after != null ? after : before;
+      if (one == null) {
+        throw new IllegalStateException("A change of nobody.");
+      }
+      return one;
+    }
+
+    boolean endsSessions() {
+      return before != null
+          && (after == null
+              || (before.state() == UserState.ACTIVE && after.state() != UserState.ACTIVE)
+              || !before.canonicalEmail().equals(after.canonicalEmail()));
+    }
+
+    boolean wasInvited() {
+      return before != null && before.state() == UserState.INVITED;
+    }
+  }
+
+  Operation operation() {
+    return operation;
+  }
+
+  StoreTransaction tx() {
+    return tx;
+  }
+
+  Fresh fresh() {
+    return fresh;
+  }
+
+  void attempting(String action, @Nullable UserRecord target) {
+    attempt.action = action;
+    attempt.target = target == null ? null : target.id();
+  }
+
+  /**
+   * Changes a user, or adds one.
+   *
+   * @return the record as it will be stored, with its version; unchanged if nothing changes
+   */
+  UserRecord put(@Nullable UserRecord before, UserRecord after, String action) {
+    return put(before, after, action, Map.of());
+  }
+
+  UserRecord put(
+      @Nullable UserRecord before,
+      UserRecord after,
+      String action,
+      Map<String, AuditEvent.Change> more) {
+    if (before != null && before.equals(after) && more.isEmpty()) {
+      return before;
+    }
+    protectOwners(before, after);
+    UserRecord stored =
+        before == null ? after : after.copy().changed(operation.now(), before.version() + 1).done();
+    entries.add(new Entry(before, stored, action, more));
+    return stored;
+  }
+
+  /** Removes a user for good. */
+  void remove(UserRecord before, String action) {
+    protectOwners(before, null);
+    entries.add(new Entry(before, null, action, Map.of()));
+  }
+
+  /**
+   * Rule 7, on every path: judged on the set of active owners as this change would leave it. A flow
+   * may ask ahead, to keep the order of refusal.
+   */
+  void requireOwner(@Nullable UserRecord before, @Nullable UserRecord after) {
+    Member was = before == null ? null : Member.of(before);
+    Member is = after == null ? null : Member.of(after);
+    if (policy.takesOwner(was, is)) {
+      Operation.refuse(policy.ownerless(activeOwners(), was, is));
+    }
+  }
+
+  private long activeOwners() {
+    if (activeOwners == null) {
+      activeOwners = tx.countActiveHolders(policy.model().model().owner().name());
+    }
+    return activeOwners;
+  }
+
+  private void protectOwners(@Nullable UserRecord before, @Nullable UserRecord after) {
+    requireOwner(before, after);
+    Member was = before == null ? null : Member.of(before);
+    Member is = after == null ? null : Member.of(after);
+    if (policy.takesOwner(was, is)) {
+      activeOwners = activeOwners() - 1;
+    } else if (policy.takesOwner(is, was)) {
+      activeOwners = activeOwners() + 1;
+    }
+  }
+
+  void add(InvitationRecord invitation) {
+    newInvitations.add(invitation);
+  }
+
+  /** Replaces a pending invitation; what follows from its user's change is still added. */
+  void reissue(InvitationRecord invitation) {
+    reissued.put(invitation.user(), invitation);
+  }
+
+  void add(SessionRecord session) {
+    newSessions.add(session);
+  }
+
+  /** Notes what was done to the organization, or to a user whose record stays as it is. */
+  void note(String action, @Nullable UserId target, Map<String, AuditEvent.Change> changes) {
+    audit.done(action, target, changes);
+  }
+
+  /** Notes a change that was refused while others of the same transaction stand. */
+  void noteRefused(String action, @Nullable UserId target, String rule) {
+    audit.refused(action, target, rule);
+  }
+
+  /** What is to be written last, when all else is. */
+  void last(Runnable write) {
+    last.add(write);
+  }
+
+  /** Writes all of it; called once, at the end of the transaction. */
+  List<AuditRecord> commit() {
+    Map<UserId, List<SessionRecord>> ended = sessionsToEnd();
+    Map<UserId, InvitationRecord> invitations = invitationsToFollow();
+    for (Entry entry : entries) {
+      audit.done(entry.action(), entry.either().id(), describe(entry, ended, invitations));
+    }
+    writeUsers();
+    releaseClaims();
+    List<SessionId> ids = new ArrayList<>();
+    ended.values().forEach(sessions -> sessions.forEach(session -> ids.add(session.id())));
+    if (!ids.isEmpty()) {
+      tx.endSessions(ids, operation.now());
+    }
+    for (Entry entry : entries) {
+      if (entry.after() == null) {
+        tx.deleteUser(entry.either().id());
+      }
+    }
+    if (!invitations.isEmpty()) {
+      tx.updateInvitations(List.copyOf(invitations.values()));
+    }
+    newInvitations.forEach(tx::insert);
+    newSessions.forEach(tx::insert);
+    if (!audit.written().isEmpty()) {
+      tx.append(audit.written());
+    }
+    last.forEach(Runnable::run);
+    return audit.written();
+  }
+
+  private void writeUsers() {
+    List<UserRecord> added = new ArrayList<>();
+    List<UserRecord> changed = new ArrayList<>();
+    for (Entry entry : entries) {
+      if (entry.after() != null && entry.before() == null) {
+        added.add(entry.after());
+      } else if (entry.after() != null && !entry.after().equals(entry.before())) {
+        changed.add(entry.after());
+      }
+    }
+    if (!changed.isEmpty()) {
+      tx.updateUsers(changed);
+    }
+    if (!added.isEmpty()) {
+      tx.insertUsers(added);
+    }
+  }
+
+  /** Who is bound to another external id holds the one registered with no longer. */
+  private void releaseClaims() {
+    for (Entry entry : entries) {
+      UserRecord before = entry.before();
+      UserRecord after = entry.after();
+      if (before != null
+          && after != null
+          && before.externalId() != null
+          && !before.externalId().equals(after.externalId())) {
+        tx.releaseClaim(after.id());
+      }
+    }
+  }
+
+  private Map<UserId, List<SessionRecord>> sessionsToEnd() {
+    List<UserId> users =
+        entries.stream().filter(Entry::endsSessions).map(entry -> entry.either().id()).toList();
+    Map<UserId, List<SessionRecord>> ended = new LinkedHashMap<>();
+    if (users.isEmpty()) {
+      return ended;
+    }
+    for (SessionRecord session : tx.openSessions(users)) {
+      // Of one's own e-mail change, the session that makes it survives; of all else, none does.
+      boolean survives =
+          session.id().equals(operation.session())
+              && entries.stream()
+                  .filter(entry -> entry.either().id().equals(session.user()))
+                  .allMatch(
+                      entry -> entry.after() != null && entry.after().state() == UserState.ACTIVE);
+      if (!survives) {
+        ended.computeIfAbsent(session.user(), user -> new ArrayList<>()).add(session);
+      }
+    }
+    return ended;
+  }
+
+  /** A pending invitation mirrors its user, and is closed when its user is no longer invited. */
+  private Map<UserId, InvitationRecord> invitationsToFollow() {
+    Map<UserId, InvitationRecord> invitations = new LinkedHashMap<>();
+    List<UserId> invited =
+        entries.stream().filter(Entry::wasInvited).map(entry -> entry.either().id()).toList();
+    if (!invited.isEmpty()) {
+      tx.pendingInvitations(invited).forEach(record -> invitations.put(record.user(), record));
+    }
+    invitations.putAll(reissued);
+    for (Entry entry : entries) {
+      InvitationRecord invitation = invitations.get(entry.either().id());
+      if (invitation != null && entry.wasInvited()) {
+        invitations.put(
+            invitation.user(), Records.following(invitation, entry.after(), operation.now()));
+      }
+    }
+    return invitations;
+  }
+
+  private Map<String, AuditEvent.Change> describe(
+      Entry entry,
+      Map<UserId, List<SessionRecord>> ended,
+      Map<UserId, InvitationRecord> invitations) {
+    Map<String, AuditEvent.Change> changes =
+        new LinkedHashMap<>(diff.between(entry.before(), entry.after()));
+    changes.putAll(entry.more());
+    UserId user = entry.either().id();
+    List<SessionRecord> sessions = ended.getOrDefault(user, List.of());
+    if (!sessions.isEmpty()) {
+      changes.put("sessions", new AuditEvent.Change(Records.idsOf(sessions), null));
+    }
+    InvitationRecord invitation = invitations.get(user);
+    if (invitation != null && invitation.status() != InvitationStatus.PENDING) {
+      changes.put(
+          "invitation",
+          new AuditEvent.Change(
+              described(invitation, InvitationStatus.PENDING),
+              described(invitation, invitation.status())));
+    }
+    return changes;
+  }
+
+  private static Map<String, Object> described(
+      InvitationRecord invitation, InvitationStatus status) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("id", invitation.id().toString());
+    facts.put("status", status.name());
+    return facts;
+  }
+}

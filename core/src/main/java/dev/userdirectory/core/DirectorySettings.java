@@ -1,0 +1,127 @@
+package dev.userdirectory.core;
+
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * What a host may set beside its role model. Start from {@link #defaults}; each method returns a
+ * changed copy.
+ *
+ * @param invitationLifetime how long an invitation can be accepted; 7 days by default
+ * @param sessionLifetime how long a session lasts whatever happens; 30 days by default
+ * @param sessionIdleLifetime how long a session may lie unused, to the minute; 7 days by default
+ * @param locales the only locales that can be set, or empty for any BCP 47 tag
+ * @param defaultLocale the locale of a user who has none; {@code en} by default
+ * @param defaultTimeZone the time zone of a user who has none; {@code UTC} by default
+ * @param callersVerifyEmail whether every e-mail that a caller sets on itself counts as verified
+ */
+public record DirectorySettings(
+    Duration invitationLifetime,
+    Duration sessionLifetime,
+    Duration sessionIdleLifetime,
+    Set<String> locales,
+    String defaultLocale,
+    String defaultTimeZone,
+    boolean callersVerifyEmail) {
+
+  /** {@inheritDoc} */
+  public DirectorySettings {
+    locales = Set.copyOf(locales);
+    requirePositive("invitation", invitationLifetime);
+    requirePositive("session", sessionLifetime);
+    requirePositive("session's idle", sessionIdleLifetime);
+  }
+
+  private static void requirePositive(String what, Duration lifetime) {
+    if (lifetime.isNegative() || lifetime.isZero()) {
+      throw new IllegalArgumentException(
+          "The " + what + " lifetime is " + lifetime + "; it must be positive.");
+    }
+  }
+
+  /** {@return the settings that hold unless a host says otherwise} */
+  public static DirectorySettings defaults() {
+    return new DirectorySettings(
+        Duration.ofDays(7), Duration.ofDays(30), Duration.ofDays(7), Set.of(), "en", "UTC", false);
+  }
+
+  /**
+   * {@return these settings, with invitations of that lifetime}
+   *
+   * @param lifetime how long an invitation can be accepted
+   */
+  public DirectorySettings invitationLifetime(Duration lifetime) {
+    return new DirectorySettings(
+        lifetime,
+        sessionLifetime,
+        sessionIdleLifetime,
+        locales,
+        defaultLocale,
+        defaultTimeZone,
+        callersVerifyEmail);
+  }
+
+  /**
+   * {@return these settings, with sessions of that lifetime}
+   *
+   * @param lifetime how long a session lasts whatever happens
+   * @param idle how long it may lie unused
+   */
+  public DirectorySettings sessionLifetime(Duration lifetime, Duration idle) {
+    return new DirectorySettings(
+        invitationLifetime,
+        lifetime,
+        idle,
+        locales,
+        defaultLocale,
+        defaultTimeZone,
+        callersVerifyEmail);
+  }
+
+  /**
+   * {@return these settings, with only those locales; what is stored already stays}
+   *
+   * @param tags BCP 47 tags
+   */
+  public DirectorySettings locales(String... tags) {
+    return new DirectorySettings(
+        invitationLifetime,
+        sessionLifetime,
+        sessionIdleLifetime,
+        Set.of(tags),
+        defaultLocale,
+        defaultTimeZone,
+        callersVerifyEmail);
+  }
+
+  /**
+   * {@return these settings, with that locale and time zone for users who have none}
+   *
+   * @param locale a BCP 47 tag
+   * @param timeZone an IANA id
+   */
+  public DirectorySettings usersDefaultTo(String locale, String timeZone) {
+    return new DirectorySettings(
+        invitationLifetime,
+        sessionLifetime,
+        sessionIdleLifetime,
+        locales,
+        locale,
+        timeZone,
+        callersVerifyEmail);
+  }
+
+  /**
+   * {@return these settings, trusting callers with their own e-mail: no word of the host is asked}
+   */
+  public DirectorySettings trustingCallersWithEmail() {
+    return new DirectorySettings(
+        invitationLifetime,
+        sessionLifetime,
+        sessionIdleLifetime,
+        locales,
+        defaultLocale,
+        defaultTimeZone,
+        true);
+  }
+}

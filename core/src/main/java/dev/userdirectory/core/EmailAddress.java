@@ -1,0 +1,97 @@
+package dev.userdirectory.core;
+
+import com.ibm.icu.text.IDNA;
+import com.sanctionco.jmail.Email;
+import com.sanctionco.jmail.JMail;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An e-mail address as typed, and in the one form by which addresses are compared. This is the only
+ * place that decides the form: trimmed; the local part in NFC, lower case, NFC, without needless
+ * quotes; the domain in ASCII by UTS 46, non-transitional.
+ */
+record EmailAddress(String typed, String canonical) {
+
+  private static final int LONGEST_LOCAL_PART = 64;
+  private static final int LONGEST_ADDRESS = 254;
+  private static final Pattern NEEDS_NO_QUOTES =
+      Pattern.compile("[^\\s\"(),:;<>@\\[\\]\\\\.]+(\\.[^\\s\"(),:;<>@\\[\\]\\\\.]+)*");
+  private static final IDNA DOMAINS =
+      IDNA.getUTS46Instance(
+          IDNA.NONTRANSITIONAL_TO_ASCII
+              | IDNA.USE_STD3_RULES
+              | IDNA.CHECK_BIDI
+              | IDNA.CHECK_CONTEXTJ);
+
+  /** The address that a text is; null if it is no RFC 5321 mailbox. */
+  static @Nullable EmailAddress parse(String text) {
+    String typed = text.strip();
+    int at = typed.lastIndexOf('@');
+    if (at < 1 || !Text.isPlain(typed)) {
+      return null;
+    }
+    String domain = domain(typed.substring(at + 1));
+    String local = typed.substring(0, at);
+    if (domain == null || !isMailbox(local + "@" + domain)) {
+      return null;
+    }
+    String canonical = canonicalLocalPart(local) + "@" + domain;
+    return fits(local, domain) && fits(canonicalLocalPart(local), domain)
+        ? new EmailAddress(typed, canonical)
+        : null;
+  }
+
+  /** The text as the beginning of a canonical address, for a search. */
+  static String prefix(String text) {
+    return lower(text.strip());
+  }
+
+  /** The local part of the typed address: the display name of a user who has no other. */
+  static String localPart(String typed) {
+    return typed.substring(0, typed.lastIndexOf('@'));
+  }
+
+  private static @Nullable String domain(String typed) {
+    if (typed.startsWith("[")) {
+      return typed.toLowerCase(Locale.ROOT);
+    }
+    IDNA.Info info = new IDNA.Info();
+    StringBuilder ascii = DOMAINS.nameToASCII(typed, new StringBuilder(), info);
+    return info.hasErrors() ? null : ascii.toString();
+  }
+
+  /** What the mail library allows beyond a mailbox: comments, names, routes, folded white space. */
+  private static boolean isMailbox(String address) {
+    Email email = JMail.tryParse(address).orElse(null);
+    return email != null
+        && !email.hasIdentifier()
+        && !email.containsWhitespace()
+        && email.comments().isEmpty()
+        && email.explicitSourceRoutes().isEmpty();
+  }
+
+  private static boolean fits(String local, String domain) {
+    int octets = local.getBytes(StandardCharsets.UTF_8).length;
+    return octets <= LONGEST_LOCAL_PART && octets + 1 + domain.length() <= LONGEST_ADDRESS;
+  }
+
+  private static String canonicalLocalPart(String local) {
+    if (!local.startsWith("\"")) {
+      return lower(local);
+    }
+    String content = local.substring(1, local.length() - 1).replaceAll("\\\\(.)", "$1");
+    String lower = lower(content);
+    return NEEDS_NO_QUOTES.matcher(lower).matches()
+        ? lower
+        : '"' + lower.replaceAll("([\"\\\\])", "\\\\$1") + '"';
+  }
+
+  private static String lower(String text) {
+    String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+    return Normalizer.normalize(composed.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+  }
+}

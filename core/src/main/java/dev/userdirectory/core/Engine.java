@@ -1,0 +1,18 @@
+package dev.userdirectory.core;
+
+import dev.userdirectory.core.policy.CompiledModel;
+import dev.userdirectory.core.policy.Policy;
+import dev.userdirectory.spi.DirectoryStore;
+
+/** What every flow works with. */
+record Engine(
+    DirectoryStore store,
+    CompiledModel model,
+    Policy policy,
+    DirectorySettings settings,
+    Lifetimes lifetimes,
+    Json json,
+    InputCheck input,
+    Views views,
+    Transactions transactions,
+    Delivery delivery) {}

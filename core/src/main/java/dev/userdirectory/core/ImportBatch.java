@@ -1,0 +1,142 @@
+package dev.userdirectory.core;
+
+import dev.userdirectory.AuditActions;
+import dev.userdirectory.DirectoryException;
+import dev.userdirectory.ImportedRow;
+import dev.userdirectory.ImportedRow.Outcome;
+import dev.userdirectory.Reason;
+import dev.userdirectory.UserId;
+import dev.userdirectory.UserState;
+import dev.userdirectory.spi.UserRecord;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one transaction. The users they may match are read once, and kept in step with what
+ * the rows before have done.
+ */
+final class ImportBatch {
+
+  private final Engine engine;
+  private final NewUsers newUsers;
+  private final Change change;
+  private final Map<String, UserRecord> byEmail = new HashMap<>();
+  private final Map<String, UserRecord> byExternalId = new HashMap<>();
+  private final Set<UserId> touched = new HashSet<>();
+
+  ImportBatch(Engine engine, NewUsers newUsers, Change change, List<ImportFlow.Row> rows) {
+    this.engine = engine;
+    this.newUsers = newUsers;
+    this.change = change;
+    Set<String> emails = new HashSet<>();
+    Set<String> externalIds = new HashSet<>();
+    for (ImportFlow.Row row : rows) {
+      if (row.fields() != null) {
+        emails.add(canonicalEmail(row.fields()));
+        if (row.fields().externalId() != null) {
+          externalIds.add(row.fields().externalId());
+        }
+      }
+    }
+    change.tx().usersByEmail(emails).forEach(this::index);
+    change.tx().usersByExternalId(externalIds).forEach(this::index);
+  }
+
+  private static String canonicalEmail(UserFields fields) {
+    return Objects.requireNonNull(fields.email()).canonical();
+  }
+
+  private void index(UserRecord user) {
+    byEmail.put(user.canonicalEmail(), user);
+    if (user.externalId() != null) {
+      byExternalId.put(user.externalId(), user);
+    }
+  }
+
+  /**
+   * What became of the row; null if its user was touched by a row before, so that it has to wait.
+   */
+  @Nullable ImportedRow importRow(ImportFlow.Row row) {
+    UserFields fields = row.fields();
+    if (fields == null) {
+      return new ImportedRow(row.number(), Outcome.REFUSED, null, row.fault());
+    }
+    UserRecord before = match(fields);
+    if (before != null && touched.contains(before.id())) {
+      return null;
+    }
+    try {
+      return before == null ? create(row, fields) : update(row, fields, before);
+    } catch (DirectoryException.Forbidden refused) {
+      change.noteRefused(
+          AuditActions.USER_UPDATED, before == null ? null : before.id(), refused.reason().text());
+      return new ImportedRow(row.number(), Outcome.REFUSED, null, refused);
+    } catch (DirectoryException refused) {
+      return new ImportedRow(row.number(), Outcome.REFUSED, null, refused);
+    }
+  }
+
+  /** By external id, else by e-mail. */
+  private @Nullable UserRecord match(UserFields fields) {
+    UserRecord byId = fields.externalId() == null ? null : byExternalId.get(fields.externalId());
+    return byId != null ? byId : byEmail.get(canonicalEmail(fields));
+  }
+
+  private ImportedRow create(ImportFlow.Row row, UserFields fields) {
+    Faults faults = new Faults();
+    Set<String> roles = engine.input().checkNew(fields, faults);
+    faults.raise();
+    Operation op = change.operation();
+    UserRecord user =
+        newUsers.create(
+            fields,
+            roles,
+            UserState.ACTIVE,
+            op.organization().id(),
+            new UserId(change.fresh().id()),
+            op.now());
+    touch(null, change.put(null, user, AuditActions.USER_CREATED));
+    return new ImportedRow(row.number(), Outcome.CREATED, user.id(), null);
+  }
+
+  private ImportedRow update(ImportFlow.Row row, UserFields fields, UserRecord before) {
+    UserRecord after = newUsers.change(before, fields);
+    if (after.equals(before)) {
+      return new ImportedRow(row.number(), Outcome.UNCHANGED, before.id(), null);
+    }
+    Operation.forbidIf(
+        before.state() == UserState.INVITED && !before.email().equals(after.email()),
+        Reason.EMAIL_INVITED,
+        "The e-mail of an invited user can't change; cancel the invitation and invite again.");
+    UserRecord owner = byEmail.get(after.canonicalEmail());
+    if (owner != null && !owner.id().equals(before.id())) {
+      throw Refusals.emailTaken();
+    }
+    if (before.externalId() != null && !before.externalId().equals(after.externalId())) {
+      // The e-mail leads to someone whom the host knows as another person.
+      throw Refusals.emailTaken();
+    }
+    boolean rights = !before.roles().equals(after.roles()) || !before.sites().equals(after.sites());
+    touch(
+        before,
+        change.put(
+            before, after, rights ? AuditActions.USER_ROLE_CHANGED : AuditActions.USER_UPDATED));
+    return new ImportedRow(row.number(), Outcome.UPDATED, before.id(), null);
+  }
+
+  private void touch(@Nullable UserRecord before, UserRecord after) {
+    if (before != null) {
+      byEmail.remove(before.canonicalEmail());
+      if (before.externalId() != null) {
+        byExternalId.remove(before.externalId());
+      }
+    }
+    index(after);
+    touched.add(after.id());
+  }
+}

@@ -1,0 +1,98 @@
+package dev.userdirectory.core;
+
+import dev.userdirectory.AuditActions;
+import dev.userdirectory.DirectoryException;
+import dev.userdirectory.ImportSummary;
+import dev.userdirectory.ImportedRow;
+import dev.userdirectory.ImportedRow.Outcome;
+import dev.userdirectory.NewUser;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Imports users in bounded transactions, row by row. */
+final class ImportFlow {
+
+  private static final int BATCH = 500;
+
+  private final Engine engine;
+  private final Scope scope;
+  private final NewUsers newUsers;
+
+  ImportFlow(Engine engine, Scope scope) {
+    this.engine = engine;
+    this.scope = scope;
+    this.newUsers = new NewUsers(engine.model(), engine.json());
+  }
+
+  /** One row, checked: its fields, or what is wrong with it. */
+  record Row(
+      long number, @Nullable UserFields fields, DirectoryException.@Nullable Invalid fault) {}
+
+  ImportSummary run(Iterable<NewUser> rows, Consumer<ImportedRow> progress) {
+    Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+    Iterator<NewUser> source = rows.iterator();
+    Deque<Row> waiting = new ArrayDeque<>();
+    long number = 0;
+    do {
+      while (waiting.size() < BATCH && source.hasNext()) {
+        waiting.add(check(number++, source.next()));
+      }
+      for (ImportedRow row : importBatch(List.copyOf(waiting))) {
+        waiting.remove();
+        counts.merge(row.outcome(), 1L, Long::sum);
+        progress.accept(row);
+      }
+    } while (!waiting.isEmpty() || source.hasNext());
+    return new ImportSummary(
+        counts.getOrDefault(Outcome.CREATED, 0L),
+        counts.getOrDefault(Outcome.UPDATED, 0L),
+        counts.getOrDefault(Outcome.UNCHANGED, 0L),
+        counts.getOrDefault(Outcome.REFUSED, 0L));
+  }
+
+  private Row check(long number, @Nullable NewUser user) {
+    Faults faults = new Faults();
+    UserFields fields = null;
+    if (user == null) {
+      faults.add("row", "is missing.");
+    } else {
+      fields = engine.input().check(user, faults);
+    }
+    try {
+      faults.raise();
+      return new Row(number, fields, null);
+    } catch (DirectoryException.Invalid invalid) {
+      return new Row(number, null, invalid);
+    }
+  }
+
+  /** Imports as many of the rows as fit into one transaction: up to one whose user was touched. */
+  private List<ImportedRow> importBatch(List<Row> rows) {
+    return engine
+        .transactions()
+        .write(
+            scope,
+            new Faults(),
+            AuditActions.USER_CREATED,
+            change -> {
+              change.operation().enter();
+              ImportBatch batch = new ImportBatch(engine, newUsers, change, rows);
+              List<ImportedRow> done = new ArrayList<>();
+              for (Row row : rows) {
+                ImportedRow imported = batch.importRow(row);
+                if (imported == null) {
+                  break;
+                }
+                done.add(imported);
+              }
+              return done;
+            });
+  }
+}

@@ -1,0 +1,283 @@
+package dev.userdirectory.core;
+
+import dev.userdirectory.Field;
+import dev.userdirectory.NewUser;
+import dev.userdirectory.SiteId;
+import dev.userdirectory.UserChange;
+import dev.userdirectory.access.PermissionOverride;
+import dev.userdirectory.access.Role;
+import dev.userdirectory.access.RoleModel;
+import dev.userdirectory.core.policy.CompiledModel;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.IllformedLocaleException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what a host gives about a user, and brings it into the form that is stored. */
+final class InputCheck {
+
+  static final int LONGEST_NAME = 100;
+  static final int LONGEST_ID = 255;
+  static final int MOST_OVERRIDES = 100;
+  private static final int MOST_SITES = 1000;
+  private static final int MOST_ROLES = 32;
+
+  private final CompiledModel model;
+  private final DirectorySettings settings;
+  private final PreferencesCheck preferences;
+
+  InputCheck(CompiledModel model, DirectorySettings settings, Json json) {
+    this.model = model;
+    this.settings = settings;
+    this.preferences = new PreferencesCheck(json);
+  }
+
+  /** Checks a user that may have to be created; roles that are left out are not filled in yet. */
+  UserFields check(NewUser user, Faults faults) {
+    for (Field field : user.required()) {
+      if (!user.given().contains(field)) {
+        faults.add(field, "is required; give it.");
+      }
+    }
+    if (user.email() == null) {
+      faults.add(Field.EMAIL, "is missing; every user has one.");
+    }
+    return new UserFields(
+        user.given(),
+        email(user.email(), faults),
+        settings.callersVerifyEmail(),
+        displayName(user.displayName(), faults),
+        name(Field.FIRST_NAME, user.firstName(), user.required(), faults),
+        name(Field.LAST_NAME, user.lastName(), user.required(), faults),
+        locale(user.locale(), user.required(), faults),
+        timeZone(user.timeZone(), user.required(), faults),
+        preferences.check(user.preferences(), faults),
+        externalId(user.externalId(), faults),
+        roles(user.roles(), faults),
+        user.keepsOwnership(),
+        sites(user.sites(), faults),
+        Map.of(),
+        null,
+        null);
+  }
+
+  /**
+   * What only a user who does not exist yet is asked: to have a role, and a site where it needs
+   * one.
+   */
+  Set<String> checkNew(UserFields fields, Faults faults) {
+    Set<String> roles = fields.roles();
+    String byDefault = model.model().defaultRole();
+    if (roles == null && byDefault == null) {
+      faults.add(
+          Field.ROLES, "is missing, and the role model has no default role; name at least one.");
+    }
+    Set<String> held = roles != null ? roles : byDefault != null ? Set.of(byDefault) : Set.of();
+    boolean noSites = fields.sites() == null || fields.sites().isEmpty();
+    if (noSites && model.sitesRequired(held)) {
+      faults.add(Field.SITES, "is missing; this role needs at least one site.");
+    }
+    return held;
+  }
+
+  /** Checks a change. */
+  UserFields check(UserChange change, Faults faults) {
+    EnumSet<Field> real = EnumSet.noneOf(Field.class);
+    real.addAll(change.given());
+    real.removeAll(EnumSet.of(Field.KEEPING_OWNERSHIP, Field.EXPECTED_VERSION));
+    if (real.isEmpty()) {
+      faults.add("change", "is empty; set at least one field.");
+    }
+    return new UserFields(
+        change.given(),
+        email(change.email(), faults),
+        change.emailVerified() || settings.callersVerifyEmail(),
+        displayName(change.displayName(), faults),
+        name(Field.FIRST_NAME, change.firstName(), Set.of(), faults),
+        name(Field.LAST_NAME, change.lastName(), Set.of(), faults),
+        locale(change.locale(), Set.of(), faults),
+        timeZone(change.timeZone(), Set.of(), faults),
+        preferences.check(change.preferences(), faults),
+        externalId(change.externalId(), faults),
+        roles(change.roles(), faults),
+        change.keepsOwnership(),
+        sites(change.sites(), faults),
+        overrides(change.overrides(), faults),
+        change.enabled(),
+        change.expectedVersion());
+  }
+
+  /** The name of a role must be one of the model's. */
+  void checkRole(String field, String name, Faults faults) {
+    if (model.model().role(name) == null) {
+      faults.add(
+          field,
+          "'%s' is not a role; the roles are %s."
+              .formatted(shortened(name), String.join(", ", names(model.model()))));
+    }
+  }
+
+  /** Roles to be given must be known, and assignable by name. */
+  @Nullable Set<String> roles(@Nullable Set<String> roles, Faults faults) {
+    if (roles == null) {
+      return null;
+    }
+    if (roles.isEmpty()) {
+      faults.add(Field.ROLES, "is empty; a user holds at least one role.");
+    }
+    if (roles.size() > MOST_ROLES) {
+      faults.add(
+          Field.ROLES, "has %d roles; at most %d are allowed.".formatted(roles.size(), MOST_ROLES));
+    }
+    Set<String> known = new LinkedHashSet<>();
+    for (@Nullable String name : roles) {
+      Role role = name == null ? null : model.model().role(name);
+      if (role == null) {
+        checkRole(Field.ROLES.text(), String.valueOf(name), faults);
+      } else if (!role.assignable()) {
+        faults.add(
+            Field.ROLES,
+            "'%s' can't be given by name; transfer the ownership instead.".formatted(name));
+      } else {
+        known.add(role.name());
+      }
+    }
+    return known;
+  }
+
+  private @Nullable EmailAddress email(@Nullable String text, Faults faults) {
+    if (text == null) {
+      return null;
+    }
+    EmailAddress email = EmailAddress.parse(text);
+    if (email == null) {
+      faults.add(
+          Field.EMAIL,
+          "is not an e-mail address: an RFC 5321 mailbox, with at most 64 octets before the '@' and 254 in all.");
+    }
+    return email;
+  }
+
+  private static @Nullable String displayName(@Nullable String text, Faults faults) {
+    faults.checkOptional(Field.DISPLAY_NAME.text(), text, LONGEST_NAME);
+    return text == null ? null : text.strip();
+  }
+
+  private static @Nullable String name(
+      Field field, @Nullable String text, Set<Field> required, Faults faults) {
+    if (text == null || (text.isEmpty() && !required.contains(field))) {
+      return null;
+    }
+    faults.checkText(field.text(), text, LONGEST_NAME);
+    return text.strip();
+  }
+
+  private static @Nullable String externalId(@Nullable String text, Faults faults) {
+    faults.checkOptional(Field.EXTERNAL_ID.text(), text, LONGEST_ID);
+    return text == null ? null : text.strip();
+  }
+
+  private @Nullable String locale(@Nullable String tag, Set<Field> required, Faults faults) {
+    if (tag == null || (tag.isEmpty() && !required.contains(Field.LOCALE))) {
+      return null;
+    }
+    String canonical = canonicalLocale(tag.strip());
+    if (canonical == null) {
+      faults.add(Field.LOCALE, "is not a BCP 47 language tag, such as en or fr-CA.");
+    } else if (!settings.locales().isEmpty() && !settings.locales().contains(canonical)) {
+      faults.add(Field.LOCALE, "is not one of " + new TreeSet<>(settings.locales()) + ".");
+    }
+    return canonical;
+  }
+
+  private static @Nullable String canonicalLocale(String tag) {
+    try {
+      Locale locale = new Locale.Builder().setLanguageTag(tag).build();
+      boolean usable = !locale.getLanguage().isEmpty() && tag.length() <= LONGEST_ID;
+      return usable ? locale.toLanguageTag() : null;
+    } catch (IllformedLocaleException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable String timeZone(
+      @Nullable String id, Set<Field> required, Faults faults) {
+    if (id == null || (id.isEmpty() && !required.contains(Field.TIME_ZONE))) {
+      return null;
+    }
+    String stripped = id.strip();
+    if (!ZoneId.getAvailableZoneIds().contains(stripped)) {
+      faults.add(Field.TIME_ZONE, "is not an IANA time zone, such as Europe/Paris or UTC.");
+    }
+    return stripped;
+  }
+
+  private static @Nullable Set<SiteId> sites(@Nullable Set<SiteId> sites, Faults faults) {
+    if (sites == null) {
+      return null;
+    }
+    if (sites.size() > MOST_SITES) {
+      faults.add(
+          Field.SITES, "has %d sites; at most %d are allowed.".formatted(sites.size(), MOST_SITES));
+    }
+    Set<SiteId> kept = new LinkedHashSet<>();
+    for (@Nullable SiteId site : sites) {
+      if (checkSite(Field.SITES.text(), site, faults) && site != null) {
+        kept.add(site);
+      }
+    }
+    return kept;
+  }
+
+  /** Whether a site's id can be one. */
+  static boolean checkSite(String field, @Nullable SiteId site, Faults faults) {
+    String fault = site == null ? "is missing." : Text.fault(site.value(), LONGEST_ID);
+    if (fault != null) {
+      faults.add(field, "a site id " + fault);
+    }
+    return fault == null;
+  }
+
+  private Map<String, Optional<PermissionOverride>> overrides(
+      Map<String, Optional<PermissionOverride>> overrides, Faults faults) {
+    Map<String, Optional<PermissionOverride>> checked = new LinkedHashMap<>();
+    overrides.forEach(
+        (permission, override) -> {
+          // One that the model no longer knows can still be dropped.
+          if (override.isPresent() && !model.knowsPermission(permission)) {
+            faults.add(
+                Field.OVERRIDES,
+                "'%s' is not a permission of the role model.".formatted(shortened(permission)));
+          }
+          checked.put(permission, override.map(InputCheck::truncated));
+        });
+    return checked;
+  }
+
+  private static PermissionOverride truncated(PermissionOverride override) {
+    Instant until = override.until();
+    return until == null
+        ? override
+        : new PermissionOverride(
+            override.permission(), override.granted(), until.truncatedTo(ChronoUnit.MICROS));
+  }
+
+  private static Set<String> names(RoleModel model) {
+    Set<String> names = new LinkedHashSet<>();
+    model.roles().stream().filter(Role::assignable).forEach(role -> names.add(role.name()));
+    return names;
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 64 ? text : text.substring(0, 64) + "...";
+  }
+}

@@ -1,0 +1,88 @@
+package dev.userdirectory.core;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** JSON text to values and back. */
+final class Json {
+
+  private static final TypeReference<LinkedHashMap<String, Object>> OBJECT =
+      new TypeReference<>() {};
+
+  private final ObjectMapper mapper =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  /** The compact text of a value made of JSON's own kinds. */
+  String text(Object value) {
+    try {
+      return mapper.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("Not a JSON value: " + value.getClass(), e);
+    }
+  }
+
+  /** The unmodifiable object that a text is. */
+  Map<String, Object> object(String text) {
+    if ("{}".equals(text)) {
+      return Map.of();
+    }
+    try {
+      return frozen(mapper.readValue(text, OBJECT));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("The store holds JSON that can't be read.", e);
+    }
+  }
+
+  private static Map<String, Object> frozen(Map<String, Object> object) {
+    object.replaceAll((key, value) -> frozenValue(value));
+    return Collections.unmodifiableMap(object);
+  }
+
+  @SuppressWarnings({"unchecked", "NullAway"}) // JSON null is a value here
+  private static Object frozenValue(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return frozen((Map<String, Object>) map);
+    }
+    if (value instanceof List<?> list) {
+      List<Object> items = new ArrayList<>();
+      list.forEach(item -> items.add(frozenValue(item)));
+      return Collections.unmodifiableList(items);
+    }
+    return value;
+  }
+
+  /**
+   * Whether two values are the same by JSON's own measure: 1 and 1.0 are, member order is nothing.
+   */
+  static boolean same(@Nullable Object a, @Nullable Object b) {
+    if (a instanceof Map<?, ?> x && b instanceof Map<?, ?> y) {
+      return x.keySet().equals(y.keySet())
+          && x.keySet().stream().allMatch(key -> same(x.get(key), y.get(key)));
+    }
+    if (a instanceof List<?> x && b instanceof List<?> y) {
+      if (x.size() != y.size()) {
+        return false;
+      }
+      for (int i = 0; i < x.size(); i++) {
+        if (!same(x.get(i), y.get(i))) {
+          return false;
+        }
+      }
+      return true;
+    }
+    if (a instanceof Number x && b instanceof Number y) {
+      return new BigDecimal(x.toString()).compareTo(new BigDecimal(y.toString())) == 0;
+    }
+    return a == null ? b == null : a.equals(b);
+  }
+}

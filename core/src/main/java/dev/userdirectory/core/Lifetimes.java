@@ -1,0 +1,36 @@
+package dev.userdirectory.core;
+
+import dev.userdirectory.UserId;
+import dev.userdirectory.spi.SessionRecord;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** When sessions are over, judged by the clock alone. */
+record Lifetimes(Duration absolute, Duration idle) {
+
+  /** How old a stored activity may be before it is written anew. */
+  static final Duration ACTIVITY_GRAIN = Duration.ofMinutes(1);
+
+  boolean isLive(SessionRecord session, Instant now) {
+    return session.endedAt() == null
+        && now.isBefore(session.expiresAt())
+        && now.isBefore(session.lastActiveAt().plus(idle));
+  }
+
+  /** Refuses a session that is not there, not the user's, ended, or over. */
+  SessionRecord requireLive(@Nullable SessionRecord session, UserId user, Instant now) {
+    if (session == null || session.endedAt() != null || !session.user().equals(user)) {
+      throw Refusals.sessionEnded();
+    }
+    if (!isLive(session, now)) {
+      throw Refusals.sessionExpired();
+    }
+    return session;
+  }
+
+  /** Whether the activity stored is so old that it has to be written again. */
+  static boolean isStale(@Nullable Instant lastActiveAt, Instant now) {
+    return lastActiveAt == null || now.isAfter(lastActiveAt.plus(ACTIVITY_GRAIN));
+  }
+}

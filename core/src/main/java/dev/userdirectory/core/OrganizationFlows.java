@@ -1,0 +1,284 @@
+package dev.userdirectory.core;
+
+import dev.userdirectory.Access;
+import dev.userdirectory.AuditActions;
+import dev.userdirectory.AuditEvent;
+import dev.userdirectory.ImportSummary;
+import dev.userdirectory.ImportedRow;
+import dev.userdirectory.Invitations;
+import dev.userdirectory.NewUser;
+import dev.userdirectory.Organization;
+import dev.userdirectory.Purged;
+import dev.userdirectory.Reason;
+import dev.userdirectory.Sessions;
+import dev.userdirectory.SiteId;
+import dev.userdirectory.SystemAuditTrail;
+import dev.userdirectory.SystemDirectory;
+import dev.userdirectory.User;
+import dev.userdirectory.UserId;
+import dev.userdirectory.UserState;
+import dev.userdirectory.Users;
+import dev.userdirectory.access.Permissions;
+import dev.userdirectory.spi.AuditFilter;
+import dev.userdirectory.spi.OrganizationRecord;
+import dev.userdirectory.spi.Slice;
+import dev.userdirectory.spi.UserFilter;
+import dev.userdirectory.spi.UserOrder;
+import dev.userdirectory.spi.UserRecord;
+import dev.userdirectory.spi.Visibility;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One organization as one actor uses it, and what only system does to it. */
+final class OrganizationFlows implements SystemDirectory {
+
+  private static final int BATCH = 500;
+
+  private final Engine engine;
+  private final Scope scope;
+
+  OrganizationFlows(Engine engine, Scope scope) {
+    this.engine = engine;
+    this.scope = scope;
+  }
+
+  @Override
+  public Users users() {
+    return new UserFlows(engine, scope);
+  }
+
+  @Override
+  public Invitations invitations() {
+    return new InvitationFlows(engine, scope);
+  }
+
+  @Override
+  public Sessions sessions() {
+    return new SessionFlows(engine, scope);
+  }
+
+  @Override
+  public SystemAuditTrail audit() {
+    return new AuditFlows(engine, scope);
+  }
+
+  @Override
+  public Access access() {
+    return new AccessFlows(engine, scope);
+  }
+
+  @Override
+  public Organization organization() {
+    return engine
+        .transactions()
+        .read(
+            scope,
+            new Faults(),
+            op -> {
+              op.enter();
+              return engine.views().organization(op.organization());
+            });
+  }
+
+  @Override
+  public Organization rename(String name) {
+    Faults faults = new Faults();
+    faults.checkText("name", name, InputCheck.LONGEST_NAME);
+    return engine
+        .transactions()
+        .write(
+            scope,
+            faults,
+            AuditActions.ORGANIZATION_RENAMED,
+            change -> engine.views().organization(rename(change, name.strip())));
+  }
+
+  private static OrganizationRecord rename(Change change, String name) {
+    Operation op = change.operation();
+    op.demandEverywhere(Permissions.ORGANIZATION_UPDATE);
+    OrganizationRecord before = op.organization();
+    if (before.name().equals(name)) {
+      return before;
+    }
+    OrganizationRecord after =
+        new OrganizationRecord(before.id(), name, before.createdAt(), op.now());
+    change.tx().update(after);
+    change.note(
+        AuditActions.ORGANIZATION_RENAMED,
+        null,
+        Map.of("name", new AuditEvent.Change(before.name(), name)));
+    return after;
+  }
+
+  @Override
+  public ImportSummary importUsers(Iterable<NewUser> rows, Consumer<ImportedRow> progress) {
+    return new ImportFlow(engine, scope).run(rows, progress);
+  }
+
+  @Override
+  public List<User> withdrawSite(SiteId site) {
+    Faults faults = new Faults();
+    InputCheck.checkSite("site", site, faults);
+    List<User> left = new ArrayList<>();
+    Withdrawn batch;
+    do {
+      batch =
+          engine
+              .transactions()
+              .write(
+                  scope,
+                  faults,
+                  AuditActions.USER_SITE_WITHDRAWN,
+                  change -> withdraw(change, site));
+      left.addAll(batch.left());
+    } while (batch.users() == BATCH);
+    return left;
+  }
+
+  private record Withdrawn(int users, List<User> left) {}
+
+  private Withdrawn withdraw(Change change, SiteId site) {
+    Operation op = change.operation();
+    op.enter();
+    UserFilter assigned =
+        new UserFilter(
+            Visibility.all(op.now()),
+            EnumSet.allOf(UserState.class),
+            null,
+            null,
+            null,
+            null,
+            site,
+            null);
+    List<UserRecord> users = op.view().users(assigned, UserOrder.CREATED, Slice.first(BATCH));
+    List<User> left = new ArrayList<>();
+    for (UserRecord user : users) {
+      UserRecord after =
+          change.put(
+              user,
+              user.copy()
+                  .rights(user.roles(), user.overrides(), Sets.without(user.sites(), site))
+                  .done(),
+              AuditActions.USER_SITE_WITHDRAWN);
+      if (after.sites().isEmpty()) {
+        left.add(engine.views().user(after, op.organizationRef(), op.now()));
+      }
+    }
+    return new Withdrawn(users.size(), left);
+  }
+
+  @Override
+  public void erase(UserId user) {
+    int erased;
+    do {
+      erased =
+          engine
+              .transactions()
+              .write(scope, new Faults(), AuditActions.USER_ERASED, change -> erase(change, user));
+    } while (erased == BATCH);
+  }
+
+  private static int erase(Change change, UserId user) {
+    Operation op = change.operation();
+    op.enter();
+    if (op.view().user(user) != null) {
+      throw Refusals.conflict(
+          Reason.NOT_REMOVED,
+          "The user is not removed, and only a removed user's data is erased; remove the user first.");
+    }
+    AuditFilter events = new AuditFilter(0, null, user, null, null, null);
+    if (op.view().events(events, Slice.first(1)).isEmpty()) {
+      throw Refusals.noUser(user.toString());
+    }
+    int erased = change.tx().eraseEvents(user, BATCH);
+    change.tx().deleteInvitations(user);
+    change.note(AuditActions.USER_ERASED, user, Map.of());
+    return erased;
+  }
+
+  @Override
+  public Purged purge(Instant before) {
+    long sessions = 0;
+    long invitations = 0;
+    Purged step;
+    do {
+      step =
+          engine
+              .transactions()
+              .write(
+                  scope,
+                  new Faults(),
+                  AuditActions.ORGANIZATION_PURGED,
+                  change -> purge(change, before));
+      sessions += step.sessions();
+      invitations += step.invitations();
+    } while (step.sessions() == BATCH || step.invitations() == BATCH);
+    return new Purged(sessions, invitations);
+  }
+
+  private Purged purge(Change change, Instant before) {
+    Operation op = change.operation();
+    op.enter();
+    // What is not over yet stays, however far in the future the host's instant lies.
+    Instant over = before.isAfter(op.now()) ? op.now() : Micros.floor(before);
+    Instant idle = idleBefore(over);
+    int sessions = change.tx().purgeSessions(over, idle, BATCH);
+    int invitations = change.tx().purgeInvitations(over, BATCH);
+    if (sessions + invitations > 0) {
+      change.note(
+          AuditActions.ORGANIZATION_PURGED,
+          null,
+          new TreeMap<>(
+              Map.of(
+                  "sessions", new AuditEvent.Change(sessions, null),
+                  "invitations", new AuditEvent.Change(invitations, null))));
+    }
+    return new Purged(sessions, invitations);
+  }
+
+  private Instant idleBefore(Instant over) {
+    Duration idle = engine.settings().sessionIdleLifetime();
+    return over.isBefore(Instant.MIN.plus(idle)) ? Instant.MIN : over.minus(idle);
+  }
+
+  @Override
+  public void delete() {
+    engine
+        .transactions()
+        .<@Nullable Void>write(
+            scope,
+            new Faults(),
+            AuditActions.ORGANIZATION_DELETED,
+            change -> {
+              bury(change);
+              return null;
+            });
+    boolean more;
+    do {
+      more =
+          engine
+              .store()
+              .write(
+                  scope.organization(),
+                  engine.transactions().fresh().command(),
+                  tx -> tx.clearDeleted(BATCH));
+    } while (more);
+  }
+
+  private static void bury(Change change) {
+    Operation op = change.operation();
+    boolean buried = op.view().organization() == null && op.view().head() != null;
+    if (!buried) {
+      op.enter();
+      change.note(AuditActions.ORGANIZATION_DELETED, null, Map.of());
+      change.last(change.tx()::bury);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.userdirectory.core;
+
+import dev.userdirectory.Field;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Checks that preferences are a JSON object within the limits. */
+final class PreferencesCheck {
+
+  private static final int DEEPEST = 8;
+  private static final int LARGEST = 16 * 1024;
+
+  private final Json json;
+
+  PreferencesCheck(Json json) {
+    this.json = json;
+  }
+
+  /** The preferences as they will be read back; null if absent or at fault. */
+  @Nullable Map<String, Object> check(@Nullable Map<String, Object> object, Faults faults) {
+    if (object == null) {
+      return null;
+    }
+    String fault = faultOf(object, 1);
+    if (fault == null) {
+      String text = json.text(object);
+      int octets = text.getBytes(StandardCharsets.UTF_8).length;
+      if (octets <= LARGEST) {
+        return json.object(text);
+      }
+      fault = "has %d octets in compact form; at most %d are allowed.".formatted(octets, LARGEST);
+    }
+    faults.add(Field.PREFERENCES, fault);
+    return null;
+  }
+
+  private static @Nullable String faultOf(@Nullable Object value, int level) {
+    if (level > DEEPEST && (value instanceof Map || value instanceof Collection)) {
+      return "has more than %d levels.".formatted(DEEPEST);
+    }
+    if (value instanceof Map<?, ?> map) {
+      for (Map.Entry<?, ?> member : map.entrySet()) {
+        String fault = faultOf(member.getKey(), level);
+        fault = fault != null ? fault : faultOf(member.getValue(), level + 1);
+        if (fault != null) {
+          return fault;
+        }
+      }
+      return null;
+    }
+    if (value instanceof Collection<?> items) {
+      for (Object item : items) {
+        String fault = faultOf(item, level + 1);
+        if (fault != null) {
+          return fault;
+        }
+      }
+      return null;
+    }
+    return isScalar(value) ? null : "holds a value that JSON does not have, or can't write.";
+  }
+
+  private static boolean isScalar(@Nullable Object value) {
+    if (value instanceof String text) {
+      return text.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
+    }
+    if (value instanceof Double || value instanceof Float) {
+      return Double.isFinite(((Number) value).doubleValue());
+    }
+    return value == null
+        || value instanceof Boolean
+        || value instanceof Integer
+        || value instanceof Long
+        || value instanceof Short
+        || value instanceof Byte
+        || value instanceof BigInteger
+        || value instanceof BigDecimal;
+  }
+}

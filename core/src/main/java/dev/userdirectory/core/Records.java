@@ -1,0 +1,77 @@
+package dev.userdirectory.core;
+
+import dev.userdirectory.InvitationStatus;
+import dev.userdirectory.SiteId;
+import dev.userdirectory.UserState;
+import dev.userdirectory.spi.InvitationRecord;
+import dev.userdirectory.spi.SessionRecord;
+import dev.userdirectory.spi.UserRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Copies of stored records with something changed. */
+final class Records {
+
+  private Records() {}
+
+  /** The user bound to an external id, with empty names filled from what the identity knows. */
+  static UserRecord bound(
+      UserRecord user,
+      @Nullable String externalId,
+      @Nullable String firstName,
+      @Nullable String lastName) {
+    String first = user.firstName() != null ? user.firstName() : firstName;
+    String last = user.lastName() != null ? user.lastName() : lastName;
+    return user.copy()
+        .names(user.displayName(), first, last, Text.nameKeys(user.displayName(), first, last))
+        .externalId(externalId != null ? externalId : user.externalId())
+        .done();
+  }
+
+  /** An invitation after its user changed: it mirrors an invited one, and is closed otherwise. */
+  static InvitationRecord following(
+      InvitationRecord invitation, @Nullable UserRecord user, Instant now) {
+    if (user != null && user.state() == UserState.INVITED) {
+      String name =
+          Text.displayName(user.displayName(), user.firstName(), user.lastName(), user.email());
+      return with(invitation, name, user.roles(), user.sites(), InvitationStatus.PENDING, now);
+    }
+    boolean accepted = user != null && user.state() == UserState.ACTIVE;
+    return with(
+        invitation,
+        invitation.displayName(),
+        invitation.roles(),
+        invitation.sites(),
+        accepted ? InvitationStatus.ACCEPTED : InvitationStatus.REVOKED,
+        now);
+  }
+
+  private static InvitationRecord with(
+      InvitationRecord invitation,
+      String displayName,
+      Set<String> roles,
+      Set<SiteId> sites,
+      InvitationStatus status,
+      Instant now) {
+    return new InvitationRecord(
+        invitation.id(),
+        invitation.user(),
+        invitation.email(),
+        displayName,
+        roles,
+        sites,
+        invitation.code(),
+        status,
+        invitation.inviter(),
+        invitation.sentAt(),
+        invitation.expiresAt(),
+        invitation.createdAt(),
+        now);
+  }
+
+  static List<String> idsOf(List<SessionRecord> sessions) {
+    return sessions.stream().map(session -> session.id().toString()).toList();
+  }
+}

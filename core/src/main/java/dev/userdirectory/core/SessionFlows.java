@@ -1,0 +1,119 @@
+package dev.userdirectory.core;
+
+import dev.userdirectory.AuditActions;
+import dev.userdirectory.AuditEvent;
+import dev.userdirectory.Session;
+import dev.userdirectory.SessionId;
+import dev.userdirectory.Sessions;
+import dev.userdirectory.UserRef;
+import dev.userdirectory.access.Permissions;
+import dev.userdirectory.spi.SessionRecord;
+import dev.userdirectory.spi.UserRecord;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Listing and ending the sessions of users. */
+final class SessionFlows implements Sessions {
+
+  private final Engine engine;
+  private final Scope scope;
+  private final Judge judge;
+
+  SessionFlows(Engine engine, Scope scope) {
+    this.engine = engine;
+    this.scope = scope;
+    this.judge = new Judge(engine.policy());
+  }
+
+  @Override
+  public List<Session> list(UserRef ref) {
+    Faults faults = new Faults();
+    Operation.check(scope, ref, faults);
+    return engine
+        .transactions()
+        .read(
+            scope,
+            faults,
+            op -> {
+              UserRecord user = op.readable(ref, Permissions.SESSIONS_READ);
+              if (!op.bySystem() && !op.isSelf(user)) {
+                Operation.refuse(
+                    engine
+                        .policy()
+                        .outOfReach(
+                            op.member(), Permissions.SESSIONS_READ, user.sites(), op.now()));
+              }
+              return live(op, user).stream().map(engine.views()::session).toList();
+            });
+  }
+
+  @Override
+  public void revoke(UserRef ref, SessionId session) {
+    revoke(ref, session, candidate -> candidate.id().equals(session));
+  }
+
+  @Override
+  public List<Session> revokeAll(UserRef ref) {
+    return revoke(ref, null, candidate -> true);
+  }
+
+  @Override
+  public List<Session> revokeAllExcept(UserRef ref, SessionId keep) {
+    return revoke(ref, keep, candidate -> !candidate.id().equals(keep));
+  }
+
+  /** Ends the user's live sessions that are chosen, of which one must be there if named. */
+  private List<Session> revoke(
+      UserRef ref, @Nullable SessionId named, Predicate<SessionRecord> chosen) {
+    Faults faults = new Faults();
+    Operation.check(scope, ref, faults);
+    return engine
+        .transactions()
+        .write(
+            scope,
+            faults,
+            AuditActions.SESSION_REVOKED,
+            change -> {
+              Operation op = change.operation();
+              UserRecord found = op.find(ref);
+              change.attempting(AuditActions.SESSION_REVOKED, found);
+              UserRecord user = admit(op, found, ref);
+              List<SessionRecord> live = live(op, user);
+              if (named != null && live.stream().noneMatch(s -> s.id().equals(named))) {
+                throw Refusals.noSuchSession(named.toString());
+              }
+              return end(change, user, live.stream().filter(chosen).toList());
+            });
+  }
+
+  private UserRecord admit(Operation op, @Nullable UserRecord found, UserRef ref) {
+    if (op.isSelf(found)) {
+      op.enter();
+      return op.require(found, ref);
+    }
+    judge.judge(op, ref, found, found, Set.of(Permissions.SESSIONS_REVOKE), false);
+    return op.require(found, ref);
+  }
+
+  private List<Session> end(Change change, UserRecord user, List<SessionRecord> sessions) {
+    if (!sessions.isEmpty()) {
+      change
+          .tx()
+          .endSessions(sessions.stream().map(SessionRecord::id).toList(), change.operation().now());
+      change.note(
+          AuditActions.SESSION_REVOKED,
+          user.id(),
+          Map.of("sessions", new AuditEvent.Change(Records.idsOf(sessions), null)));
+    }
+    return sessions.stream().map(engine.views()::session).toList();
+  }
+
+  private List<SessionRecord> live(Operation op, UserRecord user) {
+    return op.view().openSessions(Set.of(user.id())).stream()
+        .filter(session -> engine.lifetimes().isLive(session, op.now()))
+        .toList();
+  }
+}

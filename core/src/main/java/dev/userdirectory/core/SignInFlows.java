@@ -1,0 +1,355 @@
+package dev.userdirectory.core;
+
+import dev.userdirectory.AuditActions;
+import dev.userdirectory.AuditEvent;
+import dev.userdirectory.Caller;
+import dev.userdirectory.DirectoryException;
+import dev.userdirectory.Identity;
+import dev.userdirectory.InvitationPreview;
+import dev.userdirectory.NewUser;
+import dev.userdirectory.Organization;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.Reason;
+import dev.userdirectory.RequestContext;
+import dev.userdirectory.SessionId;
+import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInRequest;
+import dev.userdirectory.UserId;
+import dev.userdirectory.UserState;
+import dev.userdirectory.core.Matching.Person;
+import dev.userdirectory.core.policy.Member;
+import dev.userdirectory.spi.InvitationRecord;
+import dev.userdirectory.spi.OrganizationRecord;
+import dev.userdirectory.spi.SessionRecord;
+import dev.userdirectory.spi.StoreTransaction;
+import dev.userdirectory.spi.UserRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where the host's word, a code or a token is the authority: authenticating, signing in, accepting
+ * and registering.
+ */
+final class SignInFlows {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SignInFlows.class);
+
+  private final Engine engine;
+  private final Transactions transactions;
+  private final Matching matching;
+  private final Acceptance acceptance;
+  private final Founding founding;
+  private final SessionStart sessions;
+
+  SignInFlows(Engine engine) {
+    this.engine = engine;
+    this.transactions = engine.transactions();
+    this.matching = new Matching(engine.store());
+    this.acceptance = new Acceptance(engine.policy());
+    this.founding = new Founding(engine.model(), engine.json());
+    this.sessions = new SessionStart(engine.settings());
+  }
+
+  private record Seen(UserRecord user, @Nullable SessionRecord session) {}
+
+  Caller authenticate(@Nullable String text, RequestContext context) {
+    Token token = Token.parse(Token.Kind.SESSION, text);
+    if (token == null) {
+      throw Refusals.noSession();
+    }
+    Instant now = transactions.now();
+    Seen seen =
+        engine
+            .store()
+            .read(
+                token.organization(),
+                view -> {
+                  SessionRecord session =
+                      view.organization() == null ? null : view.sessionByToken(token.digest());
+                  UserRecord user = session == null ? null : view.user(session.user());
+                  if (session == null || user == null) {
+                    throw Refusals.noSession();
+                  }
+                  engine.lifetimes().requireLive(session, user.id(), now);
+                  return new Seen(user, session);
+                });
+    return caller(seen, context, now);
+  }
+
+  Caller authenticate(
+      Identity identity, @Nullable OrganizationId organization, RequestContext context) {
+    Faults faults = new Faults();
+    Person person = Matching.check(identity, faults);
+    faults.raise();
+    Matching.Match match = Matching.choose(matching.all(person, organization));
+    if (match == null) {
+      throw Refusals.noUserOfIdentity();
+    }
+    requireActive(match.user());
+    return caller(new Seen(match.user(), null), context, transactions.now());
+  }
+
+  private Caller caller(Seen seen, RequestContext context, Instant now) {
+    Faults faults = new Faults();
+    UserRecord user = seen.user();
+    SessionId session = seen.session() == null ? null : seen.session().id();
+    Actor actor = new Actor.OfUser(user.organization(), user.id(), session, context);
+    actor.check(faults);
+    faults.raise();
+    Instant lastActiveAt =
+        seen.session() == null ? user.lastActivityAt() : seen.session().lastActiveAt();
+    if (Lifetimes.isStale(lastActiveAt, now)) {
+      touch(user, session, now);
+    }
+    return new CallerSnapshot(engine.policy(), user, session, context, now);
+  }
+
+  /** Activity is worth a write a minute, and never an error. */
+  private void touch(UserRecord user, @Nullable SessionId session, Instant now) {
+    try {
+      engine
+          .store()
+          .<@Nullable Void>write(
+              user.organization(),
+              transactions.fresh().command(),
+              tx -> {
+                tx.touch(user.id(), session, now);
+                return null;
+              });
+    } catch (RuntimeException e) {
+      LOG.debug("Activity was not noted.", e);
+    }
+  }
+
+  private void requireActive(UserRecord user) {
+    if (user.state() != UserState.ACTIVE) {
+      Operation.refuse(engine.policy().inactive(Member.of(user)));
+    }
+  }
+
+  InvitationPreview peek(@Nullable String code) {
+    Token token = requireCode(code);
+    Instant now = transactions.now();
+    return engine
+        .store()
+        .read(
+            token.organization(),
+            view -> {
+              OrganizationRecord organization = view.organization();
+              InvitationRecord invitation =
+                  organization == null ? null : view.invitationByCode(token.digest());
+              if (organization == null || invitation == null) {
+                throw Refusals.noInvitation();
+              }
+              return engine
+                  .views()
+                  .preview(
+                      invitation,
+                      new Organization.Ref(organization.id(), organization.name()),
+                      now);
+            });
+  }
+
+  private static Token requireCode(@Nullable String code) {
+    Token token = Token.parse(Token.Kind.INVITATION, code);
+    if (token == null) {
+      throw Refusals.noInvitation();
+    }
+    return token;
+  }
+
+  SignIn signIn(SignInRequest request, RequestContext context) {
+    Faults faults = new Faults();
+    Person person = Matching.check(request.identity(), faults);
+    new Actor.OfSystem("sign-in", context).check(faults);
+    boolean registers = request.register() && request.invitation() == null;
+    if (registers) {
+      checkRegistration(request, faults);
+    }
+    faults.raise();
+    if (request.invitation() != null) {
+      return accept(requireCode(request.invitation()), person, context);
+    }
+    List<Matching.Match> matches = matching.all(person, request.organization());
+    if (registers && matches.stream().noneMatch(match -> Matching.isOwn(match, person))) {
+      return register(request, person, context);
+    }
+    return plain(matches, person, context);
+  }
+
+  private static void checkRegistration(SignInRequest request, Faults faults) {
+    if (request.identity().verifiedEmail() == null) {
+      faults.add("verifiedEmail", "is missing; who registers needs a verified e-mail.");
+    }
+    if (request.organization() != null) {
+      faults.add("organization", "can't be named when registering; leave out one of the two.");
+    }
+    faults.checkOptional("organizationName", request.organizationName(), InputCheck.LONGEST_NAME);
+  }
+
+  private SignIn plain(List<Matching.Match> matches, Person person, RequestContext context) {
+    Matching.Match match = Matching.choose(matches);
+    if (match == null) {
+      throw Refusals.noUserOfIdentity();
+    }
+    UserId user = match.user().id();
+    return signIn(
+        match.organization().id(),
+        user,
+        AuditActions.SESSION_STARTED,
+        context,
+        (tx, change) -> {
+          UserRecord found = matching.in(tx, person);
+          if (found == null || !found.id().equals(user)) {
+            throw Refusals.noUserOfIdentity();
+          }
+          requireActive(found);
+          return startSession(change, found, bound(found, person), context);
+        });
+  }
+
+  private static UserRecord bound(UserRecord user, Person person) {
+    return user.externalId() != null || person.externalId() == null
+        ? user
+        : Records.bound(user, person.externalId(), user.firstName(), user.lastName());
+  }
+
+  private SignIn accept(Token code, Person person, RequestContext context) {
+    UserId invited =
+        engine
+            .store()
+            .read(
+                code.organization(),
+                view -> {
+                  InvitationRecord invitation =
+                      view.organization() == null ? null : view.invitationByCode(code.digest());
+                  if (invitation == null) {
+                    throw Refusals.noInvitation();
+                  }
+                  return invitation.user();
+                });
+    return signIn(
+        code.organization(),
+        invited,
+        AuditActions.USER_ACCEPTED,
+        context,
+        (tx, change) -> {
+          InvitationRecord invitation = tx.invitationByCode(code.digest());
+          if (tx.organization() == null || invitation == null) {
+            throw Refusals.noInvitation();
+          }
+          UserRecord before = tx.user(invitation.user());
+          UserRecord after = acceptance.accept(change.operation(), invitation, person);
+          SessionStart.Started started = sessions.start(change, after, context);
+          UserRecord stored =
+              change.put(before, after, AuditActions.USER_ACCEPTED, SessionStart.describe(started));
+          return view(change, stored, started, false);
+        });
+  }
+
+  /** Signs in an existing user, who is audited as the actor. */
+  private SignIn signIn(
+      OrganizationId organization,
+      UserId user,
+      String action,
+      RequestContext context,
+      Transactions.Work<SignIn> work) {
+    return transactions.writeAs(
+        organization,
+        new Actor.OfUser(organization, user, null, context),
+        new Change.Attempt(action, user),
+        transactions.now(),
+        transactions.fresh(),
+        work);
+  }
+
+  private SignIn startSession(
+      Change change, UserRecord before, UserRecord after, RequestContext context) {
+    StoreTransaction tx = change.tx();
+    SessionStart.Started started = sessions.start(change, before, context);
+    Map<String, AuditEvent.Change> described = SessionStart.describe(started);
+    UserRecord stored = before;
+    if (before.equals(after)) {
+      change.note(AuditActions.SESSION_STARTED, before.id(), described);
+    } else {
+      stored = change.put(before, after, AuditActions.SESSION_STARTED, described);
+    }
+    Instant now = change.operation().now();
+    change.last(() -> tx.touch(before.id(), null, now));
+    return view(change, stored.copy().lastActivityAt(now).done(), started, false);
+  }
+
+  private SignIn register(SignInRequest request, Person person, RequestContext context) {
+    Fresh fresh = transactions.fresh();
+    OrganizationId organization = new OrganizationId(fresh.id());
+    UserId owner = new UserId(fresh.id());
+    try {
+      return transactions.writeAs(
+          organization,
+          new Actor.OfUser(organization, owner, null, context),
+          new Change.Attempt(AuditActions.ORGANIZATION_CREATED, owner),
+          transactions.now(),
+          fresh,
+          (tx, change) -> register(change, request, person, organization, owner, context));
+    } catch (DirectoryException.Conflict lost) {
+      if (lost.reason() != Reason.EXTERNAL_ID_TAKEN) {
+        throw lost;
+      }
+      // Someone registered the same person a moment ago: that organization is theirs.
+      return plain(matching.all(person, null), person, context);
+    }
+  }
+
+  private SignIn register(
+      Change change,
+      SignInRequest request,
+      Person person,
+      OrganizationId organization,
+      UserId id,
+      RequestContext context) {
+    Instant now = change.operation().now();
+    NewUser named =
+        NewUser.of(Objects.requireNonNull(person.email()).typed())
+            .firstName(person.firstName())
+            .lastName(person.lastName())
+            .externalId(person.externalId());
+    UserRecord owner =
+        founding
+            .owner(engine.input().check(named, new Faults()), organization, id, now)
+            .copy()
+            .lastActivityAt(now)
+            .done();
+    SessionStart.Started started = sessions.start(change, owner, context);
+    Founding.Founded founded =
+        founding.found(
+            change,
+            organization,
+            request.organizationName(),
+            owner,
+            SessionStart.describe(started));
+    String externalId = person.externalId();
+    if (externalId != null) {
+      change.last(() -> change.tx().claim(externalId, id));
+    }
+    return view(change, founded.owner(), started, true);
+  }
+
+  private SignIn view(
+      Change change, UserRecord user, SessionStart.Started started, boolean registered) {
+    OrganizationRecord organization = change.operation().organization();
+    Instant now = change.operation().now();
+    return new SignIn(
+        engine.views().organization(organization),
+        engine
+            .views()
+            .user(user, new Organization.Ref(organization.id(), organization.name()), now),
+        engine.views().session(started.session()),
+        started.token().secret(),
+        registered);
+  }
+}

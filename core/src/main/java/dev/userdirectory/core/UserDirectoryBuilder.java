@@ -1,0 +1,114 @@
+package dev.userdirectory.core;
+
+import dev.userdirectory.UserDirectory;
+import dev.userdirectory.access.RoleModel;
+import dev.userdirectory.spi.DirectoryListener;
+import dev.userdirectory.spi.DirectoryStore;
+import dev.userdirectory.spi.IdSource;
+import dev.userdirectory.spi.InvitationSender;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds a directory without Guice.
+ *
+ * <pre>{@code
+ * UserDirectory directory =
+ *     UserDirectoryBuilder.of(model, SqliteStore.open(Path.of("users.db")))
+ *         .invitationSender(mail)
+ *         .build();
+ * }</pre>
+ */
+public final class UserDirectoryBuilder {
+
+  private final RoleModel model;
+  private final DirectoryStore store;
+  private final List<DirectoryListener> listeners = new ArrayList<>();
+  private DirectorySettings settings = DirectorySettings.defaults();
+  private InstantSource clock = Clock.systemUTC();
+  private IdSource ids = new RandomIds();
+  private @Nullable InvitationSender sender;
+
+  private UserDirectoryBuilder(RoleModel model, DirectoryStore store) {
+    this.model = model;
+    this.store = store;
+  }
+
+  /**
+   * {@return a builder of a directory with that role model over that store}
+   *
+   * @param model the host's roles
+   * @param store where everything is kept; closed with the directory
+   */
+  public static UserDirectoryBuilder of(RoleModel model, DirectoryStore store) {
+    return new UserDirectoryBuilder(model, store);
+  }
+
+  /**
+   * Sets the settings.
+   *
+   * @param value instead of {@link DirectorySettings#defaults}
+   * @return this builder
+   */
+  public UserDirectoryBuilder settings(DirectorySettings value) {
+    settings = value;
+    return this;
+  }
+
+  /**
+   * Sets the clock.
+   *
+   * @param value instead of the system's
+   * @return this builder
+   */
+  public UserDirectoryBuilder clock(InstantSource value) {
+    clock = value;
+    return this;
+  }
+
+  /**
+   * Sets the source of ids and secrets.
+   *
+   * @param value instead of time-ordered UUIDs and a secure random
+   * @return this builder
+   */
+  public UserDirectoryBuilder ids(IdSource value) {
+    ids = value;
+    return this;
+  }
+
+  /**
+   * Sets what sends invitations.
+   *
+   * @param value the host's sender; without one, every answer says "not sent"
+   * @return this builder
+   */
+  public UserDirectoryBuilder invitationSender(InvitationSender value) {
+    sender = value;
+    return this;
+  }
+
+  /**
+   * Adds a listener, told after the ones before it.
+   *
+   * @param value the host's listener
+   * @return this builder
+   */
+  public UserDirectoryBuilder listener(DirectoryListener value) {
+    listeners.add(value);
+    return this;
+  }
+
+  /**
+   * {@return the directory}
+   *
+   * @throws IllegalStateException if the store holds a user with a role that the model does not
+   *     know; the message names roles and holders
+   */
+  public UserDirectory build() {
+    return EmbeddedDirectory.open(model, settings, store, clock, ids, sender, listeners);
+  }
+}

@@ -1,0 +1,127 @@
+package dev.userdirectory.core;
+
+import com.google.inject.Inject;
+import com.google.inject.Key;
+import com.google.inject.Module;
+import com.google.inject.PrivateModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.userdirectory.UserDirectory;
+import dev.userdirectory.access.RoleModel;
+import dev.userdirectory.spi.DirectoryListener;
+import dev.userdirectory.spi.DirectoryStore;
+import dev.userdirectory.spi.IdSource;
+import dev.userdirectory.spi.InvitationSender;
+import java.lang.annotation.Annotation;
+import java.time.InstantSource;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Binds a {@link UserDirectory}, and nothing else that the host could see, so that several
+ * directories live side by side in one injector.
+ *
+ * <pre>{@code
+ * Injector injector = Guice.createInjector(
+ *     new UserDirectoryModule(model, new SqliteStoreModule(Path.of("users.db"))));
+ * UserDirectory directory = injector.getInstance(UserDirectory.class);
+ * }</pre>
+ *
+ * <p>A module given here must bind a {@link DirectoryStore}. These, the modules or the host's
+ * injector may bind too: {@link InstantSource}, {@link IdSource}, {@link InvitationSender}, {@link
+ * DirectorySettings} and a set of {@link DirectoryListener}.
+ */
+public final class UserDirectoryModule extends PrivateModule {
+
+  private final RoleModel model;
+  private final Module[] parts;
+  private final @Nullable Annotation name;
+
+  /**
+   * Makes a module that binds {@link UserDirectory} itself.
+   *
+   * @param model the host's roles
+   * @param parts modules that are private to this directory, of which one binds the store
+   */
+  public UserDirectoryModule(RoleModel model, Module... parts) {
+    this(null, model, parts);
+  }
+
+  private UserDirectoryModule(@Nullable Annotation name, RoleModel model, Module... parts) {
+    this.name = name;
+    this.model = model;
+    this.parts = parts.clone();
+  }
+
+  /**
+   * {@return this module, binding {@link UserDirectory} under a name}
+   *
+   * @param annotation the name, such as {@code Names.named("staff")}
+   */
+  public UserDirectoryModule named(Annotation annotation) {
+    return new UserDirectoryModule(annotation, model, parts);
+  }
+
+  @Override
+  protected void configure() {
+    for (Module part : parts) {
+      install(part);
+    }
+    bind(RoleModel.class).toInstance(model);
+    if (name == null) {
+      expose(UserDirectory.class);
+    } else {
+      Key<UserDirectory> key = Key.get(UserDirectory.class, name);
+      bind(key).to(UserDirectory.class);
+      expose(key);
+    }
+  }
+
+  @Provides
+  @Singleton
+  UserDirectory directory(RoleModel roles, DirectoryStore store, Options options) {
+    UserDirectoryBuilder builder = UserDirectoryBuilder.of(roles, store);
+    options.apply(builder);
+    return builder.build();
+  }
+
+  /** What may be bound, and need not be. */
+  static final class Options {
+
+    @Inject(optional = true)
+    private @Nullable InstantSource clock;
+
+    @Inject(optional = true)
+    private @Nullable IdSource ids;
+
+    @Inject(optional = true)
+    private @Nullable InvitationSender sender;
+
+    @Inject(optional = true)
+    private @Nullable DirectorySettings settings;
+
+    @Inject(optional = true)
+    private @Nullable Set<DirectoryListener> listeners;
+
+    @Inject
+    Options() {}
+
+    void apply(UserDirectoryBuilder builder) {
+      if (clock != null) {
+        builder.clock(clock);
+      }
+      if (ids != null) {
+        builder.ids(ids);
+      }
+      if (sender != null) {
+        builder.invitationSender(sender);
+      }
+      if (settings != null) {
+        builder.settings(settings);
+      }
+      if (listeners != null) {
+        listeners.forEach(builder::listener);
+      }
+    }
+  }
+}

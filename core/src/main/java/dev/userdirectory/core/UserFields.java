@@ -1,0 +1,109 @@
+package dev.userdirectory.core;
+
+import dev.userdirectory.Field;
+import dev.userdirectory.SiteId;
+import dev.userdirectory.access.PermissionOverride;
+import dev.userdirectory.spi.UserRecord;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of an input, checked and brought into the form that is stored. A field that is given
+ * and null is cleared; one that is not given stays.
+ */
+record UserFields(
+    Set<Field> given,
+    @Nullable EmailAddress email,
+    boolean emailVerified,
+    @Nullable String displayName,
+    @Nullable String firstName,
+    @Nullable String lastName,
+    @Nullable String locale,
+    @Nullable String timeZone,
+    @Nullable Map<String, Object> preferences,
+    @Nullable String externalId,
+    @Nullable Set<String> roles,
+    boolean keepsOwnership,
+    @Nullable Set<SiteId> sites,
+    Map<String, Optional<PermissionOverride>> overrides,
+    @Nullable Boolean enabled,
+    @Nullable Long expectedVersion) {
+
+  boolean has(Field field) {
+    return given.contains(field);
+  }
+
+  /** A copy of the record with what is given here of its profile, e-mail and external id. */
+  UserRecord applyProfile(UserRecord user, Json json) {
+    String display = has(Field.DISPLAY_NAME) ? displayName : user.displayName();
+    String first = has(Field.FIRST_NAME) ? firstName : user.firstName();
+    String last = has(Field.LAST_NAME) ? lastName : user.lastName();
+    UserRecord.Copy copy =
+        user.copy()
+            .names(display, first, last, Text.nameKeys(display, first, last))
+            .locale(has(Field.LOCALE) ? locale : user.locale())
+            .timeZone(has(Field.TIME_ZONE) ? timeZone : user.timeZone());
+    if (email != null) {
+      copy.email(email.typed(), email.canonical());
+    }
+    if (preferences != null && !Json.same(preferences, json.object(user.preferences()))) {
+      copy.preferences(json.text(preferences));
+    }
+    if (externalId != null) {
+      copy.externalId(externalId);
+    }
+    return copy.done();
+  }
+
+  /** Whether a profile field, the e-mail or the external id is given. */
+  boolean touchesProfile() {
+    return given.stream()
+        .anyMatch(
+            field ->
+                switch (field) {
+                  case EMAIL,
+                      VERIFIED_EMAIL,
+                      DISPLAY_NAME,
+                      FIRST_NAME,
+                      LAST_NAME,
+                      LOCALE,
+                      TIME_ZONE,
+                      PREFERENCES,
+                      EXTERNAL_ID ->
+                      true;
+                  default -> false;
+                });
+  }
+
+  /** Whether roles, sites or overrides are given. */
+  boolean touchesRights() {
+    return roles != null || sites != null || !overrides.isEmpty();
+  }
+
+  /** The overrides of a user after this change, in the order in which they were first given. */
+  List<PermissionOverride> applyOverrides(List<PermissionOverride> before) {
+    Map<String, PermissionOverride> after = new LinkedHashMap<>();
+    before.forEach(override -> after.put(override.permission(), override));
+    overrides.forEach(
+        (permission, override) -> {
+          if (override.isPresent()) {
+            after.put(permission, override.get());
+          } else {
+            after.remove(permission);
+          }
+        });
+    return List.copyOf(after.values());
+  }
+
+  /** The ends of overrides that lie in the past, which would do nothing. */
+  boolean overridesEnded(Instant now) {
+    return overrides.values().stream()
+        .flatMap(Optional::stream)
+        .anyMatch(override -> !override.inForce(now));
+  }
+}

@@ -1,0 +1,410 @@
+package dev.userdirectory.core;
+
+import dev.userdirectory.AuditActions;
+import dev.userdirectory.AuditEvent;
+import dev.userdirectory.Field;
+import dev.userdirectory.NewUser;
+import dev.userdirectory.Page;
+import dev.userdirectory.PageRequest;
+import dev.userdirectory.Put;
+import dev.userdirectory.Reason;
+import dev.userdirectory.Resent;
+import dev.userdirectory.User;
+import dev.userdirectory.UserChange;
+import dev.userdirectory.UserId;
+import dev.userdirectory.UserQuery;
+import dev.userdirectory.UserRef;
+import dev.userdirectory.UserState;
+import dev.userdirectory.Users;
+import dev.userdirectory.access.Permissions;
+import dev.userdirectory.access.Role;
+import dev.userdirectory.spi.InvitationRecord;
+import dev.userdirectory.spi.UserFilter;
+import dev.userdirectory.spi.UserRecord;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reading, creating, changing and removing users. */
+final class UserFlows implements Users {
+
+  private final Engine engine;
+  private final Scope scope;
+  private final Judge judge;
+  private final NewUsers newUsers;
+  private final Uniqueness uniqueness = new Uniqueness();
+  private final InvitationIssue issue;
+  private final UserSearch search;
+
+  UserFlows(Engine engine, Scope scope) {
+    this.engine = engine;
+    this.scope = scope;
+    this.judge = new Judge(engine.policy());
+    this.newUsers = new NewUsers(engine.model(), engine.json());
+    this.issue = new InvitationIssue(engine.settings());
+    this.search = new UserSearch(engine.input());
+  }
+
+  @Override
+  public User get(UserRef ref) {
+    Faults faults = new Faults();
+    Operation.check(scope, ref, faults);
+    return engine
+        .transactions()
+        .read(scope, faults, op -> view(op, op.readable(ref, Permissions.USERS_READ)));
+  }
+
+  @Override
+  public Page<User> list(UserQuery query, PageRequest request) {
+    Faults faults = new Faults();
+    UserSearch.Checked checked = search.check(query, faults);
+    Paging paging = Paging.of(request, checked.fingerprint(scope), false, faults);
+    return engine
+        .transactions()
+        .read(
+            scope,
+            faults,
+            op -> {
+              op.enter();
+              UserFilter filter = checked.filter(op.visibility());
+              List<UserRecord> rows = op.view().users(filter, checked.order(), paging.slice());
+              return paging.page(
+                  rows, checked::position, row -> view(op, row), op.view().countUsers(filter));
+            });
+  }
+
+  @Override
+  public Stream<User> stream(UserQuery query) {
+    return Pages.stream(page -> list(query, page));
+  }
+
+  @Override
+  public User create(NewUser user) {
+    Faults faults = new Faults();
+    UserFields fields = engine.input().check(user, faults);
+    Set<String> roles = engine.input().checkNew(fields, faults);
+    return engine
+        .transactions()
+        .write(
+            scope,
+            faults,
+            AuditActions.USER_CREATED,
+            change -> view(change.operation(), create(change, fields, roles)));
+  }
+
+  private UserRecord create(Change change, UserFields fields, Set<String> roles) {
+    Operation op = change.operation();
+    UserRecord after =
+        newUsers.create(
+            fields,
+            roles,
+            UserState.ACTIVE,
+            scope.organization(),
+            new UserId(change.fresh().id()),
+            op.now());
+    judge.judgeNew(op, after, Set.of(Permissions.USERS_INVITE));
+    uniqueness.reserveExternalId(op, null, after);
+    uniqueness.check(op.view(), null, after);
+    return change.put(null, after, AuditActions.USER_CREATED);
+  }
+
+  @Override
+  public Put put(@Nullable UserId id, NewUser user) {
+    Faults faults = new Faults();
+    UserFields fields = engine.input().check(user, faults);
+    Faults creationFaults = new Faults();
+    Set<String> rolesIfNew = engine.input().checkNew(fields, creationFaults);
+    return engine
+        .transactions()
+        .write(
+            scope,
+            faults,
+            AuditActions.USER_UPDATED,
+            change -> {
+              Operation op = change.operation();
+              UserRef ref = id != null ? id : UserRef.email(user.email());
+              UserRecord before = op.find(ref);
+              if (before == null && id == null) {
+                creationFaults.raise();
+                change.attempting(AuditActions.USER_CREATED, null);
+                return new Put(view(op, create(change, fields, rolesIfNew)), true);
+              }
+              return new Put(view(op, putExisting(change, id, ref, before, fields)), false);
+            });
+  }
+
+  private UserRecord putExisting(
+      Change change,
+      @Nullable UserId id,
+      UserRef ref,
+      @Nullable UserRecord before,
+      UserFields fields) {
+    Operation op = change.operation();
+    UserRecord after = before == null ? null : newUsers.change(before, fields);
+    Set<String> needs =
+        before != null && after != null && changesRights(before, after)
+            ? Set.of(Permissions.USERS_UPDATE, Permissions.ROLES_ASSIGN)
+            : Set.of(Permissions.USERS_UPDATE);
+    if (id == null && before != null && !op.sees(before)) {
+      op.demand(needs.toArray(String[]::new));
+      throw Refusals.emailTaken();
+    }
+    return apply(change, ref, before, fields, needs);
+  }
+
+  private static boolean changesRights(UserRecord before, UserRecord after) {
+    return !before.roles().equals(after.roles())
+        || !before.sites().equals(after.sites())
+        || !before.overrides().equals(after.overrides());
+  }
+
+  @Override
+  public User update(UserRef ref, UserChange change) {
+    Faults faults = new Faults();
+    Operation.check(scope, ref, faults);
+    UserFields fields = engine.input().check(change, faults);
+    return engine
+        .transactions()
+        .write(
+            scope,
+            faults,
+            action(fields),
+            write -> {
+              UserRecord before = write.operation().find(ref);
+              UserRecord after = apply(write, ref, before, fields, needs(fields));
+              return view(write.operation(), after);
+            });
+  }
+
+  @Override
+  public Resent updateAndResend(UserRef ref, UserChange change) {
+    Faults faults = new Faults();
+    Operation.check(scope, ref, faults);
+    UserFields fields = engine.input().check(change, faults);
+    Updated updated =
+        engine
+            .transactions()
+            .write(scope, faults, action(fields), write -> updateAndReissue(write, ref, fields));
+    return new Resent(
+        updated.user(),
+        updated.issue() == null
+            ? null
+            : engine.delivery().deliver(updated.issue(), engine.transactions()));
+  }
+
+  private record Updated(User user, Delivery.@Nullable Issue issue) {}
+
+  private Updated updateAndReissue(Change change, UserRef ref, UserFields fields) {
+    Operation op = change.operation();
+    UserRecord before = op.find(ref);
+    Set<String> needs = needs(fields);
+    boolean invited = before != null && before.state() == UserState.INVITED;
+    if (invited) {
+      needs.add(Permissions.USERS_INVITE);
+    }
+    UserRecord after = judged(change, ref, before, fields, needs);
+    if (before == null || after.state() != UserState.INVITED) {
+      return new Updated(view(op, change.put(before, after, action(before, after))), null);
+    }
+    // Whoever resends gives all that the invitation promises, as if inviting anew.
+    judge.judgeNew(op, after, Set.of(Permissions.USERS_INVITE));
+    InvitationRecord pending =
+        op.view().pendingInvitations(Set.of(after.id())).stream().findFirst().orElseThrow();
+    InvitationIssue.Issued issued = issue.reissue(change, pending, after);
+    Map<String, AuditEvent.Change> described = InvitationFlows.describe(issued.invitation());
+    if (before.equals(after)) {
+      change.note(AuditActions.USER_REINVITED, after.id(), described);
+    }
+    UserRecord stored =
+        before.equals(after) ? before : change.put(before, after, action(before, after), described);
+    User view = view(op, stored);
+    return new Updated(
+        view, new Delivery.Issue(issued.invitation(), view, op.organizationRef(), issued.code()));
+  }
+
+  private UserRecord apply(
+      Change change,
+      UserRef ref,
+      @Nullable UserRecord before,
+      UserFields fields,
+      Set<String> needs) {
+    UserRecord after = judged(change, ref, before, fields, needs);
+    return change.put(before, after, action(before, after));
+  }
+
+  /** What every change of an existing user comes down to: judge it, then check it. */
+  private UserRecord judged(
+      Change change,
+      UserRef ref,
+      @Nullable UserRecord before,
+      UserFields fields,
+      Set<String> needs) {
+    Operation op = change.operation();
+    if (fields.overridesEnded(op.now())) {
+      throw Refusals.invalid(
+          Field.OVERRIDES.text(), "an override would end in the past; give a later end, or none.");
+    }
+    UserRecord after = before == null ? null : newUsers.change(before, fields);
+    change.attempting(action(fields), before);
+    boolean anew =
+        before != null
+            && after != null
+            && (!before.canonicalEmail().equals(after.canonicalEmail())
+                || (before.state() == UserState.DISABLED && after.state() == UserState.ACTIVE));
+    judge.judge(op, ref, before, after, needs, anew);
+    if (before == null || after == null) {
+      throw new IllegalStateException("A user that is not there was let through.");
+    }
+    forbid(op, before, after, fields);
+    if (after.overrides().size() > InputCheck.MOST_OVERRIDES) {
+      throw Refusals.invalid(
+          Field.OVERRIDES.text(),
+          "would be %d; at most %d are allowed."
+              .formatted(after.overrides().size(), InputCheck.MOST_OVERRIDES));
+    }
+    change.requireOwner(before, after);
+    Long expected = fields.expectedVersion();
+    if (expected != null && expected != before.version()) {
+      throw Refusals.versionChanged(expected, before.version());
+    }
+    uniqueness.check(op.view(), before, after);
+    return after;
+  }
+
+  private void forbid(Operation op, UserRecord before, UserRecord after, UserFields fields) {
+    boolean emailChanges = !before.email().equals(after.email());
+    Operation.forbidIf(
+        engine.model().owner(after.roles())
+            && fields.overrides().values().stream().anyMatch(Optional::isPresent),
+        Reason.OWNER_OVERRIDE,
+        "An owner holds every permission and carries no overrides; change the roles first.");
+    Operation.forbidIf(
+        emailChanges && before.state() == UserState.INVITED,
+        Reason.EMAIL_INVITED,
+        "The e-mail of an invited user can't change; cancel the invitation and invite again.");
+    Operation.forbidIf(
+        emailChanges && op.isSelf(before) && !fields.emailVerified(),
+        Reason.EMAIL_UNVERIFIED,
+        "One's own e-mail changes only to an address that the host has verified; verify it first.");
+    uniqueness.reserveExternalId(op, before, after);
+  }
+
+  private static Set<String> needs(UserFields fields) {
+    Set<String> needs = new LinkedHashSet<>();
+    if (fields.touchesProfile()) {
+      needs.add(Permissions.USERS_UPDATE);
+    }
+    if (fields.touchesRights()) {
+      needs.add(Permissions.ROLES_ASSIGN);
+    }
+    if (fields.enabled() != null) {
+      needs.add(Permissions.USERS_DISABLE);
+    }
+    return needs;
+  }
+
+  /** What was done, which may be less than what was asked for. */
+  private static String action(@Nullable UserRecord before, UserRecord after) {
+    if (before != null && before.state() != after.state()) {
+      return after.state() == UserState.ACTIVE
+          ? AuditActions.USER_ENABLED
+          : AuditActions.USER_DISABLED;
+    }
+    return before != null && changesRights(before, after)
+        ? AuditActions.USER_ROLE_CHANGED
+        : AuditActions.USER_UPDATED;
+  }
+
+  /** What was asked for. */
+  private static String action(UserFields fields) {
+    Boolean enabled = fields.enabled();
+    if (enabled != null) {
+      return enabled ? AuditActions.USER_ENABLED : AuditActions.USER_DISABLED;
+    }
+    return fields.touchesRights() ? AuditActions.USER_ROLE_CHANGED : AuditActions.USER_UPDATED;
+  }
+
+  @Override
+  public User remove(UserRef ref) {
+    Faults faults = new Faults();
+    Operation.check(scope, ref, faults);
+    return engine
+        .transactions()
+        .write(
+            scope,
+            faults,
+            AuditActions.USER_REMOVED,
+            change -> {
+              Operation op = change.operation();
+              UserRecord before = op.find(ref);
+              change.attempting(AuditActions.USER_REMOVED, before);
+              judge.judge(op, ref, before, null, Set.of(Permissions.USERS_REMOVE), false);
+              UserRecord removed = op.require(before, ref);
+              change.remove(removed, AuditActions.USER_REMOVED);
+              return view(op, removed);
+            });
+  }
+
+  @Override
+  public User transferOwnership(UserRef from, UserRef to, Collection<String> rolesKept) {
+    Faults faults = new Faults();
+    Operation.check(scope, from, faults);
+    Operation.check(scope, to, faults);
+    Set<String> kept = engine.input().roles(new LinkedHashSet<>(rolesKept), faults);
+    Role owner = engine.model().model().owner();
+    if (kept != null && kept.contains(owner.name())) {
+      faults.add(Field.ROLES, "keeps the owner role, which is what is handed over; leave it out.");
+    }
+    return engine
+        .transactions()
+        .write(
+            scope,
+            faults,
+            AuditActions.USER_OWNERSHIP_TRANSFERRED,
+            change -> transfer(change, from, to, kept == null ? Set.of() : kept));
+  }
+
+  private User transfer(Change change, UserRef from, UserRef to, Set<String> kept) {
+    Operation op = change.operation();
+    UserRecord giver = op.find(from);
+    UserRecord receiver = op.find(to);
+    change.attempting(AuditActions.USER_OWNERSHIP_TRANSFERRED, giver);
+    op.enter();
+    Operation.forbidIf(
+        !op.bySystem() && (!op.isSelf(giver) || !isOwner(giver)),
+        Reason.NOT_THAT_OWNER,
+        "Only that owner, or system, hands ownership over; ask the owner.");
+    UserRecord giving = op.require(giver, from);
+    UserRecord receiving = op.require(receiver, to);
+    if (giving.id().equals(receiving.id())) {
+      throw Refusals.invalid("to", "is the giver; name another user.");
+    }
+    Operation.forbidIf(
+        !isOwner(giving), Reason.NOT_THAT_OWNER, "The giver is no owner; name an owner.");
+    Operation.forbidIf(
+        receiving.state() != UserState.ACTIVE,
+        Reason.RECEIVER_NOT_ACTIVE,
+        "Ownership goes to an active user only; enable the user, or let them accept first.");
+    Set<String> received = Sets.with(receiving.roles(), engine.model().model().owner().name());
+    UserRecord newOwner =
+        change.put(
+            receiving,
+            newUsers.withRoles(receiving, received),
+            AuditActions.USER_OWNERSHIP_TRANSFERRED);
+    change.put(giving, newUsers.withRoles(giving, kept), AuditActions.USER_OWNERSHIP_TRANSFERRED);
+    return view(op, newOwner);
+  }
+
+  private boolean isOwner(@Nullable UserRecord user) {
+    return user != null && engine.model().owner(user.roles());
+  }
+
+  private User view(Operation op, UserRecord user) {
+    return engine.views().user(user, op.organizationRef(), op.now());
+  }
+}

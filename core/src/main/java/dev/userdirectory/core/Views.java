@@ -1,0 +1,164 @@
+package dev.userdirectory.core;
+
+import dev.userdirectory.AuditEvent;
+import dev.userdirectory.Invitation;
+import dev.userdirectory.InvitationPreview;
+import dev.userdirectory.InvitationStatus;
+import dev.userdirectory.Organization;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.RequestContext;
+import dev.userdirectory.Session;
+import dev.userdirectory.SiteId;
+import dev.userdirectory.User;
+import dev.userdirectory.core.policy.CompiledModel;
+import dev.userdirectory.core.policy.Member;
+import dev.userdirectory.core.policy.Policy;
+import dev.userdirectory.spi.AuditRecord;
+import dev.userdirectory.spi.InvitationRecord;
+import dev.userdirectory.spi.OrganizationRecord;
+import dev.userdirectory.spi.SessionRecord;
+import dev.userdirectory.spi.UserRecord;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** From what is stored to what a host sees. */
+final class Views {
+
+  private final Policy policy;
+  private final CompiledModel model;
+  private final DirectorySettings settings;
+  private final Json json;
+
+  Views(Policy policy, DirectorySettings settings, Json json) {
+    this.policy = policy;
+    this.model = policy.model();
+    this.settings = settings;
+    this.json = json;
+  }
+
+  Organization organization(OrganizationRecord organization) {
+    return new Organization(
+        organization.id(), organization.name(), organization.createdAt(), organization.updatedAt());
+  }
+
+  User user(UserRecord user, Organization.Ref organization, Instant now) {
+    return new User(
+        user.id(),
+        organization,
+        user.email(),
+        user.canonicalEmail(),
+        Text.displayName(user.displayName(), user.firstName(), user.lastName(), user.email()),
+        user.firstName(),
+        user.lastName(),
+        model.shownRole(user.roles()),
+        Collections.unmodifiableSet(model.byRank(user.roles())),
+        model.owner(user.roles()),
+        Collections.unmodifiableSet(
+            model.names(policy.potential(Member.of(user), now).somewhere())),
+        user.overrides(),
+        sorted(user.sites()),
+        user.state(),
+        user.locale() != null ? user.locale() : settings.defaultLocale(),
+        user.timeZone() != null ? user.timeZone() : settings.defaultTimeZone(),
+        json.object(user.preferences()),
+        user.externalId(),
+        user.lastActivityAt(),
+        user.createdAt(),
+        user.updatedAt(),
+        user.version());
+  }
+
+  Invitation invitation(InvitationRecord invitation, Organization.Ref organization, Instant now) {
+    return new Invitation(
+        invitation.id(),
+        invitation.user(),
+        organization,
+        invitation.email(),
+        invitation.status(),
+        expired(invitation, now),
+        model.shownRole(invitation.roles()),
+        Collections.unmodifiableSet(model.byRank(invitation.roles())),
+        sorted(invitation.sites()),
+        invitation.inviter(),
+        invitation.sentAt(),
+        invitation.expiresAt(),
+        invitation.createdAt(),
+        invitation.updatedAt());
+  }
+
+  InvitationPreview preview(
+      InvitationRecord invitation, Organization.Ref organization, Instant now) {
+    return new InvitationPreview(
+        organization,
+        invitation.email(),
+        invitation.displayName(),
+        model.shownRole(invitation.roles()),
+        invitation.status(),
+        expired(invitation, now),
+        invitation.expiresAt());
+  }
+
+  /** Expiry is told of pending invitations, by the clock alone. */
+  static boolean expired(InvitationRecord invitation, Instant now) {
+    return invitation.status() == InvitationStatus.PENDING && !now.isBefore(invitation.expiresAt());
+  }
+
+  Session session(SessionRecord session) {
+    return new Session(
+        session.id(),
+        session.user(),
+        session.startedAt(),
+        session.lastActiveAt(),
+        session.expiresAt(),
+        new RequestContext(session.address(), session.agent(), session.requestId()));
+  }
+
+  AuditEvent event(OrganizationId organization, AuditRecord event) {
+    Map<String, Object> context = event.context() == null ? Map.of() : json.object(event.context());
+    return new AuditEvent(
+        event.sequence(),
+        event.id(),
+        organization,
+        event.at(),
+        new AuditEvent.Actor(event.actor(), event.actor() == null ? text(context, "system") : null),
+        event.action(),
+        event.target(),
+        event.outcome(),
+        event.rule(),
+        changes(event.details()),
+        new RequestContext(
+            text(context, "address"), text(context, "agent"), text(context, "requestId")),
+        event.details() == null || event.context() == null,
+        event.hash());
+  }
+
+  private Map<String, AuditEvent.Change> changes(@Nullable String details) {
+    if (details == null) {
+      return Map.of();
+    }
+    Map<String, AuditEvent.Change> changes = new LinkedHashMap<>();
+    json.object(details)
+        .forEach(
+            (field, value) -> {
+              if (value instanceof Map<?, ?> change) {
+                changes.put(
+                    field, new AuditEvent.Change(change.get("before"), change.get("after")));
+              }
+            });
+    return Collections.unmodifiableMap(changes);
+  }
+
+  private static @Nullable String text(Map<String, Object> object, String key) {
+    Object value = object.get(key);
+    return value == null ? null : value.toString();
+  }
+
+  private static Set<SiteId> sorted(Set<SiteId> sites) {
+    return Collections.unmodifiableSet(new TreeSet<>(sites));
+  }
+}

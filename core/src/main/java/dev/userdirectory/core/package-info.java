@@ -1,0 +1,9 @@
+/**
+ * The rules and the flows behind {@link dev.userdirectory.UserDirectory}, and their wiring: with
+ * Guice by {@link dev.userdirectory.core.UserDirectoryModule}, without by {@link
+ * dev.userdirectory.core.UserDirectoryBuilder}.
+ */
+@NullMarked
+package dev.userdirectory.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package dev.userdirectory.core.policy;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A fixed-size, immutable set of bits, one a permission. */
+final class Bits {
+
+  private final long[] words;
+
+  private Bits(long[] words) {
+    this.words = words;
+  }
+
+  static Bits none(int size) {
+    return new Bits(new long[(size + 63) >> 6]);
+  }
+
+  boolean has(int index) {
+    return (words[index >> 6] & (1L << index)) != 0;
+  }
+
+  Bits with(int index) {
+    long[] copy = words.clone();
+    copy[index >> 6] |= 1L << index;
+    return new Bits(copy);
+  }
+
+  Bits or(Bits other) {
+    long[] result = words.clone();
+    for (int i = 0; i < result.length; i++) {
+      result[i] |= other.words[i];
+    }
+    return new Bits(result);
+  }
+
+  Bits andNot(Bits other) {
+    long[] result = words.clone();
+    for (int i = 0; i < result.length; i++) {
+      result[i] &= ~other.words[i];
+    }
+    return new Bits(result);
+  }
+
+  boolean isEmpty() {
+    for (long word : words) {
+      if (word != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Bits that && Arrays.equals(words, that.words);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(words);
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(words);
+  }
+}

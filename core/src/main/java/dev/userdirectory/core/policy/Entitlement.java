@@ -1,0 +1,82 @@
+package dev.userdirectory.core.policy;
+
+import dev.userdirectory.access.PermissionOverride;
+import dev.userdirectory.access.Role;
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** How roles and overrides add up to rights. */
+final class Entitlement {
+
+  private final CompiledModel model;
+
+  Entitlement(CompiledModel model) {
+    this.model = model;
+  }
+
+  /** Nothing at all. */
+  Rights nothing() {
+    return new Rights(model.none(), model.none(), Set.of());
+  }
+
+  /** What a member may do at an instant; an inactive one nothing. */
+  Rights at(Member member, Instant now) {
+    return member.active()
+        ? of(member, override -> override.inForce(now), override -> override.inForce(now))
+        : nothing();
+  }
+
+  /** What a member may do at an instant that will not end by itself: what may be given on. */
+  Rights lasting(Member member, Instant now) {
+    return member.active()
+        ? of(member, override -> override.until() == null, override -> override.inForce(now))
+        : nothing();
+  }
+
+  /** What a member may do at an instant, or could if active. */
+  Rights potential(Member member, Instant then) {
+    return of(member, override -> override.inForce(then), override -> override.inForce(then));
+  }
+
+  /** What a member could do at an instant if active and if dated denials had ended. */
+  Rights potentialAfterDenials(Member member, Instant then) {
+    return of(member, override -> override.inForce(then), override -> override.until() == null);
+  }
+
+  /** Rules 1 and 2: roles and granting overrides add up, denials take away. */
+  private Rights of(
+      Member member,
+      Predicate<PermissionOverride> grantCounts,
+      Predicate<PermissionOverride> denialCounts) {
+    Bits everywhere = model.none();
+    Bits atSites = model.none();
+    for (String name : member.roles()) {
+      Role role = model.model().role(name);
+      if (role != null && role.siteScoped()) {
+        atSites = atSites.or(model.grants(name));
+      } else {
+        everywhere = everywhere.or(model.grants(name));
+      }
+    }
+    if (!model.owner(member.roles())) {
+      Bits granted = model.none();
+      Bits denied = model.none();
+      for (PermissionOverride override : member.overrides()) {
+        if (override.granted() && grantCounts.test(override)) {
+          granted = granted.or(model.closure(override.permission()));
+        } else if (!override.granted() && denialCounts.test(override)) {
+          denied = denied.or(model.closure(override.permission()));
+        }
+      }
+      if (model.siteScoped(member.roles())) {
+        atSites = atSites.or(granted);
+      } else {
+        everywhere = everywhere.or(granted);
+      }
+      everywhere = everywhere.andNot(denied);
+      atSites = atSites.andNot(denied);
+    }
+    return new Rights(everywhere, atSites, member.sites());
+  }
+}

@@ -1,0 +1,155 @@
+package dev.userdirectory.core.policy;
+
+import dev.userdirectory.SiteId;
+import dev.userdirectory.access.Decision;
+import dev.userdirectory.access.PermissionOverride;
+import dev.userdirectory.access.Role;
+import dev.userdirectory.access.Rule;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What a decision says to a person: the fact, the rule, and what it rested on. */
+final class Explanation {
+
+  private final CompiledModel model;
+
+  Explanation(CompiledModel model) {
+    this.model = model;
+  }
+
+  Decision permitted(Member member, String permission, @Nullable SiteId site, Instant now) {
+    int index = model.index(permission);
+    List<String> because = new ArrayList<>();
+    for (String name : model.byRank(member.roles())) {
+      Role role = model.model().role(name);
+      if (role != null && model.grants(name).has(index)) {
+        because.add("role " + name + (role.siteScoped() ? " at " + sites(member) : ""));
+      }
+    }
+    for (PermissionOverride override : member.overrides()) {
+      if (override.granted()
+          && override.inForce(now)
+          && model.closure(override.permission()).has(index)) {
+        because.add(describe(override));
+      }
+    }
+    return new Decision(
+        true,
+        Rule.DEFAULT_DENY,
+        "'%s' is allowed %s by %s."
+            .formatted(permission, where(site), String.join(" and ", because)),
+        because);
+  }
+
+  Decision notGranted(Member member, String permission, @Nullable SiteId site) {
+    return new Decision(
+        false,
+        Rule.DEFAULT_DENY,
+        "'%s' is not allowed %s: no role or override of the user grants it, and what nothing grants is denied. Give a role that grants it, or an override."
+            .formatted(permission, where(site)),
+        List.of(roles(member)));
+  }
+
+  Decision elsewhere(Member member, String permission, @Nullable SiteId site) {
+    return new Decision(
+        false,
+        site == null ? Rule.SITES : Rule.DEFAULT_DENY,
+        "'%s' is not allowed %s: the user holds it only at %s. Assign the site, or give an organization-wide role."
+            .formatted(permission, where(site), sites(member)),
+        List.of(roles(member), "sites " + sites(member)));
+  }
+
+  Decision denied(Member member, String permission, Instant now) {
+    int index = model.index(permission);
+    List<String> because =
+        member.overrides().stream()
+            .filter(override -> !override.granted() && override.inForce(now))
+            .filter(override -> model.closure(override.permission()).has(index))
+            .map(Explanation::describe)
+            .toList();
+    return new Decision(
+        false,
+        Rule.DENIAL_WINS,
+        "'%s' is denied by %s, and a denial wins over any grant. Drop the override to leave it to the roles."
+            .formatted(permission, String.join(" and ", because)),
+        because);
+  }
+
+  Decision inactive(Member member) {
+    String state = member.state().name().toLowerCase(Locale.ROOT);
+    return new Decision(
+        false,
+        Rule.ACTIVE_ONLY,
+        "The user is "
+            + state
+            + ", and only an active user may do anything. "
+            + ("invited".equals(state) ? "Accept the invitation." : "Enable the user."),
+        List.of("state " + state));
+  }
+
+  Decision gone() {
+    return new Decision(
+        false,
+        Rule.ACTIVE_ONLY,
+        "The user has been removed, and only an active user may do anything.",
+        List.of("removed"));
+  }
+
+  Decision ownerless(long activeOwners) {
+    return new Decision(
+        false,
+        Rule.OWNER_PROTECTION,
+        "This would leave the organization without an active owner, and it always keeps one. Make another active user an owner first.",
+        List.of("active owners " + activeOwners));
+  }
+
+  Decision broken(Rule rule, Proposal change) {
+    List<String> because = new ArrayList<>(List.of("actor: " + roles(change.actor())));
+    if (change.before() != null) {
+      because.add("before: " + roles(change.before()));
+    }
+    if (change.after() != null) {
+      because.add("after: " + roles(change.after()));
+    }
+    String why =
+        switch (rule) {
+          case RANK ->
+              "The other user ranks above the actor, before or after the change, and nobody changes or makes a user of higher rank. Ask someone of that rank.";
+          case NO_GIFT ->
+              "The change would let the user do what the actor may not do without a time limit, and nobody gives a right that they lack. Ask someone who holds it.";
+          case NOT_ONESELF ->
+              "Nobody changes their own roles, overrides, sites or state; only an owner may step down, and anyone may leave. Ask another administrator.";
+          case SITES ->
+              "The actor holds the permission at "
+                  + sites(change.actor())
+                  + " only, and may change only users who belong to those sites alone. Ask someone who holds it organization-wide.";
+          default -> throw new IllegalArgumentException("no explanation of " + rule);
+        };
+    return new Decision(false, rule, why, because);
+  }
+
+  private static String where(@Nullable SiteId site) {
+    return site == null ? "organization-wide" : "at site '" + site + "'";
+  }
+
+  private String roles(Member member) {
+    return member.roles().isEmpty()
+        ? "no roles"
+        : "roles " + String.join(", ", model.byRank(member.roles()));
+  }
+
+  private static String sites(Member member) {
+    return member.sites().isEmpty() ? "no site" : new TreeSet<>(member.sites()).toString();
+  }
+
+  private static String describe(PermissionOverride override) {
+    return "an override that "
+        + (override.granted() ? "grants '" : "denies '")
+        + override.permission()
+        + (override.until() == null ? "'" : "' until " + override.until());
+  }
+}

@@ -1,0 +1,193 @@
+package dev.userdirectory.core.policy;
+
+import dev.userdirectory.SiteId;
+import dev.userdirectory.access.Decision;
+import dev.userdirectory.access.Permissions;
+import dev.userdirectory.access.Role;
+import dev.userdirectory.access.Rule;
+import dev.userdirectory.spi.Visibility;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The order in which the rules are asked, and what is said when one is broken. */
+public final class Policy {
+
+  private final CompiledModel model;
+  private final Rules rules;
+  private final Entitlement entitlement;
+  private final Explanation explanation;
+
+  /** The policy of a role model. */
+  public Policy(CompiledModel model) {
+    this.model = model;
+    this.rules = new Rules(model);
+    this.entitlement = new Entitlement(model);
+    this.explanation = new Explanation(model);
+  }
+
+  /** The role model behind it. */
+  public CompiledModel model() {
+    return model;
+  }
+
+  /** What a member may do at an instant; an inactive one nothing. */
+  public Rights rights(Member member, Instant now) {
+    return entitlement.at(member, now);
+  }
+
+  /** What a member may do at an instant, or could if active: what a user's record shows. */
+  public Rights potential(Member member, Instant now) {
+    return entitlement.potential(member, now);
+  }
+
+  /** Whether a member may do something everywhere (no site), or at a site, and why. */
+  public Decision decide(Member member, String permission, @Nullable SiteId site, Instant now) {
+    int index = model.index(permission);
+    Rights rights = entitlement.at(member, now);
+    boolean permitted = site == null ? rights.everywhere(index) : rights.at(index, site);
+    if (permitted) {
+      return explanation.permitted(member, permission, site, now);
+    }
+    if (!rules.activeOnly(member)) {
+      return explanation.inactive(member);
+    }
+    if (!rules.denialWins(member, permission, now)) {
+      return explanation.denied(member, permission, now);
+    }
+    return rights.somewhere(index)
+        ? explanation.elsewhere(member, permission, site)
+        : explanation.notGranted(member, permission, site);
+  }
+
+  /** Rule 9: whom a reader sees, one by one and in lists alike. */
+  public Visibility visibility(Member reader, Instant now) {
+    Rights rights = entitlement.at(reader, now);
+    int read = model.index(Permissions.USERS_READ);
+    return new Visibility(
+        reader.id(),
+        rights.everywhere(read),
+        rights.somewhere(read) ? rights.sites() : Set.of(),
+        now);
+  }
+
+  /** Why the actor may not even try, whoever the target is; null if it may. */
+  public @Nullable Decision holdsNowhere(Member actor, String permission, Instant now) {
+    if (!rules.activeOnly(actor)) {
+      return explanation.inactive(actor);
+    }
+    if (rules.defaultDeny(actor, permission, now)) {
+      return null;
+    }
+    return rules.denialWins(actor, permission, now)
+        ? explanation.notGranted(actor, permission, null)
+        : explanation.denied(actor, permission, now);
+  }
+
+  /** Rule 3: what is said to an actor who is not active. */
+  public Decision inactive(Member actor) {
+    return explanation.inactive(actor);
+  }
+
+  /** Rule 3: what is said of an actor who has been removed. */
+  public Decision gone() {
+    return explanation.gone();
+  }
+
+  /** Why the actor may not do what concerns the whole organization; null if it may. */
+  public @Nullable Decision notOrganizationWide(Member actor, String permission, Instant now) {
+    Decision decision = decide(actor, permission, null, now);
+    return decision.permitted() ? null : decision;
+  }
+
+  /** Why the actor may not read what belongs to a user with these sites; null if it may. */
+  public @Nullable Decision outOfReach(
+      Member actor, String permission, Set<SiteId> sites, Instant now) {
+    Rights rights = entitlement.at(actor, now);
+    int index = model.index(permission);
+    boolean reached =
+        rights.everywhere(index) || sites.stream().anyMatch(site -> rights.at(index, site));
+    return reached ? null : explanation.elsewhere(actor, permission, null);
+  }
+
+  /** Which permissions a change needs: none for what one may do to oneself. */
+  public Set<String> needs(Proposal change) {
+    boolean free = change.ofOneself() && (change.after() == null || rules.notOneself(change));
+    return free ? Set.of() : change.needs();
+  }
+
+  /** Which of rules 4, 5, 6 and 8 a change breaks; null if none. */
+  public @Nullable Decision refusal(Proposal change) {
+    if (!rules.notOneself(change)) {
+      return explanation.broken(Rule.NOT_ONESELF, change);
+    }
+    if (change.ofOneself()) {
+      return null;
+    }
+    if (!rules.rank(change.actor(), change.before(), change.after())) {
+      return explanation.broken(Rule.RANK, change);
+    }
+    for (String permission : change.needs()) {
+      if (!rules.sites(change, permission)) {
+        return explanation.broken(Rule.SITES, change);
+      }
+    }
+    return rules.noGift(change) ? null : explanation.broken(Rule.NO_GIFT, change);
+  }
+
+  /** Why an inviter may no longer give what an invitation promises (rules 3, 4 and 5); or null. */
+  public @Nullable Decision inviterLost(Proposal acceptance) {
+    if (!rules.activeOnly(acceptance.actor())) {
+      return explanation.inactive(acceptance.actor());
+    }
+    if (!rules.rank(acceptance.actor(), acceptance.before(), acceptance.after())) {
+      return explanation.broken(Rule.RANK, acceptance);
+    }
+    return rules.noGift(acceptance) ? null : explanation.broken(Rule.NO_GIFT, acceptance);
+  }
+
+  /** Whether a change takes an active owner away, so that rule 7 has to be asked. */
+  public boolean takesOwner(@Nullable Member before, @Nullable Member after) {
+    return rules.activeOwner(before) && !rules.activeOwner(after);
+  }
+
+  /** Rule 7: why a change may not be, with so many active owners before it; null if it may. */
+  public @Nullable Decision ownerless(
+      long activeOwners, @Nullable Member before, @Nullable Member after) {
+    return rules.ownerProtection(activeOwners, before, after)
+        ? null
+        : explanation.ownerless(activeOwners);
+  }
+
+  /** The roles that an actor may give to someone new or to someone who has none of their rights. */
+  public Set<String> assignableRoles(Member actor, Instant now) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Role role : model.model().roles()) {
+      if (role.assignable() && mayGive(actor, role, now)) {
+        names.add(role.name());
+      }
+    }
+    return names;
+  }
+
+  private boolean mayGive(Member actor, Role role, Instant now) {
+    Set<SiteId> sites = role.siteScoped() ? actor.sites() : Set.of();
+    Member someone =
+        new Member(
+            actor.id(), actor.state(), Set.of(role.name()), List.of(), somewhere(role, sites));
+    for (String permission : List.of(Permissions.USERS_INVITE, Permissions.ROLES_ASSIGN)) {
+      Proposal gift = new Proposal(actor, null, someone, Set.of(permission), true, now);
+      if (holdsNowhere(actor, permission, now) == null && refusal(gift) == null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** An actor without sites gives a site-scoped role at any site: one stands for all. */
+  private static Set<SiteId> somewhere(Role role, Set<SiteId> sites) {
+    return role.siteScoped() && sites.isEmpty() ? Set.of(SiteId.of("any")) : sites;
+  }
+}

@@ -1,0 +1,29 @@
+package dev.userdirectory.core.policy;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change that someone wants to make to a user.
+ *
+ * @param actor who wants it
+ * @param before the user before, or null if it does not exist yet
+ * @param after the user after, or null if it is to be removed
+ * @param needs the permissions that such a change to another needs
+ * @param anew whether it counts as giving all the user's rights anew
+ * @param now the instant to judge at
+ */
+public record Proposal(
+    Member actor,
+    @Nullable Member before,
+    @Nullable Member after,
+    Set<String> needs,
+    boolean anew,
+    Instant now) {
+
+  /** Whether the actor wants to change itself. */
+  public boolean ofOneself() {
+    return before != null && before.id().equals(actor.id());
+  }
+}

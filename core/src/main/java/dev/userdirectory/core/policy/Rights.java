@@ -1,0 +1,36 @@
+package dev.userdirectory.core.policy;
+
+import dev.userdirectory.SiteId;
+import java.util.Set;
+
+/**
+ * What someone may do at one instant: some permissions everywhere, others at their sites only. No
+ * site means nothing, never everything.
+ */
+public record Rights(Bits everywhere, Bits atSites, Set<SiteId> sites) {
+
+  /** Whether the permission is held in the whole organization. */
+  public boolean everywhere(int permission) {
+    return everywhere.has(permission);
+  }
+
+  /** Whether the permission is held at a site. */
+  public boolean at(int permission, SiteId site) {
+    return everywhere.has(permission) || (atSites.has(permission) && sites.contains(site));
+  }
+
+  /** Whether the permission is held everywhere, or at one site at least. */
+  public boolean somewhere(int permission) {
+    return everywhere.has(permission) || (atSites.has(permission) && !sites.isEmpty());
+  }
+
+  /** All permissions held somewhere. */
+  public Bits somewhere() {
+    return sites.isEmpty() ? everywhere : everywhere.or(atSites);
+  }
+
+  /** All permissions held at a site. */
+  Bits at(SiteId site) {
+    return sites.contains(site) ? everywhere.or(atSites) : everywhere;
+  }
+}

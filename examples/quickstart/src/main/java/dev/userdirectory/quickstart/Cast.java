@@ -1,0 +1,99 @@
+package dev.userdirectory.quickstart;
+
+import dev.userdirectory.Caller;
+import dev.userdirectory.Identity;
+import dev.userdirectory.InvitationPreview;
+import dev.userdirectory.IssuedInvitation;
+import dev.userdirectory.NewUser;
+import dev.userdirectory.OrganizationDirectory;
+import dev.userdirectory.PageRequest;
+import dev.userdirectory.RequestContext;
+import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SiteId;
+import dev.userdirectory.SystemActor;
+import dev.userdirectory.SystemDirectory;
+import dev.userdirectory.User;
+import dev.userdirectory.UserDirectory;
+import dev.userdirectory.UserQuery;
+import java.io.PrintStream;
+
+/**
+ * Who is in the story: an owner who registers, an admin and a viewer who are invited and accept.
+ */
+record Cast(SignIn jordan, SignIn jane, SignIn casey) {
+
+  static final SiteId DOCK_4 = SiteId.of("dock-4");
+  static final SiteId GATE_1 = SiteId.of("gate-1");
+
+  private static final Identity JORDAN =
+      Identity.of("idp|jordan", "jordan@acme.example").named("Jordan", "Park");
+  private static final Identity JANE =
+      Identity.of("idp|jane", "jane@acme.example").named("Jane", "Doe");
+  private static final Identity CASEY =
+      Identity.of("idp|casey", "casey@acme.example").named("Casey", "Lee");
+
+  static Cast gather(UserDirectory directory, PrintStream out) {
+    Chapter.begin(out, "An organization registers, and invites");
+    SignIn jordan =
+        directory.signIn(
+            SignInRequest.of(JORDAN).register(true).organizationName("Acme Logistics"),
+            RequestContext.none());
+    out.printf(
+        "%s %s '%s' as %s.%n",
+        jordan.user().displayName(),
+        jordan.registered() ? "registers" : "signs in again to",
+        jordan.organization().name(),
+        jordan.user().role());
+    SignIn jane = join(directory, jordan, JANE, NewUser.of("jane@acme.example").role("admin"), out);
+    SignIn casey =
+        join(
+            directory,
+            jordan,
+            CASEY,
+            NewUser.of("casey@acme.example").displayName("Casey Lee").role("viewer").sites(DOCK_4),
+            out);
+    return new Cast(jordan, jane, casey);
+  }
+
+  private static SignIn join(
+      UserDirectory directory, SignIn host, Identity who, NewUser invited, PrintStream out) {
+    OrganizationDirectory acme = directory.actingAs(caller(directory, host));
+    boolean member =
+        acme.users().list(UserQuery.all().email(invited.email()), PageRequest.first()).total() > 0;
+    if (member) {
+      SignIn again = directory.signIn(SignInRequest.of(who), RequestContext.none());
+      out.println(again.user().displayName() + " is a member already, and signs in again.");
+      return again;
+    }
+    IssuedInvitation issued = acme.invitations().create(invited);
+    String code = issued.code().reveal();
+    InvitationPreview preview = directory.peek(code);
+    out.printf(
+        "%s is invited to '%s' as %s (sent: %s; a host plugs in its mail).%n",
+        preview.email(), preview.organization().name(), preview.role(), issued.sent());
+    SignIn accepted =
+        directory.signIn(SignInRequest.of(who).invitation(code), RequestContext.none());
+    out.println("  peeked at, which changes nothing; then accepted, which works once.");
+    return accepted;
+  }
+
+  static Caller caller(UserDirectory directory, SignIn who) {
+    return directory.authenticate(who.token().reveal(), RequestContext.none());
+  }
+
+  /** Acme as the host itself uses it. */
+  SystemDirectory asSystem(UserDirectory directory) {
+    return directory.actingAs(SystemActor.named("quickstart"), jordan.organization().id());
+  }
+
+  /** What an event of the audit trail calls someone. */
+  String nameOf(String id) {
+    for (User user : new User[] {jordan.user(), jane.user(), casey.user()}) {
+      if (user.id().toString().equals(id)) {
+        return user.displayName();
+      }
+    }
+    return id;
+  }
+}

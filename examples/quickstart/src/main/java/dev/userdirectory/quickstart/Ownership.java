@@ -1,0 +1,108 @@
+package dev.userdirectory.quickstart;
+
+import dev.userdirectory.DirectoryException.Forbidden;
+import dev.userdirectory.OrganizationDirectory;
+import dev.userdirectory.PageRequest;
+import dev.userdirectory.SignIn;
+import dev.userdirectory.SystemDirectory;
+import dev.userdirectory.UserChange;
+import dev.userdirectory.UserDirectory;
+import dev.userdirectory.UserId;
+import dev.userdirectory.UserQuery;
+import dev.userdirectory.UserRef;
+import java.io.PrintStream;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** The rule that gives the library its reason: an organization always keeps an active owner. */
+final class Ownership {
+
+  private static final int ROUNDS = 1000;
+
+  private final UserDirectory directory;
+  private final SystemDirectory system;
+  private final SignIn jordan;
+  private final SignIn jane;
+
+  Ownership(UserDirectory directory, Cast cast) {
+    this.directory = directory;
+    this.system = cast.asSystem(directory);
+    this.jordan = cast.jordan();
+    this.jane = cast.jane();
+  }
+
+  void tell(PrintStream out) {
+    stepDownAlone(out);
+    demoteEachOther(out);
+  }
+
+  private void stepDownAlone(PrintStream out) {
+    Chapter.begin(out, "The sole owner tries to step down");
+    try {
+      as(jordan).users().update(UserRef.me(), UserChange.set().role("admin"));
+      throw new IllegalStateException("The sole owner stepped down.");
+    } catch (Forbidden refused) {
+      out.println("Refused (" + refused.reason().text() + "): " + refused.getMessage());
+    }
+  }
+
+  private void demoteEachOther(PrintStream out) {
+    Chapter.begin(out, "Two owners demote each other, from two threads, " + ROUNDS + " times");
+    int refused = 0;
+    CyclicBarrier start = new CyclicBarrier(2);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      for (int round = 0; round < ROUNDS; round++) {
+        makeOwner(jordan);
+        makeOwner(jane);
+        Future<Boolean> one = threads.submit(demotion(start, jordan, jane.user().id()));
+        Future<Boolean> other = threads.submit(demotion(start, jane, jordan.user().id()));
+        refused += (one.get() ? 0 : 1) + (other.get() ? 0 : 1);
+        requireAnOwner();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      threads.shutdown();
+    }
+    makeOwner(jordan);
+    system.users().update(jane.user().id(), UserChange.set().role("admin"));
+    out.printf(
+        "%d demotions tried, %d refused, and after each round an owner remained.%n",
+        2 * ROUNDS, refused);
+  }
+
+  private Callable<Boolean> demotion(CyclicBarrier start, SignIn who, UserId whom) {
+    return () -> {
+      start.await();
+      try {
+        as(who).users().update(whom, UserChange.set().role("admin"));
+        return true;
+      } catch (Forbidden refused) {
+        return false;
+      }
+    };
+  }
+
+  private void makeOwner(SignIn who) {
+    system.users().update(who.user().id(), UserChange.set().role("owner"));
+  }
+
+  private void requireAnOwner() {
+    UserQuery owners = UserQuery.members().role("owner");
+    if (system.users().list(owners, PageRequest.first()).total() < 1) {
+      throw new IllegalStateException("Nobody owns the organization.");
+    }
+  }
+
+  private OrganizationDirectory as(SignIn who) {
+    return directory.actingAs(Cast.caller(directory, who));
+  }
+}

@@ -1,0 +1,113 @@
+package dev.userdirectory.quickstart;
+
+import dev.userdirectory.AuditEvent;
+import dev.userdirectory.AuditQuery;
+import dev.userdirectory.ImportSummary;
+import dev.userdirectory.NewUser;
+import dev.userdirectory.Page;
+import dev.userdirectory.PageRequest;
+import dev.userdirectory.SystemDirectory;
+import dev.userdirectory.User;
+import dev.userdirectory.UserDirectory;
+import dev.userdirectory.UserQuery;
+import java.io.PrintStream;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+
+/** Pages forth and back, the audit trail, and an import of ten thousand users. */
+final class Tour {
+
+  private static final int IMPORTED = 10_000;
+
+  private final SystemDirectory acme;
+  private final Cast cast;
+
+  Tour(UserDirectory directory, Cast cast) {
+    this.acme = cast.asSystem(directory);
+    this.cast = cast;
+  }
+
+  void tell(PrintStream out) {
+    pages(out);
+    audit(out);
+    imports(out);
+  }
+
+  private void pages(PrintStream out) {
+    Chapter.begin(out, "Pages, forth and back");
+    UserQuery byEmail = UserQuery.all().orderBy(UserQuery.Order.EMAIL);
+    Page<User> first = acme.users().list(byEmail, PageRequest.first().limit(2));
+    out.println("first    " + emails(first) + " of " + first.total());
+    Page<User> second = acme.users().list(byEmail, PageRequest.cursor(first.next(), 2));
+    out.println("next     " + emails(second));
+    Page<User> back = acme.users().list(byEmail, PageRequest.cursor(second.previous(), 2));
+    out.println("previous " + emails(back));
+  }
+
+  private static String emails(Page<User> page) {
+    return page.items().stream().map(User::email).collect(Collectors.joining(", "));
+  }
+
+  private void audit(PrintStream out) {
+    Chapter.begin(out, "The audit trail: who did what to whom, the newest first");
+    Page<AuditEvent> page = acme.audit().list(AuditQuery.latest(), PageRequest.first().limit(8));
+    page.items().forEach(event -> out.println(line(event)));
+    OptionalLong broken = acme.audit().verify(null);
+    out.printf(
+        "%d events; the chain %s.%n",
+        page.total(),
+        broken.isEmpty()
+            ? "is verified from the first to the last"
+            : "is broken at " + broken.getAsLong());
+  }
+
+  private String line(AuditEvent event) {
+    String target = event.target() == null ? "" : cast.nameOf(event.target().toString());
+    return "%6d  %-18s %-17s %-11s %s"
+        .formatted(
+            event.sequence(),
+            cast.nameOf(event.actor().toString()),
+            event.action(),
+            target,
+            event.rule() != null ? "REFUSED by " + event.rule() : changes(event));
+  }
+
+  private static String changes(AuditEvent event) {
+    return event.changes().entrySet().stream()
+        .map(
+            entry ->
+                "%s: %s -> %s"
+                    .formatted(entry.getKey(), entry.getValue().before(), entry.getValue().after()))
+        .collect(Collectors.joining("; "));
+  }
+
+  private void imports(PrintStream out) {
+    Chapter.begin(out, "Ten thousand users are imported");
+    ImportSummary summary = importAll(() -> workers().iterator());
+    out.printf(
+        "%d created, %d updated, %d unchanged, %d refused.%n",
+        summary.created(), summary.updated(), summary.unchanged(), summary.refused());
+  }
+
+  private static Stream<NewUser> workers() {
+    return IntStream.range(0, IMPORTED)
+        .mapToObj(
+            i ->
+                NewUser.of("worker-%05d@acme.example".formatted(i))
+                    .externalId("hr|" + i)
+                    .displayName("Worker " + i)
+                    .role("viewer")
+                    .sites(i % 2 == 0 ? Cast.DOCK_4 : Cast.GATE_1));
+  }
+
+  private ImportSummary importAll(Iterable<NewUser> rows) {
+    try (ProgressBar bar =
+        new ProgressBarBuilder().setTaskName("import").setInitialMax(IMPORTED).build()) {
+      return acme.importUsers(rows, row -> bar.step());
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.userdirectory.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class QuickstartTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void theStoryIsToldOnAFileAndGoesOnWhenToldAgain() {
+    String file = folder.resolve("story.db").toString();
+
+    assertThat(tell(file))
+        .contains("Jordan Park registers 'Acme Logistics' as owner.")
+        .contains("Refused (owner_protection)")
+        .contains("after each round an owner remained")
+        .contains("the next call is refused (session_ended)")
+        .contains("is verified from the first to the last")
+        .contains("10000 created, 0 updated, 0 unchanged, 0 refused.");
+    assertThat(tell(file))
+        .contains("Jordan Park signs in again to 'Acme Logistics' as owner.")
+        .contains("Casey Lee is a member already")
+        .contains("is verified from the first to the last")
+        .contains("0 created, 0 updated, 10000 unchanged, 0 refused.");
+  }
+
+  @Test
+  void theStoryIsToldInMemoryToo() {
+    assertThat(tell("memory")).contains("10000 created, 0 updated, 0 unchanged, 0 refused.");
+  }
+
+  private static String tell(String where) {
+    ByteArrayOutputStream told = new ByteArrayOutputStream();
+    Quickstart.tell(where, new PrintStream(told, true, StandardCharsets.UTF_8));
+    return told.toString(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,180 @@
+package dev.userdirectory.memory;
+
+import dev.userdirectory.EventId;
+import dev.userdirectory.UserId;
+import dev.userdirectory.spi.AuditFilter;
+import dev.userdirectory.spi.AuditRecord;
+import dev.userdirectory.spi.Position;
+import dev.userdirectory.spi.Slice;
+import dev.userdirectory.spi.StoreConflict;
+import dev.userdirectory.spi.TrailMark;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The audit trail of one organization. Changed only as a {@link #copy} that nobody else sees yet.
+ */
+final class AuditTable {
+
+  private SortedTree<Long, AuditRecord> bySequence = SortedTree.map(Comparator.naturalOrder());
+  private SortedTree<EventId, Long> byId = SortedTree.map(Comparator.naturalOrder());
+
+  /** The events that a user did, and those done to the user. */
+  private SortedTree<UserId, Long> byUser =
+      SortedTree.index(Comparator.naturalOrder(), Comparator.naturalOrder());
+
+  private TrailMark head = TrailMark.START;
+  private TrailMark dropped = TrailMark.START;
+
+  AuditTable copy() {
+    AuditTable copy = headOnly();
+    copy.bySequence = bySequence;
+    copy.byId = byId;
+    copy.byUser = byUser;
+    copy.dropped = dropped;
+    return copy;
+  }
+
+  /** What stays of the trail of a deleted organization. */
+  AuditTable headOnly() {
+    AuditTable end = new AuditTable();
+    end.head = head;
+    return end;
+  }
+
+  TrailMark head() {
+    return head;
+  }
+
+  TrailMark dropped() {
+    return dropped;
+  }
+
+  boolean has(EventId id) {
+    return byId.contains(id);
+  }
+
+  List<AuditRecord> list(AuditFilter filter, Slice slice) {
+    return inOrder(filter, slice)
+        .filter(event -> matches(event, filter))
+        .skip(slice.offset())
+        .limit(slice.limit())
+        .toList();
+  }
+
+  long count(AuditFilter filter) {
+    boolean bySpanAlone =
+        filter.actor() == null && filter.target() == null && filter.action() == null;
+    return bySpanAlone
+        ? span(filter).size()
+        : inOrder(filter, Slice.first(0)).filter(event -> matches(event, filter)).count();
+  }
+
+  void append(AuditRecord event) {
+    if (event.sequence() != head.sequence() + 1) {
+      throw new IllegalArgumentException(
+          "Event "
+              + event.sequence()
+              + " does not follow the trail's head "
+              + head.sequence()
+              + ": sequences go on without a gap.");
+    }
+    if (byId.contains(event.id())) {
+      throw new StoreConflict(StoreConflict.Kind.ID);
+    }
+    bySequence = bySequence.put(event.sequence(), event);
+    byId = byId.put(event.id(), event.sequence());
+    for (UserId user : usersOf(event)) {
+      byUser = byUser.put(user, event.sequence());
+    }
+    head = new TrailMark(event.sequence(), event.hash(), event.at());
+  }
+
+  int erase(UserId user, int most) {
+    List<AuditRecord> erasable =
+        byUser
+            .of(user)
+            .values()
+            .map(this::at)
+            .filter(event -> !Erasure.of(event, user).equals(event))
+            .limit(most)
+            .toList();
+    for (AuditRecord event : erasable) {
+      bySequence = bySequence.put(event.sequence(), Erasure.of(event, user));
+    }
+    return erasable.size();
+  }
+
+  void drop(TrailMark last) {
+    List<AuditRecord> gone =
+        bySequence
+            .all()
+            .takeWhile((sequence, event) -> sequence <= last.sequence())
+            .values()
+            .toList();
+    for (AuditRecord event : gone) {
+      bySequence = bySequence.remove(event.sequence(), event);
+      byId = byId.remove(event.id(), event.sequence());
+      for (UserId user : usersOf(event)) {
+        byUser = byUser.remove(user, event.sequence());
+      }
+    }
+    dropped = last;
+  }
+
+  private Stream<AuditRecord> inOrder(AuditFilter filter, Slice slice) {
+    UserId user = filter.target() != null ? filter.target() : filter.actor();
+    if (user == null) {
+      return span(filter)
+          .beyond(slice, (sequence, event, from) -> side(sequence, from))
+          .values(slice.descending());
+    }
+    return byUser
+        .of(user)
+        .beyond(slice, (key, sequence, from) -> side(sequence, from))
+        .values(slice.descending())
+        .map(this::at);
+  }
+
+  /** The events of the sequences and times wanted; times rise with the sequence. */
+  private Range<Long, AuditRecord> span(AuditFilter filter) {
+    return bySequence
+        .all()
+        .dropWhile(
+            (sequence, event) -> sequence <= filter.after() || isBefore(event, filter.from()))
+        .takeWhile((sequence, event) -> filter.to() == null || isBefore(event, filter.to()));
+  }
+
+  private static boolean matches(AuditRecord event, AuditFilter filter) {
+    return event.sequence() > filter.after()
+        && (filter.actor() == null || filter.actor().equals(event.actor()))
+        && (filter.target() == null || filter.target().equals(event.target()))
+        && (filter.action() == null || filter.action().equals(event.action()))
+        && !isBefore(event, filter.from())
+        && (filter.to() == null || isBefore(event, filter.to()));
+  }
+
+  private static boolean isBefore(AuditRecord event, @Nullable Instant instant) {
+    return instant != null && event.at().isBefore(instant);
+  }
+
+  private static int side(long sequence, Position from) {
+    return Long.compare(sequence, ((Position.BySequence) from).sequence());
+  }
+
+  private static Set<UserId> usersOf(AuditRecord event) {
+    return Stream.of(event.actor(), event.target())
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
+  }
+
+  private AuditRecord at(long sequence) {
+    return Objects.requireNonNull(bySequence.get(sequence));
+  }
+}

@@ -1,0 +1,100 @@
+package dev.userdirectory.memory;
+
+import dev.userdirectory.spi.Position;
+import dev.userdirectory.spi.UserFilter;
+import dev.userdirectory.spi.UserRecord;
+import dev.userdirectory.spi.Visibility;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where all users are found who can pass one condition of a filter.
+ *
+ * @param ranges parts of indexes
+ * @param user one more, or null
+ */
+record Candidates(List<Range<?, Position.ByTime>> ranges, @Nullable UserRecord user) {
+
+  /** The fewest that a condition of the filter narrows the users to, or null if none does. */
+  static @Nullable Candidates fewest(UserTable users, UserFilter filter) {
+    return Stream.of(
+            ofId(users, filter),
+            ofEmail(users, filter),
+            ofPrefix(users, filter),
+            ofSite(users, filter),
+            ofRole(users, filter),
+            ofVisibility(users, filter.visibility()))
+        .filter(Objects::nonNull)
+        .min(Comparator.comparingInt(Candidates::size))
+        .orElse(null);
+  }
+
+  int size() {
+    return ranges.stream().mapToInt(Range::size).sum() + (user == null ? 0 : 1);
+  }
+
+  /** The only range there is: it stands in order of creation, as all that share a key do. */
+  @Nullable Range<?, Position.ByTime> onlyRange() {
+    return ranges.size() == 1 && user == null ? ranges.get(0) : null;
+  }
+
+  Stream<Position.ByTime> places() {
+    return Stream.concat(
+            Stream.ofNullable(user).map(UserTable::placeOf), ranges.stream().flatMap(Range::values))
+        .distinct();
+  }
+
+  private static @Nullable Candidates ofId(UserTable users, UserFilter filter) {
+    return filter.id() == null ? null : new Candidates(List.of(), users.byId().get(filter.id()));
+  }
+
+  private static @Nullable Candidates ofEmail(UserTable users, UserFilter filter) {
+    return filter.canonicalEmail() == null
+        ? null
+        : new Candidates(List.of(users.byEmail().of(filter.canonicalEmail())), null);
+  }
+
+  private static @Nullable Candidates ofPrefix(UserTable users, UserFilter filter) {
+    return filter.emailPrefix() == null || filter.namePrefix() == null
+        ? null
+        : new Candidates(
+            List.of(
+                beginning(users.byEmail(), filter.emailPrefix()),
+                beginning(users.byName(), filter.namePrefix())),
+            null);
+  }
+
+  private static Range<String, Position.ByTime> beginning(
+      SortedTree<String, Position.ByTime> texts, String prefix) {
+    return texts
+        .all()
+        .dropWhile((text, place) -> Orders.TEXT.compare(text, prefix) < 0)
+        .takeWhile(
+            (text, place) -> text.startsWith(prefix) || Orders.TEXT.compare(text, prefix) < 0);
+  }
+
+  private static @Nullable Candidates ofSite(UserTable users, UserFilter filter) {
+    return filter.site() == null
+        ? null
+        : new Candidates(List.of(users.bySite().of(filter.site())), null);
+  }
+
+  private static @Nullable Candidates ofRole(UserTable users, UserFilter filter) {
+    return filter.role() == null
+        ? null
+        : new Candidates(List.of(users.byRole().of(filter.role())), null);
+  }
+
+  private static @Nullable Candidates ofVisibility(UserTable users, Visibility visibility) {
+    if (visibility.everywhere()) {
+      return null;
+    }
+    UserRecord reader = visibility.reader() == null ? null : users.byId().get(visibility.reader());
+    return new Candidates(
+        visibility.sites().stream().<Range<?, Position.ByTime>>map(users.bySite()::of).toList(),
+        reader);
+  }
+}

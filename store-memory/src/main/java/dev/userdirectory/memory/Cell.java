@@ -1,0 +1,12 @@
+package dev.userdirectory.memory;
+
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Where the state of one organization stands, and the lock that its writers hold one after another.
+ */
+final class Cell {
+
+  final ReentrantLock lock = new ReentrantLock();
+  volatile OrganizationState state = OrganizationState.UNKNOWN;
+}

@@ -1,0 +1,156 @@
+package dev.userdirectory.memory;
+
+import dev.userdirectory.DirectoryException;
+import dev.userdirectory.EventId;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.spi.DirectoryStore;
+import dev.userdirectory.spi.OrganizationRecord;
+import dev.userdirectory.spi.RoleHolder;
+import dev.userdirectory.spi.Slice;
+import dev.userdirectory.spi.StoreTransaction;
+import dev.userdirectory.spi.StoreView;
+import dev.userdirectory.spi.UserLocation;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store that keeps everything in memory. Readers see one immutable state and never wait; writers
+ * of one organization follow each other, those of different organizations don't meet.
+ */
+public final class MemoryStore implements DirectoryStore {
+
+  private final Map<OrganizationId, Cell> cells = new ConcurrentHashMap<>();
+  private final Catalog catalog = new Catalog();
+  private final Claims claims = new Claims();
+  private final Set<Thread> inside = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  /** Makes an empty store. */
+  public MemoryStore() {}
+
+  @Override
+  public <T extends @Nullable Object> T read(
+      OrganizationId organization, Function<StoreView, T> work) {
+    enter();
+    try {
+      MemoryView view = new MemoryView(stateOf(organization));
+      try {
+        return work.apply(view);
+      } finally {
+        view.end();
+      }
+    } finally {
+      leave();
+    }
+  }
+
+  @Override
+  public <T extends @Nullable Object> T write(
+      OrganizationId organization, EventId command, Function<StoreTransaction, T> work) {
+    enter();
+    Cell cell = cells.computeIfAbsent(organization, id -> new Cell());
+    cell.lock.lock();
+    try {
+      return commit(cell, work);
+    } finally {
+      cell.lock.unlock();
+      leave();
+    }
+  }
+
+  private <T extends @Nullable Object> T commit(Cell cell, Function<StoreTransaction, T> work) {
+    OrganizationState before = cell.state;
+    Claims.Draft claimed = claims.draft();
+    MemoryTransaction transaction = new MemoryTransaction(before, claimed);
+    try {
+      T result = work.apply(transaction);
+      OrganizationState after = transaction.state();
+      claimed.commit(
+          () -> {
+            cell.state = after;
+            catalog.replace(before.organization(), after.organization());
+          });
+      return result;
+    } finally {
+      transaction.end();
+    }
+  }
+
+  /**
+   * Asks each organization's own indexes: no index of all users is kept, for the memory it takes.
+   */
+  @Override
+  public List<UserLocation> locate(@Nullable String externalId, @Nullable String canonicalEmail) {
+    refuseClosed();
+    return cells.entrySet().stream()
+        .flatMap(
+            entry ->
+                entry
+                    .getValue()
+                    .state
+                    .users()
+                    .locate(externalId, canonicalEmail)
+                    .map(user -> new UserLocation(entry.getKey(), user.id())))
+        .toList();
+  }
+
+  @Override
+  public List<OrganizationRecord> organizations(Slice slice) {
+    refuseClosed();
+    return catalog.list(slice);
+  }
+
+  @Override
+  public long countOrganizations() {
+    refuseClosed();
+    return catalog.size();
+  }
+
+  @Override
+  public List<RoleHolder> holdersOfOtherRoles(Set<String> known, int most) {
+    refuseClosed();
+    return cells.entrySet().stream()
+        .flatMap(entry -> entry.getValue().state.users().holdersOfOtherRoles(entry.getKey(), known))
+        .limit(most)
+        .toList();
+  }
+
+  @Override
+  public long lastSequence(OrganizationId organization) {
+    refuseClosed();
+    return stateOf(organization).audit().head().sequence();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+
+  private OrganizationState stateOf(OrganizationId organization) {
+    Cell cell = cells.get(organization);
+    return cell == null ? OrganizationState.UNKNOWN : cell.state;
+  }
+
+  private void enter() {
+    refuseClosed();
+    if (!inside.add(Thread.currentThread())) {
+      throw new IllegalStateException(
+          "This thread is inside the work of a read or write. Work doesn't nest: finish it first.");
+    }
+  }
+
+  private void leave() {
+    inside.remove(Thread.currentThread());
+  }
+
+  private void refuseClosed() {
+    if (closed) {
+      throw new DirectoryException.StoreUnavailable(
+          "The store is closed. It serves nobody any more: open another.", null);
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package dev.userdirectory.memory;
+
+import dev.userdirectory.SessionId;
+import dev.userdirectory.UserId;
+import dev.userdirectory.spi.AuditRecord;
+import dev.userdirectory.spi.InvitationRecord;
+import dev.userdirectory.spi.OrganizationRecord;
+import dev.userdirectory.spi.SessionRecord;
+import dev.userdirectory.spi.StoreConflict;
+import dev.userdirectory.spi.StoreTransaction;
+import dev.userdirectory.spi.TrailMark;
+import dev.userdirectory.spi.UserRecord;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes from one state of an organization to the next. Each method works on a copy of a table and
+ * takes it over at its end, so that one that fails has done nothing; a rollback forgets the last
+ * state.
+ */
+final class MemoryTransaction extends MemoryView implements StoreTransaction {
+
+  private final Claims.Draft claims;
+
+  MemoryTransaction(OrganizationState state, Claims.Draft claims) {
+    super(state);
+    this.claims = claims;
+  }
+
+  @Override
+  public void insert(OrganizationRecord organization) {
+    if (state().organization() != null || state().deleted()) {
+      throw new StoreConflict(StoreConflict.Kind.ID);
+    }
+    become(state().with(organization));
+  }
+
+  @Override
+  public void update(OrganizationRecord organization) {
+    become(state().with(organization));
+  }
+
+  @Override
+  public void bury() {
+    state().claims().all().values().forEach(claims::free);
+    become(state().buried());
+  }
+
+  @Override
+  public boolean clearDeleted(int most) {
+    state();
+    return false;
+  }
+
+  @Override
+  public void claim(String externalId, UserId user) {
+    OrganizationState state = state();
+    claims.claim(externalId);
+    become(state.with(state.claims().put(user, externalId)));
+  }
+
+  @Override
+  public void releaseClaim(UserId user) {
+    SortedTree<UserId, String> held = state().claims();
+    for (String externalId : held.of(user).values().toList()) {
+      claims.free(externalId);
+      held = held.remove(user, externalId);
+    }
+    become(state().with(held));
+  }
+
+  @Override
+  public void insertUsers(List<UserRecord> users) {
+    UserTable table = state().users().copy();
+    table.insert(users);
+    become(state().with(table));
+  }
+
+  @Override
+  public void updateUsers(List<UserRecord> users) {
+    UserTable table = state().users().copy();
+    table.update(users);
+    become(state().with(table));
+  }
+
+  @Override
+  public void deleteUser(UserId user) {
+    UserTable users = state().users().copy();
+    users.delete(user);
+    SessionTable sessions = state().sessions().copy();
+    sessions.deleteOf(user);
+    become(state().with(users).with(sessions));
+    releaseClaim(user);
+  }
+
+  @Override
+  public void insert(SessionRecord session) {
+    SessionTable table = state().sessions().copy();
+    table.insert(session);
+    become(state().with(table));
+  }
+
+  @Override
+  public void endSessions(Collection<SessionId> sessions, Instant at) {
+    SessionTable table = state().sessions().copy();
+    sessions.forEach(session -> table.end(session, at));
+    become(state().with(table));
+  }
+
+  @Override
+  public void touch(UserId user, @Nullable SessionId session, Instant at) {
+    UserTable users = state().users().copy();
+    users.touch(user, at);
+    SessionTable sessions = state().sessions().copy();
+    if (session != null) {
+      sessions.touch(session, at);
+    }
+    become(state().with(users).with(sessions));
+  }
+
+  @Override
+  public void insert(InvitationRecord invitation) {
+    InvitationTable table = state().invitations().copy();
+    table.insert(invitation);
+    become(state().with(table));
+  }
+
+  @Override
+  public void updateInvitations(List<InvitationRecord> invitations) {
+    InvitationTable table = state().invitations().copy();
+    invitations.forEach(table::update);
+    become(state().with(table));
+  }
+
+  @Override
+  public void append(List<AuditRecord> events) {
+    if (state().organization() == null) {
+      throw new IllegalArgumentException(
+          "There is no organization: insert it before its first event.");
+    }
+    AuditTable table = state().audit().copy();
+    events.forEach(table::append);
+    become(state().with(table));
+  }
+
+  @Override
+  public int eraseEvents(UserId user, int most) {
+    AuditTable table = state().audit().copy();
+    int erased = table.erase(user, most);
+    become(state().with(table));
+    return erased;
+  }
+
+  @Override
+  public void deleteInvitations(UserId user) {
+    InvitationTable table = state().invitations().copy();
+    table.deleteOf(user);
+    become(state().with(table));
+  }
+
+  @Override
+  public void dropEvents(TrailMark last) {
+    AuditTable table = state().audit().copy();
+    table.drop(last);
+    become(state().with(table));
+  }
+
+  @Override
+  public int purgeSessions(Instant before, Instant idleBefore, int most) {
+    SessionTable table = state().sessions().copy();
+    int purged = table.purge(before, idleBefore, most);
+    become(state().with(table));
+    return purged;
+  }
+
+  @Override
+  public int purgeInvitations(Instant before, int most) {
+    InvitationTable table = state().invitations().copy();
+    int purged = table.purge(before, most);
+    become(state().with(table));
+    return purged;
+  }
+}

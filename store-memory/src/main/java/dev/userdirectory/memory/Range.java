@@ -1,0 +1,61 @@
+package dev.userdirectory.memory;
+
+import dev.userdirectory.spi.Position;
+import dev.userdirectory.spi.Slice;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Neighbouring entries of a tree, from one index to before another. Cutting it costs a path. */
+record Range<K, V>(SortedTree<K, V> tree, int start, int end) {
+
+  /** Compares an entry with a position. */
+  interface Side<K, V> {
+    int compare(K key, V value, Position position);
+  }
+
+  int size() {
+    return end - start;
+  }
+
+  /** Without the first ones, for which alone the condition holds. */
+  Range<K, V> dropWhile(BiPredicate<K, V> condition) {
+    return new Range<>(tree, tree.indexAfter(start, end, condition), end);
+  }
+
+  /** Only the first ones, for which alone the condition holds. */
+  Range<K, V> takeWhile(BiPredicate<K, V> condition) {
+    return new Range<>(tree, start, tree.indexAfter(start, end, condition));
+  }
+
+  /** Only what lies beyond the slice's position, in the slice's direction. */
+  Range<K, V> beyond(Slice slice, Side<K, V> side) {
+    Position from = slice.from();
+    if (from == null) {
+      return this;
+    }
+    return slice.descending()
+        ? takeWhile((key, value) -> side.compare(key, value, from) < 0)
+        : dropWhile((key, value) -> side.compare(key, value, from) <= 0);
+  }
+
+  K firstKey() {
+    return tree.walk(start, end, false).next().key();
+  }
+
+  Stream<V> values() {
+    return values(false);
+  }
+
+  Stream<V> values(boolean descending) {
+    return nodes(descending).map(Node::value);
+  }
+
+  private Stream<Node<K, V>> nodes(boolean descending) {
+    int traits = Spliterator.ORDERED | Spliterator.IMMUTABLE | Spliterator.NONNULL;
+    return StreamSupport.stream(
+        Spliterators.spliterator(tree.walk(start, end, descending), size(), traits), false);
+  }
+}

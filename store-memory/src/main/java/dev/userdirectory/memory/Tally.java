@@ -1,0 +1,32 @@
+package dev.userdirectory.memory;
+
+import java.util.Collection;
+
+/** Immutable counters: how many there are of each key. */
+record Tally<K>(SortedTree<K, Integer> counts) {
+
+  static <K extends Comparable<K>> Tally<K> empty() {
+    return new Tally<>(SortedTree.map(K::compareTo));
+  }
+
+  int of(K key) {
+    Integer count = counts.get(key);
+    return count == null ? 0 : count;
+  }
+
+  /** Counts one less of the keys that something had, and one more of those that it has. */
+  Tally<K> move(Collection<K> before, Collection<K> after) {
+    Tally<K> moved = this;
+    for (K key : before) {
+      moved = after.contains(key) ? moved : moved.add(key, -1);
+    }
+    for (K key : after) {
+      moved = before.contains(key) ? moved : moved.add(key, 1);
+    }
+    return moved;
+  }
+
+  private Tally<K> add(K key, int more) {
+    return new Tally<>(counts.put(key, of(key) + more));
+  }
+}

@@ -1,0 +1,134 @@
+package dev.userdirectory.memory;
+
+import dev.userdirectory.spi.Position;
+import dev.userdirectory.spi.Slice;
+import dev.userdirectory.spi.UserFilter;
+import dev.userdirectory.spi.UserOrder;
+import dev.userdirectory.spi.UserRecord;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the users that a filter lets through: among the few that some index narrows them to, or,
+ * where these are many, along an index in the order wanted until there are enough.
+ */
+final class UserSearch {
+
+  private static final Comparator<UserRecord> CREATED =
+      Comparator.comparing(UserTable::placeOf, Orders.TIME);
+  private static final Comparator<UserRecord> EMAIL =
+      Comparator.comparing(UserRecord::canonicalEmail, Orders.TEXT);
+
+  private final UserTable users;
+  private final UserFilter filter;
+  private final @Nullable Candidates candidates;
+
+  UserSearch(UserTable users, UserFilter filter) {
+    this.users = users;
+    this.filter = filter;
+    this.candidates = Candidates.fewest(users, filter);
+  }
+
+  long count() {
+    return candidates == null
+        ? users.count(filter.states())
+        : candidates.places().map(users::at).filter(this::matches).count();
+  }
+
+  List<UserRecord> list(UserOrder order, Slice slice) {
+    return inOrder(order, slice)
+        .filter(this::matches)
+        .skip(slice.offset())
+        .limit(slice.limit())
+        .toList();
+  }
+
+  private Stream<UserRecord> inOrder(UserOrder order, Slice slice) {
+    if (candidates != null && areFew(candidates, slice)) {
+      return sorted(candidates, order, slice);
+    }
+    return switch (order) {
+      case CREATED -> byCreation(slice);
+      case EMAIL ->
+          users
+              .byEmail()
+              .all()
+              .beyond(slice, UserSearch::side)
+              .values(slice.descending())
+              .map(users::at);
+    };
+  }
+
+  /**
+   * Looking at all candidates takes so many steps; walking along the order takes, if they are
+   * spread evenly, one step for each user between two of them, as often as one is wanted.
+   */
+  private boolean areFew(Candidates some, Slice slice) {
+    long wanted = (long) slice.offset() + slice.limit();
+    return (double) some.size() * some.size() <= (double) wanted * users.byId().size();
+  }
+
+  private Stream<UserRecord> sorted(Candidates some, UserOrder order, Slice slice) {
+    Comparator<UserRecord> ascending = order == UserOrder.CREATED ? CREATED : EMAIL;
+    return some.places()
+        .map(users::at)
+        .filter(user -> isBeyond(user, slice))
+        .sorted(slice.descending() ? ascending.reversed() : ascending);
+  }
+
+  private Stream<UserRecord> byCreation(Slice slice) {
+    Range<?, Position.ByTime> range = candidates == null ? null : candidates.onlyRange();
+    return range == null
+        ? users
+            .byCreation()
+            .all()
+            .beyond(slice, (place, user, from) -> side(user.canonicalEmail(), place, from))
+            .values(slice.descending())
+        : along(range, slice).map(users::at);
+  }
+
+  private static <K> Stream<Position.ByTime> along(Range<K, Position.ByTime> range, Slice slice) {
+    return range
+        .beyond(slice, (key, place, from) -> Orders.TIME.compare(place, (Position.ByTime) from))
+        .values(slice.descending());
+  }
+
+  private static boolean isBeyond(UserRecord user, Slice slice) {
+    if (slice.from() == null) {
+      return true;
+    }
+    int side = side(user.canonicalEmail(), UserTable.placeOf(user), slice.from());
+    return slice.descending() ? side < 0 : side > 0;
+  }
+
+  /** On which side of a position a user stands; the position tells by which order. */
+  private static int side(String email, Position.ByTime place, Position from) {
+    if (from instanceof Position.ByText text) {
+      int side = Orders.TEXT.compare(email, text.text());
+      return side != 0 ? side : Orders.ID.compare(place.id(), text.id());
+    }
+    return Orders.TIME.compare(place, (Position.ByTime) from);
+  }
+
+  private boolean matches(UserRecord user) {
+    return filter.states().contains(user.state())
+        && filter.visibility().shows(user.id(), user.sites())
+        && (filter.id() == null || filter.id().equals(user.id()))
+        && (filter.canonicalEmail() == null
+            || filter.canonicalEmail().equals(user.canonicalEmail()))
+        && beginsRight(user)
+        && (filter.site() == null || user.sites().contains(filter.site()))
+        && (filter.role() == null || user.roles().contains(filter.role()));
+  }
+
+  private boolean beginsRight(UserRecord user) {
+    String email = filter.emailPrefix();
+    String name = filter.namePrefix();
+    return email == null
+        || name == null
+        || user.canonicalEmail().startsWith(email)
+        || user.nameKeys().stream().anyMatch(key -> key.startsWith(name));
+  }
+}

@@ -1,0 +1,196 @@
+package dev.userdirectory.memory;
+
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.SiteId;
+import dev.userdirectory.UserId;
+import dev.userdirectory.UserState;
+import dev.userdirectory.spi.Position;
+import dev.userdirectory.spi.RoleHolder;
+import dev.userdirectory.spi.StoreConflict;
+import dev.userdirectory.spi.UserRecord;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The users of one organization with all their indexes. Two trees hold the records; the others hold
+ * a user's place in the order of creation, which never changes, so that a change of a user touches
+ * only the indexes it concerns. Changed only as a {@link #copy} that nobody else sees yet.
+ */
+final class UserTable {
+
+  private SortedTree<UserId, UserRecord> byId = SortedTree.map(Comparator.naturalOrder());
+  private SortedTree<Position.ByTime, UserRecord> byCreation = SortedTree.map(Orders.TIME);
+  private SortedTree<String, Position.ByTime> byEmail = SortedTree.index(Orders.TEXT, Orders.TIME);
+  private SortedTree<String, Position.ByTime> byExternalId =
+      SortedTree.index(Orders.TEXT, Orders.TIME);
+  private SortedTree<String, Position.ByTime> byName = SortedTree.index(Orders.TEXT, Orders.TIME);
+  private SortedTree<String, Position.ByTime> byRole = SortedTree.index(Orders.TEXT, Orders.TIME);
+  private SortedTree<SiteId, Position.ByTime> bySite =
+      SortedTree.index(Comparator.naturalOrder(), Orders.TIME);
+  private Tally<UserState> states = Tally.empty();
+  private Tally<String> activeHolders = Tally.empty();
+
+  UserTable copy() {
+    UserTable copy = new UserTable();
+    copy.byId = byId;
+    copy.byCreation = byCreation;
+    copy.byEmail = byEmail;
+    copy.byExternalId = byExternalId;
+    copy.byName = byName;
+    copy.byRole = byRole;
+    copy.bySite = bySite;
+    copy.states = states;
+    copy.activeHolders = activeHolders;
+    return copy;
+  }
+
+  static Position.ByTime placeOf(UserRecord user) {
+    return new Position.ByTime(user.createdAt(), user.id().value());
+  }
+
+  SortedTree<UserId, UserRecord> byId() {
+    return byId;
+  }
+
+  SortedTree<Position.ByTime, UserRecord> byCreation() {
+    return byCreation;
+  }
+
+  SortedTree<String, Position.ByTime> byEmail() {
+    return byEmail;
+  }
+
+  SortedTree<String, Position.ByTime> byName() {
+    return byName;
+  }
+
+  SortedTree<String, Position.ByTime> byRole() {
+    return byRole;
+  }
+
+  SortedTree<SiteId, Position.ByTime> bySite() {
+    return bySite;
+  }
+
+  @Nullable UserRecord withEmail(String canonicalEmail) {
+    return at(byEmail.get(canonicalEmail));
+  }
+
+  @Nullable UserRecord withExternalId(String externalId) {
+    return at(byExternalId.get(externalId));
+  }
+
+  @Nullable UserRecord at(Position.@Nullable ByTime place) {
+    return place == null ? null : byCreation.get(place);
+  }
+
+  /** The users with that external id or that e-mail; a null one is nobody's. */
+  Stream<UserRecord> locate(@Nullable String externalId, @Nullable String canonicalEmail) {
+    return Stream.concat(
+            Stream.ofNullable(externalId).map(this::withExternalId),
+            Stream.ofNullable(canonicalEmail).map(this::withEmail))
+        .filter(Objects::nonNull)
+        .distinct();
+  }
+
+  Stream<RoleHolder> holdersOfOtherRoles(OrganizationId organization, Set<String> known) {
+    return byRole
+        .keys()
+        .filter(role -> !known.contains(role))
+        .flatMap(
+            role ->
+                byRole
+                    .of(role)
+                    .values()
+                    .map(place -> new RoleHolder(role, organization, new UserId(place.id()))));
+  }
+
+  long count(Set<UserState> wanted) {
+    return wanted.stream().mapToLong(states::of).sum();
+  }
+
+  long countActiveHolders(String role) {
+    return activeHolders.of(role);
+  }
+
+  void insert(List<UserRecord> users) {
+    for (UserRecord user : users) {
+      if (byId.contains(user.id())) {
+        throw new StoreConflict(StoreConflict.Kind.ID);
+      }
+      index(placeOf(user), UserKeys.NONE, UserKeys.of(user));
+      put(user);
+    }
+    users.forEach(user -> refuseShared(UserKeys.NONE, UserKeys.of(user)));
+  }
+
+  /** Uniqueness is judged when all are written, so that users may swap what is unique. */
+  void update(List<UserRecord> users) {
+    List<UserKeys> had = users.stream().map(user -> UserKeys.of(present(user))).toList();
+    for (UserRecord user : users) {
+      index(placeOf(user), UserKeys.of(present(user)), UserKeys.of(user));
+      put(user);
+    }
+    for (int i = 0; i < had.size(); i++) {
+      refuseShared(had.get(i), UserKeys.of(users.get(i)));
+    }
+  }
+
+  private UserRecord present(UserRecord user) {
+    UserRecord present = byId.get(user.id());
+    if (present == null || !present.createdAt().equals(user.createdAt())) {
+      throw new IllegalArgumentException(
+          "User " + user.id() + " does not exist, or was created at another time.");
+    }
+    return present;
+  }
+
+  void touch(UserId id, Instant at) {
+    UserRecord present = byId.get(id);
+    if (present != null
+        && (present.lastActivityAt() == null || present.lastActivityAt().isBefore(at))) {
+      put(present.copy().lastActivityAt(at).done());
+    }
+  }
+
+  void delete(UserId id) {
+    UserRecord present = byId.get(id);
+    if (present != null) {
+      index(placeOf(present), UserKeys.of(present), UserKeys.NONE);
+      byId = byId.remove(id, present);
+      byCreation = byCreation.remove(placeOf(present), present);
+    }
+  }
+
+  private void put(UserRecord user) {
+    byId = byId.put(user.id(), user);
+    byCreation = byCreation.put(placeOf(user), user);
+  }
+
+  private void index(Position.ByTime place, UserKeys had, UserKeys has) {
+    byEmail = byEmail.move(place, had.email(), has.email());
+    byExternalId = byExternalId.move(place, had.externalId(), has.externalId());
+    byName = byName.move(place, had.names(), has.names());
+    byRole = byRole.move(place, had.roles(), has.roles());
+    bySite = bySite.move(place, had.sites(), has.sites());
+    states = states.move(had.state(), has.state());
+    activeHolders = activeHolders.move(had.activeRoles(), has.activeRoles());
+  }
+
+  private void refuseShared(UserKeys had, UserKeys has) {
+    refuseShared(byEmail, had.email(), has.email(), StoreConflict.Kind.EMAIL);
+    refuseShared(byExternalId, had.externalId(), has.externalId(), StoreConflict.Kind.EXTERNAL_ID);
+  }
+
+  private static void refuseShared(
+      SortedTree<String, ?> index, Set<String> had, Set<String> has, StoreConflict.Kind kind) {
+    if (has.stream().anyMatch(key -> !had.contains(key) && index.of(key).size() > 1)) {
+      throw new StoreConflict(kind);
+    }
+  }
+}

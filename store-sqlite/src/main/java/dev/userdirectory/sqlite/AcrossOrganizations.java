@@ -1,0 +1,114 @@
+package dev.userdirectory.sqlite;
+
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.UserId;
+import dev.userdirectory.spi.OrganizationRecord;
+import dev.userdirectory.spi.Position;
+import dev.userdirectory.spi.RoleHolder;
+import dev.userdirectory.spi.Slice;
+import dev.userdirectory.spi.UserLocation;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/** The questions about more than one organization: a single statement each. */
+final class AcrossOrganizations {
+
+  private final Handle handle;
+  private final JsonText json;
+
+  AcrossOrganizations(Handle handle, JsonText json) {
+    this.handle = handle;
+    this.json = json;
+  }
+
+  List<UserLocation> locate(@Nullable String externalId, @Nullable String canonicalEmail) {
+    return handle
+        .createQuery(
+            """
+            select f.organization_id, f.id
+            from (
+              select organization_id, id from users where external_id = :external_id
+              union
+              select organization_id, id from users where canonical_email = :email) f
+            cross join organization o on o.id = f.organization_id and o.deleted = 0""")
+        .bind("external_id", externalId)
+        .bind("email", canonicalEmail)
+        .map(
+            (row, context) ->
+                new UserLocation(
+                    new OrganizationId(Bytes.id(row.getBytes(1))),
+                    new UserId(Bytes.id(row.getBytes(2)))))
+        .list();
+  }
+
+  List<OrganizationRecord> organizations(Slice slice) {
+    String direction = slice.descending() ? " desc" : "";
+    Position.ByTime from = slice.from() instanceof Position.ByTime place ? place : null;
+    String beyond =
+        from == null
+            ? ""
+            : " and (created_at, id) "
+                + (slice.descending() ? "<" : ">")
+                + " (:from_time, :from_id)";
+    Query query =
+        handle
+            .createQuery(
+                "select %s from organization where deleted = 0%s order by created_at%s, id%s"
+                        .formatted(OrganizationRows.COLUMNS, beyond, direction, direction)
+                    + " limit :limit offset :offset")
+            .bind("limit", slice.limit())
+            .bind("offset", slice.offset());
+    if (from != null) {
+      query.bind("from_time", Micros.of(from.at())).bind("from_id", Bytes.of(from.id()));
+    }
+    return query.map(OrganizationRows::map).list();
+  }
+
+  long count() {
+    return handle
+        .createQuery("select organizations from directory")
+        .map((row, context) -> row.getLong(1))
+        .one();
+  }
+
+  /** Leaps from role to role inside each organization, past however many hold it. */
+  List<RoleHolder> holdersOfOtherRoles(Set<String> known, int most) {
+    return handle
+        .createQuery(
+            """
+            with recursive held (organization_id, role) as (
+              select o.id, (select min(r.role) from user_role r where r.organization_id = o.id)
+              from organization o where o.deleted = 0
+              union all
+              select h.organization_id, (select min(r.role) from user_role r
+                where r.organization_id = h.organization_id and r.role > h.role)
+              from held h where h.role is not null)
+            select r.role, r.organization_id, r.user_id
+            from held h cross join user_role r
+              on r.organization_id = h.organization_id and r.role = h.role
+            where h.role is not null and h.role not in %s
+            limit :most"""
+                .formatted(Dialect.TEXTS))
+        .bind("texts", json.texts(known))
+        .bind("most", most)
+        .map(
+            (row, context) ->
+                new RoleHolder(
+                    row.getString(1),
+                    new OrganizationId(Bytes.id(row.getBytes(2))),
+                    new UserId(Bytes.id(row.getBytes(3)))))
+        .list();
+  }
+
+  long lastSequence(OrganizationId organization) {
+    return handle
+        .createQuery("select head_sequence from organization where id = :org")
+        .bind("org", Bytes.of(organization.value()))
+        .map((row, context) -> row.getLong(1))
+        .findFirst()
+        .orElse(0L);
+  }
+}

@@ -1,0 +1,124 @@
+package dev.userdirectory.sqlite;
+
+import dev.userdirectory.UserId;
+import dev.userdirectory.spi.AuditRecord;
+import dev.userdirectory.spi.TrailMark;
+import java.util.List;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Appends to the audit trail, erases from it, and drops its oldest part. */
+final class EventWrites {
+
+  private final Sql sql;
+
+  EventWrites(Sql sql) {
+    this.sql = sql;
+  }
+
+  void append(List<AuditRecord> events) {
+    if (events.isEmpty()) {
+      return;
+    }
+    moveHead(events);
+    PreparedBatch batch =
+        sql.batch(
+            """
+            insert into audit_event (
+              organization_id, sequence, id, at, actor, action, target, outcome, rule, details,
+              details_salt, details_digest, context, context_salt, context_digest, hash)
+            values (
+              :org, :sequence, :id, :at, :actor, :action, :target, :outcome, :rule, :details,
+              :details_salt, :details_digest, :context, :context_salt, :context_digest, :hash)""");
+    for (AuditRecord event : events) {
+      batch
+          .bind("org", sql.organizationBytes())
+          .bind("sequence", event.sequence())
+          .bind("id", Bytes.of(event.id().value()))
+          .bind("at", Micros.of(event.at()))
+          .bind("actor", Bytes.ofNullable(event.actor()))
+          .bind("action", event.action())
+          .bind("target", Bytes.ofNullable(event.target()))
+          .bind("outcome", event.outcome().name())
+          .bind("rule", event.rule())
+          .bind("details", event.details())
+          .bind("details_salt", event.detailsSalt())
+          .bind("details_digest", event.detailsDigest())
+          .bind("context", event.context())
+          .bind("context_salt", event.contextSalt())
+          .bind("context_digest", event.contextDigest())
+          .bind("hash", event.hash())
+          .add();
+    }
+    batch.execute();
+  }
+
+  /** Only from where the events go on: the check and the move are one statement. */
+  private void moveHead(List<AuditRecord> events) {
+    AuditRecord first = events.get(0);
+    AuditRecord last = events.get(events.size() - 1);
+    long expected = first.sequence();
+    for (AuditRecord event : events) {
+      if (event.sequence() != expected++) {
+        throw gap(event.sequence());
+      }
+    }
+    int moved =
+        sql.update(
+                """
+                update organization
+                set head_sequence = :sequence, head_hash = :hash, head_at = :at
+                where id = :org and head_sequence = :before""")
+            .bind("sequence", last.sequence())
+            .bind("hash", last.hash())
+            .bind("at", Micros.of(last.at()))
+            .bind("before", first.sequence() - 1)
+            .execute();
+    if (moved == 0) {
+      throw gap(first.sequence());
+    }
+  }
+
+  /** What is erased already does not count, so that each call comes further. */
+  int erase(UserId user, int most) {
+    return sql.update(
+            """
+            update audit_event set
+              details = case when target = :user then null else details end,
+              details_salt = case when target = :user then null else details_salt end,
+              context = case when actor = :user then null else context end,
+              context_salt = case when actor = :user then null else context_salt end
+            where organization_id = :org and sequence in (
+              select sequence from audit_event
+              where organization_id = :org and target = :user
+                and (details is not null or details_salt is not null)
+              union
+              select sequence from audit_event
+              where organization_id = :org and actor = :user
+                and (context is not null or context_salt is not null)
+              limit :most)""")
+        .bind("user", Bytes.of(user.value()))
+        .bind("most", most)
+        .execute();
+  }
+
+  void drop(TrailMark last) {
+    sql.update("delete from audit_event where organization_id = :org and sequence <= :sequence")
+        .bind("sequence", last.sequence())
+        .execute();
+    sql.update(
+            """
+            update organization
+            set dropped_sequence = :sequence, dropped_hash = :hash, dropped_at = :at
+            where id = :org""")
+        .bind("sequence", last.sequence())
+        .bind("hash", last.hash())
+        .bind("at", Micros.of(last.at()))
+        .execute();
+  }
+
+  private static IllegalArgumentException gap(long sequence) {
+    return new IllegalArgumentException(
+        "The event with sequence %d does not go on from the head of the audit trail."
+            .formatted(sequence));
+  }
+}

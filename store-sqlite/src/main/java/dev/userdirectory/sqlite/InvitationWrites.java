@@ -1,0 +1,124 @@
+package dev.userdirectory.sqlite;
+
+import dev.userdirectory.InvitationId;
+import dev.userdirectory.SiteId;
+import dev.userdirectory.UserId;
+import dev.userdirectory.spi.InvitationRecord;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/** Writes invitations, and the table by which they are found by site, which repeats their rows. */
+final class InvitationWrites {
+
+  private static final String TAKE_OUT =
+      """
+      delete from invitation_site where (organization_id, site, invitation_id) in (
+        select i.organization_id, e.value, i.id
+        from invitation i cross join json_each(i.sites) e
+        where i.organization_id = :org and i.id in %s)"""
+          .formatted(Dialect.IDS);
+
+  private static final String PUT_IN =
+      """
+      insert into invitation_site (organization_id, site, invitation_id)
+      select i.organization_id, e.value, i.id
+      from invitation i cross join json_each(i.sites) e
+      where i.organization_id = :org and i.id in %s"""
+          .formatted(Dialect.IDS);
+
+  private final Sql sql;
+
+  InvitationWrites(Sql sql) {
+    this.sql = sql;
+  }
+
+  void insert(InvitationRecord invitation) {
+    bind(
+            sql.update(
+                """
+                insert into invitation (
+                  organization_id, id, user_id, email, display_name, roles, sites, code, status,
+                  inviter, sent_at, expires_at, created_at, updated_at)
+                values (
+                  :org, :id, :user, :email, :display_name, :roles, :sites, :code, :status,
+                  :inviter, :sent_at, :expires_at, :created_at, :updated_at)"""),
+            invitation)
+        .bind("created_at", Micros.of(invitation.createdAt()))
+        .execute();
+    run(PUT_IN, List.of(invitation.id()));
+  }
+
+  void update(List<InvitationRecord> invitations) {
+    if (invitations.isEmpty()) {
+      return;
+    }
+    List<InvitationId> ids = invitations.stream().map(InvitationRecord::id).toList();
+    run(TAKE_OUT, ids);
+    PreparedBatch batch =
+        sql.batch(
+            """
+            update invitation set
+              user_id = :user, email = :email, display_name = :display_name, roles = :roles,
+              sites = :sites, code = :code, status = :status, inviter = :inviter,
+              sent_at = :sent_at, expires_at = :expires_at, updated_at = :updated_at
+            where organization_id = :org and id = :id""");
+    for (InvitationRecord invitation : invitations) {
+      bind(batch.bind("org", sql.organizationBytes()), invitation).add();
+    }
+    batch.execute();
+    run(PUT_IN, ids);
+  }
+
+  void deleteOf(UserId user) {
+    deleteSelected(
+        sql.query("select id from invitation where organization_id = :org and user_id = :user")
+            .bind("user", Bytes.of(user.value()))
+            .map((row, context) -> new InvitationId(Bytes.id(row.getBytes(1))))
+            .list());
+  }
+
+  /** A closed invitation changes no more, so its last change is when it was closed. */
+  int purge(Instant before, int most) {
+    List<InvitationId> closed =
+        sql.query(
+                """
+                select id from invitation
+                where organization_id = :org and status in ('ACCEPTED', 'REVOKED')
+                  and updated_at < :before
+                limit :most""")
+            .bind("before", Micros.of(before))
+            .bind("most", most)
+            .map((row, context) -> new InvitationId(Bytes.id(row.getBytes(1))))
+            .list();
+    deleteSelected(closed);
+    return closed.size();
+  }
+
+  private void deleteSelected(Collection<InvitationId> ids) {
+    run(TAKE_OUT, ids);
+    run("delete from invitation where organization_id = :org and id in " + Dialect.IDS, ids);
+  }
+
+  private void run(String statement, Collection<InvitationId> ids) {
+    sql.update(statement).bind("ids", sql.ids(ids, InvitationId::value)).execute();
+  }
+
+  private <S extends SqlStatement<S>> S bind(S statement, InvitationRecord invitation) {
+    return statement
+        .bind("id", Bytes.of(invitation.id().value()))
+        .bind("user", Bytes.of(invitation.user().value()))
+        .bind("email", invitation.email())
+        .bind("display_name", invitation.displayName())
+        .bind("roles", sql.json().texts(invitation.roles()))
+        .bind("sites", sql.json().texts(invitation.sites(), SiteId::value))
+        .bind("code", Bytes.of(invitation.code()))
+        .bind("status", invitation.status().name())
+        .bind("inviter", Bytes.ofNullable(invitation.inviter()))
+        .bind("sent_at", Micros.ofNullable(invitation.sentAt()))
+        .bind("expires_at", Micros.of(invitation.expiresAt()))
+        .bind("updated_at", Micros.of(invitation.updatedAt()));
+  }
+}

@@ -1,0 +1,71 @@
+package dev.userdirectory.sqlite;
+
+import dev.userdirectory.SessionId;
+import dev.userdirectory.UserId;
+import dev.userdirectory.spi.Digest;
+import dev.userdirectory.spi.SessionRecord;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/** Reads sessions. */
+final class SessionRows {
+
+  private static final String SESSIONS =
+      """
+      select id, user_id, token, started_at, last_active_at, expires_at, ended_at, address, agent,
+        request_id
+      from session where organization_id ="""
+          + " "
+          + Sql.LIVING;
+
+  private final Sql sql;
+
+  SessionRows(Sql sql) {
+    this.sql = sql;
+  }
+
+  @Nullable SessionRecord find(SessionId id) {
+    return sql.query(SESSIONS + " and id = :id")
+        .bind("id", Bytes.of(id.value()))
+        .map(SessionRows::map)
+        .findFirst()
+        .orElse(null);
+  }
+
+  @Nullable SessionRecord findByToken(Digest token) {
+    return sql.query(SESSIONS + " and token = :token")
+        .bind("token", Bytes.of(token))
+        .map(SessionRows::map)
+        .findFirst()
+        .orElse(null);
+  }
+
+  List<SessionRecord> findOpen(Collection<UserId> users) {
+    return sql.query(
+            SESSIONS
+                + " and ended_at is null and user_id in "
+                + Dialect.IDS
+                + " order by started_at, id")
+        .bind("ids", sql.ids(users, UserId::value))
+        .map(SessionRows::map)
+        .list();
+  }
+
+  private static SessionRecord map(ResultSet row, StatementContext context) throws SQLException {
+    return new SessionRecord(
+        new SessionId(Bytes.id(row.getBytes(1))),
+        new UserId(Bytes.id(row.getBytes(2))),
+        Bytes.digest(row.getBytes(3)),
+        Micros.read(row.getLong(4)),
+        Micros.read(row.getLong(5)),
+        Micros.read(row.getLong(6)),
+        Micros.readNullable(row, 7),
+        row.getString(8),
+        row.getString(9),
+        row.getString(10));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.userdirectory.sqlite;
+
+import dev.userdirectory.SessionId;
+import dev.userdirectory.spi.SessionRecord;
+import java.time.Instant;
+import java.util.Collection;
+
+/** Writes sessions. */
+final class SessionWrites {
+
+  private final Sql sql;
+
+  SessionWrites(Sql sql) {
+    this.sql = sql;
+  }
+
+  void insert(SessionRecord session) {
+    sql.update(
+            """
+            insert into session (
+              organization_id, id, user_id, token, started_at, last_active_at, expires_at, ended_at,
+              address, agent, request_id)
+            values (
+              :org, :id, :user, :token, :started_at, :last_active_at, :expires_at, :ended_at,
+              :address, :agent, :request_id)""")
+        .bind("id", Bytes.of(session.id().value()))
+        .bind("user", Bytes.of(session.user().value()))
+        .bind("token", Bytes.of(session.token()))
+        .bind("started_at", Micros.of(session.startedAt()))
+        .bind("last_active_at", Micros.of(session.lastActiveAt()))
+        .bind("expires_at", Micros.of(session.expiresAt()))
+        .bind("ended_at", Micros.ofNullable(session.endedAt()))
+        .bind("address", session.address())
+        .bind("agent", session.agent())
+        .bind("request_id", session.requestId())
+        .execute();
+  }
+
+  void end(Collection<SessionId> sessions, Instant at) {
+    sql.update(
+            "update session set ended_at = :at"
+                + " where organization_id = :org and ended_at is null and id in "
+                + Dialect.IDS)
+        .bind("ids", sql.ids(sessions, SessionId::value))
+        .bind("at", Micros.of(at))
+        .execute();
+  }
+
+  void touch(SessionId session, Instant at) {
+    sql.update(
+            """
+            update session set last_active_at = :at
+            where organization_id = :org and id = :id and last_active_at < :at""")
+        .bind("id", Bytes.of(session.value()))
+        .bind("at", Micros.of(at))
+        .execute();
+  }
+
+  /** Goes by id, which for the directory's ids is by age: what is over comes first. */
+  int purge(Instant before, Instant idleBefore, int most) {
+    return sql.update(
+            """
+            delete from session where organization_id = :org and id in (
+              select id from session
+              where organization_id = :org
+                and (ended_at < :before or expires_at < :before or last_active_at < :idle_before)
+              order by id limit :most)""")
+        .bind("before", Micros.of(before))
+        .bind("idle_before", Micros.of(idleBefore))
+        .bind("most", most)
+        .execute();
+  }
+}

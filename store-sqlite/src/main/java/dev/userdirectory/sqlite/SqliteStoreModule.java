@@ -1,0 +1,28 @@
+package dev.userdirectory.sqlite;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.userdirectory.spi.DirectoryStore;
+import java.nio.file.Path;
+
+/** Binds the store to a SQLite file, which is opened when the store is first asked for. */
+public final class SqliteStoreModule extends AbstractModule {
+
+  private final Path file;
+
+  /**
+   * Makes one.
+   *
+   * @param file the file, which need not exist yet
+   */
+  public SqliteStoreModule(Path file) {
+    this.file = file;
+  }
+
+  @Provides
+  @Singleton
+  DirectoryStore store() {
+    return SqliteStore.open(file);
+  }
+}

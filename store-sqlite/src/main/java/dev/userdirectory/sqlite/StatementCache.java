@@ -1,0 +1,63 @@
+package dev.userdirectory.sqlite;
+
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jdbi.v3.core.statement.StatementBuilder;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/**
+ * Keeps the prepared statements of one connection, since preparing costs more than most look-ups
+ * and neither JDBI nor the driver keeps them. Lent statements are known by identity: JDBI names
+ * another text when it gives one back than when it asked for it.
+ */
+final class StatementCache implements StatementBuilder {
+
+  private static final int MOST = 200;
+
+  private final Map<String, PreparedStatement> idle =
+      new LinkedHashMap<>(MOST, 0.75f, /* accessOrder= */ true);
+  private final IdentityHashMap<Statement, String> lent = new IdentityHashMap<>();
+
+  @Override
+  public PreparedStatement create(Connection connection, String sql, StatementContext context)
+      throws SQLException {
+    PreparedStatement kept = idle.remove(sql);
+    PreparedStatement statement = kept == null ? connection.prepareStatement(sql) : kept;
+    lent.put(statement, sql);
+    return statement;
+  }
+
+  @Override
+  public void close(Connection connection, String sql, Statement statement) throws SQLException {
+    String text = lent.remove(statement);
+    if (text == null || idle.containsKey(text)) {
+      statement.close();
+      return;
+    }
+    PreparedStatement prepared = (PreparedStatement) statement;
+    prepared.clearParameters();
+    idle.put(text, prepared);
+    if (idle.size() > MOST) {
+      var oldest = idle.entrySet().iterator();
+      oldest.next().getValue().close();
+      oldest.remove();
+    }
+  }
+
+  @Override
+  public Statement create(Connection connection, StatementContext context) throws SQLException {
+    return connection.createStatement();
+  }
+
+  @Override
+  public CallableStatement createCall(Connection connection, String sql, StatementContext context)
+      throws SQLException {
+    return connection.prepareCall(sql);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.userdirectory.sqlite;
+
+import dev.userdirectory.SiteId;
+import dev.userdirectory.UserState;
+import dev.userdirectory.spi.UserFilter;
+import dev.userdirectory.spi.Visibility;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Writes a filter as conditions on what a {@link Lead} offers, row by row. */
+final class UserConditions {
+
+  private final UserFilter filter;
+  private final JsonText json;
+
+  UserConditions(UserFilter filter, JsonText json) {
+    this.filter = filter;
+    this.json = json;
+  }
+
+  /** The lead's condition, those that it does not meet, and all the values of the filter. */
+  Where beside(Lead lead) {
+    Where where = values().and(lead.condition());
+    if (filter.states().size() < UserState.values().length) {
+      where.and(lead.state() + " in (" + names(filter.states()) + ")");
+    }
+    if (filter.id() != null) {
+      where.and(lead.id() + " = :id");
+    }
+    if (filter.canonicalEmail() != null) {
+      where.and("u.canonical_email = :email");
+    }
+    for (Narrowing narrowing : Narrowing.values()) {
+      if (narrowing.isIn(filter) && narrowing != lead.by()) {
+        where.and(test(narrowing, lead));
+      }
+    }
+    return where;
+  }
+
+  /** The values that conditions and candidates name; they need not name all. */
+  Where values() {
+    Where where = new Where();
+    if (filter.id() != null) {
+      where.with("id", Bytes.of(filter.id().value()));
+    }
+    if (filter.canonicalEmail() != null) {
+      where.with("email", filter.canonicalEmail());
+    }
+    if (filter.emailPrefix() != null && filter.namePrefix() != null) {
+      where
+          .with("email_from", filter.emailPrefix())
+          .with("email_to", Prefix.end(filter.emailPrefix()))
+          .with("name_from", filter.namePrefix())
+          .with("name_to", Prefix.end(filter.namePrefix()));
+    }
+    if (filter.site() != null) {
+      where.with("site", filter.site().value());
+    }
+    if (filter.role() != null) {
+      where.with("role", filter.role());
+    }
+    Visibility visibility = filter.visibility();
+    where
+        .with("sites", json.texts(visibility.sites(), SiteId::value))
+        .with("reader", Bytes.reader(visibility));
+    return where;
+  }
+
+  private static String test(Narrowing narrowing, Lead lead) {
+    return switch (narrowing) {
+      case PREFIX ->
+          """
+          (u.canonical_email >= :email_from and u.canonical_email < :email_to
+            or exists (select 1 from json_each(u.name_keys) n
+              where n.value >= :name_from and n.value < :name_to))""";
+      case SCOPE ->
+          """
+          (u.id = :reader
+            or exists (select 1 from json_each(u.sites) s where s.value in %s))"""
+              .formatted(Dialect.SITES);
+      case SITE -> entryOf("user_site", "site", lead);
+      case ROLE -> entryOf("user_role", "role", lead);
+    };
+  }
+
+  private static String entryOf(String table, String column, Lead lead) {
+    return """
+        exists (select 1 from %1$s e where e.organization_id = :org and e.%2$s = :%2$s
+          and e.created_at = %3$s and e.user_id = %4$s)"""
+        .formatted(table, column, lead.createdAt(), lead.id());
+  }
+
+  private static String names(Set<UserState> states) {
+    return states.stream()
+        .sorted()
+        .map(state -> "'" + state.name() + "'")
+        .collect(Collectors.joining(", "));
+  }
+}

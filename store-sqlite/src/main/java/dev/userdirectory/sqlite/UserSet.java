@@ -1,0 +1,82 @@
+package dev.userdirectory.sqlite;
+
+import dev.userdirectory.UserId;
+import dev.userdirectory.spi.UserRecord;
+import java.util.Collection;
+
+/**
+ * A table by which users are found by the elements of a set. It repeats what the users' rows say,
+ * so the engine fills and empties it from there: a user is taken out before the row changes, and
+ * put in again afterwards.
+ */
+enum UserSet {
+  /** By role. */
+  ROLES(
+      """
+      delete from user_role where (organization_id, role, created_at, user_id) in (
+        select u.organization_id, e.value, u.created_at, u.id
+        from users u cross join json_each(u.roles) e
+        where u.organization_id = :org and u.id in %s)""",
+      """
+      insert into user_role (organization_id, role, created_at, user_id, state)
+      select u.organization_id, e.value, u.created_at, u.id, u.state
+      from users u cross join json_each(u.roles) e
+      where u.organization_id = :org and u.id in %s"""),
+
+  /** By site. */
+  SITES(
+      """
+      delete from user_site where (organization_id, site, created_at, user_id) in (
+        select u.organization_id, e.value, u.created_at, u.id
+        from users u cross join json_each(u.sites) e
+        where u.organization_id = :org and u.id in %s)""",
+      """
+      insert into user_site (organization_id, site, created_at, user_id, state)
+      select u.organization_id, e.value, u.created_at, u.id, u.state
+      from users u cross join json_each(u.sites) e
+      where u.organization_id = :org and u.id in %s"""),
+
+  /** By name key. */
+  NAMES(
+      """
+      delete from user_name where (organization_id, name_key, user_id) in (
+        select u.organization_id, e.value, u.id
+        from users u cross join json_each(u.name_keys) e
+        where u.organization_id = :org and u.id in %s)""",
+      """
+      insert into user_name (organization_id, name_key, user_id)
+      select u.organization_id, e.value, u.id
+      from users u cross join json_each(u.name_keys) e
+      where u.organization_id = :org and u.id in %s""");
+
+  private final String takeOut;
+  private final String putIn;
+
+  UserSet(String takeOut, String putIn) {
+    this.takeOut = takeOut.formatted(Dialect.IDS);
+    this.putIn = putIn.formatted(Dialect.IDS);
+  }
+
+  /** Whether the table says the same of both; those of roles and sites know the state too. */
+  boolean isSame(UserRecord before, UserRecord after) {
+    return switch (this) {
+      case ROLES -> before.roles().equals(after.roles()) && before.state() == after.state();
+      case SITES -> before.sites().equals(after.sites()) && before.state() == after.state();
+      case NAMES -> before.nameKeys().equals(after.nameKeys());
+    };
+  }
+
+  void takeOut(Sql sql, Collection<UserId> users) {
+    run(takeOut, sql, users);
+  }
+
+  void putIn(Sql sql, Collection<UserId> users) {
+    run(putIn, sql, users);
+  }
+
+  private static void run(String statement, Sql sql, Collection<UserId> users) {
+    if (!users.isEmpty()) {
+      sql.update(statement).bind("ids", sql.ids(users, UserId::value)).execute();
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package dev.userdirectory.sqlite;
+
+import dev.userdirectory.DirectoryException;
+import dev.userdirectory.Identity;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.RequestContext;
+import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SystemActor;
+import dev.userdirectory.User;
+import dev.userdirectory.UserChange;
+import dev.userdirectory.UserDirectory;
+import dev.userdirectory.UserId;
+import dev.userdirectory.UserQuery;
+import dev.userdirectory.UserState;
+import dev.userdirectory.Users;
+import dev.userdirectory.access.RoleModels;
+import dev.userdirectory.core.UserDirectoryBuilder;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * A process that runs a directory over a file: it reads one command a line and answers each with a
+ * line, {@code done} with what it has to say, or the code and reason of the refusal.
+ */
+final class DirectoryProcess implements AutoCloseable {
+
+  private static final SystemActor SYSTEM = SystemActor.named("test");
+
+  private final Process process;
+  private final PrintStream commands;
+  private final BufferedReader answers;
+
+  private DirectoryProcess(Process process) {
+    this.process = process;
+    this.commands =
+        new PrintStream(process.getOutputStream(), /* autoFlush= */ true, StandardCharsets.UTF_8);
+    this.answers =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+  }
+
+  static DirectoryProcess start(Path file) throws IOException {
+    return new DirectoryProcess(
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                DirectoryProcess.class.getName(),
+                file.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start());
+  }
+
+  /** A directory over the file, as each of the processes runs it. */
+  static UserDirectory open(Path file) {
+    return UserDirectoryBuilder.of(RoleModels.ownerAdminUser(), SqliteStore.open(file)).build();
+  }
+
+  /** Gives the process a command, and waits for nothing. */
+  void send(String command, Object... words) {
+    StringBuilder line = new StringBuilder(command);
+    for (Object word : words) {
+      line.append(' ').append(word);
+    }
+    commands.println(line);
+  }
+
+  /** Waits for the answer to the command sent last. */
+  String answer() throws IOException {
+    String line = answers.readLine();
+    return line == null ? "The process is gone." : line;
+  }
+
+  String ask(String command, Object... words) throws IOException {
+    send(command, words);
+    return answer();
+  }
+
+  /** Ends the process by the end of its input. */
+  @Override
+  public void close() {
+    commands.close();
+    process.onExit().completeOnTimeout(process, 1, TimeUnit.MINUTES).join();
+    process.destroy();
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    BufferedReader commands =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    try (UserDirectory directory = open(Path.of(arguments[0]))) {
+      String line = commands.readLine();
+      while (line != null) {
+        System.out.println(answer(directory, line.split(" ", -1)));
+        line = commands.readLine();
+      }
+    }
+  }
+
+  private static String answer(UserDirectory directory, String[] words) {
+    try {
+      return "done " + done(directory, words);
+    } catch (DirectoryException refusal) {
+      return refusal.code().text() + " " + refusal.reason().text() + " " + refusal.getMessage();
+    }
+  }
+
+  private static Object done(UserDirectory directory, String[] words) {
+    return switch (words[0]) {
+      case "register" -> {
+        SignIn signIn =
+            directory.signIn(
+                SignInRequest.of(person(words[1])).register(true), RequestContext.none());
+        yield signIn.registered() + " " + signIn.organization().id();
+      }
+      case "signIn" ->
+          directory
+              .signIn(SignInRequest.of(person(words[1])), RequestContext.none())
+              .token()
+              .reveal();
+      case "authenticate" -> directory.authenticate(words[1], RequestContext.none()).user();
+      case "demote" ->
+          directory
+              .actingAs(directory.authenticate(words[1], RequestContext.none()))
+              .users()
+              .update(UserId.of(words[2]), UserChange.set().role("user"))
+              .id();
+      case "restore" ->
+          users(directory, words[1])
+              .update(UserId.of(words[2]), UserChange.set().role("owner"))
+              .id();
+      case "owners" ->
+          users(directory, words[1]).stream(UserQuery.all().role("owner").states(UserState.ACTIVE))
+              .map(User::id)
+              .map(UserId::toString)
+              .collect(Collectors.joining(" "));
+      case "disable" -> users(directory, words[1]).disable(UserId.of(words[2])).id();
+      case "enable" -> users(directory, words[1]).enable(UserId.of(words[2])).id();
+      default -> throw new IllegalArgumentException("No such command: " + words[0]);
+    };
+  }
+
+  private static Users users(UserDirectory directory, String organization) {
+    return directory.actingAs(SYSTEM, OrganizationId.of(organization)).users();
+  }
+
+  /** The person of that name, as the host has verified them. */
+  static Identity person(String name) {
+    return Identity.of("idp|" + name, name + "@acme.example");
+  }
+}

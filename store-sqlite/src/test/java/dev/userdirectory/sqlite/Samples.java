@@ -1,0 +1,218 @@
+package dev.userdirectory.sqlite;
+
+import dev.userdirectory.AuditEvent;
+import dev.userdirectory.EventId;
+import dev.userdirectory.InvitationId;
+import dev.userdirectory.InvitationStatus;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.SessionId;
+import dev.userdirectory.SiteId;
+import dev.userdirectory.UserId;
+import dev.userdirectory.UserState;
+import dev.userdirectory.spi.AuditRecord;
+import dev.userdirectory.spi.Digest;
+import dev.userdirectory.spi.DirectoryStore;
+import dev.userdirectory.spi.InvitationRecord;
+import dev.userdirectory.spi.OrganizationRecord;
+import dev.userdirectory.spi.SessionRecord;
+import dev.userdirectory.spi.StoreTransaction;
+import dev.userdirectory.spi.UserRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** Records made of a number, so that a test can name any of many. */
+final class Samples {
+
+  static final Instant START = Instant.parse("2025-03-01T12:00:00.123456Z");
+  static final OrganizationId ACME = new OrganizationId(new UUID(0x0190_0000_0000_7000L, -1));
+
+  private static final UserState[] STATES = UserState.values();
+
+  private Samples() {}
+
+  static OrganizationRecord acme() {
+    return new OrganizationRecord(ACME, "Acme Logistics", START, START);
+  }
+
+  static UserId userId(int number) {
+    return new UserId(new UUID(0x0190_0000_0001_7000L, number));
+  }
+
+  static EventId eventId(int number) {
+    return new EventId(new UUID(0x0190_0000_0002_7000L, number));
+  }
+
+  static SessionId sessionId(int number) {
+    return new SessionId(new UUID(0x0190_0000_0003_7000L, number));
+  }
+
+  static InvitationId invitationId(int number) {
+    return new InvitationId(new UUID(0x0190_0000_0004_7000L, number));
+  }
+
+  static Digest digest(int number) {
+    return new Digest(String.format("%064x", number));
+  }
+
+  /** Users differ in all that a filter asks of; several are created at the same instant. */
+  static UserRecord user(int number) {
+    return new UserRecord(
+        userId(number),
+        ACME,
+        "User" + number + "@acme.example",
+        email(number),
+        null,
+        "First" + number,
+        "Last" + number,
+        Set.of("first" + number, "last" + number % 100),
+        number % 50 == 0 ? Set.of("owner", "viewer") : Set.of("viewer"),
+        List.of(),
+        number % 3 == 0 ? Set.of() : Set.of(site(number % 7), site(7 + number % 70)),
+        STATES[number % 10 < 8 ? 1 : number % 10 - 8 == 0 ? 0 : 2],
+        null,
+        null,
+        "{}",
+        "person-" + number,
+        null,
+        START.plusSeconds(number / 3),
+        START.plusSeconds(number / 3),
+        1);
+  }
+
+  static String email(int number) {
+    return "user" + (number * 7919L % 100_003) + "@acme.example";
+  }
+
+  static SiteId site(int number) {
+    return SiteId.of("site-" + number);
+  }
+
+  static UserRecord renamed(UserRecord user, String firstName) {
+    return new UserRecord(
+        user.id(),
+        user.organization(),
+        user.email(),
+        user.canonicalEmail(),
+        user.displayName(),
+        firstName,
+        user.lastName(),
+        Set.of(firstName),
+        user.roles(),
+        user.overrides(),
+        user.sites(),
+        user.state(),
+        user.locale(),
+        user.timeZone(),
+        user.preferences(),
+        user.externalId(),
+        user.lastActivityAt(),
+        user.createdAt(),
+        user.updatedAt(),
+        user.version() + 1);
+  }
+
+  static UserRecord withKeys(UserRecord user, String canonicalEmail, String externalId) {
+    return new UserRecord(
+        user.id(),
+        user.organization(),
+        user.email(),
+        canonicalEmail,
+        user.displayName(),
+        user.firstName(),
+        user.lastName(),
+        user.nameKeys(),
+        user.roles(),
+        user.overrides(),
+        user.sites(),
+        user.state(),
+        user.locale(),
+        user.timeZone(),
+        user.preferences(),
+        externalId,
+        user.lastActivityAt(),
+        user.createdAt(),
+        user.updatedAt(),
+        user.version() + 1);
+  }
+
+  static SessionRecord session(int number) {
+    return new SessionRecord(
+        sessionId(number),
+        userId(number),
+        digest(number),
+        START,
+        START,
+        START.plusSeconds(3600),
+        null,
+        "192.0.2.1",
+        "agent",
+        "request");
+  }
+
+  static InvitationRecord invitation(int number) {
+    return new InvitationRecord(
+        invitationId(number),
+        userId(number),
+        "User" + number + "@acme.example",
+        "First",
+        Set.of("viewer"),
+        Set.of(site(number % 7)),
+        digest(number),
+        InvitationStatus.PENDING,
+        null,
+        null,
+        START.plusSeconds(3600),
+        START,
+        START);
+  }
+
+  static AuditRecord event(int sequence) {
+    return event(sequence, sequence);
+  }
+
+  static AuditRecord event(int sequence, int id) {
+    return new AuditRecord(
+        sequence,
+        eventId(id),
+        START.plusSeconds(sequence),
+        userId(sequence % 5),
+        "user.updated",
+        userId(sequence % 7),
+        AuditEvent.Outcome.DONE,
+        null,
+        "{\"a\":1}",
+        "salt",
+        "digest",
+        "{}",
+        "salt",
+        "digest",
+        "hash-" + sequence);
+  }
+
+  /** Fills a store with an organization of users, sessions, invitations and events. */
+  static void fill(DirectoryStore store, int users) {
+    write(
+        store,
+        tx -> {
+          tx.insert(acme());
+          tx.insertUsers(IntStream.range(0, users).mapToObj(Samples::user).toList());
+          IntStream.range(0, users).forEach(number -> tx.insert(session(number)));
+          IntStream.range(0, users).forEach(number -> tx.insert(invitation(number)));
+          tx.append(IntStream.rangeClosed(1, users).mapToObj(Samples::event).toList());
+        });
+  }
+
+  static void write(DirectoryStore store, Consumer<StoreTransaction> work) {
+    store.write(
+        ACME,
+        eventId(Integer.MAX_VALUE),
+        tx -> {
+          work.accept(tx);
+          return true;
+        });
+  }
+}

@@ -1,0 +1,110 @@
+package dev.userdirectory.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.userdirectory.DirectoryException.StoreUnavailable;
+import dev.userdirectory.spi.DirectoryStore;
+import dev.userdirectory.spi.StoreTransaction;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A commit that fails may have happened: the work ends the transaction behind the store's back. */
+class UnclearCommitTest {
+
+  @TempDir private Path folder;
+  private DirectoryStore store;
+
+  @BeforeEach
+  void open() {
+    store = SqliteStore.open(folder.resolve("users.db"));
+    Samples.write(store, tx -> tx.insert(Samples.acme()));
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void aCommitThatHappenedIsFoundByItsCommand() {
+    AtomicInteger runs = new AtomicInteger();
+
+    String result =
+        store.<String>write(
+            Samples.ACME,
+            Samples.eventId(1),
+            tx -> {
+              runs.incrementAndGet();
+              tx.append(List.of(Samples.event(1)));
+              behindItsBack(tx, true);
+              return "done";
+            });
+
+    assertThat(result).isEqualTo("done");
+    assertThat(runs).hasValue(1);
+    assertThat(store.lastSequence(Samples.ACME)).isEqualTo(1);
+  }
+
+  @Test
+  void aCommitThatDidNotHappenIsAFailureThatWroteNothing() {
+    assertThatThrownBy(
+            () ->
+                store.<String>write(
+                    Samples.ACME,
+                    Samples.eventId(1),
+                    tx -> {
+                      tx.append(List.of(Samples.event(1)));
+                      behindItsBack(tx, false);
+                      return "done";
+                    }))
+        .isInstanceOf(StoreUnavailable.class);
+
+    assertThat(store.lastSequence(Samples.ACME)).isZero();
+  }
+
+  @Test
+  void theNextWriteGoesOnAfterwards() {
+    assertThatThrownBy(() -> Samples.write(store, tx -> behindItsBack(tx, false)))
+        .isInstanceOf(StoreUnavailable.class);
+
+    Samples.write(store, tx -> tx.append(List.of(Samples.event(1))));
+
+    assertThat(store.lastSequence(Samples.ACME)).isEqualTo(1);
+  }
+
+  @Test
+  void aCommitThatEndsTheOrganizationIsFoundToo() {
+    String result =
+        store.<String>write(
+            Samples.ACME,
+            Samples.eventId(1),
+            tx -> {
+              tx.append(List.of(Samples.event(1)));
+              tx.bury();
+              behindItsBack(tx, true);
+              return "done";
+            });
+
+    assertThat(result).isEqualTo("done");
+  }
+
+  private static void behindItsBack(StoreTransaction tx, boolean commit) {
+    Link link = ((SqlTransaction) tx).link();
+    try {
+      if (commit) {
+        link.commit();
+      } else {
+        link.rollback();
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

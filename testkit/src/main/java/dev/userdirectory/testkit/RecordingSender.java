@@ -1,0 +1,49 @@
+package dev.userdirectory.testkit;
+
+import dev.userdirectory.Invitation;
+import dev.userdirectory.Secret;
+import dev.userdirectory.User;
+import dev.userdirectory.spi.InvitationSender;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A sender that keeps what it is given, and fails when a test says so. */
+public final class RecordingSender implements InvitationSender {
+
+  private final List<Sent> sent = new CopyOnWriteArrayList<>();
+  private volatile boolean failing;
+
+  /** Makes one that has sent nothing yet. */
+  public RecordingSender() {}
+
+  /**
+   * What was sent.
+   *
+   * @param invitation the invitation
+   * @param user the invited user
+   * @param code the code that accepts it
+   */
+  public record Sent(Invitation invitation, User user, Secret code) {}
+
+  @Override
+  public void send(Invitation invitation, User user, Secret code) {
+    if (failing) {
+      throw new IllegalStateException("The mail server is down, as the test says.");
+    }
+    sent.add(new Sent(invitation, user, code));
+  }
+
+  /** {@return what was sent, oldest first} */
+  public List<Sent> sent() {
+    return List.copyOf(sent);
+  }
+
+  /**
+   * Makes each sending fail, or no longer.
+   *
+   * @param fails whether to fail
+   */
+  public void failing(boolean fails) {
+    failing = fails;
+  }
+}

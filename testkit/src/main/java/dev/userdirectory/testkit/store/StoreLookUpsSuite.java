@@ -1,0 +1,293 @@
+package dev.userdirectory.testkit.store;
+
+import static dev.userdirectory.testkit.store.EventRow.event;
+import static dev.userdirectory.testkit.store.UserRow.user;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.userdirectory.UserId;
+import dev.userdirectory.spi.RoleHolder;
+import dev.userdirectory.spi.StoreConflict;
+import dev.userdirectory.spi.UserLocation;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What is found, and what is unique, across organizations. */
+abstract class StoreLookUpsSuite extends StoreSuite {
+
+  private static final UserId CASEY = Rows.userId(1);
+  private static final UserId JORDAN = Rows.userId(2);
+
+  @Test
+  void aUserIsLocatedByExternalIdInEachOrganization() {
+    insert(user(ACME, 1).externalId("casey").row(), user(ACME, 2).externalId("jordan").row());
+    insert(user(OTHER, 3).externalId("casey").row());
+
+    assertThat(store().locate("casey", null))
+        .containsExactlyInAnyOrder(
+            new UserLocation(ACME, CASEY), new UserLocation(OTHER, Rows.userId(3)));
+  }
+
+  @Test
+  void aUserIsLocatedByEmailInEachOrganization() {
+    insert(user(ACME, 1).email("casey@home.example").row(), user(ACME, 2).row());
+    insert(user(OTHER, 3).email("casey@home.example").externalId("casey").row());
+
+    assertThat(store().locate(null, "casey@home.example"))
+        .containsExactlyInAnyOrder(
+            new UserLocation(ACME, CASEY), new UserLocation(OTHER, Rows.userId(3)));
+  }
+
+  @Test
+  void whoHasEitherIsLocatedAndWhoHasBothIsLocatedOnce() {
+    insert(
+        user(ACME, 1).externalId("casey").row(), user(ACME, 2).email("casey@home.example").row());
+    insert(user(OTHER, 3).email("casey@home.example").externalId("casey").row());
+
+    assertThat(store().locate("casey", "casey@home.example"))
+        .containsExactlyInAnyOrder(
+            new UserLocation(ACME, CASEY),
+            new UserLocation(ACME, JORDAN),
+            new UserLocation(OTHER, Rows.userId(3)));
+  }
+
+  @Test
+  void nobodyIsLocatedByNothing() {
+    insert(user(ACME, 1).row());
+
+    assertThat(store().locate(null, null)).isEmpty();
+    assertThat(store().locate("nobody", "nobody@acme.example")).isEmpty();
+  }
+
+  @Test
+  void textIsLocatedByItsBytesAlone() {
+    insert(user(ACME, 1).externalId("Casey").email("casey@home.example").row());
+
+    assertThat(store().locate("casey", "Casey@home.example")).isEmpty();
+    assertThat(store().locate("Case_", "%")).isEmpty();
+  }
+
+  @Test
+  void aUserIsLocatedByWhatTheyHaveNow() {
+    insert(user(ACME, 1).externalId("before").email("before@acme.example").row());
+
+    write(
+        ACME,
+        tx ->
+            tx.updateUsers(
+                List.of(user(ACME, 1).externalId("after").email("after@acme.example").row())));
+
+    assertThat(store().locate("before", "before@acme.example")).isEmpty();
+    assertThat(store().locate("after", "after@acme.example")).hasSize(1);
+  }
+
+  @Test
+  void aUserWhoWasDeletedIsNotLocated() {
+    insert(user(ACME, 1).externalId("casey").row());
+
+    write(ACME, tx -> tx.deleteUser(CASEY));
+
+    assertThat(store().locate("casey", "user1@acme.example")).isEmpty();
+  }
+
+  @Test
+  void anExternalIdIsClaimedOnceInTheStore() {
+    register(ACME, 1, "casey");
+
+    assertConflict(StoreConflict.Kind.CLAIM, () -> register(OTHER, 2, "casey"));
+    register(OTHER, 2, "jordan");
+  }
+
+  @Test
+  void anExternalIdIsClaimedOnceInAnOrganization() {
+    insert(user(ACME, 1).row(), user(ACME, 2).row());
+    write(ACME, tx -> tx.claim("casey", CASEY));
+
+    assertConflict(StoreConflict.Kind.CLAIM, () -> write(ACME, tx -> tx.claim("casey", JORDAN)));
+  }
+
+  @Test
+  void anExternalIdIsClaimedOnceInATransaction() {
+    insert(user(ACME, 1).row(), user(ACME, 2).row());
+
+    assertConflict(
+        StoreConflict.Kind.CLAIM,
+        () ->
+            write(
+                ACME,
+                tx -> {
+                  tx.claim("casey", CASEY);
+                  tx.claim("casey", JORDAN);
+                }));
+    register(OTHER, 3, "casey");
+  }
+
+  @Test
+  void nothingStaysOfAWriteWhoseClaimIsRefused() {
+    register(ACME, 1, "casey");
+
+    assertConflict(
+        StoreConflict.Kind.CLAIM,
+        () ->
+            write(
+                OTHER,
+                tx -> {
+                  tx.insertUsers(List.of(user(OTHER, 2).externalId("casey").row()));
+                  tx.claim("jordan", JORDAN);
+                  tx.claim("casey", JORDAN);
+                }));
+
+    assertThat(in(OTHER).user(JORDAN)).isNull();
+    register(ACME, 2, "jordan");
+  }
+
+  @Test
+  void aClaimEndsWhenItsWriteFails() {
+    insert(user(ACME, 1).row());
+    assertThatThrownBy(
+        () ->
+            write(
+                ACME,
+                tx -> {
+                  tx.claim("casey", CASEY);
+                  throw new IllegalStateException("no");
+                }));
+
+    register(OTHER, 2, "casey");
+  }
+
+  @Test
+  void aClaimEndsWithItsUserAndNoOther() {
+    register(ACME, 1, "casey");
+    register(ACME, 2, "jordan");
+
+    write(ACME, tx -> tx.deleteUser(CASEY));
+
+    register(OTHER, 3, "casey");
+    assertConflict(StoreConflict.Kind.CLAIM, () -> register(OTHER, 4, "jordan"));
+  }
+
+  @Test
+  void aClaimEndsWhenItIsReleasedAndItsUserStays() {
+    register(ACME, 1, "casey");
+    register(ACME, 2, "jordan");
+
+    write(ACME, tx -> tx.releaseClaim(CASEY));
+
+    assertThat(in(ACME).user(CASEY)).isNotNull();
+    register(OTHER, 3, "casey");
+    assertConflict(StoreConflict.Kind.CLAIM, () -> register(OTHER, 4, "jordan"));
+  }
+
+  @Test
+  void aReleaseOfNoClaimChangesNothing() {
+    register(ACME, 1, "casey");
+    insert(user(ACME, 2).row());
+    insert(user(OTHER, 1).row());
+
+    write(ACME, tx -> tx.releaseClaim(JORDAN));
+    write(OTHER, tx -> tx.releaseClaim(CASEY));
+
+    assertConflict(StoreConflict.Kind.CLAIM, () -> register(OTHER, 3, "casey"));
+  }
+
+  @Test
+  void aReleaseThatIsRolledBackReleasesNothing() {
+    register(ACME, 1, "casey");
+
+    assertThatThrownBy(
+        () ->
+            write(
+                ACME,
+                tx -> {
+                  tx.releaseClaim(CASEY);
+                  throw new IllegalStateException("no");
+                }));
+
+    assertConflict(StoreConflict.Kind.CLAIM, () -> register(OTHER, 3, "casey"));
+  }
+
+  @Test
+  void aUserWhoseClaimWasReleasedMayClaimAgain() {
+    register(ACME, 1, "casey");
+
+    write(
+        ACME,
+        tx -> {
+          tx.releaseClaim(CASEY);
+          tx.claim("casey two", CASEY);
+          tx.releaseClaim(CASEY);
+          tx.claim("casey", CASEY);
+        });
+
+    register(OTHER, 3, "casey two");
+    assertConflict(StoreConflict.Kind.CLAIM, () -> register(OTHER, 4, "casey"));
+  }
+
+  @Test
+  void aClaimMayGoFromOneUserToAnotherInOneTransaction() {
+    register(ACME, 1, "casey");
+
+    write(
+        ACME,
+        tx -> {
+          tx.deleteUser(CASEY);
+          tx.insertUsers(List.of(user(ACME, 2).externalId("casey").row()));
+          tx.claim("casey", JORDAN);
+        });
+
+    assertConflict(StoreConflict.Kind.CLAIM, () -> register(OTHER, 4, "casey"));
+  }
+
+  @Test
+  void aClaimDoesNotEndWithAUserOfThatIdInAnotherOrganization() {
+    register(ACME, 1, "casey");
+    insert(user(OTHER, 1).row());
+
+    write(OTHER, tx -> tx.deleteUser(CASEY));
+
+    assertConflict(StoreConflict.Kind.CLAIM, () -> register(OTHER, 2, "casey"));
+  }
+
+  @Test
+  void holdersOfUnknownRolesAreFoundInEveryOrganization() {
+    insert(user(ACME, 1).roles("viewer", "guard").row(), user(ACME, 2).roles("viewer").row());
+    insert(user(OTHER, 3).roles("Viewer", "pilot").row());
+
+    assertThat(store().holdersOfOtherRoles(Set.of("viewer", "owner"), 10))
+        .containsExactlyInAnyOrder(
+            new RoleHolder("guard", ACME, CASEY),
+            new RoleHolder("Viewer", OTHER, Rows.userId(3)),
+            new RoleHolder("pilot", OTHER, Rows.userId(3)));
+    assertThat(store().holdersOfOtherRoles(Set.of("viewer", "Viewer", "guard", "pilot"), 10))
+        .isEmpty();
+    assertThat(store().holdersOfOtherRoles(Set.of(), 10)).hasSize(5);
+  }
+
+  @Test
+  void onlyAFewHoldersOfUnknownRolesAreGiven() {
+    insert(user(ACME, 1).roles("guard").row(), user(ACME, 2).roles("guard").row());
+    insert(user(OTHER, 3).roles("guard").row());
+
+    assertThat(store().holdersOfOtherRoles(Set.of("viewer"), 2)).hasSize(2);
+  }
+
+  @Test
+  void whoHeldARoleBeforeHoldsItNoLonger() {
+    insert(user(ACME, 1).roles("guard").row(), user(ACME, 2).roles("guard").row());
+
+    write(ACME, tx -> tx.updateUsers(List.of(user(ACME, 1).roles("viewer").row())));
+    write(ACME, tx -> tx.deleteUser(JORDAN));
+
+    assertThat(store().holdersOfOtherRoles(Set.of("viewer"), 10)).isEmpty();
+  }
+
+  @Test
+  void theLastSequenceIsThatOfTheOrganizationsLastEvent() {
+    append(ACME, event(1).row(), event(2).row());
+
+    assertThat(store().lastSequence(ACME)).isEqualTo(2);
+    assertThat(store().lastSequence(OTHER)).isZero();
+  }
+}

@@ -3,7 +3,8 @@ package dev.userdirectory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a request came from: kept with each audit event it causes. All parts may be absent.
+ * Where a request came from: kept with each audit event it causes. All parts may be absent; a blank
+ * one is as good as absent, since any client can send it.
  *
  * @param address the caller's network address, at most 255 characters
  * @param agent the caller's user agent, at most 500 characters
@@ -11,6 +12,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record RequestContext(
     @Nullable String address, @Nullable String agent, @Nullable String requestId) {
+
+  /** {@inheritDoc} */
+  public RequestContext {
+    address = present(address);
+    agent = present(agent);
+    requestId = present(requestId);
+  }
+
+  private static @Nullable String present(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text;
+  }
 
   /** {@return a context that says nothing} */
   public static RequestContext none() {

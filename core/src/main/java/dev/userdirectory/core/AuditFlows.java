@@ -42,6 +42,11 @@ final class AuditFlows implements SystemAuditTrail {
   @Override
   public Page<AuditEvent> list(AuditQuery query, PageRequest request) {
     Faults faults = new Faults();
+    if (query.after() != null && query.after() < 0) {
+      faults.add(
+          "after",
+          "is %d; sequences begin at 1, and 0 is before the first.".formatted(query.after()));
+    }
     faults.checkOptional("action", query.action(), InputCheck.LONGEST_ID);
     Paging paging =
         Paging.of(

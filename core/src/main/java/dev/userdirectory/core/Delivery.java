@@ -51,7 +51,7 @@ final class Delivery {
     try {
       sender.send(invitation, issue.user(), issue.code());
       return true;
-    } catch (Exception e) {
+    } catch (Exception | LinkageError e) {
       if (e instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }

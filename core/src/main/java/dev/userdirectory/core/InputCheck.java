@@ -28,6 +28,7 @@ final class InputCheck {
   static final int LONGEST_NAME = 100;
   static final int LONGEST_ID = 255;
   static final int MOST_OVERRIDES = 100;
+  private static final Instant LATEST_END = Instant.parse("9999-12-31T23:59:59Z");
   private static final int MOST_SITES = 1000;
   private static final int MOST_ROLES = 32;
 
@@ -62,7 +63,7 @@ final class InputCheck {
         timeZone(user.timeZone(), user.required(), faults),
         preferences.check(user.preferences(), faults),
         externalId(user.externalId(), faults),
-        roles(user.roles(), faults),
+        roles(Field.ROLES.text(), user.roles(), faults),
         user.keepsOwnership(),
         sites(user.sites(), faults),
         Map.of(),
@@ -108,7 +109,7 @@ final class InputCheck {
         timeZone(change.timeZone(), Set.of(), faults),
         preferences.check(change.preferences(), faults),
         externalId(change.externalId(), faults),
-        roles(change.roles(), faults),
+        roles(Field.ROLES.text(), change.roles(), faults),
         change.keepsOwnership(),
         sites(change.sites(), faults),
         overrides(change.overrides(), faults),
@@ -127,26 +128,25 @@ final class InputCheck {
   }
 
   /** Roles to be given must be known, and assignable by name. */
-  @Nullable Set<String> roles(@Nullable Set<String> roles, Faults faults) {
+  @Nullable Set<String> roles(String field, @Nullable Set<String> roles, Faults faults) {
     if (roles == null) {
       return null;
     }
     if (roles.isEmpty()) {
-      faults.add(Field.ROLES, "is empty; a user holds at least one role.");
+      faults.add(field, "is empty; a user holds at least one role.");
     }
     if (roles.size() > MOST_ROLES) {
       faults.add(
-          Field.ROLES, "has %d roles; at most %d are allowed.".formatted(roles.size(), MOST_ROLES));
+          field, "has %d roles; at most %d are allowed.".formatted(roles.size(), MOST_ROLES));
     }
     Set<String> known = new LinkedHashSet<>();
     for (@Nullable String name : roles) {
       Role role = name == null ? null : model.model().role(name);
       if (role == null) {
-        checkRole(Field.ROLES.text(), String.valueOf(name), faults);
+        checkRole(field, String.valueOf(name), faults);
       } else if (!role.assignable()) {
         faults.add(
-            Field.ROLES,
-            "'%s' can't be given by name; transfer the ownership instead.".formatted(name));
+            field, "'%s' can't be given by name; transfer the ownership instead.".formatted(name));
       } else {
         known.add(role.name());
       }
@@ -258,6 +258,13 @@ final class InputCheck {
                 Field.OVERRIDES,
                 "'%s' is not a permission of the role model.".formatted(shortened(permission)));
           }
+          override
+              .map(PermissionOverride::until)
+              .filter(until -> until.isAfter(LATEST_END))
+              .ifPresent(
+                  until ->
+                      faults.add(
+                          Field.OVERRIDES, "would end after the year 9999; leave the end out."));
           checked.put(permission, override.map(InputCheck::truncated));
         });
     return checked;

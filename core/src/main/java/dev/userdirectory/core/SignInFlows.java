@@ -177,6 +177,11 @@ final class SignInFlows {
     }
     List<Matching.Match> matches = matching.all(person, request.organization());
     if (registers && matches.stream().noneMatch(match -> Matching.isOwn(match, person))) {
+      if (request.organization() != null) {
+        throw Refusals.invalid(
+            "organization",
+            "is named, and the person has no user there; leave it out to register a new one.");
+      }
       return register(request, person, context);
     }
     return plain(matches, person, context);
@@ -185,9 +190,6 @@ final class SignInFlows {
   private static void checkRegistration(SignInRequest request, Faults faults) {
     if (request.identity().verifiedEmail() == null) {
       faults.add("verifiedEmail", "is missing; who registers needs a verified e-mail.");
-    }
-    if (request.organization() != null) {
-      faults.add("organization", "can't be named when registering; leave out one of the two.");
     }
     faults.checkOptional("organizationName", request.organizationName(), InputCheck.LONGEST_NAME);
   }

@@ -27,7 +27,7 @@ final class Text {
   /** Why a text can't be stored; null if it can. Lengths count code points after stripping. */
   static @Nullable String fault(String text, int longest) {
     String stripped = text.strip();
-    if (stripped.isEmpty()) {
+    if (stripped.codePoints().allMatch(Text::isInvisible)) {
       return "is blank; give 1-%d characters.".formatted(longest);
     }
     if (!isPlain(stripped)) {
@@ -37,6 +37,13 @@ final class Text {
     return length > longest
         ? "has %d characters; at most %d are allowed.".formatted(length, longest)
         : null;
+  }
+
+  /** White space of any kind, and what has no width at all. */
+  private static boolean isInvisible(int codePoint) {
+    return Character.isSpaceChar(codePoint)
+        || Character.isWhitespace(codePoint)
+        || Character.getType(codePoint) == Character.FORMAT;
   }
 
   /** A name in the form by which a search compares it. */

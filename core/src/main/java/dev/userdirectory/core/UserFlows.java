@@ -146,10 +146,10 @@ final class UserFlows implements Users {
       UserFields fields) {
     Operation op = change.operation();
     UserRecord after = before == null ? null : newUsers.change(before, fields);
-    Set<String> needs =
-        before != null && after != null && changesRights(before, after)
-            ? Set.of(Permissions.USERS_UPDATE, Permissions.ROLES_ASSIGN)
-            : Set.of(Permissions.USERS_UPDATE);
+    Set<String> needs = Set.of(Permissions.USERS_UPDATE);
+    if (before != null && after != null && changesRights(before, after)) {
+      needs = Sets.with(needs, Permissions.ROLES_ASSIGN);
+    }
     if (id == null && before != null && !op.sees(before)) {
       op.demand(needs.toArray(String[]::new));
       throw Refusals.emailTaken();
@@ -355,10 +355,10 @@ final class UserFlows implements Users {
     Faults faults = new Faults();
     Operation.check(scope, from, faults);
     Operation.check(scope, to, faults);
-    Set<String> kept = engine.input().roles(new LinkedHashSet<>(rolesKept), faults);
+    Set<String> kept = engine.input().roles("rolesKept", new LinkedHashSet<>(rolesKept), faults);
     Role owner = engine.model().model().owner();
     if (kept != null && kept.contains(owner.name())) {
-      faults.add(Field.ROLES, "keeps the owner role, which is what is handed over; leave it out.");
+      faults.add("rolesKept", "keeps the owner role, which is what is handed over; leave it out.");
     }
     return engine
         .transactions()

@@ -1,11 +1,13 @@
 package dev.userdirectory.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.userdirectory.AuditActions;
 import dev.userdirectory.AuditEvent;
 import dev.userdirectory.AuditHead;
 import dev.userdirectory.AuditQuery;
+import dev.userdirectory.DirectoryException;
 import dev.userdirectory.Invitation;
 import dev.userdirectory.InvitationQuery;
 import dev.userdirectory.InvitationStatus;
@@ -16,6 +18,7 @@ import dev.userdirectory.SystemActor;
 import dev.userdirectory.SystemDirectory;
 import dev.userdirectory.User;
 import dev.userdirectory.UserDirectory;
+import dev.userdirectory.UserId;
 import dev.userdirectory.UserQuery;
 import dev.userdirectory.UserState;
 import java.util.ArrayList;
@@ -52,8 +55,24 @@ public final class Invariants {
    * @throws AssertionError if something does not hold
    */
   public void check() {
-    for (Organization organization : all(directory.organizations(ONLOOKER)::list)) {
-      check(organization);
+    List<Organization> organizations = all(directory.organizations(ONLOOKER)::list);
+    organizations.forEach(this::check);
+    nobodyIsSeenFromElsewhere(
+        organizations.stream()
+            .map(organization -> directory.actingAs(ONLOOKER, organization.id()))
+            .toList());
+  }
+
+  private static void nobodyIsSeenFromElsewhere(List<? extends SystemDirectory> organizations) {
+    for (SystemDirectory one : organizations) {
+      UserId somebody = one.users().list(UserQuery.all(), PageRequest.first()).items().get(0).id();
+      for (SystemDirectory other : organizations) {
+        if (other != one) {
+          assertThatExceptionOfType(DirectoryException.NotFound.class)
+              .isThrownBy(() -> other.users().get(somebody));
+          assertThat(other.users().stream(UserQuery.all().id(somebody.toString()))).isEmpty();
+        }
+      }
     }
   }
 

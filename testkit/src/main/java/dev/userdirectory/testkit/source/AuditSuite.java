@@ -267,6 +267,12 @@ public abstract class AuditSuite extends FlowSuite {
   }
 
   @Test
+  void aFeedIsNotFollowedFromBeforeItsBeginning() {
+    assertInvalid(
+        this, "after", () -> asOwner().audit().list(AuditQuery.following(-1), PageRequest.first()));
+  }
+
+  @Test
   void boundsOfTimeMayLieAnyFarAway() {
     created(newUser("casey"));
 

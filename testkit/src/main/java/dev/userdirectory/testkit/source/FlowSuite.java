@@ -12,6 +12,7 @@ import dev.userdirectory.SignInRequest;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.User;
 import dev.userdirectory.core.DirectorySettings;
+import dev.userdirectory.testkit.Invariants;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +34,7 @@ abstract class FlowSuite extends SourceSuite {
 
   @AfterEach
   void theInvariantsHold() {
-    Invariants.hold(directory);
+    Invariants.of(directory).check();
   }
 
   OrganizationId acme() {

@@ -249,7 +249,7 @@ public abstract class OwnershipSuite extends FlowSuite {
     for (List<String> roles : List.of(List.<String>of(), List.of("guest"))) {
       assertInvalid(
           this,
-          "roles",
+          "rolesKept",
           () -> asOwner().users().transferOwnership(UserRef.me(), casey.id(), roles));
     }
   }

@@ -167,6 +167,28 @@ public abstract class SignInSuite extends FlowSuite {
   }
 
   @Test
+  void registeringMayNameTheOrganizationToSignInToButNotTheOneToCreate() {
+    SignInRequest inAcme =
+        SignInRequest.of(Identity.of("idp|jordan", null)).organization(acme()).register(true);
+    SignInRequest named =
+        SignInRequest.of(Identity.of("idp|jordan", address("jordan")))
+            .organization(acme())
+            .register(true);
+
+    assertThat(directory.signIn(named, NOWHERE).user().id()).isEqualTo(owner.user().id());
+    assertInvalid(this, "verifiedEmail", () -> directory.signIn(inAcme, NOWHERE));
+    assertInvalid(
+        this,
+        "organization",
+        () ->
+            directory.signIn(
+                SignInRequest.of(Identity.of("idp|alex", "alex@initech.example"))
+                    .organization(acme())
+                    .register(true),
+                NOWHERE));
+  }
+
+  @Test
   void someoneElsesInvitationKeepsNobodyFromRegistering() {
     asOwner().invitations().create(newUser("casey"));
 

@@ -9,12 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.userdirectory.Field;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.Reason;
+import dev.userdirectory.RequestContext;
 import dev.userdirectory.SignIn;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserRef;
 import dev.userdirectory.UserState;
+import dev.userdirectory.access.Permissions;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.RoleModels;
 import java.time.Duration;
@@ -95,7 +97,7 @@ public abstract class UserRecordSuite extends FlowSuite {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "\t", "\u2003"})
+  @ValueSource(strings = {"", " ", "\t", "\u2003", "\u00a0", "\u200b"})
   void aDisplayNameIsNeverBlank(String blank) {
     User casey = created(newUser("casey"));
 
@@ -346,5 +348,40 @@ public abstract class UserRecordSuite extends FlowSuite {
     assertNotFound(this, Reason.NO_USER, () -> asOwner().users().get(inGlobex.id()));
     assertNotFound(
         this, Reason.NO_USER, () -> as(stranger).users().get(UserRef.externalId("idp|casey")));
+  }
+
+  @Test
+  void anOverrideEndsInTheFutureAndBeforeTheYear10000() {
+    User casey = created(newUser("casey"));
+    Instant now = clock.instant();
+
+    for (Instant end : List.of(Instant.MIN, now, Instant.MAX)) {
+      assertInvalid(
+          this,
+          "overrides",
+          () ->
+              asOwner()
+                  .users()
+                  .update(
+                      casey.id(), UserChange.set().permission(Permissions.USERS_READ, true, end)));
+    }
+    User granted =
+        asOwner()
+            .users()
+            .update(
+                casey.id(),
+                UserChange.set().permission(Permissions.USERS_READ, true, now.plusSeconds(1)));
+    assertThat(granted.may(Permissions.USERS_READ)).isTrue();
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(asOwner().users().get(casey.id()).may(Permissions.USERS_READ)).isFalse();
+  }
+
+  @Test
+  void aBlankPartOfARequestsContextIsAbsent() {
+    RequestContext blank = new RequestContext("", " ", "\t");
+
+    assertThat(blank).isEqualTo(RequestContext.none());
+    assertThat(directory.authenticate(owner.token().reveal(), blank).context())
+        .isEqualTo(RequestContext.none());
   }
 }

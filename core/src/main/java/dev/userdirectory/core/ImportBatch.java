@@ -110,7 +110,8 @@ final class ImportBatch {
       return new ImportedRow(row.number(), Outcome.UNCHANGED, before.id(), null);
     }
     Operation.forbidIf(
-        before.state() == UserState.INVITED && !before.email().equals(after.email()),
+        before.state() == UserState.INVITED
+            && !before.canonicalEmail().equals(after.canonicalEmail()),
         Reason.EMAIL_INVITED,
         "The e-mail of an invited user can't change; cancel the invitation and invite again.");
     UserRecord owner = byEmail.get(after.canonicalEmail());

@@ -5,6 +5,7 @@ import dev.userdirectory.AuditActions;
 import dev.userdirectory.AuditEvent;
 import dev.userdirectory.ImportSummary;
 import dev.userdirectory.ImportedRow;
+import dev.userdirectory.InvitationStatus;
 import dev.userdirectory.Invitations;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.Organization;
@@ -20,6 +21,7 @@ import dev.userdirectory.UserState;
 import dev.userdirectory.Users;
 import dev.userdirectory.access.Permissions;
 import dev.userdirectory.spi.AuditFilter;
+import dev.userdirectory.spi.InvitationFilter;
 import dev.userdirectory.spi.OrganizationRecord;
 import dev.userdirectory.spi.Slice;
 import dev.userdirectory.spi.UserFilter;
@@ -194,7 +196,10 @@ final class OrganizationFlows implements SystemDirectory {
           "The user is not removed, and only a removed user's data is erased; remove the user first.");
     }
     AuditFilter events = new AuditFilter(0, null, user, null, null, null);
-    if (op.view().events(events, Slice.first(1)).isEmpty()) {
+    InvitationFilter invitations =
+        new InvitationFilter(Visibility.all(op.now()), user, EnumSet.allOf(InvitationStatus.class));
+    if (op.view().events(events, Slice.first(1)).isEmpty()
+        && op.view().countInvitations(invitations) == 0) {
       throw Refusals.noUser(user.toString());
     }
     int erased = change.tx().eraseEvents(user, BATCH);

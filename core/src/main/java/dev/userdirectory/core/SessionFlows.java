@@ -52,23 +52,31 @@ final class SessionFlows implements Sessions {
 
   @Override
   public void revoke(UserRef ref, SessionId session) {
-    revoke(ref, session, candidate -> candidate.id().equals(session));
+    revoke(ref, session, naming(session), candidate -> candidate.id().equals(session));
   }
 
   @Override
   public List<Session> revokeAll(UserRef ref) {
-    return revoke(ref, null, candidate -> true);
+    return revoke(ref, null, new Faults(), candidate -> true);
   }
 
   @Override
   public List<Session> revokeAllExcept(UserRef ref, SessionId keep) {
-    return revoke(ref, keep, candidate -> !candidate.id().equals(keep));
+    return revoke(ref, keep, naming(keep), candidate -> !candidate.id().equals(keep));
+  }
+
+  /** A caller without a session has none to name: that must not come to mean "all". */
+  private static Faults naming(@Nullable SessionId session) {
+    Faults faults = new Faults();
+    if (session == null) {
+      faults.add("session", "is not named; give a session's id.");
+    }
+    return faults;
   }
 
   /** Ends the user's live sessions that are chosen, of which one must be there if named. */
   private List<Session> revoke(
-      UserRef ref, @Nullable SessionId named, Predicate<SessionRecord> chosen) {
-    Faults faults = new Faults();
+      UserRef ref, @Nullable SessionId named, Faults faults, Predicate<SessionRecord> chosen) {
     Operation.check(scope, ref, faults);
     return engine
         .transactions()

@@ -2,6 +2,7 @@ package dev.userdirectory.core;
 
 import dev.userdirectory.Field;
 import dev.userdirectory.SiteId;
+import dev.userdirectory.UserState;
 import dev.userdirectory.access.PermissionOverride;
 import dev.userdirectory.spi.UserRecord;
 import java.time.Instant;
@@ -48,7 +49,13 @@ record UserFields(
             .names(display, first, last, Text.nameKeys(display, first, last))
             .locale(has(Field.LOCALE) ? locale : user.locale())
             .timeZone(has(Field.TIME_ZONE) ? timeZone : user.timeZone());
-    if (email != null) {
+    // Another spelling of the invited mailbox is no change: the invitation went to the one there
+    // is.
+    boolean invitedSpelling =
+        email != null
+            && user.state() == UserState.INVITED
+            && email.canonical().equals(user.canonicalEmail());
+    if (email != null && !invitedSpelling) {
       copy.email(email.typed(), email.canonical());
     }
     if (preferences != null && !Json.same(preferences, json.object(user.preferences()))) {

@@ -145,13 +145,15 @@ final class UserFlows implements Users {
       @Nullable UserRecord before,
       UserFields fields) {
     Operation op = change.operation();
-    UserRecord after = before == null ? null : newUsers.change(before, fields);
+    change.attempting(AuditActions.USER_UPDATED, before);
     Set<String> needs = Set.of(Permissions.USERS_UPDATE);
-    if (before != null && after != null && changesRights(before, after)) {
-      needs = Sets.with(needs, Permissions.ROLES_ASSIGN);
-    }
-    if (id == null && before != null && !op.sees(before)) {
-      op.demand(needs.toArray(String[]::new));
+    // What a user holds whom the actor can't see must not show in what is asked for.
+    if (before != null && op.sees(before)) {
+      if (changesRights(before, newUsers.change(before, fields))) {
+        needs = Sets.with(needs, Permissions.ROLES_ASSIGN);
+      }
+    } else if (before != null && id == null) {
+      op.demand(Permissions.USERS_UPDATE);
       throw Refusals.emailTaken();
     }
     return apply(change, ref, before, fields, needs);
@@ -203,16 +205,15 @@ final class UserFlows implements Users {
     Operation op = change.operation();
     UserRecord before = op.find(ref);
     Set<String> needs = needs(fields);
-    boolean invited = before != null && before.state() == UserState.INVITED;
+    boolean invited = before != null && op.sees(before) && before.state() == UserState.INVITED;
     if (invited) {
       needs.add(Permissions.USERS_INVITE);
     }
-    UserRecord after = judged(change, ref, before, fields, needs);
+    // Whoever resends gives all that the invitation promises, as if inviting anew.
+    UserRecord after = judged(change, ref, before, fields, needs, invited);
     if (before == null || after.state() != UserState.INVITED) {
       return new Updated(view(op, change.put(before, after, action(before, after))), null);
     }
-    // Whoever resends gives all that the invitation promises, as if inviting anew.
-    judge.judgeNew(op, after, Set.of(Permissions.USERS_INVITE));
     InvitationRecord pending =
         op.view().pendingInvitations(Set.of(after.id())).stream().findFirst().orElseThrow();
     InvitationIssue.Issued issued = issue.reissue(change, pending, after);
@@ -233,7 +234,7 @@ final class UserFlows implements Users {
       @Nullable UserRecord before,
       UserFields fields,
       Set<String> needs) {
-    UserRecord after = judged(change, ref, before, fields, needs);
+    UserRecord after = judged(change, ref, before, fields, needs, false);
     return change.put(before, after, action(before, after));
   }
 
@@ -243,7 +244,8 @@ final class UserFlows implements Users {
       UserRef ref,
       @Nullable UserRecord before,
       UserFields fields,
-      Set<String> needs) {
+      Set<String> needs,
+      boolean resending) {
     Operation op = change.operation();
     if (fields.overridesEnded(op.now())) {
       throw Refusals.invalid(
@@ -254,7 +256,8 @@ final class UserFlows implements Users {
     boolean anew =
         before != null
             && after != null
-            && (!before.canonicalEmail().equals(after.canonicalEmail())
+            && ((resending && after.state() == UserState.INVITED)
+                || !before.canonicalEmail().equals(after.canonicalEmail())
                 || (before.state() == UserState.DISABLED && after.state() == UserState.ACTIVE));
     judge.judge(op, ref, before, after, needs, anew);
     if (before == null || after == null) {
@@ -277,7 +280,7 @@ final class UserFlows implements Users {
   }
 
   private void forbid(Operation op, UserRecord before, UserRecord after, UserFields fields) {
-    boolean emailChanges = !before.email().equals(after.email());
+    boolean emailChanges = !before.canonicalEmail().equals(after.canonicalEmail());
     Operation.forbidIf(
         engine.model().owner(after.roles())
             && fields.overrides().values().stream().anyMatch(Optional::isPresent),
@@ -356,6 +359,9 @@ final class UserFlows implements Users {
     Operation.check(scope, from, faults);
     Operation.check(scope, to, faults);
     Set<String> kept = engine.input().roles("rolesKept", new LinkedHashSet<>(rolesKept), faults);
+    if (from.equals(to)) {
+      faults.add("to", "is the giver; name another user.");
+    }
     Role owner = engine.model().model().owner();
     if (kept != null && kept.contains(owner.name())) {
       faults.add("rolesKept", "keeps the owner role, which is what is handed over; leave it out.");

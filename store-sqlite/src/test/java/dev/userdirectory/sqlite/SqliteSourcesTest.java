@@ -32,6 +32,7 @@ import dev.userdirectory.testkit.source.SourcePUsersSuite;
 import dev.userdirectory.testkit.source.SourceTInvitationSuite;
 import dev.userdirectory.testkit.source.SourceTSuite;
 import dev.userdirectory.testkit.source.SystemSuite;
+import dev.userdirectory.testkit.source.UnseenUserSuite;
 import dev.userdirectory.testkit.source.UserRecordSuite;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
@@ -297,6 +298,14 @@ class SqliteSourcesTest {
 
   @Nested
   class Commit extends CommitSuite {
+    @Override
+    protected DirectoryStore openStore() {
+      return newStore();
+    }
+  }
+
+  @Nested
+  class UnseenUser extends UnseenUserSuite {
     @Override
     protected DirectoryStore openStore() {
       return newStore();

@@ -262,4 +262,12 @@ class MemorySourcesTest {
       return new MemoryStore();
     }
   }
+
+  @Nested
+  class UnseenUser extends UnseenUserSuite {
+    @Override
+    protected DirectoryStore openStore() {
+      return new MemoryStore();
+    }
+  }
 }

@@ -40,6 +40,7 @@ final class UserFlows implements Users {
   private final Uniqueness uniqueness = new Uniqueness();
   private final InvitationIssue issue;
   private final UserSearch search;
+  private final OwnershipTransfer transfer;
 
   UserFlows(Engine engine, Scope scope) {
     this.engine = engine;
@@ -48,6 +49,7 @@ final class UserFlows implements Users {
     this.newUsers = new NewUsers(engine.model(), engine.json());
     this.issue = new InvitationIssue(engine.settings());
     this.search = new UserSearch(engine.input());
+    this.transfer = new OwnershipTransfer(engine.model(), newUsers);
   }
 
   @Override
@@ -372,42 +374,10 @@ final class UserFlows implements Users {
             scope,
             faults,
             AuditActions.USER_OWNERSHIP_TRANSFERRED,
-            change -> transfer(change, from, to, kept == null ? Set.of() : kept));
-  }
-
-  private User transfer(Change change, UserRef from, UserRef to, Set<String> kept) {
-    Operation op = change.operation();
-    UserRecord giver = op.find(from);
-    UserRecord receiver = op.find(to);
-    change.attempting(AuditActions.USER_OWNERSHIP_TRANSFERRED, giver);
-    op.enter();
-    Operation.forbidIf(
-        !op.bySystem() && (!op.isSelf(giver) || !isOwner(giver)),
-        Reason.NOT_THAT_OWNER,
-        "Only that owner, or system, hands ownership over; ask the owner.");
-    UserRecord giving = op.require(giver, from);
-    UserRecord receiving = op.require(receiver, to);
-    if (giving.id().equals(receiving.id())) {
-      throw Refusals.invalid("to", "is the giver; name another user.");
-    }
-    Operation.forbidIf(
-        !isOwner(giving), Reason.NOT_THAT_OWNER, "The giver is no owner; name an owner.");
-    Operation.forbidIf(
-        receiving.state() != UserState.ACTIVE,
-        Reason.RECEIVER_NOT_ACTIVE,
-        "Ownership goes to an active user only; enable the user, or let them accept first.");
-    Set<String> received = Sets.with(receiving.roles(), engine.model().model().owner().name());
-    UserRecord newOwner =
-        change.put(
-            receiving,
-            newUsers.withRoles(receiving, received),
-            AuditActions.USER_OWNERSHIP_TRANSFERRED);
-    change.put(giving, newUsers.withRoles(giving, kept), AuditActions.USER_OWNERSHIP_TRANSFERRED);
-    return view(op, newOwner);
-  }
-
-  private boolean isOwner(@Nullable UserRecord user) {
-    return user != null && engine.model().owner(user.roles());
+            change ->
+                view(
+                    change.operation(),
+                    transfer.apply(change, from, to, kept == null ? Set.of() : kept)));
   }
 
   private User view(Operation op, UserRecord user) {

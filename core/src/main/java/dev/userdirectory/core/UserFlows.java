@@ -25,6 +25,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -361,7 +362,7 @@ final class UserFlows implements Users {
     Operation.check(scope, from, faults);
     Operation.check(scope, to, faults);
     Set<String> kept = engine.input().roles("rolesKept", new LinkedHashSet<>(rolesKept), faults);
-    if (from.equals(to)) {
+    if (Objects.equals(from, to)) {
       faults.add("to", "is the giver; name another user.");
     }
     Role owner = engine.model().model().owner();

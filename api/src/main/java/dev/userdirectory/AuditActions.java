@@ -60,6 +60,9 @@ public final class AuditActions {
   /** A user signed in. */
   public static final String SESSION_STARTED = "session.started";
 
+  /** System started a session in which its staff sees what a user sees. */
+  public static final String SESSION_STARTED_ON_BEHALF = "session.started_on_behalf";
+
   /** Sessions of a user were ended. */
   public static final String SESSION_REVOKED = "session.revoked";
 

@@ -50,13 +50,15 @@ public record AuditEvent(
    *
    * @param user the user, or null if system did it
    * @param system system's name, or null if a user did it
+   * @param onBehalf who acted on the user's behalf, and why; null if nobody did
    */
-  public record Actor(@Nullable UserId user, @Nullable String system) {
+  public record Actor(@Nullable UserId user, @Nullable String system, @Nullable OnBehalf onBehalf) {
 
-    /** {@return the user's id, or {@code system:} and its name} */
+    /** {@return the user's id, or {@code system:} and its name; with whoever acted for them} */
     @Override
     public String toString() {
-      return user != null ? user.toString() : "system:" + system;
+      String name = user != null ? user.toString() : "system:" + system;
+      return onBehalf == null ? name : name + " (through " + onBehalf.staff() + ")";
     }
   }
 

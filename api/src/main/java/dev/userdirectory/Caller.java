@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * long-lived connection authenticates again for each message. Operations of the directory never
  * trust it: they read their actor again.
  *
+ * <p>{@code may}, {@code mayAnywhere} and {@code require} are a few array reads and allocate
+ * nothing; {@code check} answers the same with the reason in words, which it makes anew each time.
+ *
  * <p>A permission that the model does not know is a {@code validation_error}, not a quiet no.
  */
 public interface Caller {
@@ -20,6 +23,13 @@ public interface Caller {
 
   /** {@return the session, or null if the host vouched for the identity without one} */
   @Nullable SessionId session();
+
+  /**
+   * {@return who acts on the user's behalf, and why, if the session was started so; else null. Such
+   * a caller sees what the user sees, and changes nothing; the host asks this before its own
+   * changes}
+   */
+  @Nullable OnBehalf onBehalf();
 
   /** {@return where the request came from} */
   RequestContext context();

@@ -54,6 +54,8 @@ public enum Reason {
   NOT_THAT_OWNER,
   /** Ownership goes to an active user only. */
   RECEIVER_NOT_ACTIVE,
+  /** Who acts on a user's behalf changes nothing. */
+  ON_BEHALF,
 
   // not_found
   /** No such organization. */

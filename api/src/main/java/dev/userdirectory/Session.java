@@ -1,6 +1,7 @@
 package dev.userdirectory;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user's live session, without its token.
@@ -9,8 +10,10 @@ import java.time.Instant;
  * @param user whose it is
  * @param startedAt when the user signed in
  * @param lastActiveAt when it was last used, to the minute
- * @param expiresAt when it ends whatever happens; it ends sooner when left idle
+ * @param expiresAt when it ends whatever happens; it ends sooner when left idle, unless it is on
+ *     the user's behalf
  * @param context where the sign-in came from
+ * @param onBehalf who sees through it what the user sees, and why; null for the user's own
  */
 public record Session(
     SessionId id,
@@ -18,4 +21,5 @@ public record Session(
     Instant startedAt,
     Instant lastActiveAt,
     Instant expiresAt,
-    RequestContext context) {}
+    RequestContext context,
+    @Nullable OnBehalf onBehalf) {}

@@ -32,6 +32,21 @@ public interface SystemDirectory extends OrganizationDirectory {
   List<User> withdrawSite(SiteId site);
 
   /**
+   * Starts a session in which a member of the host's staff sees what a user sees. It writes no
+   * activity and doesn't lapse when left idle. Through it every change is {@code forbidden} ({@code
+   * on_behalf}), but for ending it by {@link Sessions#revoke}. Who acts for whom, and why, stands
+   * in the audit events of its start and its end, and in the user's own list of sessions.
+   *
+   * @param user an active user
+   * @param staff who will act, as the host names them; at most 255 characters
+   * @param reason why; at most 500 characters
+   * @param until when it ends; in the future, and no further away than a session lasts
+   * @return organization, user, session and its token
+   * @throws DirectoryException.Forbidden if the user is not active (rule 3)
+   */
+  SignIn startOnBehalf(UserRef user, String staff, String reason, Instant until);
+
+  /**
    * Erases a removed user's personal data from the audit trail and from closed invitations. The
    * trail's chain stays verifiable.
    *

@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param owner whether the owner role is among them
  * @param permissions what roles and overrides allow somewhere, whatever the state, as of the
  *     reading; in binary order
- * @param overrides permissions granted or denied to this user; those that have ended too
+ * @param overrides permissions granted or denied to this user alone, in force as of the reading
+ * @param expiredOverrides overrides that have ended, and do nothing any more, until they are
+ *     replaced or dropped
  * @param sites the sites assigned
  * @param state invited, active or disabled
  * @param locale a BCP 47 tag; the directory's default if the user has none
@@ -49,6 +51,7 @@ public record User(
     boolean owner,
     Set<String> permissions,
     List<PermissionOverride> overrides,
+    List<PermissionOverride> expiredOverrides,
     Set<SiteId> sites,
     UserState state,
     String locale,

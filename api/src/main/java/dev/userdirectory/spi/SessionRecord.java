@@ -1,5 +1,6 @@
 package dev.userdirectory.spi;
 
+import dev.userdirectory.OnBehalf;
 import dev.userdirectory.SessionId;
 import dev.userdirectory.UserId;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param address where it was started from, or null
  * @param agent with which user agent, or null
  * @param requestId by which request, or null
+ * @param onBehalf who sees through it what the user sees, and why; null for the user's own
  */
 public record SessionRecord(
     SessionId id,
@@ -29,4 +31,5 @@ public record SessionRecord(
     @Nullable Instant endedAt,
     @Nullable String address,
     @Nullable String agent,
-    @Nullable String requestId) {}
+    @Nullable String requestId,
+    @Nullable OnBehalf onBehalf) {}

@@ -159,7 +159,8 @@ public interface StoreTransaction extends StoreView {
    * Takes away sessions that ended, or whose lifetime was over, before an instant.
    *
    * @param before the instant
-   * @param idleBefore sessions last used before this instant were over too
+   * @param idleBefore sessions last used before this instant were over too, but for those on a
+   *     user's behalf, which don't lapse
    * @param most how many at most
    * @return how many it took away
    */

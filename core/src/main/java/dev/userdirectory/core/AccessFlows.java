@@ -1,42 +1,96 @@
 package dev.userdirectory.core;
 
 import dev.userdirectory.Access;
+import dev.userdirectory.DirectoryException;
+import dev.userdirectory.Page;
+import dev.userdirectory.PageRequest;
+import dev.userdirectory.Preview;
+import dev.userdirectory.Right;
 import dev.userdirectory.SiteId;
+import dev.userdirectory.User;
+import dev.userdirectory.UserChange;
 import dev.userdirectory.UserRef;
+import dev.userdirectory.UserState;
+import dev.userdirectory.access.Decision;
 import dev.userdirectory.access.Permissions;
 import dev.userdirectory.access.Role;
 import dev.userdirectory.core.policy.Member;
+import dev.userdirectory.core.policy.Policy;
+import dev.userdirectory.spi.Position;
+import dev.userdirectory.spi.UserFilter;
+import dev.userdirectory.spi.UserOrder;
+import dev.userdirectory.spi.UserRecord;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Asking who may do what. */
+/** Asking who may do what, and what a change would do to that. */
 final class AccessFlows implements Access {
 
   private final Engine engine;
   private final Scope scope;
+  private final Policy policy;
+  private final NewUsers newUsers;
+  private final UserUpdate updates;
 
   AccessFlows(Engine engine, Scope scope) {
     this.engine = engine;
     this.scope = scope;
+    this.policy = engine.policy();
+    this.newUsers = new NewUsers(engine.model(), engine.json());
+    this.updates = new UserUpdate(engine.model(), new Judge(policy), newUsers);
   }
 
   @Override
   public boolean check(UserRef user, String permission) {
-    return decide(user, permission, null);
+    return ask(
+        user,
+        permission,
+        new Faults(),
+        (member, now) -> policy.permits(member, permission, null, now));
   }
 
   @Override
   public boolean check(UserRef user, String permission, SiteId site) {
-    return decide(user, permission, site);
+    return ask(
+        user,
+        permission,
+        faultsOf(site),
+        (member, now) -> policy.permits(member, permission, site, now));
   }
 
-  private boolean decide(UserRef ref, String permission, @Nullable SiteId site) {
+  @Override
+  public Decision explain(UserRef user, String permission) {
+    return ask(
+        user,
+        permission,
+        new Faults(),
+        (member, now) -> policy.decide(member, permission, null, now));
+  }
+
+  @Override
+  public Decision explain(UserRef user, String permission, SiteId site) {
+    return ask(
+        user,
+        permission,
+        faultsOf(site),
+        (member, now) -> policy.decide(member, permission, site, now));
+  }
+
+  private static Faults faultsOf(@Nullable SiteId site) {
     Faults faults = new Faults();
+    InputCheck.checkSite("site", site, faults);
+    return faults;
+  }
+
+  private <T> T ask(
+      UserRef ref, String permission, Faults faults, BiFunction<Member, Instant, T> question) {
     Operation.check(scope, ref, faults);
-    if (!engine.model().knowsPermission(permission)) {
-      faults.add("permission", "is not a permission of the role model.");
-    }
+    checkPermission(permission, faults);
     return engine
         .transactions()
         .read(
@@ -44,8 +98,89 @@ final class AccessFlows implements Access {
             faults,
             op -> {
               Member member = Member.of(op.readable(ref, Permissions.USERS_READ));
-              return engine.policy().decide(member, permission, site, op.now()).permitted();
+              return question.apply(member, op.now());
             });
+  }
+
+  private void checkPermission(@Nullable String permission, Faults faults) {
+    if (permission == null || !engine.model().knowsPermission(permission)) {
+      faults.add("permission", "is not a permission of the role model.");
+    }
+  }
+
+  @Override
+  public Page<User> whoCan(String permission, PageRequest page) {
+    return page(permission, null, page, new Faults());
+  }
+
+  @Override
+  public Page<User> whoCan(String permission, SiteId site, PageRequest page) {
+    return page(permission, site, page, faultsOf(site));
+  }
+
+  private Page<User> page(
+      String permission, @Nullable SiteId site, PageRequest request, Faults faults) {
+    checkPermission(permission, faults);
+    String fingerprint =
+        String.join(
+            "\n",
+            "who can",
+            scope.organization().toString(),
+            permission,
+            site == null ? "everywhere" : "at " + site);
+    Paging paging = Paging.of(request, fingerprint, false, faults);
+    return engine
+        .transactions()
+        .read(
+            scope,
+            faults,
+            op -> {
+              op.enter();
+              UserFilter filter =
+                  UserFilter.of(op.visibility(), EnumSet.of(UserState.ACTIVE))
+                      .permitted(policy.whoCan(permission, site, op.now()));
+              List<UserRecord> rows = op.view().users(filter, UserOrder.CREATED, paging.slice());
+              return paging.page(
+                  rows,
+                  row -> new Position.ByTime(row.createdAt(), row.id().value()),
+                  row -> engine.views().user(row, op.organizationRef(), op.now()),
+                  op.view().countUsers(filter));
+            });
+  }
+
+  @Override
+  public Preview preview(UserRef ref, UserChange change) {
+    Faults faults = new Faults();
+    Operation.check(scope, ref, faults);
+    UserFields fields = engine.input().check(change, faults);
+    return engine
+        .transactions()
+        .rehearse(
+            scope, faults, UserUpdate.action(fields), rehearsal -> preview(rehearsal, ref, fields));
+  }
+
+  private Preview preview(Change rehearsal, UserRef ref, UserFields fields) {
+    Operation op = rehearsal.operation();
+    UserRecord before = op.find(ref);
+    DirectoryException refusal = refusal(rehearsal, ref, before, fields);
+    if (before == null || !op.sees(before)) {
+      return new Preview(Set.of(), Set.of(), refusal);
+    }
+    Member was = Member.of(before);
+    Member is = Member.of(newUsers.change(before, fields));
+    Set<Right> given = policy.gained(was, is, op.now());
+    Set<Right> taken = policy.gained(is, was, op.now());
+    return new Preview(given, taken, refusal);
+  }
+
+  private @Nullable DirectoryException refusal(
+      Change rehearsal, UserRef ref, @Nullable UserRecord before, UserFields fields) {
+    try {
+      updates.apply(rehearsal, ref, before, fields, UserUpdate.needs(fields));
+      return null;
+    } catch (DirectoryException.Forbidden | DirectoryException.Conflict refused) {
+      return refused;
+    }
   }
 
   @Override
@@ -59,7 +194,7 @@ final class AccessFlows implements Access {
               op.enter();
               return op.bySystem()
                   ? allAssignable()
-                  : engine.policy().assignableRoles(op.member(), op.now());
+                  : policy.assignableRoles(op.member(), op.now());
             });
   }
 

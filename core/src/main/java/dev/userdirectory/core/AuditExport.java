@@ -1,6 +1,7 @@
 package dev.userdirectory.core;
 
 import dev.userdirectory.AuditEvent;
+import dev.userdirectory.OnBehalf;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -57,7 +58,9 @@ final class AuditExport {
     columns.put("sequence", AuditEvent::sequence);
     columns.put("id", AuditEvent::id);
     columns.put("at", AuditEvent::at);
-    columns.put("actor", AuditEvent::actor);
+    columns.put("actor", AuditExport::actor);
+    columns.put("staff", AuditExport::staff);
+    columns.put("reason", AuditExport::reason);
     columns.put("action", AuditEvent::action);
     columns.put("target", AuditEvent::target);
     columns.put("outcome", AuditEvent::outcome);
@@ -89,7 +92,9 @@ final class AuditExport {
     object.put("sequence", event.sequence());
     object.put("id", event.id().toString());
     object.put("at", event.at().toString());
-    object.put("actor", event.actor().toString());
+    object.put("actor", actor(event));
+    object.put("staff", staff(event));
+    object.put("reason", reason(event));
     object.put("action", event.action());
     object.put("target", event.target() == null ? null : event.target().toString());
     object.put("outcome", event.outcome().name());
@@ -101,6 +106,21 @@ final class AuditExport {
     object.put("erased", event.erased());
     object.put("hash", event.hash());
     return object;
+  }
+
+  /** The actor alone, so that a program can read it. */
+  private static String actor(AuditEvent event) {
+    return new AuditEvent.Actor(event.actor().user(), event.actor().system(), null).toString();
+  }
+
+  private static @Nullable String staff(AuditEvent event) {
+    OnBehalf onBehalf = event.actor().onBehalf();
+    return onBehalf == null ? null : onBehalf.staff();
+  }
+
+  private static @Nullable String reason(AuditEvent event) {
+    OnBehalf onBehalf = event.actor().onBehalf();
+    return onBehalf == null ? null : onBehalf.reason();
   }
 
   private static Map<String, Object> changes(AuditEvent event) {

@@ -164,7 +164,8 @@ final class AuditFlows implements SystemAuditTrail {
             .toList();
     if (!events.isEmpty()) {
       AuditRecord end = events.get(events.size() - 1);
-      change.tx().dropEvents(new TrailMark(end.sequence(), end.hash(), end.at()));
+      TrailMark mark = new TrailMark(end.sequence(), end.hash(), end.at());
+      change.last(tx -> tx.dropEvents(mark));
       change.note(
           AuditActions.AUDIT_DROPPED,
           null,

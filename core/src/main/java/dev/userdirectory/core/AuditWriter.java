@@ -3,6 +3,7 @@ package dev.userdirectory.core;
 import dev.userdirectory.AuditEvent;
 import dev.userdirectory.AuditEvent.Outcome;
 import dev.userdirectory.EventId;
+import dev.userdirectory.OnBehalf;
 import dev.userdirectory.UserId;
 import dev.userdirectory.spi.AuditRecord;
 import dev.userdirectory.spi.TrailMark;
@@ -20,15 +21,24 @@ final class AuditWriter {
   private final Json json;
   private final Fresh fresh;
   private final Actor actor;
+  private final @Nullable OnBehalf onBehalf;
   private final Instant now;
   private final List<AuditRecord> written = new ArrayList<>();
   private TrailMark head;
 
-  AuditWriter(AuditChain chain, Json json, Fresh fresh, Actor actor, Instant now, TrailMark head) {
+  AuditWriter(
+      AuditChain chain,
+      Json json,
+      Fresh fresh,
+      Actor actor,
+      @Nullable OnBehalf onBehalf,
+      Instant now,
+      TrailMark head) {
     this.chain = chain;
     this.json = json;
     this.fresh = fresh;
     this.actor = actor;
+    this.onBehalf = onBehalf;
     this.now = now;
     this.head = head;
   }
@@ -61,7 +71,7 @@ final class AuditWriter {
     Instant at = now.isBefore(head.at()) ? head.at() : now;
     String details = json.text(describe(changes));
     String detailsSalt = fresh.salt();
-    String context = json.text(describe(actor));
+    String context = json.text(describe(actor, onBehalf));
     String contextSalt = fresh.salt();
     AuditRecord unsigned =
         new AuditRecord(
@@ -116,10 +126,14 @@ final class AuditWriter {
     return details;
   }
 
-  private static Map<String, Object> describe(Actor actor) {
+  private static Map<String, Object> describe(Actor actor, @Nullable OnBehalf onBehalf) {
     Map<String, Object> context = new LinkedHashMap<>();
     if (actor instanceof Actor.OfSystem system) {
       context.put("system", system.name());
+    }
+    if (onBehalf != null) {
+      context.put("staff", onBehalf.staff());
+      context.put("reason", onBehalf.reason());
     }
     putIfPresent(context, "address", actor.context().address());
     putIfPresent(context, "agent", actor.context().agent());

@@ -1,6 +1,7 @@
 package dev.userdirectory.core;
 
 import dev.userdirectory.Caller;
+import dev.userdirectory.OnBehalf;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.RequestContext;
 import dev.userdirectory.SessionId;
@@ -21,6 +22,7 @@ final class CallerSnapshot implements Caller {
   private final OrganizationId organization;
   private final Member member;
   private final @Nullable SessionId session;
+  private final @Nullable OnBehalf onBehalf;
   private final RequestContext context;
   private final Instant now;
   private final Rights rights;
@@ -29,12 +31,14 @@ final class CallerSnapshot implements Caller {
       Policy policy,
       UserRecord user,
       @Nullable SessionId session,
+      @Nullable OnBehalf onBehalf,
       RequestContext context,
       Instant now) {
     this.policy = policy;
     this.organization = user.organization();
     this.member = Member.of(user);
     this.session = session;
+    this.onBehalf = onBehalf;
     this.context = context;
     this.now = now;
     this.rights = policy.rights(member, now);
@@ -53,6 +57,11 @@ final class CallerSnapshot implements Caller {
   @Override
   public @Nullable SessionId session() {
     return session;
+  }
+
+  @Override
+  public @Nullable OnBehalf onBehalf() {
+    return onBehalf;
   }
 
   @Override

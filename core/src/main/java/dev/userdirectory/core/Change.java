@@ -1,8 +1,9 @@
 package dev.userdirectory.core;
 
+import dev.userdirectory.AuditActions;
 import dev.userdirectory.AuditEvent;
 import dev.userdirectory.InvitationStatus;
-import dev.userdirectory.SessionId;
+import dev.userdirectory.OnBehalf;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserState;
 import dev.userdirectory.core.policy.Member;
@@ -17,18 +18,18 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one operation changes: gathered first, then written by {@link #commit} in a fixed number of
- * statements. Every change of a user on every path goes through {@link #put} or {@link #remove},
- * which is why owner protection (rule 7) is asked here and nowhere else, and why the sessions and
- * invitations of a user follow their state without a flow's help.
+ * statements, or not at all if it is only tried. Every change of a user on every path goes through
+ * {@link #put} or {@link #remove}, which is why owner protection (rule 7) is asked here and nowhere
+ * else, and why the sessions and invitations of a user follow their state without a flow's help.
  */
 final class Change {
 
   private final Operation operation;
-  private final StoreTransaction tx;
   private final Fresh fresh;
   private final Policy policy;
   private final UserDiff diff;
@@ -38,19 +39,18 @@ final class Change {
   private final Map<UserId, InvitationRecord> reissued = new HashMap<>();
   private final List<InvitationRecord> newInvitations = new ArrayList<>();
   private final List<SessionRecord> newSessions = new ArrayList<>();
-  private final List<Runnable> last = new ArrayList<>();
+  private final List<SessionRecord> endedSessions = new ArrayList<>();
+  private final List<Consumer<StoreTransaction>> last = new ArrayList<>();
   private @Nullable Long activeOwners;
 
   Change(
       Operation operation,
-      StoreTransaction tx,
       Fresh fresh,
       Policy policy,
       UserDiff diff,
       AuditWriter audit,
       Attempt attempt) {
     this.operation = operation;
-    this.tx = tx;
     this.fresh = fresh;
     this.policy = policy;
     this.diff = diff;
@@ -62,6 +62,7 @@ final class Change {
   static final class Attempt {
     private String action;
     private @Nullable UserId target;
+    private @Nullable OnBehalf onBehalf;
 
     Attempt(String action, @Nullable UserId target) {
       this.action = action;
@@ -74,6 +75,15 @@ final class Change {
 
     @Nullable UserId target() {
       return target;
+    }
+
+    /** Who tries it on the actor's behalf, or null. */
+    @Nullable OnBehalf onBehalf() {
+      return onBehalf;
+    }
+
+    void by(@Nullable OnBehalf staff) {
+      onBehalf = staff;
     }
   }
 
@@ -105,10 +115,6 @@ final class Change {
 
   Operation operation() {
     return operation;
-  }
-
-  StoreTransaction tx() {
-    return tx;
   }
 
   Fresh fresh() {
@@ -164,7 +170,7 @@ final class Change {
 
   private long activeOwners() {
     if (activeOwners == null) {
-      activeOwners = tx.countActiveHolders(policy.model().model().owner().name());
+      activeOwners = operation.view().countActiveHolders(policy.model().model().owner().name());
     }
     return activeOwners;
   }
@@ -193,6 +199,17 @@ final class Change {
     newSessions.add(session);
   }
 
+  /** Ends a user's sessions while the user stays as they are. */
+  void end(UserId user, List<SessionRecord> sessions) {
+    if (!sessions.isEmpty()) {
+      endedSessions.addAll(sessions);
+      note(
+          AuditActions.SESSION_REVOKED,
+          user,
+          Map.of("sessions", new AuditEvent.Change(Records.described(sessions), null)));
+    }
+  }
+
   /** Notes what was done to the organization, or to a user whose record stays as it is. */
   void note(String action, @Nullable UserId target, Map<String, AuditEvent.Change> changes) {
     audit.done(action, target, changes);
@@ -204,23 +221,22 @@ final class Change {
   }
 
   /** What is to be written last, when all else is. */
-  void last(Runnable write) {
+  void last(Consumer<StoreTransaction> write) {
     last.add(write);
   }
 
   /** Writes all of it; called once, at the end of the transaction. */
-  List<AuditRecord> commit() {
+  List<AuditRecord> commit(StoreTransaction tx) {
     Map<UserId, List<SessionRecord>> ended = sessionsToEnd();
     Map<UserId, InvitationRecord> invitations = invitationsToFollow();
     for (Entry entry : entries) {
       audit.done(entry.action(), entry.either().id(), describe(entry, ended, invitations));
     }
-    writeUsers();
-    releaseClaims();
-    List<SessionId> ids = new ArrayList<>();
-    ended.values().forEach(sessions -> sessions.forEach(session -> ids.add(session.id())));
-    if (!ids.isEmpty()) {
-      tx.endSessions(ids, operation.now());
+    writeUsers(tx);
+    releaseClaims(tx);
+    ended.values().forEach(endedSessions::addAll);
+    if (!endedSessions.isEmpty()) {
+      tx.endSessions(endedSessions.stream().map(SessionRecord::id).toList(), operation.now());
     }
     for (Entry entry : entries) {
       if (entry.after() == null) {
@@ -235,11 +251,11 @@ final class Change {
     if (!audit.written().isEmpty()) {
       tx.append(audit.written());
     }
-    last.forEach(Runnable::run);
+    last.forEach(write -> write.accept(tx));
     return audit.written();
   }
 
-  private void writeUsers() {
+  private void writeUsers(StoreTransaction tx) {
     List<UserRecord> added = new ArrayList<>();
     List<UserRecord> changed = new ArrayList<>();
     for (Entry entry : entries) {
@@ -258,7 +274,7 @@ final class Change {
   }
 
   /** Who is bound to another external id holds the one registered with no longer. */
-  private void releaseClaims() {
+  private void releaseClaims(StoreTransaction tx) {
     for (Entry entry : entries) {
       UserRecord before = entry.before();
       UserRecord after = entry.after();
@@ -278,7 +294,7 @@ final class Change {
     if (users.isEmpty()) {
       return ended;
     }
-    for (SessionRecord session : tx.openSessions(users)) {
+    for (SessionRecord session : operation.view().openSessions(users)) {
       // Of one's own e-mail change, the session that makes it survives; of all else, none does.
       boolean survives =
           session.id().equals(operation.session())
@@ -299,7 +315,10 @@ final class Change {
     List<UserId> invited =
         entries.stream().filter(Entry::wasInvited).map(entry -> entry.either().id()).toList();
     if (!invited.isEmpty()) {
-      tx.pendingInvitations(invited).forEach(record -> invitations.put(record.user(), record));
+      operation
+          .view()
+          .pendingInvitations(invited)
+          .forEach(record -> invitations.put(record.user(), record));
     }
     invitations.putAll(reissued);
     for (Entry entry : entries) {
@@ -322,7 +341,7 @@ final class Change {
     UserId user = entry.either().id();
     List<SessionRecord> sessions = ended.getOrDefault(user, List.of());
     if (!sessions.isEmpty()) {
-      changes.put("sessions", new AuditEvent.Change(Records.idsOf(sessions), null));
+      changes.put("sessions", new AuditEvent.Change(Records.described(sessions), null));
     }
     InvitationRecord invitation = invitations.get(user);
     if (invitation != null && invitation.status() != InvitationStatus.PENDING) {

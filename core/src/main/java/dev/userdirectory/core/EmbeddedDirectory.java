@@ -40,16 +40,15 @@ final class EmbeddedDirectory implements UserDirectory {
   }
 
   static UserDirectory open(
-      RoleModel roles,
+      Policy policy,
       DirectorySettings settings,
       DirectoryStore store,
       InstantSource clock,
       IdSource ids,
       @Nullable InvitationSender sender,
       List<DirectoryListener> listeners) {
-    requireKnownRoles(roles, store);
-    CompiledModel model = new CompiledModel(roles);
-    Policy policy = new Policy(model);
+    CompiledModel model = policy.model();
+    requireKnownRoles(model.model(), store);
     Lifetimes lifetimes = new Lifetimes(settings.sessionLifetime(), settings.sessionIdleLifetime());
     Json json = new Json();
     Views views = new Views(policy, settings, json);

@@ -8,6 +8,7 @@ import dev.userdirectory.UserState;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.core.policy.CompiledModel;
 import dev.userdirectory.spi.OrganizationRecord;
+import dev.userdirectory.spi.StoreTransaction;
 import dev.userdirectory.spi.UserRecord;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -43,6 +44,7 @@ final class Founding {
   }
 
   Founded found(
+      StoreTransaction tx,
       Change change,
       OrganizationId id,
       @Nullable String name,
@@ -56,7 +58,7 @@ final class Founding {
                 Text.displayName(
                     owner.displayName(), owner.firstName(), owner.lastName(), owner.email()));
     OrganizationRecord organization = new OrganizationRecord(id, shown, now, now);
-    change.tx().insert(organization);
+    tx.insert(organization);
     Map<String, AuditEvent.Change> changes = new LinkedHashMap<>(more);
     changes.put("organization", new AuditEvent.Change(null, shown));
     UserRecord stored = change.put(null, owner, AuditActions.ORGANIZATION_CREATED, changes);

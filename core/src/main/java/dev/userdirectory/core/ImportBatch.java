@@ -43,8 +43,8 @@ final class ImportBatch {
         }
       }
     }
-    change.tx().usersByEmail(emails).forEach(this::index);
-    change.tx().usersByExternalId(externalIds).forEach(this::index);
+    change.operation().view().usersByEmail(emails).forEach(this::index);
+    change.operation().view().usersByExternalId(externalIds).forEach(this::index);
   }
 
   private static String canonicalEmail(UserFields fields) {

@@ -12,10 +12,11 @@ record Lifetimes(Duration absolute, Duration idle) {
   /** How old a stored activity may be before it is written anew. */
   static final Duration ACTIVITY_GRAIN = Duration.ofMinutes(1);
 
+  /** A session on the user's behalf writes no activity, so it can't lapse for want of it. */
   boolean isLive(SessionRecord session, Instant now) {
     return session.endedAt() == null
         && now.isBefore(session.expiresAt())
-        && now.isBefore(session.lastActiveAt().plus(idle));
+        && (session.onBehalf() != null || now.isBefore(session.lastActiveAt().plus(idle)));
   }
 
   /** Refuses a session that is not there, not the user's, ended, or over. */

@@ -1,5 +1,6 @@
 package dev.userdirectory.core;
 
+import dev.userdirectory.OnBehalf;
 import dev.userdirectory.Organization;
 import dev.userdirectory.Reason;
 import dev.userdirectory.SessionId;
@@ -9,10 +10,12 @@ import dev.userdirectory.access.Decision;
 import dev.userdirectory.core.policy.Member;
 import dev.userdirectory.core.policy.Policy;
 import dev.userdirectory.spi.OrganizationRecord;
+import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.StoreView;
 import dev.userdirectory.spi.UserRecord;
 import dev.userdirectory.spi.Visibility;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,36 +29,47 @@ final class Operation {
   private final StoreView view;
   private final Instant now;
   private final @Nullable UserRecord self;
+  private final @Nullable OnBehalf onBehalf;
   private @Nullable OrganizationRecord organization;
+  private boolean changes;
+  private @Nullable SessionId ending;
 
   private Operation(
-      Policy policy, Scope scope, StoreView view, Instant now, @Nullable UserRecord self) {
+      Policy policy,
+      Scope scope,
+      StoreView view,
+      Instant now,
+      @Nullable UserRecord self,
+      @Nullable OnBehalf onBehalf) {
     this.policy = policy;
     this.scope = scope;
     this.view = view;
     this.now = now;
     this.self = self;
+    this.onBehalf = onBehalf;
   }
 
   /** Reads the actor: {@code auth_required} if nobody stands behind the request any more. */
   static Operation begin(
       Policy policy, Lifetimes lifetimes, Scope scope, StoreView view, Instant now) {
     if (!(scope.actor() instanceof Actor.OfUser actor)) {
-      return new Operation(policy, scope, view, now, null);
+      return new Operation(policy, scope, view, now, null, null);
     }
     UserRecord self = view.organization() == null ? null : view.user(actor.user());
     if (self == null) {
       throw Refusals.sessionEnded();
     }
-    if (actor.session() != null) {
-      lifetimes.requireLive(view.session(actor.session()), self.id(), now);
-    }
-    return new Operation(policy, scope, view, now, self);
+    SessionRecord session =
+        actor.session() == null
+            ? null
+            : lifetimes.requireLive(view.session(actor.session()), self.id(), now);
+    OnBehalf onBehalf = session == null ? null : session.onBehalf();
+    return new Operation(policy, scope, view, now, self, onBehalf);
   }
 
   /** An operation whose actor needs no session: sign-in, where the host's word is enough. */
   static Operation unchecked(Policy policy, Scope scope, StoreView view, Instant now) {
-    return new Operation(policy, scope, view, now, null);
+    return new Operation(policy, scope, view, now, null, null);
   }
 
   StoreView view() {
@@ -84,6 +98,29 @@ final class Operation {
     return scope.actor() instanceof Actor.OfUser user ? user.session() : null;
   }
 
+  /** Who acts on the actor's behalf, and why; null if they act for themselves. */
+  @Nullable OnBehalf onBehalf() {
+    return onBehalf;
+  }
+
+  /**
+   * Says that this operation changes something, if only by ending a session: on a user's behalf,
+   * only the session itself may be ended.
+   */
+  void toChange(@Nullable SessionId ended) {
+    changes = true;
+    ending = ended;
+  }
+
+  /** Refuses a change on a user's behalf. */
+  void requireOwnHand() {
+    forbidIf(
+        changes && onBehalf != null && !Objects.equals(ending, session()),
+        Reason.ON_BEHALF,
+        "Who acts on a user's behalf sees what the user sees, and changes nothing. Ask the user, or"
+            + " do it as system.");
+  }
+
   /** The actor as a member; only for users. */
   Member member() {
     if (self == null) {
@@ -94,6 +131,7 @@ final class Operation {
 
   /** Refuses an actor who holds one of these permissions nowhere, then enters. */
   void demand(String... permissions) {
+    requireOwnHand();
     if (self != null) {
       for (String permission : permissions) {
         refuse(policy.holdsNowhere(member(), permission, now));
@@ -104,6 +142,7 @@ final class Operation {
 
   /** Refuses an actor who does not hold a permission in the whole organization, then enters. */
   void demandEverywhere(String permission) {
+    requireOwnHand();
     if (self != null) {
       refuse(policy.notOrganizationWide(member(), permission, now));
     }
@@ -112,7 +151,8 @@ final class Operation {
 
   /** Refuses an actor who is not active, and an organization that is not there for the actor. */
   void enter() {
-    if (self != null && !member().active()) {
+    requireOwnHand();
+    if (self != null) {
       refuse(policy.inactive(member()));
     }
     if (scope.foreign()) {

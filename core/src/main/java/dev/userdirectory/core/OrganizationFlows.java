@@ -12,11 +12,13 @@ import dev.userdirectory.Organization;
 import dev.userdirectory.Purged;
 import dev.userdirectory.Reason;
 import dev.userdirectory.Sessions;
+import dev.userdirectory.SignIn;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.SystemAuditTrail;
 import dev.userdirectory.SystemDirectory;
 import dev.userdirectory.User;
 import dev.userdirectory.UserId;
+import dev.userdirectory.UserRef;
 import dev.userdirectory.UserState;
 import dev.userdirectory.Users;
 import dev.userdirectory.access.Permissions;
@@ -24,6 +26,7 @@ import dev.userdirectory.spi.AuditFilter;
 import dev.userdirectory.spi.InvitationFilter;
 import dev.userdirectory.spi.OrganizationRecord;
 import dev.userdirectory.spi.Slice;
+import dev.userdirectory.spi.StoreTransaction;
 import dev.userdirectory.spi.UserFilter;
 import dev.userdirectory.spi.UserOrder;
 import dev.userdirectory.spi.UserRecord;
@@ -111,7 +114,7 @@ final class OrganizationFlows implements SystemDirectory {
     }
     OrganizationRecord after =
         new OrganizationRecord(before.id(), name, before.createdAt(), op.now());
-    change.tx().update(after);
+    change.last(tx -> tx.update(after));
     change.note(
         AuditActions.ORGANIZATION_RENAMED,
         null,
@@ -150,15 +153,7 @@ final class OrganizationFlows implements SystemDirectory {
     Operation op = change.operation();
     op.enter();
     UserFilter assigned =
-        new UserFilter(
-            Visibility.all(op.now()),
-            EnumSet.allOf(UserState.class),
-            null,
-            null,
-            null,
-            null,
-            site,
-            null);
+        UserFilter.of(Visibility.all(op.now()), EnumSet.allOf(UserState.class)).site(site);
     List<UserRecord> users = op.view().users(assigned, UserOrder.CREATED, Slice.first(BATCH));
     List<User> left = new ArrayList<>();
     for (UserRecord user : users) {
@@ -177,17 +172,26 @@ final class OrganizationFlows implements SystemDirectory {
   }
 
   @Override
+  public SignIn startOnBehalf(UserRef user, String staff, String reason, Instant until) {
+    return new OnBehalfStart(engine, scope).start(user, staff, reason, until);
+  }
+
+  @Override
   public void erase(UserId user) {
     int erased;
     do {
       erased =
           engine
               .transactions()
-              .write(scope, new Faults(), AuditActions.USER_ERASED, change -> erase(change, user));
+              .write(
+                  scope,
+                  new Faults(),
+                  AuditActions.USER_ERASED,
+                  (tx, change) -> erase(tx, change, user));
     } while (erased == BATCH);
   }
 
-  private static int erase(Change change, UserId user) {
+  private static int erase(StoreTransaction tx, Change change, UserId user) {
     Operation op = change.operation();
     op.enter();
     if (op.view().user(user) != null) {
@@ -202,8 +206,8 @@ final class OrganizationFlows implements SystemDirectory {
         && op.view().countInvitations(invitations) == 0) {
       throw Refusals.noUser(user.toString());
     }
-    int erased = change.tx().eraseEvents(user, BATCH);
-    change.tx().deleteInvitations(user);
+    int erased = tx.eraseEvents(user, BATCH);
+    tx.deleteInvitations(user);
     change.note(AuditActions.USER_ERASED, user, Map.of());
     return erased;
   }
@@ -221,21 +225,21 @@ final class OrganizationFlows implements SystemDirectory {
                   scope,
                   new Faults(),
                   AuditActions.ORGANIZATION_PURGED,
-                  change -> purge(change, before));
+                  (tx, change) -> purge(tx, change, before));
       sessions += step.sessions();
       invitations += step.invitations();
     } while (step.sessions() == BATCH || step.invitations() == BATCH);
     return new Purged(sessions, invitations);
   }
 
-  private Purged purge(Change change, Instant before) {
+  private Purged purge(StoreTransaction tx, Change change, Instant before) {
     Operation op = change.operation();
     op.enter();
     // What is not over yet stays, however far in the future the host's instant lies.
     Instant over = before.isAfter(op.now()) ? op.now() : Micros.floor(before);
     Instant idle = idleBefore(over);
-    int sessions = change.tx().purgeSessions(over, idle, BATCH);
-    int invitations = change.tx().purgeInvitations(over, BATCH);
+    int sessions = tx.purgeSessions(over, idle, BATCH);
+    int invitations = tx.purgeInvitations(over, BATCH);
     if (sessions + invitations > 0) {
       change.note(
           AuditActions.ORGANIZATION_PURGED,
@@ -283,7 +287,7 @@ final class OrganizationFlows implements SystemDirectory {
     if (!buried) {
       op.enter();
       change.note(AuditActions.ORGANIZATION_DELETED, null, Map.of());
-      change.last(change.tx()::bury);
+      change.last(StoreTransaction::bury);
     }
   }
 }

@@ -1,13 +1,16 @@
 package dev.userdirectory.core;
 
 import dev.userdirectory.InvitationStatus;
+import dev.userdirectory.OnBehalf;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.UserState;
 import dev.userdirectory.spi.InvitationRecord;
 import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.UserRecord;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +74,21 @@ final class Records {
         now);
   }
 
-  static List<String> idsOf(List<SessionRecord> sessions) {
-    return sessions.stream().map(session -> session.id().toString()).toList();
+  /** Sessions as the audit trail names them: with who acted on the user's behalf, and why. */
+  static List<Object> described(List<SessionRecord> sessions) {
+    return sessions.stream().map(Records::described).toList();
+  }
+
+  static Object described(SessionRecord session) {
+    OnBehalf onBehalf = session.onBehalf();
+    if (onBehalf == null) {
+      return session.id().toString();
+    }
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("id", session.id().toString());
+    facts.put("staff", onBehalf.staff());
+    facts.put("reason", onBehalf.reason());
+    facts.put("until", session.expiresAt().toString());
+    return facts;
   }
 }

@@ -83,6 +83,7 @@ final class RegistryFlows implements Organizations {
           Operation op = change.operation();
           Founding.Founded founded =
               founding.found(
+                  tx,
                   change,
                   organization,
                   name,

@@ -1,7 +1,6 @@
 package dev.userdirectory.core;
 
 import dev.userdirectory.AuditActions;
-import dev.userdirectory.AuditEvent;
 import dev.userdirectory.Session;
 import dev.userdirectory.SessionId;
 import dev.userdirectory.Sessions;
@@ -10,7 +9,6 @@ import dev.userdirectory.access.Permissions;
 import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.UserRecord;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -52,17 +50,17 @@ final class SessionFlows implements Sessions {
 
   @Override
   public void revoke(UserRef ref, SessionId session) {
-    revoke(ref, session, naming(session), candidate -> candidate.id().equals(session));
+    revoke(ref, session, session, naming(session), candidate -> candidate.id().equals(session));
   }
 
   @Override
   public List<Session> revokeAll(UserRef ref) {
-    return revoke(ref, null, new Faults(), candidate -> true);
+    return revoke(ref, null, null, new Faults(), candidate -> true);
   }
 
   @Override
   public List<Session> revokeAllExcept(UserRef ref, SessionId keep) {
-    return revoke(ref, keep, naming(keep), candidate -> !candidate.id().equals(keep));
+    return revoke(ref, null, keep, naming(keep), candidate -> !candidate.id().equals(keep));
   }
 
   /** A caller without a session has none to name: that must not come to mean "all". */
@@ -76,11 +74,16 @@ final class SessionFlows implements Sessions {
 
   /** Ends the user's live sessions that are chosen, of which one must be there if named. */
   private List<Session> revoke(
-      UserRef ref, @Nullable SessionId named, Faults faults, Predicate<SessionRecord> chosen) {
+      UserRef ref,
+      @Nullable SessionId ending,
+      @Nullable SessionId named,
+      Faults faults,
+      Predicate<SessionRecord> chosen) {
     Operation.check(scope, ref, faults);
     return engine
         .transactions()
-        .write(
+        .writeEnding(
+            ending,
             scope,
             faults,
             AuditActions.SESSION_REVOKED,
@@ -93,7 +96,9 @@ final class SessionFlows implements Sessions {
               if (named != null && live.stream().noneMatch(s -> s.id().equals(named))) {
                 throw Refusals.noSuchSession(named.toString());
               }
-              return end(change, user, live.stream().filter(chosen).toList());
+              List<SessionRecord> ended = live.stream().filter(chosen).toList();
+              change.end(user.id(), ended);
+              return ended.stream().map(engine.views()::session).toList();
             });
   }
 
@@ -104,19 +109,6 @@ final class SessionFlows implements Sessions {
     }
     judge.judge(op, ref, found, found, Set.of(Permissions.SESSIONS_REVOKE), false);
     return op.require(found, ref);
-  }
-
-  private List<Session> end(Change change, UserRecord user, List<SessionRecord> sessions) {
-    if (!sessions.isEmpty()) {
-      change
-          .tx()
-          .endSessions(sessions.stream().map(SessionRecord::id).toList(), change.operation().now());
-      change.note(
-          AuditActions.SESSION_REVOKED,
-          user.id(),
-          Map.of("sessions", new AuditEvent.Change(Records.idsOf(sessions), null)));
-    }
-    return sessions.stream().map(engine.views()::session).toList();
   }
 
   private List<SessionRecord> live(Operation op, UserRecord user) {

@@ -7,6 +7,7 @@ import dev.userdirectory.DirectoryException;
 import dev.userdirectory.Identity;
 import dev.userdirectory.InvitationPreview;
 import dev.userdirectory.NewUser;
+import dev.userdirectory.OnBehalf;
 import dev.userdirectory.Organization;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.Reason;
@@ -15,7 +16,6 @@ import dev.userdirectory.SessionId;
 import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
 import dev.userdirectory.UserId;
-import dev.userdirectory.UserState;
 import dev.userdirectory.core.Matching.Person;
 import dev.userdirectory.core.policy.Member;
 import dev.userdirectory.spi.InvitationRecord;
@@ -101,12 +101,13 @@ final class SignInFlows {
     Actor actor = new Actor.OfUser(user.organization(), user.id(), session, context);
     actor.check(faults);
     faults.raise();
+    OnBehalf onBehalf = seen.session() == null ? null : seen.session().onBehalf();
     Instant lastActiveAt =
         seen.session() == null ? user.lastActivityAt() : seen.session().lastActiveAt();
-    if (Lifetimes.isStale(lastActiveAt, now)) {
+    if (onBehalf == null && Lifetimes.isStale(lastActiveAt, now)) {
       touch(user, session, now);
     }
-    return new CallerSnapshot(engine.policy(), user, session, context, now);
+    return new CallerSnapshot(engine.policy(), user, session, onBehalf, context, now);
   }
 
   /** Activity is worth a write a minute, and never an error. */
@@ -127,9 +128,7 @@ final class SignInFlows {
   }
 
   private void requireActive(UserRecord user) {
-    if (user.state() != UserState.ACTIVE) {
-      Operation.refuse(engine.policy().inactive(Member.of(user)));
-    }
+    Operation.refuse(engine.policy().inactive(Member.of(user)));
   }
 
   InvitationPreview peek(@Nullable String code) {
@@ -250,7 +249,7 @@ final class SignInFlows {
           SessionStart.Started started = sessions.start(change, after, context);
           UserRecord stored =
               change.put(before, after, AuditActions.USER_ACCEPTED, SessionStart.describe(started));
-          return view(change, stored, started, false);
+          return engine.views().signIn(change.operation(), stored, started, false);
         });
   }
 
@@ -272,7 +271,6 @@ final class SignInFlows {
 
   private SignIn startSession(
       Change change, UserRecord before, UserRecord after, RequestContext context) {
-    StoreTransaction tx = change.tx();
     SessionStart.Started started = sessions.start(change, before, context);
     Map<String, AuditEvent.Change> described = SessionStart.describe(started);
     UserRecord stored = before;
@@ -282,8 +280,9 @@ final class SignInFlows {
       stored = change.put(before, after, AuditActions.SESSION_STARTED, described);
     }
     Instant now = change.operation().now();
-    change.last(() -> tx.touch(before.id(), null, now));
-    return view(change, stored.copy().lastActivityAt(now).done(), started, false);
+    change.last(tx -> tx.touch(before.id(), null, now));
+    UserRecord seen = stored.copy().lastActivityAt(now).done();
+    return engine.views().signIn(change.operation(), seen, started, false);
   }
 
   private SignIn register(SignInRequest request, Person person, RequestContext context) {
@@ -297,7 +296,7 @@ final class SignInFlows {
           new Change.Attempt(AuditActions.ORGANIZATION_CREATED, owner),
           transactions.now(),
           fresh,
-          (tx, change) -> register(change, request, person, organization, owner, context));
+          (tx, change) -> register(tx, change, request, person, organization, owner, context));
     } catch (DirectoryException.Conflict lost) {
       if (lost.reason() != Reason.EXTERNAL_ID_TAKEN) {
         throw lost;
@@ -308,6 +307,7 @@ final class SignInFlows {
   }
 
   private SignIn register(
+      StoreTransaction tx,
       Change change,
       SignInRequest request,
       Person person,
@@ -329,6 +329,7 @@ final class SignInFlows {
     SessionStart.Started started = sessions.start(change, owner, context);
     Founding.Founded founded =
         founding.found(
+            tx,
             change,
             organization,
             request.organizationName(),
@@ -336,22 +337,8 @@ final class SignInFlows {
             SessionStart.describe(started));
     String externalId = person.externalId();
     if (externalId != null) {
-      change.last(() -> change.tx().claim(externalId, id));
+      change.last(last -> last.claim(externalId, id));
     }
-    return view(change, founded.owner(), started, true);
-  }
-
-  private SignIn view(
-      Change change, UserRecord user, SessionStart.Started started, boolean registered) {
-    OrganizationRecord organization = change.operation().organization();
-    Instant now = change.operation().now();
-    return new SignIn(
-        engine.views().organization(organization),
-        engine
-            .views()
-            .user(user, new Organization.Ref(organization.id(), organization.name()), now),
-        engine.views().session(started.session()),
-        started.token().secret(),
-        registered);
+    return engine.views().signIn(change.operation(), founded.owner(), started, true);
   }
 }

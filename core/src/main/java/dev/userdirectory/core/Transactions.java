@@ -3,6 +3,7 @@ package dev.userdirectory.core;
 import dev.userdirectory.AuditEvent;
 import dev.userdirectory.DirectoryException;
 import dev.userdirectory.OrganizationId;
+import dev.userdirectory.SessionId;
 import dev.userdirectory.core.policy.Policy;
 import dev.userdirectory.spi.AuditRecord;
 import dev.userdirectory.spi.DirectoryListener;
@@ -10,6 +11,7 @@ import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.spi.IdSource;
 import dev.userdirectory.spi.StoreConflict;
 import dev.userdirectory.spi.StoreTransaction;
+import dev.userdirectory.spi.StoreView;
 import dev.userdirectory.spi.TrailMark;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -85,20 +87,59 @@ final class Transactions {
   /** Changes as an actor: load, decide, apply, audit. */
   <T extends @Nullable Object> T write(
       Scope scope, Faults faults, String action, Function<Change, T> work) {
+    return writeEnding(null, scope, faults, action, work);
+  }
+
+  /**
+   * The same, for what ends a session: on a user's behalf that is allowed of the session itself.
+   */
+  <T extends @Nullable Object> T writeEnding(
+      @Nullable SessionId ending,
+      Scope scope,
+      Faults faults,
+      String action,
+      Function<Change, T> work) {
+    return write(ending, scope, faults, action, (tx, change) -> work.apply(change));
+  }
+
+  /** The same, for what needs more of the transaction than to be written in the end. */
+  <T extends @Nullable Object> T write(Scope scope, Faults faults, String action, Work<T> work) {
+    return write(null, scope, faults, action, work);
+  }
+
+  private <T extends @Nullable Object> T write(
+      @Nullable SessionId ending, Scope scope, Faults faults, String action, Work<T> work) {
     scope.actor().check(faults);
     Instant now = now();
-    Change.Attempt attempt = new Change.Attempt(action, null);
     return write(
         scope.home(),
         scope.actor(),
-        attempt,
+        new Change.Attempt(action, null),
         now,
         fresh(),
         (tx, change) -> {
           faults.raise();
-          return work.apply(change);
+          change.operation().toChange(ending);
+          T result = work.run(tx, change);
+          // Asked where a flow begins, when its target is known; and here, should one have
+          // forgotten.
+          change.operation().requireOwnHand();
+          return result;
         },
         tx -> Operation.begin(policy, lifetimes, scope, tx, now));
+  }
+
+  /** Goes the way of a write, and stops before anything is written or recorded. */
+  <T extends @Nullable Object> T rehearse(
+      Scope scope, Faults faults, String action, Function<Change, T> work) {
+    return read(
+        scope,
+        faults,
+        op -> {
+          op.toChange(null);
+          Change.Attempt attempt = new Change.Attempt(action, null);
+          return work.apply(change(op, fresh(), scope.actor(), attempt, op.now()));
+        });
   }
 
   /** What a write does with its transaction. */
@@ -144,12 +185,9 @@ final class Transactions {
               fresh.command(),
               tx -> {
                 fresh.rewind();
-                Operation operation = begin.apply(tx);
-                AuditWriter audit = auditWriter(tx, fresh, actor, now);
-                Change change =
-                    new Change(operation, tx, fresh, policy, new UserDiff(json), audit, attempt);
+                Change change = change(begin.apply(tx), fresh, actor, attempt, now);
                 T result = work.run(tx, change);
-                return new Committed<>(result, change.commit());
+                return new Committed<>(result, change.commit(tx));
               });
       publish(organization, committed.events());
       return committed.result();
@@ -161,9 +199,18 @@ final class Transactions {
     }
   }
 
-  private AuditWriter auditWriter(StoreTransaction tx, Fresh fresh, Actor actor, Instant now) {
-    TrailMark head = tx.head();
-    return new AuditWriter(chain, json, fresh, actor, now, head == null ? TrailMark.START : head);
+  private Change change(
+      Operation operation, Fresh fresh, Actor actor, Change.Attempt attempt, Instant now) {
+    attempt.by(operation.onBehalf());
+    AuditWriter audit = auditWriter(operation.view(), fresh, actor, attempt, now);
+    return new Change(operation, fresh, policy, new UserDiff(json), audit, attempt);
+  }
+
+  private AuditWriter auditWriter(
+      StoreView view, Fresh fresh, Actor actor, Change.Attempt attempt, Instant now) {
+    TrailMark head = view.head();
+    return new AuditWriter(
+        chain, json, fresh, actor, attempt.onBehalf(), now, head == null ? TrailMark.START : head);
   }
 
   /** Records a refusal. If that fails, the answer stands. */
@@ -181,7 +228,7 @@ final class Transactions {
               fresh.command(),
               tx -> {
                 fresh.rewind();
-                AuditWriter audit = auditWriter(tx, fresh, actor, now);
+                AuditWriter audit = auditWriter(tx, fresh, actor, attempt, now);
                 if (tx.organization() != null) {
                   audit.refused(attempt.action(), attempt.target(), refused.reason().text());
                   tx.append(audit.written());

@@ -2,6 +2,8 @@ package dev.userdirectory.core;
 
 import dev.userdirectory.UserDirectory;
 import dev.userdirectory.access.RoleModel;
+import dev.userdirectory.core.policy.CompiledModel;
+import dev.userdirectory.core.policy.Policy;
 import dev.userdirectory.spi.DirectoryListener;
 import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.spi.IdSource;
@@ -109,6 +111,7 @@ public final class UserDirectoryBuilder {
    *     know; the message names roles and holders
    */
   public UserDirectory build() {
-    return EmbeddedDirectory.open(model, settings, store, clock, ids, sender, listeners);
+    return EmbeddedDirectory.open(
+        new Policy(new CompiledModel(model)), settings, store, clock, ids, sender, listeners);
   }
 }

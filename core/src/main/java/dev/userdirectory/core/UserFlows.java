@@ -2,12 +2,10 @@ package dev.userdirectory.core;
 
 import dev.userdirectory.AuditActions;
 import dev.userdirectory.AuditEvent;
-import dev.userdirectory.Field;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.Page;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.Put;
-import dev.userdirectory.Reason;
 import dev.userdirectory.Resent;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
@@ -26,7 +24,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +39,7 @@ final class UserFlows implements Users {
   private final InvitationIssue issue;
   private final UserSearch search;
   private final OwnershipTransfer transfer;
+  private final UserUpdate updates;
 
   UserFlows(Engine engine, Scope scope) {
     this.engine = engine;
@@ -51,6 +49,7 @@ final class UserFlows implements Users {
     this.issue = new InvitationIssue(engine.settings());
     this.search = new UserSearch(engine.input());
     this.transfer = new OwnershipTransfer(engine.model(), newUsers);
+    this.updates = new UserUpdate(engine.model(), judge, newUsers);
   }
 
   @Override
@@ -152,20 +151,14 @@ final class UserFlows implements Users {
     Set<String> needs = Set.of(Permissions.USERS_UPDATE);
     // What a user holds whom the actor can't see must not show in what is asked for.
     if (before != null && op.sees(before)) {
-      if (changesRights(before, newUsers.change(before, fields))) {
+      if (UserUpdate.changesRights(before, newUsers.change(before, fields))) {
         needs = Sets.with(needs, Permissions.ROLES_ASSIGN);
       }
     } else if (before != null && id == null) {
       op.demand(Permissions.USERS_UPDATE);
       throw Refusals.emailTaken();
     }
-    return apply(change, ref, before, fields, needs);
-  }
-
-  private static boolean changesRights(UserRecord before, UserRecord after) {
-    return !before.roles().equals(after.roles())
-        || !before.sites().equals(after.sites())
-        || !before.overrides().equals(after.overrides());
+    return updates.apply(change, ref, before, fields, needs);
   }
 
   @Override
@@ -178,10 +171,11 @@ final class UserFlows implements Users {
         .write(
             scope,
             faults,
-            action(fields),
+            UserUpdate.action(fields),
             write -> {
               UserRecord before = write.operation().find(ref);
-              UserRecord after = apply(write, ref, before, fields, needs(fields));
+              UserRecord after =
+                  updates.apply(write, ref, before, fields, UserUpdate.needs(fields));
               return view(write.operation(), after);
             });
   }
@@ -194,7 +188,11 @@ final class UserFlows implements Users {
     Updated updated =
         engine
             .transactions()
-            .write(scope, faults, action(fields), write -> updateAndReissue(write, ref, fields));
+            .write(
+                scope,
+                faults,
+                UserUpdate.action(fields),
+                write -> updateAndReissue(write, ref, fields));
     return new Resent(
         updated.user(),
         updated.issue() == null
@@ -207,15 +205,16 @@ final class UserFlows implements Users {
   private Updated updateAndReissue(Change change, UserRef ref, UserFields fields) {
     Operation op = change.operation();
     UserRecord before = op.find(ref);
-    Set<String> needs = needs(fields);
+    Set<String> needs = UserUpdate.needs(fields);
     boolean invited = before != null && op.sees(before) && before.state() == UserState.INVITED;
     if (invited) {
       needs.add(Permissions.USERS_INVITE);
     }
     // Whoever resends gives all that the invitation promises, as if inviting anew.
-    UserRecord after = judged(change, ref, before, fields, needs, invited);
+    UserRecord after = updates.judged(change, ref, before, fields, needs, invited);
     if (before == null || after.state() != UserState.INVITED) {
-      return new Updated(view(op, change.put(before, after, action(before, after))), null);
+      return new Updated(
+          view(op, change.put(before, after, UserUpdate.action(before, after))), null);
     }
     InvitationRecord pending =
         op.view().pendingInvitations(Set.of(after.id())).stream().findFirst().orElseThrow();
@@ -225,114 +224,12 @@ final class UserFlows implements Users {
       change.note(AuditActions.USER_REINVITED, after.id(), described);
     }
     UserRecord stored =
-        before.equals(after) ? before : change.put(before, after, action(before, after), described);
+        before.equals(after)
+            ? before
+            : change.put(before, after, UserUpdate.action(before, after), described);
     User view = view(op, stored);
     return new Updated(
         view, new Delivery.Issue(issued.invitation(), view, op.organizationRef(), issued.code()));
-  }
-
-  private UserRecord apply(
-      Change change,
-      UserRef ref,
-      @Nullable UserRecord before,
-      UserFields fields,
-      Set<String> needs) {
-    UserRecord after = judged(change, ref, before, fields, needs, false);
-    return change.put(before, after, action(before, after));
-  }
-
-  /** What every change of an existing user comes down to: judge it, then check it. */
-  private UserRecord judged(
-      Change change,
-      UserRef ref,
-      @Nullable UserRecord before,
-      UserFields fields,
-      Set<String> needs,
-      boolean resending) {
-    Operation op = change.operation();
-    if (fields.overridesEnded(op.now())) {
-      throw Refusals.invalid(
-          Field.OVERRIDES.text(), "an override would end in the past; give a later end, or none.");
-    }
-    UserRecord after = before == null ? null : newUsers.change(before, fields);
-    change.attempting(action(fields), before);
-    boolean anew =
-        before != null
-            && after != null
-            && ((resending && after.state() == UserState.INVITED)
-                || !before.canonicalEmail().equals(after.canonicalEmail())
-                || (before.state() == UserState.DISABLED && after.state() == UserState.ACTIVE));
-    judge.judge(op, ref, before, after, needs, anew);
-    if (before == null || after == null) {
-      throw new IllegalStateException("A user that is not there was let through.");
-    }
-    forbid(op, before, after, fields);
-    if (after.overrides().size() > InputCheck.MOST_OVERRIDES) {
-      throw Refusals.invalid(
-          Field.OVERRIDES.text(),
-          "would be %d; at most %d are allowed."
-              .formatted(after.overrides().size(), InputCheck.MOST_OVERRIDES));
-    }
-    change.requireOwner(before, after);
-    Long expected = fields.expectedVersion();
-    if (expected != null && expected != before.version()) {
-      throw Refusals.versionChanged(expected, before.version());
-    }
-    uniqueness.check(op.view(), before, after);
-    return after;
-  }
-
-  private void forbid(Operation op, UserRecord before, UserRecord after, UserFields fields) {
-    boolean emailChanges = !before.canonicalEmail().equals(after.canonicalEmail());
-    Operation.forbidIf(
-        engine.model().owner(after.roles())
-            && fields.overrides().values().stream().anyMatch(Optional::isPresent),
-        Reason.OWNER_OVERRIDE,
-        "An owner holds every permission and carries no overrides; change the roles first.");
-    Operation.forbidIf(
-        emailChanges && before.state() == UserState.INVITED,
-        Reason.EMAIL_INVITED,
-        "The e-mail of an invited user can't change; cancel the invitation and invite again.");
-    Operation.forbidIf(
-        emailChanges && op.isSelf(before) && !fields.emailVerified(),
-        Reason.EMAIL_UNVERIFIED,
-        "One's own e-mail changes only to an address that the host has verified; verify it first.");
-    uniqueness.reserveExternalId(op, before, after);
-  }
-
-  private static Set<String> needs(UserFields fields) {
-    Set<String> needs = new LinkedHashSet<>();
-    if (fields.touchesProfile()) {
-      needs.add(Permissions.USERS_UPDATE);
-    }
-    if (fields.touchesRights()) {
-      needs.add(Permissions.ROLES_ASSIGN);
-    }
-    if (fields.enabled() != null) {
-      needs.add(Permissions.USERS_DISABLE);
-    }
-    return needs;
-  }
-
-  /** What was done, which may be less than what was asked for. */
-  private static String action(@Nullable UserRecord before, UserRecord after) {
-    if (before != null && before.state() != after.state()) {
-      return after.state() == UserState.ACTIVE
-          ? AuditActions.USER_ENABLED
-          : AuditActions.USER_DISABLED;
-    }
-    return before != null && changesRights(before, after)
-        ? AuditActions.USER_ROLE_CHANGED
-        : AuditActions.USER_UPDATED;
-  }
-
-  /** What was asked for. */
-  private static String action(UserFields fields) {
-    Boolean enabled = fields.enabled();
-    if (enabled != null) {
-      return enabled ? AuditActions.USER_ENABLED : AuditActions.USER_DISABLED;
-    }
-    return fields.touchesRights() ? AuditActions.USER_ROLE_CHANGED : AuditActions.USER_UPDATED;
   }
 
   @Override

@@ -53,7 +53,8 @@ final class UserSearch {
     }
 
     UserFilter filter(Visibility visibility) {
-      return new UserFilter(visibility, states, id, email, emailPrefix, namePrefix, site, role);
+      return new UserFilter(
+          visibility, states, id, email, emailPrefix, namePrefix, site, role, null);
     }
 
     Position position(UserRecord user) {

@@ -4,10 +4,12 @@ import dev.userdirectory.AuditEvent;
 import dev.userdirectory.Invitation;
 import dev.userdirectory.InvitationPreview;
 import dev.userdirectory.InvitationStatus;
+import dev.userdirectory.OnBehalf;
 import dev.userdirectory.Organization;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.RequestContext;
 import dev.userdirectory.Session;
+import dev.userdirectory.SignIn;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.User;
 import dev.userdirectory.core.policy.CompiledModel;
@@ -60,7 +62,8 @@ final class Views {
         model.owner(user.roles()),
         Collections.unmodifiableSet(
             model.names(policy.potential(Member.of(user), now).somewhere())),
-        user.overrides(),
+        user.overrides().stream().filter(override -> override.inForce(now)).toList(),
+        user.overrides().stream().filter(override -> !override.inForce(now)).toList(),
         sorted(user.sites()),
         user.state(),
         user.locale() != null ? user.locale() : settings.defaultLocale(),
@@ -115,7 +118,17 @@ final class Views {
         session.startedAt(),
         session.lastActiveAt(),
         session.expiresAt(),
-        new RequestContext(session.address(), session.agent(), session.requestId()));
+        new RequestContext(session.address(), session.agent(), session.requestId()),
+        session.onBehalf());
+  }
+
+  SignIn signIn(Operation op, UserRecord user, SessionStart.Started started, boolean registered) {
+    return new SignIn(
+        organization(op.organization()),
+        user(user, op.organizationRef(), op.now()),
+        session(started.session()),
+        started.token().secret(),
+        registered);
   }
 
   AuditEvent event(OrganizationId organization, AuditRecord event) {
@@ -125,7 +138,10 @@ final class Views {
         event.id(),
         organization,
         event.at(),
-        new AuditEvent.Actor(event.actor(), event.actor() == null ? text(context, "system") : null),
+        new AuditEvent.Actor(
+            event.actor(),
+            event.actor() == null ? text(context, "system") : null,
+            onBehalf(context)),
         event.action(),
         event.target(),
         event.outcome(),
@@ -151,6 +167,12 @@ final class Views {
               }
             });
     return Collections.unmodifiableMap(changes);
+  }
+
+  private static @Nullable OnBehalf onBehalf(Map<String, Object> context) {
+    String staff = text(context, "staff");
+    String reason = text(context, "reason");
+    return staff == null || reason == null ? null : new OnBehalf(staff, reason);
   }
 
   private static @Nullable String text(Map<String, Object> object, String key) {

@@ -1,9 +1,11 @@
 package dev.userdirectory.memory;
 
+import dev.userdirectory.spi.PermissionFilter;
 import dev.userdirectory.spi.Position;
 import dev.userdirectory.spi.UserFilter;
 import dev.userdirectory.spi.UserRecord;
 import dev.userdirectory.spi.Visibility;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +28,7 @@ record Candidates(List<Range<?, Position.ByTime>> ranges, @Nullable UserRecord u
             ofPrefix(users, filter),
             ofSite(users, filter),
             ofRole(users, filter),
+            ofPermitted(users, filter.permitted()),
             ofVisibility(users, filter.visibility()))
         .filter(Objects::nonNull)
         .min(Comparator.comparingInt(Candidates::size))
@@ -86,6 +89,23 @@ record Candidates(List<Range<?, Position.ByTime>> ranges, @Nullable UserRecord u
     return filter.role() == null
         ? null
         : new Candidates(List.of(users.byRole().of(filter.role())), null);
+  }
+
+  /**
+   * Some of them are not let through: a denial, or the end of a grant, is met at the user alone.
+   */
+  private static @Nullable Candidates ofPermitted(
+      UserTable users, @Nullable PermissionFilter permitted) {
+    if (permitted == null) {
+      return null;
+    }
+    List<Range<?, Position.ByTime>> ranges = new ArrayList<>();
+    permitted.everywhere().forEach(role -> ranges.add(users.byRole().of(role)));
+    permitted.carriers().forEach(permission -> ranges.add(users.byGrant().of(permission)));
+    if (permitted.site() != null && !permitted.atSites().isEmpty()) {
+      ranges.add(users.bySite().of(permitted.site()));
+    }
+    return new Candidates(List.copyOf(ranges), null);
   }
 
   private static @Nullable Candidates ofVisibility(UserTable users, Visibility visibility) {

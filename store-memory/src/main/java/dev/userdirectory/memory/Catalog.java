@@ -13,6 +13,10 @@ final class Catalog {
   private volatile SortedTree<Position.ByTime, OrganizationRecord> byCreation =
       SortedTree.map(Orders.TIME);
 
+  void become(Catalog other) {
+    byCreation = other.byCreation;
+  }
+
   int size() {
     return byCreation.size();
   }

@@ -9,4 +9,10 @@ final class Cell {
 
   final ReentrantLock lock = new ReentrantLock();
   volatile OrganizationState state = OrganizationState.UNKNOWN;
+
+  Cell copy() {
+    Cell copy = new Cell();
+    copy.state = state;
+    return copy;
+  }
 }

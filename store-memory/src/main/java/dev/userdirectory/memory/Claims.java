@@ -14,6 +14,10 @@ final class Claims {
 
   private final Set<String> taken = ConcurrentHashMap.newKeySet();
 
+  void become(Claims other) {
+    taken.addAll(other.taken);
+  }
+
   Draft draft() {
     return new Draft();
   }

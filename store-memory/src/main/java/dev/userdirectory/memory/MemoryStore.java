@@ -32,6 +32,19 @@ public final class MemoryStore implements DirectoryStore {
   /** Makes an empty store. */
   public MemoryStore() {}
 
+  /**
+   * {@return a store that begins with what this one holds, and goes its own way from here: neither
+   * sees what the other writes. Made in no time, whatever this one holds; call it while nothing
+   * writes}
+   */
+  public MemoryStore copy() {
+    MemoryStore copy = new MemoryStore();
+    cells.forEach((organization, cell) -> copy.cells.put(organization, cell.copy()));
+    copy.catalog.become(catalog);
+    copy.claims.become(claims);
+    return copy;
+  }
+
   @Override
   public <T extends @Nullable Object> T read(
       OrganizationId organization, Function<StoreView, T> work) {

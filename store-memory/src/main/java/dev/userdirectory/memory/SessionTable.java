@@ -89,7 +89,7 @@ final class SessionTable {
 
   private static boolean isOver(SessionRecord session, Instant before, Instant idleBefore) {
     return session.expiresAt().isBefore(before)
-        || session.lastActiveAt().isBefore(idleBefore)
+        || (session.onBehalf() == null && session.lastActiveAt().isBefore(idleBefore))
         || (session.endedAt() != null && session.endedAt().isBefore(before));
   }
 
@@ -111,6 +111,7 @@ final class SessionTable {
         endedAt,
         session.address(),
         session.agent(),
-        session.requestId());
+        session.requestId(),
+        session.onBehalf());
   }
 }

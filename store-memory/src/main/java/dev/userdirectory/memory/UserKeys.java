@@ -2,8 +2,10 @@ package dev.userdirectory.memory;
 
 import dev.userdirectory.SiteId;
 import dev.userdirectory.UserState;
+import dev.userdirectory.access.PermissionOverride;
 import dev.userdirectory.spi.UserRecord;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a user is found by in the indexes. */
 record UserKeys(
@@ -12,12 +14,13 @@ record UserKeys(
     Set<String> names,
     Set<String> roles,
     Set<String> activeRoles,
+    Set<String> grants,
     Set<SiteId> sites,
     Set<UserState> state) {
 
   /** Of a user who is not there yet, or no longer. */
   static final UserKeys NONE =
-      new UserKeys(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+      new UserKeys(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
   static UserKeys of(UserRecord user) {
     return new UserKeys(
@@ -26,7 +29,16 @@ record UserKeys(
         user.nameKeys(),
         user.roles(),
         user.state() == UserState.ACTIVE ? user.roles() : Set.of(),
+        grantsOf(user),
         user.sites(),
         Set.of(user.state()));
+  }
+
+  /** Those that have ended too, since no write tells when they do. */
+  private static Set<String> grantsOf(UserRecord user) {
+    return user.overrides().stream()
+        .filter(PermissionOverride::granted)
+        .map(PermissionOverride::permission)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -120,7 +120,8 @@ final class UserSearch {
             || filter.canonicalEmail().equals(user.canonicalEmail()))
         && beginsRight(user)
         && (filter.site() == null || user.sites().contains(filter.site()))
-        && (filter.role() == null || user.roles().contains(filter.role()));
+        && (filter.role() == null || user.roles().contains(filter.role()))
+        && (filter.permitted() == null || filter.permitted().lets(user));
   }
 
   private boolean beginsRight(UserRecord user) {

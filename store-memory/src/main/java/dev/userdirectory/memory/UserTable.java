@@ -32,6 +32,7 @@ final class UserTable {
   private SortedTree<String, Position.ByTime> byRole = SortedTree.index(Orders.TEXT, Orders.TIME);
   private SortedTree<SiteId, Position.ByTime> bySite =
       SortedTree.index(Comparator.naturalOrder(), Orders.TIME);
+  private SortedTree<String, Position.ByTime> byGrant = SortedTree.index(Orders.TEXT, Orders.TIME);
   private Tally<UserState> states = Tally.empty();
   private Tally<String> activeHolders = Tally.empty();
 
@@ -44,6 +45,7 @@ final class UserTable {
     copy.byName = byName;
     copy.byRole = byRole;
     copy.bySite = bySite;
+    copy.byGrant = byGrant;
     copy.states = states;
     copy.activeHolders = activeHolders;
     return copy;
@@ -75,6 +77,11 @@ final class UserTable {
 
   SortedTree<SiteId, Position.ByTime> bySite() {
     return bySite;
+  }
+
+  /** By the permissions of granting overrides, ended or not. */
+  SortedTree<String, Position.ByTime> byGrant() {
+    return byGrant;
   }
 
   @Nullable UserRecord withEmail(String canonicalEmail) {
@@ -178,6 +185,7 @@ final class UserTable {
     byName = byName.move(place, had.names(), has.names());
     byRole = byRole.move(place, had.roles(), has.roles());
     bySite = bySite.move(place, had.sites(), has.sites());
+    byGrant = byGrant.move(place, had.grants(), has.grants());
     states = states.move(had.state(), has.state());
     activeHolders = activeHolders.move(had.activeRoles(), has.activeRoles());
   }

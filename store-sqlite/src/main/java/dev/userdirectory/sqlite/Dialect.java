@@ -3,7 +3,7 @@ package dev.userdirectory.sqlite;
 /**
  * What SQLite writes in its own way, beside {@link Link}, {@link Schema}, {@link EngineFailures}
  * and the schema's text. All other SQL of this package is any engine's, but for {@code json_each}
- * over a column, which stands where a set is unpacked.
+ * over a column and {@code ->} on its elements, which stand where a set is unpacked.
  */
 final class Dialect {
 
@@ -11,12 +11,17 @@ final class Dialect {
   static final String IDS = "(select unhex(value, '-') from json_each(:ids))";
 
   /** The texts in {@code :texts}, a JSON array. */
-  static final String TEXTS = "(select value from json_each(:texts))";
+  static final String TEXTS = texts("texts");
 
   /** The sites in {@code :sites}, a JSON array. */
-  static final String SITES = "(select value from json_each(:sites))";
+  static final String SITES = texts("sites");
 
   private Dialect() {}
+
+  /** The texts in a value of that name, a JSON array. */
+  static String texts(String name) {
+    return "(select value from json_each(:" + name + "))";
+  }
 
   /** A value that sorts after each text: a blob, of whatever bytes. */
   static Object afterAllTexts() {

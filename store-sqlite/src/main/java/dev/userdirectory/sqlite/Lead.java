@@ -44,7 +44,7 @@ record Lead(
     return switch (narrowing) {
       case SITE -> inOrderOfCreation("user_site", "site", narrowing);
       case ROLE -> inOrderOfCreation("user_role", "role", narrowing);
-      case PREFIX, SCOPE ->
+      case PREFIX, SCOPE, PERMITTED ->
           ofUsers(
               "(" + narrowing.candidates() + ") few cross join users u",
               "u.organization_id = " + Sql.LIVING + " and u.id = few.user_id",

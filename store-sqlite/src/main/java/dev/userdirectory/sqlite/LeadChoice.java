@@ -67,8 +67,7 @@ final class LeadChoice {
       return Lead.users();
     }
     Lead lead = Lead.by(narrowings.get(0));
-    boolean needsUsers =
-        narrowings.contains(Narrowing.PREFIX) || narrowings.contains(Narrowing.SCOPE);
+    boolean needsUsers = !narrowings.stream().allMatch(Narrowing::standsInOrderOfCreation);
     return needsUsers ? lead : lead.withoutUsers();
   }
 

@@ -28,7 +28,10 @@ enum Narrowing {
       select :reader as user_id"""),
 
   /** By a role held. */
-  ROLE("select user_id from user_role where organization_id = %1$s and role = :role");
+  ROLE("select user_id from user_role where organization_id = %1$s and role = :role"),
+
+  /** By what they may do. */
+  PERMITTED(PermissionConditions.CANDIDATES);
 
   private final String candidates;
 
@@ -36,7 +39,10 @@ enum Narrowing {
     this.candidates = candidates.formatted(Sql.LIVING, Dialect.SITES);
   }
 
-  /** The ids of the users that it lets through, each once. */
+  /**
+   * The ids of the users that it lets through, each once; others beside them, if it is not {@link
+   * #isExact}.
+   */
   String candidates() {
     return candidates;
   }
@@ -57,7 +63,13 @@ enum Narrowing {
               // Who is assigned a site of the reader's is visible for that.
               && (filter.site() == null || !filter.visibility().sites().contains(filter.site()));
       case ROLE -> filter.role() != null;
+      case PERMITTED -> filter.permitted() != null;
     };
+  }
+
+  /** Whether its candidates all pass, so that they need no test. */
+  boolean isExact() {
+    return this != PERMITTED;
   }
 
   /** Whether its table holds the users in order of creation. */

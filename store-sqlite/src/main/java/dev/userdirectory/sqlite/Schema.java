@@ -20,7 +20,8 @@ final class Schema {
   /** "UDir", which tells the directory's files from all others. */
   static final int APPLICATION_ID = 0x55446972;
 
-  private static final List<String> MIGRATIONS = List.of("V1__schema.sql");
+  private static final List<String> MIGRATIONS =
+      List.of("V1__schema.sql", "V2__grants_and_sessions_on_behalf.sql");
   private static final int ATTEMPTS = 100;
   private static final long PAUSE_MILLIS = 20;
 

@@ -1,5 +1,6 @@
 package dev.userdirectory.sqlite;
 
+import dev.userdirectory.OnBehalf;
 import dev.userdirectory.SessionId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.spi.Digest;
@@ -17,7 +18,7 @@ final class SessionRows {
   private static final String SESSIONS =
       """
       select id, user_id, token, started_at, last_active_at, expires_at, ended_at, address, agent,
-        request_id
+        request_id, staff, reason
       from session where organization_id ="""
           + " "
           + Sql.LIVING;
@@ -66,6 +67,11 @@ final class SessionRows {
         Micros.readNullable(row, 7),
         row.getString(8),
         row.getString(9),
-        row.getString(10));
+        row.getString(10),
+        onBehalf(row.getString(11), row.getString(12)));
+  }
+
+  private static @Nullable OnBehalf onBehalf(@Nullable String staff, @Nullable String reason) {
+    return staff == null || reason == null ? null : new OnBehalf(staff, reason);
   }
 }

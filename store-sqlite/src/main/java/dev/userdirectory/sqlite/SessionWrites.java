@@ -1,5 +1,6 @@
 package dev.userdirectory.sqlite;
 
+import dev.userdirectory.OnBehalf;
 import dev.userdirectory.SessionId;
 import dev.userdirectory.spi.SessionRecord;
 import java.time.Instant;
@@ -15,14 +16,15 @@ final class SessionWrites {
   }
 
   void insert(SessionRecord session) {
+    OnBehalf onBehalf = session.onBehalf();
     sql.update(
             """
             insert into session (
               organization_id, id, user_id, token, started_at, last_active_at, expires_at, ended_at,
-              address, agent, request_id)
+              address, agent, request_id, staff, reason)
             values (
               :org, :id, :user, :token, :started_at, :last_active_at, :expires_at, :ended_at,
-              :address, :agent, :request_id)""")
+              :address, :agent, :request_id, :staff, :reason)""")
         .bind("id", Bytes.of(session.id().value()))
         .bind("user", Bytes.of(session.user().value()))
         .bind("token", Bytes.of(session.token()))
@@ -33,6 +35,8 @@ final class SessionWrites {
         .bind("address", session.address())
         .bind("agent", session.agent())
         .bind("request_id", session.requestId())
+        .bind("staff", onBehalf == null ? null : onBehalf.staff())
+        .bind("reason", onBehalf == null ? null : onBehalf.reason())
         .execute();
   }
 
@@ -63,7 +67,8 @@ final class SessionWrites {
             delete from session where organization_id = :org and id in (
               select id from session
               where organization_id = :org
-                and (ended_at < :before or expires_at < :before or last_active_at < :idle_before)
+                and (ended_at < :before or expires_at < :before
+                  or (last_active_at < :idle_before and staff is null))
               order by id limit :most)""")
         .bind("before", Micros.of(before))
         .bind("idle_before", Micros.of(idleBefore))

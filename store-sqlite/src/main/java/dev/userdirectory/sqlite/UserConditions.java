@@ -31,7 +31,8 @@ final class UserConditions {
       where.and("u.canonical_email = :email");
     }
     for (Narrowing narrowing : Narrowing.values()) {
-      if (narrowing.isIn(filter) && narrowing != lead.by()) {
+      boolean isMet = narrowing == lead.by() && narrowing.isExact();
+      if (narrowing.isIn(filter) && !isMet) {
         where.and(test(narrowing, lead));
       }
     }
@@ -60,6 +61,9 @@ final class UserConditions {
     if (filter.role() != null) {
       where.with("role", filter.role());
     }
+    if (filter.permitted() != null) {
+      PermissionConditions.bind(filter.permitted(), json, where);
+    }
     Visibility visibility = filter.visibility();
     where
         .with("sites", json.texts(visibility.sites(), SiteId::value))
@@ -81,6 +85,7 @@ final class UserConditions {
               .formatted(Dialect.SITES);
       case SITE -> entryOf("user_site", "site", lead);
       case ROLE -> entryOf("user_role", "role", lead);
+      case PERMITTED -> PermissionConditions.TEST;
     };
   }
 

@@ -1,8 +1,11 @@
 package dev.userdirectory.sqlite;
 
 import dev.userdirectory.UserId;
+import dev.userdirectory.access.PermissionOverride;
 import dev.userdirectory.spi.UserRecord;
 import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A table by which users are found by the elements of a set. It repeats what the users' rows say,
@@ -47,7 +50,20 @@ enum UserSet {
       insert into user_name (organization_id, name_key, user_id)
       select u.organization_id, e.value, u.id
       from users u cross join json_each(u.name_keys) e
-      where u.organization_id = :org and u.id in %s""");
+      where u.organization_id = :org and u.id in %s"""),
+
+  /** By the permissions that overrides grant, ended ones too: no write tells when they end. */
+  GRANTS(
+      """
+      delete from user_override where (organization_id, permission, user_id) in (
+        select u.organization_id, e.value ->> 0, u.id
+        from users u cross join json_each(u.overrides) e
+        where u.organization_id = :org and u.id in %s and e.value -> 1 = 'true')""",
+      """
+      insert into user_override (organization_id, permission, user_id)
+      select u.organization_id, e.value ->> 0, u.id
+      from users u cross join json_each(u.overrides) e
+      where u.organization_id = :org and u.id in %s and e.value -> 1 = 'true'""");
 
   private final String takeOut;
   private final String putIn;
@@ -59,11 +75,29 @@ enum UserSet {
 
   /** Whether the table says the same of both; those of roles and sites know the state too. */
   boolean isSame(UserRecord before, UserRecord after) {
+    boolean knowsState = this == ROLES || this == SITES;
+    return of(before).equals(of(after)) && (!knowsState || before.state() == after.state());
+  }
+
+  /** Whether the table says anything of a user. */
+  boolean knows(UserRecord user) {
+    return !of(user).isEmpty();
+  }
+
+  private Set<?> of(UserRecord user) {
     return switch (this) {
-      case ROLES -> before.roles().equals(after.roles()) && before.state() == after.state();
-      case SITES -> before.sites().equals(after.sites()) && before.state() == after.state();
-      case NAMES -> before.nameKeys().equals(after.nameKeys());
+      case ROLES -> user.roles();
+      case SITES -> user.sites();
+      case NAMES -> user.nameKeys();
+      case GRANTS -> granted(user);
     };
+  }
+
+  private static Set<String> granted(UserRecord user) {
+    return user.overrides().stream()
+        .filter(PermissionOverride::granted)
+        .map(PermissionOverride::permission)
+        .collect(Collectors.toSet());
   }
 
   void takeOut(Sql sql, Collection<UserId> users) {

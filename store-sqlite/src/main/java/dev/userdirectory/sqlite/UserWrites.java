@@ -75,7 +75,7 @@ final class UserWrites {
     }
     batch.execute();
     for (UserSet set : UserSet.values()) {
-      set.putIn(sql, ids(records));
+      set.putIn(sql, ids(records.stream().filter(set::knows).toList()));
     }
     counts.applyTo(sql);
   }

@@ -7,6 +7,7 @@ import dev.userdirectory.DirectoryException.StoreUnavailable;
 import dev.userdirectory.spi.AuditFilter;
 import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.spi.Slice;
+import dev.userdirectory.spi.StoreTransaction;
 import dev.userdirectory.spi.StoreView;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +59,7 @@ class FileTest {
     SqliteStore.open(file).close();
 
     assertThat(pragma("application_id")).isEqualTo(Schema.APPLICATION_ID);
-    assertThat(pragma("user_version")).isEqualTo(1);
+    assertThat(pragma("user_version")).isEqualTo(2);
   }
 
   @Test
@@ -120,6 +122,35 @@ class FileTest {
                 "select count(*) from pragma_table_list where schema = 'main'"
                     + " and name not like 'sqlite_%' and strict = 0"))
         .isZero();
+  }
+
+  @Test
+  void aClearedOrganizationLeavesNoRowsButItsTombstone() throws SQLException {
+    try (DirectoryStore store = SqliteStore.open(file)) {
+      Samples.fill(store, 10);
+      Samples.write(store, StoreTransaction::bury);
+      Samples.write(store, tx -> assertThat(tx.clearDeleted(100)).isFalse());
+    }
+
+    for (String table : tablesOfOrganizations()) {
+      assertThat(number("select count(*) from " + table)).as(table).isZero();
+    }
+  }
+
+  private List<String> tablesOfOrganizations() throws SQLException {
+    List<String> tables = new ArrayList<>();
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select t.name from sqlite_schema t join pragma_table_info(t.name) c"
+                    + " where t.type = 'table' and c.name = 'organization_id'")) {
+      while (rows.next()) {
+        tables.add(rows.getString(1));
+      }
+    }
+    assertThat(tables).contains("users", "user_override", "session");
+    return tables;
   }
 
   @Test

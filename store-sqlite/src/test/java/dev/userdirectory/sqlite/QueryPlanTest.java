@@ -8,6 +8,7 @@ import dev.userdirectory.SiteId;
 import dev.userdirectory.UserState;
 import dev.userdirectory.spi.AuditFilter;
 import dev.userdirectory.spi.InvitationFilter;
+import dev.userdirectory.spi.PermissionFilter;
 import dev.userdirectory.spi.Position;
 import dev.userdirectory.spi.Slice;
 import dev.userdirectory.spi.StoreTransaction;
@@ -40,6 +41,16 @@ class QueryPlanTest {
   private static final Set<UserState> ANY = EnumSet.allOf(UserState.class);
   private static final Position TIME = new Position.ByTime(Samples.START, new UUID(1, 1));
   private static final Position TEXT = new Position.ByText("user5", new UUID(1, 1));
+
+  private static final PermissionFilter FEW_MAY = Samples.mayView(Samples.site(1));
+  private static final PermissionFilter MOST_MAY =
+      new PermissionFilter(
+          Set.of("viewer"),
+          Set.of(),
+          Set.of("viewer"),
+          Set.of("cameras.view"),
+          null,
+          Samples.START);
 
   /**
    * What may be read from end to end: arrays, what a statement has narrowed already, and one row.
@@ -121,6 +132,58 @@ class QueryPlanTest {
         }
       }
     }
+  }
+
+  @Test
+  void whoCanReadsNoWholeTableWhateverElseNarrowsIt() {
+    for (Visibility visibility :
+        List.of(
+            ALL,
+            new Visibility(Samples.userId(1), false, Set.of(Samples.site(1)), Samples.START))) {
+      for (@Nullable String prefix : new String[] {null, "user7"}) {
+        for (@Nullable String site : new String[] {null, "site-1"}) {
+          for (PermissionFilter permitted : List.of(FEW_MAY, MOST_MAY)) {
+            UserFilter filter = filter(visibility, ANY, prefix, site, null).permitted(permitted);
+            for (UserOrder order : UserOrder.values()) {
+              assertThat(planOf(tx -> tx.users(filter, order, Slice.first(20))))
+                  .as("%s by %s", filter, order)
+                  .noneMatch(QueryPlanTest::isWholeTable);
+            }
+            assertThat(planOf(tx -> tx.countUsers(filter)))
+                .as("%s", filter)
+                .noneMatch(QueryPlanTest::isWholeTable);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void theFewWhoMayDoSomethingAreNotSearchedAmongTheOthers() {
+    UserFilter few = filter(ALL, ANY, null, null, null).permitted(FEW_MAY);
+
+    for (UserOrder order : UserOrder.values()) {
+      assertThat(planOf(tx -> tx.users(few, order, Slice.first(20))))
+          .noneMatch(QueryPlanTest::walksTheOrganization)
+          .anyMatch(line -> line.matches("SEARCH user_override .*organization_id=.* permission=.*"))
+          .anyMatch(line -> line.matches("SEARCH user_role .*organization_id=.* role=.*"))
+          .anyMatch(line -> line.matches("SEARCH s .*organization_id=.* site=.*"))
+          .anyMatch(line -> line.matches("SEARCH r .*role=.* created_at=.* user_id=.*"))
+          .anyMatch(line -> line.matches("SEARCH u .*organization_id=.* id=.*"));
+    }
+    assertThat(planOf(tx -> tx.countUsers(few))).noneMatch(QueryPlanTest::walksTheOrganization);
+  }
+
+  @Test
+  void whereMostMayDoSomethingTheyStandInOrderAlready() {
+    UserFilter most = filter(ALL, ANY, null, null, null).permitted(MOST_MAY);
+
+    assertThat(planOf(tx -> tx.users(most, UserOrder.CREATED, slice(TIME, false))))
+        .anyMatch(line -> line.contains("users_by_creation"))
+        .noneMatch(QueryPlanTest::isSort);
+    assertThat(planOf(tx -> tx.users(most, UserOrder.EMAIL, slice(TEXT, true))))
+        .anyMatch(line -> line.contains("users_by_email"))
+        .noneMatch(QueryPlanTest::isSort);
   }
 
   @Test
@@ -252,6 +315,11 @@ class QueryPlanTest {
     return line.startsWith("SCAN ") && !line.matches(LITTLE);
   }
 
+  /** Goes through the users of an organization one by one, in whatever order. */
+  private static boolean walksTheOrganization(String line) {
+    return line.matches("SEARCH u .*\\(organization_id=\\?\\)");
+  }
+
   private static boolean isSort(String line) {
     return line.contains("USE TEMP B-TREE FOR ORDER BY");
   }
@@ -274,6 +342,7 @@ class QueryPlanTest {
         prefix,
         prefix,
         site == null ? null : SiteId.of(site),
-        role);
+        role,
+        null);
   }
 }

@@ -9,11 +9,13 @@ import dev.userdirectory.SessionId;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserState;
+import dev.userdirectory.access.PermissionOverride;
 import dev.userdirectory.spi.AuditRecord;
 import dev.userdirectory.spi.Digest;
 import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.spi.InvitationRecord;
 import dev.userdirectory.spi.OrganizationRecord;
+import dev.userdirectory.spi.PermissionFilter;
 import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.StoreTransaction;
 import dev.userdirectory.spi.UserRecord;
@@ -23,6 +25,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Records made of a number, so that a test can name any of many. */
 final class Samples {
@@ -70,7 +73,7 @@ final class Samples {
         "Last" + number,
         Set.of("first" + number, "last" + number % 100),
         number % 50 == 0 ? Set.of("owner", "viewer") : Set.of("viewer"),
-        List.of(),
+        overrides(number),
         number % 3 == 0 ? Set.of() : Set.of(site(number % 7), site(7 + number % 70)),
         STATES[number % 10 < 8 ? 1 : number % 10 - 8 == 0 ? 0 : 2],
         null,
@@ -81,6 +84,28 @@ final class Samples {
         START.plusSeconds(number / 3),
         START.plusSeconds(number / 3),
         1);
+  }
+
+  /** Most users have none; the others' grant and deny, and have ended at the start or not. */
+  private static List<PermissionOverride> overrides(int number) {
+    boolean granted = number % 4 < 2;
+    return switch (number % 10) {
+      case 1 -> List.of(new PermissionOverride("cameras.view", granted, null));
+      case 2 -> List.of(new PermissionOverride("cameras.manage", granted, START));
+      case 3 -> List.of(new PermissionOverride("cameras.view", granted, START.plusSeconds(60)));
+      default -> List.of();
+    };
+  }
+
+  /** Owners may view cameras, viewers at their sites: at the start of all. */
+  static PermissionFilter mayView(@Nullable SiteId site) {
+    return new PermissionFilter(
+        Set.of("owner"),
+        Set.of("viewer"),
+        Set.of("viewer"),
+        Set.of("cameras.view", "cameras.manage"),
+        site,
+        START);
   }
 
   static String email(int number) {
@@ -150,7 +175,8 @@ final class Samples {
         null,
         "192.0.2.1",
         "agent",
-        "request");
+        "request",
+        null);
   }
 
   static InvitationRecord invitation(int number) {

@@ -2,17 +2,27 @@ package dev.userdirectory.sqlite;
 
 import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.testkit.source.AcceptSuite;
+import dev.userdirectory.testkit.source.AccessSuite;
 import dev.userdirectory.testkit.source.AuditExportSuite;
 import dev.userdirectory.testkit.source.AuditKeepingSuite;
 import dev.userdirectory.testkit.source.AuditSuite;
 import dev.userdirectory.testkit.source.CommitSuite;
+import dev.userdirectory.testkit.source.DatedOverrideRecordSuite;
+import dev.userdirectory.testkit.source.DatedOverrideSuite;
 import dev.userdirectory.testkit.source.EmailSuite;
 import dev.userdirectory.testkit.source.ImportSuite;
 import dev.userdirectory.testkit.source.InvitationSuite;
+import dev.userdirectory.testkit.source.OnBehalfChangesSuite;
+import dev.userdirectory.testkit.source.OnBehalfEndSuite;
+import dev.userdirectory.testkit.source.OnBehalfStartSuite;
+import dev.userdirectory.testkit.source.OnBehalfSuite;
 import dev.userdirectory.testkit.source.OrganizationSuite;
 import dev.userdirectory.testkit.source.OwnershipRaceSuite;
 import dev.userdirectory.testkit.source.OwnershipSuite;
 import dev.userdirectory.testkit.source.PreferencesSuite;
+import dev.userdirectory.testkit.source.PreviewRefusalSuite;
+import dev.userdirectory.testkit.source.PreviewSuite;
+import dev.userdirectory.testkit.source.PreviewUnseenSuite;
 import dev.userdirectory.testkit.source.RaceSuite;
 import dev.userdirectory.testkit.source.SessionSuite;
 import dev.userdirectory.testkit.source.SignInSuite;
@@ -34,6 +44,8 @@ import dev.userdirectory.testkit.source.SourceTSuite;
 import dev.userdirectory.testkit.source.SystemSuite;
 import dev.userdirectory.testkit.source.UnseenUserSuite;
 import dev.userdirectory.testkit.source.UserRecordSuite;
+import dev.userdirectory.testkit.source.WhoCanPagesSuite;
+import dev.userdirectory.testkit.source.WhoCanSuite;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
@@ -306,6 +318,102 @@ class SqliteSourcesTest {
 
   @Nested
   class UnseenUser extends UnseenUserSuite {
+    @Override
+    protected DirectoryStore openStore() {
+      return newStore();
+    }
+  }
+
+  @Nested
+  class OnBehalfStart extends OnBehalfStartSuite {
+    @Override
+    protected DirectoryStore openStore() {
+      return newStore();
+    }
+  }
+
+  @Nested
+  class OnBehalf extends OnBehalfSuite {
+    @Override
+    protected DirectoryStore openStore() {
+      return newStore();
+    }
+  }
+
+  @Nested
+  class OnBehalfChanges extends OnBehalfChangesSuite {
+    @Override
+    protected DirectoryStore openStore() {
+      return newStore();
+    }
+  }
+
+  @Nested
+  class OnBehalfEnd extends OnBehalfEndSuite {
+    @Override
+    protected DirectoryStore openStore() {
+      return newStore();
+    }
+  }
+
+  @Nested
+  class Access extends AccessSuite {
+    @Override
+    protected DirectoryStore openStore() {
+      return newStore();
+    }
+  }
+
+  @Nested
+  class WhoCan extends WhoCanSuite {
+    @Override
+    protected DirectoryStore openStore() {
+      return newStore();
+    }
+  }
+
+  @Nested
+  class WhoCanPages extends WhoCanPagesSuite {
+    @Override
+    protected DirectoryStore openStore() {
+      return newStore();
+    }
+  }
+
+  @Nested
+  class Preview extends PreviewSuite {
+    @Override
+    protected DirectoryStore openStore() {
+      return newStore();
+    }
+  }
+
+  @Nested
+  class PreviewRefusal extends PreviewRefusalSuite {
+    @Override
+    protected DirectoryStore openStore() {
+      return newStore();
+    }
+  }
+
+  @Nested
+  class PreviewUnseen extends PreviewUnseenSuite {
+    @Override
+    protected DirectoryStore openStore() {
+      return newStore();
+    }
+  }
+
+  @Nested
+  class DatedOverride extends DatedOverrideSuite {
+    @Override
+    protected DirectoryStore openStore() {
+      return newStore();
+    }
+  }
+
+  @Nested
+  class DatedOverrideRecord extends DatedOverrideRecordSuite {
     @Override
     protected DirectoryStore openStore() {
       return newStore();

@@ -58,7 +58,9 @@ class StatementCountTest {
             "user",
             "user",
             null,
-            "viewer");
+            "viewer",
+            null);
+    UserFilter whoCan = scoped.permitted(Samples.mayView(Samples.site(1)));
     Map<String, Consumer<StoreTransaction>> calls = new LinkedHashMap<>();
     calls.put("users by id", tx -> tx.users(ids));
     calls.put(
@@ -66,6 +68,8 @@ class StatementCountTest {
         tx -> tx.usersByEmail(IntStream.range(0, users).mapToObj(Samples::email).toList()));
     calls.put("list", tx -> tx.users(scoped, UserOrder.CREATED, Slice.first(users)));
     calls.put("count", tx -> tx.countUsers(scoped));
+    calls.put("who can", tx -> tx.users(whoCan, UserOrder.CREATED, Slice.first(users)));
+    calls.put("count who can", tx -> tx.countUsers(whoCan));
     calls.put("sessions", tx -> tx.openSessions(ids));
     calls.put("invitations", tx -> tx.pendingInvitations(ids));
     calls.put("events", tx -> tx.events(AuditFilter.ALL, Slice.first(users)));

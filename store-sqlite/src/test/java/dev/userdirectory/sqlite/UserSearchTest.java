@@ -6,6 +6,7 @@ import dev.userdirectory.SiteId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserState;
 import dev.userdirectory.spi.DirectoryStore;
+import dev.userdirectory.spi.PermissionFilter;
 import dev.userdirectory.spi.Position;
 import dev.userdirectory.spi.Slice;
 import dev.userdirectory.spi.UserFilter;
@@ -97,7 +98,8 @@ class UserSearchTest {
             || user.canonicalEmail().startsWith(filter.emailPrefix())
             || user.nameKeys().stream().anyMatch(key -> key.startsWith(filter.namePrefix())))
         && (filter.site() == null || user.sites().contains(filter.site()))
-        && (filter.role() == null || user.roles().contains(filter.role()));
+        && (filter.role() == null || user.roles().contains(filter.role()))
+        && (filter.permitted() == null || filter.permitted().lets(user));
   }
 
   /** Each part of a filter with each value of the others. */
@@ -112,14 +114,31 @@ class UserSearchTest {
         for (@Nullable String role : new String[] {null, "owner", "viewer"}) {
           for (@Nullable SiteId site : new SiteId[] {null, Samples.site(1)}) {
             for (@Nullable String prefix : new String[] {null, "user", "user7", "last1", "no"}) {
-              filters.add(
-                  new UserFilter(visibility, states, null, null, prefix, prefix, site, role));
+              UserFilter filter =
+                  new UserFilter(visibility, states, null, null, prefix, prefix, site, role, null);
+              filters.add(filter);
+              if (role == null && site == null) {
+                permissions().forEach(permitted -> filters.add(filter.permitted(permitted)));
+              }
             }
           }
         }
       }
     }
     return filters;
+  }
+
+  /** Of few, of most at a site, and of more than are sorted sooner than walked. */
+  private static List<PermissionFilter> permissions() {
+    PermissionFilter nearlyAll =
+        new PermissionFilter(
+            Set.of("viewer"),
+            Set.of(),
+            Set.of("viewer"),
+            Set.of("cameras.view"),
+            null,
+            Samples.START.plusSeconds(60));
+    return List.of(Samples.mayView(null), Samples.mayView(Samples.site(2)), nearlyAll);
   }
 
   private static List<Visibility> visibilities() {

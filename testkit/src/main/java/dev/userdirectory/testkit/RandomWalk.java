@@ -2,6 +2,7 @@ package dev.userdirectory.testkit;
 
 import dev.userdirectory.Access;
 import dev.userdirectory.AuditTrail;
+import dev.userdirectory.Caller;
 import dev.userdirectory.DirectoryException;
 import dev.userdirectory.DirectoryException.AuthRequired;
 import dev.userdirectory.Identity;
@@ -11,13 +12,16 @@ import dev.userdirectory.NewUser;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.Organizations;
 import dev.userdirectory.Page;
+import dev.userdirectory.SessionId;
 import dev.userdirectory.Sessions;
 import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SiteId;
 import dev.userdirectory.SystemAuditTrail.Format;
 import dev.userdirectory.SystemDirectory;
 import dev.userdirectory.User;
 import dev.userdirectory.UserDirectory;
+import dev.userdirectory.UserRef;
 import dev.userdirectory.Users;
 import dev.userdirectory.access.RoleModel;
 import java.io.StringWriter;
@@ -180,6 +184,7 @@ public final class RandomWalk {
         1,
         "caller.require at site",
         () -> done(() -> cast.caller().require(draw.permission(), draw.site())));
+    add(1, "caller.onBehalf", () -> cast.caller().onBehalf());
   }
 
   private SignIn signIn(Identity identity, UnaryOperator<SignInRequest> how) {
@@ -242,6 +247,22 @@ public final class RandomWalk {
         2,
         "sessions.revokeAllExcept",
         () -> sessions().revokeAllExcept(cast.signedIn(), cast.session()));
+    add(1, "sessions.revoke own", this::signOut);
+    add(
+        4,
+        "organization.startOnBehalf",
+        () ->
+            cast.system()
+                .startOnBehalf(
+                    cast.user(WalkCast::active), draw.name(), draw.name(), draw.sessionEnd()));
+  }
+
+  /** On a user's behalf too, where it is all that may be done. */
+  private String signOut() {
+    Caller caller = cast.caller();
+    SessionId own = caller.session();
+    SessionId session = own == null ? cast.session() : own;
+    return done(() -> directory.actingAs(caller).sessions().revoke(UserRef.me(), session));
   }
 
   private Invitations invitations() {
@@ -271,6 +292,14 @@ public final class RandomWalk {
         3,
         "access.check at site",
         () -> access().check(cast.user(), draw.permission(), draw.site()));
+    add(3, "access.explain", () -> access().explain(cast.user(), draw.permission()));
+    add(
+        3,
+        "access.explain at site",
+        () -> access().explain(cast.user(), draw.permission(), draw.site()));
+    add(3, "access.whoCan", () -> pages(access(), Access::whoCan, draw.permission()));
+    add(3, "access.whoCan at site", this::whoCanAtSite);
+    add(8, "access.preview", () -> access().preview(cast.user(), draw.change(cast.version())));
     add(2, "access.assignableRoles", () -> access().assignableRoles());
   }
 
@@ -280,6 +309,13 @@ public final class RandomWalk {
 
   private Access access() {
     return cast.actor().access();
+  }
+
+  private Page<?> whoCanAtSite() {
+    Access access = access();
+    String permission = draw.permission();
+    SiteId site = draw.site();
+    return memory.page(page -> access.whoCan(permission, site, page), draw.page());
   }
 
   private String export(Format format) {

@@ -184,6 +184,13 @@ final class WalkInputs {
         });
   }
 
+  /** When a session is to end: mostly in the days that one lasts. */
+  Instant sessionEnd() {
+    return chance(20)
+        ? instant()
+        : said(clock.instant().plus(Duration.ofMinutes(1L + random.nextInt(9 * 1440))));
+  }
+
   NewUser newUser() {
     int parts = said.size();
     NewUser user = NewUser.of(chance(2) ? null : email());

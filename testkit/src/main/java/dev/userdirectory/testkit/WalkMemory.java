@@ -10,6 +10,7 @@ import dev.userdirectory.Organization;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.Page;
 import dev.userdirectory.PageRequest;
+import dev.userdirectory.Preview;
 import dev.userdirectory.Put;
 import dev.userdirectory.Resent;
 import dev.userdirectory.Session;
@@ -107,8 +108,19 @@ final class WalkMemory {
     }
     if (answer instanceof Caller caller) {
       List<String> may = model.permissions().stream().filter(caller::mayAnywhere).toList();
-      return "Caller[%s, %s, %s, %s, %s]"
-          .formatted(caller.user(), caller.organization(), caller.session(), caller.context(), may);
+      return "Caller[%s, %s, %s, %s, %s, %s]"
+          .formatted(
+              caller.user(),
+              caller.organization(),
+              caller.session(),
+              caller.onBehalf(),
+              caller.context(),
+              may);
+    }
+    if (answer instanceof Preview preview) {
+      DirectoryException refusal = preview.refusal();
+      return "Preview[%s, %s, %s]"
+          .formatted(preview.given(), preview.taken(), refusal == null ? null : shown(refusal));
     }
     return String.valueOf(answer);
   }

@@ -2,9 +2,12 @@ package dev.userdirectory.core.policy;
 
 import dev.userdirectory.DirectoryException;
 import dev.userdirectory.Fault;
+import dev.userdirectory.SiteId;
 import dev.userdirectory.access.Role;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.Scope;
+import dev.userdirectory.spi.PermissionFilter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -102,6 +105,30 @@ public final class CompiledModel {
   /** What a role grants in its scope; nothing for one that the model does not know. */
   Bits grants(String role) {
     return grants.getOrDefault(role, none());
+  }
+
+  /** Who may do something, as a store is asked for them. */
+  PermissionFilter whoCan(String permission, @Nullable SiteId site, Instant now) {
+    int index = index(permission);
+    Set<String> everywhere = new LinkedHashSet<>();
+    Set<String> atSites = new LinkedHashSet<>();
+    Set<String> siteScoped = new LinkedHashSet<>();
+    for (Role role : model.roles()) {
+      if (role.siteScoped()) {
+        siteScoped.add(role.name());
+      }
+      if (grants(role.name()).has(index)) {
+        (role.siteScoped() ? atSites : everywhere).add(role.name());
+      }
+    }
+    Set<String> carriers = new LinkedHashSet<>();
+    closures.forEach(
+        (carrier, carried) -> {
+          if (carried.has(index)) {
+            carriers.add(carrier);
+          }
+        });
+    return new PermissionFilter(everywhere, atSites, siteScoped, carriers, site, now);
   }
 
   /** Whether the owner role is among these. */

@@ -1,5 +1,6 @@
 package dev.userdirectory.core.policy;
 
+import dev.userdirectory.UserState;
 import dev.userdirectory.access.PermissionOverride;
 import dev.userdirectory.access.Role;
 import java.time.Instant;
@@ -10,9 +11,11 @@ import java.util.function.Predicate;
 final class Entitlement {
 
   private final CompiledModel model;
+  private final Rules rules;
 
-  Entitlement(CompiledModel model) {
+  Entitlement(CompiledModel model, Rules rules) {
     this.model = model;
+    this.rules = rules;
   }
 
   /** Nothing at all. */
@@ -22,14 +25,14 @@ final class Entitlement {
 
   /** What a member may do at an instant; an inactive one nothing. */
   Rights at(Member member, Instant now) {
-    return member.active()
+    return rules.activeOnly(member)
         ? of(member, override -> override.inForce(now), override -> override.inForce(now))
         : nothing();
   }
 
   /** What a member may do at an instant that will not end by itself: what may be given on. */
   Rights lasting(Member member, Instant now) {
-    return member.active()
+    return rules.activeOnly(member)
         ? of(member, override -> override.until() == null, override -> override.inForce(now))
         : nothing();
   }
@@ -39,18 +42,25 @@ final class Entitlement {
     return of(member, override -> override.inForce(then), override -> override.inForce(then));
   }
 
+  /** As a change counts it: as if active, but for a change that turns the member on or off. */
+  Rights counted(Member member, boolean turnsOnOrOff, Instant now) {
+    return turnsOnOrOff && member.state() == UserState.DISABLED
+        ? nothing()
+        : potential(member, now);
+  }
+
   /** What a member could do at an instant if active and if dated denials had ended. */
   Rights potentialAfterDenials(Member member, Instant then) {
     return of(member, override -> override.inForce(then), override -> override.until() == null);
   }
 
-  /** Rules 1 and 2: roles and granting overrides add up, denials take away. */
+  /** Roles and granting overrides add up, and denials take away. */
   private Rights of(
       Member member,
       Predicate<PermissionOverride> grantCounts,
       Predicate<PermissionOverride> denialCounts) {
-    Bits everywhere = model.none();
-    Bits atSites = model.none();
+    Bits everywhere = rules.defaultDeny();
+    Bits atSites = rules.defaultDeny();
     for (String name : member.roles()) {
       Role role = model.model().role(name);
       if (role != null && role.siteScoped()) {
@@ -74,8 +84,8 @@ final class Entitlement {
       } else {
         everywhere = everywhere.or(granted);
       }
-      everywhere = everywhere.andNot(denied);
-      atSites = atSites.andNot(denied);
+      everywhere = rules.denialWins(everywhere, denied);
+      atSites = rules.denialWins(atSites, denied);
     }
     return new Rights(everywhere, atSites, member.sites());
   }

@@ -3,12 +3,12 @@ package dev.userdirectory.core.policy;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.access.Decision;
 import dev.userdirectory.access.PermissionOverride;
-import dev.userdirectory.access.Role;
 import dev.userdirectory.access.Rule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +23,19 @@ final class Explanation {
 
   Decision permitted(Member member, String permission, @Nullable SiteId site, Instant now) {
     int index = model.index(permission);
+    boolean assigned = site != null && member.sites().contains(site);
     List<String> because = new ArrayList<>();
     for (String name : model.byRank(member.roles())) {
-      Role role = model.model().role(name);
-      if (role != null && model.grants(name).has(index)) {
-        because.add("role " + name + (role.siteScoped() ? " at " + sites(member) : ""));
+      boolean scoped = model.siteScoped(Set.of(name));
+      if (model.grants(name).has(index) && (!scoped || assigned)) {
+        because.add("role " + name + (scoped ? " at " + sites(member) : ""));
       }
     }
+    boolean overridesCount =
+        !model.owner(member.roles()) && (!model.siteScoped(member.roles()) || assigned);
     for (PermissionOverride override : member.overrides()) {
-      if (override.granted()
+      if (overridesCount
+          && override.granted()
           && override.inForce(now)
           && model.closure(override.permission()).has(index)) {
         because.add(describe(override));

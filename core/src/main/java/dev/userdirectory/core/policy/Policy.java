@@ -1,15 +1,19 @@
 package dev.userdirectory.core.policy;
 
+import dev.userdirectory.Right;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.access.Decision;
+import dev.userdirectory.access.PermissionOverride;
 import dev.userdirectory.access.Permissions;
 import dev.userdirectory.access.Role;
 import dev.userdirectory.access.Rule;
+import dev.userdirectory.spi.PermissionFilter;
 import dev.userdirectory.spi.Visibility;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The order in which the rules are asked, and what is said when one is broken. */
@@ -22,9 +26,13 @@ public final class Policy {
 
   /** The policy of a role model. */
   public Policy(CompiledModel model) {
+    this(model, new Rules(model));
+  }
+
+  Policy(CompiledModel model, Rules rules) {
     this.model = model;
-    this.rules = new Rules(model);
-    this.entitlement = new Entitlement(model);
+    this.rules = rules;
+    this.entitlement = rules.entitlement();
     this.explanation = new Explanation(model);
   }
 
@@ -43,34 +51,64 @@ public final class Policy {
     return entitlement.potential(member, now);
   }
 
-  /** Whether a member may do something everywhere (no site), or at a site, and why. */
-  public Decision decide(Member member, String permission, @Nullable SiteId site, Instant now) {
+  /** Whether a member may do something everywhere (no site), or at a site. */
+  public boolean permits(Member member, String permission, @Nullable SiteId site, Instant now) {
     int index = model.index(permission);
     Rights rights = entitlement.at(member, now);
-    boolean permitted = site == null ? rights.everywhere(index) : rights.at(index, site);
-    if (permitted) {
+    return site == null ? rights.everywhere(index) : rights.at(index, site);
+  }
+
+  /** The same, and why. */
+  public Decision decide(Member member, String permission, @Nullable SiteId site, Instant now) {
+    if (permits(member, permission, site, now)) {
       return explanation.permitted(member, permission, site, now);
     }
     if (!rules.activeOnly(member)) {
       return explanation.inactive(member);
     }
-    if (!rules.denialWins(member, permission, now)) {
+    int index = model.index(permission);
+    if (onlyDenied(member, index, now)) {
       return explanation.denied(member, permission, now);
     }
-    return rights.somewhere(index)
+    return entitlement.at(member, now).somewhere(index)
         ? explanation.elsewhere(member, permission, site)
         : explanation.notGranted(member, permission, site);
   }
 
-  /** Rule 9: whom a reader sees, one by one and in lists alike. */
+  /** Whether a denial in force is all that keeps the permission from a member. */
+  private boolean onlyDenied(Member member, int permission, Instant now) {
+    List<PermissionOverride> grants =
+        member.overrides().stream().filter(PermissionOverride::granted).toList();
+    Member undenied =
+        new Member(member.id(), member.state(), member.roles(), grants, member.sites());
+    return !entitlement.at(member, now).somewhere(permission)
+        && entitlement.at(undenied, now).somewhere(permission);
+  }
+
+  /** Whom a reader sees. */
   public Visibility visibility(Member reader, Instant now) {
-    Rights rights = entitlement.at(reader, now);
-    int read = model.index(Permissions.USERS_READ);
-    return new Visibility(
-        reader.id(),
-        rights.everywhere(read),
-        rights.somewhere(read) ? rights.sites() : Set.of(),
-        now);
+    return rules.oneForMany(reader, now);
+  }
+
+  /** Who may do something everywhere (no site), or at a site, as a store is asked for them. */
+  public PermissionFilter whoCan(String permission, @Nullable SiteId site, Instant now) {
+    return model.whoCan(permission, site, now);
+  }
+
+  /** What a change gives to its user, and with the two exchanged, what it takes. */
+  public Set<Right> gained(Member before, Member after, Instant now) {
+    boolean turnsOnOrOff = before.state() != after.state();
+    Rights was = entitlement.counted(before, turnsOnOrOff, now);
+    Rights is = entitlement.counted(after, turnsOnOrOff, now);
+    Set<Right> gained = new TreeSet<>();
+    model
+        .names(is.everywhere().andNot(was.everywhere()))
+        .forEach(permission -> gained.add(new Right(permission, null)));
+    for (SiteId site : is.sites()) {
+      Bits more = is.at(site).andNot(was.at(site)).andNot(is.everywhere());
+      model.names(more).forEach(permission -> gained.add(new Right(permission, site)));
+    }
+    return gained;
   }
 
   /** Why the actor may not even try, whoever the target is; null if it may. */
@@ -78,17 +116,18 @@ public final class Policy {
     if (!rules.activeOnly(actor)) {
       return explanation.inactive(actor);
     }
-    if (rules.defaultDeny(actor, permission, now)) {
+    int index = model.index(permission);
+    if (entitlement.at(actor, now).somewhere(index)) {
       return null;
     }
-    return rules.denialWins(actor, permission, now)
-        ? explanation.notGranted(actor, permission, null)
-        : explanation.denied(actor, permission, now);
+    return onlyDenied(actor, index, now)
+        ? explanation.denied(actor, permission, now)
+        : explanation.notGranted(actor, permission, null);
   }
 
-  /** Rule 3: what is said to an actor who is not active. */
-  public Decision inactive(Member actor) {
-    return explanation.inactive(actor);
+  /** Rule 3: why a member may do nothing; null if it is active. */
+  public @Nullable Decision inactive(Member member) {
+    return rules.activeOnly(member) ? null : explanation.inactive(member);
   }
 
   /** Rule 3: what is said of an actor who has been removed. */
@@ -114,8 +153,7 @@ public final class Policy {
 
   /** Which permissions a change needs: none for what one may do to oneself. */
   public Set<String> needs(Proposal change) {
-    boolean free = change.ofOneself() && (change.after() == null || rules.notOneself(change));
-    return free ? Set.of() : change.needs();
+    return change.ofOneself() && rules.notOneself(change) ? Set.of() : change.needs();
   }
 
   /** Which of rules 4, 5, 6 and 8 a change breaks; null if none. */
@@ -139,8 +177,9 @@ public final class Policy {
 
   /** Why an inviter may no longer give what an invitation promises (rules 3, 4 and 5); or null. */
   public @Nullable Decision inviterLost(Proposal acceptance) {
-    if (!rules.activeOnly(acceptance.actor())) {
-      return explanation.inactive(acceptance.actor());
+    Decision inactive = inactive(acceptance.actor());
+    if (inactive != null) {
+      return inactive;
     }
     if (!rules.rank(acceptance.actor(), acceptance.before(), acceptance.after())) {
       return explanation.broken(Rule.RANK, acceptance);
@@ -172,11 +211,10 @@ public final class Policy {
     return names;
   }
 
+  /** An actor without sites gives a role at any site: one stands for all. */
   private boolean mayGive(Member actor, Role role, Instant now) {
-    Set<SiteId> sites = role.siteScoped() ? actor.sites() : Set.of();
-    Member someone =
-        new Member(
-            actor.id(), actor.state(), Set.of(role.name()), List.of(), somewhere(role, sites));
+    Set<SiteId> sites = actor.sites().isEmpty() ? Set.of(SiteId.of("any")) : actor.sites();
+    Member someone = new Member(actor.id(), actor.state(), Set.of(role.name()), List.of(), sites);
     for (String permission : List.of(Permissions.USERS_INVITE, Permissions.ROLES_ASSIGN)) {
       Proposal gift = new Proposal(actor, null, someone, Set.of(permission), true, now);
       if (holdsNowhere(actor, permission, now) == null && refusal(gift) == null) {
@@ -184,10 +222,5 @@ public final class Policy {
       }
     }
     return false;
-  }
-
-  /** An actor without sites gives a site-scoped role at any site: one stands for all. */
-  private static Set<SiteId> somewhere(Role role, Set<SiteId> sites) {
-    return role.siteScoped() && sites.isEmpty() ? Set.of(SiteId.of("any")) : sites;
   }
 }

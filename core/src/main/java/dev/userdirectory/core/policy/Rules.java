@@ -2,37 +2,40 @@ package dev.userdirectory.core.policy;
 
 import dev.userdirectory.SiteId;
 import dev.userdirectory.access.PermissionOverride;
+import dev.userdirectory.access.Permissions;
+import dev.userdirectory.spi.Visibility;
 import java.time.Instant;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules, each one method that answers whether the rule is kept. What a rule is for stands in
- * {@link dev.userdirectory.access.Rule}; the order in which they are asked, in {@link Policy}.
+ * The rules, each one method of its own. What a rule is for stands in {@link
+ * dev.userdirectory.access.Rule}; the order in which they are asked, in {@link Policy}. Open to
+ * subclasses, so that a test can take a rule away and see that it is missed.
  */
-final class Rules {
+class Rules {
 
   private final CompiledModel model;
   private final Entitlement entitlement;
 
   Rules(CompiledModel model) {
     this.model = model;
-    this.entitlement = new Entitlement(model);
+    this.entitlement = new Entitlement(model, this);
   }
 
-  /** Rules 1 and 2: a permission is held somewhere, and no denial takes it away. */
-  boolean defaultDeny(Member actor, String permission, Instant now) {
-    return entitlement.at(actor, now).somewhere(model.index(permission));
+  Entitlement entitlement() {
+    return entitlement;
   }
 
-  /** Rule 2, told apart from rule 1: without the denials in force the permission would be held. */
-  boolean denialWins(Member actor, String permission, Instant now) {
-    List<PermissionOverride> grants =
-        actor.overrides().stream().filter(PermissionOverride::granted).toList();
-    Member undenied = new Member(actor.id(), actor.state(), actor.roles(), grants, actor.sites());
-    return defaultDeny(actor, permission, now) || !defaultDeny(undenied, permission, now);
+  /** Rule 1: what is allowed before roles and overrides add up. */
+  Bits defaultDeny() {
+    return model.none();
+  }
+
+  /** Rule 2: what is left of what is granted. */
+  Bits denialWins(Bits granted, Bits denied) {
+    return granted.andNot(denied);
   }
 
   /** Rule 3. */
@@ -142,6 +145,20 @@ final class Rules {
     Rights actor = entitlement.at(change.actor(), change.now());
     return actor.everywhere(model.index(permission))
         || (within(actor.sites(), change.before()) && within(actor.sites(), change.after()));
+  }
+
+  /**
+   * Rule 9: whom a reader sees, one by one and in lists alike: themselves, and everyone or the
+   * users of the sites at which they may read.
+   */
+  Visibility oneForMany(Member reader, Instant now) {
+    Rights rights = entitlement.at(reader, now);
+    int read = model.index(Permissions.USERS_READ);
+    return new Visibility(
+        reader.id(),
+        rights.everywhere(read),
+        rights.somewhere(read) ? rights.sites() : Set.of(),
+        now);
   }
 
   private boolean within(Set<SiteId> sites, @Nullable Member member) {

@@ -1,5 +1,6 @@
 package dev.userdirectory.core.policy;
 
+import dev.userdirectory.OrganizationId;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserState;
@@ -9,6 +10,7 @@ import dev.userdirectory.access.Role;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.RoleModels;
 import dev.userdirectory.access.Scope;
+import dev.userdirectory.spi.UserRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.domains.DomainContextBase;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +36,19 @@ class Worlds extends DomainContextBase {
   static final List<@Nullable SiteId> PLACES =
       Arrays.asList(null, SiteId.of("dock-4"), SiteId.of("gate-1"));
 
-  /** Now, between the ends of overrides, and after the last. */
-  static final List<Instant> MOMENTS =
-      List.of(NOW, NOW.plus(Duration.ofDays(2)), NOW.plus(Duration.ofDays(10)));
+  /** A role that users may still hold, and that no model declares. */
+  static final String FORGOTTEN = "forgotten";
+
+  /** When overrides end. */
+  private static final List<Instant> ENDS =
+      List.of(
+          NOW.minus(Duration.ofDays(1)),
+          NOW,
+          NOW.plus(Duration.ofDays(1)),
+          NOW.plus(Duration.ofDays(5)));
+
+  /** Now, and each later instant at which an override ends: between these nothing changes. */
+  static final List<Instant> MOMENTS = ENDS.stream().filter(end -> !end.isBefore(NOW)).toList();
 
   private static final List<String> SOME_PERMISSIONS =
       List.of(
@@ -45,100 +58,79 @@ class Worlds extends DomainContextBase {
           "cameras.view",
           "cameras.all");
 
-  /** One of them; rules are asked of the policy behind its model. */
-  record World(Policy policy, Member actor, Member target, Member changed) {
-
-    CompiledModel compiled() {
-      return policy.model();
-    }
+  /**
+   * One of them.
+   *
+   * @param policy the policy of its model
+   * @param oracle the specification, of the same model
+   * @param actor who acts; active
+   * @param target whom the actor changes
+   * @param changed what the target shall be
+   * @param changedActor what the actor shall be, where they change themselves
+   */
+  record World(
+      Policy policy,
+      Oracle oracle,
+      Member actor,
+      Member target,
+      Member changed,
+      Member changedActor) {
 
     RoleModel model() {
-      return compiled().model();
+      return policy.model().model();
     }
 
-    Proposal change(String need) {
-      return new Proposal(actor, target, changed, Set.of(need), false, NOW);
+    Set<String> permissions() {
+      return model().permissions();
     }
 
-    boolean ownerActs() {
-      return actor.roles().contains(model().owner().name());
+    /** The actor gives the target other roles, sites, overrides, or another state. */
+    Proposal change() {
+      return new Proposal(actor, target, changed, Set.of(Permissions.ROLES_ASSIGN), false, NOW);
     }
 
-    boolean activeOwner(Member member) {
-      return member.active() && member.roles().contains(model().owner().name());
+    /** The same, by a change that gives all rights anew. */
+    Proposal changeAnew() {
+      return new Proposal(actor, target, changed, Set.of(Permissions.USERS_DISABLE), true, NOW);
     }
 
-    /** The highest rank held, counted here and not by the policy. */
-    int rank(Member member) {
-      int highest = Integer.MIN_VALUE;
-      for (Role role : model().roles()) {
-        if (member.roles().contains(role.name())) {
-          highest = Math.max(highest, role.rank());
-        }
-      }
-      return highest;
+    /** The actor adds the target. */
+    Proposal creation() {
+      return new Proposal(actor, null, target, Set.of(Permissions.USERS_INVITE), true, NOW);
     }
 
-    /** Whether a member could do something at an instant if active, counted role by role. */
-    boolean could(Member member, String permission, @Nullable SiteId site, Instant then) {
-      return holds(member, permission, site, then, false);
+    /** The actor removes the target. */
+    Proposal removal() {
+      return new Proposal(actor, target, null, Set.of(Permissions.USERS_REMOVE), false, NOW);
     }
 
-    /** Whether a member may do something now, by nothing that ends. */
-    boolean mayForGood(Member member, String permission, @Nullable SiteId site) {
-      return member.active() && holds(member, permission, site, NOW, true);
+    /** The actor changes itself. */
+    Proposal changeOfOneself() {
+      return new Proposal(actor, actor, changedActor, Set.of(Permissions.ROLES_ASSIGN), false, NOW);
     }
 
-    private boolean holds(
-        Member member, String permission, @Nullable SiteId site, Instant then, boolean forGood) {
-      if (member.roles().contains(model().owner().name())) {
-        return true;
-      }
-      boolean siteScoped = false;
-      boolean held = false;
-      for (Role role : model().roles()) {
-        if (member.roles().contains(role.name())) {
-          siteScoped |= role.siteScoped();
-          boolean here = !role.siteScoped() || (site != null && member.sites().contains(site));
-          held |= here && reaches(role.permissions(), permission);
-        }
-      }
-      for (PermissionOverride override : member.overrides()) {
-        boolean counts = override.inForce(then) && !(forGood && override.until() != null);
-        boolean here = !siteScoped || (site != null && member.sites().contains(site));
-        held |=
-            override.granted()
-                && counts
-                && here
-                && reaches(Set.of(override.permission()), permission);
-      }
-      for (PermissionOverride override : member.overrides()) {
-        if (!override.granted()
-            && override.inForce(then)
-            && reaches(Set.of(override.permission()), permission)) {
-          return false;
-        }
-      }
-      return held;
+    List<Proposal> changesOfOthers() {
+      return List.of(change(), changeAnew(), creation(), removal());
     }
+  }
 
-    private boolean reaches(Set<String> granted, String permission) {
-      return granted.stream().anyMatch(name -> model().closure(name).contains(permission));
-    }
+  static UserId id(long number) {
+    return new UserId(new UUID(0, number));
   }
 
   static Member withState(Member member, UserState state) {
     return new Member(member.id(), state, member.roles(), member.overrides(), member.sites());
   }
 
-  static Member withId(Member member, UserId id) {
-    return new Member(id, member.state(), member.roles(), member.overrides(), member.sites());
+  static Member withRoles(Member member, Set<String> roles) {
+    return new Member(member.id(), member.state(), roles, member.overrides(), member.sites());
   }
 
   static Member withOverrides(Member member, List<PermissionOverride> overrides) {
     return new Member(member.id(), member.state(), member.roles(), overrides, member.sites());
   }
 
+  /** The overrides with one more, in place of another of the same permission. */
   static List<PermissionOverride> with(List<PermissionOverride> all, PermissionOverride more) {
     List<PermissionOverride> copy = new ArrayList<>(all);
     copy.removeIf(override -> override.permission().equals(more.permission()));
@@ -146,35 +138,83 @@ class Worlds extends DomainContextBase {
     return copy;
   }
 
+  /** The member as a store holds it. */
+  static UserRecord stored(Member member) {
+    return new UserRecord(
+        member.id(),
+        new OrganizationId(new UUID(0, 0)),
+        "someone@example.org",
+        "someone@example.org",
+        null,
+        null,
+        null,
+        Set.of(),
+        member.roles(),
+        member.overrides(),
+        member.sites(),
+        member.state(),
+        null,
+        null,
+        "{}",
+        null,
+        null,
+        NOW,
+        NOW,
+        1);
+  }
+
   @Provide
   Arbitrary<World> worlds() {
-    return models()
-        .map(model -> new Policy(new CompiledModel(model)))
-        .flatMap(
-            policy ->
-                Combinators.combine(
-                        member(policy.model().model(), 1),
-                        member(policy.model().model(), 2),
-                        member(policy.model().model(), 2))
-                    .as(
-                        (actor, target, changed) ->
-                            new World(
-                                policy, withState(actor, UserState.ACTIVE), target, changed)));
+    return models().flatMap(Worlds::worldsOf).withoutEdgeCases();
+  }
+
+  private static Arbitrary<World> worldsOf(RoleModel model) {
+    Policy policy = new Policy(new CompiledModel(model));
+    Oracle oracle = new Oracle(model);
+    return Combinators.combine(
+            members(model, 1),
+            members(model, 2),
+            members(model, 2),
+            Arbitraries.integers().between(0, 15))
+        .as(
+            (actor, target, wanted, kept) -> {
+              Member acting = withState(actor, UserState.ACTIVE);
+              return new World(
+                  policy,
+                  oracle,
+                  acting,
+                  target,
+                  keeping(target, wanted, kept),
+                  keeping(acting, wanted, kept));
+            });
+  }
+
+  /**
+   * What is wanted, but for what is kept of before: some bits of state, roles, overrides, sites.
+   */
+  private static Member keeping(Member before, Member wanted, int kept) {
+    return new Member(
+        before.id(),
+        (kept & 1) != 0 ? before.state() : wanted.state(),
+        (kept & 2) != 0 ? before.roles() : wanted.roles(),
+        (kept & 4) != 0 ? before.overrides() : wanted.overrides(),
+        (kept & 8) != 0 ? before.sites() : wanted.sites());
   }
 
   @Provide
   Arbitrary<PermissionOverride> overrides() {
-    Arbitrary<@Nullable Instant> ends =
-        Arbitraries.<@Nullable Instant>of(
-            null,
-            NOW.minus(Duration.ofDays(1)),
-            NOW.plus(Duration.ofDays(1)),
-            NOW.plus(Duration.ofDays(5)));
-    return Combinators.combine(Arbitraries.of(SOME_PERMISSIONS), Arbitraries.of(true, false), ends)
+    return someOverrides().withoutEdgeCases();
+  }
+
+  private static Arbitrary<PermissionOverride> someOverrides() {
+    return Combinators.combine(
+            Arbitraries.of(SOME_PERMISSIONS),
+            Arbitraries.of(true, false),
+            Arbitraries.of(ENDS).injectNull(0.4))
         .as(PermissionOverride::new);
   }
 
-  private Arbitrary<RoleModel> models() {
+  private static Arbitrary<RoleModel> models() {
     Arbitrary<RoleModel> readyMade =
         Arbitraries.of(
                 RoleModels.ownerAdminOperatorViewer(),
@@ -186,41 +226,37 @@ class Worlds extends DomainContextBase {
     Arbitrary<RoleModel> made =
         Combinators.combine(role("a"), role("b"), role("c"))
             .as((a, b, c) -> withCameras(RoleModel.of(Role.owner("owner", 9), a, b, c)));
-    return Arbitraries.oneOf(readyMade, made);
+    return Arbitraries.frequencyOf(Tuple.of(1, readyMade), Tuple.of(2, made));
   }
 
   private static RoleModel withCameras(RoleModel model) {
     return model.knowing("cameras.view").implying("cameras.all", "cameras.view");
   }
 
-  private Arbitrary<Role> role(String name) {
+  private static Arbitrary<Role> role(String name) {
     return Combinators.combine(
-            Arbitraries.integers().between(1, 3),
+            Arbitraries.integers().between(1, 2),
             Arbitraries.of(SOME_PERMISSIONS).set().ofMaxSize(4),
             Arbitraries.of(Scope.values()))
         .as((rank, permissions, scope) -> Role.named(name, rank).grants(permissions).at(scope));
   }
 
-  /** A member as the store may hold one: no overrides on owners, no sites without a site role. */
-  private Arbitrary<Member> member(RoleModel model, long id) {
+  /** Members of all kinds, some as no flow stores them: an owner with overrides, unused sites. */
+  private static Arbitrary<Member> members(RoleModel model, long id) {
     List<String> names = model.roles().stream().map(Role::name).toList();
+    List<String> lower = names.subList(1, names.size());
+    List<String> andForgotten = new ArrayList<>(names);
+    andForgotten.add(FORGOTTEN);
+    Arbitrary<Set<String>> roles =
+        Arbitraries.frequencyOf(
+            Tuple.of(6, Arbitraries.of(lower).set().ofMinSize(1).ofMaxSize(2)),
+            Tuple.of(1, Arbitraries.of(names).set().ofMinSize(1).ofMaxSize(2)),
+            Tuple.of(1, Arbitraries.of(andForgotten).set().ofMaxSize(3)));
     return Combinators.combine(
             Arbitraries.of(UserState.values()),
-            Arbitraries.of(names).set().ofMinSize(1).ofMaxSize(2),
-            overrides().list().ofMaxSize(2).uniqueElements(PermissionOverride::permission),
+            roles,
+            someOverrides().list().ofMaxSize(3).uniqueElements(PermissionOverride::permission),
             Arbitraries.of(SITES).set())
-        .as(
-            (state, roles, overrides, sites) -> {
-              boolean owner = roles.contains(model.owner().name());
-              boolean siteScoped =
-                  model.roles().stream()
-                      .anyMatch(role -> roles.contains(role.name()) && role.siteScoped());
-              return new Member(
-                  new UserId(new UUID(0, id)),
-                  state,
-                  roles,
-                  owner ? List.of() : overrides,
-                  siteScoped ? sites : Set.of());
-            });
+        .as((state, held, overrides, sites) -> new Member(id(id), state, held, overrides, sites));
   }
 }

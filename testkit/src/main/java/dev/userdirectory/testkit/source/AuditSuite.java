@@ -138,7 +138,7 @@ public abstract class AuditSuite extends FlowSuite {
     User casey = created(newUser("casey"));
 
     assertThat(lastEvent().action()).isEqualTo(AuditActions.USER_CREATED);
-    assertThat(lastEvent().actor()).isEqualTo(new AuditEvent.Actor(null, "test"));
+    assertThat(lastEvent().actor()).isEqualTo(new AuditEvent.Actor(null, "test", null));
     assertThat(lastEvent().target()).isEqualTo(casey.id());
   }
 

@@ -6,6 +6,7 @@ import dev.userdirectory.OrganizationId;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserState;
+import dev.userdirectory.spi.PermissionFilter;
 import dev.userdirectory.spi.UserFilter;
 import dev.userdirectory.spi.UserRecord;
 import dev.userdirectory.spi.Visibility;
@@ -43,6 +44,7 @@ final class Crowd {
         .state(STATES.get(number % 3))
         .sites(chosen(SITES, number).toArray(SiteId[]::new))
         .roles(chosen(ROLES, number / 2).toArray(String[]::new))
+        .overrides(CrowdRights.overridesOf(number))
         .createdAt(Rows.at(-(number / 4) * 1000L))
         .row();
   }
@@ -94,20 +96,34 @@ final class Crowd {
 
   private static List<UserFilter> conditions(Visibility seen, Set<UserState> states) {
     UserRecord one = member(StoreSuite.ACME, 9);
-    return List.of(
-        new UserFilter(seen, states, null, null, null, null, null, null),
-        new UserFilter(seen, states, one.id(), null, null, null, null, null),
-        new UserFilter(seen, states, Rows.userId(999), null, null, null, null, null),
-        new UserFilter(seen, states, null, one.canonicalEmail(), null, null, null, null),
-        new UserFilter(seen, states, one.id(), one.canonicalEmail(), null, null, null, null),
-        new UserFilter(seen, states, null, null, "a", "a", null, null),
-        new UserFilter(seen, states, null, null, "😀", "name 2", null, null),
-        new UserFilter(seen, states, null, null, "", "", null, null),
-        new UserFilter(seen, states, null, null, "zzz", "zzz", null, null),
-        new UserFilter(seen, states, null, null, null, null, Rows.GATE, null),
-        new UserFilter(seen, states, null, null, null, null, SiteId.of("none"), null),
-        new UserFilter(seen, states, null, null, null, null, null, "operator"),
-        new UserFilter(seen, states, null, null, null, null, null, "nobody's"),
-        new UserFilter(seen, states, null, null, "_", "name", Rows.DOCK, "viewer"));
+    UserFilter any = UserFilter.of(seen, states);
+    List<UserFilter> conditions =
+        new ArrayList<>(
+            List.of(
+                any,
+                new UserFilter(seen, states, one.id(), null, null, null, null, null, null),
+                new UserFilter(seen, states, Rows.userId(999), null, null, null, null, null, null),
+                new UserFilter(
+                    seen, states, null, one.canonicalEmail(), null, null, null, null, null),
+                new UserFilter(
+                    seen, states, one.id(), one.canonicalEmail(), null, null, null, null, null),
+                new UserFilter(seen, states, null, null, "a", "a", null, null, null),
+                new UserFilter(seen, states, null, null, "😀", "name 2", null, null, null),
+                new UserFilter(seen, states, null, null, "", "", null, null, null),
+                new UserFilter(seen, states, null, null, "zzz", "zzz", null, null, null),
+                any.site(Rows.GATE),
+                any.site(SiteId.of("none")),
+                new UserFilter(seen, states, null, null, null, null, null, "operator", null),
+                new UserFilter(seen, states, null, null, null, null, null, "nobody's", null),
+                new UserFilter(seen, states, null, null, "_", "name", Rows.DOCK, "viewer", null)));
+    CrowdRights.filters().forEach(permitted -> conditions.add(any.permitted(permitted)));
+    PermissionFilter atDock = CrowdRights.mayView(Rows.DOCK);
+    conditions.add(any.site(Rows.GATE).permitted(atDock));
+    conditions.add(new UserFilter(seen, states, one.id(), null, null, null, null, null, atDock));
+    conditions.add(new UserFilter(seen, states, null, null, "a", "name", null, null, atDock));
+    conditions.add(
+        new UserFilter(
+            seen, states, null, null, "", "", Rows.YARD, "viewer", CrowdRights.mayView(null)));
+    return conditions;
   }
 }

@@ -66,7 +66,8 @@ final class PlainReading {
         && isOrAny(filter.canonicalEmail(), user.canonicalEmail())
         && begins(user, filter)
         && (filter.site() == null || user.sites().contains(filter.site()))
-        && (filter.role() == null || user.roles().contains(filter.role()));
+        && (filter.role() == null || user.roles().contains(filter.role()))
+        && (filter.permitted() == null || filter.permitted().lets(user));
   }
 
   private static boolean begins(UserRecord user, UserFilter filter) {

@@ -73,6 +73,6 @@ final class Rows {
   }
 
   static UserFilter in(Set<UserState> states) {
-    return new UserFilter(Visibility.all(START), states, null, null, null, null, null, null);
+    return UserFilter.of(Visibility.all(START), states);
   }
 }

@@ -1,5 +1,6 @@
 package dev.userdirectory.testkit.store;
 
+import dev.userdirectory.OnBehalf;
 import dev.userdirectory.UserId;
 import dev.userdirectory.spi.Digest;
 import dev.userdirectory.spi.SessionRecord;
@@ -21,6 +22,7 @@ final class SessionRow {
   private @Nullable String address;
   private @Nullable String agent;
   private @Nullable String requestId;
+  private @Nullable OnBehalf onBehalf;
 
   private SessionRow(int number, UserId user) {
     this.number = number;
@@ -66,6 +68,11 @@ final class SessionRow {
     return this;
   }
 
+  SessionRow onBehalf(String staff, String reason) {
+    onBehalf = new OnBehalf(staff, reason);
+    return this;
+  }
+
   SessionRecord row() {
     return new SessionRecord(
         Rows.sessionId(number),
@@ -77,6 +84,7 @@ final class SessionRow {
         endedAt,
         address,
         agent,
-        requestId);
+        requestId,
+        onBehalf);
   }
 }

@@ -89,9 +89,27 @@ public abstract class StoreContractSuite {
     }
   }
 
+  /** Who may do something. */
+  @Nested
+  class WhoCan extends StoreWhoCanSuite {
+    @Override
+    protected DirectoryStore openStore() {
+      return StoreContractSuite.this.openStore();
+    }
+  }
+
   /** Sessions. */
   @Nested
   class Sessions extends StoreSessionsSuite {
+    @Override
+    protected DirectoryStore openStore() {
+      return StoreContractSuite.this.openStore();
+    }
+  }
+
+  /** Sessions on a user's behalf. */
+  @Nested
+  class OnBehalf extends StoreOnBehalfSuite {
     @Override
     protected DirectoryStore openStore() {
       return StoreContractSuite.this.openStore();

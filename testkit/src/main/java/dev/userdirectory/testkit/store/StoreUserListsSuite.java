@@ -316,8 +316,8 @@ abstract class StoreUserListsSuite extends StoreSuite {
     for (UserFilter filter :
         List.of(
             beginning(name),
-            new UserFilter(all, ANY_STATE, null, null, null, null, site, null),
-            new UserFilter(all, ANY_STATE, null, null, null, null, null, name),
+            UserFilter.of(all, ANY_STATE).site(site),
+            new UserFilter(all, ANY_STATE, null, null, null, null, null, name, null),
             seenBy(null, site))) {
       assertThat(numbers(filter, UserOrder.CREATED)).as("%s", filter).isEqualTo(users);
       assertThat(numbers(filter, UserOrder.EMAIL)).as("%s", filter).isEqualTo(users);
@@ -358,12 +358,12 @@ abstract class StoreUserListsSuite extends StoreSuite {
   }
 
   private static UserFilter beginning(Visibility seen, String prefix) {
-    return new UserFilter(seen, ANY_STATE, null, null, prefix, prefix, null, null);
+    return new UserFilter(seen, ANY_STATE, null, null, prefix, prefix, null, null, null);
   }
 
   private static UserFilter seenBy(@Nullable UserId reader, SiteId... sites) {
     Visibility seen = new Visibility(reader, false, Set.of(sites), Rows.START);
-    return new UserFilter(seen, ANY_STATE, null, null, null, null, null, null);
+    return UserFilter.of(seen, ANY_STATE);
   }
 
   private List<UserId> ids(UserFilter filter, UserOrder order, Slice slice) {

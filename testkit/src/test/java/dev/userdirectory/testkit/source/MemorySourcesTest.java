@@ -270,4 +270,100 @@ class MemorySourcesTest {
       return new MemoryStore();
     }
   }
+
+  @Nested
+  class OnBehalfStart extends OnBehalfStartSuite {
+    @Override
+    protected DirectoryStore openStore() {
+      return new MemoryStore();
+    }
+  }
+
+  @Nested
+  class OnBehalf extends OnBehalfSuite {
+    @Override
+    protected DirectoryStore openStore() {
+      return new MemoryStore();
+    }
+  }
+
+  @Nested
+  class OnBehalfChanges extends OnBehalfChangesSuite {
+    @Override
+    protected DirectoryStore openStore() {
+      return new MemoryStore();
+    }
+  }
+
+  @Nested
+  class OnBehalfEnd extends OnBehalfEndSuite {
+    @Override
+    protected DirectoryStore openStore() {
+      return new MemoryStore();
+    }
+  }
+
+  @Nested
+  class Access extends AccessSuite {
+    @Override
+    protected DirectoryStore openStore() {
+      return new MemoryStore();
+    }
+  }
+
+  @Nested
+  class WhoCan extends WhoCanSuite {
+    @Override
+    protected DirectoryStore openStore() {
+      return new MemoryStore();
+    }
+  }
+
+  @Nested
+  class WhoCanPages extends WhoCanPagesSuite {
+    @Override
+    protected DirectoryStore openStore() {
+      return new MemoryStore();
+    }
+  }
+
+  @Nested
+  class Preview extends PreviewSuite {
+    @Override
+    protected DirectoryStore openStore() {
+      return new MemoryStore();
+    }
+  }
+
+  @Nested
+  class PreviewRefusal extends PreviewRefusalSuite {
+    @Override
+    protected DirectoryStore openStore() {
+      return new MemoryStore();
+    }
+  }
+
+  @Nested
+  class PreviewUnseen extends PreviewUnseenSuite {
+    @Override
+    protected DirectoryStore openStore() {
+      return new MemoryStore();
+    }
+  }
+
+  @Nested
+  class DatedOverride extends DatedOverrideSuite {
+    @Override
+    protected DirectoryStore openStore() {
+      return new MemoryStore();
+    }
+  }
+
+  @Nested
+  class DatedOverrideRecord extends DatedOverrideRecordSuite {
+    @Override
+    protected DirectoryStore openStore() {
+      return new MemoryStore();
+    }
+  }
 }

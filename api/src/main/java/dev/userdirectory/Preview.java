@@ -1,0 +1,41 @@
+package dev.userdirectory;
+
+import dev.userdirectory.access.Decision;
+import dev.userdirectory.access.Rule;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a change of a user would do, judged without doing it. Rights are counted as if the user were
+ * active, unless the change itself disables or enables them. A right that holds everywhere is not
+ * told again for each site.
+ *
+ * @param given what the user could do after the change and not before; empty if the actor can't see
+ *     the user
+ * @param taken what the user could do before the change and not after; empty if the actor can't see
+ *     the user
+ * @param refusal the error that the change would end with, {@code forbidden} or {@code conflict};
+ *     null if it would be done
+ */
+public record Preview(Set<Right> given, Set<Right> taken, @Nullable DirectoryException refusal) {
+
+  /** {@inheritDoc} */
+  public Preview {
+    given = Collections.unmodifiableSet(new LinkedHashSet<>(given));
+    taken = Collections.unmodifiableSet(new LinkedHashSet<>(taken));
+  }
+
+  /** {@return whether the change would be done} */
+  public boolean allowed() {
+    return refusal == null;
+  }
+
+  /** {@return the numbered rule that would refuse the change, or null if none would} */
+  public @Nullable Rule rule() {
+    Decision decision =
+        refusal instanceof DirectoryException.Forbidden forbidden ? forbidden.decision() : null;
+    return decision == null ? null : decision.rule();
+  }
+}

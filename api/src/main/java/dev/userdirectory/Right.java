@@ -1,0 +1,28 @@
+package dev.userdirectory;
+
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A permission and where it holds. Ordered by permission, then place: everywhere comes first.
+ *
+ * @param permission the permission's name
+ * @param site the site, or null for the whole organization
+ */
+public record Right(String permission, @Nullable SiteId site) implements Comparable<Right> {
+
+  private static final Comparator<Right> ORDER =
+      Comparator.comparing(Right::permission)
+          .thenComparing(Right::site, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+  @Override
+  public int compareTo(Right other) {
+    return ORDER.compare(this, other);
+  }
+
+  /** {@return the permission and the place, such as {@code cameras.view at dock-4}} */
+  @Override
+  public String toString() {
+    return permission + (site == null ? " everywhere" : " at " + site);
+  }
+}

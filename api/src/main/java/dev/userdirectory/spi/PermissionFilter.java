@@ -1,0 +1,73 @@
+package dev.userdirectory.spi;
+
+import dev.userdirectory.SiteId;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may do something somewhere: the policy, compiled for a store's queries. It lets a user
+ * through whom no denial in force reaches, and who
+ *
+ * <ul>
+ *   <li>holds one of the roles {@code everywhere}, or
+ *   <li>holds one of the roles {@code atSites}, and is assigned the site, or
+ *   <li>is reached by a grant in force, and is assigned the site, or holds no {@code siteScoped}
+ *       role.
+ * </ul>
+ *
+ * <p>An override reaches the permission if it names one of the {@code carriers}; owners carry none.
+ * The state of a user is not asked here.
+ *
+ * @param everywhere roles that grant the permission in the whole organization
+ * @param atSites roles that grant it at the sites assigned
+ * @param siteScoped all roles whose permissions hold at the sites assigned
+ * @param carriers the permission itself, and those that imply it
+ * @param site where, or null for everywhere
+ * @param at the instant at which overrides are judged
+ */
+public record PermissionFilter(
+    Set<String> everywhere,
+    Set<String> atSites,
+    Set<String> siteScoped,
+    Set<String> carriers,
+    @Nullable SiteId site,
+    Instant at) {
+
+  /** {@inheritDoc} */
+  public PermissionFilter {
+    everywhere = Set.copyOf(everywhere);
+    atSites = Set.copyOf(atSites);
+    siteScoped = Set.copyOf(siteScoped);
+    carriers = Set.copyOf(carriers);
+  }
+
+  /**
+   * {@return whether it lets a user through}
+   *
+   * @param user the user
+   */
+  public boolean lets(UserRecord user) {
+    if (reaches(user, false)) {
+      return false;
+    }
+    boolean here = site != null && user.sites().contains(site);
+    return holdsOne(user, everywhere)
+        || (here && holdsOne(user, atSites))
+        || (reaches(user, true) && (here || !holdsOne(user, siteScoped)));
+  }
+
+  private boolean reaches(UserRecord user, boolean granting) {
+    return user.overrides().stream()
+        .anyMatch(
+            override ->
+                override.granted() == granting
+                    && override.inForce(at)
+                    && carriers.contains(override.permission()));
+  }
+
+  private static boolean holdsOne(UserRecord user, Set<String> roles) {
+    return !Collections.disjoint(user.roles(), roles);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.userdirectory.core;
+
+import dev.userdirectory.AuditActions;
+import dev.userdirectory.OnBehalf;
+import dev.userdirectory.SignIn;
+import dev.userdirectory.UserRef;
+import dev.userdirectory.core.policy.Member;
+import dev.userdirectory.spi.UserRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Starts sessions in which the host's staff sees what a user sees. */
+final class OnBehalfStart {
+
+  private final Engine engine;
+  private final Scope scope;
+  private final SessionStart sessions;
+
+  OnBehalfStart(Engine engine, Scope scope) {
+    this.engine = engine;
+    this.scope = scope;
+    this.sessions = new SessionStart(engine.settings());
+  }
+
+  SignIn start(UserRef ref, String staff, String reason, @Nullable Instant until) {
+    Faults faults = new Faults();
+    Operation.check(scope, ref, faults);
+    faults.checkText("staff", staff, InputCheck.LONGEST_ID);
+    faults.checkText("reason", reason, InputCheck.LONGEST_REASON);
+    Instant end = until == null ? null : Micros.floor(until);
+    checkEnd(end, faults);
+    return engine
+        .transactions()
+        .write(
+            scope,
+            faults,
+            AuditActions.SESSION_STARTED_ON_BEHALF,
+            change ->
+                start(
+                    change,
+                    ref,
+                    new OnBehalf(staff.strip(), reason.strip()),
+                    Objects.requireNonNull(end)));
+  }
+
+  private void checkEnd(@Nullable Instant until, Faults faults) {
+    Instant now = engine.transactions().now();
+    Duration longest = engine.settings().sessionLifetime();
+    if (until == null) {
+      faults.add("until", "is missing; say when the session ends.");
+    } else if (!until.isAfter(now)) {
+      faults.add("until", "is not in the future; give a later end.");
+    } else if (until.isAfter(now.plus(longest))) {
+      faults.add(
+          "until",
+          "is further away than a session lasts (%s); give an earlier end.".formatted(longest));
+    }
+  }
+
+  private SignIn start(Change change, UserRef ref, OnBehalf onBehalf, Instant until) {
+    Operation op = change.operation();
+    UserRecord found = op.find(ref);
+    change.attempting(AuditActions.SESSION_STARTED_ON_BEHALF, found);
+    op.enter();
+    UserRecord user = op.require(found, ref);
+    Operation.refuse(engine.policy().inactive(Member.of(user)));
+    SessionStart.Started started =
+        sessions.start(change, user, op.actor().context(), until, onBehalf);
+    change.note(AuditActions.SESSION_STARTED_ON_BEHALF, user.id(), SessionStart.describe(started));
+    return engine.views().signIn(op, user, started, false);
+  }
+}

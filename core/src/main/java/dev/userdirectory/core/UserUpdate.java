@@ -1,0 +1,141 @@
+package dev.userdirectory.core;
+
+import dev.userdirectory.AuditActions;
+import dev.userdirectory.Field;
+import dev.userdirectory.Reason;
+import dev.userdirectory.UserRef;
+import dev.userdirectory.UserState;
+import dev.userdirectory.access.Permissions;
+import dev.userdirectory.core.policy.CompiledModel;
+import dev.userdirectory.spi.UserRecord;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What every change of an existing user comes down to, whichever operation asks for it. */
+final class UserUpdate {
+
+  private final CompiledModel model;
+  private final Judge judge;
+  private final NewUsers newUsers;
+  private final Uniqueness uniqueness = new Uniqueness();
+
+  UserUpdate(CompiledModel model, Judge judge, NewUsers newUsers) {
+    this.model = model;
+    this.judge = judge;
+    this.newUsers = newUsers;
+  }
+
+  /** Changes the user, if it may be. */
+  UserRecord apply(
+      Change change,
+      UserRef ref,
+      @Nullable UserRecord before,
+      UserFields fields,
+      Set<String> needs) {
+    UserRecord after = judged(change, ref, before, fields, needs, false);
+    return change.put(before, after, action(before, after));
+  }
+
+  /** What every change of an existing user comes down to: judge it, then check it. */
+  UserRecord judged(
+      Change change,
+      UserRef ref,
+      @Nullable UserRecord before,
+      UserFields fields,
+      Set<String> needs,
+      boolean resending) {
+    Operation op = change.operation();
+    if (fields.overridesEnded(op.now())) {
+      throw Refusals.invalid(
+          Field.OVERRIDES.text(), "an override would end in the past; give a later end, or none.");
+    }
+    UserRecord after = before == null ? null : newUsers.change(before, fields);
+    change.attempting(action(fields), before);
+    boolean anew =
+        before != null
+            && after != null
+            && ((resending && after.state() == UserState.INVITED)
+                || !before.canonicalEmail().equals(after.canonicalEmail())
+                || (before.state() == UserState.DISABLED && after.state() == UserState.ACTIVE));
+    judge.judge(op, ref, before, after, needs, anew);
+    if (before == null || after == null) {
+      throw new IllegalStateException("A user that is not there was let through.");
+    }
+    forbid(op, before, after, fields);
+    if (after.overrides().size() > InputCheck.MOST_OVERRIDES) {
+      throw Refusals.invalid(
+          Field.OVERRIDES.text(),
+          "would be %d; at most %d are allowed."
+              .formatted(after.overrides().size(), InputCheck.MOST_OVERRIDES));
+    }
+    change.requireOwner(before, after);
+    Long expected = fields.expectedVersion();
+    if (expected != null && expected != before.version()) {
+      throw Refusals.versionChanged(expected, before.version());
+    }
+    uniqueness.check(op.view(), before, after);
+    return after;
+  }
+
+  private void forbid(Operation op, UserRecord before, UserRecord after, UserFields fields) {
+    boolean emailChanges = !before.canonicalEmail().equals(after.canonicalEmail());
+    Operation.forbidIf(
+        model.owner(after.roles())
+            && fields.overrides().values().stream().anyMatch(Optional::isPresent),
+        Reason.OWNER_OVERRIDE,
+        "An owner holds every permission and carries no overrides; change the roles first.");
+    Operation.forbidIf(
+        emailChanges && before.state() == UserState.INVITED,
+        Reason.EMAIL_INVITED,
+        "The e-mail of an invited user can't change; cancel the invitation and invite again.");
+    Operation.forbidIf(
+        emailChanges && op.isSelf(before) && !fields.emailVerified(),
+        Reason.EMAIL_UNVERIFIED,
+        "One's own e-mail changes only to an address that the host has verified; verify it first.");
+    uniqueness.reserveExternalId(op, before, after);
+  }
+
+  /** The permissions that such a change of another needs. */
+  static Set<String> needs(UserFields fields) {
+    Set<String> needs = new LinkedHashSet<>();
+    if (fields.touchesProfile()) {
+      needs.add(Permissions.USERS_UPDATE);
+    }
+    if (fields.touchesRights()) {
+      needs.add(Permissions.ROLES_ASSIGN);
+    }
+    if (fields.enabled() != null) {
+      needs.add(Permissions.USERS_DISABLE);
+    }
+    return needs;
+  }
+
+  /** What was done, which may be less than what was asked for. */
+  static String action(@Nullable UserRecord before, UserRecord after) {
+    if (before != null && before.state() != after.state()) {
+      return after.state() == UserState.ACTIVE
+          ? AuditActions.USER_ENABLED
+          : AuditActions.USER_DISABLED;
+    }
+    return before != null && changesRights(before, after)
+        ? AuditActions.USER_ROLE_CHANGED
+        : AuditActions.USER_UPDATED;
+  }
+
+  /** What was asked for. */
+  static String action(UserFields fields) {
+    Boolean enabled = fields.enabled();
+    if (enabled != null) {
+      return enabled ? AuditActions.USER_ENABLED : AuditActions.USER_DISABLED;
+    }
+    return fields.touchesRights() ? AuditActions.USER_ROLE_CHANGED : AuditActions.USER_UPDATED;
+  }
+
+  static boolean changesRights(UserRecord before, UserRecord after) {
+    return !before.roles().equals(after.roles())
+        || !before.sites().equals(after.sites())
+        || !before.overrides().equals(after.overrides());
+  }
+}

@@ -1,0 +1,78 @@
+package dev.userdirectory.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.userdirectory.Caller;
+import dev.userdirectory.Identity;
+import dev.userdirectory.NewUser;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.RequestContext;
+import dev.userdirectory.SiteId;
+import dev.userdirectory.SystemActor;
+import dev.userdirectory.UserDirectory;
+import dev.userdirectory.access.RoleModels;
+import dev.userdirectory.memory.MemoryStore;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Test;
+
+/** What a check on a caller costs. */
+class CallerTest {
+
+  private static final int CHECKS = 100_000;
+
+  private final SiteId dock4 = SiteId.of("dock-4");
+  private final SiteId gate1 = SiteId.of("gate-1");
+
+  @Test
+  void aCheckOnACallerAllocatesNothingAndNeedsNoStore() {
+    UserDirectory directory =
+        UserDirectoryBuilder.of(
+                RoleModels.ownerAdminOperatorViewer().granting("viewer", "cameras.view"),
+                new MemoryStore())
+            .build();
+    Caller viewer = viewer(directory);
+    directory.close();
+
+    ask(viewer);
+    long before = allocated();
+    int yes = ask(viewer);
+    long spent = allocated() - before;
+
+    assertThat(yes).isEqualTo(2 * CHECKS);
+    // Reading the counter may cost a little itself; one object a check would be megabytes.
+    assertThat(spent).as("bytes for %d checks", 5 * CHECKS).isLessThan(CHECKS);
+  }
+
+  private int ask(Caller caller) {
+    int yes = 0;
+    for (int i = 0; i < CHECKS; i++) {
+      yes += caller.may("cameras.view", dock4) ? 1 : 0;
+      yes += caller.may("cameras.view", gate1) ? 1 : 0;
+      yes += caller.may("cameras.view") ? 1 : 0;
+      yes += caller.mayAnywhere("cameras.view") ? 1 : 0;
+      caller.require("cameras.view", dock4);
+    }
+    return yes;
+  }
+
+  private static long allocated() {
+    return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
+  }
+
+  private Caller viewer(UserDirectory directory) {
+    SystemActor system = SystemActor.named("test");
+    OrganizationId acme =
+        directory
+            .organizations(system)
+            .create("Acme", NewUser.of("jordan@acme.example"))
+            .organization()
+            .id();
+    directory
+        .actingAs(system, acme)
+        .users()
+        .create(NewUser.of("casey@acme.example").role("viewer").sites(dock4));
+    return directory.authenticate(
+        Identity.of(null, "casey@acme.example"), acme, RequestContext.none());
+  }
+}

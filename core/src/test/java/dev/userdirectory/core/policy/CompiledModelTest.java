@@ -1,0 +1,186 @@
+package dev.userdirectory.core.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.userdirectory.DirectoryException;
+import dev.userdirectory.access.Permissions;
+import dev.userdirectory.access.Role;
+import dev.userdirectory.access.RoleModel;
+import dev.userdirectory.access.Scope;
+import dev.userdirectory.spi.PermissionFilter;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class CompiledModelTest {
+
+  private static final CompiledModel MODEL = Gatehouse.POLICY.model();
+
+  @Test
+  void givesBackTheModelThatItCompiled() {
+    assertThat(MODEL.model()).isSameAs(Gatehouse.MODEL);
+  }
+
+  @Test
+  void numbersPermissionsInBinaryOrder() {
+    assertThat(MODEL.index(Permissions.AUDIT_READ)).isZero();
+    assertThat(MODEL.index("cameras.view")).isEqualTo(1);
+    assertThat(MODEL.index("gates.all")).isEqualTo(2);
+    assertThat(MODEL.index("gates.open")).isEqualTo(3);
+    assertThat(MODEL.knowsPermission("gates.open")).isTrue();
+    assertThat(MODEL.knowsPermission("gates.close")).isFalse();
+  }
+
+  @Test
+  void aPermissionThatTheModelDoesNotKnowIsAFault() {
+    assertThatThrownBy(() -> MODEL.index("gates.close"))
+        .isInstanceOf(DirectoryException.Invalid.class)
+        .hasMessage(
+            "permission: 'gates.close' is not a permission of the role model; name one that a"
+                + " role grants, or declare it with RoleModel.knowing(..).");
+  }
+
+  @Test
+  void namesBitsInBinaryOrder() {
+    Bits bits = MODEL.none().with(3).with(0);
+    assertThat(MODEL.names(bits)).containsExactly(Permissions.AUDIT_READ, "gates.open");
+    assertThat(MODEL.names(MODEL.none())).isEmpty();
+  }
+
+  @Test
+  void aPermissionBringsWhatItImplies() {
+    assertThat(MODEL.names(MODEL.closure("gates.all"))).containsExactly("gates.all", "gates.open");
+    assertThat(MODEL.names(MODEL.closure("gates.open"))).containsExactly("gates.open");
+    assertThat(MODEL.closure("gates.close")).isEqualTo(MODEL.none());
+  }
+
+  @Test
+  void aRoleGrantsWhatItNamesAndTheOwnerRoleEverything() {
+    assertThat(MODEL.names(MODEL.grants("guard"))).containsExactly("cameras.view");
+    assertThat(MODEL.names(MODEL.grants("clerk"))).isEmpty();
+    assertThat(MODEL.names(MODEL.grants("owner")))
+        .containsExactlyElementsOf(Gatehouse.MODEL.permissions());
+    assertThat(MODEL.grants("forgotten")).isEqualTo(MODEL.none());
+  }
+
+  @Test
+  void aRoleGrantsWhatItsPermissionsImply() {
+    CompiledModel carrying = new CompiledModel(Gatehouse.MODEL.granting("clerk", "gates.all"));
+    assertThat(carrying.names(carrying.grants("clerk"))).containsExactly("gates.all", "gates.open");
+  }
+
+  @Test
+  void knowsMorePermissionsThanFitIntoOneWord() {
+    CompiledModel big = modelOfPermissions(160);
+    assertThat(big.index("z.249")).isEqualTo(159);
+    assertThat(big.names(big.none().with(159).with(64))).containsExactly("z.154", "z.249");
+    assertThat(big.names(big.grants("owner"))).hasSize(160).contains("z.100", "z.164", "z.249");
+  }
+
+  @Test
+  void knowsAsManyPermissionsAsFillAWord() {
+    CompiledModel full = modelOfPermissions(64);
+    assertThat(full.names(full.grants("owner"))).hasSize(64);
+  }
+
+  private static CompiledModel modelOfPermissions(int count) {
+    RoleModel model = RoleModel.of(Role.owner("owner", 1));
+    int more = count - model.permissions().size();
+    String[] names =
+        IntStream.range(0, more).mapToObj(i -> "z." + (100 + i)).toArray(String[]::new);
+    return new CompiledModel(model.knowing(names));
+  }
+
+  @Test
+  void tellsWhetherTheOwnerRoleIsAmongRoles() {
+    assertThat(MODEL.owner(Set.of("clerk", "owner"))).isTrue();
+    assertThat(MODEL.owner(Set.of("clerk", "admin"))).isFalse();
+  }
+
+  @Test
+  void tellsWhereRolesHold() {
+    assertThat(MODEL.siteScoped(Set.of("clerk", "chief"))).isTrue();
+    assertThat(MODEL.siteScoped(Set.of("clerk", "forgotten"))).isFalse();
+    assertThat(MODEL.organizationWide(Set.of("clerk", "chief"))).isTrue();
+    assertThat(MODEL.organizationWide(Set.of("guard", "chief"))).isFalse();
+    assertThat(MODEL.organizationWide(Set.of("guard", "forgotten"))).isTrue();
+    assertThat(MODEL.organizationWide(Set.of())).isFalse();
+  }
+
+  @Test
+  void onlySomeSiteScopedRolesWantASiteToBeNamed() {
+    assertThat(MODEL.sitesRequired(Set.of("clerk", "guard"))).isTrue();
+    assertThat(MODEL.sitesRequired(Set.of("clerk", "chief"))).isFalse();
+  }
+
+  @Test
+  void theRankOfAnActorIsTheHighestHeld() {
+    assertThat(MODEL.rankOfActor(Set.of("clerk", "admin", "guard"))).isEqualTo(30);
+    assertThat(MODEL.rankOfActor(Set.of("clerk", "forgotten"))).isEqualTo(10);
+    assertThat(MODEL.rankOfActor(Set.of("forgotten"))).isEqualTo(Integer.MIN_VALUE);
+  }
+
+  @Test
+  void theRankOfATargetWithAnUnknownRoleIsTheOwners() {
+    assertThat(MODEL.rankOfTarget(Set.of("clerk", "admin"))).isEqualTo(30);
+    assertThat(MODEL.rankOfTarget(Set.of("clerk", "forgotten"))).isEqualTo(40);
+    assertThat(MODEL.rankOfTarget(Set.of())).isEqualTo(Integer.MIN_VALUE);
+  }
+
+  @Test
+  void rolesStandByRankThenNameAndUnknownOnesLast() {
+    assertThat(MODEL.byRank(List.of("lost", "guard", "clerk", "forgotten", "owner", "admin")))
+        .containsExactly("owner", "admin", "clerk", "guard", "forgotten", "lost");
+  }
+
+  @Test
+  void theShownRoleIsTheHighestThatCanBeGivenByName() {
+    assertThat(MODEL.shownRole(List.of("guard", "admin", "clerk"))).isEqualTo("admin");
+    assertThat(MODEL.shownRole(List.of("clerk", "owner"))).isEqualTo("owner");
+    assertThat(MODEL.shownRole(List.of("forgotten", "clerk"))).isEqualTo("clerk");
+    assertThat(MODEL.shownRole(List.of("lost", "forgotten"))).isEqualTo("forgotten");
+    assertThat(MODEL.shownRole(List.of())).isEmpty();
+  }
+
+  @Test
+  void ownershipIsShownOnlyBesideNoOtherRoleWhereItIsAFlag() {
+    CompiledModel flagged =
+        new CompiledModel(
+            RoleModel.of(Role.owner("OWNER", 2).notAssignable(), Role.named("USER", 1)));
+    assertThat(flagged.shownRole(List.of("USER", "OWNER"))).isEqualTo("USER");
+    assertThat(flagged.shownRole(List.of("OWNER", "forgotten"))).isEqualTo("OWNER");
+  }
+
+  @Test
+  void whoCanNamesTheRolesByWhereTheyHoldAndAllThatCarriesThePermission() {
+    CompiledModel model =
+        new CompiledModel(
+            RoleModel.of(
+                    Role.owner("owner", 3),
+                    Role.named("porter", 2).grants("gates.all"),
+                    Role.named("guard", 1).at(Scope.SITES).grants("gates.open"),
+                    Role.named("visitor", 1).at(Scope.SITES))
+                .implying("gates.all", "gates.open")
+                .implying("gates.open", "gates.see"));
+    assertThat(model.whoCan("gates.open", Gatehouse.DOCK, Gatehouse.NOW))
+        .isEqualTo(
+            new PermissionFilter(
+                Set.of("owner", "porter"),
+                Set.of("guard"),
+                Set.of("guard", "visitor"),
+                Set.of("gates.all", "gates.open"),
+                Gatehouse.DOCK,
+                Gatehouse.NOW));
+    assertThat(model.whoCan(Permissions.AUDIT_READ, null, Gatehouse.TOMORROW))
+        .isEqualTo(
+            new PermissionFilter(
+                Set.of("owner"),
+                Set.of(),
+                Set.of("guard", "visitor"),
+                Set.of(Permissions.AUDIT_READ),
+                null,
+                Gatehouse.TOMORROW));
+  }
+}

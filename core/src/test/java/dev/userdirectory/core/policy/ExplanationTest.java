@@ -1,0 +1,249 @@
+package dev.userdirectory.core.policy;
+
+import static dev.userdirectory.core.policy.Gatehouse.DOCK;
+import static dev.userdirectory.core.policy.Gatehouse.GATE;
+import static dev.userdirectory.core.policy.Gatehouse.NOW;
+import static dev.userdirectory.core.policy.Gatehouse.POLICY;
+import static dev.userdirectory.core.policy.Gatehouse.TOMORROW;
+import static dev.userdirectory.core.policy.Gatehouse.YESTERDAY;
+import static dev.userdirectory.core.policy.Gatehouse.active;
+import static dev.userdirectory.core.policy.Gatehouse.another;
+import static dev.userdirectory.core.policy.Gatehouse.at;
+import static dev.userdirectory.core.policy.Gatehouse.denial;
+import static dev.userdirectory.core.policy.Gatehouse.disabled;
+import static dev.userdirectory.core.policy.Gatehouse.grant;
+import static dev.userdirectory.core.policy.Gatehouse.invited;
+import static dev.userdirectory.core.policy.Gatehouse.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.userdirectory.access.Decision;
+import dev.userdirectory.access.Permissions;
+import dev.userdirectory.access.Rule;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What decisions say: the fact, the rule, the remedy, and what they rest on. */
+class ExplanationTest {
+
+  @Test
+  void whatIsAllowedNamesRolesByRankThenOverrides() {
+    Member member =
+        with(
+            at(active("guard", "clerk", "forgotten", "admin"), GATE, DOCK),
+            grant("gates.open"),
+            denial("gates.all", YESTERDAY),
+            grant("cameras.view", TOMORROW),
+            grant("cameras.view", YESTERDAY));
+    assertThat(POLICY.decide(member, "cameras.view", DOCK, NOW))
+        .isEqualTo(
+            new Decision(
+                true,
+                Rule.DEFAULT_DENY,
+                "'cameras.view' is allowed at site 'dock-4' by role admin and role guard at"
+                    + " [dock-4, gate-1] and an override that grants 'cameras.view' until"
+                    + " 2026-03-02T09:00:00Z.",
+                List.of(
+                    "role admin",
+                    "role guard at [dock-4, gate-1]",
+                    "an override that grants 'cameras.view' until 2026-03-02T09:00:00Z")));
+  }
+
+  @Test
+  void whatIsAllowedByAnOverrideNamesTheOneThatImpliesIt() {
+    assertThat(POLICY.decide(with(active("clerk"), grant("gates.all")), "gates.open", null, NOW))
+        .isEqualTo(
+            new Decision(
+                true,
+                Rule.DEFAULT_DENY,
+                "'gates.open' is allowed organization-wide by an override that grants"
+                    + " 'gates.all'.",
+                List.of("an override that grants 'gates.all'")));
+  }
+
+  @Test
+  void whatAnOwnerMayRestsOnTheRoleAndNotOnADenialThatIsStored() {
+    Member owner = with(active("owner"), denial("gates.open"));
+    assertThat(POLICY.decide(owner, "gates.open", null, NOW).because())
+        .containsExactly("role owner");
+  }
+
+  @Test
+  void whatNothingGrantsNamesTheRolesHeld() {
+    assertThat(POLICY.decide(active("clerk", "admin"), "gates.open", null, NOW))
+        .isEqualTo(
+            new Decision(
+                false,
+                Rule.DEFAULT_DENY,
+                "'gates.open' is not allowed organization-wide: no role or override of the user"
+                    + " grants it, and what nothing grants is denied. Give a role that grants it,"
+                    + " or an override.",
+                List.of("roles admin, clerk")));
+    assertThat(POLICY.decide(active(), "gates.open", DOCK, NOW).because())
+        .containsExactly("no roles");
+  }
+
+  @Test
+  void whatIsHeldAtSitesOnlyIsNotHeldOrganizationWide() {
+    assertThat(POLICY.decide(at(active("guard"), GATE, DOCK), "cameras.view", null, NOW))
+        .isEqualTo(
+            new Decision(
+                false,
+                Rule.SITES,
+                "'cameras.view' is not allowed organization-wide: the user holds it only at"
+                    + " [dock-4, gate-1]. Assign the site, or give an organization-wide role.",
+                List.of("roles guard", "sites [dock-4, gate-1]")));
+  }
+
+  @Test
+  void whatIsHeldAtOtherSitesIsNotHeldHere() {
+    assertThat(POLICY.decide(at(active("guard"), GATE), "cameras.view", DOCK, NOW))
+        .isEqualTo(
+            new Decision(
+                false,
+                Rule.DEFAULT_DENY,
+                "'cameras.view' is not allowed at site 'dock-4': the user holds it only at"
+                    + " [gate-1]. Assign the site, or give an organization-wide role.",
+                List.of("roles guard", "sites [gate-1]")));
+  }
+
+  @Test
+  void aDenialNamesAllThatDeny() {
+    Member member =
+        with(
+            active("clerk"),
+            grant("gates.open"),
+            denial("gates.open", TOMORROW),
+            denial("gates.all"),
+            denial("gates.all", YESTERDAY),
+            denial("cameras.view"));
+    assertThat(POLICY.decide(member, "gates.open", null, NOW))
+        .isEqualTo(
+            new Decision(
+                false,
+                Rule.DENIAL_WINS,
+                "'gates.open' is denied by an override that denies 'gates.open' until"
+                    + " 2026-03-02T09:00:00Z and an override that denies 'gates.all', and a denial"
+                    + " wins over any grant. Drop the override to leave it to the roles.",
+                List.of(
+                    "an override that denies 'gates.open' until 2026-03-02T09:00:00Z",
+                    "an override that denies 'gates.all'")));
+  }
+
+  @Test
+  void theInvitedAreToldToAcceptAndTheDisabledToBeEnabled() {
+    assertThat(POLICY.inactive(invited(active("admin"))))
+        .isEqualTo(
+            new Decision(
+                false,
+                Rule.ACTIVE_ONLY,
+                "The user is invited, and only an active user may do anything. Accept the"
+                    + " invitation.",
+                List.of("state invited")));
+    assertThat(POLICY.inactive(disabled(active("admin"))))
+        .isEqualTo(
+            new Decision(
+                false,
+                Rule.ACTIVE_ONLY,
+                "The user is disabled, and only an active user may do anything. Enable the user.",
+                List.of("state disabled")));
+  }
+
+  @Test
+  void whoHasBeenRemovedIsToldSo() {
+    assertThat(POLICY.gone())
+        .isEqualTo(
+            new Decision(
+                false,
+                Rule.ACTIVE_ONLY,
+                "The user has been removed, and only an active user may do anything.",
+                List.of("removed")));
+  }
+
+  @Test
+  void theLastActiveOwnerStays() {
+    Member owner = active("owner");
+    assertThat(POLICY.ownerless(1, owner, disabled(owner)))
+        .isEqualTo(
+            new Decision(
+                false,
+                Rule.OWNER_PROTECTION,
+                "This would leave the organization without an active owner, and it always keeps"
+                    + " one. Make another active user an owner first.",
+                List.of("active owners 1")));
+  }
+
+  @Test
+  void aHigherRankIsOutOfReach() {
+    assertThat(refusal(active("admin"), another(active("owner", "clerk")), null))
+        .isEqualTo(
+            new Decision(
+                false,
+                Rule.RANK,
+                "The other user ranks above the actor, before or after the change, and nobody"
+                    + " changes or makes a user of higher rank. Ask someone of that rank.",
+                List.of("actor: roles admin", "before: roles owner, clerk")));
+  }
+
+  @Test
+  void aGiftOfWhatOneLacksIsRefused() {
+    assertThat(
+            refusal(
+                active("admin"),
+                another(active()),
+                another(with(active("clerk"), grant("gates.open")))))
+        .isEqualTo(
+            new Decision(
+                false,
+                Rule.NO_GIFT,
+                "The change would let the user do what the actor may not do without a time limit,"
+                    + " and nobody gives a right that they lack. Ask someone who holds it.",
+                List.of("actor: roles admin", "before: no roles", "after: roles clerk")));
+  }
+
+  @Test
+  void nobodyChangesTheirOwnRoles() {
+    assertThat(refusal(active("admin"), active("admin"), active("admin", "clerk")))
+        .isEqualTo(
+            new Decision(
+                false,
+                Rule.NOT_ONESELF,
+                "Nobody changes their own roles, overrides, sites or state; only an owner may step"
+                    + " down, and anyone may leave. Ask another administrator.",
+                List.of("actor: roles admin", "before: roles admin", "after: roles admin, clerk")));
+  }
+
+  @Test
+  void whoActsAtSitesIsToldWhichTheyAre() {
+    assertThat(refusal(at(active("chief"), GATE, DOCK), null, another(active("clerk"))))
+        .isEqualTo(
+            new Decision(
+                false,
+                Rule.SITES,
+                "The actor holds the permission at [dock-4, gate-1] only, and may change only users"
+                    + " who belong to those sites alone. Ask someone who holds it"
+                    + " organization-wide.",
+                List.of("actor: roles chief", "after: roles clerk")));
+    assertThat(refusal(active("chief"), null, another(active("clerk"))))
+        .extracting(Decision::why)
+        .asString()
+        .startsWith("The actor holds the permission at no site only,");
+  }
+
+  @Test
+  void whatIsNoRuleOfAChangeHasNoExplanation() {
+    Explanation explanation = new Explanation(POLICY.model());
+    Proposal change = new Proposal(active("admin"), null, null, Set.of(), false, NOW);
+    assertThatThrownBy(() -> explanation.broken(Rule.DEFAULT_DENY, change))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("no explanation of DEFAULT_DENY");
+  }
+
+  private static @Nullable Decision refusal(
+      Member actor, @Nullable Member before, @Nullable Member after) {
+    return POLICY.refusal(
+        new Proposal(actor, before, after, Set.of(Permissions.USERS_INVITE), false, NOW));
+  }
+}

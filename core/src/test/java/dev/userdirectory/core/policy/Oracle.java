@@ -1,0 +1,249 @@
+package dev.userdirectory.core.policy;
+
+import dev.userdirectory.Right;
+import dev.userdirectory.SiteId;
+import dev.userdirectory.UserState;
+import dev.userdirectory.access.PermissionOverride;
+import dev.userdirectory.access.Permissions;
+import dev.userdirectory.access.Role;
+import dev.userdirectory.access.RoleModel;
+import dev.userdirectory.access.Rule;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The specification, counted slowly: one permission, one place, one instant at a time. It shares
+ * nothing with the policy but the role model and the values.
+ */
+final class Oracle {
+
+  private final RoleModel model;
+  private final Map<String, Set<String>> closures = new HashMap<>();
+
+  Oracle(RoleModel model) {
+    this.model = model;
+  }
+
+  boolean owner(Member member) {
+    return member.roles().contains(model.owner().name());
+  }
+
+  boolean activeOwner(Member member) {
+    return member.state() == UserState.ACTIVE && owner(member);
+  }
+
+  /** Whether one of the roles held is not declared in the model. */
+  boolean holdsUnknownRole(Member member) {
+    return member.roles().stream().anyMatch(name -> model.role(name) == null);
+  }
+
+  /** The highest rank of the declared roles held. */
+  int rank(Member member) {
+    int highest = Integer.MIN_VALUE;
+    for (Role role : held(member)) {
+      highest = Math.max(highest, role.rank());
+    }
+    return highest;
+  }
+
+  /** Whether a member may do something. */
+  boolean may(Member member, String permission, @Nullable SiteId site, Instant now) {
+    return member.state() == UserState.ACTIVE && could(member, permission, site, now);
+  }
+
+  /** Whether a member may do something everywhere, or at one site at least. */
+  boolean maySomewhere(Member member, String permission, Instant now) {
+    return Worlds.PLACES.stream().anyMatch(site -> may(member, permission, site, now));
+  }
+
+  /** Whether a member may do something, by nothing that ends. */
+  boolean mayForGood(Member member, String permission, @Nullable SiteId site, Instant now) {
+    return member.state() == UserState.ACTIVE
+        && holds(
+            member, permission, site, grant -> grant.until() == null, denial -> lasts(denial, now));
+  }
+
+  /** Whether a member could do something at an instant if active. */
+  boolean could(Member member, String permission, @Nullable SiteId site, Instant then) {
+    return holds(
+        member, permission, site, grant -> lasts(grant, then), denial -> lasts(denial, then));
+  }
+
+  /** The same, if every denial that has an end had ended. */
+  boolean couldAfterDenials(Member member, String permission, @Nullable SiteId site, Instant then) {
+    return holds(
+        member, permission, site, grant -> lasts(grant, then), denial -> denial.until() == null);
+  }
+
+  /** Whether a role or a granting override in force reaches the permission, wherever it holds. */
+  boolean granted(Member member, String permission, Instant now) {
+    return owner(member)
+        || held(member).stream().anyMatch(role -> reaches(role.permissions(), permission))
+        || member.overrides().stream()
+            .anyMatch(
+                override ->
+                    override.granted() && lasts(override, now) && reaches(override, permission));
+  }
+
+  /** Whether a denial in force reaches the permission. */
+  boolean denied(Member member, String permission, Instant now) {
+    return !owner(member)
+        && member.overrides().stream()
+            .anyMatch(
+                override ->
+                    !override.granted() && lasts(override, now) && reaches(override, permission));
+  }
+
+  /** The first rule that a change breaks, in the order in which they are asked; null if none. */
+  @Nullable Rule broken(Proposal change) {
+    if (change.before() != null && change.before().id().equals(change.actor().id())) {
+      return change.after() == null || isOnesOwn(change.before(), change.after())
+          ? null
+          : Rule.NOT_ONESELF;
+    }
+    if (outranked(change.actor(), change.before()) || outranked(change.actor(), change.after())) {
+      return Rule.RANK;
+    }
+    for (String permission : change.needs()) {
+      if (!may(change.actor(), permission, null, change.now())
+          && (!isOfTheSitesOf(change.actor(), change.before())
+              || !isOfTheSitesOf(change.actor(), change.after()))) {
+        return Rule.SITES;
+      }
+    }
+    return isGift(change) ? Rule.NO_GIFT : null;
+  }
+
+  /** Rule 6: what one may do to oneself. */
+  boolean isOnesOwn(Member before, Member after) {
+    boolean same = before.state() == after.state() && before.overrides().equals(after.overrides());
+    boolean stepsDown = owner(before) && !owner(after);
+    return same
+        && (stepsDown
+            || (before.roles().equals(after.roles()) && before.sites().equals(after.sites())));
+  }
+
+  /** Rule 4: an unknown role is out of reach for all but owners. */
+  boolean outranked(Member actor, @Nullable Member other) {
+    return other != null && !owner(actor) && (rank(other) > rank(actor) || holdsUnknownRole(other));
+  }
+
+  /** Rule 5: whether, at some instant from now on, the target gains what the actor lacks. */
+  boolean isGift(Proposal change) {
+    Member after = change.after();
+    if (after == null) {
+      return false;
+    }
+    Member before = change.anew() ? null : change.before();
+    for (Instant then : Worlds.MOMENTS) {
+      for (String permission : model.permissions()) {
+        for (@Nullable SiteId site : Worlds.PLACES) {
+          boolean gained =
+              (could(after, permission, site, then)
+                      && (before == null || !could(before, permission, site, then)))
+                  || (couldAfterDenials(after, permission, site, then)
+                      && (before == null || !couldAfterDenials(before, permission, site, then)));
+          if (gained && !mayForGood(change.actor(), permission, site, change.now())) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Rule 8: whether a member belongs to the actor's sites alone. */
+  boolean isOfTheSitesOf(Member actor, @Nullable Member member) {
+    return member == null
+        || (!holdsUnknownRole(member)
+            && held(member).stream().allMatch(Role::siteScoped)
+            && actor.sites().containsAll(member.sites()));
+  }
+
+  /** What a change gives; one that enables gives all, one that disables nothing. */
+  Set<Right> gained(Member before, Member after, Instant now) {
+    boolean turns = before.state() != after.state();
+    boolean nothingBefore = turns && before.state() == UserState.DISABLED;
+    boolean nothingAfter = turns && after.state() == UserState.DISABLED;
+    Set<Right> gained = new HashSet<>();
+    for (String permission : model.permissions()) {
+      for (@Nullable SiteId site : Worlds.PLACES) {
+        boolean was = !nothingBefore && could(before, permission, site, now);
+        boolean is = !nothingAfter && could(after, permission, site, now);
+        boolean told = site != null && could(after, permission, null, now);
+        if (is && !was && !told) {
+          gained.add(new Right(permission, site));
+        }
+      }
+    }
+    return gained;
+  }
+
+  /** Whether an actor may give a role, at its own sites, to someone new. */
+  boolean mayGive(Member actor, Role role, Instant now) {
+    Set<SiteId> sites = role.siteScoped() ? actor.sites() : Set.of();
+    if (role.siteScoped() && sites.isEmpty()) {
+      sites = Worlds.SITES;
+    }
+    Member someone =
+        new Member(
+            Worlds.id(9), UserState.ACTIVE, Set.of(role.name()), List.of(), Set.copyOf(sites));
+    for (String permission : List.of(Permissions.USERS_INVITE, Permissions.ROLES_ASSIGN)) {
+      if (maySomewhere(actor, permission, now)
+          && broken(new Proposal(actor, null, someone, Set.of(permission), true, now)) == null) {
+        return role.assignable();
+      }
+    }
+    return false;
+  }
+
+  private boolean holds(
+      Member member,
+      String permission,
+      @Nullable SiteId site,
+      Predicate<PermissionOverride> grantCounts,
+      Predicate<PermissionOverride> denialCounts) {
+    if (owner(member)) {
+      return true;
+    }
+    boolean assigned = site != null && member.sites().contains(site);
+    boolean siteScoped = false;
+    boolean granted = false;
+    for (Role role : held(member)) {
+      siteScoped |= role.siteScoped();
+      granted |= (assigned || !role.siteScoped()) && reaches(role.permissions(), permission);
+    }
+    for (PermissionOverride override : member.overrides()) {
+      if (reaches(override, permission)) {
+        if (!override.granted() && denialCounts.test(override)) {
+          return false;
+        }
+        granted |= override.granted() && grantCounts.test(override) && (assigned || !siteScoped);
+      }
+    }
+    return granted;
+  }
+
+  private List<Role> held(Member member) {
+    return model.roles().stream().filter(role -> member.roles().contains(role.name())).toList();
+  }
+
+  private static boolean lasts(PermissionOverride override, Instant then) {
+    return override.until() == null || then.compareTo(override.until()) < 0;
+  }
+
+  private boolean reaches(PermissionOverride override, String permission) {
+    return reaches(Set.of(override.permission()), permission);
+  }
+
+  private boolean reaches(Set<String> granted, String permission) {
+    return granted.stream()
+        .anyMatch(name -> closures.computeIfAbsent(name, model::closure).contains(permission));
+  }
+}

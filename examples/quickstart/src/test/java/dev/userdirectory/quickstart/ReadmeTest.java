@@ -30,6 +30,17 @@ class ReadmeTest {
       import dev.userdirectory.core.*;
       import dev.userdirectory.sqlite.*;
       import java.nio.file.Path;
+      import java.time.*;
+      """;
+
+  /** What the first block makes, for the blocks after it. */
+  private static final String MADE =
+      """
+        RoleModel model;
+        OrganizationDirectory acme;
+        SystemDirectory system;
+        UserId casey;
+        SiteId dock4;
       """;
 
   @TempDir Path classes;
@@ -41,7 +52,7 @@ class ReadmeTest {
     while (blocks.find()) {
       assertThat(errorsIn("Block" + count++, blocks.group(1))).isEmpty();
     }
-    assertThat(count).isEqualTo(2);
+    assertThat(count).isEqualTo(3);
   }
 
   /** The tests run in the module's folder, two below the root. */
@@ -50,7 +61,8 @@ class ReadmeTest {
   }
 
   private String errorsIn(String name, String block) throws IOException {
-    String source = IMPORTS + "class " + name + " {\n  void run() {\n" + block + "\n  }\n}\n";
+    String source =
+        IMPORTS + "class " + name + " {\n" + MADE + "  void run() {\n" + block + "\n  }\n}\n";
     JavaFileObject file =
         new SimpleJavaFileObject(
             URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {

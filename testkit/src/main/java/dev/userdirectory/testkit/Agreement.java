@@ -1,0 +1,199 @@
+package dev.userdirectory.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.userdirectory.Access;
+import dev.userdirectory.Caller;
+import dev.userdirectory.DirectoryException;
+import dev.userdirectory.Identity;
+import dev.userdirectory.OrganizationDirectory;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.Page;
+import dev.userdirectory.PageRequest;
+import dev.userdirectory.RequestContext;
+import dev.userdirectory.SiteId;
+import dev.userdirectory.SystemActor;
+import dev.userdirectory.User;
+import dev.userdirectory.UserDirectory;
+import dev.userdirectory.UserId;
+import dev.userdirectory.UserQuery;
+import dev.userdirectory.UserState;
+import dev.userdirectory.access.Decision;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That one rule holds for one and for many: what each user of an organization may get one by one is
+ * what they list, search, count and stream; what a decision explains is what a check answers and
+ * who can be found by. To be pointed at any organization, at any moment when nothing writes.
+ */
+public final class Agreement {
+
+  private static final SystemActor ONLOOKER = SystemActor.named("onlooker");
+
+  private final UserDirectory directory;
+  private final OrganizationId organization;
+
+  private Agreement(UserDirectory directory, OrganizationId organization) {
+    this.directory = directory;
+    this.organization = organization;
+  }
+
+  /**
+   * {@return the agreement in an organization}
+   *
+   * @param directory the directory
+   * @param organization whose users to ask
+   */
+  public static Agreement in(UserDirectory directory, OrganizationId organization) {
+    return new Agreement(directory, organization);
+  }
+
+  /**
+   * Asks as system, and as every active user, about everyone.
+   *
+   * @param permission what to ask about
+   * @param sites where to ask, beside everywhere
+   * @throws AssertionError if two answers differ
+   */
+  public void check(String permission, Collection<SiteId> sites) {
+    OrganizationDirectory system = directory.actingAs(ONLOOKER, organization);
+    List<User> everyone = system.users().stream(UserQuery.all()).toList();
+    List<@Nullable SiteId> places = new ArrayList<>(sites);
+    places.add(null);
+    check(system, everyone, permission, places);
+    for (User reader : everyone) {
+      if (reader.state() == UserState.ACTIVE) {
+        Caller caller =
+            directory.authenticate(
+                Identity.of(null, reader.email()), organization, RequestContext.none());
+        check(directory.actingAs(caller), everyone, permission, places);
+        for (SiteId place : places) {
+          callerAgrees(caller, permission, place);
+        }
+      }
+    }
+  }
+
+  private void callerAgrees(Caller caller, String permission, @Nullable SiteId place) {
+    Access access = directory.actingAs(caller).access();
+    Decision decision = explained(access, caller.user(), permission, place);
+    assertThat(place == null ? caller.check(permission) : caller.check(permission, place))
+        .isEqualTo(decision);
+    assertThat(place == null ? caller.may(permission) : caller.may(permission, place))
+        .isEqualTo(decision.permitted());
+  }
+
+  private static void check(
+      OrganizationDirectory reader,
+      List<User> everyone,
+      String permission,
+      List<@Nullable SiteId> places) {
+    List<User> got = everyone.stream().filter(user -> answers(reader, user)).toList();
+    listsShow(reader, got);
+    searchesShow(reader, got);
+    for (SiteId place : places) {
+      List<User> able = new ArrayList<>();
+      for (User user : got) {
+        if (permitted(reader.access(), user.id(), permission, place)
+            && user.state() == UserState.ACTIVE) {
+          able.add(user);
+        }
+      }
+      whoCanShows(reader.access(), permission, place, able);
+    }
+  }
+
+  private static boolean answers(OrganizationDirectory reader, User user) {
+    try {
+      assertThat(reader.users().get(user.id()).id()).isEqualTo(user.id());
+      return true;
+    } catch (DirectoryException.Forbidden | DirectoryException.NotFound hidden) {
+      return false;
+    }
+  }
+
+  private static void listsShow(OrganizationDirectory reader, List<User> got) {
+    assertThat(reader.users().stream(UserQuery.all()).map(User::id))
+        .as("streamed")
+        .containsExactlyElementsOf(got.stream().map(User::id).toList());
+    assertShows(reader, UserQuery.all(), got);
+  }
+
+  /** By every role, site, state and beginning that one of those seen has. */
+  private static void searchesShow(OrganizationDirectory reader, List<User> got) {
+    for (User user : got) {
+      String role = user.role();
+      assertShows(
+          reader, UserQuery.all().role(role), has(got, each -> each.roles().contains(role)));
+      String begin = user.canonicalEmail().substring(0, 1);
+      assertShows(
+          reader,
+          UserQuery.all().email(user.email()).search(begin),
+          has(got, each -> each.id().equals(user.id())));
+      assertShows(
+          reader,
+          UserQuery.all().states(user.state()),
+          has(got, each -> each.state() == user.state()));
+      for (SiteId site : user.sites()) {
+        assertShows(
+            reader, UserQuery.all().site(site), has(got, each -> each.sites().contains(site)));
+      }
+    }
+  }
+
+  private static List<User> has(List<User> users, java.util.function.Predicate<User> what) {
+    return users.stream().filter(what).toList();
+  }
+
+  /** Page by page, so that nothing hides behind a page's end. */
+  private static void assertShows(
+      OrganizationDirectory reader, UserQuery query, List<User> expected) {
+    PageRequest two = PageRequest.first().limit(2);
+    List<UserId> shown = new ArrayList<>();
+    Page<User> page = reader.users().list(query, two);
+    while (true) {
+      assertThat(page.total()).as("total of %s", query).isEqualTo(expected.size());
+      page.items().forEach(user -> shown.add(user.id()));
+      if (page.next() == null) {
+        break;
+      }
+      page = reader.users().list(query, PageRequest.cursor(page.next(), 2));
+    }
+    assertThat(shown)
+        .as("users of %s", query)
+        .containsExactlyElementsOf(expected.stream().map(User::id).toList());
+  }
+
+  private static boolean permitted(
+      Access access, UserId user, String permission, @Nullable SiteId place) {
+    Decision decision = explained(access, user, permission, place);
+    boolean checked =
+        place == null ? access.check(user, permission) : access.check(user, permission, place);
+    assertThat(checked)
+        .as("check of %s against %s", permission, decision)
+        .isEqualTo(decision.permitted());
+    return checked;
+  }
+
+  private static Decision explained(
+      Access access, UserId user, String permission, @Nullable SiteId place) {
+    return place == null
+        ? access.explain(user, permission)
+        : access.explain(user, permission, place);
+  }
+
+  private static void whoCanShows(
+      Access access, String permission, @Nullable SiteId place, List<User> able) {
+    PageRequest all = PageRequest.first().limit(PageRequest.MAX_LIMIT);
+    Page<User> found =
+        place == null ? access.whoCan(permission, all) : access.whoCan(permission, place, all);
+    assertThat(found.items())
+        .as("who can %s at %s", permission, place)
+        .extracting(User::id)
+        .containsExactlyElementsOf(able.stream().map(User::id).toList());
+    assertThat(found.total()).isEqualTo(able.size());
+  }
+}

@@ -1,0 +1,96 @@
+package dev.userdirectory.testkit.smallworlds;
+
+import dev.userdirectory.SiteId;
+import dev.userdirectory.access.Role;
+import dev.userdirectory.access.RoleModel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * How large a world can be.
+ *
+ * @param model its roles
+ * @param users how many users there are at most
+ * @param holdings the sets of roles that are given
+ * @param sites its sites
+ * @param overridden the permissions that are granted and denied by override
+ */
+record Bounds(
+    RoleModel model,
+    int users,
+    List<Set<String>> holdings,
+    List<SiteId> sites,
+    List<String> overridden) {
+
+  /** The first of the two instants. */
+  static final Instant EARLY = Instant.parse("2026-03-01T09:00:00Z");
+
+  /** The second, when dated overrides are over and invitations of the first have expired. */
+  static final Instant LATE = EARLY.plus(Duration.ofDays(8));
+
+  /** When dated overrides end. */
+  static final Instant END = EARLY.plus(Duration.ofDays(2));
+
+  Bounds {
+    if (users < 1) {
+      throw new IllegalArgumentException("A world has at least one user; give 1 or more.");
+    }
+    for (String permission : overridden) {
+      if (!model.permissions().contains(permission)) {
+        throw new IllegalArgumentException(
+            "'" + permission + "' is not a permission of the role model; name one that it knows.");
+      }
+    }
+  }
+
+  /** Roles, and the sites they are given at. */
+  record Assignment(Set<String> roles, Set<SiteId> sites) {
+
+    @Override
+    public String toString() {
+      return String.join("+", roles) + (sites.isEmpty() ? "" : " at " + sites);
+    }
+  }
+
+  /** All that can be assigned: site-scoped roles at any sites, others at none. */
+  List<Assignment> assignments() {
+    List<Assignment> all = new ArrayList<>();
+    for (Set<String> roles : holdings) {
+      boolean scoped =
+          roles.stream().map(model::role).filter(Objects::nonNull).anyMatch(Role::siteScoped);
+      for (Set<SiteId> some : scoped ? subsets() : List.of(Set.<SiteId>of())) {
+        all.add(new Assignment(roles, some));
+      }
+    }
+    return all;
+  }
+
+  private List<Set<SiteId>> subsets() {
+    List<Set<SiteId>> subsets = new ArrayList<>();
+    for (int bits = 0; bits < 1 << sites.size(); bits++) {
+      Set<SiteId> subset = new LinkedHashSet<>();
+      for (int i = 0; i < sites.size(); i++) {
+        if ((bits >> i & 1) == 1) {
+          subset.add(sites.get(i));
+        }
+      }
+      subsets.add(subset);
+    }
+    return subsets;
+  }
+
+  @Override
+  public String toString() {
+    return "up to %d users; roles given %s; %d sites; %s; 2 instants"
+        .formatted(
+            users,
+            holdings.stream().map(roles -> String.join("+", roles)).toList(),
+            sites.size(),
+            overridden.isEmpty() ? "no overrides" : "at most one override, of " + overridden);
+  }
+}

@@ -1,0 +1,225 @@
+package dev.userdirectory.testkit.smallworlds;
+
+import dev.userdirectory.SiteId;
+import dev.userdirectory.UserId;
+import dev.userdirectory.UserState;
+import dev.userdirectory.access.PermissionOverride;
+import dev.userdirectory.access.Permissions;
+import dev.userdirectory.access.RoleModel;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges a change that was made, from the users before and after it: whether who made it was
+ * allowed to. Says what is wrong, or null.
+ *
+ * <p>Nobody gains by a step what who made it lacked for good, and nobody gains by a step of their
+ * own. So by induction over steps no group of users, whatever they do together, comes to a right
+ * that nobody among them had to give.
+ */
+final class ChangeOracle {
+
+  private final RoleModel model;
+  private final Powers powers;
+
+  ChangeOracle(RoleModel model, Powers powers) {
+    this.model = model;
+    this.powers = powers;
+  }
+
+  @Nullable String judge(Step step, Census before, Census after) {
+    Set<UserId> ids = new LinkedHashSet<>(before.ids());
+    ids.addAll(after.ids());
+    for (UserId id : ids) {
+      Person was = before.person(id);
+      Person is = after.person(id);
+      if (!Objects.equals(was, is)) {
+        String wrong = judge(step, before, was, is);
+        if (wrong != null) {
+          return wrong;
+        }
+      }
+    }
+    return null;
+  }
+
+  private @Nullable String judge(
+      Step step, Census before, @Nullable Person was, @Nullable Person is) {
+    if (step.kind() == Step.Kind.ACCEPT) {
+      return judgeAcceptance(before, was, is);
+    }
+    if (step.actor() == null) {
+      return null;
+    }
+    Person actor = before.person(step.actor());
+    if (actor == null || !actor.active()) {
+      return "A user who is not active changed somebody.";
+    }
+    if (step.kind() == Step.Kind.TRANSFER && was != null && is != null) {
+      return judgeTransfer(actor, was, is);
+    }
+    return was != null && was.id().equals(actor.id())
+        ? judgeOfOneself(was, is, before.now())
+        : judgeOfAnother(step, actor, was, is, before.now());
+  }
+
+  private @Nullable String judgeAcceptance(
+      Census before, @Nullable Person was, @Nullable Person is) {
+    if (was == null || is == null || was.state() != UserState.INVITED || was.promise() == null) {
+      return "Accepting changed somebody who was not invited.";
+    }
+    if (was.promise().expired(before.now())) {
+      return "An expired invitation was accepted.";
+    }
+    UserId inviter = was.promise().inviter();
+    if (inviter == null) {
+      return null;
+    }
+    Person giver = before.person(inviter);
+    if (giver == null || !giver.active()) {
+      return "An invitation was accepted whose inviter is not active.";
+    }
+    if (powers.rank(is) > powers.rank(giver)) {
+      return "An invitation was accepted to a rank above its inviter's.";
+    }
+    return gift(giver, null, is, before.now());
+  }
+
+  private @Nullable String judgeTransfer(Person actor, Person was, Person is) {
+    boolean gave = powers.owns(was) && !powers.owns(is);
+    if (gave) {
+      return actor.id().equals(was.id()) ? null : "Somebody gave away another's ownership.";
+    }
+    return powers.owns(actor) && is.active() && was.active()
+        ? null
+        : "Ownership was handed over by someone who is no owner, or to someone not active.";
+  }
+
+  private @Nullable String judgeOfOneself(Person was, @Nullable Person is, Instant now) {
+    if (is == null) {
+      return null;
+    }
+    boolean stepsDown = powers.owns(was) && !powers.owns(is);
+    if (was.state() != is.state() || (!was.sameRights(is) && !stepsDown)) {
+      return "Somebody changed their own roles, overrides, sites or state.";
+    }
+    return gained(was, is, now) == null ? null : "Somebody raised themselves.";
+  }
+
+  private @Nullable String judgeOfAnother(
+      Step step, Person actor, @Nullable Person was, @Nullable Person is, Instant now) {
+    if (was != null && !powers.sees(actor, was, now)) {
+      return "Somebody changed a user whom they can't see.";
+    }
+    for (String permission : needs(step, was, is)) {
+      boolean everywhere = powers.may(actor, permission, null, now);
+      boolean somewhere =
+          everywhere
+              || actor.sites().stream().anyMatch(site -> powers.may(actor, permission, site, now));
+      if (!somewhere) {
+        return "Somebody did what needs '" + permission + "', and lacks it.";
+      }
+      if (!everywhere
+          && !((was == null || powers.belongsTo(actor.sites(), was))
+              && (is == null || powers.belongsTo(actor.sites(), is)))) {
+        return "Somebody who holds '" + permission + "' at sites only reached beyond them.";
+      }
+    }
+    int rank = powers.rank(actor);
+    if ((was != null && powers.rank(was) > rank) || (is != null && powers.rank(is) > rank)) {
+      return "Somebody changed, or made, a user of higher rank.";
+    }
+    return is == null ? null : gift(actor, givesAnew(was, is) ? null : was, is, now);
+  }
+
+  private static Set<String> needs(Step step, @Nullable Person was, @Nullable Person is) {
+    if (was == null) {
+      return Set.of(Permissions.USERS_INVITE);
+    }
+    if (is == null) {
+      return Set.of(
+          step.kind() == Step.Kind.CANCEL ? Permissions.USERS_INVITE : Permissions.USERS_REMOVE);
+    }
+    Set<String> needs = new TreeSet<>();
+    if (was.state() != is.state()) {
+      needs.add(Permissions.USERS_DISABLE);
+    }
+    if (!was.sameRights(is)) {
+      needs.add(Permissions.ROLES_ASSIGN);
+    }
+    if (!was.email().equals(is.email()) || !Objects.equals(was.nickname(), is.nickname())) {
+      needs.add(Permissions.USERS_UPDATE);
+    }
+    if (reissued(was, is)) {
+      needs.add(Permissions.USERS_INVITE);
+    }
+    if (needs.isEmpty()) {
+      needs.add(Permissions.SESSIONS_REVOKE);
+    }
+    return needs;
+  }
+
+  private static boolean reissued(Person was, Person is) {
+    return is.promise() != null && !is.promise().equals(was.promise());
+  }
+
+  private static boolean givesAnew(@Nullable Person was, Person is) {
+    return was == null
+        || reissued(was, is)
+        || !was.email().equals(is.email())
+        || (was.state() == UserState.DISABLED && is.state() == UserState.ACTIVE);
+  }
+
+  /** What was given that its giver lacks, now or at any later instant. */
+  private @Nullable String gift(Person giver, @Nullable Person was, Person is, Instant now) {
+    Gain gain = firstGain(was, is, now, giver);
+    return gain == null
+        ? null
+        : "%s gave '%s' %s, and lacks it."
+            .formatted(
+                giver.label(),
+                gain.permission(),
+                gain.place() == null ? "everywhere" : "at " + gain.place());
+  }
+
+  private @Nullable Gain gained(Person was, Person is, Instant now) {
+    return firstGain(was, is, now, null);
+  }
+
+  private record Gain(String permission, @Nullable SiteId place) {}
+
+  private @Nullable Gain firstGain(
+      @Nullable Person was, Person is, Instant now, @Nullable Person giver) {
+    for (Instant then : instants(was, is, now)) {
+      for (String permission : model.permissions()) {
+        for (SiteId place : powers.places()) {
+          boolean gained =
+              (powers.could(is, permission, place, then)
+                      && (was == null || !powers.could(was, permission, place, then)))
+                  || (powers.couldAfterDenials(is, permission, place, then)
+                      && (was == null || !powers.couldAfterDenials(was, permission, place, then)));
+          if (gained && (giver == null || !powers.mayForGood(giver, permission, place, now))) {
+            return new Gain(permission, place);
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  private static Set<Instant> instants(@Nullable Person was, Person is, Instant now) {
+    Set<Instant> instants = new TreeSet<>(Set.of(now));
+    for (Person person : was == null ? Set.of(is) : Set.of(was, is)) {
+      for (PermissionOverride override : person.overrides()) {
+        if (override.until() != null && override.until().isAfter(now)) {
+          instants.add(override.until());
+        }
+      }
+    }
+    return instants;
+  }
+}

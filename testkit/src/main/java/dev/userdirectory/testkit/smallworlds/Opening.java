@@ -1,0 +1,12 @@
+package dev.userdirectory.testkit.smallworlds;
+
+import dev.userdirectory.UserDirectory;
+import dev.userdirectory.spi.DirectoryStore;
+import dev.userdirectory.spi.IdSource;
+import java.time.InstantSource;
+
+/** Opens the directory that is checked. */
+interface Opening {
+
+  UserDirectory open(DirectoryStore store, InstantSource clock, IdSource ids);
+}

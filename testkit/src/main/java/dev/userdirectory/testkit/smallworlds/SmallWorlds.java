@@ -1,0 +1,168 @@
+package dev.userdirectory.testkit.smallworlds;
+
+import dev.userdirectory.SiteId;
+import dev.userdirectory.access.Role;
+import dev.userdirectory.access.RoleModel;
+import dev.userdirectory.core.UserDirectoryBuilder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Walks every state that a small organization can come to under a role model, by every operation of
+ * every actor, and verifies in each what must hold: that there is an active owner, that nobody did
+ * what they may not, gave what they lack, raised themselves or reached beyond their sites, and that
+ * no list shows more than can be read one by one. The operations are those of a real directory over
+ * a store in memory; what they may do is judged by oracles that share no code with it.
+ *
+ * <pre>{@code
+ * SmallWorlds.of(model).check(); // throws, with the shortest path to what is wrong
+ * }</pre>
+ *
+ * <p>The walk ends when no new state is found. Two states are the same if they differ in names,
+ * versions, the audit trail, or what is long over. Its bounds: some users (3), two sites, some
+ * assignments of roles (one for each of the first four roles that can be given), at most one
+ * permission override at a time, and two instants: an override may end, and an invitation expire,
+ * between them. Each user, role, site and permission more multiplies the work; two users take
+ * seconds, three take minutes. Immutable; each method returns a changed copy.
+ */
+public final class SmallWorlds {
+
+  private static final int MOST_ROLES = 4;
+  private static final List<SiteId> SITES = List.of(SiteId.of("a"), SiteId.of("b"));
+
+  private final Bounds bounds;
+  private final Opening opening;
+  private final boolean readings;
+
+  private SmallWorlds(Bounds bounds, Opening opening, boolean readings) {
+    this.bounds = bounds;
+    this.opening = opening;
+    this.readings = readings;
+  }
+
+  /**
+   * {@return the worlds of a role model: three users, the first four of its roles one by one, two
+   * sites, and no overrides}
+   *
+   * @param model the host's roles
+   */
+  public static SmallWorlds of(RoleModel model) {
+    List<Set<String>> holdings =
+        model.roles().stream()
+            .filter(Role::assignable)
+            .limit(MOST_ROLES)
+            .<Set<String>>map(role -> Set.of(role.name()))
+            .toList();
+    return new SmallWorlds(
+        new Bounds(model, 3, holdings, SITES, List.of()),
+        (store, clock, ids) -> UserDirectoryBuilder.of(model, store).clock(clock).ids(ids).build(),
+        true);
+  }
+
+  /**
+   * {@return these worlds, with that many users at most}
+   *
+   * @param most how many, at least one; the owner who founds the organization is one of them
+   */
+  public SmallWorlds users(int most) {
+    return with(
+        new Bounds(bounds.model(), most, bounds.holdings(), bounds.sites(), bounds.overridden()));
+  }
+
+  /**
+   * {@return these worlds, with these roles alone, one by one}
+   *
+   * @param names names of assignable roles
+   */
+  public SmallWorlds roles(String... names) {
+    return withHoldings(
+        Arrays.stream(names)
+            .<Set<String>>map(name -> Set.of(known(bounds.model(), name)))
+            .toList());
+  }
+
+  /**
+   * {@return these worlds, with these roles given together too}
+   *
+   * @param names names of assignable roles
+   */
+  public SmallWorlds together(String... names) {
+    List<Set<String>> more = new ArrayList<>(bounds.holdings());
+    Set<String> holding = new LinkedHashSet<>();
+    Arrays.stream(names).forEach(name -> holding.add(known(bounds.model(), name)));
+    more.add(holding);
+    return withHoldings(more);
+  }
+
+  /**
+   * {@return these worlds, where one of these permissions may be granted to or denied to one user
+   * at a time, for good or until the second instant}
+   *
+   * @param permissions permissions of the model
+   */
+  public SmallWorlds overriding(String... permissions) {
+    return with(
+        new Bounds(
+            bounds.model(),
+            bounds.users(),
+            bounds.holdings(),
+            bounds.sites(),
+            List.of(permissions)));
+  }
+
+  /** {@return these worlds, under a directory that is opened otherwise} */
+  SmallWorlds opening(Opening another) {
+    return new SmallWorlds(bounds, another, readings);
+  }
+
+  /**
+   * {@return these worlds, where nobody looks at what users are shown, only at what they change}
+   */
+  SmallWorlds withoutReadings() {
+    return new SmallWorlds(bounds, opening, false);
+  }
+
+  private SmallWorlds withHoldings(List<Set<String>> holdings) {
+    return with(
+        new Bounds(bounds.model(), bounds.users(), holdings, bounds.sites(), bounds.overridden()));
+  }
+
+  private SmallWorlds with(Bounds changed) {
+    return new SmallWorlds(changed, opening, readings);
+  }
+
+  private static String known(RoleModel model, String name) {
+    Role role = model.role(name);
+    if (role == null || !role.assignable()) {
+      throw new IllegalArgumentException(
+          "'" + name + "' is not an assignable role of the model, whose roles are " + model + ".");
+    }
+    return name;
+  }
+
+  /**
+   * {@return what the walk found; a violation is told in the report}
+   *
+   * @throws IllegalArgumentException if an overridden permission is not the model's
+   */
+  public Report explore() {
+    return new Exploration(bounds, opening, readings).run();
+  }
+
+  /**
+   * {@return what the walk found, which is that all is well}
+   *
+   * @throws AssertionError if not; its message is the report, with the shortest path to the
+   *     violation
+   */
+  public Report check() {
+    Report report = explore();
+    if (report.violation() != null) {
+      throw new AssertionError(report.toString());
+    }
+    return report;
+  }
+}

@@ -1,0 +1,127 @@
+package dev.userdirectory.testkit.smallworlds;
+
+import dev.userdirectory.DirectoryException;
+import dev.userdirectory.Identity;
+import dev.userdirectory.InvitationId;
+import dev.userdirectory.IssuedInvitation;
+import dev.userdirectory.NewUser;
+import dev.userdirectory.OrganizationDirectory;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.RequestContext;
+import dev.userdirectory.Resent;
+import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SystemActor;
+import dev.userdirectory.SystemDirectory;
+import dev.userdirectory.User;
+import dev.userdirectory.UserDirectory;
+import dev.userdirectory.UserId;
+import dev.userdirectory.memory.MemoryStore;
+import dev.userdirectory.testkit.FakeClock;
+import dev.userdirectory.testkit.SeededIds;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where steps are tried: one directory whose store is exchanged for a copy of the world's each
+ * time. Used by one thread.
+ */
+final class Stage {
+
+  private static final SystemActor SYSTEM = SystemActor.named("system");
+
+  private final Exchange exchange = new Exchange();
+  private final FakeClock clock = FakeClock.at(Bounds.EARLY);
+  private final UserDirectory directory;
+  private OrganizationId organization = OrganizationId.of("none");
+  private Map<InvitationId, String> codes = Map.of();
+
+  Stage(Opening opening, long seed) {
+    this.directory = opening.open(exchange, clock, new SeededIds(seed));
+  }
+
+  /** What came of a step: a world, and why the step was refused if it was. */
+  record Outcome(World world, @Nullable DirectoryException refusal) {}
+
+  /** The beginning: one organization, with one owner. */
+  World found() {
+    exchange.become(new MemoryStore());
+    User owner =
+        directory
+            .organizations(SYSTEM)
+            .create("Small world", NewUser.of("u1@small.example").displayName("u1"));
+    return settled(new World(exchange.store(), owner.organization().id(), Bounds.EARLY, Map.of()));
+  }
+
+  /** Brings a world onto the stage, as a copy that may be changed. */
+  void show(World world) {
+    exchange.become(world.store().copy());
+    clock.set(world.now());
+    organization = world.organization();
+    codes = world.codes();
+  }
+
+  Outcome attempt(World world, Step step) {
+    show(world);
+    Object answer = null;
+    DirectoryException refusal = null;
+    try {
+      answer = step.act().on(this);
+    } catch (DirectoryException refused) {
+      refusal = refused;
+    }
+    return new Outcome(
+        new World(exchange.store(), organization, clock.instant(), codesAfter(answer)), refusal);
+  }
+
+  private Map<InvitationId, String> codesAfter(@Nullable Object answer) {
+    IssuedInvitation issued =
+        answer instanceof Resent resent
+            ? resent.invitation()
+            : answer instanceof IssuedInvitation invitation ? invitation : null;
+    if (issued == null) {
+      return codes;
+    }
+    Map<InvitationId, String> more = new HashMap<>(codes);
+    more.put(issued.invitation().id(), issued.code().reveal());
+    return more;
+  }
+
+  /** The same world with everyone signed in who can be, so that sessions are there to be ended. */
+  World settled(World world) {
+    show(world);
+    for (Person person : Census.of(exchange.store(), organization, clock.instant()).people()) {
+      if (person.active() && person.sessions().isEmpty()) {
+        directory.signIn(
+            SignInRequest.of(identity(person)).organization(organization), RequestContext.none());
+      }
+    }
+    return new World(exchange.store(), organization, world.now(), codes);
+  }
+
+  static Identity identity(Person person) {
+    return Identity.of("idp|" + person.id(), person.email());
+  }
+
+  UserDirectory directory() {
+    return directory;
+  }
+
+  /** The organization as a user may use it, or as system. */
+  OrganizationDirectory as(@Nullable UserId actor) {
+    return actor == null ? system() : directory.actingAs(new Unvouched(actor, organization));
+  }
+
+  SystemDirectory system() {
+    return directory.actingAs(SYSTEM, organization);
+  }
+
+  String code(InvitationId invitation) {
+    return Objects.requireNonNull(codes.get(invitation));
+  }
+
+  void letTimePass() {
+    clock.set(Bounds.LATE);
+  }
+}

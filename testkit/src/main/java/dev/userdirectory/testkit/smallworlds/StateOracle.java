@@ -1,0 +1,57 @@
+package dev.userdirectory.testkit.smallworlds;
+
+import dev.userdirectory.UserState;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Verifies what must hold in every state, and of every step. Says what is wrong, or null. */
+final class StateOracle {
+
+  private final Powers powers;
+
+  StateOracle(Powers powers) {
+    this.powers = powers;
+  }
+
+  @Nullable String judge(Census census) {
+    Set<String> emails = new HashSet<>();
+    boolean owned = false;
+    for (Person person : census.people()) {
+      owned |= person.active() && powers.owns(person);
+      if (!emails.add(person.email())) {
+        return "Two users have the same e-mail.";
+      }
+      if (!person.active() && !person.sessions().isEmpty()) {
+        return "A user who is not active has a live session.";
+      }
+      if ((person.state() == UserState.INVITED) != (person.promise() != null)) {
+        return "A user is invited without a pending invitation, or has one without being invited.";
+      }
+      if (powers.owns(person) && !person.overrides().isEmpty()) {
+        return "An owner carries overrides.";
+      }
+    }
+    return owned ? null : "Nobody who is active owns the organization.";
+  }
+
+  /**
+   * An event tells of every change, and nothing changes where nothing is told or all is refused.
+   */
+  @Nullable String judge(Census before, Census after, boolean refused) {
+    boolean changed = !before.people().equals(after.people());
+    if (refused && changed) {
+      return "What was refused changed something.";
+    }
+    if (changed && after.sequence() == before.sequence()) {
+      return "A change left no audit event.";
+    }
+    return null;
+  }
+
+  /** Whether there are as many people as there were, who differ in nothing that decides. */
+  static boolean same(Census before, Census after) {
+    return Objects.equals(before.people(), after.people()) && before.now().equals(after.now());
+  }
+}

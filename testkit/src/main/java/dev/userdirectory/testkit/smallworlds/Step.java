@@ -1,0 +1,29 @@
+package dev.userdirectory.testkit.smallworlds;
+
+import dev.userdirectory.UserId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An operation that somebody tries.
+ *
+ * @param text what it is, for the path
+ * @param kind how its effect is judged
+ * @param actor the user who tries it; null for system, for who accepts, and for time itself
+ * @param act how it is done; what it returns may hold an invitation's code
+ */
+record Step(String text, Kind kind, @Nullable UserId actor, Act act) {
+
+  /** How the effect of a step is judged. */
+  enum Kind {
+    CHANGE,
+    CANCEL,
+    TRANSFER,
+    ACCEPT,
+    TIME
+  }
+
+  /** How a step is done. */
+  interface Act {
+    @Nullable Object on(Stage stage);
+  }
+}

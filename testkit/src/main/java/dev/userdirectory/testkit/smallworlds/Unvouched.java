@@ -1,0 +1,72 @@
+package dev.userdirectory.testkit.smallworlds;
+
+import dev.userdirectory.Caller;
+import dev.userdirectory.OnBehalf;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.RequestContext;
+import dev.userdirectory.SessionId;
+import dev.userdirectory.SiteId;
+import dev.userdirectory.UserId;
+import dev.userdirectory.access.Decision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A caller in a user's name, active or not, whom nobody authenticated: for the directory to judge.
+ * It has nothing to say itself.
+ */
+record Unvouched(UserId user, OrganizationId organization) implements Caller {
+
+  @Override
+  public @Nullable SessionId session() {
+    return null;
+  }
+
+  @Override
+  public @Nullable OnBehalf onBehalf() {
+    return null;
+  }
+
+  @Override
+  public RequestContext context() {
+    return RequestContext.none();
+  }
+
+  @Override
+  public boolean may(String permission) {
+    throw notAsked();
+  }
+
+  @Override
+  public boolean may(String permission, SiteId site) {
+    throw notAsked();
+  }
+
+  @Override
+  public boolean mayAnywhere(String permission) {
+    throw notAsked();
+  }
+
+  @Override
+  public Decision check(String permission) {
+    throw notAsked();
+  }
+
+  @Override
+  public Decision check(String permission, SiteId site) {
+    throw notAsked();
+  }
+
+  @Override
+  public void require(String permission) {
+    throw notAsked();
+  }
+
+  @Override
+  public void require(String permission, SiteId site) {
+    throw notAsked();
+  }
+
+  private static UnsupportedOperationException notAsked() {
+    return new UnsupportedOperationException("Ask the directory, not this caller.");
+  }
+}

@@ -1,0 +1,18 @@
+package dev.userdirectory.testkit.smallworlds;
+
+import dev.userdirectory.InvitationId;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.memory.MemoryStore;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * One state of a small organization. Never changed: steps are tried on copies of its store.
+ *
+ * @param store where the organization is kept
+ * @param organization its id
+ * @param now the instant
+ * @param codes the codes of pending invitations
+ */
+record World(
+    MemoryStore store, OrganizationId organization, Instant now, Map<InvitationId, String> codes) {}

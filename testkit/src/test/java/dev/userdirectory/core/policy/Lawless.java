@@ -1,0 +1,90 @@
+package dev.userdirectory.core.policy;
+
+import dev.userdirectory.access.RoleModel;
+import dev.userdirectory.access.Rule;
+import dev.userdirectory.spi.Visibility;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Policies from which one rule has been taken away, to see that it is missed. For tests only. */
+public final class Lawless {
+
+  private Lawless() {}
+
+  /** The policy of a model, without one of its rules. */
+  public static Policy without(Rule removed, RoleModel roles) {
+    CompiledModel model = new CompiledModel(roles);
+    return new Policy(
+        model,
+        switch (removed) {
+          case DEFAULT_DENY ->
+              new Rules(model) {
+                @Override
+                Bits defaultDeny() {
+                  Bits all = model.none();
+                  for (String permission : roles.permissions()) {
+                    all = all.with(model.index(permission));
+                  }
+                  return all;
+                }
+              };
+          case DENIAL_WINS ->
+              new Rules(model) {
+                @Override
+                Bits denialWins(Bits granted, Bits denied) {
+                  return granted;
+                }
+              };
+          case ACTIVE_ONLY ->
+              new Rules(model) {
+                @Override
+                boolean activeOnly(Member actor) {
+                  return true;
+                }
+              };
+          case RANK ->
+              new Rules(model) {
+                @Override
+                boolean rank(Member actor, @Nullable Member before, @Nullable Member after) {
+                  return true;
+                }
+              };
+          case NO_GIFT ->
+              new Rules(model) {
+                @Override
+                boolean noGift(Proposal change) {
+                  return true;
+                }
+              };
+          case NOT_ONESELF ->
+              new Rules(model) {
+                @Override
+                boolean notOneself(Proposal change) {
+                  return true;
+                }
+              };
+          case OWNER_PROTECTION ->
+              new Rules(model) {
+                @Override
+                boolean ownerProtection(
+                    long activeOwners, @Nullable Member before, @Nullable Member after) {
+                  return true;
+                }
+              };
+          case SITES ->
+              new Rules(model) {
+                @Override
+                boolean sites(Proposal change, String permission) {
+                  return true;
+                }
+              };
+          case ONE_FOR_MANY ->
+              new Rules(model) {
+                @Override
+                Visibility oneForMany(Member reader, Instant now) {
+                  return Visibility.all(now);
+                }
+              };
+        });
+  }
+}

@@ -1,0 +1,202 @@
+package dev.userdirectory.testkit.smallworlds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.userdirectory.access.Permissions;
+import dev.userdirectory.access.Role;
+import dev.userdirectory.access.RoleModel;
+import dev.userdirectory.access.RoleModels;
+import dev.userdirectory.access.Rule;
+import dev.userdirectory.access.Scope;
+import dev.userdirectory.core.LawlessDirectory;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every state of small organizations, under the ready-made models. */
+class SmallWorldsTest {
+
+  /** A permission that carries all of the directory's own, so that one override makes a manager. */
+  private static final String MANAGE = "staff.manage";
+
+  private static RoleModel managed(RoleModel model) {
+    return model.implying(MANAGE, Permissions.ALL.toArray(String[]::new));
+  }
+
+  private static SmallWorlds cameras() {
+    return SmallWorlds.of(
+            managed(RoleModels.ownerAdminOperatorViewer().granting("viewer", "cameras.view")))
+        .overriding(MANAGE);
+  }
+
+  private static SmallWorlds flags() {
+    return SmallWorlds.of(RoleModels.permissionFlags())
+        .overriding("userManagement", "accountManagement", "viewMetrics");
+  }
+
+  private static SmallWorlds ownershipBesideARole() {
+    return SmallWorlds.of(managed(RoleModels.ownerFlag()).granting("VIEWER", "reports.read"))
+        .roles("ADMIN", "USER", "VIEWER")
+        .overriding(MANAGE);
+  }
+
+  private static SmallWorlds plain() {
+    return SmallWorlds.of(managed(RoleModels.ownerAdminUser())).overriding(MANAGE);
+  }
+
+  private static SmallWorlds severalRolesAtSites() {
+    return SmallWorlds.of(managed(RoleModels.ownerAdminSupportMember()))
+        .together("support", "member");
+  }
+
+  private static final Arguments CAMERAS =
+      Arguments.of("owner, admin, operator, viewer at sites", cameras());
+  private static final Arguments FLAGS = Arguments.of("permission flags", flags());
+  private static final Arguments BESIDE =
+      Arguments.of("ownership as a flag beside a role", ownershipBesideARole());
+  private static final Arguments PLAIN = Arguments.of("owner, admin, user", plain());
+  private static final Arguments SEVERAL =
+      Arguments.of("several of admin, support and member at sites", severalRolesAtSites());
+
+  static Stream<Arguments> readyMade() {
+    return Stream.of(CAMERAS, FLAGS, BESIDE, PLAIN, SEVERAL);
+  }
+
+  /** A minute or two each. */
+  static Stream<Arguments> withoutSites() {
+    return Stream.of(FLAGS, BESIDE, PLAIN);
+  }
+
+  /** A quarter of an hour each, and more. */
+  static Stream<Arguments> atSites() {
+    return Stream.of(CAMERAS, SEVERAL);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("readyMade")
+  void nothingIsWrongInAnyStateOfTwoUsers(String name, SmallWorlds worlds) {
+    assertSound(worlds.users(2));
+  }
+
+  @Tag("long")
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("withoutSites")
+  void nothingIsWrongInAnyStateOfThreeUsers(String name, SmallWorlds worlds) {
+    assertSound(worlds.users(3));
+  }
+
+  @Tag("proof")
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("atSites")
+  void nothingIsWrongInAnyStateOfThreeUsersAtSites(String name, SmallWorlds worlds) {
+    assertSound(worlds.users(3));
+  }
+
+  @Tag("long")
+  @Test
+  void nothingIsWrongInAnyStateOfTwoUsersOfWhomOneIsOverriddenWithSeveralRolesAtSites() {
+    assertSound(severalRolesAtSites().users(2).overriding(MANAGE));
+  }
+
+  private static void assertSound(SmallWorlds worlds) {
+    Report report = worlds.check();
+    System.out.println(report);
+    assertThat(report.violation()).isNull();
+    assertThat(report.states()).isGreaterThan(50);
+  }
+
+  @Test
+  void aWalkFindsTheSameStatesEachTime() {
+    SmallWorlds worlds = SmallWorlds.of(RoleModels.ownerAdminUser()).users(2);
+    Report one = worlds.explore();
+    Report other = worlds.explore();
+    assertThat(other.states()).isEqualTo(one.states());
+    assertThat(other.steps()).isEqualTo(one.steps());
+    assertThat(other.depth()).isEqualTo(one.depth());
+  }
+
+  /** All that a rule can be missed by: managers of two ranks, one of them at sites only. */
+  private static RoleModel guards() {
+    Role guard = Role.named("guard", 10).at(Scope.SITES_REQUIRED).grants("doors.open");
+    return RoleModel.of(
+        Role.owner("owner", 40),
+        Role.named("manager", 30).grants(Permissions.ALL),
+        Role.named("supervisor", 20).at(Scope.SITES).grants(Permissions.ALL),
+        guard);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DEFAULT_DENY, 1, A check by id of 'users.disable' answers otherwise than the oracle.",
+    "DENIAL_WINS, 2, A check by id of 'users.disable' answers otherwise than the oracle.",
+    "ACTIVE_ONLY, 1, A check by id of 'users.disable' answers otherwise than the oracle.",
+    "RANK, 2, 'Somebody changed, or made, a user of higher rank.'",
+    "NO_GIFT, 2, 'u2 gave \'\'doors.open\'\' at a, and lacks it.'",
+    "NOT_ONESELF, 2, 'Somebody changed their own roles, overrides, sites or state.'",
+    "OWNER_PROTECTION, 1, Nobody who is active owns the organization.",
+    "SITES, 3, Somebody who holds 'roles.assign' at sites only reached beyond them.",
+    "ONE_FOR_MANY, 1, 'A list shows, or counts, other users than can be got one by one.'"
+  })
+  void aRuleThatIsTakenAwayIsMissedAndTheShortestPathIsTold(Rule removed, int length, String what) {
+    assertMissed(without(removed), length, what);
+  }
+
+  /** The same, by what is done alone: nobody looks at what users are shown. */
+  @ParameterizedTest
+  @CsvSource({
+    "DEFAULT_DENY, 2, and lacks it.",
+    "DENIAL_WINS, 3, and lacks it.",
+    "ACTIVE_ONLY, 2, A user who is not active changed somebody.",
+    "ONE_FOR_MANY, 3, Somebody changed a user whom they can't see."
+  })
+  void aRuleThatIsTakenAwayIsMissedByWhatIsDoneToo(Rule removed, int length, String what) {
+    assertMissed(without(removed).withoutReadings(), length, what);
+  }
+
+  private static SmallWorlds without(Rule removed) {
+    RoleModel model = guards();
+    return SmallWorlds.of(model)
+        .overriding(Permissions.USERS_DISABLE)
+        .opening(
+            (store, clock, ids) -> LawlessDirectory.without(removed, model, store, clock, ids));
+  }
+
+  private static void assertMissed(SmallWorlds worlds, int length, String what) {
+    Report report = worlds.explore();
+    assertThat(report.violation()).isNotNull();
+    assertThat(report.violation().what()).contains(what);
+    assertThat(report.violation().path()).hasSize(length);
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(worlds::check)
+        .withMessageContaining(what)
+        .withMessageContaining("  1. " + report.violation().path().get(0));
+  }
+
+  @Test
+  void theModelOfThatCheckIsSoundWithAllItsRules() {
+    assertSound(SmallWorlds.of(guards()).users(2));
+  }
+
+  @Test
+  void aReportTellsItsBounds() {
+    assertThat(SmallWorlds.of(RoleModels.ownerAdminUser()).users(1).check().toString())
+        .startsWith(
+            "Small worlds of up to 1 users; roles given [owner, admin, user]; 2 sites; no overrides; 2"
+                + " instants: all reached, and all is well: 2 states, ");
+  }
+
+  @Test
+  void whatTheModelDoesNotKnowIsRefused() {
+    SmallWorlds worlds = SmallWorlds.of(RoleModels.ownerFlag());
+    assertThatIllegalArgumentException().isThrownBy(() -> worlds.roles("OWNER"));
+    assertThatIllegalArgumentException().isThrownBy(() -> worlds.together("ADMIN", "nobody"));
+    assertThatIllegalArgumentException().isThrownBy(() -> worlds.overriding("fly"));
+    assertThatIllegalArgumentException().isThrownBy(() -> worlds.users(0));
+  }
+}

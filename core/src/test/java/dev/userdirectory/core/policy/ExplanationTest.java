@@ -17,6 +17,7 @@ import static dev.userdirectory.core.policy.Gatehouse.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.userdirectory.SiteId;
 import dev.userdirectory.access.Decision;
 import dev.userdirectory.access.Permissions;
 import dev.userdirectory.access.Rule;
@@ -61,6 +62,51 @@ class ExplanationTest {
                 "'gates.open' is allowed organization-wide by an override that grants"
                     + " 'gates.all'.",
                 List.of("an override that grants 'gates.all'")));
+  }
+
+  @Test
+  void whatAllowsItElsewhereOnlyIsNotNamed() {
+    Member both = at(active("admin", "guard"), DOCK);
+    Member granted = with(both, grant("cameras.view"));
+
+    assertThat(because(both, "cameras.view", null)).containsExactly("role admin");
+    assertThat(because(both, "cameras.view", GATE)).containsExactly("role admin");
+    assertThat(because(both, "cameras.view", DOCK))
+        .containsExactly("role admin", "role guard at [dock-4]");
+    assertThat(because(granted, "cameras.view", null)).containsExactly("role admin");
+    assertThat(because(granted, "cameras.view", GATE)).containsExactly("role admin");
+    assertThat(because(granted, "cameras.view", DOCK))
+        .containsExactly(
+            "role admin", "role guard at [dock-4]", "an override that grants 'cameras.view'");
+  }
+
+  @Test
+  void whatIsAllowedNamesNeitherDenialsNorWhatHasEndedNorWhatGrantsSomethingElse() {
+    Member admin =
+        with(
+            active("admin", "clerk"),
+            denial("gates.open"),
+            grant("cameras.view", YESTERDAY),
+            grant("gates.all"));
+
+    assertThat(because(admin, "cameras.view", DOCK)).containsExactly("role admin");
+  }
+
+  @Test
+  void anOverrideWithoutASiteScopedRoleCountsAtEverySite() {
+    assertThat(because(with(active("clerk"), grant("gates.all")), "gates.open", DOCK))
+        .containsExactly("an override that grants 'gates.all'");
+  }
+
+  @Test
+  void whatAnOwnerMayRestsOnTheRoleAndNotOnAGrantThatIsStored() {
+    Member owner = with(at(active("owner", "guard"), DOCK), grant("gates.open"));
+    assertThat(because(owner, "gates.open", null)).containsExactly("role owner");
+    assertThat(because(owner, "gates.open", DOCK)).containsExactly("role owner");
+  }
+
+  private static List<String> because(Member member, String permission, @Nullable SiteId site) {
+    return POLICY.decide(member, permission, site, NOW).because();
   }
 
   @Test

@@ -7,7 +7,9 @@ import java.time.Instant;
 public interface SystemAuditTrail extends AuditTrail {
 
   /**
-   * Writes all events that {@link #stream} gives to a writer of the host's.
+   * Writes all events that {@link #stream} gives to a writer of the host's. Staff and reason tell
+   * of whom the actor's session was, if it was on a user's behalf; who started or ended such a
+   * session stands in the changes.
    *
    * @param query which, from which end
    * @param format CSV or JSON lines

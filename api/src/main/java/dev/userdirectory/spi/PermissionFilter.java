@@ -3,6 +3,7 @@ package dev.userdirectory.spi;
 import dev.userdirectory.SiteId;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  *       role.
  * </ul>
  *
- * <p>An override reaches the permission if it names one of the {@code carriers}; owners carry none.
- * The state of a user is not asked here.
+ * <p>An override reaches the permission if it names one of the {@code carriers}. The state of a
+ * user is not asked here.
  *
+ * @param owner the owner role
  * @param everywhere roles that grant the permission in the whole organization
  * @param atSites roles that grant it at the sites assigned
  * @param siteScoped all roles whose permissions hold at the sites assigned
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param at the instant at which overrides are judged
  */
 public record PermissionFilter(
+    String owner,
     Set<String> everywhere,
     Set<String> atSites,
     Set<String> siteScoped,
@@ -43,12 +46,22 @@ public record PermissionFilter(
     carriers = Set.copyOf(carriers);
   }
 
+  /** {@return the roles that grant the permission in the whole organization, the owner role too} */
+  public Set<String> everywhereAndOwner() {
+    Set<String> roles = new LinkedHashSet<>(everywhere);
+    roles.add(owner);
+    return roles;
+  }
+
   /**
    * {@return whether it lets a user through}
    *
    * @param user the user
    */
   public boolean lets(UserRecord user) {
+    if (user.roles().contains(owner)) {
+      return true;
+    }
     if (reaches(user, false)) {
       return false;
     }

@@ -163,7 +163,8 @@ final class AccessFlows implements Access {
     Operation op = rehearsal.operation();
     UserRecord before = op.find(ref);
     DirectoryException refusal = refusal(rehearsal, ref, before, fields);
-    if (before == null || !op.sees(before)) {
+    boolean active = op.bySystem() || policy.inactive(op.member()) == null;
+    if (before == null || !active || !op.sees(before)) {
       return new Preview(Set.of(), Set.of(), refusal);
     }
     Member was = Member.of(before);

@@ -157,7 +157,7 @@ final class AuditFlows implements SystemAuditTrail {
 
   private static long drop(Change change, AuditFilter filter, long last) {
     Operation op = change.operation();
-    op.enter();
+    op.enterAsSystem();
     List<AuditRecord> events =
         op.view().events(filter, Slice.first(BATCH)).stream()
             .filter(event -> event.sequence() <= last)

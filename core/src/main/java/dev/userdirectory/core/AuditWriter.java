@@ -47,8 +47,9 @@ final class AuditWriter {
     write(action, target, Outcome.DONE, null, changes);
   }
 
-  void refused(String action, @Nullable UserId target, String rule) {
-    write(action, target, Outcome.REFUSED, rule, Map.of());
+  void refused(
+      String action, @Nullable UserId target, String rule, Map<String, AuditEvent.Change> wanted) {
+    write(action, target, Outcome.REFUSED, rule, wanted);
   }
 
   /** What has been written so far, in order. */

@@ -63,6 +63,7 @@ final class Change {
     private String action;
     private @Nullable UserId target;
     private @Nullable OnBehalf onBehalf;
+    private Map<String, AuditEvent.Change> wanted = Map.of();
 
     Attempt(String action, @Nullable UserId target) {
       this.action = action;
@@ -75,6 +76,10 @@ final class Change {
 
     @Nullable UserId target() {
       return target;
+    }
+
+    Map<String, AuditEvent.Change> wanted() {
+      return wanted;
     }
 
     /** Who tries it on the actor's behalf, or null. */
@@ -122,8 +127,15 @@ final class Change {
   }
 
   void attempting(String action, @Nullable UserRecord target) {
+    attempting(action, target, Map.of());
+  }
+
+  /** The same, with what a refusal alone would not tell. */
+  void attempting(
+      String action, @Nullable UserRecord target, Map<String, AuditEvent.Change> wanted) {
     attempt.action = action;
     attempt.target = target == null ? null : target.id();
+    attempt.wanted = wanted;
   }
 
   /**
@@ -217,7 +229,7 @@ final class Change {
 
   /** Notes a change that was refused while others of the same transaction stand. */
   void noteRefused(String action, @Nullable UserId target, String rule) {
-    audit.refused(action, target, rule);
+    audit.refused(action, target, rule, Map.of());
   }
 
   /** What is to be written last, when all else is. */

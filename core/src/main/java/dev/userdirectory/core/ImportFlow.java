@@ -82,7 +82,7 @@ final class ImportFlow {
             new Faults(),
             AuditActions.USER_CREATED,
             change -> {
-              change.operation().enter();
+              change.operation().enterAsSystem();
               ImportBatch batch = new ImportBatch(engine, newUsers, change, rows);
               List<ImportedRow> done = new ArrayList<>();
               for (Row row : rows) {

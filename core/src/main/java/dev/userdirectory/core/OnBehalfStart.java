@@ -1,6 +1,7 @@
 package dev.userdirectory.core;
 
 import dev.userdirectory.AuditActions;
+import dev.userdirectory.AuditEvent;
 import dev.userdirectory.OnBehalf;
 import dev.userdirectory.SignIn;
 import dev.userdirectory.UserRef;
@@ -8,6 +9,8 @@ import dev.userdirectory.core.policy.Member;
 import dev.userdirectory.spi.UserRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -62,13 +65,22 @@ final class OnBehalfStart {
   private SignIn start(Change change, UserRef ref, OnBehalf onBehalf, Instant until) {
     Operation op = change.operation();
     UserRecord found = op.find(ref);
-    change.attempting(AuditActions.SESSION_STARTED_ON_BEHALF, found);
-    op.enter();
+    change.attempting(AuditActions.SESSION_STARTED_ON_BEHALF, found, describe(onBehalf, until));
+    op.enterAsSystem();
     UserRecord user = op.require(found, ref);
     Operation.refuse(engine.policy().inactive(Member.of(user)));
     SessionStart.Started started =
         sessions.start(change, user, op.actor().context(), until, onBehalf);
     change.note(AuditActions.SESSION_STARTED_ON_BEHALF, user.id(), SessionStart.describe(started));
     return engine.views().signIn(op, user, started, false);
+  }
+
+  /** Who wanted to look, and why, should it be refused. */
+  private static Map<String, AuditEvent.Change> describe(OnBehalf onBehalf, Instant until) {
+    Map<String, Object> wanted = new LinkedHashMap<>();
+    wanted.put("staff", onBehalf.staff());
+    wanted.put("reason", onBehalf.reason());
+    wanted.put("until", until.toString());
+    return Map.of("session", new AuditEvent.Change(null, wanted));
   }
 }

@@ -149,6 +149,15 @@ final class Operation {
     enter();
   }
 
+  /** Refuses whoever is not system, however they came by its operations, then enters. */
+  void enterAsSystem() {
+    forbidIf(
+        self != null,
+        Reason.DEFAULT_DENY,
+        "Only system does this, and a user acts here. Do it with UserDirectory.actingAs(system, ..).");
+    enter();
+  }
+
   /** Refuses an actor who is not active, and an organization that is not there for the actor. */
   void enter() {
     requireOwnHand();

@@ -151,7 +151,7 @@ final class OrganizationFlows implements SystemDirectory {
 
   private Withdrawn withdraw(Change change, SiteId site) {
     Operation op = change.operation();
-    op.enter();
+    op.enterAsSystem();
     UserFilter assigned =
         UserFilter.of(Visibility.all(op.now()), EnumSet.allOf(UserState.class)).site(site);
     List<UserRecord> users = op.view().users(assigned, UserOrder.CREATED, Slice.first(BATCH));
@@ -193,7 +193,7 @@ final class OrganizationFlows implements SystemDirectory {
 
   private static int erase(StoreTransaction tx, Change change, UserId user) {
     Operation op = change.operation();
-    op.enter();
+    op.enterAsSystem();
     if (op.view().user(user) != null) {
       throw Refusals.conflict(
           Reason.NOT_REMOVED,
@@ -234,7 +234,7 @@ final class OrganizationFlows implements SystemDirectory {
 
   private Purged purge(StoreTransaction tx, Change change, Instant before) {
     Operation op = change.operation();
-    op.enter();
+    op.enterAsSystem();
     // What is not over yet stays, however far in the future the host's instant lies.
     Instant over = before.isAfter(op.now()) ? op.now() : Micros.floor(before);
     Instant idle = idleBefore(over);
@@ -285,7 +285,7 @@ final class OrganizationFlows implements SystemDirectory {
     Operation op = change.operation();
     boolean buried = op.view().organization() == null && op.view().head() != null;
     if (!buried) {
-      op.enter();
+      op.enterAsSystem();
       change.note(AuditActions.ORGANIZATION_DELETED, null, Map.of());
       change.last(StoreTransaction::bury);
     }

@@ -230,7 +230,11 @@ final class Transactions {
                 fresh.rewind();
                 AuditWriter audit = auditWriter(tx, fresh, actor, attempt, now);
                 if (tx.organization() != null) {
-                  audit.refused(attempt.action(), attempt.target(), refused.reason().text());
+                  audit.refused(
+                      attempt.action(),
+                      attempt.target(),
+                      refused.reason().text(),
+                      attempt.wanted());
                   tx.append(audit.written());
                 }
                 return audit.written();

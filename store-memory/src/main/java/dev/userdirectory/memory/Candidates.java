@@ -100,7 +100,7 @@ record Candidates(List<Range<?, Position.ByTime>> ranges, @Nullable UserRecord u
       return null;
     }
     List<Range<?, Position.ByTime>> ranges = new ArrayList<>();
-    permitted.everywhere().forEach(role -> ranges.add(users.byRole().of(role)));
+    permitted.everywhereAndOwner().forEach(role -> ranges.add(users.byRole().of(role)));
     permitted.carriers().forEach(permission -> ranges.add(users.byGrant().of(permission)));
     if (permitted.site() != null && !permitted.atSites().isEmpty()) {
       ranges.add(users.bySite().of(permitted.site()));

@@ -34,8 +34,9 @@ public final class MemoryStore implements DirectoryStore {
 
   /**
    * {@return a store that begins with what this one holds, and goes its own way from here: neither
-   * sees what the other writes. Made in no time, whatever this one holds; call it while nothing
-   * writes}
+   * sees what the other writes. For tests that try many things on one state. Users, sessions and
+   * events are shared, not copied, so it costs a little for each organization alone; call it while
+   * nothing writes}
    */
   public MemoryStore copy() {
     MemoryStore copy = new MemoryStore();

@@ -25,6 +25,7 @@ final class PermissionConditions {
       union
       select s.user_id from user_site s
       where s.organization_id = %1$s and s.site in %3$s
+        and exists (select 1 from json_each(:permitted_at_sites))
         and exists (select 1 from user_role r where r.organization_id = s.organization_id
           and r.role in %4$s and r.created_at = s.created_at and r.user_id = s.user_id)
       union
@@ -37,10 +38,11 @@ final class PermissionConditions {
   /** What the filter says of a user, word for word. */
   static final String TEST =
       """
-      not %1$s
-      and (%2$s
-        or (%3$s and %4$s)
-        or (%5$s and (%3$s or not %6$s)))"""
+      (exists (select 1 from json_each(u.roles) h where h.value = :permitted_owner)
+        or (not %1$s
+          and (%2$s
+            or (%3$s and %4$s)
+            or (%5$s and (%3$s or not %6$s)))))"""
           .formatted(
               reaches("false"),
               holdsOne("roles", EVERYWHERE),
@@ -53,7 +55,8 @@ final class PermissionConditions {
 
   static void bind(PermissionFilter filter, JsonText json, Where where) {
     where
-        .with("permitted_everywhere", json.texts(filter.everywhere()))
+        .with("permitted_owner", filter.owner())
+        .with("permitted_everywhere", json.texts(filter.everywhereAndOwner()))
         .with("permitted_at_sites", json.texts(filter.atSites()))
         .with("permitted_site_scoped", json.texts(filter.siteScoped()))
         .with("permitted_carriers", json.texts(filter.carriers()))

@@ -178,6 +178,7 @@ class MigrationTest {
   private static List<Integer> whoCan(DirectoryStore store, Instant at) {
     PermissionFilter mayView =
         new PermissionFilter(
+            "nobody",
             Set.of("owner"),
             Set.of(),
             Set.of(),

@@ -45,6 +45,7 @@ class QueryPlanTest {
   private static final PermissionFilter FEW_MAY = Samples.mayView(Samples.site(1));
   private static final PermissionFilter MOST_MAY =
       new PermissionFilter(
+          "owner",
           Set.of("viewer"),
           Set.of(),
           Set.of("viewer"),

@@ -100,6 +100,7 @@ final class Samples {
   /** Owners may view cameras, viewers at their sites: at the start of all. */
   static PermissionFilter mayView(@Nullable SiteId site) {
     return new PermissionFilter(
+        "owner",
         Set.of("owner"),
         Set.of("viewer"),
         Set.of("viewer"),

@@ -132,6 +132,7 @@ class UserSearchTest {
   private static List<PermissionFilter> permissions() {
     PermissionFilter nearlyAll =
         new PermissionFilter(
+            "owner",
             Set.of("viewer"),
             Set.of(),
             Set.of("viewer"),

@@ -22,6 +22,7 @@ import dev.userdirectory.access.Decision;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +69,9 @@ public final class Agreement {
       if (reader.state() == UserState.ACTIVE) {
         Caller caller =
             directory.authenticate(
-                Identity.of(null, reader.email()), organization, RequestContext.none());
+                Identity.of(reader.externalId(), reader.email()),
+                organization,
+                RequestContext.none());
         check(directory.actingAs(caller), everyone, permission, places);
         for (SiteId place : places) {
           callerAgrees(caller, permission, place);
@@ -144,7 +147,7 @@ public final class Agreement {
     }
   }
 
-  private static List<User> has(List<User> users, java.util.function.Predicate<User> what) {
+  private static List<User> has(List<User> users, Predicate<User> what) {
     return users.stream().filter(what).toList();
   }
 
@@ -187,12 +190,19 @@ public final class Agreement {
 
   private static void whoCanShows(
       Access access, String permission, @Nullable SiteId place, List<User> able) {
-    PageRequest all = PageRequest.first().limit(PageRequest.MAX_LIMIT);
-    Page<User> found =
-        place == null ? access.whoCan(permission, all) : access.whoCan(permission, place, all);
-    assertThat(found.items())
+    List<UserId> shown = new ArrayList<>();
+    PageRequest request = PageRequest.first().limit(PageRequest.MAX_LIMIT);
+    Page<User> found;
+    do {
+      found =
+          place == null
+              ? access.whoCan(permission, request)
+              : access.whoCan(permission, place, request);
+      found.items().forEach(user -> shown.add(user.id()));
+      request = PageRequest.cursor(found.next(), PageRequest.MAX_LIMIT);
+    } while (found.next() != null);
+    assertThat(shown)
         .as("who can %s at %s", permission, place)
-        .extracting(User::id)
         .containsExactlyElementsOf(able.stream().map(User::id).toList());
     assertThat(found.total()).isEqualTo(able.size());
   }

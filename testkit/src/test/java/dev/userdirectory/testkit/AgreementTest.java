@@ -39,7 +39,7 @@ class AgreementTest {
     return Arbitraries.of(MODELS);
   }
 
-  @Property(tries = 2_000)
+  @Property(tries = 1_000)
   void explainCheckGetListCountStreamAndWhoCanAgree(
       @ForAll("models") RoleModel model, @ForAll long seed) {
     check(model, seed);

@@ -128,7 +128,8 @@ public final class CompiledModel {
             carriers.add(carrier);
           }
         });
-    return new PermissionFilter(everywhere, atSites, siteScoped, carriers, site, now);
+    return new PermissionFilter(
+        model.owner().name(), everywhere, atSites, siteScoped, carriers, site, now);
   }
 
   /** Whether the owner role is among these. */

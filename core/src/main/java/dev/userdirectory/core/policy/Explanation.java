@@ -22,31 +22,37 @@ final class Explanation {
   }
 
   Decision permitted(Member member, String permission, @Nullable SiteId site, Instant now) {
-    int index = model.index(permission);
     boolean assigned = site != null && member.sites().contains(site);
-    List<String> because = new ArrayList<>();
-    for (String name : model.byRank(member.roles())) {
-      boolean scoped = model.siteScoped(Set.of(name));
-      if (model.grants(name).has(index) && (!scoped || assigned)) {
-        because.add("role " + name + (scoped ? " at " + sites(member) : ""));
-      }
-    }
-    boolean overridesCount =
-        !model.owner(member.roles()) && (!model.siteScoped(member.roles()) || assigned);
-    for (PermissionOverride override : member.overrides()) {
-      if (overridesCount
-          && override.granted()
-          && override.inForce(now)
-          && model.closure(override.permission()).has(index)) {
-        because.add(describe(override));
-      }
-    }
+    List<String> because = grounds(member, permission, assigned, now);
     return new Decision(
         true,
         Rule.DEFAULT_DENY,
         "'%s' is allowed %s by %s."
             .formatted(permission, where(site), String.join(" and ", because)),
         because);
+  }
+
+  /** The roles and overrides that grant it; those that hold at sites count if asked for. */
+  private List<String> grounds(Member member, String permission, boolean atSites, Instant now) {
+    int index = model.index(permission);
+    List<String> grounds = new ArrayList<>();
+    for (String name : model.byRank(member.roles())) {
+      boolean scoped = model.siteScoped(Set.of(name));
+      if (model.grants(name).has(index) && (!scoped || atSites)) {
+        grounds.add("role " + name + (scoped ? " at " + sites(member) : ""));
+      }
+    }
+    boolean overridesCount =
+        !model.owner(member.roles()) && (!model.siteScoped(member.roles()) || atSites);
+    for (PermissionOverride override : member.overrides()) {
+      if (overridesCount
+          && override.granted()
+          && override.inForce(now)
+          && model.closure(override.permission()).has(index)) {
+        grounds.add(describe(override));
+      }
+    }
+    return grounds;
   }
 
   Decision notGranted(Member member, String permission, @Nullable SiteId site) {
@@ -58,13 +64,18 @@ final class Explanation {
         List.of(roles(member)));
   }
 
-  Decision elsewhere(Member member, String permission, @Nullable SiteId site) {
+  Decision elsewhere(Member member, String permission, @Nullable SiteId site, Instant now) {
+    boolean nowhere = member.sites().isEmpty();
     return new Decision(
         false,
-        site == null ? Rule.SITES : Rule.DEFAULT_DENY,
-        "'%s' is not allowed %s: the user holds it only at %s. Assign the site, or give an organization-wide role."
-            .formatted(permission, where(site), sites(member)),
-        List.of(roles(member), "sites " + sites(member)));
+        site == null && !nowhere ? Rule.SITES : Rule.DEFAULT_DENY,
+        "'%s' is not allowed %s: the user holds it at their sites only, %s. %s"
+            .formatted(
+                permission,
+                where(site),
+                nowhere ? "and has none" : "which are " + sites(member),
+                site == null ? "Give an organization-wide role." : "Assign the site."),
+        grounds(member, permission, true, now));
   }
 
   Decision denied(Member member, String permission, Instant now) {

@@ -70,8 +70,8 @@ public final class Policy {
     if (onlyDenied(member, index, now)) {
       return explanation.denied(member, permission, now);
     }
-    return entitlement.at(member, now).somewhere(index)
-        ? explanation.elsewhere(member, permission, site)
+    return entitlement.at(member, now).atSites().has(index)
+        ? explanation.elsewhere(member, permission, site, now)
         : explanation.notGranted(member, permission, site);
   }
 
@@ -120,9 +120,7 @@ public final class Policy {
     if (entitlement.at(actor, now).somewhere(index)) {
       return null;
     }
-    return onlyDenied(actor, index, now)
-        ? explanation.denied(actor, permission, now)
-        : explanation.notGranted(actor, permission, null);
+    return decide(actor, permission, null, now);
   }
 
   /** Rule 3: why a member may do nothing; null if it is active. */
@@ -148,7 +146,7 @@ public final class Policy {
     int index = model.index(permission);
     boolean reached =
         rights.everywhere(index) || sites.stream().anyMatch(site -> rights.at(index, site));
-    return reached ? null : explanation.elsewhere(actor, permission, null);
+    return reached ? null : explanation.elsewhere(actor, permission, null, now);
   }
 
   /** Which permissions a change needs: none for what one may do to oneself. */

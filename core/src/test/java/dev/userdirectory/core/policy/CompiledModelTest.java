@@ -167,6 +167,7 @@ class CompiledModelTest {
     assertThat(model.whoCan("gates.open", Gatehouse.DOCK, Gatehouse.NOW))
         .isEqualTo(
             new PermissionFilter(
+                "owner",
                 Set.of("owner", "porter"),
                 Set.of("guard"),
                 Set.of("guard", "visitor"),
@@ -176,6 +177,7 @@ class CompiledModelTest {
     assertThat(model.whoCan(Permissions.AUDIT_READ, null, Gatehouse.TOMORROW))
         .isEqualTo(
             new PermissionFilter(
+                "owner",
                 Set.of("owner"),
                 Set.of(),
                 Set.of("guard", "visitor"),

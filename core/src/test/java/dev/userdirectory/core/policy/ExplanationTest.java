@@ -138,9 +138,9 @@ class ExplanationTest {
             new Decision(
                 false,
                 Rule.SITES,
-                "'cameras.view' is not allowed organization-wide: the user holds it only at"
-                    + " [dock-4, gate-1]. Assign the site, or give an organization-wide role.",
-                List.of("roles guard", "sites [dock-4, gate-1]")));
+                "'cameras.view' is not allowed organization-wide: the user holds it at their sites"
+                    + " only, which are [dock-4, gate-1]. Give an organization-wide role.",
+                List.of("role guard at [dock-4, gate-1]")));
   }
 
   @Test
@@ -150,9 +150,30 @@ class ExplanationTest {
             new Decision(
                 false,
                 Rule.DEFAULT_DENY,
-                "'cameras.view' is not allowed at site 'dock-4': the user holds it only at"
-                    + " [gate-1]. Assign the site, or give an organization-wide role.",
-                List.of("roles guard", "sites [gate-1]")));
+                "'cameras.view' is not allowed at site 'dock-4': the user holds it at their sites"
+                    + " only, which are [gate-1]. Assign the site.",
+                List.of("role guard at [gate-1]")));
+  }
+
+  @Test
+  void whatIsHeldAtSitesWantsASiteWhereThereIsNone() {
+    Member guard = with(active("guard"), grant("gates.open"));
+    assertThat(POLICY.decide(guard, "gates.open", DOCK, NOW))
+        .isEqualTo(
+            new Decision(
+                false,
+                Rule.DEFAULT_DENY,
+                "'gates.open' is not allowed at site 'dock-4': the user holds it at their sites"
+                    + " only, and has none. Assign the site.",
+                List.of("an override that grants 'gates.open'")));
+    assertThat(POLICY.decide(guard, "cameras.view", null, NOW))
+        .isEqualTo(
+            new Decision(
+                false,
+                Rule.DEFAULT_DENY,
+                "'cameras.view' is not allowed organization-wide: the user holds it at their sites"
+                    + " only, and has none. Give an organization-wide role.",
+                List.of("role guard at no site")));
   }
 
   @Test

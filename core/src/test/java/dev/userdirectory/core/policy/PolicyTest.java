@@ -127,6 +127,7 @@ class PolicyTest {
     assertThat(POLICY.whoCan("cameras.view", DOCK, NOW))
         .isEqualTo(
             new PermissionFilter(
+                "owner",
                 Set.of("owner", "admin"),
                 Set.of("chief", "guard"),
                 Set.of("chief", "guard"),

@@ -1,6 +1,7 @@
 package dev.userdirectory.testkit.smallworlds;
 
 import dev.userdirectory.SiteId;
+import dev.userdirectory.access.Permissions;
 import dev.userdirectory.access.Role;
 import dev.userdirectory.access.RoleModel;
 import java.time.Duration;
@@ -84,13 +85,34 @@ record Bounds(
     return subsets;
   }
 
+  /** The permissions that everybody is asked about, beside what their changes need. */
+  Set<String> asked() {
+    Set<String> asked = new LinkedHashSet<>(overridden);
+    asked.add(Permissions.USERS_READ);
+    for (String permission : model.permissions()) {
+      if (!Permissions.ALL.contains(permission)) {
+        asked.add(permission);
+      }
+    }
+    return asked;
+  }
+
+  private Set<String> leftOut() {
+    Set<String> left = new LinkedHashSet<>();
+    model.roles().stream().filter(Role::assignable).forEach(role -> left.add(role.name()));
+    holdings.forEach(left::removeAll);
+    return left;
+  }
+
   @Override
   public String toString() {
-    return "up to %d users; roles given %s; %d sites; %s; 2 instants"
+    return "up to %d users; roles given %s%s; %d sites; %s; 2 instants; one kind of change at a time; asked about %s"
         .formatted(
             users,
             holdings.stream().map(roles -> String.join("+", roles)).toList(),
+            leftOut().isEmpty() ? "" : ", not " + leftOut(),
             sites.size(),
-            overridden.isEmpty() ? "no overrides" : "at most one override, of " + overridden);
+            overridden.isEmpty() ? "no overrides" : "at most one override, of " + overridden,
+            asked());
   }
 }

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Judges a change that was made, from the users before and after it: whether who made it was
  * allowed to. Says what is wrong, or null.
  *
- * <p>Nobody gains by a step what who made it lacked for good, and nobody gains by a step of their
- * own. So by induction over steps no group of users, whatever they do together, comes to a right
- * that nobody among them had to give.
+ * <p>Nobody gains by a step what who made it lacked for good, nobody gains by a step of their own,
+ * and ownership, which is everything, goes from an owner alone. So by induction over steps no group
+ * of users, whatever they do together, comes to a right that nobody among them had to give.
  */
 final class ChangeOracle {
 
@@ -59,8 +59,8 @@ final class ChangeOracle {
     if (actor == null || !actor.active()) {
       return "A user who is not active changed somebody.";
     }
-    if (step.kind() == Step.Kind.TRANSFER && was != null && is != null) {
-      return judgeTransfer(actor, was, is);
+    if (step.transfer() != null) {
+      return judgeTransfer(step.transfer(), actor, was, is);
     }
     return was != null && was.id().equals(actor.id())
         ? judgeOfOneself(was, is, before.now())
@@ -71,6 +71,9 @@ final class ChangeOracle {
       Census before, @Nullable Person was, @Nullable Person is) {
     if (was == null || is == null || was.state() != UserState.INVITED || was.promise() == null) {
       return "Accepting changed somebody who was not invited.";
+    }
+    if (!is.active() || !was.sameRights(is)) {
+      return "Accepting did something else than what was promised.";
     }
     if (was.promise().expired(before.now())) {
       return "An expired invitation was accepted.";
@@ -89,14 +92,21 @@ final class ChangeOracle {
     return gift(giver, null, is, before.now());
   }
 
-  private @Nullable String judgeTransfer(Person actor, Person was, Person is) {
-    boolean gave = powers.owns(was) && !powers.owns(is);
-    if (gave) {
-      return actor.id().equals(was.id()) ? null : "Somebody gave away another's ownership.";
+  private @Nullable String judgeTransfer(
+      Step.Transfer transfer, Person actor, @Nullable Person was, @Nullable Person is) {
+    if (was == null || is == null || was.state() != is.state()) {
+      return "A transfer of ownership changed more than roles.";
     }
-    return powers.owns(actor) && is.active() && was.active()
+    if (was.id().equals(transfer.giver())) {
+      return powers.owns(was) && actor.id().equals(was.id()) && is.roles().equals(transfer.kept())
+          ? null
+          : "Ownership was not given away by its owner alone, or other roles stayed than named.";
+    }
+    Set<String> received = new TreeSet<>(was.roles());
+    received.add(model.owner().name());
+    return was.id().equals(transfer.receiver()) && is.active() && is.roles().equals(received)
         ? null
-        : "Ownership was handed over by someone who is no owner, or to someone not active.";
+        : "Ownership went to somebody else, or not to somebody active, or not alone.";
   }
 
   private @Nullable String judgeOfOneself(Person was, @Nullable Person is, Instant now) {
@@ -114,6 +124,9 @@ final class ChangeOracle {
       Step step, Person actor, @Nullable Person was, @Nullable Person is, Instant now) {
     if (was != null && !powers.sees(actor, was, now)) {
       return "Somebody changed a user whom they can't see.";
+    }
+    if (was != null && is != null && was.state() == UserState.INVITED && is.active()) {
+      return "An invited user became active without accepting.";
     }
     for (String permission : needs(step, was, is)) {
       boolean everywhere = powers.may(actor, permission, null, now);

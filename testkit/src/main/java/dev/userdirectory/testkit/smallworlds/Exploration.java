@@ -54,7 +54,7 @@ final class Exploration {
   private record Reached(World world, Way way) {}
 
   /** The last step of a way, and the way before it. */
-  private record Way(@Nullable Way before, String step, int length) {
+  private record Way(@Nullable Way before, String step) {
 
     List<String> path() {
       Deque<String> path = new ArrayDeque<>();
@@ -65,7 +65,7 @@ final class Exploration {
     }
 
     Way and(String next) {
-      return new Way(this, next, length + 1);
+      return new Way(this, next);
     }
   }
 
@@ -85,7 +85,7 @@ final class Exploration {
 
   private Report run(ExecutorService pool, List<Stage> stages) {
     Stage first = stages.get(0);
-    Reached beginning = new Reached(first.found(), new Way(null, "", 0));
+    Reached beginning = new Reached(first.found(), new Way(null, ""));
     Census founded = census(beginning.world());
     reached.add(shape.of(founded));
     visit(first, beginning, founded);

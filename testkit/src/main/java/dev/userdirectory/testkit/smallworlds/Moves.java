@@ -51,7 +51,7 @@ final class Moves {
   }
 
   private static Step step(String text, Kind kind, @Nullable UserId actor, Act act) {
-    return new Step(text, kind, actor, act);
+    return new Step(text, kind, actor, null, act);
   }
 
   /** Where the secret or the host's word is the authority. */
@@ -116,8 +116,11 @@ final class Moves {
     }
 
     private void add(Kind kind, String text, Act act) {
-      String name = actor == null ? "system" : actor.label();
-      steps.add(step(name + " " + text, kind, id, act));
+      steps.add(step(name() + " " + text, kind, id, act));
+    }
+
+    private String name() {
+      return actor == null ? "system" : actor.label();
     }
 
     private void update(Person target, String text, UserChange change) {
@@ -224,11 +227,17 @@ final class Moves {
       for (Person receiver : census.people()) {
         for (Set<String> kept : bounds.holdings()) {
           if (!receiver.id().equals(giver.id()) && !kept.contains(bounds.model().owner().name())) {
-            add(
-                Kind.TRANSFER,
-                "hands the ownership of %s over to %s, keeping %s"
-                    .formatted(giver.label(), receiver.label(), kept),
-                stage -> stage.as(id).users().transferOwnership(giver.id(), receiver.id(), kept));
+            String text =
+                "%s hands the ownership of %s over to %s, keeping %s"
+                    .formatted(name(), giver.label(), receiver.label(), kept);
+            steps.add(
+                new Step(
+                    text,
+                    Kind.CHANGE,
+                    id,
+                    new Step.Transfer(giver.id(), receiver.id(), kept),
+                    stage ->
+                        stage.as(id).users().transferOwnership(giver.id(), receiver.id(), kept)));
           }
         }
       }

@@ -14,7 +14,6 @@ import dev.userdirectory.UserQuery;
 import dev.userdirectory.access.Permissions;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +31,7 @@ final class ReadOracle {
 
   ReadOracle(Bounds bounds, Powers powers) {
     this.powers = powers;
-    this.asked = new LinkedHashSet<>(bounds.overridden());
-    asked.add(Permissions.USERS_READ);
+    this.asked = bounds.asked();
   }
 
   @Nullable String judge(Stage stage, Census census) {
@@ -68,8 +66,8 @@ final class ReadOracle {
     if (!ids(listed).equals(got) || listed.total() != got.size()) {
       return "A list shows, or counts, other users than can be got one by one.";
     }
-    if (!invitationsAgree(organization, census)) {
-      return "A list shows other invitations than can be got one by one.";
+    if (!invitationsAgree(organization, reader, census)) {
+      return "Somebody is shown other invitations than they may see.";
     }
     boolean audits = powers.may(reader, Permissions.AUDIT_READ, null, census.now());
     if (answers(() -> organization.audit().list(AuditQuery.latest(), ALL)) != audits) {
@@ -78,7 +76,9 @@ final class ReadOracle {
     return whoCanAgrees(organization, seen, census);
   }
 
-  private static boolean invitationsAgree(OrganizationDirectory organization, Census census) {
+  private boolean invitationsAgree(
+      OrganizationDirectory organization, Person reader, Census census) {
+    Set<Person.Promise> seen = new HashSet<>();
     Set<Person.Promise> listed = new HashSet<>();
     Set<Person.Promise> got = new HashSet<>();
     List<Invitation> shown =
@@ -86,6 +86,9 @@ final class ReadOracle {
     for (Person person : census.people()) {
       Person.Promise promise = person.promise();
       if (promise != null) {
+        if (powers.sees(reader, person, census.now())) {
+          seen.add(promise);
+        }
         if (shown.stream().anyMatch(each -> each.id().equals(promise.id()))) {
           listed.add(promise);
         }
@@ -94,7 +97,7 @@ final class ReadOracle {
         }
       }
     }
-    return listed.equals(got) && shown.size() == got.size();
+    return listed.equals(seen) && got.equals(seen) && shown.size() == seen.size();
   }
 
   private @Nullable String whoCanAgrees(

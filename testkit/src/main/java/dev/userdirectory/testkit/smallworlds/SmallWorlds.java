@@ -22,11 +22,12 @@ import java.util.Set;
  * }</pre>
  *
  * <p>The walk ends when no new state is found. Two states are the same if they differ in names,
- * versions, the audit trail, or what is long over. Its bounds: some users (3), two sites, some
- * assignments of roles (one for each of the first four roles that can be given), at most one
- * permission override at a time, and two instants: an override may end, and an invitation expire,
- * between them. Each user, role, site and permission more multiplies the work; two users take
- * seconds, three take minutes. Immutable; each method returns a changed copy.
+ * versions, the audit trail, or what is long over. Its bounds, which the report tells: some users
+ * (3), two sites, some assignments of roles (one for each of the first four roles that can be
+ * given), at most one permission override at a time, and two instants: an override may end, and an
+ * invitation expire, between them. Each user, role, site and permission more multiplies the work;
+ * two users take seconds, three minutes, or with site-scoped roles a quarter of an hour and more.
+ * Immutable; each method returns a changed copy.
  */
 public final class SmallWorlds {
 

@@ -7,6 +7,7 @@ import static dev.userdirectory.testkit.source.Refusals.assertNotFound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.userdirectory.AuditActions;
+import dev.userdirectory.AuditEvent;
 import dev.userdirectory.OnBehalf;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.Reason;
@@ -169,5 +170,19 @@ public abstract class OnBehalfStartSuite extends OnBehalfFlowSuite {
     SignIn started = until(casey.user().id(), clock.instant().plus(LIFETIME));
 
     assertThat(started.session().expiresAt()).isEqualTo(now.plus(LIFETIME));
+  }
+
+  @Test
+  void aStartThatIsRefusedIsRecordedWithWhoWantedItAndWhy() {
+    UserId disabled = created(newUser("kim")).id();
+    asOwner().users().disable(disabled);
+
+    assertForbidden(this, Reason.ACTIVE_ONLY, () -> onBehalfOf(disabled));
+
+    AuditEvent refused = lastEvent();
+    assertThat(refused.action()).isEqualTo(AuditActions.SESSION_STARTED_ON_BEHALF);
+    assertThat(refused.outcome()).isEqualTo(AuditEvent.Outcome.REFUSED);
+    assertThat(refused.target()).isEqualTo(disabled);
+    assertThat(refused.changes().toString()).contains(STAFF.staff(), STAFF.reason());
   }
 }

@@ -6,15 +6,18 @@ import static dev.userdirectory.testkit.source.Refusals.assertInvalid;
 import static dev.userdirectory.testkit.source.Refusals.assertNotFound;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.userdirectory.Identity;
 import dev.userdirectory.OrganizationDirectory;
 import dev.userdirectory.Preview;
 import dev.userdirectory.Reason;
+import dev.userdirectory.RequestContext;
 import dev.userdirectory.SignIn;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserRef;
 import dev.userdirectory.access.Permissions;
+import dev.userdirectory.access.Rule;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -117,5 +120,23 @@ public abstract class PreviewUnseenSuite extends AccessFlowSuite {
         as(lead).access().preview(south.id(), UserChange.set().enabled(false).role("clerk"));
     assertThat(disabling.given()).isEmpty();
     assertThat(disabling.taken()).isEmpty();
+  }
+
+  @Test
+  void whoIsNoLongerActiveLearnsNothingNotEvenOfThemselves() {
+    User casey = created(lead("casey", NORTH));
+    OrganizationDirectory asCasey =
+        directory.actingAs(
+            directory.authenticate(
+                Identity.of(null, casey.email()),
+                casey.organization().id(),
+                RequestContext.none()));
+    asSystem().users().disable(casey.id());
+
+    Preview preview = asCasey.access().preview(UserRef.me(), UserChange.set().role("guest"));
+
+    assertThat(preview.rule()).isEqualTo(Rule.ACTIVE_ONLY);
+    assertThat(preview.given()).isEmpty();
+    assertThat(preview.taken()).isEmpty();
   }
 }

@@ -18,9 +18,11 @@ import dev.userdirectory.Reason;
 import dev.userdirectory.Session;
 import dev.userdirectory.SignIn;
 import dev.userdirectory.SiteId;
+import dev.userdirectory.SystemDirectory;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserQuery;
+import dev.userdirectory.UserRef;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.RoleModels;
 import java.time.Duration;
@@ -235,5 +237,23 @@ public abstract class SystemSuite extends FlowSuite {
 
     assertForbidden(this, Reason.DEFAULT_DENY, () -> asCasey.rename("Casey's"));
     assertThat(asCasey.organization()).isEqualTo(owner.organization());
+  }
+
+  @Test
+  void aUserWhoComesByTheOperationsOfSystemIsRefused() {
+    SystemDirectory borrowed = (SystemDirectory) asOwner();
+    Instant now = clock.instant();
+
+    for (Runnable attempt :
+        List.<Runnable>of(
+            () -> borrowed.importUsers(List.of(NewUser.of("x@acme.example")), row -> {}),
+            () -> borrowed.withdrawSite(SiteId.of("north")),
+            () -> borrowed.startOnBehalf(UserRef.me(), "Sam", "why not", now.plusSeconds(60)),
+            () -> borrowed.erase(owner.user().id()),
+            () -> borrowed.purge(now),
+            borrowed::delete,
+            () -> borrowed.audit().dropBefore(now))) {
+      assertForbidden(this, Reason.DEFAULT_DENY, attempt::run);
+    }
   }
 }

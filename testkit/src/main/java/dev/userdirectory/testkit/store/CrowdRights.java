@@ -48,17 +48,25 @@ final class CrowdRights {
         mayView(Rows.GATE),
         mayView(SiteId.of("none")),
         new PermissionFilter(
-            Set.of("owner"), Set.of("viewer"), Set.of("viewer"), carriers, Rows.GATE, LATER),
-        new PermissionFilter(none, Set.of("viewer"), Set.of("viewer"), none, Rows.DOCK, NOW),
-        new PermissionFilter(none, none, Set.of("viewer"), Set.of(MANAGE), Rows.YARD, NOW),
-        new PermissionFilter(none, none, none, Set.of(VIEW), null, LATER.minusNanos(1)),
-        new PermissionFilter(Set.of("owner", "viewer"), none, none, none, null, NOW),
-        new PermissionFilter(none, none, none, Set.of("nobody's"), null, NOW));
+            "owner",
+            Set.of("owner"),
+            Set.of("viewer"),
+            Set.of("viewer"),
+            carriers,
+            Rows.GATE,
+            LATER),
+        new PermissionFilter(
+            "owner", none, Set.of("viewer"), Set.of("viewer"), none, Rows.DOCK, NOW),
+        new PermissionFilter("owner", none, none, Set.of("viewer"), Set.of(MANAGE), Rows.YARD, NOW),
+        new PermissionFilter("owner", none, none, none, Set.of(VIEW), null, LATER.minusNanos(1)),
+        new PermissionFilter("owner", Set.of("owner", "viewer"), none, none, none, null, NOW),
+        new PermissionFilter("owner", none, none, none, Set.of("nobody's"), null, NOW));
   }
 
   /** Owners may everywhere, operators at their sites; a viewer may if an override grants it. */
   static PermissionFilter mayView(@Nullable SiteId site) {
     return new PermissionFilter(
+        "owner",
         Set.of("owner"),
         Set.of("operator"),
         Set.of("operator", "viewer"),

@@ -69,7 +69,7 @@ abstract class StoreWhoCanSuite extends StoreSuite {
   void aDenialHoldsEverywhereAgainstRolesAndGrants() {
     PermissionOverride mayManage = new PermissionOverride("manage", true, null);
     insert(
-        user(ACME, 1).roles("owner").overrides(MAY_NOT).row(),
+        user(ACME, 1).roles("boss").overrides(MAY_NOT).row(),
         user(ACME, 2).roles("operator").sites(Rows.DOCK).overrides(MAY_NOT).row(),
         user(ACME, 3).roles("clerk").overrides(mayManage, MAY_NOT).row());
 
@@ -78,12 +78,20 @@ abstract class StoreWhoCanSuite extends StoreSuite {
   }
 
   @Test
+  void anOwnerMayWhateverIsDenied() {
+    insert(user(ACME, 1).roles("owner", "guest").overrides(MAY_NOT).row());
+
+    assertWhoCan(null, 1);
+    assertWhoCan(Rows.DOCK, 1);
+  }
+
+  @Test
   void whatImpliesThePermissionGrantsAndDeniesItToo() {
     insert(
         user(ACME, 1).roles("clerk").overrides(new PermissionOverride("manage", true, null)).row(),
-        user(ACME, 2).roles("owner").overrides(new PermissionOverride("manage", false, null)).row(),
+        user(ACME, 2).roles("boss").overrides(new PermissionOverride("manage", false, null)).row(),
         user(ACME, 3).roles("clerk").overrides(new PermissionOverride("View", true, null)).row(),
-        user(ACME, 4).roles("owner").overrides(new PermissionOverride("edit", false, null)).row());
+        user(ACME, 4).roles("boss").overrides(new PermissionOverride("edit", false, null)).row());
 
     assertWhoCan(null, 1, 4);
   }
@@ -97,9 +105,9 @@ abstract class StoreWhoCanSuite extends StoreSuite {
             .roles("clerk")
             .overrides(new PermissionOverride("view", true, justAfter))
             .row(),
-        user(ACME, 3).roles("owner").overrides(new PermissionOverride("view", false, NOW)).row(),
+        user(ACME, 3).roles("boss").overrides(new PermissionOverride("view", false, NOW)).row(),
         user(ACME, 4)
-            .roles("owner")
+            .roles("boss")
             .overrides(new PermissionOverride("view", false, justAfter))
             .row(),
         user(ACME, 5)
@@ -188,7 +196,8 @@ abstract class StoreWhoCanSuite extends StoreSuite {
   /** Owners may view everywhere, operators at their sites; guests are bound to sites as well. */
   private static PermissionFilter mayView(@Nullable SiteId site) {
     return new PermissionFilter(
-        Set.of("owner"),
+        "owner",
+        Set.of("owner", "boss"),
         Set.of("operator"),
         Set.of("operator", "guest"),
         Set.of("view", "manage"),

@@ -133,9 +133,9 @@ class SmallWorldsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "DEFAULT_DENY, 1, A check by id of 'users.disable' answers otherwise than the oracle.",
+    "DEFAULT_DENY, 1, A check by id of 'doors.open' answers otherwise than the oracle.",
     "DENIAL_WINS, 2, A check by id of 'users.disable' answers otherwise than the oracle.",
-    "ACTIVE_ONLY, 1, A check by id of 'users.disable' answers otherwise than the oracle.",
+    "ACTIVE_ONLY, 1, A check by id of 'doors.open' answers otherwise than the oracle.",
     "RANK, 2, 'Somebody changed, or made, a user of higher rank.'",
     "NO_GIFT, 2, 'u2 gave \'\'doors.open\'\' at a, and lacks it.'",
     "NOT_ONESELF, 2, 'Somebody changed their own roles, overrides, sites or state.'",
@@ -185,10 +185,15 @@ class SmallWorldsTest {
 
   @Test
   void aReportTellsItsBounds() {
-    assertThat(SmallWorlds.of(RoleModels.ownerAdminUser()).users(1).check().toString())
+    SmallWorlds worlds =
+        SmallWorlds.of(RoleModels.ownerAdminUser().granting("user", "doors.open"))
+            .users(1)
+            .roles("owner", "user");
+    assertThat(worlds.check().toString())
         .startsWith(
-            "Small worlds of up to 1 users; roles given [owner, admin, user]; 2 sites; no overrides; 2"
-                + " instants: all reached, and all is well: 2 states, ");
+            "Small worlds of up to 1 users; roles given [owner, user], not [admin]; 2 sites; no"
+                + " overrides; 2 instants; one kind of change at a time; asked about [users.read,"
+                + " doors.open]: all reached, and all is well: 2 states, ");
   }
 
   @Test

@@ -33,13 +33,13 @@ class ReadmeTest {
       import java.time.*;
       """;
 
-  /** What the first block makes, for the blocks after it. */
+  /** What the first block makes, and a user, for the blocks after it. */
   private static final String MADE =
       """
-        RoleModel model;
+        UserDirectory directory;
+        Caller caller;
         OrganizationDirectory acme;
-        SystemDirectory system;
-        UserId casey;
+        UserId sam;
         SiteId dock4;
       """;
 

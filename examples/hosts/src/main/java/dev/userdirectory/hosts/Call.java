@@ -1,0 +1,139 @@
+package dev.userdirectory.hosts;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.userdirectory.Caller;
+import dev.userdirectory.DirectoryException;
+import dev.userdirectory.Fault;
+import dev.userdirectory.Identity;
+import dev.userdirectory.OrganizationDirectory;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.RequestContext;
+import dev.userdirectory.UserDirectory;
+import dev.userdirectory.UserId;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One request, as a mapping sees it. */
+final class Call {
+
+  private static final String BEARER = "Bearer ";
+
+  /** Larger than any field may be, so that a field that is too long is told as such. */
+  private static final int LARGEST_BODY = 4 << 20;
+
+  private final Context http;
+  private final UserDirectory directory;
+  private final Issuer issuer;
+  private final ObjectMapper mapper;
+  private @Nullable Caller caller;
+
+  Call(Context http, UserDirectory directory, Issuer issuer, ObjectMapper mapper) {
+    this.http = http;
+    this.directory = directory;
+    this.issuer = issuer;
+    this.mapper = mapper;
+  }
+
+  boolean isTo(String path) {
+    return http.path().equals(path);
+  }
+
+  UserDirectory directory() {
+    return directory;
+  }
+
+  /** Who calls, by the session token of the request. */
+  Caller caller() {
+    if (caller == null) {
+      caller = directory.authenticate(token(), context());
+    }
+    return caller;
+  }
+
+  /** The caller's organization, as the caller may use it. */
+  OrganizationDirectory organization() {
+    return directory.actingAs(caller());
+  }
+
+  /** The same for a route that the source keeps to those who hold a permission. */
+  OrganizationDirectory organization(String permission) {
+    caller().require(permission);
+    return organization();
+  }
+
+  /** The organization that the request names, for who calls with a token of the issuer. */
+  OrganizationDirectory organizationOfIdentity(@Nullable String named) {
+    OrganizationId organization = named == null ? null : OrganizationId.of(named);
+    return directory.actingAs(directory.authenticate(identity(), organization, context()));
+  }
+
+  /** The person whom the issuer's token of the request vouches for. */
+  Identity identity() {
+    return issuer.verify(token());
+  }
+
+  private @Nullable String token() {
+    String header = http.header("Authorization");
+    return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        ? header.substring(BEARER.length()).strip()
+        : null;
+  }
+
+  RequestContext context() {
+    return RequestContext.none()
+        .address(http.ip())
+        .agent(http.userAgent())
+        .requestId(http.header("X-Request-Id"));
+  }
+
+  /** The user that the path names. */
+  UserId user() {
+    return UserId.of(path("id"));
+  }
+
+  String path(String name) {
+    return http.pathParam(name);
+  }
+
+  @Nullable String query(String name) {
+    return http.queryParam(name);
+  }
+
+  /** A whole number of the query, or null if there is none. */
+  @Nullable Integer number(String name) {
+    String text = query(name);
+    try {
+      return text == null ? null : Integer.valueOf(text);
+    } catch (NumberFormatException e) {
+      throw new DirectoryException.Invalid(List.of(new Fault(name, "is not a whole number.")));
+    }
+  }
+
+  Body body() {
+    try {
+      byte[] bytes = http.bodyInputStream().readNBytes(LARGEST_BODY + 1);
+      if (bytes.length > LARGEST_BODY) {
+        throw new HttpResponseException(413, "The body is too large.");
+      }
+      return Body.parse(mapper, new String(bytes, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw Body.Malformed.body();
+    }
+  }
+
+  void answer(Object json) {
+    answer(200, json);
+  }
+
+  void answer(int status, Object json) {
+    http.status(status).json(json);
+  }
+
+  void answer(int status) {
+    http.status(status);
+  }
+}

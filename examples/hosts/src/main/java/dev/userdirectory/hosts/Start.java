@@ -1,0 +1,132 @@
+package dev.userdirectory.hosts;
+
+import dev.userdirectory.Identity;
+import dev.userdirectory.NewUser;
+import dev.userdirectory.RequestContext;
+import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInRequest;
+import dev.userdirectory.UserDirectory;
+import dev.userdirectory.access.Role;
+import dev.userdirectory.core.UserDirectoryBuilder;
+import dev.userdirectory.memory.MemoryStore;
+import dev.userdirectory.spi.DirectoryStore;
+import dev.userdirectory.sqlite.SqliteStore;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts one of the five products with a seeded organization, and prints the line to try first.
+ * Arguments: the product (N, P, T, B or H), the port (8080), the SQLite file, or {@code memory},
+ * and the mail server, such as {@code smtp://localhost:1025}.
+ */
+public final class Start {
+
+  private static final Identity JORDAN =
+      Identity.of("idp|jordan", "jordan@acme.example").named("Jordan", "Park");
+
+  private Start() {}
+
+  /**
+   * Starts a product.
+   *
+   * @param arguments product, port, store and mail server
+   */
+  public static void main(String[] arguments) {
+    String name = argument(arguments, 0, "N").toUpperCase(Locale.ROOT);
+    int port = Integer.parseInt(argument(arguments, 1, "8080"));
+    String store = argument(arguments, 2, "hosts-" + name.toLowerCase(Locale.ROOT) + ".db");
+    Product product = product(name);
+    byte[] secret = new byte[32];
+    new SecureRandom().nextBytes(secret);
+    Issuer issuer = new Issuer(secret);
+    UserDirectory directory = open(product, storeAt(store), argument(arguments, 3, ""));
+    Server server = Server.start(product, directory, issuer, port);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  server.close();
+                  directory.close();
+                }));
+    String token = seed(product, directory, issuer);
+    System.out.println(curl(name, server.port(), token));
+  }
+
+  /** What is left out stands for the usual; Maven gives null for an empty property. */
+  private static String argument(String[] arguments, int index, String otherwise) {
+    String given = arguments.length > index ? arguments[index] : null;
+    return given == null || given.isBlank() ? otherwise : given;
+  }
+
+  static Product product(String name) {
+    return switch (name) {
+      case "N" -> new CameraProduct();
+      case "P" -> new BeaconProduct();
+      case "T" -> new TeamProduct();
+      case "B" -> new AccountProduct();
+      case "H" -> new SiteProduct();
+      default ->
+          throw new IllegalArgumentException(
+              "There is no product '" + name + "'; name N, P, T, B or H.");
+    };
+  }
+
+  private static DirectoryStore storeAt(String store) {
+    return store.equals("memory") ? new MemoryStore() : SqliteStore.open(Path.of(store));
+  }
+
+  /** The directory behind a product; without a mail server, invitations are not sent. */
+  static UserDirectory open(Product product, DirectoryStore store, String mailServer) {
+    UserDirectoryBuilder builder =
+        UserDirectoryBuilder.of(product.roles(), store).settings(product.settings());
+    if (!mailServer.isEmpty()) {
+      builder.invitationSender(new SmtpSender(URI.create(mailServer), "directory@acme.example"));
+    }
+    return builder.build();
+  }
+
+  /** Registers Acme, or signs in to it if it is there already, and gives the owner's token. */
+  private static String seed(Product product, UserDirectory directory, Issuer issuer) {
+    SignIn owner =
+        directory.signIn(
+            SignInRequest.of(JORDAN).register(true).organizationName("Acme Logistics"),
+            RequestContext.none());
+    if (owner.registered()) {
+      addCasey(product, directory, owner);
+    }
+    return product instanceof SiteProduct ? issuer.sign(JORDAN) : owner.token().reveal();
+  }
+
+  private static void addCasey(Product product, UserDirectory directory, SignIn owner) {
+    @Nullable String role =
+        product.roles().roles().stream()
+            .filter(each -> each.assignable() && !each.owner() && !each.siteScoped())
+            .map(Role::name)
+            .findFirst()
+            .orElse(null);
+    directory
+        .actingAs(directory.authenticate(owner.token().reveal(), RequestContext.none()))
+        .users()
+        .create(
+            NewUser.of("casey@acme.example")
+                .displayName("Casey Lee")
+                .firstName("Casey")
+                .lastName("Lee")
+                .role(role));
+  }
+
+  private static String curl(String name, int port, String token) {
+    String bearer = "curl -H \"Authorization: Bearer " + token + "\" ";
+    String host = "http://localhost:" + port;
+    return switch (name) {
+      case "N" -> bearer + host + "/api/v1/users";
+      case "P" -> bearer + host + "/api/v2/users";
+      case "T" -> bearer + host + "/v1/members";
+      case "B" -> bearer + "-X POST " + host + "/user/find";
+      default -> bearer + host + "/users";
+    };
+  }
+}

@@ -1,0 +1,135 @@
+package dev.userdirectory.hosts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.userdirectory.Identity;
+import dev.userdirectory.IssuedInvitation;
+import dev.userdirectory.User;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Source B, {@code POST /user/remove}. */
+class AccountRemoveTest extends AccountTest {
+
+  private static String id(Object id) {
+    return "{\"id\": \"%s\"}".formatted(id);
+  }
+
+  @Test
+  void anAdminRemovesAUserByIdByEmailOrByBoth() {
+    String token = session("alex", "admin");
+    User casey = created("casey", "user");
+    User bo = created("bo", "user");
+    created("zoe", "user");
+
+    for (String body :
+        List.of(
+            id(casey.id()),
+            "{\"email\": \"ZOE@acme.example\"}",
+            "{\"id\": \"%s\", \"email\": \"bo@acme.example\"}".formatted(bo.id()))) {
+      Answer answer = post("remove", token, body);
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.body()).isEqualTo(json("{}"));
+      assertNotFound(() -> post("get", token, body));
+      assertNotFound(() -> post("remove", token, body));
+    }
+  }
+
+  @Test
+  void whoIsRemovedIsLoggedOutAndTheirEmailIsFree() {
+    String casey = session("casey", "user");
+
+    post("remove", session(JORDAN), "{\"email\": \"casey@acme.example\"}");
+
+    assertNeedsLogin(() -> post("get", casey, "{}"));
+    assertNotFound(() -> login(person("casey"), "{}"));
+    created("casey", "user");
+    assertThat(login(person("casey"), "{}").status()).isEqualTo(200);
+  }
+
+  @Test
+  void whoIsInvitedAndRemovedCanNoLongerAccept() {
+    IssuedInvitation invitation = invited("casey", "user");
+
+    post("remove", session(JORDAN), id(invitation.user().id()));
+
+    assertConflict(
+        () -> login(person("casey"), "{\"invite\": \"%s\"}".formatted(invitation.code().reveal())));
+  }
+
+  @Test
+  void anAdminMayLeaveAndSoMayAnOwnerWhileAnotherRemains() {
+    String admin = session("alex", "admin");
+    String second = session("bo", "owner");
+
+    assertThat(post("remove", admin, id(idOf("alex"))).status()).isEqualTo(200);
+    assertThat(post("remove", second, id(idOf("bo"))).status()).isEqualTo(200);
+
+    assertNeedsLogin(() -> post("get", admin, "{}"));
+    assertNeedsLogin(() -> post("get", second, "{}"));
+  }
+
+  @Test
+  void theSoleOwnerIsNotRemoved() {
+    String jordan = session(JORDAN);
+
+    assertForbidden(() -> post("remove", jordan, id(owner.user().id())));
+  }
+
+  @Test
+  void anAdminRemovesNoOwner() {
+    String admin = session("alex", "admin");
+    User second = created("bo", "owner");
+
+    assertForbidden(() -> post("remove", admin, id(second.id())));
+  }
+
+  @Test
+  void whoIsNoAdminRemovesNobodyNotEvenThemselves() {
+    String casey = session("casey", "user");
+
+    for (Object id :
+        List.of(idOf("casey"), owner.user().id(), stranger.user().id(), UNKNOWN, "no id", "")) {
+      assertForbidden(() -> post("remove", casey, id(id)));
+    }
+    assertForbidden(() -> post("remove", casey, "{}"));
+  }
+
+  @Test
+  void whoIsUnknownForeignOrTwoPeopleAtOnceIsNotFound() {
+    String token = session("alex", "admin");
+    User casey = created("casey", "user");
+
+    for (String body :
+        List.of(
+            id(UNKNOWN),
+            id("no id"),
+            id(stranger.user().id()),
+            "{\"email\": \"robin@globex.example\"}",
+            "{\"email\": \"no e-mail\"}",
+            "{\"id\": \"%s\", \"email\": \"alex@acme.example\"}".formatted(casey.id()))) {
+      assertNotFound(() -> post("remove", token, body));
+    }
+    assertThat(login(Identity.of("idp|robin", null), "{}").status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "",
+        "{\"id\": null}",
+        "{\"id\": \"\"}",
+        "{\"email\": \" \"}",
+        "{\"id\": 7}",
+        "{\"email\": []}",
+        "{\"user\": \"casey@acme.example\"}"
+      })
+  void whoNamesNobodyRemovesNobody(String body) {
+    String token = session("alex", "admin");
+
+    assertInvalid(() -> post("remove", token, body));
+  }
+}

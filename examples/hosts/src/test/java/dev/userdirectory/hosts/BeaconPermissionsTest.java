@@ -1,0 +1,230 @@
+package dev.userdirectory.hosts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.userdirectory.Identity;
+import dev.userdirectory.NewUser;
+import dev.userdirectory.RequestContext;
+import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInRequest;
+import dev.userdirectory.User;
+import dev.userdirectory.UserId;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Source P: the five flags of what a user may do. */
+class BeaconPermissionsTest extends BeaconTest {
+
+  private static final String EACH_FLAG = "dev.userdirectory.hosts.BeaconTest#FLAGS";
+
+  private Answer permit(SignIn as, UserId id, String body) {
+    return send("PUT", user(id) + "/permissions", as, body);
+  }
+
+  private static ObjectNode flags(String... granted) {
+    ObjectNode flags = JsonNodeFactory.instance.objectNode();
+    FLAGS.forEach(flag -> flags.put(flag, Set.of(granted).contains(flag)));
+    return flags;
+  }
+
+  @Test
+  void someFlagsAreSetAndAllComeBack() {
+    User jane = jane();
+
+    assertOk(
+        permit(owner, jane.id(), "{\"addBeacons\": true, \"viewMetrics\": true}"),
+        json(
+            """
+            {"accountManagement": false, "userManagement": false, "addBeacons": true,
+             "toggleBeacons": false, "viewMetrics": true}\
+            """));
+  }
+
+  @ParameterizedTest
+  @FieldSource(EACH_FLAG)
+  void eachFlagIsOptionalAndChangesAlone(String flag) {
+    User jane = jane();
+
+    assertOk(permit(owner, jane.id(), "{\"%s\": true}".formatted(flag)), flags(flag));
+    assertThat(FLAGS).filteredOn(read(jane.id())::may).containsExactly(flag);
+    assertOk(permit(owner, jane.id(), "{\"%s\": false}".formatted(flag)), flags());
+    assertThat(FLAGS).noneMatch(read(jane.id())::may);
+  }
+
+  @Test
+  void allFlagsAreSetAtOnceAndTakenOneByOne() {
+    User jane = jane();
+    ObjectNode all = flags(FLAGS.toArray(String[]::new));
+
+    assertOk(permit(owner, jane.id(), all.toString()), all);
+    for (String flag : FLAGS) {
+      assertOk(permit(owner, jane.id(), "{\"%s\": false}".formatted(flag)), all.put(flag, false));
+    }
+  }
+
+  @Test
+  void aFlagThatIsNullStays() {
+    User jane = jane();
+    permit(owner, jane.id(), "{\"addBeacons\": true}");
+
+    assertOk(
+        permit(owner, jane.id(), "{\"addBeacons\": null, \"viewMetrics\": true}"),
+        flags("addBeacons", "viewMetrics"));
+  }
+
+  @Test
+  void flagsThatAreSoAlreadyLeaveNoTrace() {
+    User jane = jane();
+    permit(owner, jane.id(), "{\"addBeacons\": true}");
+    String before = everything();
+
+    assertOk(permit(owner, jane.id(), "{\"addBeacons\": true}"), flags("addBeacons"));
+    assertThat(everything()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"addBeacons\": null}",
+        "{\"addbeacons\": true}",
+        "{\"users.read\": true, \"roles\": [\"owner\"], \"removeBeacons\": true}"
+      })
+  void aChangeOfNothingIsRefused(String body) {
+    User jane = jane();
+
+    assertError(400, () -> permit(owner, jane.id(), body));
+    assertError(400, () -> send("PUT", user(jane.id()) + "/permissions", owner, null));
+  }
+
+  @ParameterizedTest
+  @FieldSource(EACH_FLAG)
+  void aFlagIsTrueOrFalse(String flag) {
+    User jane = jane();
+
+    for (String value : new String[] {"\"true\"", "1", "0", "[true]", "{}", "\"\""}) {
+      assertThat(
+              assertError(
+                  400, () -> permit(owner, jane.id(), "{\"%s\": %s}".formatted(flag, value))))
+          .contains(flag);
+    }
+  }
+
+  @Test
+  void oneFlagAtFaultKeepsTheOthersFromBeingSet() {
+    User jane = jane();
+
+    assertError(
+        400, () -> permit(owner, jane.id(), "{\"addBeacons\": true, \"viewMetrics\": \"yes\"}"));
+  }
+
+  @Test
+  void whatElseIsSentIsDropped() {
+    User jane = jane();
+
+    assertOk(
+        permit(
+            owner,
+            jane.id(),
+            """
+            {"addBeacons": true, "users.remove": true, "role": "owner", "firstName": "Joan"}\
+            """),
+        flags("addBeacons"));
+    assertThat(read(jane.id()).firstName()).isEqualTo("Jane");
+    assertThat(read(jane.id()).may("users.remove")).isFalse();
+    assertThat(read(jane.id()).owner()).isFalse();
+  }
+
+  @Test
+  void aFlagHoldsFromTheNextRequestOn() {
+    SignIn sam = holding("sam@acme.example");
+    assertThat(send("GET", USERS, sam, null).body()).hasSize(1);
+
+    permit(owner, sam.user().id(), "{\"userManagement\": true}");
+    assertThat(send("GET", USERS, sam, null).body()).hasSize(2);
+
+    permit(owner, sam.user().id(), "{\"userManagement\": false}");
+    assertThat(send("GET", USERS, sam, null).body()).hasSize(1);
+  }
+
+  @Test
+  void flagsOfAnInvitedUserHoldOnceTheyAccept() {
+    send("POST", USERS, owner, "{\"email\": \"emma@acme.example\"}");
+    User emma = sender.sent().get(0).user();
+
+    assertOk(permit(owner, emma.id(), "{\"userManagement\": true}"), flags("userManagement"));
+    SignIn signedIn =
+        directory.signIn(
+            SignInRequest.of(Identity.of("idp|emma", "emma@acme.example"))
+                .invitation(sender.sent().get(0).code().reveal()),
+            RequestContext.none());
+
+    assertThat(send("GET", USERS, signedIn, null).body()).hasSize(2);
+  }
+
+  @Test
+  void whoManagesAccountAndUsersGivesWhatTheyHoldAndNoMore() {
+    SignIn manager = holding("sam@acme.example", "accountManagement", "userManagement");
+    User jane = jane();
+
+    assertOk(permit(manager, jane.id(), "{\"userManagement\": true}"), flags("userManagement"));
+    assertForbidden("no_gift", manager, () -> permit(manager, jane.id(), "{\"addBeacons\": true}"));
+    assertForbidden(
+        "no_gift",
+        manager,
+        () -> permit(manager, jane.id(), "{\"accountManagement\": true, \"viewMetrics\": true}"));
+  }
+
+  @Test
+  void whoManagesTheAccountAloneSeesNobodyToGiveAFlagTo() {
+    SignIn manager = holding("sam@acme.example", "accountManagement");
+    User jane = jane();
+
+    assertError(404, () -> permit(manager, jane.id(), "{\"accountManagement\": true}"));
+    assertError(
+        404,
+        () ->
+            send("PUT", USERS + "/" + UNKNOWN + "/permissions", manager, "{\"addBeacons\": true}"));
+  }
+
+  @Test
+  void whoManagesUsersAloneGivesNoFlagsWhetherTheUserIsThereOrNot() {
+    SignIn manager = holding("sam@acme.example", "userManagement");
+    User jane = jane();
+
+    assertForbidden(
+        "default_deny", manager, () -> permit(manager, jane.id(), "{\"userManagement\": true}"));
+    assertForbidden(
+        "default_deny",
+        manager,
+        () ->
+            send("PUT", USERS + "/" + UNKNOWN + "/permissions", manager, "{\"addBeacons\": true}"));
+  }
+
+  @Test
+  void nobodyChangesTheirOwnFlags() {
+    SignIn manager = holding("sam@acme.example", FLAGS.toArray(String[]::new));
+
+    assertForbidden(
+        "not_oneself",
+        manager,
+        () -> permit(manager, manager.user().id(), "{\"viewMetrics\": false}"));
+  }
+
+  @Test
+  void anOwnerHoldsEveryFlagAndCarriesNone() {
+    User second = acme().users().create(NewUser.of("olga@acme.example").role("owner"));
+    SignIn manager = holding("sam@acme.example", FLAGS.toArray(String[]::new));
+
+    assertThat(FLAGS).allMatch(second::may);
+    assertError(403, () -> permit(owner, second.id(), "{\"viewMetrics\": false}"));
+    assertError(403, () -> permit(owner, second.id(), "{\"viewMetrics\": true}"));
+    assertForbidden(
+        "rank", manager, () -> permit(manager, second.id(), "{\"viewMetrics\": false}"));
+  }
+}

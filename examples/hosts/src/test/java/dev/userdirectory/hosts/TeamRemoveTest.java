@@ -1,0 +1,135 @@
+package dev.userdirectory.hosts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.userdirectory.AuditActions;
+import dev.userdirectory.AuditEvent;
+import dev.userdirectory.AuditQuery;
+import dev.userdirectory.DirectoryException;
+import dev.userdirectory.Reason;
+import dev.userdirectory.SignIn;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Source T: removing a member. */
+class TeamRemoveTest extends TeamTest {
+
+  private Answer remove(SignIn as, SignIn target) {
+    return send("DELETE", member(target), as, null);
+  }
+
+  @Test
+  void removeAnswersWithNothingAndTheMemberIsGone() {
+    SignIn jane = jane("USER");
+
+    assertAnswer(204, null, remove(owner, jane));
+
+    assertNotFound(() -> send("GET", member(jane), owner, null));
+    assertAnswer(200, pageJson(1, 20, 1, jordanJson()), send("GET", MEMBERS, owner, null));
+  }
+
+  @Test
+  void removingRevokesAccessImmediately() {
+    SignIn jane = jane("ADMIN");
+    assertThat(send("GET", MEMBERS, jane, null).status()).isEqualTo(200);
+
+    remove(owner, jane);
+
+    assertAuthRequired(() -> send("GET", MEMBERS, jane, null));
+    assertAuthRequired(() -> invite(jane, "engineer@example.com", "USER"));
+    Assertions.assertThatExceptionOfType(DirectoryException.NotFound.class)
+        .isThrownBy(() -> signIn(JANE))
+        .extracting(DirectoryException::reason)
+        .isEqualTo(Reason.NO_USER);
+  }
+
+  @Test
+  void removingIsRecordedInTheAuditLog() {
+    SignIn jane = jane("USER");
+
+    remove(owner, jane);
+
+    assertThat(
+            acme().audit().stream(
+                AuditQuery.latest()
+                    .action(AuditActions.USER_REMOVED)
+                    .target(jane.user().id())
+                    .actor(owner.user().id())))
+        .singleElement()
+        .extracting(AuditEvent::outcome)
+        .isEqualTo(AuditEvent.Outcome.DONE);
+  }
+
+  @Test
+  void removingTwiceFindsNobodyTheSecondTime() {
+    SignIn jane = jane("USER");
+    remove(owner, jane);
+
+    assertNotFound(() -> remove(owner, jane));
+  }
+
+  @Test
+  void whoWasRemovedCanBeInvitedAgainAndIsAnotherMember() {
+    SignIn jane = jane("USER");
+    remove(owner, jane);
+
+    assertThat(invite(owner, "jane@acme.example", "VIEWER").status()).isEqualTo(201);
+    SignIn again = accept(sentCode(), JANE);
+
+    assertThat(again.user().id()).isNotEqualTo(jane.user().id());
+    assertAnswer(
+        200, memberJson(again, "VIEWER", false, JANE), send("GET", member(again), owner, null));
+    assertNotFound(() -> send("GET", member(jane), owner, null));
+  }
+
+  @Test
+  void anAdminRemovesAnAdmin() {
+    SignIn jane = jane("ADMIN");
+    SignIn sam = member("sam@acme.example", "ADMIN");
+
+    assertAnswer(204, null, remove(jane, sam));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"USER", "OPERATOR", "VIEWER"})
+  void whoIsNoAdminRemovesNobodyElse(String role) {
+    SignIn jane = jane(role);
+    SignIn sam = member("sam@acme.example", "VIEWER");
+
+    assertForbidden("default_deny", jane, () -> remove(jane, sam));
+    assertForbidden(
+        "default_deny", jane, () -> send("DELETE", MEMBERS + "/" + UNKNOWN, jane, null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ADMIN", "USER", "OPERATOR", "VIEWER"})
+  void everyMemberMayLeave(String role) {
+    SignIn jane = jane(role);
+
+    assertAnswer(204, null, remove(jane, jane));
+    assertAuthRequired(() -> send("GET", MEMBERS, jane, null));
+  }
+
+  @Test
+  void anAdminDoesNotRemoveTheOwner() {
+    SignIn jane = jane("ADMIN");
+
+    assertForbidden("rank", jane, () -> remove(jane, owner));
+  }
+
+  @Test
+  void theSoleOwnerDoesNotLeave() {
+    jane("ADMIN");
+
+    assertForbidden("owner_protection", owner, () -> remove(owner, owner));
+  }
+
+  @Test
+  void noBodyIsAskedFor() {
+    SignIn jane = jane("USER");
+
+    assertAnswer(204, null, send("DELETE", member(jane), owner, "[not JSON"));
+  }
+}

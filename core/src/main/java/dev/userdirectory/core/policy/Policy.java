@@ -113,14 +113,9 @@ public final class Policy {
 
   /** Why the actor may not even try, whoever the target is; null if it may. */
   public @Nullable Decision holdsNowhere(Member actor, String permission, Instant now) {
-    if (!rules.activeOnly(actor)) {
-      return explanation.inactive(actor);
-    }
-    int index = model.index(permission);
-    if (entitlement.at(actor, now).somewhere(index)) {
-      return null;
-    }
-    return decide(actor, permission, null, now);
+    return entitlement.at(actor, now).somewhere(model.index(permission))
+        ? null
+        : decide(actor, permission, null, now);
   }
 
   /** Rule 3: why a member may do nothing; null if it is active. */

@@ -14,6 +14,7 @@ import dev.userdirectory.spi.UserRecord;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,12 +26,17 @@ abstract class StoreSuite {
   static final OrganizationId OTHER = Rows.organizationId(2);
 
   private final AtomicInteger commands = new AtomicInteger(1_000_000);
+  private Supplier<DirectoryStore> stores;
   private DirectoryStore store;
 
-  protected abstract DirectoryStore openStore();
+  /** One more store, beside the one under test. */
+  final DirectoryStore openStore() {
+    return stores.get();
+  }
 
   @BeforeEach
-  void openWithTwoOrganizations() {
+  void openWithTwoOrganizations(Supplier<DirectoryStore> newStores) {
+    stores = newStores;
     store = openStore();
     write(ACME, tx -> tx.insert(Rows.organization(ACME, "Acme", 1)));
     write(OTHER, tx -> tx.insert(Rows.organization(OTHER, "Other", 2)));

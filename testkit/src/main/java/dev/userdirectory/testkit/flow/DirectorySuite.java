@@ -1,0 +1,150 @@
+package dev.userdirectory.testkit.flow;
+
+import org.junit.jupiter.api.Nested;
+
+/**
+ * All that a directory promises its host, over any store: each operation of the sources, the flows
+ * behind them, and the invariants after each test.
+ *
+ * <p>To be adopted as a part of the conformance suite, which says where the stores come from.
+ */
+public abstract class DirectorySuite {
+
+  /** For subclasses. */
+  protected DirectorySuite() {}
+
+  @Nested
+  class NUsers extends SourceNUsersSuite {}
+
+  @Nested
+  class NUpdate extends SourceNUpdateSuite {}
+
+  @Nested
+  class NDisable extends SourceNDisableSuite {}
+
+  @Nested
+  class NInvite extends SourceNInviteSuite {}
+
+  @Nested
+  class NSessions extends SourceNSessionsSuite {}
+
+  @Nested
+  class PUsers extends SourcePUsersSuite {}
+
+  @Nested
+  class PUpdate extends SourcePUpdateSuite {}
+
+  @Nested
+  class PPermissions extends SourcePPermissionsSuite {}
+
+  @Nested
+  class HPut extends SourceHPutSuite {}
+
+  @Nested
+  class HUsers extends SourceHUsersSuite {}
+
+  @Nested
+  class HSites extends SourceHSitesSuite {}
+
+  @Nested
+  class TMembers extends SourceTSuite {}
+
+  @Nested
+  class TInvitations extends SourceTInvitationSuite {}
+
+  @Nested
+  class BUsers extends SourceBSuite {}
+
+  @Nested
+  class BUpdate extends SourceBUpdateSuite {}
+
+  @Nested
+  class Invitation extends InvitationSuite {}
+
+  @Nested
+  class Accept extends AcceptSuite {}
+
+  @Nested
+  class SignIn extends SignInSuite {}
+
+  @Nested
+  class Session extends SessionSuite {}
+
+  @Nested
+  class Audit extends AuditSuite {}
+
+  @Nested
+  class AuditExport extends AuditExportSuite {}
+
+  @Nested
+  class AuditKeeping extends AuditKeepingSuite {}
+
+  @Nested
+  class UserRecord extends UserRecordSuite {}
+
+  @Nested
+  class Preferences extends PreferencesSuite {}
+
+  @Nested
+  class Email extends EmailSuite {}
+
+  @Nested
+  class Ownership extends OwnershipSuite {}
+
+  @Nested
+  class OwnershipRace extends OwnershipRaceSuite {}
+
+  @Nested
+  class Import extends ImportSuite {}
+
+  @Nested
+  class HostAsSystem extends SystemSuite {}
+
+  @Nested
+  class Organization extends OrganizationSuite {}
+
+  @Nested
+  class Race extends RaceSuite {}
+
+  @Nested
+  class Commit extends CommitSuite {}
+
+  @Nested
+  class UnseenUser extends UnseenUserSuite {}
+
+  @Nested
+  class OnBehalfStart extends OnBehalfStartSuite {}
+
+  @Nested
+  class OnBehalf extends OnBehalfSuite {}
+
+  @Nested
+  class OnBehalfChanges extends OnBehalfChangesSuite {}
+
+  @Nested
+  class OnBehalfEnd extends OnBehalfEndSuite {}
+
+  @Nested
+  class Access extends AccessSuite {}
+
+  @Nested
+  class WhoCan extends WhoCanSuite {}
+
+  @Nested
+  class WhoCanPages extends WhoCanPagesSuite {}
+
+  @Nested
+  class Preview extends PreviewSuite {}
+
+  @Nested
+  class PreviewRefusal extends PreviewRefusalSuite {}
+
+  @Nested
+  class PreviewUnseen extends PreviewUnseenSuite {}
+
+  @Nested
+  class DatedOverride extends DatedOverrideSuite {}
+
+  @Nested
+  class DatedOverrideRecord extends DatedOverrideRecordSuite {}
+}

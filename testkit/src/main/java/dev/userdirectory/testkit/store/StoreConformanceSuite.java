@@ -1,0 +1,96 @@
+package dev.userdirectory.testkit.store;
+
+import dev.userdirectory.spi.DirectoryStore;
+import dev.userdirectory.testkit.flow.DirectorySuite;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * All that is asked of a store: that it keeps the contract of {@link DirectoryStore}, and that a
+ * directory over it keeps its promises. A store adopts it with one small test class:
+ *
+ * <pre>{@code
+ * class MyStoreTest extends StoreConformanceSuite {
+ *   @Override
+ *   protected DirectoryStore openStore() {
+ *     return new MyStore();
+ *   }
+ *
+ *   @Override
+ *   protected long statements() {
+ *     return MyStore.NEEDS_NONE;
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>One test alone runs with {@code
+ * -Dtest='MyStoreTest,StoreConformanceSuite*#nameOfTheTest,DirectorySuite*#nameOfTheTest'}: the
+ * tests stand in nested classes, one for each topic.
+ */
+@ExtendWith(StoresOfTheSuite.class)
+public abstract class StoreConformanceSuite {
+
+  /** For subclasses. */
+  protected StoreConformanceSuite() {}
+
+  /** {@return a new, empty store; the suite closes it after the test} */
+  protected abstract DirectoryStore openStore();
+
+  /**
+   * {@return how many statements the stores opened for this test have run so far; 0 at all times
+   * for a store that needs none}
+   */
+  protected abstract long statements();
+
+  /** Reads and writes, whatever they are about. */
+  @Nested
+  class Work extends StoreWorkSuite {}
+
+  /** What threads see of each other. */
+  @Nested
+  class Races extends StoreRacesSuite {}
+
+  /** Organizations, deleted ones too. */
+  @Nested
+  class Organizations extends StoreOrganizationsSuite {}
+
+  /** What is found across organizations. */
+  @Nested
+  class LookUps extends StoreLookUpsSuite {}
+
+  /** Users, one by one. */
+  @Nested
+  class Users extends StoreUsersSuite {}
+
+  /** What only one user may have. */
+  @Nested
+  class Uniqueness extends StoreUniquenessSuite {}
+
+  /** Lists and counts of users. */
+  @Nested
+  class UserLists extends StoreUserListsSuite {}
+
+  /** Who may do something. */
+  @Nested
+  class WhoCan extends StoreWhoCanSuite {}
+
+  /** Sessions. */
+  @Nested
+  class Sessions extends StoreSessionsSuite {}
+
+  /** Sessions on a user's behalf. */
+  @Nested
+  class OnBehalf extends StoreOnBehalfSuite {}
+
+  /** Invitations. */
+  @Nested
+  class Invitations extends StoreInvitationsSuite {}
+
+  /** The audit trail. */
+  @Nested
+  class Audit extends StoreAuditSuite {}
+
+  /** What a directory over the store promises its host. */
+  @Nested
+  class Directory extends DirectorySuite {}
+}

@@ -1,0 +1,67 @@
+package dev.userdirectory.testkit;
+
+import dev.userdirectory.EventId;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.spi.DirectoryStore;
+import dev.userdirectory.spi.OrganizationRecord;
+import dev.userdirectory.spi.RoleHolder;
+import dev.userdirectory.spi.Slice;
+import dev.userdirectory.spi.StoreTransaction;
+import dev.userdirectory.spi.StoreView;
+import dev.userdirectory.spi.UserLocation;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A store that hands every call on to another: for stores that do one thing differently. */
+public abstract class ForwardingStore implements DirectoryStore {
+
+  /** For subclasses. */
+  protected ForwardingStore() {}
+
+  /** {@return the store that does the work} */
+  protected abstract DirectoryStore store();
+
+  @Override
+  public <T extends @Nullable Object> T read(
+      OrganizationId organization, Function<StoreView, T> work) {
+    return store().read(organization, work);
+  }
+
+  @Override
+  public <T extends @Nullable Object> T write(
+      OrganizationId organization, EventId command, Function<StoreTransaction, T> work) {
+    return store().write(organization, command, work);
+  }
+
+  @Override
+  public List<UserLocation> locate(@Nullable String externalId, @Nullable String canonicalEmail) {
+    return store().locate(externalId, canonicalEmail);
+  }
+
+  @Override
+  public List<OrganizationRecord> organizations(Slice slice) {
+    return store().organizations(slice);
+  }
+
+  @Override
+  public long countOrganizations() {
+    return store().countOrganizations();
+  }
+
+  @Override
+  public List<RoleHolder> holdersOfOtherRoles(Set<String> known, int most) {
+    return store().holdersOfOtherRoles(known, most);
+  }
+
+  @Override
+  public long lastSequence(OrganizationId organization) {
+    return store().lastSequence(organization);
+  }
+
+  @Override
+  public void close() {
+    store().close();
+  }
+}

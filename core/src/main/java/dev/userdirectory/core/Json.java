@@ -1,6 +1,8 @@
 package dev.userdirectory.core;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,8 +21,14 @@ final class Json {
   private static final TypeReference<LinkedHashMap<String, Object>> OBJECT =
       new TypeReference<>() {};
 
+  /** Whatever was written can be read again: a text is bounded as a whole before it is kept. */
+  private static final StreamReadConstraints NUMBERS_OF_ANY_LENGTH =
+      StreamReadConstraints.builder().maxNumberLength(Integer.MAX_VALUE).build();
+
   private final ObjectMapper mapper =
-      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+      JsonMapper.builder(JsonFactory.builder().streamReadConstraints(NUMBERS_OF_ANY_LENGTH).build())
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
 
   /** The compact text of a value made of JSON's own kinds. */
   String text(Object value) {

@@ -14,6 +14,9 @@ final class PreferencesCheck {
   private static final int DEEPEST = 8;
   private static final int LARGEST = 16 * 1024;
 
+  /** Larger ones can be written, and not read again. */
+  private static final int LARGEST_EXPONENT = 999_999_999;
+
   private final Json json;
 
   PreferencesCheck(Json json) {
@@ -71,13 +74,15 @@ final class PreferencesCheck {
     if (value instanceof Double || value instanceof Float) {
       return Double.isFinite(((Number) value).doubleValue());
     }
+    if (value instanceof BigDecimal decimal) {
+      return Math.abs((long) decimal.scale()) <= LARGEST_EXPONENT;
+    }
     return value == null
         || value instanceof Boolean
         || value instanceof Integer
         || value instanceof Long
         || value instanceof Short
         || value instanceof Byte
-        || value instanceof BigInteger
-        || value instanceof BigDecimal;
+        || value instanceof BigInteger;
   }
 }

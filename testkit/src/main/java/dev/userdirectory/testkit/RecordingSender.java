@@ -39,6 +39,24 @@ public final class RecordingSender implements InvitationSender {
   }
 
   /**
+   * {@return the code that was sent last to an address, as its holder would type it}
+   *
+   * @param email the address, as it was invited
+   * @throws AssertionError if none was sent there
+   */
+  public String codeTo(String email) {
+    List<Sent> all = sent();
+    for (int i = all.size() - 1; i >= 0; i--) {
+      if (all.get(i).user().email().equals(email)) {
+        return all.get(i).code().reveal();
+      }
+    }
+    throw new AssertionError(
+        "No invitation was sent to %s; they went to %s."
+            .formatted(email, all.stream().map(each -> each.user().email()).toList()));
+  }
+
+  /**
    * Makes each sending fail, or no longer.
    *
    * @param fails whether to fail

@@ -26,10 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Accepting an invitation: by whom, until when, with whose rights, and exactly once. */
+/** Accepting an invitation: by whom, until when, and with whose rights. */
 abstract class AcceptSuite extends FlowSuite {
-
-  private static final int ROUNDS = 50;
 
   @Override
   RoleModel model() {
@@ -249,95 +247,5 @@ abstract class AcceptSuite extends FlowSuite {
 
     assertThat(issued.invitation().inviter()).isNull();
     assertThat(accept(identity("casey"), issued.code().reveal()).user().owner()).isTrue();
-  }
-
-  // Exactly once
-
-  @Test
-  void ofTwoWhoAcceptTogetherOneDoes() throws InterruptedException {
-    try (Race race = new Race()) {
-      for (int round = 0; round < ROUNDS; round++) {
-        IssuedInvitation issued = invited("casey" + round);
-        String code = issued.code().reveal();
-        String name = "idp|" + round;
-
-        Race.Outcome outcome =
-            race.run(
-                () -> accept(Identity.of(name + "a", null), code),
-                () -> accept(Identity.of(name + "b", null), code));
-
-        assertThat(outcome.winners()).isEqualTo(1);
-        assertThat(outcome.refusal()).isEqualTo(Reason.INVITATION_ACCEPTED);
-        assertThat(userOf(issued).externalId())
-            .isEqualTo(name + (outcome.first().won() ? "a" : "b"));
-        assertThat(asSystem().sessions().list(issued.user().id())).hasSize(1);
-      }
-    }
-  }
-
-  @Test
-  void ofAcceptingAndCancellingOneHappens() throws InterruptedException {
-    try (Race race = new Race()) {
-      for (int round = 0; round < ROUNDS; round++) {
-        IssuedInvitation issued = invited("casey" + round);
-        Identity casey = identity("casey" + round);
-
-        Race.Outcome outcome =
-            race.run(
-                () -> accept(casey, issued.code().reveal()),
-                () -> asOwner().invitations().cancel(issued.invitation().id()));
-
-        assertThat(outcome.winners()).isEqualTo(1);
-        boolean accepted = outcome.first().won();
-        assertThat(outcome.refusal())
-            .isEqualTo(accepted ? Reason.INVITATION_ACCEPTED : Reason.INVITATION_REVOKED);
-        assertThat(now(issued).status())
-            .isEqualTo(accepted ? InvitationStatus.ACCEPTED : InvitationStatus.REVOKED);
-      }
-    }
-  }
-
-  @Test
-  void ofAcceptingAndResendingOneHappens() throws InterruptedException {
-    try (Race race = new Race()) {
-      for (int round = 0; round < ROUNDS; round++) {
-        IssuedInvitation issued = invited("casey" + round);
-        Identity casey = identity("casey" + round);
-
-        Race.Outcome outcome =
-            race.run(
-                () -> accept(casey, issued.code().reveal()),
-                () -> asOwner().invitations().resend(issued.invitation().id()));
-
-        assertThat(outcome.winners()).isEqualTo(1);
-        assertThat(outcome.refusal())
-            .isEqualTo(outcome.first().won() ? Reason.INVITATION_ACCEPTED : Reason.NO_INVITATION);
-      }
-    }
-  }
-
-  @Test
-  void ofAcceptingAndExpiringOneHappens() throws InterruptedException {
-    try (Race race = new Race()) {
-      for (int round = 0; round < ROUNDS; round++) {
-        IssuedInvitation issued = invited("casey" + round);
-        Identity casey = identity("casey" + round);
-        Instant end = issued.invitation().expiresAt();
-        clock.set(end.minusNanos(1000));
-
-        Race.Outcome outcome =
-            race.run(
-                () -> accept(casey, issued.code().reveal()),
-                () -> {
-                  clock.set(end);
-                  return end;
-                });
-
-        boolean accepted = outcome.first().won();
-        assertThat(outcome.first().reason()).isEqualTo(accepted ? null : Reason.INVITATION_EXPIRED);
-        assertThat(userOf(issued).state())
-            .isEqualTo(accepted ? UserState.ACTIVE : UserState.INVITED);
-      }
-    }
   }
 }

@@ -24,6 +24,8 @@ import dev.userdirectory.UserState;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.RoleModels;
 import dev.userdirectory.core.UserDirectoryBuilder;
+import dev.userdirectory.testkit.FaultyStore;
+import dev.userdirectory.testkit.StoreFault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +44,7 @@ abstract class CommitSuite extends FlowSuite {
   }
 
   /** A directory over a store that a test can make fail, with an organization of Jordan Park's. */
-  private record Watched(WatchedStore store, UserDirectory directory, SignIn jordan)
+  private record Watched(FaultyStore store, UserDirectory directory, SignIn jordan)
       implements AutoCloseable {
 
     SystemDirectory asSystem() {
@@ -56,7 +58,7 @@ abstract class CommitSuite extends FlowSuite {
   }
 
   private Watched watched() {
-    WatchedStore store = new WatchedStore(openStore());
+    FaultyStore store = FaultyStore.over(openStore());
     UserDirectory[] opened = new UserDirectory[1];
     UserDirectory made =
         UserDirectoryBuilder.of(model(), store)
@@ -112,7 +114,7 @@ abstract class CommitSuite extends FlowSuite {
   @Test
   void aChangeThatCouldNotBeWrittenIsRefusedAndNotThere() {
     try (Watched it = watched()) {
-      it.store().failAfter(0);
+      it.store().nextWrite(StoreFault.beforeCommit());
 
       assertThatExceptionOfType(StoreUnavailable.class)
           .isThrownBy(() -> it.asSystem().invitations().create(newUser("casey")));
@@ -136,12 +138,11 @@ abstract class CommitSuite extends FlowSuite {
   @Test
   void anInvitationWhoseTimeOfSendingCouldNotBeNotedWasSentAllTheSame() {
     try (Watched it = watched()) {
-      it.store().failAfter(1);
+      it.store().write(2, StoreFault.beforeCommit());
 
       IssuedInvitation issued = it.asSystem().invitations().create(newUser("casey"));
 
       assertThat(issued.sent()).isTrue();
-      it.store().failAfter(Integer.MAX_VALUE / 2);
       assertThat(
               it.directory()
                   .signIn(
@@ -193,7 +194,7 @@ abstract class CommitSuite extends FlowSuite {
   void aRefusalThatCouldNotBeRecordedIsARefusalAllTheSame() {
     try (Watched it = watched()) {
       long before = it.asSystem().audit().head().sequence();
-      it.store().failAfter(1);
+      it.store().write(2, StoreFault.beforeCommit());
 
       assertThatExceptionOfType(Forbidden.class)
           .isThrownBy(() -> it.asSystem().users().remove(it.jordan().user().id()));
@@ -206,7 +207,7 @@ abstract class CommitSuite extends FlowSuite {
   void activityThatCouldNotBeWrittenIsIgnored() {
     try (Watched it = watched()) {
       clock.advance(Duration.ofHours(1));
-      it.store().failAfter(0);
+      it.store().nextWrite(StoreFault.beforeCommit());
 
       assertThat(it.directory().authenticate(it.jordan().token().reveal(), NOWHERE).user())
           .isEqualTo(it.jordan().user().id());
@@ -220,7 +221,7 @@ abstract class CommitSuite extends FlowSuite {
   void listenersAreToldOfWhatWasCommittedAndABrokenOneHarmsNothing() {
     try (Watched it = watched()) {
       it.asSystem().users().create(newUser("casey"));
-      it.store().failAfter(0);
+      it.store().nextWrite(StoreFault.beforeCommit());
       assertThatExceptionOfType(StoreUnavailable.class)
           .isThrownBy(() -> it.asSystem().users().create(newUser("alex")));
 

@@ -65,6 +65,9 @@ public abstract class DirectorySuite {
   class Accept extends AcceptSuite {}
 
   @Nested
+  class Register extends RegisterSuite {}
+
+  @Nested
   class SignIn extends SignInSuite {}
 
   @Nested
@@ -105,6 +108,15 @@ public abstract class DirectorySuite {
 
   @Nested
   class Race extends RaceSuite {}
+
+  @Nested
+  class InvitationRace extends InvitationRaceSuite {}
+
+  @Nested
+  class SessionRace extends SessionRaceSuite {}
+
+  @Nested
+  class ImportRace extends ImportRaceSuite {}
 
   @Nested
   class Commit extends CommitSuite {}

@@ -8,6 +8,7 @@ import dev.userdirectory.UserChange;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.RoleModels;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,6 +41,7 @@ abstract class PreferencesSuite extends FlowSuite {
     preferences.put("text", "\"quoted\" \uD83D\uDE00 é \n");
     preferences.put("whole", 42);
     preferences.put("part", new BigDecimal("1.5"));
+    preferences.put("digits", BigInteger.TEN.pow(5000));
     preferences.put("yes", true);
     preferences.put("nothing", null);
     preferences.put("list", List.of("a", 1, Map.of()));
@@ -140,6 +142,7 @@ abstract class PreferencesSuite extends FlowSuite {
             new Object(),
             Double.NaN,
             Double.POSITIVE_INFINITY,
+            new BigDecimal(BigInteger.ONE, Integer.MIN_VALUE),
             'c',
             Thread.State.NEW,
             "\uD800",

@@ -2,8 +2,9 @@ package dev.userdirectory.testkit.flow;
 
 import dev.userdirectory.DirectoryException;
 import dev.userdirectory.Reason;
+import dev.userdirectory.testkit.flow.Rendezvous.Place;
+import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -11,14 +12,26 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Two operations that set off together, again and again; what became of each is a value. */
+/**
+ * Two operations that set off together, again and again; what became of each is a value. By turns
+ * they meet nowhere, after reading and in the write, so that each window is hit for sure and the
+ * ones that nobody thought of by luck.
+ */
 final class Race implements AutoCloseable {
 
+  private static final List<Place> PLACES = List.of(Place.values());
+
+  private final MeetingStore store;
   private final CyclicBarrier start = new CyclicBarrier(2);
   private final ExecutorService threads = Executors.newFixedThreadPool(2);
+  private int rounds;
+
+  /** Of operations on a directory over that store. */
+  Race(MeetingStore store) {
+    this.store = store;
+  }
 
   /**
    * What became of one operation.
@@ -48,6 +61,11 @@ final class Race implements AutoCloseable {
       return (first.won() ? 1 : 0) + (second.won() ? 1 : 0);
     }
 
+    /** Of a race that has one. */
+    Finish winner() {
+      return first.won() ? first : second;
+    }
+
     /** Why the one that lost was refused; of a race that has one winner. */
     @Nullable Reason refusal() {
       return first.won() ? second.reason() : first.reason();
@@ -55,27 +73,19 @@ final class Race implements AutoCloseable {
   }
 
   Outcome run(Callable<?> first, Callable<?> second) throws InterruptedException {
-    Future<Finish> one = threads.submit(() -> afterTheStart(first));
-    Future<Finish> other = threads.submit(() -> afterTheStart(second));
+    Rendezvous rendezvous = new Rendezvous(PLACES.get(rounds % PLACES.size()));
+    boolean turn = rounds / PLACES.size() % 2 == 0;
+    rounds++;
+    Future<Finish> one = threads.submit(() -> afterTheStart(rendezvous, turn, first));
+    Future<Finish> other = threads.submit(() -> afterTheStart(rendezvous, !turn, second));
     return new Outcome(finish(one), finish(other));
   }
 
-  /** Waits for the other at a place of its own. */
-  static void meet(CyclicBarrier place) {
+  private Finish afterTheStart(Rendezvous rendezvous, boolean givesWay, Callable<?> operation)
+      throws Exception {
+    start.await(1, TimeUnit.MINUTES);
     try {
-      place.await(1, TimeUnit.MINUTES);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while waiting for the other.", e);
-    } catch (BrokenBarrierException | TimeoutException e) {
-      throw new IllegalStateException("The other did not come.", e);
-    }
-  }
-
-  private Finish afterTheStart(Callable<?> operation) throws Exception {
-    meet(start);
-    try {
-      return new Finish(operation.call(), null);
+      return new Finish(store.racing(rendezvous, givesWay, operation), null);
     } catch (DirectoryException refusal) {
       return new Finish(null, refusal);
     }

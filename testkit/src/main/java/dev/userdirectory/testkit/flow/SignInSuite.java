@@ -13,28 +13,21 @@ import dev.userdirectory.AuditEvent;
 import dev.userdirectory.Caller;
 import dev.userdirectory.DirectoryException.Code;
 import dev.userdirectory.Identity;
-import dev.userdirectory.IssuedInvitation;
 import dev.userdirectory.NewUser;
-import dev.userdirectory.OrganizationId;
-import dev.userdirectory.PageRequest;
 import dev.userdirectory.Reason;
 import dev.userdirectory.RequestContext;
 import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
-import dev.userdirectory.SystemActor;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserRef;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.RoleModels;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Who signs in as whom, and where: by external id, by verified e-mail, registering, in several. */
+/** Who signs in as whom, and where: by external id, by verified e-mail, in several. */
 abstract class SignInSuite extends FlowSuite {
-
-  private static final int ROUNDS = 50;
 
   @Override
   RoleModel model() {
@@ -43,186 +36,6 @@ abstract class SignInSuite extends FlowSuite {
 
   private SignIn plain(Identity identity) {
     return directory.signIn(SignInRequest.of(identity), NOWHERE);
-  }
-
-  private SignIn registering(Identity identity) {
-    return directory.signIn(SignInRequest.of(identity).register(true), NOWHERE);
-  }
-
-  private long organizations() {
-    return asHost().list(PageRequest.first()).total();
-  }
-
-  // Registering
-
-  @Test
-  void registeringCreatesAnOrganizationAndItsOwner() {
-    SignIn alex =
-        directory.signIn(
-            SignInRequest.of(Identity.of("idp|alex", "Alex@Initech.example").named("Alex", "Kim"))
-                .register(true)
-                .organizationName("Initech"),
-            NOWHERE);
-
-    assertThat(alex.registered()).isTrue();
-    assertThat(alex.organization().name()).isEqualTo("Initech");
-    assertThat(alex.user().owner()).isTrue();
-    assertThat(alex.user().externalId()).isEqualTo("idp|alex");
-    assertThat(alex.user().email()).isEqualTo("Alex@Initech.example");
-    assertThat(alex.user().displayName()).isEqualTo("Alex Kim");
-    assertThat(alex.user().version()).isEqualTo(1);
-    assertThat(as(alex).organization()).isEqualTo(alex.organization());
-  }
-
-  @Test
-  void anOrganizationIsNamedAfterItsOwnerUnlessSaidOtherwise() {
-    SignIn named = registering(Identity.of(null, "a@initech.example").named("Alex", "Kim"));
-    SignIn unnamed = registering(Identity.of(null, "casey.lee@initech.example"));
-
-    assertThat(named.organization().name()).isEqualTo("Alex Kim");
-    assertThat(unnamed.organization().name()).isEqualTo("casey.lee");
-  }
-
-  @Test
-  void organizationsMayShareAName() {
-    SignIn other =
-        directory.signIn(
-            SignInRequest.of(Identity.of(null, "alex@initech.example"))
-                .register(true)
-                .organizationName(owner.organization().name()),
-            NOWHERE);
-
-    assertThat(other.organization().id()).isNotEqualTo(acme());
-  }
-
-  @Test
-  void registeringSignsInWhoeverHasAUserAlready() {
-    long before = organizations();
-
-    SignIn again = registering(Identity.of("idp|jordan", "else@where.example"));
-
-    assertThat(again.registered()).isFalse();
-    assertThat(again.user().id()).isEqualTo(owner.user().id());
-    assertThat(organizations()).isEqualTo(before);
-  }
-
-  @Test
-  void aDisabledPersonDoesNotGetRoundItByRegistering() {
-    User casey = created(newUser("casey"));
-    asOwner().users().disable(casey.id());
-
-    assertForbidden(this, Reason.ACTIVE_ONLY, () -> registering(identity("casey")));
-    assertThat(organizations()).isEqualTo(2);
-  }
-
-  @Test
-  void whoeverRegistersNeedsAnAddressAndANameThatCanBeStored() {
-    assertInvalid(this, "verifiedEmail", () -> registering(Identity.of("idp|casey", null)));
-    assertInvalid(
-        this, List.of("identity", "verifiedEmail"), () -> registering(Identity.of(null, null)));
-    assertInvalid(
-        this,
-        "organizationName",
-        () ->
-            directory.signIn(
-                SignInRequest.of(identity("casey")).register(true).organizationName(" "), NOWHERE));
-  }
-
-  @Test
-  void ofTwoWhoRegisterOnePersonTogetherOneCreatesTheOrganization() throws InterruptedException {
-    long before = organizations();
-    try (Race race = new Race()) {
-      for (int round = 0; round < ROUNDS; round++) {
-        Identity person = Identity.of("idp|racer" + round, "racer@r" + round + ".example");
-
-        Race.Outcome outcome = race.run(() -> registering(person), () -> registering(person));
-
-        assertThat(outcome.winners()).as("%s", outcome).isEqualTo(2);
-        SignIn one = outcome.first().result(SignIn.class);
-        SignIn other = outcome.second().result(SignIn.class);
-        assertThat(one.registered()).isNotEqualTo(other.registered());
-        assertThat(one.user().id()).isEqualTo(other.user().id());
-        assertThat(one.session().id()).isNotEqualTo(other.session().id());
-      }
-    }
-    assertThat(organizations()).isEqualTo(before + ROUNDS);
-  }
-
-  @Test
-  void whoLeftTheirOrganizationMayRegisterAnother() {
-    Identity alex = Identity.of("idp|alex", "alex@initech.example");
-    SignIn first = registering(alex);
-    OrganizationId initech = first.organization().id();
-    User second = as(first).users().create(NewUser.of("casey@initech.example").role("owner"));
-    as(first).users().remove(UserRef.me());
-
-    SignIn again = registering(alex);
-
-    assertThat(second.organization().id()).isEqualTo(initech);
-    assertThat(again.registered()).isTrue();
-    assertThat(again.organization().id()).isNotEqualTo(initech);
-  }
-
-  @Test
-  void registeringMayNameTheOrganizationToSignInToButNotTheOneToCreate() {
-    SignInRequest inAcme =
-        SignInRequest.of(Identity.of("idp|jordan", null)).organization(acme()).register(true);
-    SignInRequest named =
-        SignInRequest.of(Identity.of("idp|jordan", address("jordan")))
-            .organization(acme())
-            .register(true);
-
-    assertThat(directory.signIn(named, NOWHERE).user().id()).isEqualTo(owner.user().id());
-    assertInvalid(this, "verifiedEmail", () -> directory.signIn(inAcme, NOWHERE));
-    assertInvalid(
-        this,
-        "organization",
-        () ->
-            directory.signIn(
-                SignInRequest.of(Identity.of("idp|alex", "alex@initech.example"))
-                    .organization(acme())
-                    .register(true),
-                NOWHERE));
-  }
-
-  @Test
-  void someoneElsesInvitationKeepsNobodyFromRegistering() {
-    asOwner().invitations().create(newUser("casey"));
-
-    SignIn casey = registering(Identity.of("idp|casey", address("casey")));
-
-    assertThat(casey.registered()).isTrue();
-    assertThat(casey.organization().id()).isNotEqualTo(acme());
-  }
-
-  @Test
-  void anExternalIdThatNobodyHasAnyMoreMayRegister() {
-    SignIn alex = registering(Identity.of("idp|alex", "alex@initech.example"));
-    directory
-        .actingAs(SystemActor.named("test"), alex.organization().id())
-        .users()
-        .update(alex.user().id(), UserChange.set().externalId("idp|other"));
-
-    SignIn again = registering(Identity.of("idp|alex", "alex@hooli.example"));
-
-    assertThat(again.registered()).isTrue();
-  }
-
-  @Test
-  void anInvitationWinsOverRegistering() {
-    IssuedInvitation issued = asOwner().invitations().create(newUser("casey"));
-    long before = organizations();
-
-    SignIn casey =
-        directory.signIn(
-            SignInRequest.of(Identity.of("idp|casey", null))
-                .invitation(issued.code().reveal())
-                .register(true),
-            NOWHERE);
-
-    assertThat(casey.registered()).isFalse();
-    assertThat(casey.organization()).isEqualTo(owner.organization());
-    assertThat(organizations()).isEqualTo(before);
   }
 
   // Matching

@@ -43,6 +43,8 @@ abstract class SourceSuite {
 
   private Supplier<DirectoryStore> stores;
 
+  private MeetingStore store;
+
   /** The role model of the product. */
   abstract RoleModel model();
 
@@ -56,11 +58,17 @@ abstract class SourceSuite {
     return stores.get();
   }
 
+  /** The directory's store, in which racers meet. */
+  final MeetingStore store() {
+    return store;
+  }
+
   @BeforeEach
   void openDirectory(Supplier<DirectoryStore> newStores) {
     stores = newStores;
+    store = new MeetingStore(openStore());
     directory =
-        UserDirectoryBuilder.of(model(), openStore())
+        UserDirectoryBuilder.of(model(), store)
             .settings(settings())
             .clock(clock)
             .ids(new SeededIds(42))

@@ -4,7 +4,7 @@ import dev.userdirectory.OrganizationId;
 import dev.userdirectory.SessionId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserState;
-import dev.userdirectory.memory.MemoryStore;
+import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.spi.InvitationRecord;
 import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.Slice;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Census(List<Person> people, Instant now, long sequence) {
 
-  static Census of(MemoryStore store, OrganizationId organization, Instant now) {
+  static Census of(DirectoryStore store, OrganizationId organization, Instant now) {
     return store.read(organization, view -> of(view, now));
   }
 
@@ -47,7 +47,7 @@ record Census(List<Person> people, Instant now, long sequence) {
       people.add(
           new Person(
               user.id(),
-              Objects.requireNonNull(user.displayName()),
+              Objects.requireNonNullElse(user.displayName(), user.canonicalEmail()),
               user.state(),
               user.roles(),
               user.overrides(),

@@ -33,7 +33,7 @@ final class Moves {
   List<Step> in(Census census) {
     List<Step> steps = new ArrayList<>();
     if (census.now().equals(Bounds.EARLY)) {
-      steps.add(step("time passes", Kind.TIME, null, Moves::timePasses));
+      steps.add(step("time passes", Kind.CHANGE, null, Moves::timePasses));
     }
     for (Person person : census.people()) {
       ofNobody(steps, person);

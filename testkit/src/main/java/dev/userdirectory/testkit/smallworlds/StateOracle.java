@@ -50,7 +50,7 @@ final class StateOracle {
     return null;
   }
 
-  /** Whether there are as many people as there were, who differ in nothing that decides. */
+  /** Whether everyone is as before, and no time has passed. */
   static boolean same(Census before, Census after) {
     return Objects.equals(before.people(), after.people()) && before.now().equals(after.now());
   }

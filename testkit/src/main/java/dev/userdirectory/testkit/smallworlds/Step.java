@@ -22,8 +22,7 @@ record Step(String text, Kind kind, @Nullable UserId actor, @Nullable Transfer t
   enum Kind {
     CHANGE,
     CANCEL,
-    ACCEPT,
-    TIME
+    ACCEPT
   }
 
   /** How a step is done. */

@@ -1,0 +1,447 @@
+package dev.userdirectory.testkit;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Module;
+import dev.userdirectory.Caller;
+import dev.userdirectory.DirectoryException;
+import dev.userdirectory.Identity;
+import dev.userdirectory.NewUser;
+import dev.userdirectory.OrganizationDirectory;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.RequestContext;
+import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SiteId;
+import dev.userdirectory.SystemActor;
+import dev.userdirectory.SystemDirectory;
+import dev.userdirectory.User;
+import dev.userdirectory.UserChange;
+import dev.userdirectory.UserDirectory;
+import dev.userdirectory.UserId;
+import dev.userdirectory.access.RoleModel;
+import dev.userdirectory.core.DirectorySettings;
+import dev.userdirectory.core.UserDirectoryBuilder;
+import dev.userdirectory.memory.MemoryStore;
+import dev.userdirectory.spi.DirectoryStore;
+import dev.userdirectory.spi.IdSource;
+import dev.userdirectory.spi.InvitationSender;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real directory for a test, with an organization whose users take a line each and are known by
+ * short names. It decides as the directory in production does: unlike a mock, which permits
+ * everything, it can refuse.
+ *
+ * <pre>{@code
+ * TestDirectory acme =
+ *     TestDirectory.with(model).user("casey", "viewer", dock4).disabled("robin", "admin");
+ * Caller casey = acme.callerOf("casey");
+ * }</pre>
+ *
+ * <p>The organization is made when it is first needed, and has an active owner called {@code
+ * owner}; until then the directory is empty. Clock, ids and secrets are the test's own: the clock
+ * stands still, and the same test gives the same ids. Users are made by system, not by each other;
+ * {@code casey} of Acme has the e-mail {@code casey@acme.example} and the external id {@code
+ * idp|casey@acme.example}. For use by one thread, but for what it gives out.
+ */
+public final class TestDirectory implements AutoCloseable {
+
+  private static final SystemActor TEST = SystemActor.named("test");
+  private static final long SEED = 42;
+
+  private final String name;
+  private final Parts parts;
+  private final Map<String, Known> known = new LinkedHashMap<>();
+  private final Map<String, SignIn> signIns = new LinkedHashMap<>();
+  private @Nullable OrganizationId organization;
+
+  private TestDirectory(String name, Parts parts) {
+    this.name = name;
+    this.parts = parts;
+  }
+
+  /** What all organizations of a directory share. */
+  private record Parts(
+      UserDirectory directory,
+      RoleModel model,
+      FakeClock clock,
+      SeededIds ids,
+      RecordingSender sender,
+      FaultyStore store) {}
+
+  /** Someone whom the test calls by a short name. */
+  private record Known(UserId id, Identity identity) {
+    static Known of(User user) {
+      String externalId = user.externalId() == null ? "idp|" + user.email() : user.externalId();
+      return new Known(user.id(), Identity.of(externalId, user.email()));
+    }
+  }
+
+  /**
+   * {@return an empty directory in memory, for an organization called Acme}
+   *
+   * @param model the host's roles
+   */
+  public static TestDirectory with(RoleModel model) {
+    return with(model, DirectorySettings.defaults(), new MemoryStore());
+  }
+
+  /**
+   * {@return an empty directory, for an organization called Acme}
+   *
+   * @param model the host's roles
+   * @param settings the host's settings
+   * @param store an empty store; closed with the directory
+   */
+  public static TestDirectory with(
+      RoleModel model, DirectorySettings settings, DirectoryStore store) {
+    return with(model, settings, store, SEED);
+  }
+
+  static TestDirectory with(
+      RoleModel model, DirectorySettings settings, DirectoryStore store, long seed) {
+    FakeClock clock = FakeClock.create();
+    SeededIds ids = new SeededIds(seed);
+    RecordingSender sender = new RecordingSender();
+    FaultyStore faulty = FaultyStore.over(store);
+    UserDirectory directory =
+        UserDirectoryBuilder.of(model, faulty)
+            .settings(settings)
+            .clock(clock)
+            .ids(ids)
+            .invitationSender(sender)
+            .build();
+    return new TestDirectory("Acme", new Parts(directory, model, clock, ids, sender, faulty));
+  }
+
+  /**
+   * {@return another organization of the same directory, with users of its own: for tests that
+   * nothing is seen from one to the other}
+   *
+   * @param other what it is called; the domain of its users' e-mails is made of its letters and
+   *     digits
+   */
+  public TestDirectory organization(String other) {
+    return new TestDirectory(other, parts);
+  }
+
+  /**
+   * Adds an active user.
+   *
+   * @param user a short name, not yet used here
+   * @param role the role's name
+   * @param sites the user's sites
+   * @return this directory
+   */
+  public TestDirectory user(String user, String role, SiteId... sites) {
+    return user(user, newUser(user).role(role).sites(sites));
+  }
+
+  /**
+   * Adds an active user of whom more is to be said.
+   *
+   * @param user a short name, not yet used here
+   * @param fields all of the user; {@link #newUser} is where to start
+   * @return this directory
+   */
+  public TestDirectory user(String user, NewUser fields) {
+    refuseKnown(user);
+    return add(user, system().users().create(fields));
+  }
+
+  /**
+   * Adds an invited user. Their code is {@link RecordingSender#codeTo}.
+   *
+   * @param user a short name, not yet used here
+   * @param role the role's name
+   * @param sites the user's sites
+   * @return this directory
+   */
+  public TestDirectory invited(String user, String role, SiteId... sites) {
+    refuseKnown(user);
+    NewUser fields = newUser(user).externalId(null).role(role).sites(sites);
+    return add(user, system().invitations().create(fields).user());
+  }
+
+  /**
+   * Adds a disabled user.
+   *
+   * @param user a short name, not yet used here
+   * @param role the role's name
+   * @param sites the user's sites
+   * @return this directory
+   */
+  public TestDirectory disabled(String user, String role, SiteId... sites) {
+    user(user, role, sites);
+    system().users().disable(idOf(user));
+    return this;
+  }
+
+  /**
+   * Adds a user who was removed: known by id alone.
+   *
+   * @param user a short name, not yet used here
+   * @param role the role's name
+   * @param sites the user's sites
+   * @return this directory
+   */
+  public TestDirectory removed(String user, String role, SiteId... sites) {
+    user(user, role, sites);
+    system().users().remove(idOf(user));
+    return this;
+  }
+
+  /**
+   * Grants a permission to one user alone.
+   *
+   * @param user the short name
+   * @param permission a permission of the model
+   * @return this directory
+   */
+  public TestDirectory granted(String user, String permission) {
+    return changed(user, UserChange.set().permission(permission, true));
+  }
+
+  /**
+   * Denies a permission to one user alone.
+   *
+   * @param user the short name
+   * @param permission a permission of the model
+   * @return this directory
+   */
+  public TestDirectory denied(String user, String permission) {
+    return changed(user, UserChange.set().permission(permission, false));
+  }
+
+  /**
+   * Grants a permission to one user alone, until an instant.
+   *
+   * @param user the short name
+   * @param permission a permission of the model
+   * @param until when it ends; after the clock's present
+   * @return this directory
+   */
+  public TestDirectory granted(String user, String permission, Instant until) {
+    return changed(user, UserChange.set().permission(permission, true, until));
+  }
+
+  private TestDirectory changed(String user, UserChange change) {
+    system().users().update(idOf(user), change);
+    return this;
+  }
+
+  private void refuseKnown(String user) {
+    organizationId();
+    if (known.containsKey(user)) {
+      throw new IllegalArgumentException(
+          "There is a user called '" + user + "' already; a short name is for one user.");
+    }
+  }
+
+  private TestDirectory add(String user, User added) {
+    known.put(user, Known.of(added));
+    return this;
+  }
+
+  /**
+   * {@return a user to be created here, with the e-mail and external id that go with a short name}
+   *
+   * @param user the short name
+   */
+  public NewUser newUser(String user) {
+    String email = emailOf(user);
+    return NewUser.of(email).externalId("idp|" + email);
+  }
+
+  /**
+   * {@return the e-mail that goes with a short name}
+   *
+   * @param user the short name
+   */
+  public String emailOf(String user) {
+    String domain =
+        name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    return user + "@" + domain + ".example";
+  }
+
+  /**
+   * {@return the person behind a user, as the host knows them at sign-in; for a name not used yet,
+   * someone new}
+   *
+   * @param user the short name
+   */
+  public Identity identityOf(String user) {
+    Known someone = known.get(user);
+    String email = emailOf(user);
+    return someone == null ? Identity.of("idp|" + email, email) : someone.identity();
+  }
+
+  /**
+   * {@return a user's id, of a removed one too}
+   *
+   * @param user the short name
+   */
+  public UserId idOf(String user) {
+    organizationId();
+    Known someone = known.get(user);
+    if (someone == null) {
+      throw new IllegalArgumentException(
+          "There is no user called '%s' in %s; there are %s."
+              .formatted(user, name, known.keySet()));
+    }
+    return someone.id();
+  }
+
+  /**
+   * {@return a user as they are now}
+   *
+   * @param user the short name
+   * @throws DirectoryException.NotFound if the user was removed
+   */
+  public User userOf(String user) {
+    return system().users().get(idOf(user));
+  }
+
+  /**
+   * {@return the token of a user's session, which begins when it is first asked for}
+   *
+   * @param user the short name
+   * @throws DirectoryException.Forbidden if the user is not active
+   */
+  public String tokenOf(String user) {
+    return signInOf(user).token().reveal();
+  }
+
+  /**
+   * {@return a user's sign-in, which is done when it is first asked for}
+   *
+   * @param user the short name
+   * @throws DirectoryException.Forbidden if the user is not active
+   */
+  public SignIn signInOf(String user) {
+    SignIn earlier = signIns.get(user);
+    if (earlier != null) {
+      return earlier;
+    }
+    idOf(user);
+    SignIn signIn =
+        parts.directory.signIn(
+            SignInRequest.of(identityOf(user)).organization(organizationId()),
+            RequestContext.none());
+    signIns.put(user, signIn);
+    return signIn;
+  }
+
+  /**
+   * {@return a user, calling now by the token of their session}
+   *
+   * @param user the short name
+   * @throws DirectoryException.Forbidden if the user is not active
+   * @throws DirectoryException.AuthRequired if their session has ended meanwhile
+   */
+  public Caller callerOf(String user) {
+    return parts.directory.authenticate(tokenOf(user), RequestContext.none());
+  }
+
+  /**
+   * {@return the organization as a user may use it, calling now}
+   *
+   * @param user the short name
+   */
+  public OrganizationDirectory as(String user) {
+    return parts.directory.actingAs(callerOf(user));
+  }
+
+  /** {@return the organization as the host itself uses it; the actor is called {@code test}} */
+  public SystemDirectory system() {
+    return parts.directory.actingAs(TEST, organizationId());
+  }
+
+  /** {@return the organization's id} */
+  public OrganizationId organizationId() {
+    OrganizationId id = organization;
+    if (id == null) {
+      User owner =
+          parts
+              .directory
+              .organizations(TEST)
+              .create(name, newUser("owner").role(parts.model.owner().name()));
+      known.put("owner", Known.of(owner));
+      id = owner.organization().id();
+      organization = id;
+    }
+    return id;
+  }
+
+  /** {@return the directory itself} */
+  public UserDirectory directory() {
+    return parts.directory;
+  }
+
+  /** {@return the role model} */
+  public RoleModel model() {
+    return parts.model;
+  }
+
+  /** {@return the clock that everything goes by} */
+  public FakeClock clock() {
+    return parts.clock;
+  }
+
+  /** {@return what sends the invitations, and keeps them} */
+  public RecordingSender sender() {
+    return parts.sender;
+  }
+
+  /** {@return the source of the ids and secrets} */
+  public SeededIds ids() {
+    return parts.ids;
+  }
+
+  /** {@return the store, which fails where it is told to} */
+  public FaultyStore store() {
+    return parts.store;
+  }
+
+  /**
+   * {@return bindings of this directory, its clock, its ids and its sender, to override the host's
+   * own}
+   *
+   * <pre>{@code
+   * Guice.createInjector(Modules.override(new CameraModule()).with(acme.module()));
+   * }</pre>
+   */
+  public Module module() {
+    return new Bindings(parts);
+  }
+
+  private static final class Bindings extends AbstractModule {
+    private final Parts parts;
+
+    Bindings(Parts parts) {
+      this.parts = parts;
+    }
+
+    @Override
+    protected void configure() {
+      bind(UserDirectory.class).toInstance(parts.directory);
+      bind(FakeClock.class).toInstance(parts.clock);
+      bind(InstantSource.class).toInstance(parts.clock);
+      bind(SeededIds.class).toInstance(parts.ids);
+      bind(IdSource.class).toInstance(parts.ids);
+      bind(RecordingSender.class).toInstance(parts.sender);
+      bind(InvitationSender.class).toInstance(parts.sender);
+    }
+  }
+
+  /** Closes the directory. */
+  @Override
+  public void close() {
+    parts.directory.close();
+  }
+}

@@ -1,0 +1,106 @@
+package dev.userdirectory.testkit.actions;
+
+import dev.userdirectory.access.RoleModel;
+import dev.userdirectory.memory.MemoryStore;
+import dev.userdirectory.spi.DirectoryStore;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.state.Action;
+import net.jqwik.api.state.ActionChain;
+import net.jqwik.api.state.ActionChainArbitrary;
+import net.jqwik.api.state.Transformer;
+
+/**
+ * Chains of random operations, of every operation of the API and by actors of every kind, under a
+ * host's own role model.
+ *
+ * <pre>{@code
+ * @Property
+ * void whateverAnyoneDoesTheRolesHold(@ForAll("chains") ActionChain<DirectoryRun> chain) {
+ *   chain.withInvariant(DirectoryRun::keepsItsPromises).run();
+ * }
+ *
+ * @Provide
+ * ActionChainArbitrary<DirectoryRun> chains() {
+ *   return DirectoryActions.of(model);
+ * }
+ * }</pre>
+ *
+ * <p>After each operation the directory is compared with a reference model, made of nothing but its
+ * earlier answers, and the change is judged by the oracles of {@link
+ * dev.userdirectory.testkit.smallworlds}: a failure names the operation that must not have been
+ * done, and jqwik shrinks the chain to the few that lead to it. Small worlds prove a small
+ * organization through and through; chains try larger ones at random.
+ */
+public final class DirectoryActions {
+
+  private DirectoryActions() {}
+
+  /**
+   * {@return chains over directories in memory; {@code withMaxTransformations} sets their length}
+   *
+   * @param model the host's roles
+   */
+  public static ActionChainArbitrary<DirectoryRun> of(RoleModel model) {
+    return of(model, MemoryStore::new);
+  }
+
+  /**
+   * {@return chains over directories in new stores}
+   *
+   * @param model the host's roles
+   * @param stores gives a new, empty store each time
+   */
+  public static ActionChainArbitrary<DirectoryRun> of(
+      RoleModel model, Supplier<? extends DirectoryStore> stores) {
+    ActionChainArbitrary<DirectoryRun> chains =
+        ActionChain.startWith(() -> new DirectoryRun(model, stores.get()));
+    for (Map.Entry<String, Operation> each : operations().entrySet()) {
+      chains = chains.withAction(weight(each.getKey()), new Step(each.getKey(), each.getValue()));
+    }
+    return chains;
+  }
+
+  /** The names of all operations, as {@code part.method} with, if there are several, which. */
+  static Set<String> names() {
+    return operations().keySet();
+  }
+
+  private static Map<String, Operation> operations() {
+    Map<String, Operation> operations = new LinkedHashMap<>();
+    UserOperations.addTo(operations);
+    SignInOperations.addTo(operations);
+    HostOperations.addTo(operations);
+    return operations;
+  }
+
+  /** What changes rights comes most often. */
+  private static int weight(String name) {
+    return switch (name) {
+      case "users.update" -> 12;
+      case "users.create", "invitations.create", "directory.signIn plain" -> 6;
+      case "users.disable",
+          "users.enable",
+          "users.remove",
+          "users.put",
+          "users.transferOwnership",
+          "directory.signIn invited",
+          "access.preview" ->
+          4;
+      default -> name.startsWith("users.") ? 2 : 1;
+    };
+  }
+
+  /** An operation as jqwik knows it. */
+  private record Step(String name, Operation operation)
+      implements Action.Independent<DirectoryRun> {
+    @Override
+    public Arbitrary<Transformer<DirectoryRun>> transformer() {
+      return Draw.any()
+          .map(draw -> Transformer.mutate(name, run -> run.take(name, operation, draw)));
+    }
+  }
+}

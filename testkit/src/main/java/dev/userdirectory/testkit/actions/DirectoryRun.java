@@ -1,0 +1,199 @@
+package dev.userdirectory.testkit.actions;
+
+import dev.userdirectory.DirectoryException;
+import dev.userdirectory.Identity;
+import dev.userdirectory.IssuedInvitation;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.RequestContext;
+import dev.userdirectory.SessionId;
+import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SiteId;
+import dev.userdirectory.SystemActor;
+import dev.userdirectory.SystemDirectory;
+import dev.userdirectory.UserDirectory;
+import dev.userdirectory.UserId;
+import dev.userdirectory.access.RoleModel;
+import dev.userdirectory.core.DirectorySettings;
+import dev.userdirectory.core.UserDirectoryBuilder;
+import dev.userdirectory.spi.DirectoryStore;
+import dev.userdirectory.testkit.FakeClock;
+import dev.userdirectory.testkit.Invariants;
+import dev.userdirectory.testkit.RecordingSender;
+import dev.userdirectory.testkit.SeededIds;
+import dev.userdirectory.testkit.smallworlds.Umpire;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A directory in which random operations are done, two organizations at first. After each of them
+ * everything must be as the directory answered, and nothing may have been done that who did it was
+ * not allowed to.
+ */
+public final class DirectoryRun {
+
+  static final SystemActor SYSTEM = SystemActor.named("system");
+
+  /** The sites that users are assigned. */
+  static final List<SiteId> SITES = List.of(SiteId.of("dock-4"), SiteId.of("gate-1"));
+
+  /** So long that no session runs out by itself. */
+  private static final Duration LONG = Duration.ofDays(9000);
+
+  private final FakeClock clock = FakeClock.create();
+  private final RoleModel model;
+  private final UserDirectory directory;
+  private final Umpire umpire;
+  private final List<Place> places = new ArrayList<>();
+  private final List<Player> players = new ArrayList<>();
+  private final List<IssuedInvitation> letters = new ArrayList<>();
+  private final List<UserId> removed = new ArrayList<>();
+  private final List<String> log = new ArrayList<>();
+  private int people;
+
+  DirectoryRun(RoleModel model, DirectoryStore store) {
+    this.model = model;
+    this.umpire = new Umpire(model, SITES, store, clock);
+    this.directory =
+        UserDirectoryBuilder.of(model, store)
+            .settings(DirectorySettings.defaults().sessionLifetime(LONG, LONG))
+            .clock(clock)
+            .ids(new SeededIds(1))
+            .invitationSender(new RecordingSender())
+            .build();
+    register();
+    register();
+  }
+
+  /** An organization, and what should be in it. */
+  record Place(OrganizationId id, Ledger ledger) {}
+
+  /** Someone with a session, alive or not. */
+  record Player(
+      Place home, UserId user, String email, SessionId session, String token, boolean onBehalf) {}
+
+  /** {@return the directory} */
+  public UserDirectory directory() {
+    return directory;
+  }
+
+  /** {@return its clock} */
+  public FakeClock clock() {
+    return clock;
+  }
+
+  /** {@return its role model} */
+  public RoleModel model() {
+    return model;
+  }
+
+  /** {@return its organizations} */
+  public List<OrganizationId> organizations() {
+    return places.stream().map(Place::id).toList();
+  }
+
+  /**
+   * Demands that the {@link Invariants} hold. For {@code withInvariant} of a chain.
+   *
+   * @throws AssertionError if one does not
+   */
+  public void keepsItsPromises() {
+    Invariants.of(directory).check();
+  }
+
+  /** {@return what was done so far, a line each} */
+  @Override
+  public String toString() {
+    return String.join(System.lineSeparator(), log);
+  }
+
+  /** Does an operation; what it may be refused with is no failure. */
+  void take(String name, Operation operation, Draw draw) {
+    Turn turn = new Turn(this, draw);
+    try {
+      String outcome;
+      try {
+        operation.run(turn);
+        outcome = "done";
+      } catch (DirectoryException refusal) {
+        outcome = refusal.reason().text();
+      }
+      log.add("%s%s: %s".formatted(name, turn.said(), outcome));
+      places.forEach(place -> place.ledger().compare(system(place), clock.instant()));
+    } catch (AssertionError | RuntimeException failure) {
+      log.add(name + turn.said() + ": " + failure.getMessage());
+      throw new AssertionError(failure.getMessage(), failure);
+    }
+  }
+
+  SystemDirectory system(Place place) {
+    return directory.actingAs(SYSTEM, place.id());
+  }
+
+  Umpire umpire() {
+    return umpire;
+  }
+
+  List<Place> places() {
+    return places;
+  }
+
+  List<Player> players() {
+    return players;
+  }
+
+  List<IssuedInvitation> letters() {
+    return letters;
+  }
+
+  List<UserId> removed() {
+    return removed;
+  }
+
+  /** The address of somebody new. */
+  String newEmail() {
+    return "u" + ++people + "@run.example";
+  }
+
+  /** Somebody new registers an organization. */
+  void register() {
+    String email = newEmail();
+    SignIn founder =
+        directory.signIn(
+            SignInRequest.of(Identity.of("idp|" + email, email)).register(true),
+            RequestContext.none());
+    Place place = new Place(founder.organization().id(), new Ledger());
+    places.add(place);
+    signedIn(place, founder);
+  }
+
+  /** Whoever was in an organization that is no more has nowhere to call. */
+  void leave(Place gone) {
+    for (Player player : List.copyOf(players)) {
+      if (player.home().id().equals(gone.id())) {
+        players.remove(player);
+        try {
+          directory.authenticate(player.token(), RequestContext.none());
+          throw new AssertionError(player.email() + " was let into a deleted organization.");
+        } catch (DirectoryException.AuthRequired refused) {
+          log.add("  " + player.email() + " is out");
+        }
+      }
+    }
+  }
+
+  /** Notes a sign-in. */
+  void signedIn(Place place, SignIn signIn) {
+    place.ledger().saw(signIn.user(), null);
+    place.ledger().started(signIn.session());
+    players.add(
+        new Player(
+            place,
+            signIn.user().id(),
+            signIn.user().email(),
+            signIn.session().id(),
+            signIn.token().reveal(),
+            signIn.session().onBehalf() != null));
+  }
+}

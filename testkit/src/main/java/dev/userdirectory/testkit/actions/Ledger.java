@@ -1,0 +1,196 @@
+package dev.userdirectory.testkit.actions;
+
+import dev.userdirectory.Invitation;
+import dev.userdirectory.InvitationId;
+import dev.userdirectory.InvitationQuery;
+import dev.userdirectory.InvitationStatus;
+import dev.userdirectory.PageRequest;
+import dev.userdirectory.Session;
+import dev.userdirectory.SessionId;
+import dev.userdirectory.SiteId;
+import dev.userdirectory.SystemDirectory;
+import dev.userdirectory.User;
+import dev.userdirectory.UserId;
+import dev.userdirectory.UserQuery;
+import dev.userdirectory.UserState;
+import dev.userdirectory.access.PermissionOverride;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reference model of one organization: who is in it, who is invited and whose sessions live, by
+ * nothing but what the directory has answered. The directory must show the same, whoever did what
+ * in between.
+ */
+final class Ledger {
+
+  private final Map<UserId, User> users = new LinkedHashMap<>();
+  private final Map<UserId, Map<SessionId, Session>> sessions = new LinkedHashMap<>();
+  private final Map<UserId, InvitationId> invitations = new LinkedHashMap<>();
+
+  /** What of a user changes by being changed alone: not by time, nor by being seen. */
+  private record Seen(
+      String email,
+      UserState state,
+      Set<String> roles,
+      Set<SiteId> sites,
+      Set<PermissionOverride> overrides,
+      String displayName,
+      @Nullable String firstName,
+      @Nullable String lastName,
+      @Nullable String externalId,
+      Map<String, Object> preferences,
+      Instant createdAt,
+      Instant updatedAt,
+      long version) {
+
+    static Seen of(User user) {
+      Set<PermissionOverride> overrides = new HashSet<>(user.overrides());
+      overrides.addAll(user.expiredOverrides());
+      return new Seen(
+          user.email(),
+          user.state(),
+          Set.copyOf(user.roles()),
+          Set.copyOf(user.sites()),
+          overrides,
+          user.displayName(),
+          user.firstName(),
+          user.lastName(),
+          user.externalId(),
+          user.preferences(),
+          user.createdAt(),
+          user.updatedAt(),
+          user.version());
+    }
+  }
+
+  List<User> users() {
+    return List.copyOf(users.values());
+  }
+
+  User user(UserId id) {
+    return Objects.requireNonNull(users.get(id));
+  }
+
+  boolean knows(UserId id) {
+    return users.containsKey(id);
+  }
+
+  boolean invited(UserId id) {
+    return invitations.containsKey(id);
+  }
+
+  List<InvitationId> invitations() {
+    return List.copyOf(invitations.values());
+  }
+
+  /** A user's sessions that have neither ended nor run out. */
+  List<Session> live(UserId user, Instant now) {
+    return sessions.getOrDefault(user, Map.of()).values().stream()
+        .filter(session -> now.isBefore(session.expiresAt()))
+        .toList();
+  }
+
+  boolean lives(UserId user, SessionId session, Instant now) {
+    return live(user, now).stream().anyMatch(each -> each.id().equals(session));
+  }
+
+  /** Notes a user as answered; their sessions end where the state or the e-mail says so. */
+  void saw(User user, @Nullable SessionId actor) {
+    User before = users.put(user.id(), user);
+    if (user.state() != UserState.INVITED) {
+      invitations.remove(user.id());
+    }
+    if (user.state() != UserState.ACTIVE) {
+      sessions.remove(user.id());
+    } else if (before != null && !before.canonicalEmail().equals(user.canonicalEmail())) {
+      sessions
+          .getOrDefault(user.id(), new LinkedHashMap<>())
+          .keySet()
+          .removeIf(session -> !session.equals(actor));
+    }
+  }
+
+  void invited(UserId user, InvitationId invitation) {
+    invitations.put(user, invitation);
+  }
+
+  void started(Session session) {
+    sessions
+        .computeIfAbsent(session.user(), user -> new LinkedHashMap<>())
+        .put(session.id(), session);
+  }
+
+  void ended(UserId user, SessionId session) {
+    sessions.getOrDefault(user, new LinkedHashMap<>()).remove(session);
+  }
+
+  void removed(UserId user) {
+    users.remove(user);
+    sessions.remove(user);
+    invitations.remove(user);
+  }
+
+  /** Demands that a user, as somebody sees them, is as noted. */
+  void expect(User seen) {
+    User noted = users.get(seen.id());
+    if (noted == null || !Seen.of(noted).equals(Seen.of(seen))) {
+      throw new AssertionError(
+          "%s is not as it was answered last.%nAnswered: %s%nNow:      %s"
+              .formatted(seen.email(), noted, seen));
+    }
+  }
+
+  /** Demands that the directory shows what is noted, and nothing else. */
+  void compare(SystemDirectory system, Instant now) {
+    List<User> shown = system.users().stream(UserQuery.all()).toList();
+    shown.forEach(this::expect);
+    if (shown.size() != users.size()) {
+      throw new AssertionError(
+          "The directory shows %s, but there should be %s."
+              .formatted(emails(shown), emails(users.values())));
+    }
+    for (UserId user : users.keySet()) {
+      Set<SessionId> live = ids(system.sessions().list(user));
+      Set<SessionId> noted = ids(live(user, now));
+      if (!live.equals(noted)) {
+        throw new AssertionError(
+            "Live sessions of %s are %s, but there should be %s."
+                .formatted(user(user).email(), live, noted));
+      }
+    }
+    Map<UserId, InvitationId> pending = pending(system);
+    if (!pending.equals(invitations)) {
+      throw new AssertionError(
+          "Pending invitations are %s, but there should be %s.".formatted(pending, invitations));
+    }
+  }
+
+  private static Map<UserId, InvitationId> pending(SystemDirectory system) {
+    PageRequest all = PageRequest.first().limit(PageRequest.MAX_LIMIT);
+    return system
+        .invitations()
+        .list(new InvitationQuery(null, Set.of(InvitationStatus.PENDING)), all)
+        .items()
+        .stream()
+        .collect(Collectors.toMap(Invitation::user, Invitation::id));
+  }
+
+  private static Set<SessionId> ids(List<Session> list) {
+    return list.stream().map(Session::id).collect(Collectors.toSet());
+  }
+
+  private static List<String> emails(Iterable<User> all) {
+    List<String> emails = new ArrayList<>();
+    all.forEach(user -> emails.add(user.email() + " " + user.state()));
+    return emails;
+  }
+}

@@ -1,0 +1,270 @@
+package dev.userdirectory.testkit.actions;
+
+import dev.userdirectory.Caller;
+import dev.userdirectory.DirectoryException;
+import dev.userdirectory.InvitationId;
+import dev.userdirectory.NewUser;
+import dev.userdirectory.OrganizationDirectory;
+import dev.userdirectory.RequestContext;
+import dev.userdirectory.Session;
+import dev.userdirectory.SessionId;
+import dev.userdirectory.SiteId;
+import dev.userdirectory.SystemDirectory;
+import dev.userdirectory.User;
+import dev.userdirectory.UserChange;
+import dev.userdirectory.UserDirectory;
+import dev.userdirectory.UserId;
+import dev.userdirectory.UserRef;
+import dev.userdirectory.access.Role;
+import dev.userdirectory.testkit.actions.DirectoryRun.Place;
+import dev.userdirectory.testkit.actions.DirectoryRun.Player;
+import dev.userdirectory.testkit.smallworlds.Umpire;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One operation being done: who does it, where, on whom and with what. */
+final class Turn {
+
+  private static final UserId NOBODY = UserId.of("00000000-0000-7000-8000-00000000d00d");
+
+  private final DirectoryRun run;
+  private final Draw draw;
+  private final @Nullable Player player;
+  private final Place place;
+  private final List<String> said = new ArrayList<>();
+
+  Turn(DirectoryRun run, Draw draw) {
+    this.run = run;
+    this.draw = draw;
+    int who = draw.actor() % (run.players().size() + 1);
+    this.player = who == 0 ? null : run.players().get(who - 1);
+    this.place = player == null ? Draw.pick(run.places(), draw.actor() / 8) : player.home();
+    said.add(player == null ? "system" : player.email() + (player.onBehalf() ? " (staff)" : ""));
+  }
+
+  DirectoryRun run() {
+    return run;
+  }
+
+  UserDirectory directory() {
+    return run.directory();
+  }
+
+  Draw draw() {
+    return draw;
+  }
+
+  Place place() {
+    return place;
+  }
+
+  Ledger ledger() {
+    return place.ledger();
+  }
+
+  @Nullable Player player() {
+    return player;
+  }
+
+  Instant now() {
+    return run.clock().instant();
+  }
+
+  /** What the turn has drawn, for the log. */
+  String said() {
+    return said.toString();
+  }
+
+  private <T> T said(T what) {
+    said.add(String.valueOf(what));
+    return what;
+  }
+
+  SystemDirectory system() {
+    return run.system(place);
+  }
+
+  /** The organization, as who acts may use it. A session that should live must, and no other. */
+  OrganizationDirectory here() {
+    return player == null ? system() : directory().actingAs(caller(player));
+  }
+
+  Caller caller(Player who) {
+    boolean lives =
+        run.places().contains(who.home())
+            && who.home().ledger().lives(who.user(), who.session(), now());
+    Caller caller;
+    try {
+      caller = directory().authenticate(who.token(), RequestContext.none());
+    } catch (DirectoryException.AuthRequired refused) {
+      if (lives) {
+        throw new AssertionError("A live session of " + who.email() + " was refused.", refused);
+      }
+      throw refused;
+    }
+    if (!lives) {
+      throw new AssertionError("A session of " + who.email() + " that is over was let in.");
+    }
+    return caller;
+  }
+
+  private @Nullable UserId actor() {
+    return player == null ? null : player.user();
+  }
+
+  private @Nullable SessionId ownSession() {
+    return player == null ? null : player.session();
+  }
+
+  /** Changes users, watched. Nothing is changed on somebody's behalf. */
+  <T extends @Nullable Object> T change(Supplier<T> operation) {
+    T result = umpire().watch(place.id(), actor(), operation);
+    refuseStaff();
+    return result;
+  }
+
+  <T extends @Nullable Object> T cancelling(Supplier<T> operation) {
+    T result = umpire().watchCancelling(place.id(), actor(), operation);
+    refuseStaff();
+    return result;
+  }
+
+  User transfer(UserId receiver, UserId giver, Set<String> kept, Supplier<User> operation) {
+    User result = umpire().watchTransfer(place.id(), actor(), giver, receiver, kept, operation);
+    refuseStaff();
+    return result;
+  }
+
+  <T extends @Nullable Object> T accepting(Place where, Supplier<T> operation) {
+    return umpire().watchAccepting(where.id(), operation);
+  }
+
+  private Umpire umpire() {
+    return run.umpire();
+  }
+
+  private void refuseStaff() {
+    if (player != null && player.onBehalf()) {
+      throw new AssertionError("Something was changed through a session on a user's behalf.");
+    }
+  }
+
+  /** Notes a user as answered, with what was asked of them. */
+  void saw(User user) {
+    ledger().saw(user, ownSession());
+  }
+
+  /** A user of the place; seldom one who is gone, or was never there. */
+  UserId target() {
+    return whom(draw.target());
+  }
+
+  /** The same, somebody else most often. */
+  UserId other() {
+    return whom(draw.other());
+  }
+
+  private UserId whom(int number) {
+    List<User> all = ledger().users();
+    if (draw.seldom(25)) {
+      List<UserId> gone = run.removed();
+      return said(gone.isEmpty() ? NOBODY : Draw.pick(gone, number));
+    }
+    User user = Draw.pick(all, number);
+    said.add(user.email());
+    return user.id();
+  }
+
+  /** A user by id, by e-mail or as oneself. */
+  UserRef reference(UserId user) {
+    if (player != null && player.user().equals(user)) {
+      return UserRef.me();
+    }
+    return draw.target() % 3 == 2 && ledger().knows(user)
+        ? UserRef.email(ledger().user(user).email())
+        : user;
+  }
+
+  InvitationId invitation() {
+    List<InvitationId> pending = ledger().invitations();
+    if (!pending.isEmpty()) {
+      return said(Draw.pick(pending, draw.target()));
+    }
+    return run.letters().isEmpty()
+        ? InvitationId.of(NOBODY.toString())
+        : Draw.pick(run.letters(), draw.target()).invitation().id();
+  }
+
+  /** A session of a user, alive most often. */
+  SessionId session(UserId user) {
+    List<Session> live = ledger().live(user, now());
+    return live.isEmpty()
+        ? Draw.pick(run.players(), draw.other()).session()
+        : Draw.pick(live, draw.other()).id();
+  }
+
+  /** One role or, seldom, two. */
+  Set<String> roles() {
+    List<String> names =
+        run.model().roles().stream().filter(Role::assignable).map(Role::name).toList();
+    Set<String> roles = new TreeSet<>();
+    // The plainest is the lowest.
+    roles.add(Draw.pick(names, names.size() - 1 + draw.role()));
+    if (draw.secondRole() % 4 == 3) {
+      roles.add(Draw.pick(names, draw.secondRole() / 4));
+    }
+    return said(roles);
+  }
+
+  Set<SiteId> sites() {
+    Set<SiteId> sites = new TreeSet<>();
+    for (int i = 0; i < DirectoryRun.SITES.size(); i++) {
+      if ((draw.sites() >> i & 1) == 0) {
+        sites.add(DirectoryRun.SITES.get(i));
+      }
+    }
+    return said(sites);
+  }
+
+  SiteId site() {
+    return said(Draw.pick(DirectoryRun.SITES, draw.sites()));
+  }
+
+  String permission() {
+    return said(Draw.pick(List.copyOf(run.model().permissions()), draw.permission()));
+  }
+
+  Duration hours() {
+    return said(Duration.ofHours(1 + draw.hours() % 200));
+  }
+
+  /** Somebody new or, seldom, with the address of somebody who is there. */
+  NewUser newUser() {
+    String email =
+        draw.seldom(12)
+            ? Draw.pick(ledger().users(), draw.other()).email().toUpperCase(Locale.ROOT)
+            : run.newEmail();
+    return NewUser.of(said(email)).roles(roles()).sites(sites());
+  }
+
+  /** A change of one kind. */
+  UserChange change() {
+    UserChange none = UserChange.set();
+    return switch (draw.kind() % 8) {
+      case 0, 1 -> none.roles(roles());
+      case 2 -> none.sites(sites());
+      case 3 -> none.permission(permission(), draw.other() % 3 > 0);
+      case 4 -> none.permission(permission(), draw.other() % 3 > 0, now().plus(hours()));
+      case 5 -> none.firstName(said("N" + draw.other() % 5));
+      case 6 -> none.verifiedEmail(said(run.newEmail()));
+      default -> none.enabled(said(draw.other() % 2 == 0));
+    };
+  }
+}

@@ -1,0 +1,133 @@
+package dev.userdirectory.testkit.assertions;
+
+import dev.userdirectory.Caller;
+import dev.userdirectory.SiteId;
+import dev.userdirectory.SystemActor;
+import dev.userdirectory.SystemDirectory;
+import dev.userdirectory.User;
+import dev.userdirectory.UserDirectory;
+import dev.userdirectory.access.Decision;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What someone may do, decided with reasons; demands fail with them. */
+abstract class Ability {
+
+  abstract Decision everywhere(String permission);
+
+  abstract Decision at(String permission, SiteId site);
+
+  /** The decision everywhere or, where that is a no, the first yes at one of their sites. */
+  abstract Decision best(String permission);
+
+  /** Who it is, for a person who reads a failure. */
+  abstract String who();
+
+  final void require(boolean permitted, String permission, String place, Decision decision) {
+    if (decision.permitted() != permitted) {
+      throw new AssertionError(
+          "%nExpected: %s %s '%s' %s.%nBut: %s%nThe rule that decided: %s%s"
+              .formatted(
+                  who(),
+                  permitted ? "may do" : "may not do",
+                  permission,
+                  place,
+                  decision.why(),
+                  decision.rule().text(),
+                  decision.because().isEmpty() ? "" : ", resting on " + decision.because()));
+    }
+  }
+
+  /** A user's, as the directory decides at present. */
+  static Ability of(UserDirectory directory, User user) {
+    return new OfUser(
+        directory.actingAs(SystemActor.named("assertion"), user.organization().id()), user);
+  }
+
+  /** A caller's, as of when they called. */
+  static Ability of(Caller caller) {
+    return new OfCaller(caller);
+  }
+
+  private static final class OfUser extends Ability {
+    private final SystemDirectory system;
+    private final User user;
+
+    OfUser(SystemDirectory system, User user) {
+      this.system = system;
+      this.user = user;
+    }
+
+    @Override
+    Decision everywhere(String permission) {
+      return system.access().explain(user.id(), permission);
+    }
+
+    @Override
+    Decision at(String permission, SiteId site) {
+      return system.access().explain(user.id(), permission, site);
+    }
+
+    @Override
+    Decision best(String permission) {
+      Decision everywhere = everywhere(permission);
+      if (everywhere.permitted()) {
+        return everywhere;
+      }
+      Set<SiteId> sites = system.users().get(user.id()).sites();
+      return sites.stream()
+          .map(site -> at(permission, site))
+          .filter(Decision::permitted)
+          .findFirst()
+          .orElse(everywhere);
+    }
+
+    @Override
+    String who() {
+      User now = system.users().get(user.id());
+      return "%s (%s, %s%s)"
+          .formatted(now.email(), now.state(), String.join(" and ", now.roles()), at(now.sites()));
+    }
+
+    private static String at(Collection<SiteId> sites) {
+      return sites.stream()
+          .map(SiteId::toString)
+          .sorted()
+          .collect(Collectors.joining(", ", sites.isEmpty() ? "" : " at ", ""));
+    }
+  }
+
+  private static final class OfCaller extends Ability {
+    private final Caller caller;
+
+    OfCaller(Caller caller) {
+      this.caller = caller;
+    }
+
+    @Override
+    Decision everywhere(String permission) {
+      return caller.check(permission);
+    }
+
+    @Override
+    Decision at(String permission, SiteId site) {
+      return caller.check(permission, site);
+    }
+
+    /** A caller does not tell their sites, only whether there is one. */
+    @Override
+    Decision best(String permission) {
+      Decision everywhere = everywhere(permission);
+      return caller.mayAnywhere(permission) == everywhere.permitted()
+          ? everywhere
+          : new Decision(
+              true, everywhere.rule(), "It is allowed at a site of theirs.", everywhere.because());
+    }
+
+    @Override
+    String who() {
+      return "The caller " + caller.user();
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.userdirectory.testkit.assertions;
+
+import dev.userdirectory.AuditEvent;
+import dev.userdirectory.AuditEvent.Outcome;
+import dev.userdirectory.AuditHead;
+import dev.userdirectory.AuditQuery;
+import dev.userdirectory.AuditTrail;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.assertj.core.api.AbstractAssert;
+
+/** Assertions about an organization's audit trail. */
+public final class AuditTrailAssert extends AbstractAssert<AuditTrailAssert, AuditTrail> {
+
+  private static final int SHOWN = 10;
+
+  AuditTrailAssert(AuditTrail actual) {
+    super(actual, AuditTrailAssert.class);
+  }
+
+  /**
+   * Demands that something was done.
+   *
+   * @param action one of {@link dev.userdirectory.AuditActions}
+   * @return assertions about the newest such event
+   */
+  public AuditEventAssert recorded(String action) {
+    return newest(action, Outcome.DONE);
+  }
+
+  /**
+   * Demands that something was tried, and refused as forbidden.
+   *
+   * @param action one of {@link dev.userdirectory.AuditActions}
+   * @return assertions about the newest such event
+   */
+  public AuditEventAssert recordedRefusalOf(String action) {
+    return newest(action, Outcome.REFUSED);
+  }
+
+  private AuditEventAssert newest(String action, Outcome outcome) {
+    AuditEvent event =
+        actual.stream(AuditQuery.latest().action(action))
+            .filter(each -> each.outcome() == outcome)
+            .findFirst()
+            .orElseThrow(
+                () -> failure("Expected an event %s %s, but %s", action, outcome, latest()));
+    return new AuditEventAssert(event);
+  }
+
+  /**
+   * Demands that nothing was recorded since.
+   *
+   * @param head the end of the trail, as it was then
+   * @return this, to demand more
+   */
+  public AuditTrailAssert recordedNothingSince(AuditHead head) {
+    if (actual.head().sequence() != head.sequence()) {
+      throw failure("Expected no event after %s, but %s", head.sequence(), latest());
+    }
+    return this;
+  }
+
+  /**
+   * Demands that no event was changed or taken out.
+   *
+   * @return this, to demand more
+   */
+  public AuditTrailAssert isIntact() {
+    OptionalLong broken = actual.verify(null);
+    if (broken.isPresent()) {
+      throw failure("Expected a whole trail, but it breaks at event %s.", broken.getAsLong());
+    }
+    return this;
+  }
+
+  private String latest() {
+    List<AuditEvent> events = actual.stream(AuditQuery.latest()).limit(SHOWN).toList();
+    return events.stream()
+        .map(AuditEventAssert::line)
+        .collect(Collectors.joining("\n  ", "the latest are, newest first:\n  ", ""));
+  }
+}

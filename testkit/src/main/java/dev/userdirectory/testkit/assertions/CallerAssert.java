@@ -1,0 +1,22 @@
+package dev.userdirectory.testkit.assertions;
+
+import dev.userdirectory.Caller;
+import org.assertj.core.api.AbstractAssert;
+
+/** Assertions about a caller, which is a snapshot: of what they could do when they called. */
+public final class CallerAssert extends AbstractAssert<CallerAssert, Caller> {
+
+  CallerAssert(Caller actual) {
+    super(actual, CallerAssert.class);
+  }
+
+  /** {@return a claim that the caller may do something} */
+  public AllowedActor isLet() {
+    return new AllowedActor(Ability.of(actual));
+  }
+
+  /** {@return a claim that the caller may not do something} */
+  public RefusedActor isNotLet() {
+    return new RefusedActor(Ability.of(actual), null);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.userdirectory.testkit.assertions;
+
+import dev.userdirectory.AuditEvent;
+import dev.userdirectory.AuditTrail;
+import dev.userdirectory.Caller;
+import dev.userdirectory.DirectoryException;
+import dev.userdirectory.Invitation;
+import dev.userdirectory.Sessions;
+import dev.userdirectory.UserDirectory;
+import dev.userdirectory.testkit.TestDirectory;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/**
+ * Where assertions about a directory begin. To be imported statically, beside AssertJ's own {@code
+ * assertThat} if need be.
+ */
+public final class DirectoryAssertions {
+
+  private DirectoryAssertions() {}
+
+  /**
+   * {@return assertions about a test's organization, whose users are called by their short names}
+   *
+   * @param actual the test's directory
+   */
+  public static TestDirectoryAssert assertThat(TestDirectory actual) {
+    return new TestDirectoryAssert(actual);
+  }
+
+  /**
+   * {@return assertions about a directory}
+   *
+   * @param actual the directory
+   */
+  public static DirectoryAssert assertThat(UserDirectory actual) {
+    return new DirectoryAssert(actual);
+  }
+
+  /**
+   * {@return assertions about what a caller could do when they called}
+   *
+   * @param actual the caller
+   */
+  public static CallerAssert assertThat(Caller actual) {
+    return new CallerAssert(actual);
+  }
+
+  /**
+   * {@return assertions about an organization's audit trail}
+   *
+   * @param actual the trail, as someone may read it
+   */
+  public static AuditTrailAssert assertThat(AuditTrail actual) {
+    return new AuditTrailAssert(actual);
+  }
+
+  /**
+   * {@return assertions about one audit event}
+   *
+   * @param actual the event
+   */
+  public static AuditEventAssert assertThat(AuditEvent actual) {
+    return new AuditEventAssert(actual);
+  }
+
+  /**
+   * {@return assertions about an invitation}
+   *
+   * @param actual the invitation
+   */
+  public static InvitationAssert assertThat(Invitation actual) {
+    return new InvitationAssert(actual);
+  }
+
+  /**
+   * {@return assertions about the live sessions of an organization's users}
+   *
+   * @param actual the sessions, as someone may read them
+   */
+  public static SessionsAssert assertThat(Sessions actual) {
+    return new SessionsAssert(actual);
+  }
+
+  /**
+   * Calls something that must be refused.
+   *
+   * @param call what the directory, or the host's code around it, is asked to do
+   * @return assertions about the refusal
+   */
+  public static RefusalAssert assertRefused(ThrowingCallable call) {
+    Throwable thrown = Assertions.catchThrowable(call);
+    if (thrown instanceof DirectoryException refusal) {
+      return new RefusalAssert(refusal);
+    }
+    AssertionError unexpected =
+        new AssertionError(
+            thrown == null
+                ? "Expected a refusal, but it was done."
+                : "Expected a refusal of the directory, but it failed: " + thrown);
+    unexpected.initCause(thrown);
+    throw unexpected;
+  }
+}

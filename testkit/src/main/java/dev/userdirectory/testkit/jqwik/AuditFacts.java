@@ -1,0 +1,171 @@
+package dev.userdirectory.testkit.jqwik;
+
+import dev.userdirectory.AuditActions;
+import dev.userdirectory.AuditEvent;
+import dev.userdirectory.EventId;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.RequestContext;
+import dev.userdirectory.UserId;
+import dev.userdirectory.spi.AuditRecord;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import org.jspecify.annotations.Nullable;
+
+/** An audit event, before it is told as a record or as what a host sees. */
+record AuditFacts(
+    Place place,
+    Instant at,
+    AuditEvent.Actor actor,
+    String action,
+    @Nullable UserId target,
+    @Nullable String refusedBy,
+    Map<String, AuditEvent.Change> changes,
+    RequestContext context) {
+
+  /**
+   * What a trail gives an event.
+   *
+   * @param salts for the digests of what may be erased later
+   * @param hash of the chain, which rests on the events before
+   * @param erased whether that has been erased
+   */
+  record Place(long sequence, EventId id, List<String> salts, String hash, boolean erased) {
+
+    static Arbitrary<Place> any() {
+      return Combinators.combine(
+              Arbitraries.longs().between(1, 10_000),
+              Ids.uuids().map(EventId::new),
+              Hashes.salts().list().ofSize(2),
+              Hashes.any(),
+              Arbitraries.of(false, false, false, true))
+          .as(Place::new);
+    }
+  }
+
+  private static final List<String> ACTIONS =
+      List.of(
+          AuditActions.USER_UPDATED,
+          AuditActions.USER_CREATED,
+          AuditActions.USER_INVITED,
+          AuditActions.USER_ROLE_CHANGED,
+          AuditActions.USER_DISABLED,
+          AuditActions.SESSION_STARTED,
+          AuditActions.ORGANIZATION_RENAMED);
+
+  static Arbitrary<AuditFacts> any() {
+    return Combinators.combine(
+            Place.any(),
+            Times.past(),
+            actors(),
+            actions(),
+            Ids.uuids().map(UserId::new).injectNull(0.2),
+            Parts.ruleTexts().injectNull(0.7),
+            Arbitraries.maps(Arbitraries.of("displayName", "roles", "state"), changeValues())
+                .ofMaxSize(2),
+            Parts.contexts())
+        .as(AuditFacts::new);
+  }
+
+  static Arbitrary<String> actions() {
+    return Arbitraries.of(ACTIONS);
+  }
+
+  static Arbitrary<AuditEvent.Actor> actors() {
+    Arbitrary<AuditEvent.Actor> system =
+        Parts.systems().map(actor -> new AuditEvent.Actor(null, actor.name(), null));
+    Arbitrary<AuditEvent.Actor> users =
+        Combinators.combine(Ids.uuids().map(UserId::new), Parts.onBehalf().injectNull(0.8))
+            .as((user, onBehalf) -> new AuditEvent.Actor(user, null, onBehalf));
+    return Arbitraries.oneOf(users, system);
+  }
+
+  static Arbitrary<AuditEvent.Change> changeValues() {
+    Arbitrary<Object> values =
+        Arbitraries.oneOf(
+            Names.stored().map(name -> name), Arbitraries.of(true, List.of("viewer"), 7));
+    return Combinators.combine(values.injectNull(0.3), values.injectNull(0.3))
+        .as(AuditEvent.Change::new);
+  }
+
+  private AuditEvent.Outcome outcome() {
+    return refusedBy == null ? AuditEvent.Outcome.DONE : AuditEvent.Outcome.REFUSED;
+  }
+
+  AuditEvent seen(OrganizationId organization) {
+    boolean erased = place.erased();
+    return new AuditEvent(
+        place.sequence(),
+        place.id(),
+        organization,
+        at,
+        erased ? new AuditEvent.Actor(actor.user(), null, null) : actor,
+        action,
+        target,
+        outcome(),
+        refusedBy,
+        erased ? Map.of() : Map.copyOf(changes),
+        erased ? RequestContext.none() : context,
+        erased,
+        place.hash());
+  }
+
+  AuditRecord record() {
+    boolean erased = place.erased();
+    String details = JsonText.of(detailsObject());
+    String origin = JsonText.of(contextObject());
+    String detailsSalt = place.salts().get(0);
+    String contextSalt = place.salts().get(1);
+    return new AuditRecord(
+        place.sequence(),
+        place.id(),
+        at,
+        actor.user(),
+        action,
+        target,
+        outcome(),
+        refusedBy,
+        erased ? null : details,
+        erased ? null : detailsSalt,
+        Hashes.of(detailsSalt + "|" + details),
+        erased ? null : origin,
+        erased ? null : contextSalt,
+        Hashes.of(contextSalt + "|" + origin),
+        place.hash());
+  }
+
+  private Map<String, Object> detailsObject() {
+    Map<String, Object> details = new LinkedHashMap<>();
+    changes.forEach(
+        (field, change) -> {
+          Map<String, @Nullable Object> values = new LinkedHashMap<>();
+          values.put("before", change.before());
+          values.put("after", change.after());
+          details.put(field, values);
+        });
+    return details;
+  }
+
+  private Map<String, Object> contextObject() {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    put(facts, "system", actor.system());
+    if (actor.onBehalf() != null) {
+      put(facts, "staff", actor.onBehalf().staff());
+      put(facts, "reason", actor.onBehalf().reason());
+    }
+    put(facts, "address", context.address());
+    put(facts, "agent", context.agent());
+    put(facts, "requestId", context.requestId());
+    return facts;
+  }
+
+  private static void put(Map<String, Object> to, String key, @Nullable String value) {
+    if (value != null) {
+      to.put(key, value);
+    }
+  }
+}

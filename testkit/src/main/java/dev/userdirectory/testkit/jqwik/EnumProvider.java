@@ -1,0 +1,25 @@
+package dev.userdirectory.testkit.jqwik;
+
+import dev.userdirectory.User;
+import java.util.Arrays;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.providers.ArbitraryProvider;
+import net.jqwik.api.providers.TypeUsage;
+
+/** Any constant of an enum of the directory's. */
+final class EnumProvider implements ArbitraryProvider {
+
+  private static final String PACKAGES = User.class.getPackageName();
+
+  @Override
+  public boolean canProvideFor(TypeUsage target) {
+    return target.isEnum() && target.getRawType().getPackageName().startsWith(PACKAGES);
+  }
+
+  @Override
+  public Set<Arbitrary<?>> provideFor(TypeUsage target, SubtypeProvider subtypes) {
+    return Set.of(Arbitraries.of(Arrays.asList(target.getRawType().getEnumConstants())));
+  }
+}

@@ -1,0 +1,163 @@
+package dev.userdirectory.testkit.jqwik;
+
+import dev.userdirectory.NewUser;
+import dev.userdirectory.SiteId;
+import dev.userdirectory.UserChange;
+import dev.userdirectory.access.Role;
+import dev.userdirectory.access.RoleModel;
+import dev.userdirectory.access.Scope;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+
+/**
+ * What a host gives about a user, each field from a source of its own.
+ *
+ * @param emails of addresses
+ * @param names of display, first and last names
+ * @param roles of the names of roles
+ * @param sites of sites
+ * @param locales of language tags
+ * @param zones of time zones
+ * @param preferences of preferences
+ * @param externalIds of external ids
+ * @param permissions of the names of permissions
+ * @param ends of the ends of overrides
+ */
+record Inputs(
+    Arbitrary<String> emails,
+    Arbitrary<String> names,
+    Arbitrary<Set<String>> roles,
+    Arbitrary<SiteId> sites,
+    Arbitrary<String> locales,
+    Arbitrary<String> zones,
+    Arbitrary<Map<String, Object>> preferences,
+    Arbitrary<String> externalIds,
+    Arbitrary<String> permissions,
+    Arbitrary<Instant> ends) {
+
+  private static final int MOST_SITES = 3;
+  private static final int MOST_FIELDS = 4;
+
+  /** What the directory accepts. */
+  static Inputs sound(RoleModel model) {
+    return new Inputs(
+        Emails.valid(),
+        Names.valid(),
+        RightsFacts.assignable(model),
+        SiteIds.valid(),
+        PersonFacts.locales(),
+        PersonFacts.zones(),
+        Preferences.valid(),
+        PersonFacts.externalIds(),
+        RightsFacts.permissions(model),
+        Times.future());
+  }
+
+  /** New users whom a directory of that model creates: with roles and sites where they must be. */
+  static Arbitrary<NewUser> soundUsers(RoleModel model) {
+    Inputs inputs = sound(model);
+    return Combinators.combine(inputs.newUsers(), inputs.roles, inputs.sites)
+        .as((user, roles, site) -> completed(user, model, roles, site));
+  }
+
+  private static NewUser completed(NewUser user, RoleModel model, Set<String> roles, SiteId site) {
+    NewUser named = user.roles() == null && model.defaultRole() == null ? user.roles(roles) : user;
+    String byDefault = model.defaultRole();
+    Collection<String> held =
+        named.roles() != null ? named.roles() : byDefault != null ? Set.of(byDefault) : Set.of();
+    boolean missing = named.sites() == null || named.sites().isEmpty();
+    return missing && held.stream().anyMatch(name -> needsSite(model, name))
+        ? named.sites(site)
+        : named;
+  }
+
+  private static boolean needsSite(RoleModel model, String name) {
+    Role role = model.role(name);
+    return role != null && role.scope() == Scope.SITES_REQUIRED;
+  }
+
+  /** New users with an e-mail and some other fields, each at most once, in any order. */
+  Arbitrary<NewUser> newUsers() {
+    List<Arbitrary<Function<NewUser, NewUser>>> setters =
+        List.of(
+            set(names, NewUser::displayName),
+            set(names, NewUser::firstName),
+            set(names, NewUser::lastName),
+            set(roles, NewUser::roles),
+            set(sites.set().ofMaxSize(MOST_SITES), NewUser::sites),
+            set(locales, NewUser::locale),
+            set(zones, NewUser::timeZone),
+            set(preferences, NewUser::preferences),
+            set(externalIds, NewUser::externalId),
+            Arbitraries.just(NewUser::keepingOwnership));
+    return Combinators.combine(emails.map(NewUser::of), some(setters, 0)).as(Inputs::applied);
+  }
+
+  /** Changes of some fields; never empty. */
+  Arbitrary<UserChange> changes() {
+    Arbitrary<Function<UserChange, UserChange>> overrides =
+        Combinators.combine(permissions, Arbitraries.of(true, false), ends)
+            .as(
+                (permission, granted, end) ->
+                    change -> change.permission(permission, granted, end));
+    Arbitrary<Function<UserChange, UserChange>> lasting =
+        Combinators.combine(permissions, Arbitraries.of(true, false))
+            .as((permission, granted) -> change -> change.permission(permission, granted));
+    List<Arbitrary<Function<UserChange, UserChange>>> setters =
+        List.of(
+            set(names, UserChange::displayName),
+            set(cleared(names), UserChange::firstName),
+            set(cleared(names), UserChange::lastName),
+            set(emails, UserChange::email),
+            set(emails, UserChange::verifiedEmail),
+            set(roles, UserChange::roles),
+            set(roles, (change, some) -> change.roles(some).keepingOwnership()),
+            set(sites.set().ofMaxSize(MOST_SITES), UserChange::sites),
+            set(cleared(locales), UserChange::locale),
+            set(cleared(zones), UserChange::timeZone),
+            set(preferences, UserChange::preferences),
+            set(externalIds, UserChange::externalId),
+            set(Arbitraries.of(true, false), UserChange::enabled),
+            overrides,
+            lasting,
+            set(permissions, UserChange::withoutOverride));
+    Arbitrary<Long> versions = Arbitraries.longs().between(1, 5).injectNull(0.8);
+    return Combinators.combine(some(setters, 1), versions)
+        .as((some, version) -> applied(UserChange.set(), some).expectedVersion(version));
+  }
+
+  private static Arbitrary<String> cleared(Arbitrary<String> texts) {
+    return Arbitraries.frequencyOf(Tuple.of(4, texts), Tuple.of(1, Arbitraries.just("")));
+  }
+
+  private static <I, V> Arbitrary<Function<I, I>> set(
+      Arbitrary<V> values, BiFunction<I, V, I> setter) {
+    return values.map(value -> input -> setter.apply(input, value));
+  }
+
+  private static <I> Arbitrary<List<Function<I, I>>> some(
+      List<Arbitrary<Function<I, I>>> setters, int least) {
+    return Arbitraries.of(setters)
+        .flatMap(setter -> setter)
+        .list()
+        .ofMinSize(least)
+        .ofMaxSize(MOST_FIELDS);
+  }
+
+  private static <I> I applied(I input, List<Function<I, I>> setters) {
+    I result = input;
+    for (Function<I, I> setter : setters) {
+      result = setter.apply(result);
+    }
+    return result;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.userdirectory.testkit.jqwik;
+
+import dev.userdirectory.Invitation;
+import dev.userdirectory.InvitationId;
+import dev.userdirectory.InvitationPreview;
+import dev.userdirectory.InvitationStatus;
+import dev.userdirectory.Organization;
+import dev.userdirectory.UserId;
+import dev.userdirectory.UserState;
+import dev.userdirectory.access.RoleModel;
+import dev.userdirectory.spi.Digest;
+import dev.userdirectory.spi.InvitationRecord;
+import java.time.Instant;
+import java.util.Collections;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import org.jspecify.annotations.Nullable;
+
+/** An invitation, before it is told as a record or as what a host sees. */
+record InvitationFacts(
+    InvitationId id,
+    UserFacts user,
+    Digest code,
+    InvitationStatus status,
+    @Nullable UserId inviter,
+    @Nullable Instant sentAt,
+    Instant expiresAt,
+    Times.History history) {
+
+  InvitationFacts {
+    user = status == InvitationStatus.PENDING ? user.in(UserState.INVITED) : user;
+    sentAt = Times.notBefore(history.createdAt(), sentAt);
+    expiresAt = Times.later(history.createdAt(), expiresAt);
+  }
+
+  static Arbitrary<InvitationFacts> any(RoleModel model) {
+    return Combinators.combine(
+            Ids.uuids().map(InvitationId::new),
+            UserFacts.any(model),
+            Hashes.digests(),
+            Arbitraries.of(InvitationStatus.values()),
+            Ids.uuids().map(UserId::new).injectNull(0.3),
+            Times.past().injectNull(0.3),
+            Times.any(),
+            Times.histories())
+        .as(InvitationFacts::new);
+  }
+
+  /** As it is just after it was issued. */
+  InvitationFacts pending() {
+    Instant end = expiresAt.isAfter(Times.NOW) ? expiresAt : Times.NOW.plusSeconds(1);
+    return new InvitationFacts(
+        id, user, code, InvitationStatus.PENDING, inviter, sentAt, end, history);
+  }
+
+  private boolean expired() {
+    return status == InvitationStatus.PENDING && !Times.NOW.isBefore(expiresAt);
+  }
+
+  InvitationRecord record() {
+    return new InvitationRecord(
+        id,
+        user.id(),
+        user.person().email().typed(),
+        user.person().shownName(),
+        user.rights().roles(),
+        user.rights().sites(),
+        code,
+        status,
+        inviter,
+        sentAt,
+        expiresAt,
+        history.createdAt(),
+        history.updatedAt());
+  }
+
+  Invitation seen(Organization.Ref organization) {
+    return new Invitation(
+        id,
+        user.id(),
+        organization,
+        user.person().email().typed(),
+        status,
+        expired(),
+        user.rights().shownRole(),
+        Collections.unmodifiableSet(user.rights().roles()),
+        Collections.unmodifiableSet(user.rights().sites()),
+        inviter,
+        sentAt,
+        expiresAt,
+        history.createdAt(),
+        history.updatedAt());
+  }
+
+  InvitationPreview preview(Organization.Ref organization) {
+    return new InvitationPreview(
+        organization,
+        user.person().email().typed(),
+        user.person().shownName(),
+        user.rights().shownRole(),
+        status,
+        expired(),
+        expiresAt);
+  }
+}

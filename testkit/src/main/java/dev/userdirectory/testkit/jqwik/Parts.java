@@ -1,0 +1,110 @@
+package dev.userdirectory.testkit.jqwik;
+
+import dev.userdirectory.Fault;
+import dev.userdirectory.Field;
+import dev.userdirectory.OnBehalf;
+import dev.userdirectory.Organization;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.RequestContext;
+import dev.userdirectory.Right;
+import dev.userdirectory.SystemActor;
+import dev.userdirectory.access.Decision;
+import dev.userdirectory.access.RoleModel;
+import dev.userdirectory.access.Rule;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Small values that stand inside others. */
+final class Parts {
+
+  private static final int LONGEST_REASON = 500;
+
+  private static final List<String> ADDRESSES = List.of("192.0.2.7", "2001:db8::7", "unknown");
+
+  /** Those that refuse; the ninth is about lists, which never refuse. */
+  private static final Set<Rule> RULES = EnumSet.range(Rule.DEFAULT_DENY, Rule.SITES);
+
+  private static final List<String> REASONS =
+      List.of("default_deny", "rank", "no_gift", "owner_protection");
+
+  private Parts() {}
+
+  static Arbitrary<RequestContext> contexts() {
+    Arbitrary<String> addresses =
+        Arbitraries.oneOf(Arbitraries.of(ADDRESSES), Texts.valid(SiteIds.LONGEST));
+    return Combinators.combine(
+            addresses.injectNull(0.5),
+            Texts.valid(LONGEST_REASON).injectNull(0.5),
+            Texts.valid(SiteIds.LONGEST).injectNull(0.5))
+        .as(RequestContext::new);
+  }
+
+  static Arbitrary<OnBehalf> onBehalf() {
+    return Combinators.combine(Texts.valid(SiteIds.LONGEST), Texts.valid(LONGEST_REASON))
+        .as(OnBehalf::new);
+  }
+
+  static Arbitrary<SystemActor> systems() {
+    Arbitrary<String> names =
+        Arbitraries.oneOf(
+            Arbitraries.of("nightly-import", "support"), Texts.valid(SiteIds.LONGEST));
+    return Combinators.combine(names, contexts()).as(SystemActor::new);
+  }
+
+  static Arbitrary<Organization> organizations() {
+    return Combinators.combine(
+            Ids.uuids().map(OrganizationId::new), Names.stored(), Times.histories())
+        .as(
+            (id, name, history) ->
+                new Organization(id, name, history.createdAt(), history.updatedAt()));
+  }
+
+  static Arbitrary<Organization.Ref> organizationRefs() {
+    return organizations().map(Organization::ref);
+  }
+
+  static Arbitrary<Fault> faults() {
+    return Combinators.combine(
+            Arbitraries.of(Field.values()).map(Field::text),
+            Arbitraries.of("is missing.", "is blank; give 1-100 characters."))
+        .as(Fault::new);
+  }
+
+  static Arbitrary<Right> rights(RoleModel model) {
+    return Combinators.combine(RightsFacts.permissions(model), SiteIds.valid().injectNull(0.4))
+        .as(Right::new);
+  }
+
+  static Arbitrary<Decision> decisions(RoleModel model) {
+    Arbitrary<Decision> permitted =
+        ground(model)
+            .map(
+                ground ->
+                    new Decision(
+                        true,
+                        Rule.DEFAULT_DENY,
+                        "It is allowed by " + ground + ".",
+                        List.of(ground)));
+    return Arbitraries.oneOf(permitted, refusals(model));
+  }
+
+  static Arbitrary<Decision> refusals(RoleModel model) {
+    return Combinators.combine(Arbitraries.of(RULES), ground(model))
+        .as(
+            (rule, ground) ->
+                new Decision(
+                    false, rule, "It is not allowed, by " + rule.text() + ".", List.of(ground)));
+  }
+
+  private static Arbitrary<String> ground(RoleModel model) {
+    return Arbitraries.of(model.roles()).map(role -> "role " + role.name());
+  }
+
+  static Arbitrary<String> ruleTexts() {
+    return Arbitraries.of(REASONS);
+  }
+}

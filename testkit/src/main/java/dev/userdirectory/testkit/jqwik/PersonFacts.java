@@ -1,0 +1,94 @@
+package dev.userdirectory.testkit.jqwik;
+
+import java.text.Normalizer;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+import org.jspecify.annotations.Nullable;
+
+/** What a record says of a person, as it is stored. */
+record PersonFacts(
+    Mailbox email,
+    @Nullable String displayName,
+    @Nullable String firstName,
+    @Nullable String lastName,
+    @Nullable String locale,
+    @Nullable String timeZone,
+    Map<String, Object> preferences,
+    @Nullable String externalId) {
+
+  private static final int LONGEST_ID = 255;
+
+  private static final List<String> LOCALES =
+      List.of("en", "fr-CA", "de", "zh-Hans-CN", "ar-EG", "tr-TR");
+
+  private static final List<String> ZONES =
+      List.of("UTC", "Europe/Paris", "America/New_York", "Asia/Kolkata", "Pacific/Chatham");
+
+  static Arbitrary<PersonFacts> any() {
+    return Combinators.combine(
+            Emails.mailboxes(),
+            Names.stored().injectNull(0.5),
+            Names.stored().injectNull(0.5),
+            Names.stored().injectNull(0.5),
+            locales().injectNull(0.5),
+            zones().injectNull(0.5),
+            Preferences.stored(),
+            externalIds().injectNull(0.5))
+        .as(PersonFacts::new);
+  }
+
+  static Arbitrary<String> locales() {
+    return Arbitraries.of(LOCALES);
+  }
+
+  static Arbitrary<String> zones() {
+    return Arbitraries.of(ZONES);
+  }
+
+  static Arbitrary<String> externalIds() {
+    return Arbitraries.frequencyOf(
+        Tuple.of(3, Arbitraries.integers().between(1, 1_000_000).map(number -> "idp|" + number)),
+        Tuple.of(1, Texts.valid(LONGEST_ID)));
+  }
+
+  /** The names in the form that a search compares. */
+  Set<String> nameKeys() {
+    Set<String> keys = new LinkedHashSet<>();
+    if (displayName != null) {
+      keys.add(nameKey(displayName));
+    } else if (firstName != null && lastName != null) {
+      keys.add(nameKey(firstName + " " + lastName));
+    }
+    if (firstName != null) {
+      keys.add(nameKey(firstName));
+    }
+    if (lastName != null) {
+      keys.add(nameKey(lastName));
+    }
+    return keys;
+  }
+
+  private static String nameKey(String name) {
+    String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
+    return Normalizer.normalize(composed.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+  }
+
+  /** As given, else the names, else the local part of the e-mail. */
+  String shownName() {
+    if (displayName != null) {
+      return displayName;
+    }
+    if (firstName == null && lastName == null) {
+      return email.typed().substring(0, email.typed().lastIndexOf('@'));
+    }
+    return ((firstName == null ? "" : firstName) + " " + (lastName == null ? "" : lastName))
+        .strip();
+  }
+}

@@ -1,0 +1,109 @@
+package dev.userdirectory.testkit.jqwik;
+
+import dev.userdirectory.Organization;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.User;
+import dev.userdirectory.UserId;
+import dev.userdirectory.UserState;
+import dev.userdirectory.access.RoleModel;
+import dev.userdirectory.spi.UserRecord;
+import java.time.Instant;
+import java.util.Collections;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import org.jspecify.annotations.Nullable;
+
+/** A user, before it is told as a record or as what a host sees. */
+record UserFacts(
+    UserId id,
+    PersonFacts person,
+    RightsFacts rights,
+    UserState state,
+    Times.History history,
+    @Nullable Instant lastSeenAt) {
+
+  private static final String DEFAULT_LOCALE = "en";
+  private static final String DEFAULT_ZONE = "UTC";
+
+  UserFacts {
+    lastSeenAt =
+        state == UserState.INVITED ? null : Times.notBefore(history.createdAt(), lastSeenAt);
+  }
+
+  static Arbitrary<UserFacts> any(RoleModel model) {
+    return Combinators.combine(
+            Ids.uuids().map(UserId::new),
+            PersonFacts.any(),
+            RightsFacts.any(model),
+            Arbitraries.of(UserState.ACTIVE, UserState.INVITED, UserState.DISABLED),
+            Times.histories(),
+            Times.past().injectNull(0.3))
+        .as(UserFacts::new);
+  }
+
+  UserFacts in(UserState other) {
+    return new UserFacts(id, person, rights, other, history, lastSeenAt);
+  }
+
+  UserFacts with(RightsFacts other) {
+    return new UserFacts(id, person, other, state, history, lastSeenAt);
+  }
+
+  /** As a user is just after they were created, active. */
+  UserFacts fresh() {
+    Times.History start = new Times.History(history.updatedAt(), history.updatedAt(), 1);
+    return new UserFacts(id, person, rights, UserState.ACTIVE, start, null);
+  }
+
+  UserRecord record(OrganizationId organization) {
+    return new UserRecord(
+        id,
+        organization,
+        person.email().typed(),
+        person.email().canonical(),
+        person.displayName(),
+        person.firstName(),
+        person.lastName(),
+        person.nameKeys(),
+        rights.roles(),
+        rights.overrides(),
+        rights.sites(),
+        state,
+        person.locale(),
+        person.timeZone(),
+        JsonText.of(person.preferences()),
+        person.externalId(),
+        lastSeenAt,
+        history.createdAt(),
+        history.updatedAt(),
+        history.version());
+  }
+
+  User seen(Organization.Ref organization) {
+    return new User(
+        id,
+        organization,
+        person.email().typed(),
+        person.email().canonical(),
+        person.shownName(),
+        person.firstName(),
+        person.lastName(),
+        rights.shownRole(),
+        Collections.unmodifiableSet(rights.roles()),
+        rights.owner(),
+        Collections.unmodifiableSet(rights.permissions()),
+        rights.overrides(true),
+        rights.overrides(false),
+        Collections.unmodifiableSet(rights.sites()),
+        state,
+        person.locale() != null ? person.locale() : DEFAULT_LOCALE,
+        person.timeZone() != null ? person.timeZone() : DEFAULT_ZONE,
+        person.preferences(),
+        person.externalId(),
+        lastSeenAt,
+        history.createdAt(),
+        history.updatedAt(),
+        history.version());
+  }
+}

@@ -1,0 +1,173 @@
+package dev.userdirectory.testkit.jqwik;
+
+import dev.userdirectory.AuditEvent;
+import dev.userdirectory.AuditHead;
+import dev.userdirectory.DirectoryException;
+import dev.userdirectory.ImportSummary;
+import dev.userdirectory.ImportedRow;
+import dev.userdirectory.Invitation;
+import dev.userdirectory.InvitationPreview;
+import dev.userdirectory.IssuedInvitation;
+import dev.userdirectory.OnBehalf;
+import dev.userdirectory.Organization;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.Preview;
+import dev.userdirectory.Purged;
+import dev.userdirectory.Put;
+import dev.userdirectory.Resent;
+import dev.userdirectory.Right;
+import dev.userdirectory.Session;
+import dev.userdirectory.SignIn;
+import dev.userdirectory.User;
+import dev.userdirectory.UserState;
+import dev.userdirectory.access.RoleModel;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import org.jspecify.annotations.Nullable;
+
+/** What the directory answers. */
+final class ViewValues {
+
+  private ViewValues() {}
+
+  static void addTo(Catalog catalog, RoleModel model) {
+    Arbitrary<Organization.Ref> refs = Parts.organizationRefs();
+    Arbitrary<UserFacts> users = UserFacts.any(model);
+    Arbitrary<InvitationFacts> invitations = InvitationFacts.any(model);
+    catalog
+        .put(Organization.class, Parts.organizations())
+        .put(Organization.Ref.class, refs)
+        .put(User.class, Combinators.combine(users, refs).as(UserFacts::seen))
+        .put(Put.class, puts(users, refs))
+        .put(Invitation.class, Combinators.combine(invitations, refs).as(InvitationFacts::seen))
+        .put(
+            InvitationPreview.class,
+            Combinators.combine(invitations, refs).as(InvitationFacts::preview))
+        .put(IssuedInvitation.class, issued(invitations, refs))
+        .put(Resent.class, resent(invitations, refs))
+        .put(
+            Session.class,
+            Combinators.combine(SessionFacts.any(), IdValues.userIds()).as(SessionFacts::seen))
+        .put(SignIn.class, signIns(users))
+        .put(Preview.class, previews(model))
+        .put(ImportedRow.class, importedRows(model));
+    addOthers(catalog);
+  }
+
+  private static void addOthers(Catalog catalog) {
+    Arbitrary<Long> counts = Arbitraries.longs().between(0, 1_000);
+    Arbitrary<AuditHead> heads =
+        Combinators.combine(
+                Arbitraries.longs().between(1, 10_000),
+                Hashes.any(),
+                Arbitraries.of(false, false, false, true))
+            .as(AuditHead::new);
+    catalog
+        .put(
+            AuditEvent.class,
+            Combinators.combine(AuditFacts.any(), Ids.uuids().map(OrganizationId::new))
+                .as(AuditFacts::seen))
+        .put(AuditEvent.Actor.class, AuditFacts.actors())
+        .put(AuditEvent.Change.class, AuditFacts.changeValues())
+        .put(AuditHead.class, heads)
+        .put(OnBehalf.class, Parts.onBehalf())
+        .put(Purged.class, Combinators.combine(counts, counts).as(Purged::new))
+        .put(
+            ImportSummary.class,
+            Combinators.combine(counts, counts, counts, counts).as(ImportSummary::new));
+  }
+
+  private static Arbitrary<Put> puts(
+      Arbitrary<UserFacts> users, Arbitrary<Organization.Ref> organizations) {
+    return Combinators.combine(users, organizations, Arbitraries.of(false, true))
+        .as(
+            (user, organization, created) ->
+                new Put((created ? user.fresh() : user).seen(organization), created));
+  }
+
+  private static Arbitrary<IssuedInvitation> issued(
+      Arbitrary<InvitationFacts> invitations, Arbitrary<Organization.Ref> organizations) {
+    return Combinators.combine(invitations, organizations, Tokens.randomBytes())
+        .as(ViewValues::issued);
+  }
+
+  private static IssuedInvitation issued(
+      InvitationFacts invitation, Organization.Ref organization, byte[] random) {
+    InvitationFacts pending = invitation.pending();
+    return new IssuedInvitation(
+        pending.seen(organization),
+        pending.user().seen(organization),
+        Tokens.token(Tokens.INVITATION, organization.id(), random),
+        pending.sentAt() != null);
+  }
+
+  private static Arbitrary<Resent> resent(
+      Arbitrary<InvitationFacts> invitations, Arbitrary<Organization.Ref> organizations) {
+    Arbitrary<Resent> issued =
+        issued(invitations, organizations).map(invited -> new Resent(invited.user(), invited));
+    Arbitrary<Resent> none =
+        Combinators.combine(invitations, organizations)
+            .as((invitation, at) -> invitation.user().in(UserState.ACTIVE).seen(at))
+            .map(user -> new Resent(user, null));
+    return Arbitraries.oneOf(issued, none);
+  }
+
+  /** Who registered is the owner, and was created then. */
+  private static Arbitrary<SignIn> signIns(Arbitrary<UserFacts> users) {
+    return Combinators.combine(
+            Parts.organizations(),
+            users,
+            SessionFacts.any(),
+            Tokens.randomBytes(),
+            Arbitraries.of(false, true))
+        .as(
+            (organization, any, session, random, registered) -> {
+              UserFacts user =
+                  registered ? any.fresh().with(any.rights().asOwner()) : any.in(UserState.ACTIVE);
+              return new SignIn(
+                  organization,
+                  user.seen(organization.ref()),
+                  session.own(user.id()),
+                  Tokens.token(Tokens.SESSION, organization.id(), random),
+                  registered);
+            });
+  }
+
+  private static Arbitrary<Preview> previews(RoleModel model) {
+    Arbitrary<Set<Right>> rights = Parts.rights(model).set().ofMaxSize(3);
+    Arbitrary<DirectoryException> refusals =
+        Arbitraries.oneOf(ErrorValues.forbidden(model), ErrorValues.conflicts());
+    return Combinators.combine(rights, rights, refusals.injectNull(0.6)).as(ViewValues::preview);
+  }
+
+  /** Nothing is both given and taken. */
+  private static Preview preview(
+      Set<Right> given, Set<Right> others, @Nullable DirectoryException refusal) {
+    Set<Right> taken = new LinkedHashSet<>(others);
+    taken.removeAll(given);
+    return new Preview(given, taken, refusal);
+  }
+
+  private static Arbitrary<ImportedRow> importedRows(RoleModel model) {
+    Arbitrary<Long> places = Arbitraries.longs().between(0, 1_000);
+    Arbitrary<DirectoryException> refusals =
+        Arbitraries.oneOf(
+            ErrorValues.invalid(), ErrorValues.conflicts(), ErrorValues.forbidden(model));
+    Arbitrary<ImportedRow> refused =
+        Combinators.combine(places, refusals)
+            .as((row, why) -> new ImportedRow(row, ImportedRow.Outcome.REFUSED, null, why));
+    Arbitrary<ImportedRow> done =
+        Combinators.combine(
+                places,
+                Arbitraries.of(
+                    ImportedRow.Outcome.CREATED,
+                    ImportedRow.Outcome.UPDATED,
+                    ImportedRow.Outcome.UNCHANGED),
+                IdValues.userIds())
+            .as((row, outcome, user) -> new ImportedRow(row, outcome, user, null));
+    return Arbitraries.oneOf(done, refused);
+  }
+}

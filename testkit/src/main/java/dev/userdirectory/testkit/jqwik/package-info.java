@@ -1,0 +1,13 @@
+/**
+ * For property tests with jqwik: generators of every value that the directory takes, gives or
+ * stores, and of the texts that break careless code.
+ *
+ * <p>{@link dev.userdirectory.testkit.jqwik.DirectoryDomain} provides whole values, sound and
+ * consistent in themselves. The other classes hold generators by subject, each split into what the
+ * directory accepts ({@code valid}) and what it refuses ({@code invalid}, {@code malformed}, {@code
+ * tampered}).
+ */
+@NullMarked
+package dev.userdirectory.testkit.jqwik;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,141 @@
+package dev.userdirectory.testkit.smallworlds;
+
+import dev.userdirectory.DirectoryException;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.SiteId;
+import dev.userdirectory.UserId;
+import dev.userdirectory.access.RoleModel;
+import dev.userdirectory.spi.DirectoryStore;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges what is done in an organization of any size by the oracles that judge small worlds:
+ * whether who did it was allowed to, whether nothing was given that its giver lacked, and whether
+ * what must hold in every state still does. It reads the store itself, and does not ask the
+ * directory's policy.
+ */
+public final class Umpire {
+
+  private final DirectoryStore store;
+  private final InstantSource clock;
+  private final ChangeOracle changes;
+  private final StateOracle states;
+
+  /**
+   * Makes one.
+   *
+   * @param model the directory's roles
+   * @param sites all sites that users are assigned
+   * @param store the directory's store
+   * @param clock the directory's clock
+   */
+  public Umpire(
+      RoleModel model, Collection<SiteId> sites, DirectoryStore store, InstantSource clock) {
+    Powers powers = new Powers(model, List.copyOf(sites));
+    this.store = store;
+    this.clock = clock;
+    this.changes = new ChangeOracle(model, powers);
+    this.states = new StateOracle(powers);
+  }
+
+  /**
+   * Watches while users are changed, in whatever way is none of those below.
+   *
+   * @param <T> what it comes to
+   * @param organization where
+   * @param actor who does it; null for system, which rules 1 to 6 do not bind
+   * @param operation how it is done
+   * @return what the operation returned
+   * @throws DirectoryException if the operation was refused, and changed nothing
+   * @throws AssertionError if something was done that must not be
+   */
+  public <T extends @Nullable Object> T watch(
+      OrganizationId organization, @Nullable UserId actor, Supplier<T> operation) {
+    return watch(organization, step(Step.Kind.CHANGE, actor, null), operation);
+  }
+
+  /**
+   * Watches while an invitation is cancelled.
+   *
+   * @param <T> what it comes to
+   * @param organization where
+   * @param actor who does it; null for system
+   * @param operation how it is done
+   * @return what the operation returned
+   */
+  public <T extends @Nullable Object> T watchCancelling(
+      OrganizationId organization, @Nullable UserId actor, Supplier<T> operation) {
+    return watch(organization, step(Step.Kind.CANCEL, actor, null), operation);
+  }
+
+  /**
+   * Watches while an invitation is accepted, by who holds its code.
+   *
+   * @param <T> what it comes to
+   * @param organization where
+   * @param operation how it is done
+   * @return what the operation returned
+   */
+  public <T extends @Nullable Object> T watchAccepting(
+      OrganizationId organization, Supplier<T> operation) {
+    return watch(organization, step(Step.Kind.ACCEPT, null, null), operation);
+  }
+
+  /**
+   * Watches while ownership is transferred.
+   *
+   * @param <T> what it comes to
+   * @param organization where
+   * @param actor who does it; null for system
+   * @param giver whose ownership
+   * @param receiver to whom
+   * @param kept the roles that the giver keeps
+   * @param operation how it is done
+   * @return what the operation returned
+   */
+  public <T extends @Nullable Object> T watchTransfer(
+      OrganizationId organization,
+      @Nullable UserId actor,
+      UserId giver,
+      UserId receiver,
+      Set<String> kept,
+      Supplier<T> operation) {
+    Step.Transfer transfer = new Step.Transfer(giver, receiver, kept);
+    return watch(organization, step(Step.Kind.CHANGE, actor, transfer), operation);
+  }
+
+  private <T extends @Nullable Object> T watch(
+      OrganizationId organization, Step step, Supplier<T> operation) {
+    Census before = Census.of(store, organization, clock.instant());
+    T result;
+    try {
+      result = operation.get();
+    } catch (DirectoryException refused) {
+      Census after = Census.of(store, organization, clock.instant());
+      insist(states.judge(before, after, true), before, after);
+      throw refused;
+    }
+    Census after = Census.of(store, organization, clock.instant());
+    insist(changes.judge(step, before, after), before, after);
+    insist(states.judge(after), before, after);
+    insist(states.judge(before, after, false), before, after);
+    return result;
+  }
+
+  private static void insist(@Nullable String wrong, Census before, Census after) {
+    if (wrong != null) {
+      throw new AssertionError(
+          "%s%nBefore: %s%nAfter:  %s".formatted(wrong, before.people(), after.people()));
+    }
+  }
+
+  private static Step step(
+      Step.Kind kind, @Nullable UserId actor, Step.@Nullable Transfer transfer) {
+    return new Step("", kind, actor, transfer, stage -> null);
+  }
+}

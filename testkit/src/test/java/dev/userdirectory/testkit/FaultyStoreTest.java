@@ -1,0 +1,195 @@
+package dev.userdirectory.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.userdirectory.AuditHead;
+import dev.userdirectory.DirectoryException.Conflict;
+import dev.userdirectory.DirectoryException.Forbidden;
+import dev.userdirectory.DirectoryException.OutcomeUnknown;
+import dev.userdirectory.DirectoryException.StoreUnavailable;
+import dev.userdirectory.IssuedInvitation;
+import dev.userdirectory.Reason;
+import dev.userdirectory.RequestContext;
+import dev.userdirectory.User;
+import dev.userdirectory.UserChange;
+import dev.userdirectory.UserQuery;
+import dev.userdirectory.spi.StoreConflict;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A store fails where a test says so, and what stands afterwards is what it said. */
+class FaultyStoreTest {
+
+  private final TestDirectory acme =
+      TestDirectory.with(CameraProduct.MODEL).user("kim", "operator");
+  private final FaultyStore store = acme.store();
+
+  @AfterEach
+  void theInvariantsHold() {
+    store.up();
+    Invariants.of(acme.directory()).check();
+    assertThat(store.pending()).isZero();
+    acme.close();
+  }
+
+  private void create(String name) {
+    acme.system().users().create(acme.newUser(name).role("operator"));
+  }
+
+  private boolean exists(String name) {
+    return acme.system().users().stream(UserQuery.all().email(acme.emailOf(name)))
+        .findAny()
+        .isPresent();
+  }
+
+  @Test
+  void aWriteThatFailsBeforeItsCommitLeavesNothing() {
+    AuditHead before = acme.system().audit().head();
+    store.nextWrite(StoreFault.beforeCommit());
+
+    assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> create("casey"));
+
+    assertThat(exists("casey")).isFalse();
+    assertThat(acme.system().audit().head()).isEqualTo(before);
+    create("casey");
+  }
+
+  @Test
+  void anUnknownOutcomeMayBeThatItWasDone() {
+    store.nextWrite(StoreFault.unknownButCommitted());
+
+    assertThatExceptionOfType(OutcomeUnknown.class).isThrownBy(() -> create("casey"));
+
+    assertThat(exists("casey")).isTrue();
+    assertThatExceptionOfType(Conflict.class)
+        .isThrownBy(() -> create("casey"))
+        .returns(Reason.EMAIL_TAKEN, Conflict::reason);
+  }
+
+  @Test
+  void anUnknownOutcomeMayBeThatItWasNotDone() {
+    store.nextWrite(StoreFault.unknownAndNotCommitted());
+
+    assertThatExceptionOfType(OutcomeUnknown.class).isThrownBy(() -> create("casey"));
+
+    assertThat(exists("casey")).isFalse();
+    create("casey");
+  }
+
+  @Test
+  void aStoreThatGoesDownAfterACommitKeepsIt() {
+    store.nextWrite(StoreFault.afterCommit());
+    IssuedInvitation issued =
+        acme.system().invitations().create(acme.newUser("casey").externalId(null).role("operator"));
+
+    assertThat(issued.sent()).isTrue();
+    assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> acme.userOf("kim"));
+
+    store.up();
+    assertThat(acme.system().invitations().get(issued.invitation().id()).sentAt()).isNull();
+  }
+
+  @Test
+  void aConflictIsWhatTheDirectoryMakesOfIt() {
+    store.nextWrite(StoreFault.conflict(StoreConflict.Kind.EMAIL));
+
+    assertThatExceptionOfType(Conflict.class)
+        .isThrownBy(() -> create("casey"))
+        .returns(Reason.EMAIL_TAKEN, Conflict::reason);
+
+    assertThat(exists("casey")).isFalse();
+  }
+
+  @Test
+  void aWriteThatIsRunAgainIsDoneOnce() {
+    long before = acme.system().audit().head().sequence();
+    store.nextWrite(StoreFault.runAgain());
+
+    create("casey");
+
+    assertThat(acme.system().audit().head().sequence()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void timePassesDuringAWrite() {
+    store.nextWrite(StoreFault.delay(() -> acme.clock().advance(Duration.ofMinutes(5))));
+
+    create("casey");
+
+    assertThat(acme.system().users().stream(UserQuery.all().email(acme.emailOf("casey"))))
+        .extracting(User::createdAt)
+        .containsExactly(acme.clock().instant().minus(Duration.ofMinutes(5)));
+  }
+
+  @Test
+  void aWriteMayWaitForAnotherThread() {
+    CountDownLatch workIsDone = new CountDownLatch(1);
+    CountDownLatch looked = new CountDownLatch(1);
+    store.nextWrite(
+        StoreFault.delay(
+            () -> {
+              workIsDone.countDown();
+              await(looked);
+            }));
+
+    CompletableFuture<Void> creation = CompletableFuture.runAsync(() -> create("casey"));
+    await(workIsDone);
+    assertThat(exists("casey")).isFalse();
+    looked.countDown();
+    creation.join();
+
+    assertThat(exists("casey")).isTrue();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void theFaultBefallsTheWriteThatIsNamed() {
+    store.write(2, StoreFault.beforeCommit());
+
+    create("casey");
+    assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> create("alex"));
+    create("robin");
+
+    assertThat(exists("alex")).isFalse();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> store.write(0, StoreFault.beforeCommit()));
+  }
+
+  @Test
+  void workThatIsRefusedByItselfHasNothingToCommit() {
+    store.nextWrite(StoreFault.unknownButCommitted());
+
+    assertThatExceptionOfType(Forbidden.class)
+        .isThrownBy(
+            () ->
+                acme.system()
+                    .users()
+                    .update(acme.idOf("owner"), UserChange.set().role("operator")));
+  }
+
+  @Test
+  void aStoreThatIsDownServesNobody() {
+    String token = acme.tokenOf("kim");
+    store.down();
+
+    assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> create("casey"));
+    assertThatExceptionOfType(StoreUnavailable.class)
+        .isThrownBy(() -> acme.directory().authenticate(token, RequestContext.none()));
+
+    store.up();
+    assertThat(acme.directory().authenticate(token, RequestContext.none()).user())
+        .isEqualTo(acme.idOf("kim"));
+  }
+}

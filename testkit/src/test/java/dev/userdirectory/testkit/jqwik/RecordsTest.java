@@ -1,0 +1,114 @@
+package dev.userdirectory.testkit.jqwik;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.userdirectory.EventId;
+import dev.userdirectory.IssuedInvitation;
+import dev.userdirectory.Organization;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.SignIn;
+import dev.userdirectory.User;
+import dev.userdirectory.UserDirectory;
+import dev.userdirectory.UserRef;
+import dev.userdirectory.UserState;
+import dev.userdirectory.access.RoleModel;
+import dev.userdirectory.core.UserDirectoryBuilder;
+import dev.userdirectory.memory.MemoryStore;
+import dev.userdirectory.spi.AuditRecord;
+import dev.userdirectory.spi.InvitationRecord;
+import dev.userdirectory.spi.OrganizationRecord;
+import dev.userdirectory.spi.SessionRecord;
+import dev.userdirectory.spi.UserRecord;
+import dev.userdirectory.testkit.FakeClock;
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.domains.Domain;
+
+/** Generated records are what a directory would have written, and views what it shows of them. */
+class RecordsTest {
+
+  private record Stored(RoleModel model, InvitationFacts invitation, SessionFacts session) {}
+
+  @Provide
+  Arbitrary<Stored> stored() {
+    return Models.any()
+        .flatMap(
+            model ->
+                Combinators.combine(InvitationFacts.any(model), SessionFacts.any())
+                    .as((invitation, session) -> new Stored(model, invitation, session)));
+  }
+
+  @Property(tries = 150)
+  void whatAHostSeesOfAStoredUserIsTheGeneratedView(@ForAll("stored") Stored stored) {
+    Organization.Ref acme = new Organization.Ref(new OrganizationId(new UUID(7, 7)), "Acme");
+    UserFacts user = stored.invitation().user();
+    MemoryStore store = new MemoryStore();
+    store.write(
+        acme.id(),
+        new EventId(new UUID(7, 8)),
+        transaction -> {
+          transaction.insert(new OrganizationRecord(acme.id(), acme.name(), Times.NOW, Times.NOW));
+          transaction.insertUsers(List.of(user.record(acme.id())));
+          transaction.insert(stored.invitation().record());
+          transaction.insert(stored.session().record(user.id()));
+          return true;
+        });
+    try (UserDirectory directory =
+        UserDirectoryBuilder.of(stored.model(), store).clock(FakeClock.create()).build()) {
+      var system = directory.actingAs(Directories.SYSTEM, acme.id());
+
+      assertThat(system.users().get(user.id())).isEqualTo(user.seen(acme));
+      assertThat(system.users().get(UserRef.email(user.person().email().typed())))
+          .isEqualTo(user.seen(acme));
+      assertThat(system.invitations().get(stored.invitation().id()))
+          .isEqualTo(stored.invitation().seen(acme));
+      if (stored.session().endedAt() == null) {
+        assertThat(system.sessions().list(user.id())).isSubsetOf(stored.session().seen(user.id()));
+      }
+    }
+  }
+
+  @Property(tries = 150)
+  @Domain(DirectoryDomain.class)
+  void timesAreWholeMicroseconds(
+      @ForAll UserRecord user,
+      @ForAll SessionRecord session,
+      @ForAll InvitationRecord invitation,
+      @ForAll AuditRecord event)
+      throws ReflectiveOperationException {
+    for (Record row : List.of(user, session, invitation, event)) {
+      for (RecordComponent component : row.getClass().getRecordComponents()) {
+        if (component.getAccessor().invoke(row) instanceof Instant instant) {
+          assertThat(instant)
+              .as(component.getName())
+              .isEqualTo(instant.truncatedTo(ChronoUnit.MICROS));
+        }
+      }
+    }
+    assertThat(user.createdAt()).isBeforeOrEqualTo(user.updatedAt());
+    assertThat(session.startedAt()).isBeforeOrEqualTo(session.lastActiveAt());
+  }
+
+  @Property(tries = 150)
+  @Domain(DirectoryDomain.class)
+  void answersFitTogether(@ForAll SignIn signIn, @ForAll IssuedInvitation issued) {
+    User user = signIn.user();
+    assertThat(user.state()).isEqualTo(UserState.ACTIVE);
+    assertThat(user.organization()).isEqualTo(signIn.organization().ref());
+    assertThat(signIn.session().user()).isEqualTo(user.id());
+    assertThat(user.owner() || !signIn.registered()).isTrue();
+
+    assertThat(issued.user().state()).isEqualTo(UserState.INVITED);
+    assertThat(issued.invitation().user()).isEqualTo(issued.user().id());
+    assertThat(issued.invitation().roles()).isEqualTo(issued.user().roles());
+    assertThat(issued.invitation().expired()).isFalse();
+  }
+}

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One organization inside a write: what it shows includes what was written before. Methods that
  * take several do all of them or none. Uniqueness that would break is a {@link StoreConflict}.
+ *
+ * <p>A record that names another organization is refused with {@link IllegalArgumentException}.
+ * Where there is no organization, or it has been deleted, nothing that is written comes to be seen.
  */
 public interface StoreTransaction extends StoreView {
 
@@ -128,6 +131,7 @@ public interface StoreTransaction extends StoreView {
    * @param events events whose sequences go on from the head without a gap, and whose times never
    *     go back
    * @throws IllegalArgumentException if there is a gap, or no organization
+   * @throws StoreConflict if an event's id is taken
    */
   void append(List<AuditRecord> events);
 

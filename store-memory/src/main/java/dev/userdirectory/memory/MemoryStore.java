@@ -69,17 +69,18 @@ public final class MemoryStore implements DirectoryStore {
     Cell cell = cells.computeIfAbsent(organization, id -> new Cell());
     cell.lock.lock();
     try {
-      return commit(cell, work);
+      return commit(organization, cell, work);
     } finally {
       cell.lock.unlock();
       leave();
     }
   }
 
-  private <T extends @Nullable Object> T commit(Cell cell, Function<StoreTransaction, T> work) {
+  private <T extends @Nullable Object> T commit(
+      OrganizationId organization, Cell cell, Function<StoreTransaction, T> work) {
     OrganizationState before = cell.state;
     Claims.Draft claimed = claims.draft();
-    MemoryTransaction transaction = new MemoryTransaction(before, claimed);
+    MemoryTransaction transaction = new MemoryTransaction(organization, before, claimed);
     try {
       T result = work.apply(transaction);
       OrganizationState after = transaction.state();

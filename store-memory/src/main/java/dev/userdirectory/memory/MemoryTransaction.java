@@ -1,5 +1,6 @@
 package dev.userdirectory.memory;
 
+import dev.userdirectory.OrganizationId;
 import dev.userdirectory.SessionId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.spi.AuditRecord;
@@ -22,15 +23,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class MemoryTransaction extends MemoryView implements StoreTransaction {
 
+  private final OrganizationId id;
   private final Claims.Draft claims;
 
-  MemoryTransaction(OrganizationState state, Claims.Draft claims) {
+  MemoryTransaction(OrganizationId id, OrganizationState state, Claims.Draft claims) {
     super(state);
+    this.id = id;
     this.claims = claims;
   }
 
   @Override
   public void insert(OrganizationRecord organization) {
+    requireOwn(organization.id());
     if (state().organization() != null || state().deleted()) {
       throw new StoreConflict(StoreConflict.Kind.ID);
     }
@@ -39,6 +43,8 @@ final class MemoryTransaction extends MemoryView implements StoreTransaction {
 
   @Override
   public void update(OrganizationRecord organization) {
+    requireOwn(organization.id());
+    requireExisting();
     become(state().with(organization));
   }
 
@@ -56,6 +62,7 @@ final class MemoryTransaction extends MemoryView implements StoreTransaction {
 
   @Override
   public void claim(String externalId, UserId user) {
+    requireExisting();
     OrganizationState state = state();
     claims.claim(externalId);
     become(state.with(state.claims().put(user, externalId)));
@@ -73,6 +80,8 @@ final class MemoryTransaction extends MemoryView implements StoreTransaction {
 
   @Override
   public void insertUsers(List<UserRecord> users) {
+    users.forEach(user -> requireOwn(user.organization()));
+    requireExisting();
     UserTable table = state().users().copy();
     table.insert(users);
     become(state().with(table));
@@ -80,6 +89,7 @@ final class MemoryTransaction extends MemoryView implements StoreTransaction {
 
   @Override
   public void updateUsers(List<UserRecord> users) {
+    users.forEach(user -> requireOwn(user.organization()));
     UserTable table = state().users().copy();
     table.update(users);
     become(state().with(table));
@@ -97,6 +107,7 @@ final class MemoryTransaction extends MemoryView implements StoreTransaction {
 
   @Override
   public void insert(SessionRecord session) {
+    requireExisting();
     SessionTable table = state().sessions().copy();
     table.insert(session);
     become(state().with(table));
@@ -122,6 +133,7 @@ final class MemoryTransaction extends MemoryView implements StoreTransaction {
 
   @Override
   public void insert(InvitationRecord invitation) {
+    requireExisting();
     InvitationTable table = state().invitations().copy();
     table.insert(invitation);
     become(state().with(table));
@@ -136,10 +148,7 @@ final class MemoryTransaction extends MemoryView implements StoreTransaction {
 
   @Override
   public void append(List<AuditRecord> events) {
-    if (state().organization() == null) {
-      throw new IllegalArgumentException(
-          "There is no organization: insert it before its first event.");
-    }
+    requireExisting();
     AuditTable table = state().audit().copy();
     events.forEach(table::append);
     become(state().with(table));
@@ -181,5 +190,18 @@ final class MemoryTransaction extends MemoryView implements StoreTransaction {
     int purged = table.purge(before, most);
     become(state().with(table));
     return purged;
+  }
+
+  private void requireOwn(OrganizationId organization) {
+    if (!organization.equals(id)) {
+      throw new IllegalArgumentException("A transaction writes its own organization only.");
+    }
+  }
+
+  private void requireExisting() {
+    if (state().organization() == null) {
+      throw new IllegalArgumentException(
+          "There is no organization, or it was deleted: insert it before anything in it.");
+    }
   }
 }

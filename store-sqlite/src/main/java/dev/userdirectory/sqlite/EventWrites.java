@@ -67,7 +67,7 @@ final class EventWrites {
                 """
                 update organization
                 set head_sequence = :sequence, head_hash = :hash, head_at = :at
-                where id = :org and head_sequence = :before""")
+                where id = :org and deleted = 0 and head_sequence = :before""")
             .bind("sequence", last.sequence())
             .bind("hash", last.hash())
             .bind("at", Micros.of(last.at()))

@@ -45,7 +45,9 @@ final class OrganizationRows {
 
   TrailMark dropped() {
     return sql.query(
-            "select dropped_sequence, dropped_hash, dropped_at from organization where id = :org")
+            """
+            select dropped_sequence, dropped_hash, dropped_at from organization
+            where id = :org and deleted = 0""")
         .map(OrganizationRows::mark)
         .findFirst()
         .orElse(TrailMark.START);

@@ -1,6 +1,7 @@
 package dev.userdirectory.testkit.store;
 
 import dev.userdirectory.AuditEvent;
+import dev.userdirectory.EventId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.spi.AuditRecord;
 import dev.userdirectory.spi.TrailMark;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class EventRow {
 
   private final int sequence;
+  private EventId id;
   private Instant at;
   private @Nullable UserId actor;
   private String action = "user.updated";
@@ -22,11 +24,17 @@ final class EventRow {
 
   private EventRow(int sequence) {
     this.sequence = sequence;
+    this.id = Rows.eventId(sequence);
     this.at = Rows.at(sequence);
   }
 
   static EventRow event(int sequence) {
     return new EventRow(sequence);
+  }
+
+  EventRow id(EventId value) {
+    id = value;
+    return this;
   }
 
   EventRow at(Instant instant) {
@@ -68,7 +76,7 @@ final class EventRow {
   AuditRecord row() {
     return new AuditRecord(
         sequence,
-        Rows.eventId(sequence),
+        id,
         at,
         actor,
         action,

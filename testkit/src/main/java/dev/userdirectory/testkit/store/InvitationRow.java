@@ -19,6 +19,7 @@ final class InvitationRow {
   private InvitationStatus status = InvitationStatus.PENDING;
   private @Nullable UserId inviter;
   private @Nullable Instant sentAt;
+  private Instant expiresAt;
   private Instant createdAt;
   private Instant updatedAt;
 
@@ -26,6 +27,7 @@ final class InvitationRow {
     this.number = number;
     this.user = user;
     this.code = Rows.digest("code " + number);
+    this.expiresAt = Rows.at(604_800 + number);
     this.createdAt = Rows.at(number);
     this.updatedAt = Rows.at(number);
   }
@@ -55,6 +57,11 @@ final class InvitationRow {
     return this;
   }
 
+  InvitationRow expiresAt(Instant instant) {
+    expiresAt = instant;
+    return this;
+  }
+
   InvitationRow createdAt(Instant instant) {
     createdAt = instant;
     return this;
@@ -77,7 +84,7 @@ final class InvitationRow {
         status,
         inviter,
         sentAt,
-        Rows.at(604_800 + number),
+        expiresAt,
         createdAt,
         updatedAt);
   }

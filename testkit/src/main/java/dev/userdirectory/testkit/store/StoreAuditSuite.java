@@ -57,6 +57,7 @@ abstract class StoreAuditSuite extends StoreSuite {
 
     assertThat(in(ACME).dropped()).isEqualTo(TrailMark.START);
     assertThat(in(OTHER).dropped()).isEqualTo(TrailMark.START);
+    assertThat(sequences(AuditFilter.ALL)).containsExactly(1L);
   }
 
   @Test
@@ -143,6 +144,7 @@ abstract class StoreAuditSuite extends StoreSuite {
   @Test
   void everyCountOfEventsIsTheLengthOfItsList() {
     appendTen();
+    assertThat(in(ACME).countEvents(AuditFilter.ALL)).isEqualTo(10);
     for (AuditFilter filter :
         List.of(
             AuditFilter.ALL,
@@ -262,6 +264,7 @@ abstract class StoreAuditSuite extends StoreSuite {
     assertThat(sequences(by(CASEY))).containsExactly(8L);
     assertThat(in(ACME).countEvents(AuditFilter.ALL)).isEqualTo(3);
     assertThat(in(ACME).hasEvent(Rows.eventId(7))).isFalse();
+    assertThat(in(ACME).hasEvent(Rows.eventId(8))).isTrue();
     assertThat(in(OTHER).countEvents(AuditFilter.ALL)).isEqualTo(2);
     assertThat(in(OTHER).dropped()).isEqualTo(TrailMark.START);
     append(ACME, event(11).row());

@@ -46,6 +46,22 @@ public abstract class StoreConformanceSuite {
   @Nested
   class Work extends StoreWorkSuite {}
 
+  /** What a failed write leaves, and what is seen of one that runs. */
+  @Nested
+  class Rollback extends StoreRollbackSuite {}
+
+  /** What is read of other organizations. */
+  @Nested
+  class IsolatedReads extends StoreIsolatedReadsSuite {}
+
+  /** What is changed of other organizations. */
+  @Nested
+  class IsolatedWrites extends StoreIsolatedWritesSuite {}
+
+  /** What is not written. */
+  @Nested
+  class Boundaries extends StoreBoundariesSuite {}
+
   /** What threads see of each other. */
   @Nested
   class Races extends StoreRacesSuite {}
@@ -70,6 +86,18 @@ public abstract class StoreConformanceSuite {
   @Nested
   class UserLists extends StoreUserListsSuite {}
 
+  /** Users searched by name and e-mail. */
+  @Nested
+  class UserSearch extends StoreUserSearchSuite {}
+
+  /** Walks from page to page while rows come and go. */
+  @Nested
+  class Pages extends StorePagesSuite {}
+
+  /** Times. */
+  @Nested
+  class Times extends StoreTimesSuite {}
+
   /** Who may do something. */
   @Nested
   class WhoCan extends StoreWhoCanSuite {}
@@ -89,6 +117,14 @@ public abstract class StoreConformanceSuite {
   /** The audit trail. */
   @Nested
   class Audit extends StoreAuditSuite {}
+
+  /** The audit trail, as a feed of changes. */
+  @Nested
+  class Feed extends StoreFeedSuite {}
+
+  /** How many statements a method runs. */
+  @Nested
+  class Statements extends StoreStatementsSuite {}
 
   /** What a directory over the store promises its host. */
   @Nested

@@ -58,6 +58,7 @@ abstract class StoreLookUpsSuite extends StoreSuite {
 
     assertThat(store().locate(null, null)).isEmpty();
     assertThat(store().locate("nobody", "nobody@acme.example")).isEmpty();
+    assertThat(store().locate(null, "user1@acme.example")).hasSize(1);
   }
 
   @Test
@@ -66,6 +67,7 @@ abstract class StoreLookUpsSuite extends StoreSuite {
 
     assertThat(store().locate("casey", "Casey@home.example")).isEmpty();
     assertThat(store().locate("Case_", "%")).isEmpty();
+    assertThat(store().locate("Casey", null)).hasSize(1);
   }
 
   @Test
@@ -85,6 +87,7 @@ abstract class StoreLookUpsSuite extends StoreSuite {
   @Test
   void aUserWhoWasDeletedIsNotLocated() {
     insert(user(ACME, 1).externalId("casey").row());
+    assertThat(store().locate("casey", "user1@acme.example")).hasSize(1);
 
     write(ACME, tx -> tx.deleteUser(CASEY));
 
@@ -155,6 +158,7 @@ abstract class StoreLookUpsSuite extends StoreSuite {
                 }));
 
     register(OTHER, 2, "casey");
+    assertConflict(StoreConflict.Kind.CLAIM, () -> register(ACME, 3, "casey"));
   }
 
   @Test
@@ -276,6 +280,7 @@ abstract class StoreLookUpsSuite extends StoreSuite {
   @Test
   void whoHeldARoleBeforeHoldsItNoLonger() {
     insert(user(ACME, 1).roles("guard").row(), user(ACME, 2).roles("guard").row());
+    assertThat(store().holdersOfOtherRoles(Set.of("viewer"), 10)).hasSize(2);
 
     write(ACME, tx -> tx.updateUsers(List.of(user(ACME, 1).roles("viewer").row())));
     write(ACME, tx -> tx.deleteUser(JORDAN));

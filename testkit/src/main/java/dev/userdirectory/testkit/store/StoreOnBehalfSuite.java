@@ -102,6 +102,7 @@ abstract class StoreOnBehalfSuite extends StoreSuite {
   @Test
   void aSessionOnBehalfGoesWithItsUser() {
     insert(onBehalf(1).row());
+    assertThat(found(1)).isNotNull();
 
     write(ACME, tx -> tx.deleteUser(CASEY));
 

@@ -295,6 +295,7 @@ abstract class StoreOrganizationsSuite extends StoreSuite {
           assertThat(view.countInvitations(invitations)).isZero();
           assertThat(view.events(AuditFilter.ALL, Slice.first(9))).isEmpty();
           assertThat(view.countEvents(AuditFilter.ALL)).isZero();
+          assertThat(view.hasEvent(Rows.eventId(1))).isFalse();
         });
     assertThat(store().lastSequence(organization)).isEqualTo(2);
     assertThat(store().locate("person 1", "user1@acme.example"))

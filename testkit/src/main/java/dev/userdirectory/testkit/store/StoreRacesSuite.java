@@ -72,6 +72,8 @@ abstract class StoreRacesSuite extends StoreSuite {
           assertThat(elsewhere.<Boolean>run(() -> store().locate("casey", null).isEmpty()))
               .isTrue();
         });
+    assertThat(elsewhere.<Boolean>run(() -> in(ACME).user(CASEY) != null)).isTrue();
+    assertThat(store().locate("casey", null)).hasSize(1);
   }
 
   @Test

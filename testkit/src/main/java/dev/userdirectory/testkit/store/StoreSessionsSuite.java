@@ -55,9 +55,12 @@ abstract class StoreSessionsSuite extends StoreSuite {
 
   @Test
   void anUnknownSessionIsNotFound() {
+    insert(session(2, CASEY).row());
+
     assertThat(found(1)).isNull();
     assertThat(in(ACME).sessionByToken(Rows.digest("token 1"))).isNull();
     assertThat(in(ACME).openSessions(List.of())).isEmpty();
+    assertThat(found(2)).isNotNull();
   }
 
   @Test
@@ -67,6 +70,7 @@ abstract class StoreSessionsSuite extends StoreSuite {
     assertThat(found(1)).isNull();
     assertThat(in(ACME).sessionByToken(Rows.digest("token 1"))).isNull();
     assertThat(in(ACME).openSessions(Set.of(CASEY))).isEmpty();
+    assertThat(in(OTHER).openSessions(Set.of(CASEY))).containsExactly(session(1, CASEY).row());
   }
 
   @Test

@@ -1,11 +1,16 @@
 package dev.userdirectory.testkit.store;
 
+import static dev.userdirectory.testkit.store.EventRow.event;
+import static dev.userdirectory.testkit.store.InvitationRow.invitation;
+import static dev.userdirectory.testkit.store.SessionRow.session;
 import static dev.userdirectory.testkit.store.UserRow.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserState;
+import dev.userdirectory.spi.AuditRecord;
+import dev.userdirectory.spi.OrganizationRecord;
 import dev.userdirectory.spi.StoreConflict;
 import dev.userdirectory.spi.UserRecord;
 import java.util.List;
@@ -143,6 +148,60 @@ abstract class StoreUniquenessSuite extends StoreSuite {
                 user(ACME, 2).email("same@acme.example").row()));
 
     assertThat(in(ACME).countUsers(Rows.everyone())).isZero();
+  }
+
+  @Test
+  void twoInsertedTogetherMayNotShareAnIdOrAnExternalId() {
+    assertConflict(
+        StoreConflict.Kind.ID,
+        () -> insert(user(ACME, 1).row(), user(ACME, 1).email("new@acme.example").row()));
+    assertConflict(
+        StoreConflict.Kind.EXTERNAL_ID,
+        () ->
+            insert(user(ACME, 1).externalId("same").row(), user(ACME, 2).externalId("same").row()));
+
+    insert(user(ACME, 1).externalId("same").row());
+    assertThat(in(ACME).countUsers(Rows.everyone())).isEqualTo(1);
+  }
+
+  @Test
+  void anyNumberOfUsersMayHaveNoExternalId() {
+    insert(user(ACME, 1).row(), user(ACME, 2).row());
+    write(ACME, tx -> tx.updateUsers(List.of(user(ACME, 1).row(), user(ACME, 2).row())));
+
+    assertThat(in(ACME).countUsers(Rows.everyone())).isEqualTo(2);
+  }
+
+  @Test
+  void aTransactionGoesOnAfterEachConflict() {
+    insert(user(ACME, 1).row());
+    write(
+        ACME,
+        tx -> {
+          tx.claim("casey", CASEY);
+          tx.insert(session(1, CASEY).row());
+          tx.insert(invitation(1, CASEY).row());
+          tx.append(List.of(event(1).row()));
+        });
+    OrganizationRecord again = Rows.organization(ACME, "Again", 1);
+
+    write(
+        ACME,
+        tx -> {
+          assertConflict(StoreConflict.Kind.CLAIM, () -> tx.claim("casey", JORDAN));
+          assertConflict(StoreConflict.Kind.ID, () -> tx.insert(again));
+          assertConflict(StoreConflict.Kind.ID, () -> tx.insert(session(1, CASEY).row()));
+          assertConflict(StoreConflict.Kind.ID, () -> tx.insert(invitation(1, CASEY).row()));
+          AuditRecord twice = event(2).id(Rows.eventId(1)).row();
+          assertConflict(StoreConflict.Kind.ID, () -> tx.append(List.of(twice)));
+          tx.insertUsers(List.of(user(ACME, 2).row()));
+          tx.claim("jordan", JORDAN);
+        });
+
+    assertThat(in(ACME).organization()).isEqualTo(Rows.organization(ACME, "Acme", 1));
+    assertThat(in(ACME).user(JORDAN)).isEqualTo(user(ACME, 2).row());
+    assertThat(in(ACME).head()).isEqualTo(event(1).mark());
+    assertConflict(StoreConflict.Kind.CLAIM, () -> register(OTHER, 3, "jordan"));
   }
 
   @Test

@@ -77,6 +77,39 @@ abstract class StoreUsersSuite extends StoreSuite {
   }
 
   @Test
+  void preferencesComeBackAsTheTextThatWasWritten() {
+    String long16Kib = "{\"note\":\"" + "é".repeat((16 * 1024 - 11) / 2) + "\"}";
+    List<String> texts =
+        List.of(
+            "{}",
+            "{\"b\":1,\"a\":1.50,\"c\":1e400,\"d\":-0,\"e\":12345678901234567890123}",
+            "{\"raw\":\"e\u0301 \u00e9 \u202eabc\u202c \ufeff \uffff \u2028 \u007f\"}",
+            "{\"escaped\":\"\\u0000 \\ud800 \\/ \\n\",\"\":null,\"😀\":[[],{}]}",
+            long16Kib);
+    int number = 0;
+    for (String text : texts) {
+      UserRecord row = user(ACME, ++number).preferences(text).row();
+      insert(row);
+      assertThat(in(ACME).user(row.id())).isEqualTo(row);
+      UserRecord changed = user(ACME, number).preferences(texts.get(number % 5)).row();
+      write(ACME, tx -> tx.updateUsers(List.of(changed)));
+      assertThat(in(ACME).user(row.id())).isEqualTo(changed);
+    }
+  }
+
+  /** The store counts nothing by itself, and refuses no number: to compare them is not its task. */
+  @Test
+  void theVersionIsKeptAsItWasWritten() {
+    insert(user(ACME, 1).version(41).row());
+    for (long version : new long[] {42, 42, 7, 0, Long.MAX_VALUE}) {
+      write(ACME, tx -> tx.updateUsers(List.of(user(ACME, 1).version(version).row())));
+      write(ACME, tx -> tx.touch(CASEY, null, Rows.at(version % 10)));
+
+      assertThat(in(ACME).user(CASEY)).extracting(UserRecord::version).isEqualTo(version);
+    }
+  }
+
+  @Test
   void anUpdateReplacesAllThatAUserHas() {
     insert(full().row(), user(ACME, 2).row());
     UserRecord bare = user(ACME, 1).roles("owner").createdAt(full().row().createdAt()).row();
@@ -133,6 +166,7 @@ abstract class StoreUsersSuite extends StoreSuite {
     assertThat(in(ACME).users(List.of())).isEmpty();
     assertThat(in(ACME).usersByEmail(List.of())).isEmpty();
     assertThat(in(ACME).usersByExternalId(List.of())).isEmpty();
+    assertThat(in(ACME).users(List.of(CASEY))).hasSize(1);
   }
 
   @Test
@@ -150,6 +184,8 @@ abstract class StoreUsersSuite extends StoreSuite {
     assertThat(in(ACME).userByEmail("STRAßE@acme.example")).isNull();
     assertThat(in(ACME).userByExternalId("casey")).isNull();
     insert(user(ACME, 2).email("strasse@acme.example").externalId("casey").row());
+    assertThat(in(ACME).userByEmail("straße@acme.example")).isNotNull();
+    assertThat(in(ACME).userByExternalId("Casey")).isNotNull();
   }
 
   @Test
@@ -160,6 +196,7 @@ abstract class StoreUsersSuite extends StoreSuite {
     assertThat(in(ACME).userByEmail("user1@acme.example")).isNull();
     assertThat(in(ACME).userByExternalId("casey")).isNull();
     assertThat(in(ACME).countActiveHolders("viewer")).isZero();
+    assertThat(in(OTHER).userByExternalId("casey")).isNotNull();
   }
 
   @Test

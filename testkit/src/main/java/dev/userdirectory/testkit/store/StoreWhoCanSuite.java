@@ -71,10 +71,11 @@ abstract class StoreWhoCanSuite extends StoreSuite {
     insert(
         user(ACME, 1).roles("boss").overrides(MAY_NOT).row(),
         user(ACME, 2).roles("operator").sites(Rows.DOCK).overrides(MAY_NOT).row(),
-        user(ACME, 3).roles("clerk").overrides(mayManage, MAY_NOT).row());
+        user(ACME, 3).roles("clerk").overrides(mayManage, MAY_NOT).row(),
+        user(ACME, 4).roles("boss").row());
 
-    assertWhoCan(null);
-    assertWhoCan(Rows.DOCK);
+    assertWhoCan(null, 4);
+    assertWhoCan(Rows.DOCK, 4);
   }
 
   @Test
@@ -152,6 +153,7 @@ abstract class StoreWhoCanSuite extends StoreSuite {
 
     assertWhoCan(null);
     assertWhoCan(Rows.DOCK);
+    assertThat(in(OTHER).countUsers(Rows.everyone().permitted(mayView(null)))).isEqualTo(2);
   }
 
   @Test
@@ -181,6 +183,8 @@ abstract class StoreWhoCanSuite extends StoreSuite {
   @Test
   void whoMayInADeletedOrganizationIsNotFound() {
     insert(user(ACME, 1).roles("owner").row(), user(ACME, 2).overrides(MAY_VIEW).row());
+
+    assertWhoCan(null, 1, 2);
 
     write(ACME, tx -> tx.bury());
     assertWhoCan(null);

@@ -37,7 +37,17 @@ abstract class StoreWorkSuite extends StoreSuite {
 
   @Test
   void aWriteReturnsWhatItsWorkReturns() {
-    assertThat(store().<String>write(ACME, command(), tx -> "returned")).isEqualTo("returned");
+    String name =
+        store()
+            .<String>write(
+                ACME,
+                command(),
+                tx -> {
+                  tx.update(Rows.organization(ACME, "Renamed", 1));
+                  return Objects.requireNonNull(tx.organization()).name();
+                });
+
+    assertThat(name).isEqualTo("Renamed");
   }
 
   @Test
@@ -47,6 +57,7 @@ abstract class StoreWorkSuite extends StoreSuite {
 
     assertThat(read).isNull();
     assertThat(written).isNull();
+    assertThat(in(ACME).organization()).isNotNull();
   }
 
   @Test
@@ -87,6 +98,7 @@ abstract class StoreWorkSuite extends StoreSuite {
     assertThat(catchThrowable(() -> write(ACME, tx -> fail(mine)))).isSameAs(mine);
     assertThat(catchThrowable(() -> read(ACME, view -> fail(mine)))).isSameAs(mine);
     assertThat(catchThrowable(() -> write(ACME, tx -> failHard(mineToo)))).isSameAs(mineToo);
+    assertThat(in(ACME).organization()).isEqualTo(Rows.organization(ACME, "Acme", 1));
   }
 
   @Test
@@ -226,6 +238,9 @@ abstract class StoreWorkSuite extends StoreSuite {
   void aStoreMayBeClosedTwice() {
     store().close();
     store().close();
+
+    assertThatThrownBy(() -> in(ACME).organization())
+        .isInstanceOf(DirectoryException.StoreUnavailable.class);
   }
 
   @Test
@@ -237,6 +252,7 @@ abstract class StoreWorkSuite extends StoreSuite {
     assertThat(in(nowhere).users(Set.of(CASEY))).isEmpty();
     assertThat(in(nowhere).countUsers(Rows.everyone())).isZero();
     assertThat(store().lastSequence(nowhere)).isZero();
+    assertThat(in(ACME).organization()).isNotNull();
   }
 
   private static <C> void assertEachRefused(List<Consumer<C>> calls, C ended) {

@@ -16,14 +16,13 @@ public final class LawlessDirectory {
 
   /** Opens one. */
   public static UserDirectory without(
-      Rule removed, RoleModel roles, DirectoryStore store, InstantSource clock, IdSource ids) {
+      Rule removed,
+      RoleModel roles,
+      DirectorySettings settings,
+      DirectoryStore store,
+      InstantSource clock,
+      IdSource ids) {
     return EmbeddedDirectory.open(
-        Lawless.without(removed, roles),
-        DirectorySettings.defaults(),
-        store,
-        clock,
-        ids,
-        null,
-        List.of());
+        Lawless.without(removed, roles), settings, store, clock, ids, null, List.of());
   }
 }

@@ -56,8 +56,13 @@ public final class DirectoryActions {
    */
   public static ActionChainArbitrary<DirectoryRun> of(
       RoleModel model, Supplier<? extends DirectoryStore> stores) {
+    return of(model, stores, DirectoryRun::open);
+  }
+
+  static ActionChainArbitrary<DirectoryRun> of(
+      RoleModel model, Supplier<? extends DirectoryStore> stores, DirectoryRun.Opening opening) {
     ActionChainArbitrary<DirectoryRun> chains =
-        ActionChain.startWith(() -> new DirectoryRun(model, stores.get()));
+        ActionChain.startWith(() -> new DirectoryRun(model, stores.get(), opening));
     for (Map.Entry<String, Operation> each : operations().entrySet()) {
       chains = chains.withAction(weight(each.getKey()), new Step(each.getKey(), each.getValue()));
     }
@@ -80,17 +85,18 @@ public final class DirectoryActions {
   /** What changes rights comes most often. */
   private static int weight(String name) {
     return switch (name) {
-      case "users.update" -> 12;
-      case "users.create", "invitations.create", "directory.signIn plain" -> 6;
+      case "users.update" -> 40;
+      case "users.create", "users.put", "invitations.create", "directory.signIn plain" -> 12;
       case "users.disable",
           "users.enable",
           "users.remove",
-          "users.put",
           "users.transferOwnership",
+          "users.updateAndResend",
           "directory.signIn invited",
-          "access.preview" ->
-          4;
-      default -> name.startsWith("users.") ? 2 : 1;
+          "access.preview",
+          "access.check" ->
+          8;
+      default -> 2;
     };
   }
 

@@ -3,6 +3,7 @@ package dev.userdirectory.testkit.actions;
 import dev.userdirectory.DirectoryException;
 import dev.userdirectory.Identity;
 import dev.userdirectory.IssuedInvitation;
+import dev.userdirectory.NewUser;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.RequestContext;
 import dev.userdirectory.SessionId;
@@ -13,6 +14,7 @@ import dev.userdirectory.SystemActor;
 import dev.userdirectory.SystemDirectory;
 import dev.userdirectory.UserDirectory;
 import dev.userdirectory.UserId;
+import dev.userdirectory.access.Role;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.core.DirectorySettings;
 import dev.userdirectory.core.UserDirectoryBuilder;
@@ -25,9 +27,11 @@ import dev.userdirectory.testkit.smallworlds.Umpire;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * A directory in which random operations are done, two organizations at first. After each of them
+ * A directory in which random operations are done: two organizations at first, one of which has an
+ * owner and, for each role, somebody who is signed in and called by it. After each of them
  * everything must be as the directory answered, and nothing may have been done that who did it was
  * not allowed to.
  */
@@ -41,6 +45,9 @@ public final class DirectoryRun {
   /** So long that no session runs out by itself. */
   private static final Duration LONG = Duration.ofDays(9000);
 
+  static final DirectorySettings SETTINGS =
+      DirectorySettings.defaults().sessionLifetime(LONG, LONG);
+
   private final FakeClock clock = FakeClock.create();
   private final RoleModel model;
   private final UserDirectory directory;
@@ -52,18 +59,43 @@ public final class DirectoryRun {
   private final List<String> log = new ArrayList<>();
   private int people;
 
-  DirectoryRun(RoleModel model, DirectoryStore store) {
+  DirectoryRun(RoleModel model, DirectoryStore store, Opening opening) {
     this.model = model;
     this.umpire = new Umpire(model, SITES, store, clock);
-    this.directory =
-        UserDirectoryBuilder.of(model, store)
-            .settings(DirectorySettings.defaults().sessionLifetime(LONG, LONG))
-            .clock(clock)
-            .ids(new SeededIds(1))
-            .invitationSender(new RecordingSender())
-            .build();
+    this.directory = opening.open(model, store, clock);
     register();
     register();
+    for (Role role : model.roles()) {
+      if (role.assignable()) {
+        admit(role.name(), places.get(0));
+      }
+    }
+  }
+
+  /** Someone of each role is there from the beginning, at the first site alone, and signed in. */
+  private void admit(String role, Place place) {
+    String email = role.toLowerCase(Locale.ROOT) + "@run.example";
+    NewUser user = NewUser.of(email).role(role).sites(SITES.get(0));
+    place.ledger().saw(system(place).users().create(user), null);
+    Identity identity = Identity.of(null, email);
+    signedIn(
+        place,
+        directory.signIn(
+            SignInRequest.of(identity).organization(place.id()), RequestContext.none()));
+  }
+
+  /** Opens the directory. */
+  interface Opening {
+    UserDirectory open(RoleModel model, DirectoryStore store, FakeClock clock);
+  }
+
+  static UserDirectory open(RoleModel model, DirectoryStore store, FakeClock clock) {
+    return UserDirectoryBuilder.of(model, store)
+        .settings(SETTINGS)
+        .clock(clock)
+        .ids(new SeededIds(1))
+        .invitationSender(new RecordingSender())
+        .build();
   }
 
   /** An organization, and what should be in it. */
@@ -141,6 +173,15 @@ public final class DirectoryRun {
 
   List<Player> players() {
     return players;
+  }
+
+  /** Those of the first organization whose sessions live, where most is done. */
+  List<Player> lively() {
+    Place first = places.get(0);
+    return players.stream()
+        .filter(player -> player.home().id().equals(first.id()))
+        .filter(player -> first.ledger().lives(player.user(), player.session(), clock.instant()))
+        .toList();
   }
 
   List<IssuedInvitation> letters() {

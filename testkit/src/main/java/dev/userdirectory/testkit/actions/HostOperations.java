@@ -17,15 +17,18 @@ import dev.userdirectory.SystemAuditTrail.Format;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserId;
+import dev.userdirectory.access.Decision;
 import dev.userdirectory.testkit.Agreement;
 import dev.userdirectory.testkit.actions.DirectoryRun.Place;
 import dev.userdirectory.testkit.actions.DirectoryRun.Player;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What the host itself does, what is asked of access and audit, and what time does. */
 final class HostOperations {
@@ -76,15 +79,24 @@ final class HostOperations {
     String permission = turn.permission();
     SiteId site = turn.site();
     OrganizationDirectory here = turn.here();
-    assertThat(here.access().check(target, permission, site))
-        .isEqualTo(here.access().explain(target, permission, site).permitted());
-    assertThat(here.access().check(target, permission))
-        .isEqualTo(here.access().explain(target, permission).permitted());
+    for (@Nullable SiteId where : Arrays.asList(site, null)) {
+      Decision decision =
+          where == null
+              ? here.access().explain(target, permission)
+              : here.access().explain(target, permission, where);
+      boolean checked =
+          where == null
+              ? here.access().check(target, permission)
+              : here.access().check(target, permission, where);
+      assertThat(checked).isEqualTo(decision.permitted());
+      assertThat(checked)
+          .as("whether %s may do %s at %s", target, permission, where)
+          .isEqualTo(turn.run().umpire().may(turn.place().id(), target, permission, where));
+    }
   }
 
   private static void agree(Turn turn) {
     Agreement.in(turn.directory(), turn.place().id()).check(turn.permission(), DirectoryRun.SITES);
-    // It calls as everyone, which binds nobody and starts nothing.
   }
 
   private static void stream(Turn turn) {

@@ -43,9 +43,10 @@ final class Turn {
   Turn(DirectoryRun run, Draw draw) {
     this.run = run;
     this.draw = draw;
-    int who = draw.actor() % (run.players().size() + 1);
-    this.player = who == 0 ? null : run.players().get(who - 1);
-    this.place = player == null ? Draw.pick(run.places(), draw.actor() / 8) : player.home();
+    List<Player> players = draw.seldom(6) ? run.players() : run.lively();
+    int who = draw.actor() % (players.size() + 1);
+    this.player = who == 0 ? null : players.get(who - 1);
+    this.place = player == null ? run.places().get(0) : player.home();
     said.add(player == null ? "system" : player.email() + (player.onBehalf() ? " (staff)" : ""));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.userdirectory.DirectoryException;
 import dev.userdirectory.IssuedInvitation;
 import dev.userdirectory.NewUser;
+import dev.userdirectory.Page;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.Preview;
 import dev.userdirectory.Put;
@@ -15,6 +16,8 @@ import dev.userdirectory.UserId;
 import dev.userdirectory.UserQuery;
 import dev.userdirectory.UserRef;
 import dev.userdirectory.UserState;
+import dev.userdirectory.testkit.actions.DirectoryRun.Player;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +30,7 @@ final class UserOperations {
   static void addTo(Map<String, Operation> operations) {
     operations.put("users.get", UserOperations::get);
     operations.put("users.list", UserOperations::list);
-    operations.put(
-        "users.stream",
-        turn -> turn.here().users().stream(UserQuery.all()).forEach(turn.ledger()::expect));
+    operations.put("users.stream", UserOperations::stream);
     operations.put("users.create", UserOperations::create);
     operations.put("users.put", UserOperations::put);
     operations.put("users.update", turn -> update(turn, turn.target(), turn.change()));
@@ -49,9 +50,21 @@ final class UserOperations {
   }
 
   private static void list(Turn turn) {
-    var page = turn.here().users().list(UserQuery.all(), PageRequest.first().limit(3));
+    Page<User> page = turn.here().users().list(UserQuery.all(), PageRequest.first().limit(3));
     page.items().forEach(turn.ledger()::expect);
     assertThat(page.total()).isLessThanOrEqualTo(turn.ledger().users().size());
+  }
+
+  /** Neither more nor less than who streams may see. */
+  private static void stream(Turn turn) {
+    List<User> users = turn.here().users().stream(UserQuery.all()).toList();
+    users.forEach(turn.ledger()::expect);
+    Player player = turn.player();
+    if (player != null) {
+      assertThat(users)
+          .extracting(User::id)
+          .containsExactlyElementsOf(turn.run().umpire().seenBy(turn.place().id(), player.user()));
+    }
   }
 
   private static void create(Turn turn) {

@@ -23,6 +23,7 @@ public final class Umpire {
 
   private final DirectoryStore store;
   private final InstantSource clock;
+  private final Powers powers;
   private final ChangeOracle changes;
   private final StateOracle states;
 
@@ -36,11 +37,46 @@ public final class Umpire {
    */
   public Umpire(
       RoleModel model, Collection<SiteId> sites, DirectoryStore store, InstantSource clock) {
-    Powers powers = new Powers(model, List.copyOf(sites));
+    this.powers = new Powers(model, List.copyOf(sites));
     this.store = store;
     this.clock = clock;
     this.changes = new ChangeOracle(model, powers);
     this.states = new StateOracle(powers);
+  }
+
+  /**
+   * {@return whether a user may do something, by the umpire's own reckoning}
+   *
+   * @param organization where
+   * @param user who
+   * @param permission a permission of the model
+   * @param site at which site; null for everywhere
+   */
+  public boolean may(
+      OrganizationId organization, UserId user, String permission, @Nullable SiteId site) {
+    Person person = census(organization).person(user);
+    return person != null && powers.may(person, permission, site, clock.instant());
+  }
+
+  /**
+   * {@return whom a reader may see, by the umpire's own reckoning, oldest first}
+   *
+   * @param organization where
+   * @param reader who looks
+   */
+  public List<UserId> seenBy(OrganizationId organization, UserId reader) {
+    Census census = census(organization);
+    Person eyes = census.person(reader);
+    return eyes == null
+        ? List.of()
+        : census.people().stream()
+            .filter(person -> powers.sees(eyes, person, clock.instant()))
+            .map(Person::id)
+            .toList();
+  }
+
+  private Census census(OrganizationId organization) {
+    return Census.of(store, organization, clock.instant());
   }
 
   /**
@@ -111,16 +147,16 @@ public final class Umpire {
 
   private <T extends @Nullable Object> T watch(
       OrganizationId organization, Step step, Supplier<T> operation) {
-    Census before = Census.of(store, organization, clock.instant());
+    Census before = census(organization);
     T result;
     try {
       result = operation.get();
     } catch (DirectoryException refused) {
-      Census after = Census.of(store, organization, clock.instant());
+      Census after = census(organization);
       insist(states.judge(before, after, true), before, after);
       throw refused;
     }
-    Census after = Census.of(store, organization, clock.instant());
+    Census after = census(organization);
     insist(changes.judge(step, before, after), before, after);
     insist(states.judge(after), before, after);
     insist(states.judge(before, after, false), before, after);

@@ -225,6 +225,37 @@ abstract class StoreWorkSuite extends StoreSuite {
   }
 
   @Test
+  void aTransactionIsRefusedOnceItsWriteHasFailed() {
+    AtomicReference<StoreTransaction> kept = new AtomicReference<>();
+    assertThatThrownBy(
+        () ->
+            write(
+                ACME,
+                tx -> {
+                  kept.set(tx);
+                  fail(new IllegalArgumentException("no"));
+                }));
+
+    assertEachRefused(Calls.ofViews(), Objects.requireNonNull(kept.get()));
+    assertEachRefused(Calls.ofTransactions(), Objects.requireNonNull(kept.get()));
+  }
+
+  @Test
+  void anErrorFromWorkLeavesNothingOfItEither() {
+    assertThatThrownBy(
+            () ->
+                write(
+                    ACME,
+                    tx -> {
+                      tx.update(Rows.organization(ACME, "Renamed", 1));
+                      failHard(new AssertionError("no"));
+                    }))
+        .hasMessage("no");
+
+    assertThat(in(ACME).organization()).isEqualTo(Rows.organization(ACME, "Acme", 1));
+  }
+
+  @Test
   void aStoreIsUnavailableOnceItIsClosed() {
     store().close();
 

@@ -1,16 +1,54 @@
 package dev.userdirectory.testkit.actions;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.userdirectory.Access;
+import dev.userdirectory.AuditTrail;
+import dev.userdirectory.Invitations;
+import dev.userdirectory.OrganizationDirectory;
+import dev.userdirectory.Organizations;
+import dev.userdirectory.Sessions;
+import dev.userdirectory.SystemAuditTrail;
+import dev.userdirectory.SystemDirectory;
+import dev.userdirectory.UserDirectory;
+import dev.userdirectory.Users;
+import dev.userdirectory.access.Permissions;
+import dev.userdirectory.access.Role;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.RoleModels;
+import dev.userdirectory.access.Rule;
+import dev.userdirectory.access.Scope;
+import dev.userdirectory.core.LawlessDirectory;
+import dev.userdirectory.memory.MemoryStore;
+import dev.userdirectory.testkit.SeededIds;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.state.ActionChain;
+import net.jqwik.api.state.ActionChainArbitrary;
 
 /** Whatever anyone does at random, under any of the models, nothing is done that must not be. */
 class DirectoryActionsTest {
+
+  private static final int CHAINS = 400;
+
+  /** Roles of all kinds: also one that gives much at its sites alone. */
+  private static final RoleModel GUARDS =
+      RoleModel.of(
+          Role.owner("owner", 40),
+          Role.named("manager", 30).grants(Permissions.ALL).grants("doors.open"),
+          Role.named("captain", 20).at(Scope.SITES).grants(Permissions.ALL).grants("doors.open"),
+          Role.named("guard", 10).at(Scope.SITES).grants("doors.open"));
 
   @Property(tries = 300)
   void whateverAnyoneDoesTheRulesHold(@ForAll("chains") ActionChain<DirectoryRun> chain) {
@@ -20,11 +58,92 @@ class DirectoryActionsTest {
   @Provide
   Arbitrary<ActionChain<DirectoryRun>> chains() {
     return Arbitraries.of(
+            GUARDS,
             RoleModels.ownerAdminOperatorViewer().granting("viewer", "cameras.view"),
             RoleModels.permissionFlags(),
             RoleModels.ownerFlag(),
             RoleModels.ownerAdminUser(),
             RoleModels.ownerAdminSupportMember())
         .flatMap((RoleModel model) -> DirectoryActions.of(model));
+  }
+
+  @Property(tries = 9)
+  void aRuleThatIsTakenAwayIsMissed(@ForAll Rule removed) {
+    ActionChainArbitrary<DirectoryRun> lawless =
+        DirectoryActions.of(
+            GUARDS,
+            MemoryStore::new,
+            (model, store, clock) ->
+                LawlessDirectory.without(
+                    removed, model, DirectoryRun.SETTINGS, store, clock, new SeededIds(1)));
+    Throwable found = null;
+    for (int i = 0; i < 1_000 && found == null; i++) {
+      ActionChain<DirectoryRun> chain =
+          lawless.sample().withInvariant(DirectoryRun::keepsItsPromises);
+      found = catchThrowable(chain::run);
+    }
+    assertThat(found).as("without %s", removed).isInstanceOf(AssertionError.class);
+  }
+
+  @Example
+  void mostOperationsAreDoneAndEachIsAmongThem() {
+    Map<String, Integer> done = new TreeMap<>();
+    DirectoryActions.names().forEach(name -> done.put(name, 0));
+    int[] refused = new int[1];
+    for (int i = 0; i < CHAINS; i++) {
+      DirectoryRun run = DirectoryActions.of(GUARDS).sample().run();
+      run.toString()
+          .lines()
+          .filter(line -> !line.startsWith(" "))
+          .forEach(
+              line -> {
+                if (line.endsWith(": done")) {
+                  done.merge(line.substring(0, line.indexOf('[')), 1, Integer::sum);
+                } else {
+                  refused[0]++;
+                }
+              });
+    }
+    assertThat(done).doesNotContainValue(0);
+    assertThat(done.values().stream().mapToInt(Integer::intValue).sum()).isGreaterThan(refused[0]);
+  }
+
+  @Example
+  void everyOperationOfTheApiIsAmongThem() {
+    Set<String> names =
+        DirectoryActions.names().stream()
+            .map(name -> name.split(" ", 2)[0])
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(names)
+        .containsAll(operations("directory", UserDirectory.class))
+        .containsAll(operations("organizations", Organizations.class))
+        .containsAll(operations("organization", OrganizationDirectory.class))
+        .containsAll(operations("organization", SystemDirectory.class))
+        .containsAll(operations("users", Users.class))
+        .containsAll(operations("invitations", Invitations.class))
+        .containsAll(operations("sessions", Sessions.class))
+        .containsAll(operations("audit", AuditTrail.class))
+        .containsAll(operations("audit", SystemAuditTrail.class))
+        .containsAll(operations("access", Access.class));
+  }
+
+  /** What leads from one part of the API to another is no operation. */
+  private static final Set<String> WAYS =
+      Set.of(
+          "directory.actingAs",
+          "directory.organizations",
+          "directory.close",
+          "organization.users",
+          "organization.invitations",
+          "organization.sessions",
+          "organization.audit",
+          "organization.access");
+
+  private static Set<String> operations(String part, Class<?> type) {
+    return Arrays.stream(type.getDeclaredMethods())
+        .map(method -> part + "." + method.getName())
+        .filter(name -> !WAYS.contains(name))
+        .collect(Collectors.toSet());
   }
 }

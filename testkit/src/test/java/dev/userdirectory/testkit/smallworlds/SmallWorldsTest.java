@@ -10,6 +10,7 @@ import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.RoleModels;
 import dev.userdirectory.access.Rule;
 import dev.userdirectory.access.Scope;
+import dev.userdirectory.core.DirectorySettings;
 import dev.userdirectory.core.LawlessDirectory;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -164,7 +165,9 @@ class SmallWorldsTest {
     return SmallWorlds.of(model)
         .overriding(Permissions.USERS_DISABLE)
         .opening(
-            (store, clock, ids) -> LawlessDirectory.without(removed, model, store, clock, ids));
+            (store, clock, ids) ->
+                LawlessDirectory.without(
+                    removed, model, DirectorySettings.defaults(), store, clock, ids));
   }
 
   private static void assertMissed(SmallWorlds worlds, int length, String what) {

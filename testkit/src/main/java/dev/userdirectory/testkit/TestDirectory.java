@@ -30,6 +30,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,9 @@ import org.jspecify.annotations.Nullable;
  * stands still, and the same test gives the same ids. Users are made by system, not by each other;
  * {@code casey} of Acme has the e-mail {@code casey@acme.example} and the external id {@code
  * idp|casey@acme.example}. For use by one thread, but for what it gives out.
+ *
+ * <p>What this class does itself, to set a test up, goes past the faults of {@link #store}: they
+ * befall only what is done through {@link #directory}, {@link #as} and {@link #system}.
  */
 public final class TestDirectory implements AutoCloseable {
 
@@ -65,9 +69,13 @@ public final class TestDirectory implements AutoCloseable {
     this.parts = parts;
   }
 
-  /** What all organizations of a directory share. */
+  /**
+   * What all organizations of a directory share. What a test sets up goes past the faults of the
+   * store, which are meant for what it tests.
+   */
   private record Parts(
       UserDirectory directory,
+      UserDirectory setUp,
       RoleModel model,
       FakeClock clock,
       SeededIds ids,
@@ -109,14 +117,17 @@ public final class TestDirectory implements AutoCloseable {
     SeededIds ids = new SeededIds(seed);
     RecordingSender sender = new RecordingSender();
     FaultyStore faulty = FaultyStore.over(store);
-    UserDirectory directory =
-        UserDirectoryBuilder.of(model, faulty)
-            .settings(settings)
-            .clock(clock)
-            .ids(ids)
-            .invitationSender(sender)
-            .build();
-    return new TestDirectory("Acme", new Parts(directory, model, clock, ids, sender, faulty));
+    Function<DirectoryStore, UserDirectory> over =
+        each ->
+            UserDirectoryBuilder.of(model, each)
+                .settings(settings)
+                .clock(clock)
+                .ids(ids)
+                .invitationSender(sender)
+                .build();
+    return new TestDirectory(
+        "Acme",
+        new Parts(over.apply(faulty), over.apply(store), model, clock, ids, sender, faulty));
   }
 
   /**
@@ -151,7 +162,7 @@ public final class TestDirectory implements AutoCloseable {
    */
   public TestDirectory user(String user, NewUser fields) {
     refuseKnown(user);
-    return add(user, system().users().create(fields));
+    return add(user, host().users().create(fields));
   }
 
   /**
@@ -165,7 +176,7 @@ public final class TestDirectory implements AutoCloseable {
   public TestDirectory invited(String user, String role, SiteId... sites) {
     refuseKnown(user);
     NewUser fields = newUser(user).externalId(null).role(role).sites(sites);
-    return add(user, system().invitations().create(fields).user());
+    return add(user, host().invitations().create(fields).user());
   }
 
   /**
@@ -178,7 +189,7 @@ public final class TestDirectory implements AutoCloseable {
    */
   public TestDirectory disabled(String user, String role, SiteId... sites) {
     user(user, role, sites);
-    system().users().disable(idOf(user));
+    host().users().disable(idOf(user));
     return this;
   }
 
@@ -192,7 +203,7 @@ public final class TestDirectory implements AutoCloseable {
    */
   public TestDirectory removed(String user, String role, SiteId... sites) {
     user(user, role, sites);
-    system().users().remove(idOf(user));
+    host().users().remove(idOf(user));
     return this;
   }
 
@@ -231,7 +242,7 @@ public final class TestDirectory implements AutoCloseable {
   }
 
   private TestDirectory changed(String user, UserChange change) {
-    system().users().update(idOf(user), change);
+    host().users().update(idOf(user), change);
     return this;
   }
 
@@ -304,7 +315,7 @@ public final class TestDirectory implements AutoCloseable {
    * @throws DirectoryException.NotFound if the user was removed
    */
   public User userOf(String user) {
-    return system().users().get(idOf(user));
+    return host().users().get(idOf(user));
   }
 
   /**
@@ -330,7 +341,7 @@ public final class TestDirectory implements AutoCloseable {
     }
     idOf(user);
     SignIn signIn =
-        parts.directory.signIn(
+        parts.setUp.signIn(
             SignInRequest.of(identityOf(user)).organization(organizationId()),
             RequestContext.none());
     signIns.put(user, signIn);
@@ -345,7 +356,7 @@ public final class TestDirectory implements AutoCloseable {
    * @throws DirectoryException.AuthRequired if their session has ended meanwhile
    */
   public Caller callerOf(String user) {
-    return parts.directory.authenticate(tokenOf(user), RequestContext.none());
+    return parts.setUp.authenticate(tokenOf(user), RequestContext.none());
   }
 
   /**
@@ -362,13 +373,17 @@ public final class TestDirectory implements AutoCloseable {
     return parts.directory.actingAs(TEST, organizationId());
   }
 
+  private SystemDirectory host() {
+    return parts.setUp.actingAs(TEST, organizationId());
+  }
+
   /** {@return the organization's id} */
   public OrganizationId organizationId() {
     OrganizationId id = organization;
     if (id == null) {
       User owner =
           parts
-              .directory
+              .setUp
               .organizations(TEST)
               .create(name, newUser("owner").role(parts.model.owner().name()));
       known.put("owner", Known.of(owner));

@@ -88,7 +88,8 @@ class FaultyStoreTest {
         acme.system().invitations().create(acme.newUser("casey").externalId(null).role("operator"));
 
     assertThat(issued.sent()).isTrue();
-    assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> acme.userOf("kim"));
+    assertThatExceptionOfType(StoreUnavailable.class)
+        .isThrownBy(() -> acme.system().users().get(acme.idOf("kim")));
 
     store.up();
     assertThat(acme.system().invitations().get(issued.invitation().id()).sentAt()).isNull();
@@ -177,6 +178,16 @@ class FaultyStoreTest {
                 acme.system()
                     .users()
                     .update(acme.idOf("owner"), UserChange.set().role("operator")));
+  }
+
+  @Test
+  void whatATestSetsUpGoesPastTheFaults() {
+    store.nextWrite(StoreFault.beforeCommit());
+    acme.user("casey", "operator");
+    acme.clock().advance(Duration.ofHours(1));
+    acme.callerOf("casey");
+
+    assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> create("alex"));
   }
 
   @Test

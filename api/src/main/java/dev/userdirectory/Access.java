@@ -67,8 +67,8 @@ public interface Access {
 
   /**
    * Goes the way of {@link Users#update} up to the write, and says what the change would give and
-   * take, and whether and by which rule it would be refused. Leaves no trace, in the audit trail
-   * neither.
+   * take, and whether and by which rule it would be refused. Leaves no trace, not in the audit
+   * trail either.
    *
    * @param user whom
    * @param change what

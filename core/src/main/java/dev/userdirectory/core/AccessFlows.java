@@ -25,7 +25,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Asking who may do what, and what a change would do to that. */
@@ -47,38 +46,22 @@ final class AccessFlows implements Access {
 
   @Override
   public boolean check(UserRef user, String permission) {
-    return ask(
-        user,
-        permission,
-        new Faults(),
-        (member, now) -> policy.permits(member, permission, null, now));
+    return ask(user, permission, null, new Faults(), policy::permits);
   }
 
   @Override
   public boolean check(UserRef user, String permission, SiteId site) {
-    return ask(
-        user,
-        permission,
-        faultsOf(site),
-        (member, now) -> policy.permits(member, permission, site, now));
+    return ask(user, permission, site, faultsOf(site), policy::permits);
   }
 
   @Override
   public Decision explain(UserRef user, String permission) {
-    return ask(
-        user,
-        permission,
-        new Faults(),
-        (member, now) -> policy.decide(member, permission, null, now));
+    return ask(user, permission, null, new Faults(), policy::decide);
   }
 
   @Override
   public Decision explain(UserRef user, String permission, SiteId site) {
-    return ask(
-        user,
-        permission,
-        faultsOf(site),
-        (member, now) -> policy.decide(member, permission, site, now));
+    return ask(user, permission, site, faultsOf(site), policy::decide);
   }
 
   private static Faults faultsOf(@Nullable SiteId site) {
@@ -87,8 +70,13 @@ final class AccessFlows implements Access {
     return faults;
   }
 
+  /** What the policy is asked of a member; a site of null stands for everywhere. */
+  private interface Question<T> {
+    T of(Member member, String permission, @Nullable SiteId site, Instant now);
+  }
+
   private <T> T ask(
-      UserRef ref, String permission, Faults faults, BiFunction<Member, Instant, T> question) {
+      UserRef ref, String permission, @Nullable SiteId site, Faults faults, Question<T> question) {
     Operation.check(scope, ref, faults);
     checkPermission(permission, faults);
     return engine
@@ -98,7 +86,7 @@ final class AccessFlows implements Access {
             faults,
             op -> {
               Member member = Member.of(op.readable(ref, Permissions.USERS_READ));
-              return question.apply(member, op.now());
+              return question.of(member, permission, site, op.now());
             });
   }
 

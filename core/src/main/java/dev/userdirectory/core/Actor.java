@@ -41,7 +41,7 @@ sealed interface Actor {
       faults.checkText("system", system.name(), InputCheck.LONGEST_ID);
     }
     faults.checkOptional("address", context().address(), InputCheck.LONGEST_ID);
-    faults.checkOptional("agent", context().agent(), InputCheck.LONGEST_REASON);
+    faults.checkOptional("agent", context().agent(), InputCheck.LONGEST_REMARK);
     faults.checkOptional("requestId", context().requestId(), InputCheck.LONGEST_ID);
   }
 }

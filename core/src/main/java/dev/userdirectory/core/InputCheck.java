@@ -27,7 +27,7 @@ final class InputCheck {
 
   static final int LONGEST_NAME = 100;
   static final int LONGEST_ID = 255;
-  static final int LONGEST_REASON = 500;
+  static final int LONGEST_REMARK = 500;
   static final int MOST_OVERRIDES = 100;
   private static final Instant LATEST_END = Instant.parse("9999-12-31T23:59:59Z");
   private static final int MOST_SITES = 1000;

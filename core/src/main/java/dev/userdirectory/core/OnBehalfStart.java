@@ -31,7 +31,7 @@ final class OnBehalfStart {
     Faults faults = new Faults();
     Operation.check(scope, ref, faults);
     faults.checkText("staff", staff, InputCheck.LONGEST_ID);
-    faults.checkText("reason", reason, InputCheck.LONGEST_REASON);
+    faults.checkText("reason", reason, InputCheck.LONGEST_REMARK);
     Instant end = until == null ? null : Micros.floor(until);
     checkEnd(end, faults);
     return engine

@@ -55,7 +55,7 @@ class MemoryStoreTest {
                     tx -> {
                       tx.insert(organization(ACME));
                       tx.claim("casey", CASEY);
-                      elsewhere(() -> write(OTHER, inner -> inner.claim("casey", CASEY)));
+                      elsewhere(this::claimInAnotherOrganization);
                     }));
 
     assertThat(lost)
@@ -63,7 +63,8 @@ class MemoryStoreTest {
             StoreConflict.class,
             conflict -> assertThat(conflict.kind()).isEqualTo(StoreConflict.Kind.CLAIM));
     assertThat(present(ACME)).isFalse();
-    assertThat(store.countOrganizations()).isZero();
+    assertThat(present(OTHER)).isTrue();
+    assertThat(store.countOrganizations()).isEqualTo(1);
   }
 
   @Test
@@ -74,12 +75,22 @@ class MemoryStoreTest {
                 write(
                     ACME,
                     tx -> {
+                      tx.insert(organization(ACME));
                       tx.claim("casey", CASEY);
-                      elsewhere(() -> write(OTHER, inner -> inner.claim("casey", CASEY)));
+                      elsewhere(this::claimInAnotherOrganization);
                       throw new IllegalStateException("no");
                     }));
 
     assertThat(failed).hasMessage("no");
+  }
+
+  private void claimInAnotherOrganization() {
+    write(
+        OTHER,
+        tx -> {
+          tx.insert(organization(OTHER));
+          tx.claim("casey", CASEY);
+        });
   }
 
   private boolean present(OrganizationId organization) {

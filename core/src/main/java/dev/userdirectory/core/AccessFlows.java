@@ -92,7 +92,7 @@ final class AccessFlows implements Access {
 
   private void checkPermission(@Nullable String permission, Faults faults) {
     if (permission == null || !engine.model().knowsPermission(permission)) {
-      faults.add("permission", "is not a permission of the role model.");
+      faults.add("permission", InputCheck.unknownPermission(permission));
     }
   }
 

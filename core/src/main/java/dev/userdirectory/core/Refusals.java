@@ -31,7 +31,8 @@ final class Refusals {
 
   static AuthRequired sessionEnded() {
     return new AuthRequired(
-        Reason.SESSION_ENDED, "The session has been ended, or its user removed; sign in again.");
+        Reason.SESSION_ENDED,
+        "The session has been ended, or its user disabled or removed; sign in again.");
   }
 
   static AuthRequired sessionExpired() {

@@ -67,8 +67,11 @@ final class DirectoryExtension implements ParameterResolver, AfterEachCallback {
   public void afterEach(ExtensionContext test) {
     Opened opened = store(test).remove(Opened.class, Opened.class);
     if (opened != null) {
-      opened.directory().close();
-      delete(opened.folder());
+      try {
+        opened.directory().close();
+      } finally {
+        delete(opened.folder());
+      }
     }
   }
 

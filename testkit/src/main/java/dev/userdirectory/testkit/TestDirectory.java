@@ -27,7 +27,9 @@ import dev.userdirectory.spi.IdSource;
 import dev.userdirectory.spi.InvitationSender;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -80,7 +82,8 @@ public final class TestDirectory implements AutoCloseable {
       FakeClock clock,
       SeededIds ids,
       RecordingSender sender,
-      FaultyStore store) {}
+      FaultyStore store,
+      List<Runnable> lastChecks) {}
 
   /** Someone whom the test calls by a short name. */
   private record Known(UserId id, Identity identity) {
@@ -127,7 +130,15 @@ public final class TestDirectory implements AutoCloseable {
                 .build();
     return new TestDirectory(
         "Acme",
-        new Parts(over.apply(faulty), over.apply(store), model, clock, ids, sender, faulty));
+        new Parts(
+            over.apply(faulty),
+            over.apply(store),
+            model,
+            clock,
+            ids,
+            sender,
+            faulty,
+            new ArrayList<>()));
   }
 
   /**
@@ -454,9 +465,26 @@ public final class TestDirectory implements AutoCloseable {
     }
   }
 
-  /** Closes the directory. */
+  /**
+   * Adds something that must hold at the end of the test.
+   *
+   * @param check what is checked when the directory is about to be closed; fails by throwing
+   */
+  public void beforeClosing(Runnable check) {
+    parts.lastChecks.add(check);
+  }
+
+  /**
+   * Closes the directory.
+   *
+   * @throws AssertionError if one of the last checks fails
+   */
   @Override
   public void close() {
-    parts.directory.close();
+    try {
+      parts.lastChecks.forEach(Runnable::run);
+    } finally {
+      parts.directory.close();
+    }
   }
 }

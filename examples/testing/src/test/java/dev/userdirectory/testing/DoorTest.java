@@ -49,6 +49,17 @@ class DoorTest {
   }
 
   @Test
+  void whoIsDisabledIsOutAtOnce(TestDirectory acme) {
+    acme.user("robin", "operator");
+    String token = acme.tokenOf("robin");
+
+    acme.as("owner").users().disable(acme.idOf("robin"));
+
+    assertThat(acme.directory()).rejects(token);
+    assertThat(acme.system().sessions()).areOver(acme.idOf("robin"));
+  }
+
+  @Test
   void whoeverTriesToPromoteThemselvesIsOnRecord(TestDirectory acme) {
     acme.user("kim", "admin");
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The examples of the test kit's guide are these very files. */
 class GuideTest {
@@ -16,25 +16,27 @@ class GuideTest {
   /** The tests run in the module's folder, two below the root. */
   private static final Path ROOT = Path.of("").toAbsolutePath().resolve("../..").normalize();
 
+  private static final String SOURCES = "src/%s/java/dev/userdirectory/testing/%s.java";
+
   private static String guide() throws IOException {
     return Files.readString(ROOT.resolve("testkit/README.md"));
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "DoorProduct",
-        "DoorTest",
-        "HiringTest",
-        "InAFileTest",
-        "WiringTest",
-        "RolesPropertyTest",
-        "BadgeTest"
-      })
-  void anExampleIsAFileThatIsRun(String name) throws IOException {
-    Path file =
-        Path.of("src/test/java/dev/userdirectory/testing").toAbsolutePath().resolve(name + ".java");
-    String source = Files.readString(file);
+  @CsvSource({
+    "main, DoorModule",
+    "test, DoorProduct",
+    "test, DoorTest",
+    "main, Doors",
+    "test, HiringTest",
+    "test, InAFileTest",
+    "test, WiringTest",
+    "test, RolesPropertyTest",
+    "test, RolesTest",
+    "test, BadgeTest"
+  })
+  void anExampleIsAFileThatIsRun(String folder, String name) throws IOException {
+    String source = Files.readString(Path.of(SOURCES.formatted(folder, name)).toAbsolutePath());
     String shown = source.substring(source.indexOf('\n')).strip();
 
     assertThat(guide()).contains("```java\n" + shown + "\n```");
@@ -44,7 +46,7 @@ class GuideTest {
   void everyBlockButTheLastIsSuchAnExample() throws IOException {
     List<String> blocks = List.of(guide().split("```java\n", -1));
 
-    assertThat(blocks).hasSize(9);
-    assertThat(blocks.get(8)).contains("extends StoreConformanceSuite");
+    assertThat(blocks).hasSize(12);
+    assertThat(blocks.get(11)).contains("extends StoreConformanceSuite");
   }
 }

@@ -7,7 +7,9 @@ import dev.userdirectory.SystemDirectory;
 import dev.userdirectory.User;
 import dev.userdirectory.UserDirectory;
 import dev.userdirectory.access.Decision;
+import dev.userdirectory.access.PermissionOverride;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -27,15 +29,15 @@ abstract class Ability {
   final void require(boolean permitted, String permission, String place, Decision decision) {
     if (decision.permitted() != permitted) {
       throw new AssertionError(
-          "%nExpected: %s %s '%s' %s.%nBut: %s%nThe rule that decided: %s%s"
+          "%nExpected: %s %s '%s' %s.%nBut: %s%n%s%s"
               .formatted(
                   who(),
                   permitted ? "may do" : "may not do",
                   permission,
                   place,
                   decision.why(),
-                  decision.rule().text(),
-                  decision.because().isEmpty() ? "" : ", resting on " + decision.because()));
+                  permitted ? "The rule that decided: " + decision.rule().text() + ". " : "",
+                  decision.because().isEmpty() ? "" : "It rests on: " + decision.because()));
     }
   }
 
@@ -86,8 +88,21 @@ abstract class Ability {
     @Override
     String who() {
       User now = system.users().get(user.id());
-      return "%s (%s, %s%s)"
-          .formatted(now.email(), now.state(), String.join(" and ", now.roles()), at(now.sites()));
+      return "%s (%s, %s%s%s)"
+          .formatted(
+              now.email(),
+              now.state(),
+              String.join(" and ", now.roles()),
+              at(now.sites()),
+              ended(now.expiredOverrides()));
+    }
+
+    private static String ended(List<PermissionOverride> overrides) {
+      return overrides.stream()
+          .map(
+              each ->
+                  "; its override of '%s' ended at %s".formatted(each.permission(), each.until()))
+          .collect(Collectors.joining());
     }
 
     private static String at(Collection<SiteId> sites) {

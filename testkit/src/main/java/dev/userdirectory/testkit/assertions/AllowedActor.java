@@ -1,22 +1,44 @@
 package dev.userdirectory.testkit.assertions;
 
-/** Somebody who is said to be let do something. */
+import dev.userdirectory.SiteId;
+import org.assertj.core.annotation.CheckReturnValue;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody who is said to be let do something. Says nothing yet: {@link #doing} does. */
 public final class AllowedActor {
 
-  private final Ability ability;
+  private final Claim claim;
+  private final @Nullable SiteId site;
 
-  AllowedActor(Ability ability) {
-    this.ability = ability;
+  AllowedActor(Claim claim, @Nullable SiteId site) {
+    this.claim = claim;
+    this.site = site;
   }
 
   /**
-   * Demands that they may do something, everywhere or at one of their sites at least.
+   * {@return the same, said of one site}
+   *
+   * @param where the site
+   */
+  @CheckReturnValue
+  public AllowedActor at(SiteId where) {
+    return new AllowedActor(claim, where);
+  }
+
+  /**
+   * Demands that they may do something: at the site named before, or else everywhere or at one of
+   * their sites at least.
    *
    * @param permission a permission of the model
    * @return where they may, to demand more
    */
   public AllowedAction doing(String permission) {
-    ability.require(true, permission, "anywhere", ability.best(permission));
+    Ability ability = claim.finish();
+    if (site != null) {
+      ability.require(true, permission, "at " + site, ability.at(permission, site));
+    } else {
+      ability.require(true, permission, "anywhere", ability.best(permission));
+    }
     return new AllowedAction(ability, permission);
   }
 }

@@ -1,6 +1,7 @@
 package dev.userdirectory.testkit.assertions;
 
 import dev.userdirectory.Caller;
+import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractAssert;
 
 /** Assertions about a caller, which is a snapshot: of what they could do when they called. */
@@ -11,12 +12,14 @@ public final class CallerAssert extends AbstractAssert<CallerAssert, Caller> {
   }
 
   /** {@return a claim that the caller may do something} */
+  @CheckReturnValue
   public AllowedActor isLet() {
-    return new AllowedActor(Ability.of(actual));
+    return new AllowedActor(new Claim("isLet()", () -> Ability.of(actual)), null);
   }
 
   /** {@return a claim that the caller may not do something} */
+  @CheckReturnValue
   public RefusedActor isNotLet() {
-    return new RefusedActor(Ability.of(actual), null);
+    return new RefusedActor(new Claim("isNotLet()", () -> Ability.of(actual)), null);
   }
 }

@@ -7,6 +7,7 @@ import dev.userdirectory.SystemActor;
 import dev.userdirectory.User;
 import dev.userdirectory.UserDirectory;
 import dev.userdirectory.testkit.Invariants;
+import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,9 @@ public final class DirectoryAssert extends AbstractAssert<DirectoryAssert, UserD
    *
    * @param user who
    */
+  @CheckReturnValue
   public AllowedActor lets(User user) {
-    return new AllowedActor(Ability.of(actual, user));
+    return new AllowedActor(new Claim("lets(…)", () -> Ability.of(actual, user)), null);
   }
 
   /**
@@ -31,6 +33,7 @@ public final class DirectoryAssert extends AbstractAssert<DirectoryAssert, UserD
    *
    * @param caller who
    */
+  @CheckReturnValue
   public AllowedActor lets(Caller caller) {
     return lets(userOf(caller));
   }
@@ -40,8 +43,9 @@ public final class DirectoryAssert extends AbstractAssert<DirectoryAssert, UserD
    *
    * @param user who
    */
+  @CheckReturnValue
   public RefusedActor doesNotLet(User user) {
-    return new RefusedActor(Ability.of(actual, user), null);
+    return new RefusedActor(new Claim("doesNotLet(…)", () -> Ability.of(actual, user)), null);
   }
 
   /**
@@ -50,6 +54,7 @@ public final class DirectoryAssert extends AbstractAssert<DirectoryAssert, UserD
    *
    * @param caller who
    */
+  @CheckReturnValue
   public RefusedActor doesNotLet(Caller caller) {
     return doesNotLet(userOf(caller));
   }

@@ -1,16 +1,17 @@
 package dev.userdirectory.testkit.assertions;
 
 import dev.userdirectory.SiteId;
+import org.assertj.core.annotation.CheckReturnValue;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who is said not to be let do something: nowhere, unless a site is named. */
+/** Somebody who is said not to be let do something. Says nothing yet: {@link #doing} does. */
 public final class RefusedActor {
 
-  private final Ability ability;
+  private final Claim claim;
   private final @Nullable SiteId site;
 
-  RefusedActor(Ability ability, @Nullable SiteId site) {
-    this.ability = ability;
+  RefusedActor(Claim claim, @Nullable SiteId site) {
+    this.claim = claim;
     this.site = site;
   }
 
@@ -19,8 +20,9 @@ public final class RefusedActor {
    *
    * @param where the site
    */
+  @CheckReturnValue
   public RefusedActor at(SiteId where) {
-    return new RefusedActor(ability, where);
+    return new RefusedActor(claim, where);
   }
 
   /**
@@ -28,14 +30,9 @@ public final class RefusedActor {
    * nor at any of their sites.
    *
    * @param permission a permission of the model
-   * @return this, to demand more
+   * @return the same of other permissions, to demand more
    */
-  public RefusedActor doing(String permission) {
-    if (site != null) {
-      ability.require(false, permission, "at " + site, ability.at(permission, site));
-    } else {
-      ability.require(false, permission, "anywhere", ability.best(permission));
-    }
-    return this;
+  public RefusedAction doing(String permission) {
+    return new RefusedAction(claim.finish(), site).doing(permission);
   }
 }

@@ -1,6 +1,7 @@
 package dev.userdirectory.testkit.assertions;
 
 import dev.userdirectory.testkit.TestDirectory;
+import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractAssert;
 
 /** Assertions about a test's organization, whose users are called by their short names. */
@@ -11,24 +12,30 @@ public final class TestDirectoryAssert extends AbstractAssert<TestDirectoryAsser
   }
 
   /**
-   * {@return a claim that somebody may do something, freshly decided}
+   * {@return a claim that somebody may do something, freshly decided; one that is not finished
+   * fails when the directory is closed}
    *
    * @param user the short name
    */
+  @CheckReturnValue
   public AllowedActor lets(String user) {
-    return new AllowedActor(ability(user));
+    return new AllowedActor(claim("lets(\"" + user + "\")", user), null);
   }
 
   /**
-   * {@return a claim that somebody may not do something, freshly decided}
+   * {@return a claim that somebody may not do something, freshly decided; one that is not finished
+   * fails when the directory is closed}
    *
    * @param user the short name
    */
+  @CheckReturnValue
   public RefusedActor doesNotLet(String user) {
-    return new RefusedActor(ability(user), null);
+    return new RefusedActor(claim("doesNotLet(\"" + user + "\")", user), null);
   }
 
-  private Ability ability(String user) {
-    return Ability.of(actual.directory(), actual.userOf(user));
+  private Claim claim(String words, String user) {
+    Claim claim = new Claim(words, () -> Ability.of(actual.directory(), actual.userOf(user)));
+    actual.beforeClosing(claim::requireFinished);
+    return claim;
   }
 }

@@ -40,7 +40,7 @@ import net.jqwik.api.state.ActionChainArbitrary;
 /** Whatever anyone does at random, under any of the models, nothing is done that must not be. */
 class DirectoryActionsTest {
 
-  private static final int CHAINS = 400;
+  private static final int CHAINS = 200;
 
   /** Roles of all kinds: also one that gives much at its sites alone. */
   private static final RoleModel GUARDS =

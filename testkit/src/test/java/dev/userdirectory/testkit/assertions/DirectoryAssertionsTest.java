@@ -19,6 +19,7 @@ import dev.userdirectory.testkit.DirectoryTest;
 import dev.userdirectory.testkit.TestDirectory;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -80,10 +81,45 @@ class DirectoryAssertionsTest {
     assertFails(
         () -> assertThat(acme).doesNotLet("casey").doing("cameras.view"),
         "may not do 'cameras.view' anywhere",
-        "resting on");
+        "It rests on");
     assertFails(() -> assertThat(acme).doesNotLet("casey").at(DOCK4).doing("cameras.view"));
     assertFails(() -> assertThat(acme).doesNotLet("kim").doing("cameras.view"));
     assertFails(() -> assertThat(acme.callerOf("casey")).isNotLet().doing("cameras.view"));
+  }
+
+  @Test
+  void bothMayNameThePlaceFirst() {
+    assertThat(acme).lets("casey").at(DOCK4).doing("cameras.view");
+
+    assertFails(
+        () -> assertThat(acme).lets("casey").at(DOCK5).doing("cameras.view"),
+        "may do 'cameras.view' at dock-5");
+  }
+
+  @Test
+  @SuppressWarnings("CheckReturnValue") // that is the mistake
+  void aClaimThatIsNotFinishedFailsInTheEnd() {
+    for (Consumer<TestDirectory> unfinished :
+        List.<Consumer<TestDirectory>>of(
+            test -> assertThat(test).lets("owner"),
+            test -> assertThat(test).doesNotLet("owner"),
+            test -> assertThat(test).doesNotLet("owner").at(DOCK4))) {
+      TestDirectory other = TestDirectory.with(acme.model());
+      unfinished.accept(other);
+
+      assertFails(other::close, "not finished", "owner", ".doing(");
+      assertRefused(() -> other.system().organization()).hasCode(Code.STORE_UNAVAILABLE);
+    }
+  }
+
+  @Test
+  void anOverrideThatHasEndedIsTold() {
+    acme.granted("casey", "cameras.move", acme.clock().instant().plusSeconds(60));
+    acme.clock().advance(Duration.ofMinutes(1));
+
+    assertFails(
+        () -> assertThat(acme).lets("casey").doing("cameras.move"),
+        "its override of 'cameras.move' ended at 2026-03-01T09:01:00Z");
   }
 
   @Test

@@ -1,0 +1,22 @@
+package dev.userdirectory.pharmacy;
+
+import dev.userdirectory.testkit.actions.DirectoryActions;
+import dev.userdirectory.testkit.actions.DirectoryRun;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.state.ActionChain;
+import net.jqwik.api.state.ActionChainArbitrary;
+
+class NightShiftPropertyTest {
+
+  @Property(tries = 200)
+  void whateverAnyoneDoesTheRolesHold(@ForAll("chains") ActionChain<DirectoryRun> chain) {
+    chain.withInvariant(DirectoryRun::keepsItsPromises).run();
+  }
+
+  @Provide
+  ActionChainArbitrary<DirectoryRun> chains() {
+    return DirectoryActions.of(Pharmacy.ROLES);
+  }
+}

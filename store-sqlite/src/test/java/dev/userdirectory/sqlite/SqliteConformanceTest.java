@@ -8,8 +8,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The store conforms. */
+@Execution(ExecutionMode.CONCURRENT)
 class SqliteConformanceTest extends StoreConformanceSuite implements SqlLogger {
 
   @TempDir private Path folder;

@@ -1,13 +1,12 @@
 package dev.userdirectory.testkit;
 
 import dev.userdirectory.UserDirectory;
-import dev.userdirectory.spi.IdSource;
-import dev.userdirectory.spi.InvitationSender;
+import dev.userdirectory.access.RoleModel;
+import dev.userdirectory.core.DirectorySettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** Opens a directory when a test first asks for a part of it, and closes it after the test. */
+/**
+ * Opens a directory when a test first asks for a part of it, and closes it after the test; or with
+ * the test's context, where a test does not come to its end.
+ */
 final class DirectoryExtension implements ParameterResolver, AfterEachCallback {
 
   private static final Map<Class<?>, Function<TestDirectory, Object>> PARTS =
@@ -31,15 +33,35 @@ final class DirectoryExtension implements ParameterResolver, AfterEachCallback {
           TestDirectory.class, directory -> directory,
           UserDirectory.class, TestDirectory::directory,
           FakeClock.class, TestDirectory::clock,
-          InstantSource.class, TestDirectory::clock,
           RecordingSender.class, TestDirectory::sender,
-          InvitationSender.class, TestDirectory::sender,
           SeededIds.class, TestDirectory::ids,
-          IdSource.class, TestDirectory::ids,
           FaultyStore.class, TestDirectory::store);
 
   /** What is kept for a test. */
-  private record Opened(TestDirectory directory, Path folder) {}
+  private static final class Opened implements AutoCloseable {
+    private final TestDirectory directory;
+    private final Path folder;
+    private boolean closed;
+
+    Opened(TestDirectory directory, Path folder) {
+      this.directory = directory;
+      this.folder = folder;
+    }
+
+    @Override
+    public void close() {
+      if (!closed) {
+        closed = true;
+        try {
+          directory.close();
+        } catch (RuntimeException | Error failed) {
+          deleteAfter(failed, folder);
+          throw failed;
+        }
+        delete(folder);
+      }
+    }
+  }
 
   @Override
   public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
@@ -60,18 +82,14 @@ final class DirectoryExtension implements ParameterResolver, AfterEachCallback {
     }
     Opened opened = store(test).getOrComputeIfAbsent(Opened.class, key -> open(test), Opened.class);
     return Objects.requireNonNull(PARTS.get(parameter.getParameter().getType()))
-        .apply(opened.directory());
+        .apply(opened.directory);
   }
 
   @Override
   public void afterEach(ExtensionContext test) {
-    Opened opened = store(test).remove(Opened.class, Opened.class);
+    Opened opened = store(test).get(Opened.class, Opened.class);
     if (opened != null) {
-      try {
-        opened.directory().close();
-      } finally {
-        delete(opened.folder());
-      }
+      opened.close();
     }
   }
 
@@ -81,10 +99,16 @@ final class DirectoryExtension implements ParameterResolver, AfterEachCallback {
 
   private static Opened open(ExtensionContext test) {
     DirectorySetup setup = ReflectionSupport.newInstance(setupOf(test));
-    Path folder = newFolder();
+    RoleModel model = setup.model();
+    DirectorySettings settings = setup.settings();
     long seed = test.getUniqueId().hashCode();
-    return new Opened(
-        TestDirectory.with(setup.model(), setup.settings(), setup.openStore(folder), seed), folder);
+    Path folder = newFolder();
+    try {
+      return new Opened(TestDirectory.with(model, settings, setup.openStore(folder), seed), folder);
+    } catch (RuntimeException | Error failed) {
+      deleteAfter(failed, folder);
+      throw failed;
+    }
   }
 
   private static Class<? extends DirectorySetup> setupOf(ExtensionContext test) {
@@ -99,6 +123,15 @@ final class DirectoryExtension implements ParameterResolver, AfterEachCallback {
       return Files.createTempDirectory("directory-test");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What failed first is what is told. */
+  private static void deleteAfter(Throwable failed, Path folder) {
+    try {
+      delete(folder);
+    } catch (UncheckedIOException e) {
+      failed.addSuppressed(e);
     }
   }
 

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Gives each test of a class a directory of its own, empty and in memory unless its setup says
  * otherwise. Methods and constructors take, as parameters, what they need of it: the {@link
  * TestDirectory}, or its {@link dev.userdirectory.UserDirectory}, {@link FakeClock}, {@link
- * RecordingSender}, {@link SeededIds} or {@link FaultyStore}.
+ * RecordingSender}, {@link SeededIds} or {@link FaultyStore}. The tests of one {@code @TestFactory}
+ * share one.
  *
  * <pre>{@code
  * @DirectoryTest(CameraProduct.class)

@@ -5,9 +5,8 @@ import dev.userdirectory.EventId;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.spi.StoreTransaction;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +19,15 @@ import org.jspecify.annotations.Nullable;
  * store.nextWrite(StoreFault.unknownButCommitted());
  * }</pre>
  *
- * <p>Each change is one write; an invitation that was sent is one more, and so is the record of a
- * change refused as forbidden, and the activity that {@code authenticate} notes once a minute.
+ * <p>Each change is one write; imports, deletions and sweeps go in several. An invitation that was
+ * sent is one more, and so is the record of a change refused as forbidden, and the activity that
+ * {@code authenticate} notes once a minute.
  */
 public final class FaultyStore extends ForwardingStore {
 
   private final DirectoryStore store;
-  private final AtomicInteger writes = new AtomicInteger();
-  private final Map<Integer, StoreFault> faults = new ConcurrentHashMap<>();
+  private final Map<Integer, StoreFault> faults = new HashMap<>();
+  private int writes;
   private volatile boolean down;
 
   private FaultyStore(DirectoryStore store) {
@@ -44,12 +44,16 @@ public final class FaultyStore extends ForwardingStore {
   }
 
   /**
-   * Lets something befall the next write.
+   * Lets something befall the next write; or, where that has a fault already, the one after it.
    *
    * @param fault what
    */
-  public void nextWrite(StoreFault fault) {
-    write(1, fault);
+  public synchronized void nextWrite(StoreFault fault) {
+    int number = 1;
+    while (faults.containsKey(writes + number)) {
+      number++;
+    }
+    write(number, fault);
   }
 
   /**
@@ -57,13 +61,18 @@ public final class FaultyStore extends ForwardingStore {
    *
    * @param number which, counted from now on: 1 is the next
    * @param fault what
+   * @throws IllegalArgumentException if the number is not positive, or that write has a fault
+   *     already
    */
-  public void write(int number, StoreFault fault) {
+  public synchronized void write(int number, StoreFault fault) {
     if (number < 1) {
       throw new IllegalArgumentException(
           "The write is number " + number + "; they are counted from now on, and 1 is the next.");
     }
-    faults.put(writes.get() + number, fault);
+    if (faults.putIfAbsent(writes + number, fault) != null) {
+      throw new IllegalArgumentException(
+          "Write number " + number + " from now has a fault already; one befalls a write.");
+    }
   }
 
   /** Takes the store down: every call is {@code store_unavailable}. */
@@ -76,13 +85,13 @@ public final class FaultyStore extends ForwardingStore {
     down = false;
   }
 
-  /** {@return how many writes there were, those that failed too} */
-  public int writes() {
-    return writes.get();
+  /** {@return how many writes there were, those that failed too, but not while it was down} */
+  public synchronized int writes() {
+    return writes;
   }
 
-  /** {@return how many faults have not happened yet, for want of writes} */
-  public int pending() {
+  /** {@return how many faults no write has met yet} */
+  public synchronized int pending() {
     return faults.size();
   }
 
@@ -97,11 +106,16 @@ public final class FaultyStore extends ForwardingStore {
   @Override
   public <T extends @Nullable Object> T write(
       OrganizationId organization, EventId command, Function<StoreTransaction, T> work) {
-    StoreFault fault = faults.remove(writes.incrementAndGet());
     DirectoryStore target = store();
+    StoreFault fault = faultOfThisWrite();
     return fault == null
         ? target.write(organization, command, work)
         : fault.befall(this, new Forwarded(target, organization, command), work);
+  }
+
+  private synchronized @Nullable StoreFault faultOfThisWrite() {
+    writes++;
+    return faults.remove(writes);
   }
 
   private record Forwarded(DirectoryStore store, OrganizationId organization, EventId command)

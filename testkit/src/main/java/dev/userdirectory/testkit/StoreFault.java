@@ -49,7 +49,8 @@ public abstract sealed class StoreFault {
    * {@return the work is done, and the commit finds something there twice}
    *
    * @param kind what; the directory answers {@code conflict}, or, where it has lost a race to
-   *     register, signs in instead
+   *     register, signs in instead; two equal ids, which chance does not make, are thrown on as
+   *     they are
    */
   public static StoreFault conflict(StoreConflict.Kind kind) {
     return new Instead(

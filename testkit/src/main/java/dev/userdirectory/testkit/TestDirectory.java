@@ -48,9 +48,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The organization is made when it is first needed, and has an active owner called {@code
  * owner}; until then the directory is empty. Clock, ids and secrets are the test's own: the clock
- * stands still, and the same test gives the same ids. Users are made by system, not by each other;
- * {@code casey} of Acme has the e-mail {@code casey@acme.example} and the external id {@code
- * idp|casey@acme.example}. For use by one thread, but for what it gives out.
+ * stands still, and the same test gives the same ids. Users are made by a system called {@code
+ * set-up}, not by each other; {@code casey} of Acme has the e-mail {@code casey@acme.example} and
+ * the external id {@code idp|casey@acme.example}. For use by one thread, but for what it gives out.
  *
  * <p>What this class does itself, to set a test up, goes past the faults of {@link #store}: they
  * befall only what is done through {@link #directory}, {@link #as} and {@link #system}.
@@ -58,6 +58,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestDirectory implements AutoCloseable {
 
   private static final SystemActor TEST = SystemActor.named("test");
+  private static final SystemActor SET_UP = SystemActor.named("set-up");
   private static final long SEED = 42;
 
   private final String name;
@@ -83,6 +84,7 @@ public final class TestDirectory implements AutoCloseable {
       SeededIds ids,
       RecordingSender sender,
       FaultyStore store,
+      Map<String, TestDirectory> organizations,
       List<Runnable> lastChecks) {}
 
   /** Someone whom the test calls by a short name. */
@@ -138,18 +140,21 @@ public final class TestDirectory implements AutoCloseable {
             ids,
             sender,
             faulty,
+            new LinkedHashMap<>(),
             new ArrayList<>()));
   }
 
   /**
    * {@return another organization of the same directory, with users of its own: for tests that
-   * nothing is seen from one to the other}
+   * nothing is seen from one to the other. The same for the same name; it is closed with this one}
    *
-   * @param other what it is called; the domain of its users' e-mails is made of its letters and
-   *     digits
+   * @param other what it is called; the domain of its users' e-mails is made of its letters a-z and
+   *     digits, of which there must be one
    */
   public TestDirectory organization(String other) {
-    return new TestDirectory(other, parts);
+    return other.equals(name)
+        ? this
+        : parts.organizations.computeIfAbsent(other, each -> new TestDirectory(each, parts));
   }
 
   /**
@@ -374,6 +379,8 @@ public final class TestDirectory implements AutoCloseable {
    * {@return the organization as a user may use it, calling now}
    *
    * @param user the short name
+   * @throws DirectoryException.Forbidden if the user is not active
+   * @throws DirectoryException.AuthRequired if their session has ended meanwhile
    */
   public OrganizationDirectory as(String user) {
     return parts.directory.actingAs(callerOf(user));
@@ -385,7 +392,7 @@ public final class TestDirectory implements AutoCloseable {
   }
 
   private SystemDirectory host() {
-    return parts.setUp.actingAs(TEST, organizationId());
+    return parts.setUp.actingAs(SET_UP, organizationId());
   }
 
   /** {@return the organization's id} */
@@ -395,7 +402,7 @@ public final class TestDirectory implements AutoCloseable {
       User owner =
           parts
               .setUp
-              .organizations(TEST)
+              .organizations(SET_UP)
               .create(name, newUser("owner").role(parts.model.owner().name()));
       known.put("owner", Known.of(owner));
       id = owner.organization().id();
@@ -466,7 +473,7 @@ public final class TestDirectory implements AutoCloseable {
   }
 
   /**
-   * Adds something that must hold at the end of the test.
+   * Adds something that must hold at the end of the test, once.
    *
    * @param check what is checked when the directory is about to be closed; fails by throwing
    */
@@ -475,14 +482,16 @@ public final class TestDirectory implements AutoCloseable {
   }
 
   /**
-   * Closes the directory.
+   * Closes the directory, with all its organizations.
    *
    * @throws AssertionError if one of the last checks fails
    */
   @Override
   public void close() {
+    List<Runnable> checks = List.copyOf(parts.lastChecks);
+    parts.lastChecks.clear();
     try {
-      parts.lastChecks.forEach(Runnable::run);
+      checks.forEach(Runnable::run);
     } finally {
       parts.directory.close();
     }

@@ -1,18 +1,20 @@
 package dev.userdirectory.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.userdirectory.DirectoryException;
+import dev.userdirectory.PageRequest;
+import dev.userdirectory.SystemActor;
 import dev.userdirectory.UserDirectory;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.memory.MemoryStore;
 import dev.userdirectory.spi.DirectoryStore;
-import dev.userdirectory.spi.InvitationSender;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -53,15 +56,13 @@ class DirectoryExtensionTest {
       TestDirectory acme,
       UserDirectory directory,
       FakeClock clock,
-      InstantSource instants,
-      RecordingSender recording,
-      InvitationSender sender,
+      RecordingSender sender,
       SeededIds ids,
       FaultyStore store) {
     assertThat(acme).isSameAs(fromConstructor);
     assertThat(acme.directory()).isSameAs(directory);
-    assertThat(acme.clock()).isSameAs(clock).isSameAs(instants);
-    assertThat(acme.sender()).isSameAs(recording).isSameAs(sender);
+    assertThat(acme.clock()).isSameAs(clock);
+    assertThat(acme.sender()).isSameAs(sender);
     assertThat(acme.ids()).isSameAs(ids);
     assertThat(acme.store()).isSameAs(store);
     assertThat(acme.userOf("casey").role()).isEqualTo("operator");
@@ -152,7 +153,66 @@ class DirectoryExtensionTest {
     run(WithAFolder.class).testEvents().assertStatistics(stats -> stats.succeeded(2));
 
     assertThat(FOLDERS).hasSize(2).doesNotHaveDuplicates().noneMatch(Files::exists);
-    assertThat(DIRECTORIES).hasSize(2);
+    assertThat(DIRECTORIES).hasSize(2).allSatisfy(DirectoryExtensionTest::isClosed);
+  }
+
+  private static void isClosed(UserDirectory directory) {
+    assertThatExceptionOfType(DirectoryException.StoreUnavailable.class)
+        .isThrownBy(
+            () -> directory.organizations(SystemActor.named("test")).list(PageRequest.first()));
+  }
+
+  @DirectoryTest(InAFolder.class)
+  static class NeverRun {
+    NeverRun(UserDirectory directory) {
+      DIRECTORIES.add(directory);
+    }
+
+    @Test
+    @Disabled("on purpose: its directory is opened by the constructor")
+    void isSkipped() {}
+  }
+
+  @DirectoryTest(InAFolder.class)
+  static class NeverMade {
+    NeverMade(UserDirectory directory) {
+      DIRECTORIES.add(directory);
+      throw new IllegalStateException("The constructor fails, as the test says.");
+    }
+
+    @Test
+    void isNotReached() {}
+  }
+
+  static final class Broken implements DirectorySetup {
+    @Override
+    public RoleModel model() {
+      return CameraProduct.MODEL;
+    }
+
+    @Override
+    public DirectoryStore openStore(Path folder) {
+      FOLDERS.add(folder);
+      throw new IllegalStateException("The store can't be opened, as the test says.");
+    }
+  }
+
+  @DirectoryTest(Broken.class)
+  static class NeverOpened {
+    @Test
+    void isNotReached(UserDirectory directory) {
+      DIRECTORIES.add(directory);
+    }
+  }
+
+  @Test
+  void nothingStaysOpenOfATestThatIsNotRun() {
+    for (Class<?> tests : List.of(NeverRun.class, NeverMade.class, NeverOpened.class)) {
+      run(tests).testEvents().assertStatistics(stats -> stats.succeeded(0));
+    }
+
+    assertThat(FOLDERS).hasSize(3).noneMatch(Files::exists);
+    assertThat(DIRECTORIES).hasSize(2).allSatisfy(DirectoryExtensionTest::isClosed);
   }
 
   @DirectoryTest(CameraProduct.class)

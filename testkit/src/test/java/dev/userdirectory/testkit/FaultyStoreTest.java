@@ -9,16 +9,24 @@ import dev.userdirectory.DirectoryException.Conflict;
 import dev.userdirectory.DirectoryException.Forbidden;
 import dev.userdirectory.DirectoryException.OutcomeUnknown;
 import dev.userdirectory.DirectoryException.StoreUnavailable;
+import dev.userdirectory.EventId;
 import dev.userdirectory.IssuedInvitation;
 import dev.userdirectory.Reason;
 import dev.userdirectory.RequestContext;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserQuery;
+import dev.userdirectory.UserState;
 import dev.userdirectory.spi.StoreConflict;
+import dev.userdirectory.spi.UserFilter;
+import dev.userdirectory.spi.Visibility;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -109,11 +117,22 @@ class FaultyStoreTest {
   @Test
   void aWriteThatIsRunAgainIsDoneOnce() {
     long before = acme.system().audit().head().sequence();
+    List<String> runs = new ArrayList<>();
     store.nextWrite(StoreFault.runAgain());
 
+    store.<Boolean>write(
+        acme.organizationId(),
+        new EventId(acme.ids().newId()),
+        tx -> runs.add("it saw " + tx.countUsers(everyone())));
+    store.nextWrite(StoreFault.runAgain());
     create("casey");
 
+    assertThat(runs).containsExactly("it saw 2", "it saw 2");
     assertThat(acme.system().audit().head().sequence()).isEqualTo(before + 1);
+  }
+
+  private UserFilter everyone() {
+    return UserFilter.of(Visibility.all(acme.clock().instant()), EnumSet.allOf(UserState.class));
   }
 
   @Test
@@ -149,7 +168,9 @@ class FaultyStoreTest {
 
   private static void await(CountDownLatch latch) {
     try {
-      latch.await();
+      if (!latch.await(30, TimeUnit.SECONDS)) {
+        throw new AssertionError("The other thread did not come.");
+      }
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
@@ -164,6 +185,13 @@ class FaultyStoreTest {
     create("robin");
 
     assertThat(exists("alex")).isFalse();
+    store.nextWrite(StoreFault.beforeCommit());
+    store.nextWrite(StoreFault.runAgain());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> store.write(2, StoreFault.beforeCommit()))
+        .withMessageContaining("has a fault already");
+    assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> create("alex"));
+    create("alex");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> store.write(0, StoreFault.beforeCommit()));
   }

@@ -120,6 +120,7 @@ class TestDirectoryTest {
     acme.user("casey", "viewer", DOCK4);
 
     assertThat(globex.userOf("casey").email()).isEqualTo("casey@globex-ltd.example");
+    assertThat(acme.organization("Globex Ltd.")).isSameAs(globex);
     assertThatExceptionOfType(DirectoryException.NotFound.class)
         .isThrownBy(() -> acme.as("owner").users().get(globex.idOf("casey")));
   }

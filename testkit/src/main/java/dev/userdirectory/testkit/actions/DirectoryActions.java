@@ -52,7 +52,7 @@ public final class DirectoryActions {
    * {@return chains over directories in new stores}
    *
    * @param model the host's roles
-   * @param stores gives a new, empty store each time
+   * @param stores gives a new, empty store each time, and closes it when the run is over
    */
   public static ActionChainArbitrary<DirectoryRun> of(
       RoleModel model, Supplier<? extends DirectoryStore> stores) {

@@ -1,6 +1,8 @@
 package dev.userdirectory.testkit.actions;
 
 import dev.userdirectory.DirectoryException;
+import dev.userdirectory.DirectoryException.OutcomeUnknown;
+import dev.userdirectory.DirectoryException.StoreUnavailable;
 import dev.userdirectory.Identity;
 import dev.userdirectory.IssuedInvitation;
 import dev.userdirectory.NewUser;
@@ -27,13 +29,11 @@ import dev.userdirectory.testkit.smallworlds.Umpire;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A directory in which random operations are done: two organizations at first, one of which has an
- * owner and, for each role, somebody who is signed in and called by it. After each of them
- * everything must be as the directory answered, and nothing may have been done that who did it was
- * not allowed to.
+ * owner and, for each role, somebody who is signed in. After each of them everything must be as the
+ * directory answered, and nothing may have been done that who did it was not allowed to.
  */
 public final class DirectoryRun {
 
@@ -65,16 +65,14 @@ public final class DirectoryRun {
     this.directory = opening.open(model, store, clock);
     register();
     register();
-    for (Role role : model.roles()) {
-      if (role.assignable()) {
-        admit(role.name(), places.get(0));
-      }
-    }
+    model.roles().stream()
+        .filter(Role::assignable)
+        .forEach(role -> admit(role.name(), places.get(0)));
   }
 
   /** Someone of each role is there from the beginning, at the first site alone, and signed in. */
   private void admit(String role, Place place) {
-    String email = role.toLowerCase(Locale.ROOT) + "@run.example";
+    String email = newEmail();
     NewUser user = NewUser.of(email).role(role).sites(SITES.get(0));
     place.ledger().saw(system(place).users().create(user), null);
     Identity identity = Identity.of(null, email);
@@ -148,6 +146,8 @@ public final class DirectoryRun {
       try {
         operation.run(turn);
         outcome = "done";
+      } catch (StoreUnavailable | OutcomeUnknown failure) {
+        throw failure;
       } catch (DirectoryException refusal) {
         outcome = refusal.reason().text();
       }

@@ -4,6 +4,7 @@ import dev.userdirectory.Invitation;
 import dev.userdirectory.InvitationId;
 import dev.userdirectory.InvitationQuery;
 import dev.userdirectory.InvitationStatus;
+import dev.userdirectory.Page;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.Session;
 import dev.userdirectory.SessionId;
@@ -175,13 +176,16 @@ final class Ledger {
   }
 
   private static Map<UserId, InvitationId> pending(SystemDirectory system) {
-    PageRequest all = PageRequest.first().limit(PageRequest.MAX_LIMIT);
-    return system
-        .invitations()
-        .list(new InvitationQuery(null, Set.of(InvitationStatus.PENDING)), all)
-        .items()
-        .stream()
-        .collect(Collectors.toMap(Invitation::user, Invitation::id));
+    Map<UserId, InvitationId> pending = new LinkedHashMap<>();
+    InvitationQuery query = new InvitationQuery(null, Set.of(InvitationStatus.PENDING));
+    PageRequest request = PageRequest.first().limit(PageRequest.MAX_LIMIT);
+    Page<Invitation> page;
+    do {
+      page = system.invitations().list(query, request);
+      page.items().forEach(each -> pending.put(each.user(), each.id()));
+      request = PageRequest.cursor(page.next(), PageRequest.MAX_LIMIT);
+    } while (page.next() != null);
+    return pending;
   }
 
   private static Set<SessionId> ids(List<Session> list) {

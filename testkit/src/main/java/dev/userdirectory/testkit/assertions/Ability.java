@@ -136,8 +136,7 @@ abstract class Ability {
       Decision everywhere = everywhere(permission);
       return caller.mayAnywhere(permission) == everywhere.permitted()
           ? everywhere
-          : new Decision(
-              true, everywhere.rule(), "It is allowed at a site of theirs.", everywhere.because());
+          : new Decision(true, everywhere.rule(), "It is allowed at a site of theirs.", List.of());
     }
 
     @Override

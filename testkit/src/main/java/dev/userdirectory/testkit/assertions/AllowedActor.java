@@ -1,16 +1,17 @@
 package dev.userdirectory.testkit.assertions;
 
 import dev.userdirectory.SiteId;
+import java.util.function.Supplier;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who is said to be let do something. Says nothing yet: {@link #doing} does. */
 public final class AllowedActor {
 
-  private final Claim claim;
+  private final Supplier<Ability> claim;
   private final @Nullable SiteId site;
 
-  AllowedActor(Claim claim, @Nullable SiteId site) {
+  AllowedActor(Supplier<Ability> claim, @Nullable SiteId site) {
     this.claim = claim;
     this.site = site;
   }
@@ -33,7 +34,7 @@ public final class AllowedActor {
    * @return where they may, to demand more
    */
   public AllowedAction doing(String permission) {
-    Ability ability = claim.finish();
+    Ability ability = claim.get();
     if (site != null) {
       ability.require(true, permission, "at " + site, ability.at(permission, site));
     } else {

@@ -14,12 +14,12 @@ public final class CallerAssert extends AbstractAssert<CallerAssert, Caller> {
   /** {@return a claim that the caller may do something} */
   @CheckReturnValue
   public AllowedActor isLet() {
-    return new AllowedActor(new Claim("isLet()", () -> Ability.of(actual)), null);
+    return new AllowedActor(() -> Ability.of(actual), null);
   }
 
   /** {@return a claim that the caller may not do something} */
   @CheckReturnValue
   public RefusedActor isNotLet() {
-    return new RefusedActor(new Claim("isNotLet()", () -> Ability.of(actual)), null);
+    return new RefusedActor(() -> Ability.of(actual), null);
   }
 }

@@ -1,26 +1,23 @@
 package dev.userdirectory.testkit.assertions;
 
-import java.util.function.Supplier;
-
-/** What is said of somebody, until it is said what they may or may not do. */
+/**
+ * That something was said of somebody which must be finished, for until then it asserts nothing.
+ */
 final class Claim {
 
-  private final Supplier<Ability> whose;
   private final AssertionError unfinished;
   private boolean finished;
 
-  /** Of somebody, begun by these words. */
-  Claim(String words, Supplier<Ability> whose) {
-    this.whose = whose;
+  /** Begun by these words. */
+  Claim(String words) {
     this.unfinished =
         new AssertionError(
             "A claim was begun and not finished, so it asserts nothing: %s. Say what: .doing(…)."
                 .formatted(words));
   }
 
-  Ability finish() {
+  void finish() {
     finished = true;
-    return whose.get();
   }
 
   /** Fails, with the place where the claim was begun. */

@@ -25,7 +25,7 @@ public final class DirectoryAssert extends AbstractAssert<DirectoryAssert, UserD
    */
   @CheckReturnValue
   public AllowedActor lets(User user) {
-    return new AllowedActor(new Claim("lets(…)", () -> Ability.of(actual, user)), null);
+    return new AllowedActor(() -> Ability.of(actual, user), null);
   }
 
   /**
@@ -45,7 +45,7 @@ public final class DirectoryAssert extends AbstractAssert<DirectoryAssert, UserD
    */
   @CheckReturnValue
   public RefusedActor doesNotLet(User user) {
-    return new RefusedActor(new Claim("doesNotLet(…)", () -> Ability.of(actual, user)), null);
+    return new RefusedActor(() -> Ability.of(actual, user), null);
   }
 
   /**

@@ -83,21 +83,24 @@ public final class DirectoryAssertions {
   }
 
   /**
-   * Calls something that must be refused.
+   * Calls something that must be refused: not merely fail, as with a store that is down.
    *
    * @param call what the directory, or the host's code around it, is asked to do
    * @return assertions about the refusal
    */
   public static RefusalAssert assertRefused(ThrowingCallable call) {
     Throwable thrown = Assertions.catchThrowable(call);
-    if (thrown instanceof DirectoryException refusal) {
+    boolean failed =
+        thrown instanceof DirectoryException.StoreUnavailable
+            || thrown instanceof DirectoryException.OutcomeUnknown;
+    if (thrown instanceof DirectoryException refusal && !failed) {
       return new RefusalAssert(refusal);
     }
     AssertionError unexpected =
         new AssertionError(
             thrown == null
                 ? "Expected a refusal, but it was done."
-                : "Expected a refusal of the directory, but it failed: " + thrown);
+                : "Expected a refusal by the directory, but it failed: " + thrown);
     unexpected.initCause(thrown);
     throw unexpected;
   }

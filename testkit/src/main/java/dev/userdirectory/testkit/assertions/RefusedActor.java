@@ -1,16 +1,17 @@
 package dev.userdirectory.testkit.assertions;
 
 import dev.userdirectory.SiteId;
+import java.util.function.Supplier;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who is said not to be let do something. Says nothing yet: {@link #doing} does. */
 public final class RefusedActor {
 
-  private final Claim claim;
+  private final Supplier<Ability> claim;
   private final @Nullable SiteId site;
 
-  RefusedActor(Claim claim, @Nullable SiteId site) {
+  RefusedActor(Supplier<Ability> claim, @Nullable SiteId site) {
     this.claim = claim;
     this.site = site;
   }
@@ -33,6 +34,6 @@ public final class RefusedActor {
    * @return the same of other permissions, to demand more
    */
   public RefusedAction doing(String permission) {
-    return new RefusedAction(claim.finish(), site).doing(permission);
+    return new RefusedAction(claim.get(), site).doing(permission);
   }
 }

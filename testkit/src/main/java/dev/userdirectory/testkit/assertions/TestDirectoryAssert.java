@@ -1,6 +1,8 @@
 package dev.userdirectory.testkit.assertions;
 
+import dev.userdirectory.DirectoryException;
 import dev.userdirectory.testkit.TestDirectory;
+import java.util.function.Supplier;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractAssert;
 
@@ -33,9 +35,24 @@ public final class TestDirectoryAssert extends AbstractAssert<TestDirectoryAsser
     return new RefusedActor(claim("doesNotLet(\"" + user + "\")", user), null);
   }
 
-  private Claim claim(String words, String user) {
-    Claim claim = new Claim(words, () -> Ability.of(actual.directory(), actual.userOf(user)));
+  private Supplier<Ability> claim(String words, String user) {
+    Claim claim = new Claim(words);
     actual.beforeClosing(claim::requireFinished);
-    return claim;
+    return () -> {
+      claim.finish();
+      return ability(user);
+    };
+  }
+
+  private Ability ability(String user) {
+    try {
+      return Ability.of(actual.directory(), actual.userOf(user));
+    } catch (DirectoryException.NotFound gone) {
+      AssertionError nobody =
+          new AssertionError(
+              "'" + user + "' was removed, so there is nobody to be let do anything or not.");
+      nobody.initCause(gone);
+      throw nobody;
+    }
   }
 }

@@ -12,12 +12,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Two operations that set off together, again and again; what became of each is a value. By turns
- * they meet nowhere, after reading and in the write, so that each window is hit for sure and the
- * ones that nobody thought of by luck.
+ * they meet nowhere, after reading and in the write, so that each window is hit in nearly every
+ * such round, and the ones that nobody thought of by luck.
  */
 final class Race implements AutoCloseable {
 
@@ -93,7 +94,10 @@ final class Race implements AutoCloseable {
 
   private static Finish finish(Future<Finish> future) throws InterruptedException {
     try {
-      return future.get();
+      return future.get(1, TimeUnit.MINUTES);
+    } catch (TimeoutException stuck) {
+      throw new AssertionError(
+          "A racer did not come back: do two writes wait for each other?", stuck);
     } catch (ExecutionException failed) {
       throw new AssertionError("An operation failed, where it may only be refused.", failed);
     }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.userdirectory.AuditActions;
 import dev.userdirectory.AuditHead;
 import dev.userdirectory.DirectoryException.Code;
+import dev.userdirectory.DirectoryException.StoreUnavailable;
 import dev.userdirectory.Invitation;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.Reason;
@@ -108,7 +109,8 @@ class DirectoryAssertionsTest {
       unfinished.accept(other);
 
       assertFails(other::close, "not finished", "owner", ".doing(");
-      assertRefused(() -> other.system().organization()).hasCode(Code.STORE_UNAVAILABLE);
+      assertThatExceptionOfType(StoreUnavailable.class)
+          .isThrownBy(() -> other.system().organization());
     }
   }
 
@@ -120,6 +122,13 @@ class DirectoryAssertionsTest {
     assertFails(
         () -> assertThat(acme).lets("casey").doing("cameras.move"),
         "its override of 'cameras.move' ended at 2026-03-01T09:01:00Z");
+  }
+
+  @Test
+  void whoWasRemovedIsNobodyToAskAbout() {
+    acme.removed("robin", "operator");
+
+    assertFails(() -> assertThat(acme).doesNotLet("robin").doing("cameras.view"), "was removed");
   }
 
   @Test
@@ -165,7 +174,7 @@ class DirectoryAssertionsTest {
         .because(Reason.DEFAULT_DENY);
     assertThat(acme.system().audit())
         .recorded(AuditActions.USER_CREATED)
-        .bySystem("test")
+        .bySystem("set-up")
         .on(acme.idOf("kim"));
     assertFails(
         () -> assertThat(acme.system().audit()).recordedNothingSince(head), "user.updated DONE");
@@ -211,6 +220,9 @@ class DirectoryAssertionsTest {
         .atFields("email", "roles");
 
     assertFails(() -> assertRefused(() -> {}), "but it was done");
+    acme.store().down();
+    assertFails(() -> assertRefused(() -> acme.system().organization()), "but it failed");
+    acme.store().up();
     assertFails(
         () ->
             assertRefused(

@@ -65,23 +65,26 @@ class SmallWorldsTest {
   private static final Arguments SEVERAL =
       Arguments.of("several of admin, support and member at sites", severalRolesAtSites());
 
-  static Stream<Arguments> readyMade() {
-    return Stream.of(CAMERAS, FLAGS, BESIDE, PLAIN, SEVERAL);
-  }
-
-  /** A minute or two each. */
+  /** A minute or two each, of three users; a second of two. */
   static Stream<Arguments> withoutSites() {
     return Stream.of(FLAGS, BESIDE, PLAIN);
   }
 
-  /** A quarter of an hour each, and more. */
+  /** A quarter of an hour each, and more, of three users; ten seconds of two. */
   static Stream<Arguments> atSites() {
     return Stream.of(CAMERAS, SEVERAL);
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("readyMade")
+  @MethodSource("withoutSites")
   void nothingIsWrongInAnyStateOfTwoUsers(String name, SmallWorlds worlds) {
+    assertSound(worlds.users(2));
+  }
+
+  @Tag("slow")
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("atSites")
+  void nothingIsWrongInAnyStateOfTwoUsersAtSites(String name, SmallWorlds worlds) {
     assertSound(worlds.users(2));
   }
 

@@ -11,7 +11,10 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.Events;
 
-/** No test of the suite passes in vacuum: a store that does nothing passes none of them. */
+/**
+ * A store that does nothing passes no test of the suite. Those of the directory fail when it is
+ * opened; those of the contract must each miss something by themselves.
+ */
 class DoNothingStoreTest {
 
   /** Far fewer would mean that the suite was not found. */

@@ -80,7 +80,7 @@ enum Flaw {
       "lets two who accept one invitation work on the same state",
       "InvitationRace",
       "ofTwoWhoAcceptTogetherOneDoes",
-      WrongWork.TakesNoGuardAndNumbersAnew::new),
+      () -> new WrongWork.TakesNoGuard(WrongWrites::sequencesOfItsOwn)),
   LOOKS_FOR_EMAILS_TOO_EARLY(
       "looks whether an e-mail is taken before it takes the guard",
       Races.class,

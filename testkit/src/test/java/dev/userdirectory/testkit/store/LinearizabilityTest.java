@@ -51,6 +51,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * switched wherever the directory or its store shares something, in one order after another,
  * instead of where luck has it; what the operations answered must be what they answer one by one.
  */
+@Tag("slow")
 class LinearizabilityTest {
 
   /** Orders with few switches come first. Each broken store below shows in this many. */

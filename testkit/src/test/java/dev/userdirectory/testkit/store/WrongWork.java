@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Stores that run work wrongly, whatever the work is about. */
@@ -98,6 +99,17 @@ final class WrongWork {
 
   /** Works on what it saw, and takes the guard only then. */
   static final class TakesNoGuard extends WrongStore {
+    private final UnaryOperator<StoreTransaction> written;
+
+    TakesNoGuard() {
+      this(tx -> tx);
+    }
+
+    /** What it saw is written by a transaction that does something wrong besides. */
+    TakesNoGuard(UnaryOperator<StoreTransaction> written) {
+      this.written = written;
+    }
+
     @Override
     public <T extends @Nullable Object> T write(
         OrganizationId organization, EventId command, Function<StoreTransaction, T> work) {
@@ -105,61 +117,15 @@ final class WrongWork {
       T result =
           store()
               .copy()
-              .write(organization, command, tx -> work.apply(WrittenElsewhere.on(tx, calls::add)));
+              .write(
+                  organization,
+                  command,
+                  tx ->
+                      work.apply(
+                          WrittenElsewhere.on(
+                              tx, call -> calls.add(to -> call.accept(written.apply(to))))));
       replay(store(), organization, command, calls);
       return result;
-    }
-  }
-
-  /** The same, and gives the events of both whatever sequences are free, so that nobody notices. */
-  static final class TakesNoGuardAndNumbersAnew extends WrongStore {
-    @Override
-    public <T extends @Nullable Object> T write(
-        OrganizationId organization, EventId command, Function<StoreTransaction, T> work) {
-      List<Consumer<StoreTransaction>> calls = new ArrayList<>();
-      T result =
-          store()
-              .copy()
-              .write(organization, command, tx -> work.apply(WrittenElsewhere.on(tx, calls::add)));
-      List<Consumer<StoreTransaction>> numberedAnew = new ArrayList<>();
-      calls.forEach(call -> numberedAnew.add(tx -> call.accept(new NumbersAnew(tx))));
-      replay(store(), organization, command, numberedAnew);
-      return result;
-    }
-  }
-
-  private static final class NumbersAnew extends ForwardingTransaction {
-    NumbersAnew(StoreTransaction sound) {
-      super(sound);
-    }
-
-    @Override
-    public void append(List<AuditRecord> events) {
-      long next = head().sequence();
-      List<AuditRecord> numbered = new ArrayList<>();
-      for (AuditRecord event : events) {
-        numbered.add(withSequence(++next, event));
-      }
-      super.append(numbered);
-    }
-
-    private static AuditRecord withSequence(long sequence, AuditRecord event) {
-      return new AuditRecord(
-          sequence,
-          event.id(),
-          event.at(),
-          event.actor(),
-          event.action(),
-          event.target(),
-          event.outcome(),
-          event.rule(),
-          event.details(),
-          event.detailsSalt(),
-          event.detailsDigest(),
-          event.context(),
-          event.contextSalt(),
-          event.contextDigest(),
-          event.hash());
     }
   }
 

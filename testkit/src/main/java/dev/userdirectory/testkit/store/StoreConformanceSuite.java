@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  *   @Override
  *   protected long statements() {
- *     return MyStore.NEEDS_NONE;
+ *     return 0; // it needs none
  *   }
  * }
  * }</pre>

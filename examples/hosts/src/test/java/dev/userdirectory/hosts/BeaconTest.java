@@ -12,7 +12,6 @@ import dev.userdirectory.SignIn;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserId;
-import dev.userdirectory.spi.DirectoryStore;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -26,18 +25,9 @@ abstract class BeaconTest extends ProductTest {
   static final List<String> FLAGS =
       List.of("accountManagement", "userManagement", "addBeacons", "toggleBeacons", "viewMetrics");
 
-  /** The store behind the directory. */
-  DirectoryStore opened;
-
   @Override
   Product product() {
     return new BeaconProduct();
-  }
-
-  @Override
-  DirectoryStore store(DirectoryStore real) {
-    opened = real;
-    return real;
   }
 
   static String user(UserId id) {

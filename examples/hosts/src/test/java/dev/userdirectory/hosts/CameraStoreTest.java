@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.userdirectory.DirectoryException;
 import dev.userdirectory.SignIn;
 import dev.userdirectory.spi.DirectoryStore;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
+import dev.userdirectory.testkit.ForwardingStore;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,20 +18,15 @@ class CameraStoreTest extends CameraTest {
 
   @Override
   DirectoryStore store(DirectoryStore real) {
-    return (DirectoryStore)
-        Proxy.newProxyInstance(
-            DirectoryStore.class.getClassLoader(),
-            new Class<?>[] {DirectoryStore.class},
-            (proxy, method, arguments) -> {
-              if (failure != null) {
-                throw failure;
-              }
-              try {
-                return method.invoke(real, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getTargetException();
-              }
-            });
+    return new ForwardingStore() {
+      @Override
+      protected DirectoryStore store() {
+        if (failure != null) {
+          throw failure;
+        }
+        return real;
+      }
+    };
   }
 
   private void assertEveryOperationAnswers(int status, String code, RuntimeException with) {

@@ -76,6 +76,7 @@ abstract class ProductTest {
   final FakeClock clock = FakeClock.create();
   final RecordingSender sender = new RecordingSender();
   final Issuer issuer = new Issuer("a secret for tests alone".getBytes(StandardCharsets.UTF_8));
+  DirectoryStore opened;
   UserDirectory directory;
   SignIn owner;
   SignIn stranger;
@@ -102,8 +103,9 @@ abstract class ProductTest {
   @BeforeEach
   void start() {
     Product product = product();
+    opened = store(storage.open(folder));
     directory =
-        UserDirectoryBuilder.of(product.roles(), store(storage.open(folder)))
+        UserDirectoryBuilder.of(product.roles(), opened)
             .settings(product.settings())
             .clock(clock)
             .invitationSender(sender())

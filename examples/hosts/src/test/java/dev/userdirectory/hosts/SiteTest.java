@@ -11,15 +11,10 @@ import dev.userdirectory.SignIn;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.User;
 import dev.userdirectory.spi.DirectoryStore;
-import dev.userdirectory.spi.OrganizationRecord;
-import dev.userdirectory.spi.RoleHolder;
-import dev.userdirectory.spi.Slice;
 import dev.userdirectory.spi.StoreTransaction;
-import dev.userdirectory.spi.StoreView;
-import dev.userdirectory.spi.UserLocation;
+import dev.userdirectory.testkit.ForwardingStore;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +113,7 @@ abstract class SiteTest extends ProductTest {
   }
 
   /** A store that fails when a test says so. */
-  private static final class BreakableStore implements DirectoryStore {
+  private static final class BreakableStore extends ForwardingStore {
 
     private final DirectoryStore real;
     private volatile boolean broken;
@@ -128,17 +123,12 @@ abstract class SiteTest extends ProductTest {
       this.real = real;
     }
 
-    private DirectoryStore real() {
+    @Override
+    protected DirectoryStore store() {
       if (broken) {
         throw new DirectoryException.StoreUnavailable("The disk is gone, as the test says.", null);
       }
       return real;
-    }
-
-    @Override
-    public <T extends @Nullable Object> T read(
-        OrganizationId organization, Function<StoreView, T> work) {
-      return real().read(organization, work);
     }
 
     @Override
@@ -147,37 +137,7 @@ abstract class SiteTest extends ProductTest {
       if (readOnly) {
         throw new DirectoryException.StoreUnavailable("The disk is full, as the test says.", null);
       }
-      return real().write(organization, command, work);
-    }
-
-    @Override
-    public List<UserLocation> locate(@Nullable String externalId, @Nullable String canonicalEmail) {
-      return real().locate(externalId, canonicalEmail);
-    }
-
-    @Override
-    public List<OrganizationRecord> organizations(Slice slice) {
-      return real().organizations(slice);
-    }
-
-    @Override
-    public long countOrganizations() {
-      return real().countOrganizations();
-    }
-
-    @Override
-    public List<RoleHolder> holdersOfOtherRoles(Set<String> known, int most) {
-      return real().holdersOfOtherRoles(known, most);
-    }
-
-    @Override
-    public long lastSequence(OrganizationId organization) {
-      return real().lastSequence(organization);
-    }
-
-    @Override
-    public void close() {
-      real.close();
+      return super.write(organization, command, work);
     }
   }
 }

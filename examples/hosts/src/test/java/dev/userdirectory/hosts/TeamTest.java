@@ -13,7 +13,6 @@ import dev.userdirectory.RequestContext;
 import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
 import dev.userdirectory.UserId;
-import dev.userdirectory.spi.DirectoryStore;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -32,18 +31,9 @@ abstract class TeamTest extends ProductTest {
   static final Identity JANE =
       Identity.of("usr_111222333", "jane@acme.example").named("Jane", "Doe");
 
-  /** The store behind the directory. */
-  DirectoryStore opened;
-
   @Override
   Product product() {
     return new TeamProduct();
-  }
-
-  @Override
-  DirectoryStore store(DirectoryStore real) {
-    opened = real;
-    return real;
   }
 
   static String member(UserId id) {

@@ -48,7 +48,8 @@ public interface SystemDirectory extends OrganizationDirectory {
 
   /**
    * Erases a removed user's personal data from the audit trail and from closed invitations. The
-   * trail's chain stays verifiable.
+   * trail's chain stays verifiable. Once this has returned, no byte of what was erased is left in
+   * the store's files. Safe to run again.
    *
    * @param user the id of a removed user
    * @throws DirectoryException.Conflict if the user is not removed ({@code not_removed})
@@ -57,7 +58,8 @@ public interface SystemDirectory extends OrganizationDirectory {
 
   /**
    * Takes away sessions that were over, and invitations that were accepted or revoked, before an
-   * instant, in bounded transactions. For the host's own schedule.
+   * instant, in bounded transactions; their bytes are gone from the store's files too. For the
+   * host's own schedule.
    *
    * @param before what was over before that instant goes
    * @return how many were taken away
@@ -67,7 +69,7 @@ public interface SystemDirectory extends OrganizationDirectory {
   /**
    * Deletes the organization with all that it holds, in bounded transactions; from the first on it
    * is {@code not_found}. What stays is its id and the end of its audit trail ({@link
-   * AuditTrail#head}). Safe to run again.
+   * AuditTrail#head}); the bytes of all else are gone from the store's files. Safe to run again.
    */
   void delete();
 }

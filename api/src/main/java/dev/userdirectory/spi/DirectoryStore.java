@@ -4,6 +4,7 @@ import dev.userdirectory.EventId;
 import dev.userdirectory.OrganizationId;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,28 @@ public interface DirectoryStore extends AutoCloseable {
    */
   <T extends @Nullable Object> T write(
       OrganizationId organization, EventId command, Function<StoreTransaction, T> work);
+
+  /**
+   * Writes like {@link #write}, but only if it need not wait for another write; else does nothing.
+   * For work that may be left out, such as noting that somebody was seen: no caller waits for it.
+   *
+   * @param organization the organization to guard
+   * @param command as for {@link #write}
+   * @param work what to read and write
+   * @return whether the work was run and committed; false if another write was in the way
+   */
+  boolean writeIfIdle(
+      OrganizationId organization, EventId command, Consumer<StoreTransaction> work);
+
+  /**
+   * Makes unreadable what was deleted or overwritten before: once this has returned, no byte of it
+   * is in any file or log that the store keeps. Called after erasing, purging, dropping events and
+   * deleting an organization. A store that leaves no bytes behind does nothing.
+   *
+   * @throws dev.userdirectory.DirectoryException.StoreUnavailable if bytes are left, because
+   *     something still reads them; it can be called again
+   */
+  void scrub();
 
   /**
    * {@return the users, in organizations not deleted, with that external id or that canonical

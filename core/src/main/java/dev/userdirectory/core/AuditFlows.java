@@ -152,6 +152,7 @@ final class AuditFlows implements SystemAuditTrail {
                   change -> drop(change, filter, last));
       dropped += batch;
     } while (batch == BATCH);
+    engine.store().scrub();
     return dropped;
   }
 

@@ -189,6 +189,7 @@ final class OrganizationFlows implements SystemDirectory {
                   AuditActions.USER_ERASED,
                   (tx, change) -> erase(tx, change, user));
     } while (erased == BATCH);
+    engine.store().scrub();
   }
 
   private static int erase(StoreTransaction tx, Change change, UserId user) {
@@ -229,6 +230,7 @@ final class OrganizationFlows implements SystemDirectory {
       sessions += step.sessions();
       invitations += step.invitations();
     } while (step.sessions() == BATCH || step.invitations() == BATCH);
+    engine.store().scrub();
     return new Purged(sessions, invitations);
   }
 
@@ -279,6 +281,7 @@ final class OrganizationFlows implements SystemDirectory {
                   engine.transactions().fresh().command(),
                   tx -> tx.clearDeleted(BATCH));
     } while (more);
+    engine.store().scrub();
   }
 
   private static void bury(Change change) {

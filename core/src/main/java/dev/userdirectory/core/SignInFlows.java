@@ -110,18 +110,15 @@ final class SignInFlows {
     return new CallerSnapshot(engine.policy(), user, session, onBehalf, context, now);
   }
 
-  /** Activity is worth a write a minute, and never an error. */
+  /** Activity is worth a write a minute, but no wait for another write, and never an error. */
   private void touch(UserRecord user, @Nullable SessionId session, Instant now) {
     try {
       engine
           .store()
-          .<@Nullable Void>write(
+          .writeIfIdle(
               user.organization(),
               transactions.fresh().command(),
-              tx -> {
-                tx.touch(user.id(), session, now);
-                return null;
-              });
+              tx -> tx.touch(user.id(), session, now));
     } catch (RuntimeException e) {
       LOG.debug("Activity was not noted.", e);
     }

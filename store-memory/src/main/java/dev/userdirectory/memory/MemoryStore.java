@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,36 @@ public final class MemoryStore implements DirectoryStore {
       cell.lock.unlock();
       leave();
     }
+  }
+
+  @Override
+  public boolean writeIfIdle(
+      OrganizationId organization, EventId command, Consumer<StoreTransaction> work) {
+    enter();
+    Cell cell = cells.computeIfAbsent(organization, id -> new Cell());
+    boolean locked = cell.lock.tryLock();
+    try {
+      return locked
+          && commit(
+              organization,
+              cell,
+              transaction -> {
+                work.accept(transaction);
+                return true;
+              });
+    } finally {
+      if (locked) {
+        cell.lock.unlock();
+      }
+      leave();
+    }
+  }
+
+  /** Does nothing: what no state refers to any longer is garbage. */
+  @Override
+  public void scrub() {
+    enter();
+    leave();
   }
 
   private <T extends @Nullable Object> T commit(

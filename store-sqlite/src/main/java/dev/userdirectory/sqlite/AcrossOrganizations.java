@@ -37,10 +37,11 @@ final class AcrossOrganizations {
         .bind("external_id", externalId)
         .bind("email", canonicalEmail)
         .map(
-            (row, context) ->
-                new UserLocation(
-                    new OrganizationId(Bytes.id(row.getBytes(1))),
-                    new UserId(Bytes.id(row.getBytes(2)))))
+            Sql.row(
+                (row, context) ->
+                    new UserLocation(
+                        new OrganizationId(Bytes.id(row.getBytes(1))),
+                        new UserId(Bytes.id(row.getBytes(2))))))
         .list();
   }
 
@@ -64,7 +65,7 @@ final class AcrossOrganizations {
     if (from != null) {
       query.bind("from_time", Micros.of(from.at())).bind("from_id", Bytes.of(from.id()));
     }
-    return query.map(OrganizationRows::map).list();
+    return query.map(Sql.row(OrganizationRows::map)).list();
   }
 
   long count() {
@@ -95,11 +96,12 @@ final class AcrossOrganizations {
         .bind("texts", json.texts(known))
         .bind("most", most)
         .map(
-            (row, context) ->
-                new RoleHolder(
-                    row.getString(1),
-                    new OrganizationId(Bytes.id(row.getBytes(2))),
-                    new UserId(Bytes.id(row.getBytes(3)))))
+            Sql.row(
+                (row, context) ->
+                    new RoleHolder(
+                        row.getString(1),
+                        new OrganizationId(Bytes.id(row.getBytes(2))),
+                        new UserId(Bytes.id(row.getBytes(3))))))
         .list();
   }
 

@@ -1,8 +1,12 @@
 package dev.userdirectory.sqlite;
 
+import dev.userdirectory.DirectoryException;
+import dev.userdirectory.DirectoryException.OutcomeUnknown;
 import dev.userdirectory.DirectoryException.StoreUnavailable;
 import dev.userdirectory.spi.StoreConflict;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
@@ -12,9 +16,11 @@ import org.sqlite.SQLiteException;
 final class EngineFailures {
 
   private final Path file;
+  private final SqliteOptions options;
 
-  EngineFailures(Path file) {
-    this.file = file;
+  EngineFailures(DatabasePath path, SqliteOptions options) {
+    this.file = path.database();
+    this.options = options;
   }
 
   /**
@@ -22,11 +28,17 @@ final class EngineFailures {
    * what did not come from the engine is a mistake in this library and stays what it is.
    */
   RuntimeException meaning(RuntimeException thrown) {
+    if (thrown instanceof DirectoryException || thrown instanceof StoreConflict) {
+      return thrown;
+    }
     SQLException engine = engineFailure(thrown);
     return engine == null ? thrown : meaning(engine);
   }
 
   RuntimeException meaning(SQLException engine) {
+    if (engine instanceof SQLDataException) {
+      return new StoreUnavailable(advice(SQLiteErrorCode.SQLITE_CORRUPT).formatted(file), engine);
+    }
     SQLiteErrorCode code = code(engine);
     if (code == SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE
         || code == SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY) {
@@ -51,12 +63,66 @@ final class EngineFailures {
         null);
   }
 
-  StoreUnavailable undone() {
+  /** Another process wrote for as long as a write may wait. */
+  StoreUnavailable locked() {
     return new StoreUnavailable(
-        "SQLite has undone a transaction on the file %s before its end. All of a write is done, or"
-                .formatted(file)
-            + " nothing. Try again.",
+        "The file %s was locked by another process for %s. One process writes at a time. Try again, or"
+                .formatted(file, options.writeTimeout())
+            + " end what holds the file.",
         null);
+  }
+
+  /** Other writes of this process came first for as long as a write may wait. */
+  StoreUnavailable queued() {
+    return new StoreUnavailable(
+        "A write to the file %s waited %s behind others of this process. One thread writes at a time."
+                .formatted(file, options.writeTimeout())
+            + " Try again, write less at once, or allow a longer write timeout.",
+        null);
+  }
+
+  /** What was deleted is gone from the database, but not from the log. */
+  StoreUnavailable logInUse() {
+    return new StoreUnavailable(
+        "The log of the file %s is in use by a long read, for longer than %s. What was deleted or erased"
+                .formatted(file, options.writeTimeout())
+            + " is gone from the directory, but its bytes are in the log until nobody reads there. Try"
+            + " again once that read has ended.",
+        null);
+  }
+
+  /** The file is not the one that was opened. */
+  StoreUnavailable touched(String change) {
+    return new StoreUnavailable(
+        change
+            + " while the directory had it open. Nothing more is written. Put the file back as it was,"
+            + " or close the directory and open it again.",
+        null);
+  }
+
+  /** The same, found after a commit: the change stands in a file that has no name any longer. */
+  OutcomeUnknown touchedAfterCommit(String change) {
+    return new OutcomeUnknown(
+        change
+            + " while a change was being written. The change may be lost with the former file. Put the"
+            + " file back as it was, or close the directory, open it again, and look.",
+        null);
+  }
+
+  StoreUnavailable unreadable(IOException e) {
+    return new StoreUnavailable(
+        "The file %s can't be used: %s. The directory reads and writes its file and its folder. Mend"
+                .formatted(file, DatabasePath.reason(e))
+            + " that, then try again.",
+        e);
+  }
+
+  StoreUnavailable unlinked(LinkageError e) {
+    return new StoreUnavailable(
+        "The file %s can't be opened, since SQLite's native library is not loaded. See the cause, mend"
+                .formatted(file)
+            + " it, and start the process again.",
+        e);
   }
 
   /** Another connection holds a lock: the one failure that goes away by waiting. */
@@ -79,25 +145,32 @@ final class EngineFailures {
     return message.contains("claim.external_id") ? StoreConflict.Kind.CLAIM : StoreConflict.Kind.ID;
   }
 
-  private static String advice(SQLiteErrorCode code) {
+  private String advice(SQLiteErrorCode code) {
     return switch (primary(code)) {
       case SQLITE_BUSY, SQLITE_LOCKED ->
-          "The file %s was locked by another process for longer than the busy timeout. One process"
-              + " writes at a time. Try again, or end what holds the file.";
+          "The file %s is locked by another process. One process writes at a time. Try again, or end"
+              + " what holds the file.";
       case SQLITE_FULL ->
           "The disk of the file %s is full. A write needs room for what it writes. Free some space,"
               + " then try again.";
       case SQLITE_NOTADB ->
           "The file %s is no SQLite database. The directory keeps its own file. Name another file, or"
               + " restore this one from a backup.";
-      case SQLITE_CORRUPT ->
+      case SQLITE_CORRUPT, SQLITE_FORMAT ->
           "The file %s is damaged. A damaged database is not written to. Restore it from a backup.";
       case SQLITE_CANTOPEN ->
           "The file %s can't be opened. Its folder must exist, and this process must be allowed to"
               + " write there. Create the folder or grant the right.";
-      case SQLITE_READONLY ->
+      case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH ->
           "The file %s is read-only. The directory writes to its file. Grant this process the right to"
               + " write the file and its folder.";
+      case SQLITE_NOMEM ->
+          "There is no memory left to work on the file %s. SQLite needs some beside the Java heap. Give"
+              + " the process more, then try again.";
+      case SQLITE_IOERR ->
+          "The system failed to read or write the file %s, or its log or index was cut or deleted. The"
+              + " files must stay as they are while they are open. See the cause, mend it, then try"
+              + " again.";
       default ->
           "SQLite failed on the file %s. Nothing is written when it fails. See the cause, mend it, then"
               + " try again.";
@@ -112,7 +185,7 @@ final class EngineFailures {
   }
 
   private static SQLiteErrorCode code(SQLException engine) {
-    return engine instanceof SQLiteException failure
+    return engineFailure(engine) instanceof SQLiteException failure
         ? failure.getResultCode()
         : SQLiteErrorCode.UNKNOWN_ERROR;
   }
@@ -120,8 +193,8 @@ final class EngineFailures {
   private static @Nullable SQLException engineFailure(Throwable thrown) {
     SQLException found = null;
     for (Throwable each = thrown; each != null; each = each.getCause()) {
-      if (each instanceof SQLiteException failure) {
-        return failure;
+      if (each instanceof SQLiteException || each instanceof SQLDataException) {
+        return (SQLException) each;
       }
       if (each instanceof SQLException failure) {
         found = failure;

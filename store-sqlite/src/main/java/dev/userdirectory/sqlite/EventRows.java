@@ -45,7 +45,7 @@ final class EventRows {
         .bindMap(where.values())
         .bind("limit", slice.limit())
         .bind("offset", slice.offset())
-        .map(EventRows::map)
+        .map(Sql.row(EventRows::map))
         .list();
   }
 

@@ -34,14 +34,14 @@ final class InvitationRows {
   List<InvitationRecord> find(Collection<InvitationId> ids) {
     return sql.query(INVITATIONS + " and i.id in " + Dialect.IDS)
         .bind("ids", sql.ids(ids, InvitationId::value))
-        .map(this::map)
+        .map(Sql.row(this::map))
         .list();
   }
 
   @Nullable InvitationRecord findByCode(Digest code) {
     return sql.query(INVITATIONS + " and i.code = :code")
         .bind("code", Bytes.of(code))
-        .map(this::map)
+        .map(Sql.row(this::map))
         .findFirst()
         .orElse(null);
   }
@@ -49,7 +49,7 @@ final class InvitationRows {
   List<InvitationRecord> findPending(Collection<UserId> users) {
     return sql.query(INVITATIONS + " and i.status = 'PENDING' and i.user_id in " + Dialect.IDS)
         .bind("ids", sql.ids(users, UserId::value))
-        .map(this::map)
+        .map(Sql.row(this::map))
         .list();
   }
 

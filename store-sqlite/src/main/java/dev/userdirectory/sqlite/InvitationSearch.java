@@ -61,7 +61,7 @@ final class InvitationSearch {
         .bindMap(where.values())
         .bind("limit", slice.limit())
         .bind("offset", slice.offset())
-        .map(invitations::map)
+        .map(Sql.row(invitations::map))
         .list();
   }
 

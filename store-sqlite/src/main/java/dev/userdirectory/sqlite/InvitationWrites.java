@@ -76,7 +76,7 @@ final class InvitationWrites {
     deleteSelected(
         sql.query("select id from invitation where organization_id = :org and user_id = :user")
             .bind("user", Bytes.of(user.value()))
-            .map((row, context) -> new InvitationId(Bytes.id(row.getBytes(1))))
+            .map(Sql.row((row, context) -> new InvitationId(Bytes.id(row.getBytes(1)))))
             .list());
   }
 
@@ -91,7 +91,7 @@ final class InvitationWrites {
                 limit :most""")
             .bind("before", Micros.of(before))
             .bind("most", most)
-            .map((row, context) -> new InvitationId(Bytes.id(row.getBytes(1))))
+            .map(Sql.row((row, context) -> new InvitationId(Bytes.id(row.getBytes(1)))))
             .list();
     deleteSelected(closed);
     return closed.size();

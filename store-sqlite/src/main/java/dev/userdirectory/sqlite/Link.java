@@ -2,13 +2,18 @@ package dev.userdirectory.sqlite;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.CloseException;
 import org.jdbi.v3.core.Handle;
 
 /**
  * One connection to the file, kept open, used by one thread at a time. It stays in auto-commit mode
  * and transactions are spelled out as statements: the driver's own transactions begin anew inside
  * their commit, so that one which is durable can still seem to fail.
+ *
+ * <p>After a failed {@link #commit} or {@link #rollback} nobody knows whether a transaction is
+ * still open: such a link is closed and never used again. A failed begin leaves no transaction.
  */
 final class Link implements AutoCloseable {
 
@@ -20,7 +25,6 @@ final class Link implements AutoCloseable {
   private final PreparedStatement step;
   private final PreparedStatement releaseStep;
   private final PreparedStatement undoStep;
-  private boolean sound = true;
 
   Link(Handle handle) throws SQLException {
     this.handle = handle;
@@ -37,37 +41,44 @@ final class Link implements AutoCloseable {
     return handle;
   }
 
-  /** Whether each transaction so far began and ended as it should; if not, use another link. */
-  boolean isSound() {
-    return sound;
+  /** Runs a statement that answers nothing of interest. */
+  void run(String text) throws SQLException {
+    try (Statement statement = handle.getConnection().createStatement()) {
+      statement.execute(text);
+    }
   }
 
   /** Begins a snapshot, which is taken by the first statement that reads. */
   void begin() throws SQLException {
-    run(begin);
+    begin.execute();
   }
 
   /**
    * Begins with the right to write. A read that turns into a write fails at once, without waiting.
    */
   void beginImmediate() throws SQLException {
-    run(beginImmediate);
+    beginImmediate.execute();
   }
 
   void commit() throws SQLException {
-    run(commit);
+    commit.execute();
   }
 
   void rollback() throws SQLException {
-    run(rollback);
+    rollback.execute();
   }
 
-  /** Does all of a step of several statements, or, if it throws, none of it. */
+  /**
+   * Does all of a step of several statements, or, if it throws, none of it.
+   *
+   * @throws SQLException if the step can't be begun, ended or undone: then the engine has undone
+   *     the whole transaction, as it does when the disk is full
+   */
   <T> T step(Supplier<T> statements) throws SQLException {
-    run(step);
+    step.execute();
     try {
       T result = statements.get();
-      run(releaseStep);
+      releaseStep.execute();
       return result;
     } catch (RuntimeException | Error e) {
       undoStep(e);
@@ -75,28 +86,23 @@ final class Link implements AutoCloseable {
     }
   }
 
-  private void undoStep(Throwable reason) {
+  private void undoStep(Throwable reason) throws SQLException {
     try {
-      run(undoStep);
-      run(releaseStep);
+      undoStep.execute();
+      releaseStep.execute();
     } catch (SQLException e) {
-      // The engine has undone the whole transaction, as it does when the disk is full.
       reason.addSuppressed(e);
+      throw new SQLException("The transaction was undone before its end.", reason);
     }
   }
 
+  /** Closes the connection. A failure is ignored: all that was committed is on the disk. */
   @Override
   public void close() {
-    handle.close();
-  }
-
-  private void run(PreparedStatement statement) throws SQLException {
-    boolean done = false;
     try {
-      statement.execute();
-      done = true;
-    } finally {
-      sound &= done;
+      handle.close();
+    } catch (CloseException e) {
+      // Nothing can be done for this connection, and the next one does not need it.
     }
   }
 }

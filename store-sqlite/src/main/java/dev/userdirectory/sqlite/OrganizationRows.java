@@ -31,14 +31,14 @@ final class OrganizationRows {
 
   @Nullable OrganizationRecord find() {
     return sql.query("select " + COLUMNS + " from organization where id = :org and deleted = 0")
-        .map(OrganizationRows::map)
+        .map(Sql.row(OrganizationRows::map))
         .findFirst()
         .orElse(null);
   }
 
   @Nullable TrailMark head() {
     return sql.query("select head_sequence, head_hash, head_at from organization where id = :org")
-        .map(OrganizationRows::mark)
+        .map(Sql.row(OrganizationRows::mark))
         .findFirst()
         .orElse(null);
   }
@@ -48,7 +48,7 @@ final class OrganizationRows {
             """
             select dropped_sequence, dropped_hash, dropped_at from organization
             where id = :org and deleted = 0""")
-        .map(OrganizationRows::mark)
+        .map(Sql.row(OrganizationRows::mark))
         .findFirst()
         .orElse(TrailMark.START);
   }

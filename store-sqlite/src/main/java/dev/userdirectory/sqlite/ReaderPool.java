@@ -1,5 +1,6 @@
 package dev.userdirectory.sqlite;
 
+import dev.userdirectory.DirectoryException.StoreUnavailable;
 import java.sql.SQLException;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
@@ -7,7 +8,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lends connections for reading; who comes when all are lent waits. Opens them as they are needed.
+ * Lends connections for reading; who comes when all are lent waits. Opens them as they are needed,
+ * and closes one on which the engine has failed.
  */
 final class ReaderPool {
 
@@ -20,46 +22,56 @@ final class ReaderPool {
   ReaderPool(DatabaseFile file, int size) {
     this.file = file;
     this.size = size;
-    this.free = new Semaphore(size);
+    this.free = new Semaphore(size, /* fair= */ true);
   }
 
   /** Runs work on one snapshot. */
   <T extends @Nullable Object> T snapshot(Function<Link, T> work) {
-    return lend(
-        link -> {
-          try {
-            link.begin();
-          } catch (SQLException e) {
-            throw file.failures().meaning(e);
-          }
-          try {
-            return work.apply(link);
-          } finally {
-            end(link);
-          }
-        });
+    return use(/* snapshot= */ true, work);
   }
 
   /** Runs a single statement, which is a snapshot by itself. */
   <T extends @Nullable Object> T lend(Function<Link, T> work) {
+    return use(/* snapshot= */ false, work);
+  }
+
+  private <T extends @Nullable Object> T use(boolean snapshot, Function<Link, T> work) {
     free.acquireUninterruptibly();
     try {
+      file.requireUntouchedNowAndThen();
       Link link = take();
+      boolean usable = false;
       try {
-        return work.apply(link);
+        T result = snapshot ? onSnapshot(link, work) : work.apply(link);
+        usable = true;
+        return result;
+      } catch (StoreUnavailable e) {
+        throw e;
+      } catch (RuntimeException e) {
+        usable = true;
+        throw e;
       } finally {
-        giveBack(link);
+        giveBack(link, (!snapshot || end(link)) && usable);
       }
     } finally {
       free.release();
     }
   }
 
-  /** Waits until all have come back. */
+  private <T extends @Nullable Object> T onSnapshot(Link link, Function<Link, T> work) {
+    try {
+      link.begin();
+    } catch (SQLException e) {
+      throw file.failures().meaning(e);
+    }
+    return work.apply(link);
+  }
+
+  /** Refuses new work, then waits until all links have come back. */
   void close() {
+    closed = true;
     free.acquireUninterruptibly(size);
     try {
-      closed = true;
       for (Link link = idle.poll(); link != null; link = idle.poll()) {
         link.close();
       }
@@ -77,19 +89,21 @@ final class ReaderPool {
     return kept == null ? file.connect() : kept;
   }
 
-  private void giveBack(Link link) {
-    if (link.isSound()) {
+  private void giveBack(Link link, boolean usable) {
+    if (usable) {
       idle.addFirst(link);
     } else {
       link.close();
     }
   }
 
-  private static void end(Link link) {
+  /** Ends the snapshot; false if it may be open still. What was read is right all the same. */
+  private static boolean end(Link link) {
     try {
       link.commit();
+      return true;
     } catch (SQLException e) {
-      // What was read is right all the same; the connection knows that it is unsound.
+      return false;
     }
   }
 }

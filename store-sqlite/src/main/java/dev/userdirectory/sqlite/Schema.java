@@ -5,15 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
 /**
- * Brings a file to the schema that this version knows, and refuses one that it doesn't know.
- * Several processes may do so with the same new file at once: one of them does the work.
+ * Brings a file to the schema that this version knows, and refuses one that it doesn't know. Works
+ * on a raw connection: these are pragmas and scripts, once in a store's life.
  */
 final class Schema {
 
@@ -21,83 +20,138 @@ final class Schema {
   static final int APPLICATION_ID = 0x55446972;
 
   private static final List<String> MIGRATIONS =
-      List.of("V1__schema.sql", "V2__grants_and_sessions_on_behalf.sql");
-  private static final int ATTEMPTS = 100;
-  private static final long PAUSE_MILLIS = 20;
+      List.of("V1__schema.sql", "V2__grants_and_sessions_on_behalf.sql", "V3__readable_views.sql");
 
   private final DatabaseFile file;
+  private final Link link;
 
-  Schema(DatabaseFile file) {
+  Schema(DatabaseFile file, Link link) {
     this.file = file;
+    this.link = link;
   }
 
-  /** Works on a raw connection: these are pragmas and scripts, once in a store's life. */
-  void bringUpToDate(Link link) {
-    try {
-      Connection connection = link.handle().getConnection();
-      try (Statement statement = connection.createStatement()) {
-        checkIsOurs(statement);
-        turnOnWriteAheadLog(statement);
-        if (number(statement, "pragma user_version") < MIGRATIONS.size()) {
-          migrate(link, statement);
+  /** {@return the newest version of the schema} */
+  static int newestVersion() {
+    return MIGRATIONS.size();
+  }
+
+  /**
+   * Refuses a file that is not the directory's, and creates or migrates the schema in one
+   * transaction. A new file gets it before {@link #turnOnLog}, so that a file which needs its log
+   * is never an empty one.
+   */
+  void bringUpToDate(Deadline deadline) throws SQLException {
+    try (Statement statement = statement()) {
+      checkIsOurs(statement);
+      if (number(statement, "pragma user_version") < newestVersion()) {
+        if (!deadline.await(this::begins)) {
+          throw file.failures().locked();
         }
+        migrate(statement);
       }
-    } catch (SQLException e) {
-      throw file.failures().meaning(e);
     }
   }
 
-  private static void checkIsOurs(Statement statement) throws SQLException {
+  /** Turns on write-ahead logging, which needs the file alone for a moment. */
+  void turnOnLog(Deadline deadline) throws SQLException {
+    try (Statement statement = statement()) {
+      if (!deadline.await(() -> journalModeIs(statement, "wal"))) {
+        throw file.failures().locked();
+      }
+      // The first read in this mode creates the log and its index.
+      number(statement, "select count(*) from sqlite_schema");
+    }
+  }
+
+  /**
+   * Moves the log into the file and marks the file as one that needs none.
+   *
+   * @throws SQLException if the file is open elsewhere, or the disk fails
+   */
+  void makeWhole() throws SQLException {
+    try (Statement statement = statement()) {
+      statement.executeUpdate("pragma busy_timeout = 0");
+      number(statement, "pragma wal_checkpoint(truncate)");
+      journalModeIs(statement, "delete");
+    }
+  }
+
+  private Statement statement() throws SQLException {
+    return link.handle().getConnection().createStatement();
+  }
+
+  private boolean begins() throws SQLException {
+    try {
+      link.beginImmediate();
+      return true;
+    } catch (SQLException e) {
+      if (file.failures().isBusy(e)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private boolean journalModeIs(Statement statement, String mode) throws SQLException {
+    try (ResultSet rows = statement.executeQuery("pragma journal_mode = " + mode)) {
+      return rows.next() && rows.getString(1).equals(mode);
+    } catch (SQLException e) {
+      if (file.failures().isBusy(e)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private void checkIsOurs(Statement statement) throws SQLException {
     boolean empty = number(statement, "select count(*) from sqlite_schema") == 0;
     if (!empty && number(statement, "pragma application_id") != APPLICATION_ID) {
       throw new StoreUnavailable(
-          "The file is another application's SQLite database. The directory keeps its own file. Name"
+          "The file %s is another application's SQLite database. The directory keeps its own file. Name"
+                  .formatted(file.path().database())
               + " another file.",
           null);
     }
     long version = number(statement, "pragma user_version");
-    if (version > MIGRATIONS.size()) {
+    if (version > newestVersion()) {
       throw new StoreUnavailable(
-          "The file has schema version %d, and this version of the library knows %d at most. A file is"
-                  .formatted(version, MIGRATIONS.size())
-              + " never taken back to an older schema. Use the newer library, or another file.",
+          "The file %s has schema version %s, and this version of the library knows %s at most. A file"
+                  .formatted(file.path().database(), version, newestVersion())
+              + " is never taken back to an older schema. Use the newer library, or another file.",
+          null);
+    }
+    if (version < 0 || (version == 0 && !empty)) {
+      throw new StoreUnavailable(
+          "The file %s has schema version %s, which no version of the library writes. It was changed by"
+                  .formatted(file.path().database(), version)
+              + " something else. Restore it from a backup.",
           null);
     }
   }
 
-  /** Turning it on needs the file alone, and the engine doesn't wait for that by itself. */
-  private void turnOnWriteAheadLog(Statement statement) throws SQLException {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        statement.execute("pragma journal_mode = wal");
-        return;
-      } catch (SQLException e) {
-        if (attempt == ATTEMPTS || !file.failures().isBusy(e)) {
-          throw e;
-        }
-        Pause.upToMillis(PAUSE_MILLIS);
-      }
-    }
-  }
-
-  private static void migrate(Link link, Statement statement) throws SQLException {
-    link.beginImmediate();
-    boolean done = false;
+  private void migrate(Statement statement) throws SQLException {
     try {
       // Read again: another process may have been first.
       checkIsOurs(statement);
       int version = (int) number(statement, "pragma user_version");
-      for (String migration : MIGRATIONS.subList(version, MIGRATIONS.size())) {
+      for (String migration : MIGRATIONS.subList(version, newestVersion())) {
         statement.executeUpdate(script(migration));
       }
       statement.executeUpdate("pragma application_id = " + APPLICATION_ID);
-      statement.executeUpdate("pragma user_version = " + MIGRATIONS.size());
+      statement.executeUpdate("pragma user_version = " + newestVersion());
       link.commit();
-      done = true;
-    } finally {
-      if (!done) {
-        link.rollback();
-      }
+    } catch (SQLException | RuntimeException e) {
+      rollback(e);
+      throw e;
+    }
+  }
+
+  /** The first failure is the one to be told: after some, the engine has rolled back by itself. */
+  private void rollback(Exception reason) {
+    try {
+      link.rollback();
+    } catch (SQLException e) {
+      reason.addSuppressed(e);
     }
   }
 

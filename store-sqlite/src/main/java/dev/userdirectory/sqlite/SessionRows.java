@@ -32,7 +32,7 @@ final class SessionRows {
   @Nullable SessionRecord find(SessionId id) {
     return sql.query(SESSIONS + " and id = :id")
         .bind("id", Bytes.of(id.value()))
-        .map(SessionRows::map)
+        .map(Sql.row(SessionRows::map))
         .findFirst()
         .orElse(null);
   }
@@ -40,7 +40,7 @@ final class SessionRows {
   @Nullable SessionRecord findByToken(Digest token) {
     return sql.query(SESSIONS + " and token = :token")
         .bind("token", Bytes.of(token))
-        .map(SessionRows::map)
+        .map(Sql.row(SessionRows::map))
         .findFirst()
         .orElse(null);
   }
@@ -52,7 +52,7 @@ final class SessionRows {
                 + Dialect.IDS
                 + " order by started_at, id")
         .bind("ids", sql.ids(users, UserId::value))
-        .map(SessionRows::map)
+        .map(Sql.row(SessionRows::map))
         .list();
   }
 

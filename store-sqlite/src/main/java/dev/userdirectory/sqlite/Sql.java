@@ -1,10 +1,12 @@
 package dev.userdirectory.sqlite;
 
 import dev.userdirectory.OrganizationId;
+import java.sql.SQLDataException;
 import java.util.Collection;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
@@ -25,6 +27,20 @@ final class Sql {
     this.organization = organization;
     this.organizationBytes = Bytes.of(organization.value());
     this.json = json;
+  }
+
+  /**
+   * A row that does not hold what the library writes there is damage to the file, told by an
+   * exception of the engine's kind, and not a mistake in the code that reads it.
+   */
+  static <T> RowMapper<T> row(RowMapper<T> mapper) {
+    return (row, context) -> {
+      try {
+        return mapper.map(row, context);
+      } catch (RuntimeException e) {
+        throw new SQLDataException("A row does not hold what it should.", e);
+      }
+    };
   }
 
   OrganizationId organization() {

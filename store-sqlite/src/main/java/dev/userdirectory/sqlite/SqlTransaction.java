@@ -167,7 +167,7 @@ final class SqlTransaction extends SqlView implements StoreTransaction {
           try {
             return link.step(statements);
           } catch (SQLException e) {
-            throw failures.meaning(e);
+            throw failures.unavailable(e);
           }
         });
   }

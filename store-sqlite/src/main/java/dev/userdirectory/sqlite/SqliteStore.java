@@ -12,6 +12,8 @@ import dev.userdirectory.spi.UserLocation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.statement.SqlLogger;
@@ -28,49 +30,47 @@ public final class SqliteStore implements DirectoryStore {
   private final Writer writer;
   private final ReaderPool readers;
   private final ThreadsInside inside = new ThreadsInside();
+  private final AtomicBoolean closed = new AtomicBoolean();
 
-  private SqliteStore(DatabaseFile file, SqliteOptions options, Link first) {
+  private SqliteStore(DatabaseFile file, SqliteOptions options) {
     this.file = file;
     this.json = new JsonText();
-    this.writer = new Writer(file, json, first);
+    this.writer = new Writer(file, json);
     this.readers = new ReaderPool(file, options.readers());
   }
 
   /**
-   * {@return the store in a file, which is made if it does not exist}
+   * {@return the store in a file, which is created if it does not exist}
    *
    * @param file the file, in a folder that exists
+   * @throws dev.userdirectory.DirectoryException.StoreUnavailable as in {@link #open(Path,
+   *     SqliteOptions)}
    */
   public static SqliteStore open(Path file) {
     return open(file, SqliteOptions.defaults());
   }
 
   /**
-   * {@return the store in a file, which is made if it does not exist}
+   * {@return the store in a file, which is created if it does not exist, readable by its owner
+   * alone}
+   *
+   * <p>The same class loader may open a file several times; another class loader of the same JVM is
+   * refused, since two copies of SQLite in one process destroy a file.
    *
    * @param file the file, in a folder that exists
    * @param options how the file is used
    * @throws dev.userdirectory.DirectoryException.StoreUnavailable if the file can't be opened, is
-   *     another application's, or has a newer schema than this library knows
+   *     damaged or incomplete, is another application's, has a newer schema than this library
+   *     knows, or is open by another class loader of this JVM; nothing is left open then
    */
   public static SqliteStore open(Path file, SqliteOptions options) {
-    return open(file, options, SqlLogger.NOP_SQL_LOGGER);
+    return open(file, options, SqlLogger.NOP_SQL_LOGGER, DatabaseFile.Wrapping.NONE);
   }
 
-  /** Has each statement told to a logger, for tests that count them. */
-  static SqliteStore open(Path file, SqliteOptions options, SqlLogger logger) {
-    DatabaseFile database = new DatabaseFile(file, options, logger);
-    Link first = database.connect();
-    boolean opened = false;
-    try {
-      new Schema(database).bringUpToDate(first);
-      opened = true;
-    } finally {
-      if (!opened) {
-        first.close();
-      }
-    }
-    return new SqliteStore(database, options, first);
+  /** Has each statement told to a logger and each connection wrapped, for tests. */
+  static SqliteStore open(
+      Path file, SqliteOptions options, SqlLogger logger, DatabaseFile.Wrapping wrapping) {
+    return new SqliteStore(DatabaseFile.open(file, options, logger, wrapping), options);
   }
 
   @Override
@@ -94,6 +94,21 @@ public final class SqliteStore implements DirectoryStore {
   public <T extends @Nullable Object> T write(
       OrganizationId organization, EventId command, Function<StoreTransaction, T> work) {
     return alone(() -> writer.write(organization, command, work));
+  }
+
+  @Override
+  public boolean writeIfIdle(
+      OrganizationId organization, EventId command, Consumer<StoreTransaction> work) {
+    return alone(() -> writer.writeIfIdle(organization, command, work));
+  }
+
+  @Override
+  public void scrub() {
+    alone(
+        () -> {
+          writer.emptyLog();
+          return true;
+        });
   }
 
   @Override
@@ -121,15 +136,26 @@ public final class SqliteStore implements DirectoryStore {
     return acrossOrganizations(all -> all.lastSequence(organization));
   }
 
-  /** Waits for the work that runs, then closes all connections. */
+  /**
+   * Refuses new work and work that waits, lets the running work end, then closes all connections.
+   * If nobody else has the file open, the file is whole by itself afterwards, without a log beside
+   * it.
+   */
   @Override
   public void close() {
     alone(
         () -> {
-          readers.close();
-          writer.close();
+          if (!closed.getAndSet(true)) {
+            writer.close();
+            readers.close();
+            file.close();
+          }
           return true;
         });
+  }
+
+  boolean isClosed() {
+    return closed.get();
   }
 
   DatabaseFile file() {

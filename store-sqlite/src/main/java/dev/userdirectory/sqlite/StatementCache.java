@@ -41,6 +41,8 @@ final class StatementCache implements StatementBuilder {
       return;
     }
     PreparedStatement prepared = (PreparedStatement) statement;
+    // A batch that failed before it ran would be run with the next one.
+    prepared.clearBatch();
     prepared.clearParameters();
     idle.put(text, prepared);
     if (idle.size() > MOST) {

@@ -59,7 +59,7 @@ final class UserRows {
   @Nullable UserRecord find(UserId id) {
     return sql.query(USERS + " and u.id = :id")
         .bind("id", Bytes.of(id.value()))
-        .map(this::map)
+        .map(Sql.row(this::map))
         .findFirst()
         .orElse(null);
   }
@@ -67,21 +67,21 @@ final class UserRows {
   List<UserRecord> find(Collection<UserId> ids) {
     return sql.query(USERS + " and u.id in " + Dialect.IDS)
         .bind("ids", sql.ids(ids, UserId::value))
-        .map(this::map)
+        .map(Sql.row(this::map))
         .list();
   }
 
   List<UserRecord> findByEmail(Collection<String> canonicalEmails) {
     return sql.query(USERS + " and u.canonical_email in " + Dialect.TEXTS)
         .bind("texts", sql.json().texts(canonicalEmails))
-        .map(this::map)
+        .map(Sql.row(this::map))
         .list();
   }
 
   List<UserRecord> findByExternalId(Collection<String> externalIds) {
     return sql.query(USERS + " and u.external_id in " + Dialect.TEXTS)
         .bind("texts", sql.json().texts(externalIds))
-        .map(this::map)
+        .map(Sql.row(this::map))
         .list();
   }
 

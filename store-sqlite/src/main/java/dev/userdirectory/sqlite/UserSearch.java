@@ -35,7 +35,7 @@ final class UserSearch {
         .bindMap(where.values())
         .bind("limit", slice.limit())
         .bind("offset", slice.offset())
-        .map(users::map)
+        .map(Sql.row(users::map))
         .list();
   }
 

@@ -5,82 +5,195 @@ import dev.userdirectory.EventId;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.spi.StoreTransaction;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs writes one after the other on one connection: threads of this process in the order in which
- * they came, other processes by the file's write lock.
+ * they came, processes in turn by the file's gate. All that a write waits for before it begins
+ * counts against one deadline.
+ *
+ * <p>A connection on which a commit or a rollback has failed is given up, and the next write opens
+ * another: no failure outlives its cause.
  *
  * <p>Group commit would go here: whoever holds the turn would run the work of those who wait too,
  * each in a savepoint, commit once for all, and wake them when that commit is durable.
  */
 final class Writer {
 
-  private static final int ATTEMPTS = 3;
-  private static final long PAUSE_MILLIS = 50;
-
   private final DatabaseFile file;
   private final JsonText json;
+  private final WriteAheadLog log;
   private final ReentrantLock turn = new ReentrantLock(/* fair= */ true);
   private @Nullable Link link;
-  private boolean closed;
+  private volatile boolean closed;
 
-  Writer(DatabaseFile file, JsonText json, Link link) {
+  Writer(DatabaseFile file, JsonText json) {
     this.file = file;
     this.json = json;
-    this.link = link;
+    this.log = new WriteAheadLog(file);
   }
 
   <T extends @Nullable Object> T write(
       OrganizationId organization, EventId command, Function<StoreTransaction, T> work) {
-    turn.lock();
-    try {
-      for (int attempt = 1; ; attempt++) {
-        Link writing = begin();
-        T result = run(writing, organization, work);
-        SQLException failure = commit(writing);
-        if (failure == null || isCommitted(organization, command, failure)) {
-          return result;
-        }
-        if (attempt == ATTEMPTS || !file.failures().isBusy(failure)) {
-          throw file.failures().meaning(failure);
-        }
-        Pause.upToMillis(PAUSE_MILLIS);
+    try (Deadline deadline = file.writeDeadline()) {
+      requireOpen();
+      if (!deadline.lock(turn)) {
+        throw file.failures().queued();
       }
+      try {
+        Link writing = begin(deadline);
+        if (writing == null) {
+          throw file.failures().locked();
+        }
+        return run(writing, deadline, organization, command, work);
+      } finally {
+        turn.unlock();
+      }
+    }
+  }
+
+  /** Writes if nobody else does, here or in another process; false if somebody does. */
+  boolean writeIfIdle(
+      OrganizationId organization, EventId command, Consumer<StoreTransaction> work) {
+    requireOpen();
+    if (!turn.tryLock()) {
+      return false;
+    }
+    try (Deadline now = Deadline.after(Duration.ZERO)) {
+      Link writing = begin(now);
+      if (writing == null) {
+        return false;
+      }
+      run(
+          writing,
+          now,
+          organization,
+          command,
+          transaction -> {
+            work.accept(transaction);
+            return true;
+          });
+      return true;
     } finally {
       turn.unlock();
     }
   }
 
+  /** Empties the log, in which what was deleted can still be read. */
+  void emptyLog() {
+    try (Deadline deadline = file.writeDeadline()) {
+      if (!deadline.await(() -> emptiesLog(deadline))) {
+        throw file.failures().logInUse();
+      }
+    } catch (SQLException e) {
+      throw file.failures().meaning(e);
+    }
+  }
+
+  /** Lets other writes through between its attempts. */
+  private boolean emptiesLog(Deadline deadline) throws SQLException {
+    if (!deadline.lock(turn)) {
+      return false;
+    }
+    boolean done = false;
+    try {
+      file.requireUntouched();
+      boolean empty = WriteAheadLog.empty(ready());
+      done = true;
+      return empty;
+    } catch (SQLException e) {
+      if (file.failures().isBusy(e)) {
+        done = true;
+        return false;
+      }
+      throw e;
+    } finally {
+      if (!done) {
+        discard();
+      }
+      turn.unlock();
+    }
+  }
+
+  /** Refuses new writes, lets the running one end, and those that wait fail. */
   void close() {
+    closed = true;
     turn.lock();
     try {
-      closed = true;
       discard();
     } finally {
       turn.unlock();
     }
   }
 
-  private Link begin() {
-    for (int attempt = 1; ; attempt++) {
+  /** A link inside a transaction that may write; null if the time was over first. */
+  private @Nullable Link begin(Deadline deadline) {
+    file.requireUntouched();
+    boolean begun = false;
+    try {
       Link ready = ready();
-      try {
-        ready.beginImmediate();
-        return ready;
-      } catch (SQLException e) {
-        if (attempt == ATTEMPTS || !file.failures().isBusy(e)) {
-          discard();
-          throw file.failures().meaning(e);
+      if (file.guard().enterGate(deadline)) {
+        try {
+          begun = deadline.await(() -> begins(ready));
+        } finally {
+          file.guard().leaveGate();
         }
       }
-      Pause.upToMillis(PAUSE_MILLIS);
+      return begun ? ready : null;
+    } catch (SQLException e) {
+      throw file.failures().meaning(e);
+    } finally {
+      if (!begun) {
+        discard();
+      }
+    }
+  }
+
+  /** A begin that finds the file locked has changed nothing, and can be tried again. */
+  private boolean begins(Link ready) throws SQLException {
+    requireOpen();
+    try {
+      ready.beginImmediate();
+      return true;
+    } catch (SQLException e) {
+      if (file.failures().isBusy(e)) {
+        return false;
+      }
+      throw e;
     }
   }
 
   private <T extends @Nullable Object> T run(
+      Link first,
+      Deadline deadline,
+      OrganizationId organization,
+      EventId command,
+      Function<StoreTransaction, T> work) {
+    Link writing = first;
+    while (true) {
+      T result = apply(writing, organization, work);
+      SQLException failure = commit(writing);
+      if (failure == null || isCommitted(organization, command, failure)) {
+        afterCommit();
+        return result;
+      }
+      if (!file.failures().isBusy(failure) || deadline.isOver()) {
+        throw file.failures().meaning(failure);
+      }
+      deadline.pause();
+      Link again = begin(deadline);
+      if (again == null) {
+        throw file.failures().locked();
+      }
+      writing = again;
+    }
+  }
+
+  private <T extends @Nullable Object> T apply(
       Link writing, OrganizationId organization, Function<StoreTransaction, T> work) {
     SqlTransaction transaction =
         new SqlTransaction(writing, new Sql(writing.handle(), organization, json), file.failures());
@@ -88,9 +201,6 @@ final class Writer {
     try {
       T result = work.apply(transaction);
       transaction.refuseIfBroken();
-      if (!writing.isSound()) {
-        throw file.failures().undone();
-      }
       done = true;
       return result;
     } finally {
@@ -102,22 +212,55 @@ final class Writer {
   }
 
   private void rollback(Link writing) {
+    boolean done = false;
     try {
       writing.rollback();
+      done = true;
     } catch (SQLException e) {
       // The engine has rolled back by itself; whatever else it may be, it ends with the connection.
-      discard();
+    } finally {
+      if (!done) {
+        discard();
+      }
     }
   }
 
   private @Nullable SQLException commit(Link writing) {
+    boolean done = false;
     try {
       writing.commit();
+      done = true;
       return null;
     } catch (SQLException e) {
-      rollback(writing);
-      discard();
       return e;
+    } finally {
+      if (!done) {
+        // Closing rolls back what is open still.
+        discard();
+      }
+    }
+  }
+
+  /** What is committed is not acknowledged if it went to a file that is gone. */
+  private void afterCommit() {
+    String change = file.change();
+    if (change != null) {
+      throw file.failures().touchedAfterCommit(change);
+    }
+    Link writing = link;
+    if (writing == null) {
+      return;
+    }
+    boolean sound = false;
+    try {
+      log.keepShort(writing);
+      sound = true;
+    } catch (SQLException e) {
+      // The commit stands, in the log; a later write tries again to move it.
+    } finally {
+      if (!sound) {
+        discard();
+      }
     }
   }
 
@@ -144,16 +287,29 @@ final class Writer {
         failure);
   }
 
-  private Link ready() {
-    if (closed) {
-      throw file.failures().closed();
-    }
+  private Link ready() throws SQLException {
+    requireOpen();
     Link ready = link;
     if (ready == null) {
       ready = file.connect();
+      boolean prepared = false;
+      try {
+        WriteAheadLog.prepare(ready);
+        prepared = true;
+      } finally {
+        if (!prepared) {
+          ready.close();
+        }
+      }
       link = ready;
     }
     return ready;
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw file.failures().closed();
+    }
   }
 
   private void discard() {

@@ -59,7 +59,7 @@ class FileTest {
     SqliteStore.open(file).close();
 
     assertThat(pragma("application_id")).isEqualTo(Schema.APPLICATION_ID);
-    assertThat(pragma("user_version")).isEqualTo(2);
+    assertThat(pragma("user_version")).isEqualTo(Schema.newestVersion());
   }
 
   @Test
@@ -119,7 +119,7 @@ class FileTest {
 
     assertThat(
             number(
-                "select count(*) from pragma_table_list where schema = 'main'"
+                "select count(*) from pragma_table_list where schema = 'main' and type = 'table'"
                     + " and name not like 'sqlite_%' and strict = 0"))
         .isZero();
   }

@@ -64,7 +64,9 @@ class QueryPlanTest {
 
   @BeforeAll
   void fill(@TempDir Path folder) {
-    store = SqliteStore.open(folder.resolve("users.db"), SqliteOptions.defaults(), log);
+    store =
+        SqliteStore.open(
+            folder.resolve("users.db"), SqliteOptions.defaults(), log, DatabaseFile.Wrapping.NONE);
     Samples.fill(store, USERS);
   }
 

@@ -22,7 +22,7 @@ class SqliteConformanceTest extends StoreConformanceSuite implements SqlLogger {
   @Override
   protected DirectoryStore openStore() {
     Path file = folder.resolve(files.incrementAndGet() + ".db");
-    return SqliteStore.open(file, SqliteOptions.defaults(), this);
+    return SqliteStore.open(file, SqliteOptions.defaults(), this, DatabaseFile.Wrapping.NONE);
   }
 
   @Override

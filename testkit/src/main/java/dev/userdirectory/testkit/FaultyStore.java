@@ -7,6 +7,7 @@ import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.spi.StoreTransaction;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +112,23 @@ public final class FaultyStore extends ForwardingStore {
     return fault == null
         ? target.write(organization, command, work)
         : fault.befall(this, new Forwarded(target, organization, command), work);
+  }
+
+  @Override
+  public boolean writeIfIdle(
+      OrganizationId organization, EventId command, Consumer<StoreTransaction> work) {
+    DirectoryStore target = store();
+    StoreFault fault = faultOfThisWrite();
+    if (fault == null) {
+      return target.writeIfIdle(organization, command, work);
+    }
+    return fault.befall(
+        this,
+        new Forwarded(target, organization, command),
+        tx -> {
+          work.accept(tx);
+          return true;
+        });
   }
 
   private synchronized @Nullable StoreFault faultOfThisWrite() {

@@ -11,6 +11,7 @@ import dev.userdirectory.spi.StoreView;
 import dev.userdirectory.spi.UserLocation;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,17 @@ public abstract class ForwardingStore implements DirectoryStore {
   public <T extends @Nullable Object> T write(
       OrganizationId organization, EventId command, Function<StoreTransaction, T> work) {
     return store().write(organization, command, work);
+  }
+
+  @Override
+  public boolean writeIfIdle(
+      OrganizationId organization, EventId command, Consumer<StoreTransaction> work) {
+    return store().writeIfIdle(organization, command, work);
+  }
+
+  @Override
+  public void scrub() {
+    store().scrub();
   }
 
   @Override

@@ -85,6 +85,8 @@ final class Calls {
     return List.of(
         store -> store.read(ACME, StoreView::organization),
         store -> store.write(ACME, Rows.eventId(1), StoreTransaction::organization),
+        store -> store.writeIfIdle(ACME, Rows.eventId(1), StoreTransaction::organization),
+        DirectoryStore::scrub,
         store -> store.locate("casey", "casey@acme.example"),
         store -> store.organizations(Slice.first(1)),
         DirectoryStore::countOrganizations,

@@ -77,6 +77,26 @@ abstract class StoreRacesSuite extends StoreSuite {
   }
 
   @Test
+  void aWriteIfIdleIsLeftOutWhileAnotherThreadWrites() {
+    insert(user(ACME, 1).row());
+    write(
+        ACME,
+        tx -> {
+          tx.insertUsers(List.of(user(ACME, 2).row()));
+          assertThat(elsewhere.<Boolean>run(this::deleteCaseyIfIdle)).isFalse();
+        });
+
+    assertThat(in(ACME).user(CASEY)).isNotNull();
+    assertThat(in(ACME).user(JORDAN)).isNotNull();
+    assertThat(elsewhere.<Boolean>run(this::deleteCaseyIfIdle)).isTrue();
+    assertThat(in(ACME).user(CASEY)).isNull();
+  }
+
+  private boolean deleteCaseyIfIdle() {
+    return store().writeIfIdle(ACME, command(), tx -> tx.deleteUser(CASEY));
+  }
+
+  @Test
   void racingWritesOfOneOrganizationLoseNoUpdate() {
     insert(user(ACME, 1).version(0).row());
     Callable<Boolean> counting =

@@ -147,13 +147,54 @@ abstract class StoreWorkSuite extends StoreSuite {
   }
 
   @Test
+  void aWriteIfIdleIsCommittedIfNobodyElseWrites() {
+    boolean written =
+        store().writeIfIdle(ACME, command(), tx -> tx.insertUsers(List.of(user(ACME, 1).row())));
+
+    assertThat(written).isTrue();
+    assertThat(in(ACME).user(CASEY)).isEqualTo(user(ACME, 1).row());
+  }
+
+  @Test
+  void aWriteIfIdleThatFailsLeavesNothing() {
+    RuntimeException mine = new IllegalArgumentException("mine");
+
+    assertThat(
+            catchThrowable(
+                () ->
+                    store()
+                        .writeIfIdle(
+                            ACME,
+                            command(),
+                            tx -> {
+                              tx.update(Rows.organization(ACME, "Renamed", 1));
+                              fail(mine);
+                            })))
+        .isSameAs(mine);
+    assertThat(in(ACME).organization()).isEqualTo(Rows.organization(ACME, "Acme", 1));
+  }
+
+  @Test
+  void scrubbingChangesNothingThatIsSeen() {
+    insert(user(ACME, 1).row(), user(ACME, 2).row());
+    write(ACME, tx -> tx.deleteUser(Rows.userId(2)));
+
+    store().scrub();
+
+    assertThat(in(ACME).user(CASEY)).isEqualTo(user(ACME, 1).row());
+    assertThat(in(ACME).user(Rows.userId(2))).isNull();
+  }
+
+  @Test
   void workInsideWorkIsRefused() {
     List<Consumer<DirectoryStore>> inner =
         List.of(
             store -> store.read(ACME, StoreView::organization),
             store -> store.read(OTHER, StoreView::organization),
             store -> store.write(ACME, command(), StoreTransaction::organization),
-            store -> store.write(OTHER, command(), StoreTransaction::organization));
+            store -> store.write(OTHER, command(), StoreTransaction::organization),
+            store -> store.writeIfIdle(ACME, command(), StoreTransaction::organization),
+            DirectoryStore::scrub);
 
     for (Consumer<DirectoryStore> work : inner) {
       assertThatThrownBy(() -> read(ACME, view -> work.accept(store())))

@@ -11,6 +11,7 @@ import dev.userdirectory.spi.StoreView;
 import dev.userdirectory.spi.UserLocation;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,16 @@ final class DoNothingStore implements DirectoryStore {
       OrganizationId organization, EventId command, Function<StoreTransaction, T> work) {
     return work.apply(new EmptyTransaction());
   }
+
+  @Override
+  public boolean writeIfIdle(
+      OrganizationId organization, EventId command, Consumer<StoreTransaction> work) {
+    work.accept(new EmptyTransaction());
+    return true;
+  }
+
+  @Override
+  public void scrub() {}
 
   @Override
   public List<UserLocation> locate(@Nullable String externalId, @Nullable String canonicalEmail) {

@@ -71,6 +71,16 @@ enum Flaw {
       "whatIsWrittenIsReadAfterwards",
       WrongWork.ReadsOneWriteBehind::new),
 
+  SAYS_BUSY_ALWAYS(
+      "never writes what may be left out",
+      Work.class,
+      "aWriteIfIdleIsCommittedIfNobodyElseWrites",
+      WrongWork.SaysBusyAlways::new),
+  SCRUBS_TOO_MUCH(
+      "scrubs away what was never deleted",
+      Work.class,
+      "scrubbingChangesNothingThatIsSeen",
+      WrongWork.ScrubsTooMuch::new),
   TAKES_NO_GUARD(
       "lets two writes work on the same state, and takes the last owner",
       Races.class,

@@ -81,6 +81,30 @@ final class WrongWork {
     }
   }
 
+  static final class SaysBusyAlways extends WrongStore {
+    @Override
+    public boolean writeIfIdle(
+        OrganizationId organization, EventId command, Consumer<StoreTransaction> work) {
+      return false;
+    }
+  }
+
+  static final class ScrubsTooMuch extends WrongStore {
+    private final MemoryStore nothing = new MemoryStore();
+    private boolean scrubbed;
+
+    @Override
+    public <T extends @Nullable Object> T read(
+        OrganizationId organization, Function<StoreView, T> work) {
+      return scrubbed ? nothing.read(organization, work) : super.read(organization, work);
+    }
+
+    @Override
+    public void scrub() {
+      scrubbed = true;
+    }
+  }
+
   static final class CommitsEachCall extends WrongStore {
     @Override
     public <T extends @Nullable Object> T write(

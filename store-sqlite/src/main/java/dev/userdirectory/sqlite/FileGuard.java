@@ -1,0 +1,232 @@
+package dev.userdirectory.sqlite;
+
+import dev.userdirectory.DirectoryException.StoreUnavailable;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a database from being opened twice in one JVM by different class loaders, and lets the
+ * processes that share it take turns. Works by operating system locks on a file of its own.
+ *
+ * <p>SQLite knows the locks of its own process only from its own memory. Two copies of it in one
+ * process, which two class loaders bring, don't see each other's locks and destroy the file. A
+ * {@link FileLock} belongs to the whole JVM, whatever class loader asked for it: a second copy of
+ * this library is refused. Processes share the lock, since SQLite keeps them apart.
+ *
+ * <p>Two stores of one class loader share one guard. That is what {@link #OPEN} is for, the only
+ * state in this library that is not reached from an object of the host: whether a file is open is a
+ * fact about the process.
+ */
+final class FileGuard {
+
+  /** The byte that is locked while the database is open, shared with other processes. */
+  private static final long PRESENCE = 0;
+
+  /** The byte that is locked by whoever is next to write, to open or to close. */
+  private static final long GATE = 1;
+
+  private static final Map<Path, FileGuard> OPEN = new HashMap<>();
+
+  private final DatabasePath path;
+  private final RandomAccessFile file;
+  private final ReentrantLock gate = new ReentrantLock(/* fair= */ true);
+  private @Nullable FileLock gateLock;
+  private int users;
+
+  private FileGuard(DatabasePath path, RandomAccessFile file) {
+    this.path = path;
+    this.file = file;
+  }
+
+  /**
+   * {@return the guard of a database, to be released once}
+   *
+   * @throws StoreUnavailable if the database is open in this JVM by another class loader
+   */
+  static FileGuard take(DatabasePath path) {
+    synchronized (OPEN) {
+      FileGuard guard = OPEN.get(path.database());
+      if (guard == null) {
+        guard = new FileGuard(path, lock(path));
+        OPEN.put(path.database(), guard);
+      }
+      guard.users++;
+      return guard;
+    }
+  }
+
+  private static RandomAccessFile lock(DatabasePath path) {
+    Path lockFile = path.guard();
+    RandomAccessFile file;
+    try {
+      createPrivate(lockFile);
+      file = new RandomAccessFile(lockFile.toFile(), "rw");
+    } catch (IOException e) {
+      throw new StoreUnavailable(
+          "The file %s can't be opened: %s. It guards the database %s, and so must be writable, with"
+                  .formatted(lockFile, DatabasePath.reason(e), path.database())
+              + " a name of at most 255 bytes. Grant the right to write in the folder, or shorten the"
+              + " name.",
+          e);
+    }
+    boolean locked = false;
+    try {
+      locked = lockPresence(path, file.getChannel());
+      if (!locked) {
+        throw new StoreUnavailable(
+            "The file %s is locked by another program. It guards the database %s, and belongs to this"
+                    .formatted(lockFile, path.database())
+                + " library alone. End what holds it.",
+            null);
+      }
+      return file;
+    } finally {
+      if (!locked) {
+        // This drops what locks the process has on the file, but not the JVM's record of them,
+        // by which the next class loader is refused too.
+        closeQuietly(file);
+      }
+    }
+  }
+
+  private static boolean lockPresence(DatabasePath path, FileChannel channel) {
+    try {
+      return channel.tryLock(PRESENCE, 1, /* shared= */ true) != null;
+    } catch (OverlappingFileLockException e) {
+      throw new StoreUnavailable(
+          "The file %s is open already in this JVM, by another class loader. Two copies of SQLite in"
+                  .formatted(path.database())
+              + " one process destroy a file. Close the other directory first, or open it once and"
+              + " share it.",
+          e);
+    } catch (IOException e) {
+      throw new StoreUnavailable(
+          "The file %s can't be locked: %s. A file system that can't lock files keeps no database"
+                  .formatted(path.guard(), DatabasePath.reason(e))
+              + " safe. Use a local disk.",
+          e);
+    }
+  }
+
+  /** Ends one use; the last one opens the way for another class loader. */
+  void release() {
+    synchronized (OPEN) {
+      users--;
+      if (users == 0) {
+        OPEN.remove(path.database());
+        closeQuietly(file);
+      }
+    }
+  }
+
+  /** Whether no other store of this process uses the database. */
+  boolean isAlone() {
+    synchronized (OPEN) {
+      return users == 1;
+    }
+  }
+
+  /**
+   * Waits to be the next to write, open or close, in this process and among all. Who is inside
+   * waits for SQLite's lock; who has just written comes here behind those who wait, instead of
+   * taking that lock again at once.
+   */
+  boolean enterGate(Deadline deadline) throws SQLException {
+    if (!deadline.lock(gate)) {
+      return false;
+    }
+    boolean inside = false;
+    try {
+      inside = deadline.await(this::lockGate);
+    } finally {
+      if (!inside) {
+        gate.unlock();
+      }
+    }
+    return inside;
+  }
+
+  private boolean lockGate() throws SQLException {
+    try {
+      gateLock = file.getChannel().tryLock(GATE, 1, /* shared= */ false);
+      return gateLock != null;
+    } catch (IOException | OverlappingFileLockException e) {
+      throw new SQLException("The file " + path.guard() + " can't be locked.", e);
+    }
+  }
+
+  void leaveGate() {
+    FileLock held = gateLock;
+    gateLock = null;
+    try {
+      if (held != null) {
+        held.release();
+      }
+    } catch (IOException e) {
+      // The channel is closed, and with it the lock is gone.
+    } finally {
+      gate.unlock();
+    }
+  }
+
+  /** The number of the file that was opened here last, or null if there was none. */
+  @Nullable String lastFile() throws IOException {
+    file.seek(0);
+    byte[] text = new byte[(int) Math.min(file.length(), 1_000)];
+    file.readFully(text);
+    String[] words = new String(text, StandardCharsets.US_ASCII).strip().split(" ", -1);
+    return words.length < 2 ? null : words[words.length - 1];
+  }
+
+  /** Notes which file was opened, so that a file put in its place is known as another one. */
+  void note(String fileNumber) throws IOException {
+    if (!fileNumber.equals(lastFile())) {
+      file.setLength(0);
+      file.write(("file " + fileNumber + "\n").getBytes(StandardCharsets.US_ASCII));
+    }
+  }
+
+  /** Creates an empty file that only its owner may read, where the system knows owners. */
+  static boolean createPrivate(Path file) throws IOException {
+    boolean posix = Files.getFileStore(folder(file)).supportsFileAttributeView("posix");
+    FileAttribute<?>[] attributes =
+        posix
+            ? new FileAttribute<?>[] {
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+            }
+            : new FileAttribute<?>[0];
+    try {
+      Files.createFile(file, attributes);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
+  }
+
+  private static Path folder(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    return folder == null ? file : folder;
+  }
+
+  private static void closeQuietly(RandomAccessFile file) {
+    try {
+      file.close();
+    } catch (IOException e) {
+      // Its locks are gone all the same.
+    }
+  }
+}

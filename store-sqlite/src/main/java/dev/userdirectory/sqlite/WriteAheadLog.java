@@ -1,0 +1,95 @@
+package dev.userdirectory.sqlite;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * Keeps the log short. By itself SQLite starts the log anew only if nobody reads at that moment,
+ * which under constant reads is never. Here the writer moves the log into the database once it is
+ * long, and waits a little for those who still read from it; who comes meanwhile reads the database
+ * alone.
+ */
+final class WriteAheadLog {
+
+  /** From this length on, the log is moved: about 4 MB. */
+  static final int LONG_PAGES = 1_000;
+
+  private static final int VERY_LONG_PAGES = 8 * LONG_PAGES;
+  private static final int PATIENCE_MILLIS = 50;
+  private static final int MORE_PATIENCE_MILLIS = 250;
+
+  /** Each page of 4 KiB has a header of 24 bytes in the log, and the log one of 32. */
+  private static final long PAGE_BYTES = 4_096 + 24;
+
+  private static final long HEADER_BYTES = 32;
+
+  private final DatabaseFile file;
+  private long nextTry = LONG_PAGES;
+
+  WriteAheadLog(DatabaseFile file) {
+    this.file = file;
+  }
+
+  /** Leaves checkpoints to this class, on a connection that writes. */
+  static void prepare(Link link) throws SQLException {
+    link.run("pragma wal_autocheckpoint = 0");
+    link.run("pragma busy_timeout = 0");
+  }
+
+  /** What a checkpoint says: whether it was kept from its end, and how long the log is. */
+  private record Checkpoint(boolean busy, long pages) {
+
+    static Checkpoint run(Link link, String mode) throws SQLException {
+      try (PreparedStatement statement =
+              link.handle()
+                  .getConnection()
+                  .prepareStatement("pragma wal_checkpoint(" + mode + ")");
+          ResultSet row = statement.executeQuery()) {
+        return new Checkpoint(row.getInt(1) != 0, row.getLong(2));
+      }
+    }
+  }
+
+  /** After a commit: moves the log if it is long. */
+  void keepShort(Link link) throws SQLException {
+    long size = file.logSize();
+    if (size < bytes(LONG_PAGES)) {
+      nextTry = LONG_PAGES;
+      return;
+    }
+    long pages = Checkpoint.run(link, "noop").pages();
+    if (pages < nextTry) {
+      return;
+    }
+    boolean veryLong = pages >= VERY_LONG_PAGES;
+    boolean tooLarge = size > bytes(4 * LONG_PAGES);
+    boolean moved =
+        move(
+            link,
+            tooLarge ? "truncate" : "restart",
+            veryLong ? MORE_PATIENCE_MILLIS : PATIENCE_MILLIS);
+    // Whoever reads for long keeps the log from being moved. Not each write is to wait for that.
+    nextTry = moved ? LONG_PAGES : pages + LONG_PAGES / 2;
+  }
+
+  /**
+   * Empties the log, so that nothing is in it any longer; false if somebody still reads from it.
+   */
+  static boolean empty(Link link) throws SQLException {
+    return move(link, "truncate", PATIENCE_MILLIS);
+  }
+
+  private static boolean move(Link link, String mode, int patienceMillis) throws SQLException {
+    link.run("pragma busy_timeout = " + patienceMillis);
+    try {
+      return !Checkpoint.run(link, mode).busy();
+    } finally {
+      link.run("pragma busy_timeout = 0");
+    }
+  }
+
+  private static long bytes(long pages) {
+    return HEADER_BYTES + pages * PAGE_BYTES;
+  }
+}

@@ -233,20 +233,30 @@ final class DatabaseFile implements AutoCloseable {
     try (Deadline deadline = Deadline.after(LONGEST_CLOSE)) {
       boolean inside = guard.enterGate(deadline);
       try {
-        if (anchor != null && change() == null) {
-          new Schema(this, anchor).makeWhole();
-        }
-        closeAnchor();
+        finish(Objects.requireNonNull(anchor), Objects.requireNonNull(identity));
       } finally {
+        closeAnchor();
         if (inside) {
           guard.leaveGate();
         }
       }
-    } catch (SQLException e) {
+    } catch (SQLException | IOException e) {
       // Another process has it open still, or the disk fails; the log holds all that was committed.
     } finally {
       closeAnchor();
       guard.release();
+    }
+  }
+
+  private void finish(Link link, FileIdentity opened) throws SQLException, IOException {
+    Schema schema = new Schema(this, link);
+    if (opened.change() == null) {
+      schema.makeWhole();
+    } else if (opened.databaseHasMoved()) {
+      // The log goes into the database that it belongs to, wherever that lies. Left behind, it would
+      // damage the file that has the name now.
+      schema.emptyLog();
+      opened.deleteLog();
     }
   }
 

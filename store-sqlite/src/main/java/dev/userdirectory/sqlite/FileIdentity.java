@@ -54,6 +54,28 @@ final class FileIdentity {
     return null;
   }
 
+  /** Whether the database lies elsewhere now, or nowhere, so that its name is not its own. */
+  boolean databaseHasMoved() {
+    return !isInPlace(files.get(0));
+  }
+
+  /** Deletes the log and its index, unless others have taken their names. */
+  void deleteLog() throws IOException {
+    for (Known each : files.subList(1, files.size())) {
+      if (isInPlace(each)) {
+        Files.delete(each.file());
+      }
+    }
+  }
+
+  private static boolean isInPlace(Known known) {
+    try {
+      return Objects.equals(look(known.file()).fileKey(), known.key());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** {@return the number of a file in its file system, or null if the system knows none} */
   static @Nullable String number(Path file) throws IOException {
     try {

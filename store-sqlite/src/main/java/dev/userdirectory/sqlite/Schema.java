@@ -69,10 +69,17 @@ final class Schema {
    * @throws SQLException if the file is open elsewhere, or the disk fails
    */
   void makeWhole() throws SQLException {
+    emptyLog();
+    try (Statement statement = statement()) {
+      journalModeIs(statement, "delete");
+    }
+  }
+
+  /** Moves the log into the file, as far as nobody reads from it. */
+  void emptyLog() throws SQLException {
     try (Statement statement = statement()) {
       statement.executeUpdate("pragma busy_timeout = 0");
       number(statement, "pragma wal_checkpoint(truncate)");
-      journalModeIs(statement, "delete");
     }
   }
 

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -30,6 +32,7 @@ public final class SqliteStore implements DirectoryStore {
   private final Writer writer;
   private final ReaderPool readers;
   private final ThreadsInside inside = new ThreadsInside();
+  private final ReadWriteLock backups = new ReentrantReadWriteLock();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private SqliteStore(DatabaseFile file, SqliteOptions options) {
@@ -111,6 +114,53 @@ public final class SqliteStore implements DirectoryStore {
         });
   }
 
+  /**
+   * Copies the directory into a new file while it is in use: {@link #backup(Path, BackupProgress)}
+   * without progress.
+   *
+   * @param target the file to create
+   */
+  public void backup(Path target) {
+    backup(target, (written, expected) -> {});
+  }
+
+  /**
+   * Copies the directory into a new file while it is in use. The copy is the state of one moment,
+   * however long it takes; writes and reads go on meanwhile, and the log grows by what they write.
+   * It is readable by its owner alone, holds nothing that was deleted before, is checked, and gets
+   * its name only once it is complete and on the disk. To restore it, put it in the place of a
+   * closed directory's file; it needs nothing beside it.
+   *
+   * @param target the file to create, in a folder that exists
+   * @param progress told how far it has come
+   * @throws dev.userdirectory.DirectoryException.StoreUnavailable if the target exists, can't be
+   *     written, or the copy is not sound; no file is left then
+   */
+  public void backup(Path target, BackupProgress progress) {
+    alone(
+        () -> {
+          Backup.check(target);
+          backups.readLock().lock();
+          try {
+            requireOpen();
+            try (Link link = file.connect()) {
+              new Backup(
+                      link,
+                      file.failures(),
+                      target,
+                      (written, expected) -> {
+                        requireOpen();
+                        progress.written(written, expected);
+                      })
+                  .run();
+            }
+          } finally {
+            backups.readLock().unlock();
+          }
+          return true;
+        });
+  }
+
   @Override
   public List<UserLocation> locate(@Nullable String externalId, @Nullable String canonicalEmail) {
     return acrossOrganizations(all -> all.locate(externalId, canonicalEmail));
@@ -148,10 +198,21 @@ public final class SqliteStore implements DirectoryStore {
           if (!closed.getAndSet(true)) {
             writer.close();
             readers.close();
-            file.close();
+            backups.writeLock().lock();
+            try {
+              file.close();
+            } finally {
+              backups.writeLock().unlock();
+            }
           }
           return true;
         });
+  }
+
+  private void requireOpen() {
+    if (closed.get()) {
+      throw file.failures().closed();
+    }
   }
 
   boolean isClosed() {

@@ -1,0 +1,184 @@
+package dev.userdirectory.sqlite;
+
+import dev.userdirectory.DirectoryException.StoreUnavailable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.ProgressHandler;
+
+/**
+ * Copies a database in use: one snapshot, so that it is consistent, and read like any other, so
+ * that writers go on. What was deleted before is not in the copy. The copy gets its name only once
+ * it is complete, checked and on the disk.
+ */
+final class Backup {
+
+  /** How many steps of SQLite's virtual machine lie between two looks at the progress. */
+  private static final int STEPS = 100_000;
+
+  private final Link link;
+  private final EngineFailures failures;
+  private final Path target;
+  private final Path partial;
+  private final BackupProgress progress;
+  private @Nullable Throwable stoppedBy;
+
+  Backup(Link link, EngineFailures failures, Path target, BackupProgress progress) {
+    this.link = link;
+    this.failures = failures;
+    this.target = target.toAbsolutePath();
+    this.partial = target.resolveSibling(target.getFileName() + ".partial").toAbsolutePath();
+    this.progress = progress;
+  }
+
+  /** Refuses a target that a backup would overwrite, or that SQLite can't write. */
+  static void check(Path target) {
+    if (!target.getFileSystem().equals(FileSystems.getDefault())
+        || target.getFileName() == null
+        || target.toString().isEmpty()) {
+      throw refused(target, "is no file of the default file system. Name such a file.", null);
+    }
+    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      throw refused(
+          target, "exists. A backup overwrites nothing. Name a file that does not exist.", null);
+    }
+  }
+
+  void run() {
+    check(target);
+    boolean done = false;
+    try {
+      createPartial();
+      copy();
+      List<String> problems = FileCheck.of(partial);
+      if (!problems.isEmpty()) {
+        throw refused(
+            target,
+            "was not written, since the copy is not sound: "
+                + problems.get(0)
+                + " Check the file itself.",
+            null);
+      }
+      force(partial);
+      long size = Files.size(partial);
+      Files.move(partial, target);
+      done = true;
+      forceFolder();
+      progress.written(size, size);
+    } catch (FileAlreadyExistsException e) {
+      throw refused(
+          target, "has come to exist. A backup overwrites nothing. Name another file.", e);
+    } catch (IOException e) {
+      throw refused(
+          target,
+          "can't be written: %s. Its folder must exist, be writable and have room. Mend that."
+              .formatted(DatabasePath.reason(e)),
+          e);
+    } finally {
+      if (!done) {
+        deletePartial();
+      }
+    }
+  }
+
+  /** Created here, since SQLite would let everybody read it. */
+  private void createPartial() throws IOException {
+    Files.deleteIfExists(partial);
+    FileGuard.createPrivate(partial);
+  }
+
+  private void copy() {
+    try {
+      Connection connection = link.handle().getConnection();
+      long expected =
+          number(connection, "pragma page_count") * number(connection, "pragma page_size");
+      try (PreparedStatement statement = connection.prepareStatement("vacuum into ?")) {
+        statement.setString(1, partial.toString());
+        ProgressHandler.setHandler(connection, STEPS, new Steps(expected));
+        statement.execute();
+      } finally {
+        ProgressHandler.clearHandler(connection);
+      }
+    } catch (SQLException e) {
+      rethrow(stoppedBy);
+      throw failures.unavailable(e);
+    }
+  }
+
+  private static void rethrow(@Nullable Throwable thrown) {
+    if (thrown instanceof RuntimeException exception) {
+      throw exception;
+    }
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+  }
+
+  /** Called by SQLite, into which nothing may be thrown. */
+  private final class Steps extends ProgressHandler {
+    private final long expected;
+
+    Steps(long expected) {
+      this.expected = expected;
+    }
+
+    @Override
+    protected int progress() {
+      try {
+        progress.written(Files.size(partial), expected);
+        return 0;
+      } catch (IOException | RuntimeException | Error e) {
+        stoppedBy = e;
+        return 1;
+      }
+    }
+  }
+
+  private static long number(Connection connection, String query) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(query);
+        var rows = statement.executeQuery()) {
+      return rows.getLong(1);
+    }
+  }
+
+  private static void force(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
+  /** The name is on the disk when the folder is. Not every system can do that. */
+  private void forceFolder() {
+    Path folder = target.getParent();
+    if (folder == null) {
+      return;
+    }
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // There the system writes names in its own time.
+    }
+  }
+
+  private void deletePartial() {
+    try {
+      Files.deleteIfExists(partial);
+    } catch (IOException e) {
+      // The first failure is the one to be told; the next backup to this name deletes it.
+    }
+  }
+
+  private static StoreUnavailable refused(Path target, String why, @Nullable Exception cause) {
+    return new StoreUnavailable("The backup " + target + " " + why, cause);
+  }
+}

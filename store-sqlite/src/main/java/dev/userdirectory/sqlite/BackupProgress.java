@@ -1,0 +1,15 @@
+package dev.userdirectory.sqlite;
+
+/** Told how far a backup has come, in the thread that makes it. */
+@FunctionalInterface
+public interface BackupProgress {
+
+  /**
+   * Called some times while the backup is written, and once when it is done. An exception ends the
+   * backup, leaves no file behind, and is thrown on.
+   *
+   * @param written how many bytes have been written
+   * @param expected how many there will be at most, about; equal to {@code written} at the end
+   */
+  void written(long written, long expected);
+}

@@ -1,0 +1,164 @@
+package dev.userdirectory.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.userdirectory.DirectoryException.OutcomeUnknown;
+import dev.userdirectory.DirectoryException.StoreUnavailable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files that somebody deletes, replaces or truncates while the store has them open. */
+class TouchedFileTest {
+
+  @TempDir private Path folder;
+  private Path file;
+  private SqliteStore store;
+  private final AtomicInteger next = new AtomicInteger(100);
+
+  @BeforeEach
+  void open() {
+    file = folder.resolve("users.db");
+    store = SqliteStore.open(file);
+    Samples.fill(store, 3);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-wal", "-shm"})
+  void aWriteAfterAFileWasDeletedIsRefused(String suffix) throws IOException {
+    Files.delete(folder.resolve("users.db" + suffix));
+
+    assertThatThrownBy(this::write)
+        .isInstanceOf(StoreUnavailable.class)
+        .hasMessageContaining(file + suffix + " was deleted or moved away");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-wal", "-shm"})
+  void aWriteAfterAFileWasReplacedIsRefused(String suffix) throws IOException {
+    Path other = Files.write(folder.resolve("other"), new byte[4_096]);
+    Files.move(other, folder.resolve("users.db" + suffix), StandardCopyOption.REPLACE_EXISTING);
+
+    assertThatThrownBy(this::write)
+        .isInstanceOf(StoreUnavailable.class)
+        .hasMessageContaining(file + suffix + " was replaced by another file");
+  }
+
+  @Test
+  void aWriteAfterTheFileWasTruncatedIsRefused() throws Exception {
+    truncateByAnotherProcess(file);
+
+    assertThatThrownBy(this::write)
+        .isInstanceOf(StoreUnavailable.class)
+        .hasMessageContaining("was truncated");
+  }
+
+  @Test
+  void aWriteWhoseFileIsDeletedMeanwhileIsNotAcknowledged() {
+    assertThatThrownBy(
+            () ->
+                Samples.write(
+                    store,
+                    tx -> {
+                      tx.insertUsers(List.of(Samples.user(50)));
+                      delete();
+                    }))
+        .isInstanceOf(OutcomeUnknown.class)
+        .hasMessageContaining("was deleted or moved away");
+  }
+
+  @Test
+  @Timeout(30)
+  void readsAreRefusedSoonAfterwards() throws IOException {
+    Files.delete(file);
+
+    Throwable refused = null;
+    while (refused == null) {
+      refused = catchThrowable(this::read);
+    }
+
+    assertThat(refused).isInstanceOf(StoreUnavailable.class).hasMessageContaining("was deleted");
+  }
+
+  @Test
+  void nothingIsCreatedInThePlaceOfADeletedFile() throws IOException {
+    Files.delete(file);
+
+    for (int attempt = 0; attempt < 10; attempt++) {
+      assertThatThrownBy(this::write).isInstanceOf(StoreUnavailable.class);
+      assertThatThrownBy(() -> store.file().connect()).isInstanceOf(StoreUnavailable.class);
+    }
+
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void aFileThatIsPutBackIsUsedAgain() throws IOException {
+    Path aside = folder.resolve("aside.db");
+    Files.move(file, aside);
+    assertThatThrownBy(this::write).isInstanceOf(StoreUnavailable.class);
+
+    Files.move(aside, file);
+    write();
+
+    assertThat(store.<Object>read(Samples.ACME, view -> view.user(Samples.userId(101))))
+        .isNotNull();
+  }
+
+  @Test
+  void aRestoredFileIsNotDamagedByTheStoreThatHadTheFormerOneOpen() throws IOException {
+    Path backup = folder.resolve("backup.db");
+    store.backup(backup);
+    write();
+    Files.move(backup, file, StandardCopyOption.REPLACE_EXISTING);
+
+    assertThatThrownBy(this::write).isInstanceOf(StoreUnavailable.class);
+    store.close();
+
+    assertThat(FileCheck.of(file)).isEmpty();
+    try (SqliteStore restored = SqliteStore.open(file)) {
+      assertThat(restored.<Object>read(Samples.ACME, view -> view.user(Samples.userId(2))))
+          .isEqualTo(Samples.user(2));
+    }
+  }
+
+  private void write() {
+    int number = next.getAndIncrement();
+    Samples.write(store, tx -> tx.insertUsers(List.of(Samples.user(number))));
+  }
+
+  private void read() {
+    store.<Object>read(Samples.ACME, view -> view.user(Samples.userId(2)));
+  }
+
+  private void delete() {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Here, to open and close the file would drop SQLite's locks. */
+  private static void truncateByAnotherProcess(Path file) throws Exception {
+    Process process = new ProcessBuilder("truncate", "-s", "0", file.toString()).start();
+    assertThat(process.waitFor()).isZero();
+  }
+}

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.userdirectory.DirectoryException.StoreUnavailable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,16 +40,27 @@ final class Json {
     }
   }
 
-  /** The unmodifiable object that a text is. */
+  /** The unmodifiable object that a text from the store is. */
   Map<String, Object> object(String text) {
     if ("{}".equals(text)) {
       return Map.of();
     }
     try {
-      return frozen(mapper.readValue(text, OBJECT));
+      Map<String, Object> object = mapper.readValue(text, OBJECT);
+      if (object == null) {
+        throw damaged(null);
+      }
+      return frozen(object);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("The store holds JSON that can't be read.", e);
+      throw damaged(e);
     }
+  }
+
+  private static StoreUnavailable damaged(@Nullable Exception cause) {
+    return new StoreUnavailable(
+        "The store holds a text that is no JSON object where the library writes one. It is damaged, or"
+            + " something else has written to it. Restore it from a backup.",
+        cause);
   }
 
   private static Map<String, Object> frozen(Map<String, Object> object) {

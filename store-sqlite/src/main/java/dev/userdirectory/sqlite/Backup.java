@@ -24,7 +24,7 @@ import org.sqlite.ProgressHandler;
 final class Backup {
 
   /** How many steps of SQLite's virtual machine lie between two looks at the progress. */
-  private static final int STEPS = 100_000;
+  private static final int STEPS = 10_000;
 
   private final Link link;
   private final EngineFailures failures;
@@ -71,10 +71,10 @@ final class Backup {
       }
       force(partial);
       long size = Files.size(partial);
+      progress.written(size, size);
       Files.move(partial, target);
       done = true;
       forceFolder();
-      progress.written(size, size);
     } catch (FileAlreadyExistsException e) {
       throw refused(
           target, "has come to exist. A backup overwrites nothing. Name another file.", e);

@@ -5,8 +5,8 @@ package dev.userdirectory.sqlite;
 public interface BackupProgress {
 
   /**
-   * Called some times while the backup is written, and once when it is done. An exception ends the
-   * backup, leaves no file behind, and is thrown on.
+   * Called some times while the backup is written, and once before it gets its name. An exception
+   * ends the backup, leaves no file behind, and is thrown on.
    *
    * @param written how many bytes have been written
    * @param expected how many there will be at most, about; equal to {@code written} at the end

@@ -253,7 +253,8 @@ final class DatabaseFile implements AutoCloseable {
     if (opened.change() == null) {
       schema.makeWhole();
     } else if (opened.databaseHasMoved()) {
-      // The log goes into the database that it belongs to, wherever that lies. Left behind, it would
+      // The log goes into the database that it belongs to, wherever that lies. Left behind, it
+      // would
       // damage the file that has the name now.
       schema.emptyLog();
       opened.deleteLog();

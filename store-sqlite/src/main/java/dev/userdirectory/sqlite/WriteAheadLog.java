@@ -15,9 +15,10 @@ final class WriteAheadLog {
   /** From this length on, the log is moved: about 4 MB. */
   static final int LONG_PAGES = 1_000;
 
-  private static final int VERY_LONG_PAGES = 8 * LONG_PAGES;
+  /** How long to wait for readers, for each {@link #LONG_PAGES} of the log, and in all. */
   private static final int PATIENCE_MILLIS = 50;
-  private static final int MORE_PATIENCE_MILLIS = 250;
+
+  private static final int MOST_PATIENCE_MILLIS = 500;
 
   /** Each page of 4 KiB has a header of 24 bytes in the log, and the log one of 32. */
   private static final long PAGE_BYTES = 4_096 + 24;
@@ -62,15 +63,11 @@ final class WriteAheadLog {
     if (pages < nextTry) {
       return;
     }
-    boolean veryLong = pages >= VERY_LONG_PAGES;
     boolean tooLarge = size > bytes(4 * LONG_PAGES);
-    boolean moved =
-        move(
-            link,
-            tooLarge ? "truncate" : "restart",
-            veryLong ? MORE_PATIENCE_MILLIS : PATIENCE_MILLIS);
+    long patience = Math.min(MOST_PATIENCE_MILLIS, PATIENCE_MILLIS * (pages / LONG_PAGES));
+    boolean moved = move(link, tooLarge ? "truncate" : "restart", patience);
     // Whoever reads for long keeps the log from being moved. Not each write is to wait for that.
-    nextTry = moved ? LONG_PAGES : pages + LONG_PAGES / 2;
+    nextTry = moved ? LONG_PAGES : pages + pages / 2;
   }
 
   /**
@@ -80,7 +77,7 @@ final class WriteAheadLog {
     return move(link, "truncate", PATIENCE_MILLIS);
   }
 
-  private static boolean move(Link link, String mode, int patienceMillis) throws SQLException {
+  private static boolean move(Link link, String mode, long patienceMillis) throws SQLException {
     link.run("pragma busy_timeout = " + patienceMillis);
     try {
       return !Checkpoint.run(link, mode).busy();

@@ -60,7 +60,11 @@ class MigrationTest {
 
   @BeforeEach
   void writeAFileOfVersionOne() throws SQLException, IOException {
-    file = folder.resolve("users.db");
+    writeAFileOfVersionOne(folder.resolve("users.db"));
+  }
+
+  void writeAFileOfVersionOne(Path target) throws SQLException, IOException {
+    file = target;
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       statement.execute("pragma journal_mode = wal");

@@ -26,7 +26,19 @@ final class Report {
   /** What a pipe takes at once. */
   private static final int LONGEST_LINE = 4096;
 
-  private final OutputStream out = new FileOutputStream(FileDescriptor.out);
+  private final OutputStream out;
+
+  private Report(OutputStream out) {
+    this.out = out;
+  }
+
+  static Report toStandardOutput() {
+    return new Report(new FileOutputStream(FileDescriptor.out));
+  }
+
+  static Report toNobody() {
+    return new Report(OutputStream.nullOutputStream());
+  }
 
   /** Announces a change of what has these keys. What does not exist yet needs no mention. */
   void underWay(String who, Collection<String> keys) {

@@ -91,7 +91,7 @@ final class Workload {
     long seed = Long.parseLong(arguments[1]);
     int threads = Integer.parseInt(arguments[2]);
     int most = Integer.parseInt(arguments[3]);
-    Report report = new Report();
+    Report report = Report.toStandardOutput();
     try (UserDirectory directory = open(Path.of(arguments[0]))) {
       report.opened();
       new Workload(directory, report, 0, seed).found();

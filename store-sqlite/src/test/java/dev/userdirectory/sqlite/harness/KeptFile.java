@@ -1,0 +1,257 @@
+package dev.userdirectory.sqlite.harness;
+
+import dev.userdirectory.AuditHead;
+import dev.userdirectory.Caller;
+import dev.userdirectory.DirectoryException;
+import dev.userdirectory.Identity;
+import dev.userdirectory.IssuedInvitation;
+import dev.userdirectory.NewUser;
+import dev.userdirectory.OrganizationDirectory;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.RequestContext;
+import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SiteId;
+import dev.userdirectory.SystemActor;
+import dev.userdirectory.SystemDirectory;
+import dev.userdirectory.User;
+import dev.userdirectory.UserChange;
+import dev.userdirectory.UserDirectory;
+import dev.userdirectory.UserId;
+import dev.userdirectory.UserRef;
+import dev.userdirectory.access.Permissions;
+import dev.userdirectory.access.RoleModels;
+import dev.userdirectory.core.UserDirectoryBuilder;
+import dev.userdirectory.sqlite.SqliteStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A small file with something of everything, as the library of its day writes it. One is kept for
+ * each version of the schema, beside the text of what it says, and every later version has to open
+ * it and say the same.
+ *
+ * <p>A change of the schema adds its own: once the migration is written, run
+ *
+ * <pre>{@code
+ * ./mvnw test -pl store-sqlite -am -Dtest=KeptFilesTest -Dharness.keep=true
+ * }</pre>
+ *
+ * which writes {@code schema-v<N>.db} and {@code schema-v<N>.txt} for the newest version into
+ * {@code src/test/resources}, and commit both. What is kept is never written again: it is no longer
+ * the work of its day's library.
+ */
+final class KeptFile {
+
+  /** When the file was written to for the last time, and when it is read. */
+  static final Instant END = Instant.parse("2026-01-20T00:00:00Z");
+
+  private static final SystemActor HOST = SystemActor.named("host");
+  private static final SiteId DOCK_1 = SiteId.of("dock-1");
+  private static final SiteId DOCK_2 = SiteId.of("dock-2");
+
+  private final SteppingClock clock;
+  private final UserDirectory directory;
+  private final List<String> given = new ArrayList<>();
+
+  private KeptFile(UserDirectory directory, SteppingClock clock) {
+    this.directory = directory;
+    this.clock = clock;
+  }
+
+  /** Each reading is a second after the one before. */
+  private static final class SteppingClock implements InstantSource {
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+    @Override
+    public Instant instant() {
+      now = now.plusSeconds(1);
+      return now;
+    }
+
+    void advance(Duration time) {
+      now = now.plus(time);
+    }
+  }
+
+  static UserDirectory open(Path file, InstantSource clock) {
+    return UserDirectoryBuilder.of(RoleModels.ownerAdminOperatorViewer(), SqliteStore.open(file))
+        .clock(clock)
+        .build();
+  }
+
+  /**
+   * Writes a new file.
+   *
+   * @return what only the answers told: {@code token} with the user whose session's it is, {@code
+   *     code} with the invitation's status, {@code deleted} with the end of an organization's trail
+   */
+  static List<String> write(Path file) {
+    SteppingClock clock = new SteppingClock();
+    try (UserDirectory directory = open(file, clock)) {
+      KeptFile kept = new KeptFile(directory, clock);
+      kept.fill();
+      return kept.given;
+    }
+  }
+
+  private void fill() {
+    SystemDirectory acme = register("jordan", "Acme Logistics");
+    SystemDirectory beta = register("robin", "Beta \"Quoted\" Żółć");
+    SystemDirectory gone = register("pat", "Gone");
+
+    OrganizationId id = gone.organization().id();
+    gone.users().create(user("casey").role("admin"));
+    gone.delete();
+    AuditHead end = gone.audit().head();
+    given.add("deleted " + id + " " + end.sequence() + " " + end.hash());
+
+    fillTrail(beta);
+    fillInvitations(acme);
+    clock.advance(Duration.ofDays(10));
+    fillUsers(acme);
+    fillSessions(acme);
+    removeSome(acme);
+    fillRecentInvitations(acme);
+    lookOnBehalf(acme);
+    beta.audit().dropBefore(Instant.parse("2026-01-05T00:00:00Z"));
+    acme.rename("Acme Logistics GmbH");
+  }
+
+  private SystemDirectory register(String owner, String name) {
+    SignIn signIn =
+        directory.signIn(
+            SignInRequest.of(identity(owner).named("First of " + owner, "Last"))
+                .register(true)
+                .organizationName(name),
+            RequestContext.none().address("192.0.2.1").agent("browser/1").requestId("r-1"));
+    return directory.actingAs(HOST, signIn.organization().id());
+  }
+
+  /** Long enough that a part of it can be dropped. */
+  private void fillTrail(SystemDirectory beta) {
+    beta.importUsers(
+        List.of(
+            user("one").role("operator"),
+            user("two").role("viewer").sites(DOCK_1),
+            NewUser.of("no e-mail")),
+        row -> {});
+    clock.advance(Duration.ofDays(5));
+    beta.importUsers(List.of(user("two").role("viewer").sites(DOCK_1, DOCK_2)), row -> {});
+    beta.users().create(user("three").role("admin"));
+  }
+
+  private void fillInvitations(SystemDirectory acme) {
+    IssuedInvitation expired = acme.invitations().create(user("expired").role("operator"));
+    given.add("code " + expired.code().reveal() + " PENDING");
+    IssuedInvitation accepted =
+        acme.invitations().create(NewUser.of("alex@acme.example").role("admin").firstName("Alex"));
+    SignIn alex =
+        directory.signIn(
+            SignInRequest.of(identity("alex")).invitation(accepted.code().reveal()),
+            RequestContext.none());
+    given.add("code " + accepted.code().reveal() + " ACCEPTED");
+    IssuedInvitation cancelled = acme.invitations().create(user("cancelled").role("operator"));
+    acme.invitations().cancel(cancelled.invitation().id());
+    given.add("code " + cancelled.code().reveal() + " REVOKED");
+    // Left idle, this session lapses.
+    directory.authenticate(alex.token().reveal(), RequestContext.none());
+  }
+
+  private void fillUsers(SystemDirectory acme) {
+    User casey =
+        acme.users()
+            .create(
+                user("casey")
+                    .role("viewer")
+                    .sites(DOCK_1, DOCK_2)
+                    .displayName("Casey Ł. Lee")
+                    .firstName("Casey")
+                    .lastName("Lee")
+                    .locale("pl")
+                    .timeZone("Europe/Warsaw")
+                    .preferences(
+                        Map.of(
+                            "theme", "dark", "size", 12, "ratio", 0.5, "tags", List.of("a", "b"))));
+    acme.users()
+        .update(
+            casey.id(),
+            UserChange.set()
+                .permission(Permissions.USERS_READ, true, Instant.parse("2199-01-01T00:00:00Z"))
+                .permission(Permissions.SESSIONS_READ, false));
+    User riley = acme.users().create(user("riley").role("operator"));
+    acme.users()
+        .update(
+            riley.id(),
+            UserChange.set()
+                .permission(Permissions.AUDIT_READ, true)
+                .permission(Permissions.USERS_INVITE, true, Instant.parse("2026-01-17T00:00:00Z")));
+    acme.users().disable(acme.users().create(user("sam").role("operator")).id());
+    acme.users().create(user("dock").role("viewer").sites(SiteId.of("dock-9")));
+    acme.withdrawSite(SiteId.of("dock-9"));
+    User second = acme.users().create(user("second").role("owner"));
+    acme.users().transferOwnership(second.id(), casey.id(), List.of("admin", "operator"));
+  }
+
+  private void fillSessions(SystemDirectory acme) {
+    SignIn riley = signIn("riley");
+    given.add("token " + riley.token().reveal() + " " + riley.user().id());
+    SignIn second = signIn("second");
+    acme.sessions().revoke(second.user().id(), second.session().id());
+    given.add("token " + signIn("second").token().reveal() + " " + second.user().id());
+    Caller caller = directory.authenticate(riley.token().reveal(), RequestContext.none());
+    OrganizationDirectory asRiley = directory.actingAs(caller);
+    try {
+      asRiley.rename("Riley's");
+    } catch (DirectoryException.Forbidden refused) {
+      given.add("refused " + refused.reason().text());
+    }
+  }
+
+  private void removeSome(SystemDirectory acme) {
+    User leaver = acme.users().create(user("leaver").role("operator").firstName("Lee"));
+    acme.users().update(leaver.id(), UserChange.set().email("left@acme.example"));
+    acme.users().remove(leaver.id());
+    User erased = acme.users().create(user("erased").role("operator").firstName("Erin"));
+    acme.users().update(erased.id(), UserChange.set().lastName("Private"));
+    acme.users().remove(erased.id());
+    acme.erase(erased.id());
+  }
+
+  private void fillRecentInvitations(SystemDirectory acme) {
+    clock.advance(Duration.between(clock.instant(), END.minus(Duration.ofDays(2))));
+    IssuedInvitation first =
+        acme.invitations().create(user("pending").role("viewer").sites(DOCK_2));
+    IssuedInvitation resent = acme.invitations().resend(first.invitation().id());
+    given.add("code " + resent.code().reveal() + " PENDING");
+    given.add("token " + signIn("jordan").token().reveal() + " " + idOf(acme, "jordan"));
+  }
+
+  private void lookOnBehalf(SystemDirectory acme) {
+    UserId jordan = idOf(acme, "jordan");
+    SignIn support = acme.startOnBehalf(jordan, "Support", "ticket 4711", END.plusSeconds(600));
+    given.add("token " + support.token().reveal() + " " + jordan);
+  }
+
+  private static UserId idOf(SystemDirectory acme, String name) {
+    return acme.users().get(UserRef.externalId("idp|" + name)).id();
+  }
+
+  private SignIn signIn(String name) {
+    return directory.signIn(
+        SignInRequest.of(identity(name)), RequestContext.none().agent("browser/2"));
+  }
+
+  private static NewUser user(String name) {
+    return NewUser.of(name + "@acme.example").externalId("idp|" + name);
+  }
+
+  private static Identity identity(String name) {
+    return Identity.of("idp|" + name, name + "@acme.example");
+  }
+}

@@ -1,5 +1,7 @@
 package dev.userdirectory.sqlite.harness;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.userdirectory.AuditHead;
 import dev.userdirectory.Caller;
 import dev.userdirectory.DirectoryException;
@@ -23,6 +25,9 @@ import dev.userdirectory.access.Permissions;
 import dev.userdirectory.access.RoleModels;
 import dev.userdirectory.core.UserDirectoryBuilder;
 import dev.userdirectory.sqlite.SqliteStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +35,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A small file with something of everything, as the library of its day writes it. One is kept for
@@ -50,6 +56,9 @@ final class KeptFile {
 
   /** When the file was written to for the last time, and when it is read. */
   static final Instant END = Instant.parse("2026-01-20T00:00:00Z");
+
+  /** How the lines begin that tell what was given out. */
+  static final String GIVEN = "given ";
 
   private static final SystemActor HOST = SystemActor.named("host");
   private static final SiteId DOCK_1 = SiteId.of("dock-1");
@@ -98,6 +107,37 @@ final class KeptFile {
       kept.fill();
       return kept.given;
     }
+  }
+
+  /** {@return what the library of its day said of the file of a version} */
+  static List<String> said(int version) throws IOException {
+    return told(version, true);
+  }
+
+  /** {@return what the library of its day gave out} */
+  static List<String> given(int version) throws IOException {
+    return told(version, false);
+  }
+
+  private static List<String> told(int version, boolean said) throws IOException {
+    try (InputStream kept = kept(version, "txt")) {
+      return new String(kept.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> line.startsWith(GIVEN) != said)
+          .toList();
+    }
+  }
+
+  static InputStream kept(int version, String type) {
+    String name = "schema-v" + version + "." + type;
+    InputStream kept = KeptFile.class.getResourceAsStream(name);
+    assertThat(kept)
+        .as(
+            "%s is missing. A file is kept of each version of the schema. See KeptFile for how to"
+                + " make it.",
+            name)
+        .isNotNull();
+    return Objects.requireNonNull(kept);
   }
 
   private void fill() {

@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -62,11 +61,11 @@ class KeptFilesTest {
   void aFileOfThatVersionSaysWhatItSaid(int version) throws IOException, SQLException {
     Path file = copy(version);
     try (UserDirectory directory = open(file)) {
-      assertThat(DirectoryText.of(directory)).isEqualTo(told(version, true));
+      assertThat(DirectoryText.of(directory)).isEqualTo(KeptFile.said(version));
       Invariants.of(directory).check();
       TrailReplay.check(directory);
       whoCanFindsWhomCheckAllows(directory);
-      told(version, false).forEach(line -> checkGiven(directory, line));
+      KeptFile.given(version).forEach(line -> checkGiven(directory, line));
     }
     ClosedFile.check(file);
     assertThat(number(file, "pragma user_version")).isEqualTo(versionsThereAre());
@@ -80,7 +79,7 @@ class KeptFilesTest {
     byte[] migrated = Files.readAllBytes(file);
 
     try (UserDirectory directory = open(file)) {
-      assertThat(DirectoryText.of(directory)).isEqualTo(told(version, true));
+      assertThat(DirectoryText.of(directory)).isEqualTo(KeptFile.said(version));
     }
 
     assertThat(Files.readAllBytes(file)).isEqualTo(migrated);
@@ -100,7 +99,7 @@ class KeptFilesTest {
     Files.createDirectories(RESOURCES);
     Files.write(
         RESOURCES.resolve(name + ".txt"),
-        Stream.concat(given.stream().map(line -> "given " + line), said.stream()).toList());
+        Stream.concat(given.stream().map(line -> KeptFile.GIVEN + line), said.stream()).toList());
     Files.copy(file, RESOURCES.resolve(name + ".db"));
   }
 
@@ -144,32 +143,10 @@ class KeptFilesTest {
 
   private Path copy(int version) throws IOException {
     Path file = folder.resolve("users.db");
-    try (InputStream kept = kept(version, "db")) {
+    try (InputStream kept = KeptFile.kept(version, "db")) {
       Files.copy(kept, file);
     }
     return file;
-  }
-
-  /** {@return what the library of its day said; or else what it had given out} */
-  private static List<String> told(int version, boolean said) throws IOException {
-    try (InputStream kept = kept(version, "txt")) {
-      return new String(kept.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> line.startsWith("given ") != said)
-          .toList();
-    }
-  }
-
-  private static InputStream kept(int version, String type) {
-    String name = "schema-v" + version + "." + type;
-    InputStream kept = KeptFilesTest.class.getResourceAsStream(name);
-    assertThat(kept)
-        .as(
-            "%s is missing. A file is kept of each version of the schema. See KeptFile for how to"
-                + " make it.",
-            name)
-        .isNotNull();
-    return Objects.requireNonNull(kept);
   }
 
   private static long versionsThereAre() {

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KilledUndertakingTest {
 
   private static final long SEED = Long.getLong("harness.seed", 42);
-  private static final int KILLS = Integer.getInteger("harness.kills", 6);
+  private static final int KILLS = Integer.getInteger("harness.kills", 4);
 
   @TempDir private static Path prepared;
   private static final List<Fact> FACTS = new ArrayList<>();
@@ -53,7 +53,7 @@ class KilledUndertakingTest {
       for (int kill = 0; kill < KILLS; kill++) {
         Path file = fresh(undertaking, "kill-" + kill);
         Ledger ledger = new Ledger();
-        if (undertaking != Undertaking.FIRST_OPEN) {
+        if (undertaking.isPrepared()) {
           FACTS.forEach(ledger::keep);
         }
         Duration delay = whole.multipliedBy(1 + random.nextInt(999)).dividedBy(1_000);
@@ -70,9 +70,7 @@ class KilledUndertakingTest {
 
   private Path fresh(Undertaking undertaking, String name) throws IOException {
     Path file = Files.createDirectory(folder.resolve(name)).resolve("users.db");
-    if (undertaking != Undertaking.FIRST_OPEN) {
-      Files.copy(prepared.resolve("users.db"), file);
-    }
+    undertaking.begin(file, prepared.resolve("users.db"));
     return file;
   }
 
@@ -104,7 +102,8 @@ class KilledUndertakingTest {
     }
   }
 
-  private void check(Undertaking undertaking, Path file, Ledger ledger) throws SQLException {
+  private void check(Undertaking undertaking, Path file, Ledger ledger)
+      throws IOException, SQLException {
     try (UserDirectory directory = Workload.open(file)) {
       List<String> differences = ledger.lost(directory);
       lost += differences.size();

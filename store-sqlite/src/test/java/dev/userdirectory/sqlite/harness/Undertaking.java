@@ -22,6 +22,9 @@ import dev.userdirectory.UserDirectory;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserQuery;
 import dev.userdirectory.UserRef;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -38,6 +41,11 @@ enum Undertaking {
 
   /** The file does not exist before. */
   FIRST_OPEN {
+    @Override
+    void begin(Path file, Path prepared) {
+      // There is nothing yet.
+    }
+
     @Override
     void run(Path file, Report report) {
       report.underWay(name(), List.of());
@@ -56,6 +64,41 @@ enum Undertaking {
               SignInRequest.of(Identity.of("idp|jordan", "jordan@acme.example")).register(true),
               RequestContext.none());
       assertThat(owner.registered()).isTrue();
+    }
+  },
+
+  /** The file is of the first version of the schema. */
+  MIGRATION {
+    @Override
+    void begin(Path file, Path prepared) throws IOException {
+      try (InputStream kept = KeptFile.kept(1, "db")) {
+        Files.copy(kept, file);
+      }
+    }
+
+    @Override
+    void run(Path file, Report report) {
+      report.underWay(name(), List.of());
+      KeptFile.open(file, () -> KeptFile.END).close();
+    }
+
+    @Override
+    void runAgain(UserDirectory directory, Organization large) {
+      // Opening it again has completed it.
+    }
+
+    @Override
+    void checkDone(UserDirectory directory) {
+      assertThat(directory.organizations(HOST).list(PageRequest.first()).items())
+          .extracting(Organization::name)
+          .contains("Acme Logistics GmbH");
+    }
+
+    @Override
+    void checkClosed(Path file) throws IOException {
+      try (UserDirectory directory = KeptFile.open(file, () -> KeptFile.END)) {
+        assertThat(DirectoryText.of(directory)).isEqualTo(KeptFile.said(1));
+      }
     }
   },
 
@@ -148,7 +191,7 @@ enum Undertaking {
     }
 
     @Override
-    void checkClosed(Path file) throws SQLException {
+    void checkClosed(Path file) throws IOException, SQLException {
       for (String table : List.of("users", "session", "invitation", "audit_event", "user_role")) {
         assertThat(ClosedFile.rowsOfDeletedOrganizations(file, table))
             .as(table)
@@ -163,6 +206,16 @@ enum Undertaking {
   private static final PageRequest ONE = PageRequest.first().limit(1);
   private static final String LARGE = "Large";
   private static final String SMALL = "Small";
+
+  /** Lays down the file on which it is to run. */
+  void begin(Path file, Path prepared) throws IOException {
+    Files.copy(prepared, file);
+  }
+
+  /** Whether the facts of the prepared file have to be true of its file. */
+  boolean isPrepared() {
+    return this != FIRST_OPEN && this != MIGRATION;
+  }
 
   /** Runs it in the program that is killed. */
   void run(Path file, Report report) {
@@ -184,7 +237,7 @@ enum Undertaking {
   abstract void checkDone(UserDirectory directory);
 
   /** Checks the file once the operation is complete and the directory closed. */
-  void checkClosed(Path file) throws SQLException {
+  void checkClosed(Path file) throws IOException, SQLException {
     ClosedFile.check(file);
   }
 

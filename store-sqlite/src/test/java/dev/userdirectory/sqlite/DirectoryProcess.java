@@ -2,7 +2,9 @@ package dev.userdirectory.sqlite;
 
 import dev.userdirectory.DirectoryException;
 import dev.userdirectory.Identity;
+import dev.userdirectory.NewUser;
 import dev.userdirectory.OrganizationId;
+import dev.userdirectory.PageRequest;
 import dev.userdirectory.RequestContext;
 import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
@@ -22,8 +24,10 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A process that runs a directory over a file: it reads one command a line and answers each with a
@@ -140,10 +144,43 @@ final class DirectoryProcess implements AutoCloseable {
               .map(User::id)
               .map(UserId::toString)
               .collect(Collectors.joining(" "));
+      case "import" ->
+          directory
+              .actingAs(SYSTEM, OrganizationId.of(words[1]))
+              .importUsers(newUsers(words[2], Integer.parseInt(words[3])), row -> {});
+      case "createInThreads" ->
+          createInThreads(
+              users(directory, words[1]),
+              words[2],
+              Integer.parseInt(words[3]),
+              Integer.parseInt(words[4]));
       case "disable" -> users(directory, words[1]).disable(UserId.of(words[2])).id();
       case "enable" -> users(directory, words[1]).enable(UserId.of(words[2])).id();
       default -> throw new IllegalArgumentException("No such command: " + words[0]);
     };
+  }
+
+  private static List<NewUser> newUsers(String name, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> NewUser.of(name + i + "@acme.example").role("user"))
+        .toList();
+  }
+
+  /** Each thread creates as many users. */
+  private static long createInThreads(Users users, String name, int threads, int each) {
+    List<Thread> running =
+        IntStream.range(0, threads)
+            .mapToObj(i -> new Thread(() -> newUsers(name + i + "x", each).forEach(users::create)))
+            .toList();
+    running.forEach(Thread::start);
+    for (Thread thread : running) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return users.list(UserQuery.all().search(name), PageRequest.first()).total();
   }
 
   private static Users users(UserDirectory directory, String organization) {

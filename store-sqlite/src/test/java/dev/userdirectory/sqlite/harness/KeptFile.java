@@ -28,6 +28,7 @@ import dev.userdirectory.sqlite.SqliteStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,15 +43,10 @@ import java.util.Objects;
  * each version of the schema, beside the text of what it says, and every later version has to open
  * it and say the same.
  *
- * <p>A change of the schema adds its own: once the migration is written, run
- *
- * <pre>{@code
- * ./mvnw test -pl store-sqlite -am -Dtest=KeptFilesTest -Dharness.keep=true
- * }</pre>
- *
- * which writes {@code schema-v<N>.db} and {@code schema-v<N>.txt} for the newest version into
- * {@code src/test/resources}, and commit both. What is kept is never written again: it is no longer
- * the work of its day's library.
+ * <p>A change of the schema adds its own: once the migration is written, run {@link #main} from an
+ * editor, or by the test class path, with the folder {@code src/test/resources/.../harness} as its
+ * first argument and the version's number as its second, and commit what it writes there. What is
+ * kept is never written again: it is no longer the work of its day's library.
  */
 final class KeptFile {
 
@@ -92,6 +88,20 @@ final class KeptFile {
     return UserDirectoryBuilder.of(RoleModels.ownerAdminOperatorViewer(), SqliteStore.open(file))
         .clock(clock)
         .build();
+  }
+
+  /** Keeps a file of the newest version, {@code schema-v<N>.db} and {@code .txt}, in a folder. */
+  public static void main(String[] arguments) throws IOException {
+    Path folder = Path.of(arguments[0]);
+    String name = "schema-v" + arguments[1];
+    Path file = folder.resolve(name + ".db");
+    List<String> lines = new ArrayList<>();
+    write(file).forEach(line -> lines.add(GIVEN + line));
+    try (UserDirectory directory = open(file, () -> END)) {
+      lines.addAll(DirectoryText.of(directory));
+    }
+    Files.write(folder.resolve(name + ".txt"), lines);
+    Files.delete(folder.resolve(name + ".db-lock"));
   }
 
   /**

@@ -22,6 +22,8 @@ import dev.userdirectory.UserDirectory;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserQuery;
 import dev.userdirectory.UserRef;
+import dev.userdirectory.sqlite.SqliteStore;
+import dev.userdirectory.testkit.Invariants;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -198,9 +200,44 @@ enum Undertaking {
             .containsExactly("0");
       }
     }
-  };
+  },
 
-  // Here belongs BACKUP: run calls store.backup(target), and checkDone opens the target.
+  /** What has the name of the copy is a whole copy, whenever the process was killed. */
+  BACKUP {
+    @Override
+    void run(Path file, Report report) {
+      try (SqliteStore store = SqliteStore.open(file)) {
+        report.opened();
+        store.backup(copyOf(file));
+      }
+    }
+
+    @Override
+    void runAgain(UserDirectory directory, Organization large) {
+      // The copy is completed once the directory is closed.
+    }
+
+    @Override
+    void checkDone(UserDirectory directory) {
+      assertThat(large(directory).organization().name()).isEqualTo(LARGE);
+    }
+
+    @Override
+    void checkClosed(Path file) throws IOException, SQLException {
+      if (!Files.exists(copyOf(file))) {
+        run(file, Report.toNobody());
+      }
+      try (UserDirectory copy = Workload.open(copyOf(file))) {
+        Invariants.of(copy).check();
+        TrailReplay.check(copy);
+      }
+      ClosedFile.check(copyOf(file));
+    }
+
+    private Path copyOf(Path file) {
+      return file.resolveSibling("copy.db");
+    }
+  };
 
   private static final SystemActor HOST = SystemActor.named("host");
   private static final PageRequest ONE = PageRequest.first().limit(1);

@@ -43,6 +43,18 @@ final class ClosedFile {
     }
   }
 
+  /** How many rows there are that hold something by themselves. */
+  static long countRows(Path file) throws SQLException {
+    long rows = 0;
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      for (String table : List.of("users", "session", "invitation", "audit_event")) {
+        rows += Long.parseLong(rows(statement, "select count(*) from " + table).get(0));
+      }
+    }
+    return rows;
+  }
+
   private static final String ORGANIZATIONS_MISCOUNTED =
       """
       select organizations from directory

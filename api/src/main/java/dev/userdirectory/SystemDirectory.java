@@ -17,7 +17,8 @@ public interface SystemDirectory extends OrganizationDirectory {
    * again.
    *
    * @param rows the users; read once, one after another
-   * @param progress called for each row, in order, after its transaction was committed
+   * @param progress called for each row, in order, after its transaction was committed; an
+   *     exception from it ends the import, and what was committed stays
    * @return how many rows came to what
    */
   ImportSummary importUsers(Iterable<NewUser> rows, Consumer<ImportedRow> progress);

@@ -12,7 +12,8 @@ import java.util.List;
 public interface DirectoryListener {
 
   /**
-   * Called with the events of one commit, in order.
+   * Called with the events of one commit, in order. Whatever it throws is logged: the commit
+   * stands, its call returns as it would have, and the next listener is called.
    *
    * @param events the events, refused ones too
    */

@@ -14,7 +14,8 @@ public interface InvitationSender {
    * @param invitation the invitation
    * @param user the invited user, whose {@link User#email} is where to
    * @param code the code that accepts it: for the link, never for a log
-   * @throws Exception if it was not sent; nothing is lost, and the answer says "not sent"
+   * @throws Exception if it was not sent; this, like anything else that is thrown, is logged,
+   *     nothing is lost, and the answer says "not sent"
    */
   void send(Invitation invitation, User user, Secret code) throws Exception;
 }

@@ -12,13 +12,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Hands issued invitations to the host's sender, after the commit. */
 final class Delivery {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
   private final DirectoryStore store;
   private final Views views;
@@ -31,55 +27,52 @@ final class Delivery {
   }
 
   /** An invitation as it was committed, before it is sent. */
-  record Issue(
-      InvitationRecord invitation, User user, Organization.Ref organization, Secret code) {}
+  record Issue(InvitationRecord invitation, User user, Organization.Ref organization, Secret code) {
+
+    /** When it was issued. */
+    Instant at() {
+      return invitation.updatedAt();
+    }
+  }
 
   /** Sends it, and notes the time; what fails loses nothing. */
   IssuedInvitation deliver(Issue issue, Transactions transactions) {
-    Instant now = transactions.now();
-    Invitation invitation = views.invitation(issue.invitation(), issue.organization(), now);
-    if (sender == null || !sent(sender, invitation, issue)) {
+    Invitation invitation = views.invitation(issue.invitation(), issue.organization(), issue.at());
+    if (!sent(invitation, issue)) {
       return new IssuedInvitation(invitation, issue.user(), issue.code(), false);
     }
-    InvitationRecord noted = noteSent(issue, now, transactions.fresh());
+    // If its time can't be noted, the invitation was sent all the same.
+    AfterCommit.attempt(
+        "The time at which invitation " + invitation.id() + " was sent was not noted.",
+        () -> noteSent(issue, transactions.fresh()));
     return new IssuedInvitation(
-        views.invitation(noted, issue.organization(), now), issue.user(), issue.code(), true);
+        views.invitation(sentAt(issue.invitation(), issue.at()), issue.organization(), issue.at()),
+        issue.user(),
+        issue.code(),
+        true);
   }
 
-  /** A sender is any code of the host's, and may throw anything. */
-  private static boolean sent(InvitationSender sender, Invitation invitation, Issue issue) {
-    try {
-      sender.send(invitation, issue.user(), issue.code());
-      return true;
-    } catch (Exception | LinkageError e) {
-      if (e instanceof InterruptedException) {
-        Thread.currentThread().interrupt();
-      }
-      LOG.warn("Invitation {} was not sent; resend it.", invitation.id(), e);
-      return false;
-    }
+  private boolean sent(Invitation invitation, Issue issue) {
+    InvitationSender to = sender;
+    return to != null
+        && AfterCommit.attempt(
+            "Invitation " + invitation.id() + " was not sent; resend it.",
+            () -> to.send(invitation, issue.user(), issue.code()));
   }
 
-  /**
-   * The sent time is a second, unaudited write; if it fails, the invitation was sent all the same.
-   */
-  private InvitationRecord noteSent(Issue issue, Instant now, Fresh fresh) {
-    InvitationRecord sent = sentAt(issue.invitation(), now);
-    try {
-      store.write(
-          issue.organization().id(),
-          fresh.command(),
-          tx -> {
-            InvitationRecord stored = tx.invitation(sent.id());
-            if (stored != null && Objects.equals(stored.code(), sent.code())) {
-              tx.updateInvitations(List.of(sentAt(stored, now)));
-            }
-            return stored;
-          });
-    } catch (RuntimeException e) {
-      LOG.warn("The time at which invitation {} was sent was not noted.", sent.id(), e);
-    }
-    return sent;
+  /** The sent time is a second, unaudited write. */
+  private void noteSent(Issue issue, Fresh fresh) {
+    InvitationRecord sent = issue.invitation();
+    store.<@Nullable Void>write(
+        issue.organization().id(),
+        fresh.command(),
+        tx -> {
+          InvitationRecord stored = tx.invitation(sent.id());
+          if (stored != null && Objects.equals(stored.code(), sent.code())) {
+            tx.updateInvitations(List.of(sentAt(stored, issue.at())));
+          }
+          return null;
+        });
   }
 
   private static InvitationRecord sentAt(InvitationRecord invitation, Instant at) {

@@ -18,8 +18,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Where transactions start and end: each operation is one {@link #read} or one {@link #write}. Ids,
@@ -27,8 +25,6 @@ import org.slf4j.LoggerFactory;
  * as forbidden is recorded after its rollback, in a transaction of its own.
  */
 final class Transactions {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
 
   private final DirectoryStore store;
   private final Policy policy;
@@ -219,44 +215,51 @@ final class Transactions {
       Actor actor,
       Change.Attempt attempt,
       DirectoryException.Forbidden refused) {
-    Fresh fresh = fresh();
-    Instant now = now();
-    try {
-      List<AuditRecord> events =
-          store.write(
-              organization,
-              fresh.command(),
-              tx -> {
-                fresh.rewind();
-                AuditWriter audit = auditWriter(tx, fresh, actor, attempt, now);
-                if (tx.organization() != null) {
-                  audit.refused(
-                      attempt.action(),
-                      attempt.target(),
-                      refused.reason().text(),
-                      attempt.wanted());
-                  tx.append(audit.written());
-                }
-                return audit.written();
-              });
-      publish(organization, events);
-    } catch (RuntimeException e) {
-      LOG.warn("A refusal could not be recorded in the audit trail.", e);
-    }
+    AfterCommit.attempt(
+        "A refusal could not be recorded in the audit trail.",
+        () -> {
+          Fresh fresh = fresh();
+          Instant now = now();
+          List<AuditRecord> events =
+              store.write(
+                  organization,
+                  fresh.command(),
+                  tx -> refusal(tx, fresh, actor, attempt, refused, now));
+          publish(organization, events);
+        });
   }
 
+  private List<AuditRecord> refusal(
+      StoreTransaction tx,
+      Fresh fresh,
+      Actor actor,
+      Change.Attempt attempt,
+      DirectoryException.Forbidden refused,
+      Instant now) {
+    fresh.rewind();
+    AuditWriter audit = auditWriter(tx, fresh, actor, attempt, now);
+    if (tx.organization() != null) {
+      audit.refused(attempt.action(), attempt.target(), refused.reason().text(), attempt.wanted());
+      tx.append(audit.written());
+    }
+    return audit.written();
+  }
+
+  /** Tells the listeners, each whatever befell the others. */
   private void publish(OrganizationId organization, List<AuditRecord> records) {
     if (listeners.isEmpty() || records.isEmpty()) {
       return;
     }
-    List<AuditEvent> events =
-        records.stream().map(event -> views.event(organization, event)).toList();
-    for (DirectoryListener listener : listeners) {
-      try {
-        listener.committed(events);
-      } catch (RuntimeException e) {
-        LOG.warn("A listener failed after a commit; the change stands.", e);
-      }
-    }
+    AfterCommit.attempt(
+        "A commit could not be told to the listeners; the change stands.",
+        () -> {
+          List<AuditEvent> events =
+              records.stream().map(event -> views.event(organization, event)).toList();
+          for (DirectoryListener listener : listeners) {
+            AfterCommit.attempt(
+                "A listener failed after a commit; the change stands.",
+                () -> listener.committed(events));
+          }
+        });
   }
 }

@@ -122,6 +122,9 @@ public abstract class DirectorySuite {
   class Commit extends CommitSuite {}
 
   @Nested
+  class HostCode extends HostCodeSuite {}
+
+  @Nested
   class UnseenUser extends UnseenUserSuite {}
 
   @Nested

@@ -43,7 +43,7 @@ public final class UserDirectoryBuilder {
    * {@return a builder of a directory with that role model over that store}
    *
    * @param model the host's roles
-   * @param store where everything is kept; closed with the directory
+   * @param store where everything is kept; closed with the directory, or when {@link #build} fails
    */
   public static UserDirectoryBuilder of(RoleModel model, DirectoryStore store) {
     return new UserDirectoryBuilder(model, store);
@@ -105,13 +105,29 @@ public final class UserDirectoryBuilder {
   }
 
   /**
-   * {@return the directory}
+   * {@return the directory} If it can't be built, the store is closed.
    *
    * @throws IllegalStateException if the store holds a user with a role that the model does not
    *     know; the message names roles and holders
    */
   public UserDirectory build() {
-    return EmbeddedDirectory.open(
-        new Policy(new CompiledModel(model)), settings, store, clock, ids, sender, listeners);
+    try {
+      return EmbeddedDirectory.open(
+          new Policy(new CompiledModel(model)), settings, store, clock, ids, sender, listeners);
+    } catch (Throwable failure) {
+      closeAfter(failure);
+      throw failure;
+    }
+  }
+
+  /** Closes the store, for it will have no directory. */
+  void closeAfter(Throwable failure) {
+    try {
+      store.close();
+    } catch (Throwable closing) {
+      if (closing != failure) {
+        failure.addSuppressed(closing);
+      }
+    }
   }
 }

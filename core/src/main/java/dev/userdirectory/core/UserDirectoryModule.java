@@ -4,6 +4,7 @@ import com.google.inject.Inject;
 import com.google.inject.Key;
 import com.google.inject.Module;
 import com.google.inject.PrivateModule;
+import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.userdirectory.UserDirectory;
@@ -27,9 +28,10 @@ import org.jspecify.annotations.Nullable;
  * UserDirectory directory = injector.getInstance(UserDirectory.class);
  * }</pre>
  *
- * <p>A module given here must bind a {@link DirectoryStore}. These, the modules or the host's
- * injector may bind too: {@link InstantSource}, {@link IdSource}, {@link InvitationSender}, {@link
- * DirectorySettings} and a set of {@link DirectoryListener}.
+ * <p>A module given here must bind a {@link DirectoryStore}, which is closed with the directory, or
+ * if the directory can't be made. These, the modules or the host's injector may bind too: {@link
+ * InstantSource}, {@link IdSource}, {@link InvitationSender}, {@link DirectorySettings} and a set
+ * of {@link DirectoryListener}.
  */
 public final class UserDirectoryModule extends PrivateModule {
 
@@ -79,9 +81,14 @@ public final class UserDirectoryModule extends PrivateModule {
 
   @Provides
   @Singleton
-  UserDirectory directory(RoleModel roles, DirectoryStore store, Options options) {
+  UserDirectory directory(RoleModel roles, DirectoryStore store, Provider<Options> options) {
     UserDirectoryBuilder builder = UserDirectoryBuilder.of(roles, store);
-    options.apply(builder);
+    try {
+      options.get().apply(builder);
+    } catch (Throwable failure) {
+      builder.closeAfter(failure);
+      throw failure;
+    }
     return builder.build();
   }
 

@@ -10,6 +10,7 @@ import dev.userdirectory.access.Role;
 import dev.userdirectory.core.UserDirectoryBuilder;
 import dev.userdirectory.memory.MemoryStore;
 import dev.userdirectory.spi.DirectoryStore;
+import dev.userdirectory.spi.InvitationSender;
 import dev.userdirectory.sqlite.SqliteStore;
 import java.net.URI;
 import java.nio.file.Path;
@@ -42,17 +43,23 @@ public final class Start {
     byte[] secret = new byte[32];
     new SecureRandom().nextBytes(secret);
     Issuer issuer = new Issuer(secret);
-    UserDirectory directory = open(product, storeAt(store), argument(arguments, 3, ""));
-    Server server = Server.start(product, directory, issuer, port);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  server.close();
-                  directory.close();
-                }));
-    String token = seed(product, directory, issuer);
-    System.out.println(curl(name, server.port(), token));
+    InvitationSender mail = mailOf(argument(arguments, 3, ""));
+    UserDirectory directory = open(product, storeAt(store), mail);
+    try {
+      String token = seed(product, directory, issuer);
+      Server server = Server.start(product, directory, issuer, port);
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(
+                  () -> {
+                    server.close();
+                    directory.close();
+                  }));
+      System.out.println(curl(name, server.port(), token));
+    } catch (RuntimeException | Error failure) {
+      directory.close();
+      throw failure;
+    }
   }
 
   /** What is left out stands for the usual; Maven gives null for an empty property. */
@@ -78,12 +85,17 @@ public final class Start {
     return store.equals("memory") ? new MemoryStore() : SqliteStore.open(Path.of(store));
   }
 
-  /** The directory behind a product; without a mail server, invitations are not sent. */
-  static UserDirectory open(Product product, DirectoryStore store, String mailServer) {
+  private static @Nullable InvitationSender mailOf(String server) {
+    return server.isEmpty() ? null : new SmtpSender(URI.create(server), "directory@acme.example");
+  }
+
+  /** The directory behind a product; without a sender, invitations are not sent. */
+  static UserDirectory open(
+      Product product, DirectoryStore store, @Nullable InvitationSender mail) {
     UserDirectoryBuilder builder =
         UserDirectoryBuilder.of(product.roles(), store).settings(product.settings());
-    if (!mailServer.isEmpty()) {
-      builder.invitationSender(new SmtpSender(URI.create(mailServer), "directory@acme.example"));
+    if (mail != null) {
+      builder.invitationSender(mail);
     }
     return builder.build();
   }

@@ -142,7 +142,7 @@ class CameraInviteTest extends CameraTest {
   @Test
   void whereNoMailIsConfiguredNoneIsSent() {
     Product product = product();
-    try (UserDirectory silent = Start.open(product, new MemoryStore(), "");
+    try (UserDirectory silent = Start.open(product, new MemoryStore(), null);
         Server server = Server.start(product, silent, issuer, 0)) {
       SignIn jordan = silent.signIn(SignInRequest.of(JORDAN).register(true), RequestContext.none());
       Answer answer =

@@ -187,7 +187,10 @@ public abstract sealed class DirectoryException extends RuntimeException {
     }
   }
 
-  /** The store does not work now, and nothing was written: {@code store_unavailable}. */
+  /**
+   * The store does not work now, or the directory's clock doesn't, and nothing was written: {@code
+   * store_unavailable}.
+   */
   public static final class StoreUnavailable extends DirectoryException {
     private static final long serialVersionUID = 1L;
 

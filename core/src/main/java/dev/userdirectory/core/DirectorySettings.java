@@ -1,11 +1,13 @@
 package dev.userdirectory.core;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import java.time.Duration;
 import java.util.Set;
 
 /**
  * What a host may set beside its role model. Start from {@link #defaults}; each method returns a
- * changed copy.
+ * changed copy. Lifetimes are positive, and at most 3,650 days.
  *
  * @param invitationLifetime how long an invitation can be accepted; 7 days by default
  * @param sessionLifetime how long a session lasts whatever happens; 30 days by default
@@ -24,19 +26,56 @@ public record DirectorySettings(
     String defaultTimeZone,
     boolean callersVerifyEmail) {
 
-  /** {@inheritDoc} */
+  static final Duration LONGEST_LIFETIME = Duration.ofDays(3650);
+
+  /**
+   * Checks the settings.
+   *
+   * @throws IllegalArgumentException if a lifetime is not positive or is longer than 3,650 days, a
+   *     locale is not a BCP 47 tag, or the time zone is not an IANA id
+   */
   public DirectorySettings {
-    locales = Set.copyOf(locales);
-    requirePositive("invitation", invitationLifetime);
-    requirePositive("session", sessionLifetime);
-    requirePositive("session's idle", sessionIdleLifetime);
+    checkLifetime("invitation", invitationLifetime);
+    checkLifetime("session", sessionLifetime);
+    checkLifetime("session's idle", sessionIdleLifetime);
+    locales = locales.stream().map(tag -> locale("Each locale", tag)).collect(toUnmodifiableSet());
+    defaultLocale = locale("The default locale", defaultLocale);
+    defaultTimeZone = timeZone(defaultTimeZone);
   }
 
-  private static void requirePositive(String what, Duration lifetime) {
+  private static void checkLifetime(String what, Duration lifetime) {
     if (lifetime.isNegative() || lifetime.isZero()) {
       throw new IllegalArgumentException(
           "The " + what + " lifetime is " + lifetime + "; it must be positive.");
     }
+    if (lifetime.compareTo(LONGEST_LIFETIME) > 0) {
+      throw new IllegalArgumentException(
+          "The "
+              + what
+              + " lifetime is "
+              + lifetime
+              + "; it must be "
+              + LONGEST_LIFETIME.toDays()
+              + " days at most.");
+    }
+  }
+
+  private static String locale(String what, String tag) {
+    String canonical = InputCheck.canonicalLocale(tag.strip());
+    if (canonical == null) {
+      throw new IllegalArgumentException(
+          what + " must be a BCP 47 language tag, such as en or fr-CA.");
+    }
+    return canonical;
+  }
+
+  private static String timeZone(String id) {
+    String stripped = id.strip();
+    if (!InputCheck.isTimeZone(stripped)) {
+      throw new IllegalArgumentException(
+          "The default time zone must be an IANA time zone, such as Europe/Paris or UTC.");
+    }
+    return stripped;
   }
 
   /** {@return the settings that hold unless a host says otherwise} */

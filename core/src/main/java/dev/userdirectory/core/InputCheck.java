@@ -200,7 +200,8 @@ final class InputCheck {
     return canonical;
   }
 
-  private static @Nullable String canonicalLocale(String tag) {
+  /** The tag as it is stored, or null if it is not a BCP 47 language tag. */
+  static @Nullable String canonicalLocale(String tag) {
     try {
       Locale locale = new Locale.Builder().setLanguageTag(tag).build();
       boolean usable = !locale.getLanguage().isEmpty() && tag.length() <= LONGEST_ID;
@@ -216,10 +217,15 @@ final class InputCheck {
       return null;
     }
     String stripped = id.strip();
-    if (!ZoneId.getAvailableZoneIds().contains(stripped)) {
+    if (!isTimeZone(stripped)) {
       faults.add(Field.TIME_ZONE, "is not an IANA time zone, such as Europe/Paris or UTC.");
     }
     return stripped;
+  }
+
+  /** Whether an id is that of an IANA time zone. */
+  static boolean isTimeZone(String id) {
+    return ZoneId.getAvailableZoneIds().contains(id);
   }
 
   private static @Nullable Set<SiteId> sites(@Nullable Set<SiteId> sites, Faults faults) {

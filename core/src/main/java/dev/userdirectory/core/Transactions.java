@@ -29,7 +29,7 @@ final class Transactions {
   private final DirectoryStore store;
   private final Policy policy;
   private final Lifetimes lifetimes;
-  private final InstantSource clock;
+  private final HostClock clock;
   private final IdSource ids;
   private final Json json;
   private final AuditChain chain;
@@ -48,7 +48,7 @@ final class Transactions {
     this.store = store;
     this.policy = policy;
     this.lifetimes = lifetimes;
-    this.clock = clock;
+    this.clock = new HostClock(clock);
     this.ids = ids;
     this.json = json;
     this.chain = new AuditChain(json);
@@ -60,7 +60,7 @@ final class Transactions {
 
   /** The present, as precisely as every store keeps it. */
   Instant now() {
-    return Micros.floor(clock.instant());
+    return clock.now();
   }
 
   Fresh fresh() {

@@ -61,7 +61,8 @@ public final class UserDirectoryBuilder {
   }
 
   /**
-   * Sets the clock.
+   * Sets the clock. While it fails, or says a time before 1970 or after 9989, calls that ask for
+   * the time fail with {@code store_unavailable} and write nothing.
    *
    * @param value instead of the system's
    * @return this builder

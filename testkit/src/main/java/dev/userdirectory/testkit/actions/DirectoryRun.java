@@ -43,7 +43,7 @@ public final class DirectoryRun {
   static final List<SiteId> SITES = List.of(SiteId.of("dock-4"), SiteId.of("gate-1"));
 
   /** So long that no session runs out by itself. */
-  private static final Duration LONG = Duration.ofDays(9000);
+  private static final Duration LONG = Duration.ofDays(3650);
 
   static final DirectorySettings SETTINGS =
       DirectorySettings.defaults().sessionLifetime(LONG, LONG);

@@ -125,6 +125,9 @@ public abstract class DirectorySuite {
   class HostCode extends HostCodeSuite {}
 
   @Nested
+  class Clock extends ClockSuite {}
+
+  @Nested
   class UnseenUser extends UnseenUserSuite {}
 
   @Nested

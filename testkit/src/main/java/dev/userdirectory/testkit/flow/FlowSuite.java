@@ -29,7 +29,7 @@ abstract class FlowSuite extends SourceSuite {
   @Override
   DirectorySettings settings() {
     return DirectorySettings.defaults()
-        .sessionLifetime(Duration.ofDays(9000), Duration.ofDays(9000));
+        .sessionLifetime(Duration.ofDays(3650), Duration.ofDays(3650));
   }
 
   @AfterEach

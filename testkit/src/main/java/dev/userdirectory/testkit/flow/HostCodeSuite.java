@@ -227,6 +227,7 @@ abstract class HostCodeSuite extends FlowSuite {
       assertThat(issued.sent()).isTrue();
       assertThat(issued.invitation().sentAt()).isEqualTo(now);
       it.accept(issued, "casey");
+      clock.set(now);
     }
   }
 

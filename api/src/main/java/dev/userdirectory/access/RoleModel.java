@@ -269,7 +269,7 @@ public final class RoleModel {
     for (Role role : roles) {
       if (!role.owner() && role.rank() >= owner.rank()) {
         faults.add(
-            "Role '%s' has rank %d; the owner role '%s' must rank strictly above it, and has %d."
+            "Role '%s' has rank %s; the owner role '%s' must rank strictly above it, and has %s."
                 .formatted(role.name(), role.rank(), owner.name(), owner.rank()));
       }
       if (!role.owner() && !role.assignable()) {

@@ -45,7 +45,7 @@ final class AuditFlows implements SystemAuditTrail {
     if (query.after() != null && query.after() < 0) {
       faults.add(
           "after",
-          "is %d; sequences begin at 1, and 0 is before the first.".formatted(query.after()));
+          "is %s; sequences begin at 1, and 0 is before the first.".formatted(query.after()));
     }
     faults.checkOptional("action", query.action(), InputCheck.LONGEST_ID);
     Paging paging =
@@ -82,7 +82,7 @@ final class AuditFlows implements SystemAuditTrail {
     if (after != null && after < dropped) {
       throw Refusals.conflict(
           Reason.FEED_TRUNCATED,
-          "Events up to %d have been dropped, and %d was the last one seen; read everything anew, and follow from there."
+          "Events up to %s have been dropped, and %s was the last one seen; read everything anew, and follow from there."
               .formatted(dropped, after));
     }
   }

@@ -138,7 +138,7 @@ final class InputCheck {
     }
     if (roles.size() > MOST_ROLES) {
       faults.add(
-          field, "has %d roles; at most %d are allowed.".formatted(roles.size(), MOST_ROLES));
+          field, "has %s roles; at most %s are allowed.".formatted(roles.size(), MOST_ROLES));
     }
     Set<String> known = new LinkedHashSet<>();
     for (@Nullable String name : roles) {
@@ -234,7 +234,7 @@ final class InputCheck {
     }
     if (sites.size() > MOST_SITES) {
       faults.add(
-          Field.SITES, "has %d sites; at most %d are allowed.".formatted(sites.size(), MOST_SITES));
+          Field.SITES, "has %s sites; at most %s are allowed.".formatted(sites.size(), MOST_SITES));
     }
     Set<SiteId> kept = new LinkedHashSet<>();
     for (@Nullable SiteId site : sites) {

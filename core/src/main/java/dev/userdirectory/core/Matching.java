@@ -112,7 +112,7 @@ final class Matching {
     if (active.size() > 1) {
       throw Refusals.conflict(
           Reason.ORGANIZATION_REQUIRED,
-          "The person has active users in %d organizations; name one of them."
+          "The person has active users in %s organizations; name one of them."
               .formatted(active.size()));
     }
     if (!active.isEmpty()) {

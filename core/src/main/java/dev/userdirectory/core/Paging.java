@@ -40,11 +40,11 @@ final class Paging {
   static Paging of(PageRequest request, String query, boolean newestFirst, Faults faults) {
     int limit = request.limit() == null ? PageRequest.DEFAULT_LIMIT : request.limit();
     if (limit < 1 || limit > PageRequest.MAX_LIMIT) {
-      faults.add("limit", "is %d; it must be 1-%d.".formatted(limit, PageRequest.MAX_LIMIT));
+      faults.add("limit", "is %s; it must be 1-%s.".formatted(limit, PageRequest.MAX_LIMIT));
     }
     int number = request.number() == null ? 1 : request.number();
     if (number < 1 || number > PageRequest.MAX_NUMBER) {
-      faults.add("page", "is %d; it must be 1-%d.".formatted(number, PageRequest.MAX_NUMBER));
+      faults.add("page", "is %s; it must be 1-%s.".formatted(number, PageRequest.MAX_NUMBER));
     }
     Cursor cursor = null;
     if (request.cursor() != null) {

@@ -35,7 +35,7 @@ final class PreferencesCheck {
       if (octets <= LARGEST) {
         return json.object(text);
       }
-      fault = "has %d octets in compact form; at most %d are allowed.".formatted(octets, LARGEST);
+      fault = "has %s octets in compact form; at most %s are allowed.".formatted(octets, LARGEST);
     }
     faults.add(Field.PREFERENCES, fault);
     return null;
@@ -43,7 +43,7 @@ final class PreferencesCheck {
 
   private static @Nullable String faultOf(@Nullable Object value, int level) {
     if (level > DEEPEST && (value instanceof Map || value instanceof Collection)) {
-      return "has more than %d levels.".formatted(DEEPEST);
+      return "has more than %s levels.".formatted(DEEPEST);
     }
     if (value instanceof Map<?, ?> map) {
       for (Map.Entry<?, ?> member : map.entrySet()) {

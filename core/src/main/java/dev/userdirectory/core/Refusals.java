@@ -109,7 +109,7 @@ final class Refusals {
   static Conflict versionChanged(long expected, long actual) {
     return conflict(
         Reason.VERSION_CHANGED,
-        "The record has version %d, not %d: someone changed it since; read it again."
+        "The record has version %s, not %s: someone changed it since; read it again."
             .formatted(actual, expected));
   }
 

@@ -28,14 +28,14 @@ final class Text {
   static @Nullable String fault(String text, int longest) {
     String stripped = text.strip();
     if (stripped.codePoints().allMatch(Text::isInvisible)) {
-      return "is blank; give 1-%d characters.".formatted(longest);
+      return "is blank; give 1-%s characters.".formatted(longest);
     }
     if (!isPlain(stripped)) {
       return "holds a control character; remove it.";
     }
     int length = stripped.codePointCount(0, stripped.length());
     return length > longest
-        ? "has %d characters; at most %d are allowed.".formatted(length, longest)
+        ? "has %s characters; at most %s are allowed.".formatted(length, longest)
         : null;
   }
 

@@ -67,7 +67,7 @@ final class UserUpdate {
     if (after.overrides().size() > InputCheck.MOST_OVERRIDES) {
       throw Refusals.invalid(
           Field.OVERRIDES.text(),
-          "would be %d; at most %d are allowed."
+          "would be %s; at most %s are allowed."
               .formatted(after.overrides().size(), InputCheck.MOST_OVERRIDES));
     }
     change.requireOwner(before, after);

@@ -118,7 +118,7 @@ final class EventWrites {
 
   private static IllegalArgumentException gap(long sequence) {
     return new IllegalArgumentException(
-        "The event with sequence %d does not go on from the head of the audit trail."
+        "The event with sequence %s does not go on from the head of the audit trail."
             .formatted(sequence));
   }
 }

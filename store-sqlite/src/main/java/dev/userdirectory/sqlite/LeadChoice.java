@@ -77,7 +77,7 @@ final class LeadChoice {
         narrowings.stream()
             .map(
                 each ->
-                    "(select count(*) from (%s limit %d))"
+                    "(select count(*) from (%s limit %s))"
                         .formatted(each.candidatesRoughly(), FEW + 1))
             .collect(Collectors.joining(", ", "select ", ""));
     return sql.query(counts)

@@ -118,14 +118,14 @@ public final class RandomWalk {
         Answer answer = answer(name);
         succeeded += answer.refusal() == null ? 1 : 0;
         lines.add(
-            "%d %s %s(%s) -> %s"
+            "%s %s %s(%s) -> %s"
                 .formatted(step, clock.instant(), name, draw.allSaid(), answer.text()));
         if (step % STEPS_BETWEEN_CHECKS == 0 || step == count) {
           Invariants.of(directory).check();
         }
       } catch (AssertionError | RuntimeException failure) {
         throw new AssertionError(
-            "Seed %d, step %d, at or before %s(%s): %s"
+            "Seed %s, step %s, at or before %s(%s): %s"
                 .formatted(seed, step, name, draw.allSaid(), failure),
             failure);
       }

@@ -75,7 +75,7 @@ final class Ownership {
     makeOwner(jordan);
     system.users().update(jane.user().id(), UserChange.set().role("admin"));
     out.printf(
-        "%d demotions tried, %d refused, and after each round an owner remained.%n",
+        "%s demotions tried, %s refused, and after each round an owner remained.%n",
         2 * ROUNDS, refused);
   }
 

@@ -11,6 +11,7 @@ import dev.userdirectory.User;
 import dev.userdirectory.UserDirectory;
 import dev.userdirectory.UserQuery;
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -58,7 +59,7 @@ final class Tour {
     page.items().forEach(event -> out.println(line(event)));
     OptionalLong broken = acme.audit().verify(null);
     out.printf(
-        "%d events; the chain %s.%n",
+        "%s events; the chain %s.%n",
         page.total(),
         broken.isEmpty()
             ? "is verified from the first to the last"
@@ -67,7 +68,7 @@ final class Tour {
 
   private String line(AuditEvent event) {
     String target = event.target() == null ? "" : cast.nameOf(event.target().toString());
-    return "%6d  %-18s %-17s %-11s %s"
+    return "%6s  %-18s %-17s %-11s %s"
         .formatted(
             event.sequence(),
             cast.nameOf(event.actor().toString()),
@@ -89,7 +90,7 @@ final class Tour {
     Chapter.begin(out, "Ten thousand users are imported");
     ImportSummary summary = importAll(() -> workers().iterator());
     out.printf(
-        "%d created, %d updated, %d unchanged, %d refused.%n",
+        "%s created, %s updated, %s unchanged, %s refused.%n",
         summary.created(), summary.updated(), summary.unchanged(), summary.refused());
   }
 
@@ -97,7 +98,7 @@ final class Tour {
     return IntStream.range(0, IMPORTED)
         .mapToObj(
             i ->
-                NewUser.of("worker-%05d@acme.example".formatted(i))
+                NewUser.of(String.format(Locale.ROOT, "worker-%05d@acme.example", i))
                     .externalId("hr|" + i)
                     .displayName("Worker " + i)
                     .role("viewer")

@@ -100,7 +100,7 @@ public final class AuditEventAssert extends AbstractAssert<AuditEventAssert, Aud
   }
 
   static String line(AuditEvent event) {
-    return "%d %s %s%s by %s on %s %s"
+    return "%s %s %s%s by %s on %s %s"
         .formatted(
             event.sequence(),
             event.action(),

@@ -1,5 +1,6 @@
 package dev.userdirectory.testkit.jqwik;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ final class JsonText {
               if (unit == '"' || unit == '\\') {
                 quoted.append('\\').append((char) unit);
               } else if (unit < ' ') {
-                quoted.append("\\u%04x".formatted(unit));
+                quoted.append(String.format(Locale.ROOT, "\\u%04x", unit));
               } else {
                 quoted.append((char) unit);
               }

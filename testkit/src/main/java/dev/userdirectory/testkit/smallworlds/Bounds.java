@@ -106,7 +106,7 @@ record Bounds(
 
   @Override
   public String toString() {
-    return "up to %d users; roles given %s%s; %d sites; %s; 2 instants; one kind of change at a time; asked about %s"
+    return "up to %s users; roles given %s%s; %s sites; %s; 2 instants; one kind of change at a time; asked about %s"
         .formatted(
             users,
             holdings.stream().map(roles -> String.join("+", roles)).toList(),

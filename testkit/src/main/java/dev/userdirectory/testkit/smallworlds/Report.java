@@ -1,6 +1,7 @@
 package dev.userdirectory.testkit.smallworlds;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,8 +52,13 @@ public record Report(
   @Override
   public String toString() {
     String found =
-        "%,d states, %,d steps tried, %,d changed something, %d deep."
-            .formatted(states, steps, changes, depth);
+        String.format(
+            Locale.ROOT,
+            "%,d states, %,d steps tried, %,d changed something, %d deep.",
+            states,
+            steps,
+            changes,
+            depth);
     return violation == null
         ? "Small worlds of %s: all reached, and all is well: %s".formatted(bounds, found)
         : "Small worlds of %s: %s\nSo far %s".formatted(bounds, violation, found);

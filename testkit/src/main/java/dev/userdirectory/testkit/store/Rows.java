@@ -13,6 +13,7 @@ import dev.userdirectory.spi.UserFilter;
 import dev.userdirectory.spi.Visibility;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 
@@ -60,7 +61,7 @@ final class Rows {
 
   /** Stands for the SHA-256 digest of a text. */
   static String hex(String text) {
-    return String.format("%064x", text.hashCode() & 0xffff_ffffL);
+    return String.format(Locale.ROOT, "%064x", text.hashCode() & 0xffff_ffffL);
   }
 
   static OrganizationRecord organization(OrganizationId id, String name, long second) {

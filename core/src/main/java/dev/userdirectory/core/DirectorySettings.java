@@ -29,8 +29,15 @@ public record DirectorySettings(
   static final Duration LONGEST_LIFETIME = Duration.ofDays(3650);
 
   /**
-   * Checks the settings.
+   * Makes settings.
    *
+   * @param invitationLifetime how long an invitation can be accepted
+   * @param sessionLifetime how long a session lasts whatever happens
+   * @param sessionIdleLifetime how long a session may lie unused
+   * @param locales the only locales that can be set, or empty for any
+   * @param defaultLocale the locale of a user who has none
+   * @param defaultTimeZone the time zone of a user who has none
+   * @param callersVerifyEmail whether every e-mail that a caller sets on itself counts as verified
    * @throws IllegalArgumentException if a lifetime is not positive or is longer than 3,650 days, a
    *     locale is not a BCP 47 tag, or the time zone is not an IANA id
    */

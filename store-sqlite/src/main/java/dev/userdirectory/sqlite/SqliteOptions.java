@@ -18,6 +18,8 @@ public record SqliteOptions(Duration writeTimeout, int readers) {
   /**
    * Makes options.
    *
+   * @param writeTimeout how long a write may wait before it begins, in all
+   * @param readers how many reads may run at the same time
    * @throws IllegalArgumentException if the timeout is negative or over a day, or the number of
    *     readers is not from 1 to 1,000
    */

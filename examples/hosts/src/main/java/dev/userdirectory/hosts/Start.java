@@ -85,7 +85,7 @@ public final class Start {
     return store.equals("memory") ? new MemoryStore() : SqliteStore.open(Path.of(store));
   }
 
-  private static @Nullable InvitationSender mailOf(String server) {
+  static @Nullable InvitationSender mailOf(String server) {
     return server.isEmpty() ? null : new SmtpSender(URI.create(server), "directory@acme.example");
   }
 

@@ -9,6 +9,7 @@ import dev.userdirectory.RequestContext;
 import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
 import dev.userdirectory.UserDirectory;
+import dev.userdirectory.spi.InvitationSender;
 import jakarta.mail.MessagingException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -55,7 +56,8 @@ class CameraMailTest {
   private String invite(String mailServer) throws Exception {
     Product product = new CameraProduct();
     Issuer issuer = new Issuer("a secret for tests alone".getBytes(StandardCharsets.UTF_8));
-    try (UserDirectory directory = Start.open(product, Storage.SQLITE.open(folder), mailServer);
+    InvitationSender mail = Start.mailOf(mailServer);
+    try (UserDirectory directory = Start.open(product, Storage.SQLITE.open(folder), mail);
         Server server = Server.start(product, directory, issuer, 0)) {
       SignIn owner =
           directory.signIn(

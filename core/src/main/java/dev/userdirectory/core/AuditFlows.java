@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** Reading, verifying and cutting the audit trail. */
 final class AuditFlows implements SystemAuditTrail {
 
-  private static final int BATCH = 1000;
-
   private final Engine engine;
   private final Scope scope;
   private final AuditChain chain;
@@ -140,7 +138,8 @@ final class AuditFlows implements SystemAuditTrail {
     // What this call itself writes is not its own to drop.
     long last = head().sequence();
     long dropped = 0;
-    long batch;
+    Pace pace = engine.pace();
+    int batch;
     do {
       batch =
           engine
@@ -149,18 +148,18 @@ final class AuditFlows implements SystemAuditTrail {
                   scope,
                   new Faults(),
                   AuditActions.AUDIT_DROPPED,
-                  change -> drop(change, filter, last));
+                  change -> drop(change, filter, last, pace.begin()));
       dropped += batch;
-    } while (batch == BATCH);
+    } while (pace.end(batch));
     engine.store().scrub();
     return dropped;
   }
 
-  private static long drop(Change change, AuditFilter filter, long last) {
+  private static int drop(Change change, AuditFilter filter, long last, int most) {
     Operation op = change.operation();
     op.enterAsSystem();
     List<AuditRecord> events =
-        op.view().events(filter, Slice.first(BATCH)).stream()
+        op.view().events(filter, Slice.first(most)).stream()
             .filter(event -> event.sequence() <= last)
             .toList();
     if (!events.isEmpty()) {

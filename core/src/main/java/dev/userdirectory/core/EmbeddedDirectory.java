@@ -23,6 +23,7 @@ import dev.userdirectory.spi.RoleHolder;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ final class EmbeddedDirectory implements UserDirectory {
       DirectorySettings settings,
       DirectoryStore store,
       InstantSource clock,
+      LongSupplier nanos,
       IdSource ids,
       @Nullable InvitationSender sender,
       List<DirectoryListener> listeners) {
@@ -63,7 +65,8 @@ final class EmbeddedDirectory implements UserDirectory {
             new InputCheck(model, settings, json),
             views,
             new Transactions(store, policy, lifetimes, clock, ids, json, views, listeners),
-            new Delivery(store, views, sender)));
+            new Delivery(store, views, sender),
+            nanos));
   }
 
   /** A role that is gone from the model would silently grant nothing; better to say so at once. */

@@ -3,6 +3,7 @@ package dev.userdirectory.core;
 import dev.userdirectory.core.policy.CompiledModel;
 import dev.userdirectory.core.policy.Policy;
 import dev.userdirectory.spi.DirectoryStore;
+import java.util.function.LongSupplier;
 
 /** What every flow works with. */
 record Engine(
@@ -15,4 +16,11 @@ record Engine(
     InputCheck input,
     Views views,
     Transactions transactions,
-    Delivery delivery) {}
+    Delivery delivery,
+    LongSupplier nanos) {
+
+  /** The pace of one run of a long operation. */
+  Pace pace() {
+    return new Pace(nanos);
+  }
+}

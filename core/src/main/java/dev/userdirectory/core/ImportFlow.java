@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Imports users in bounded transactions, row by row. */
 final class ImportFlow {
 
-  private static final int BATCH = 500;
-
   private final Engine engine;
   private final Scope scope;
   private final NewUsers newUsers;
@@ -39,12 +37,16 @@ final class ImportFlow {
     Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
     Iterator<NewUser> source = rows.iterator();
     Deque<Row> waiting = new ArrayDeque<>();
+    Pace pace = engine.pace();
     long number = 0;
     do {
-      while (waiting.size() < BATCH && source.hasNext()) {
+      while (waiting.size() < pace.size() && source.hasNext()) {
         waiting.add(check(number++, source.next()));
       }
-      for (ImportedRow row : importBatch(List.copyOf(waiting))) {
+      List<Row> next = waiting.stream().limit(pace.size()).toList();
+      List<ImportedRow> imported = importBatch(next, pace);
+      pace.end(imported.size());
+      for (ImportedRow row : imported) {
         waiting.remove();
         counts.merge(row.outcome(), 1L, Long::sum);
         progress.accept(row);
@@ -74,7 +76,7 @@ final class ImportFlow {
   }
 
   /** Imports as many of the rows as fit into one transaction: up to one whose user was touched. */
-  private List<ImportedRow> importBatch(List<Row> rows) {
+  private List<ImportedRow> importBatch(List<Row> rows, Pace pace) {
     return engine
         .transactions()
         .write(
@@ -82,6 +84,7 @@ final class ImportFlow {
             new Faults(),
             AuditActions.USER_CREATED,
             change -> {
+              pace.begin();
               change.operation().enterAsSystem();
               ImportBatch batch = new ImportBatch(engine, newUsers, change, rows);
               List<ImportedRow> done = new ArrayList<>();

@@ -44,8 +44,6 @@ import org.jspecify.annotations.Nullable;
 /** One organization as one actor uses it, and what only system does to it. */
 final class OrganizationFlows implements SystemDirectory {
 
-  private static final int BATCH = 500;
-
   private final Engine engine;
   private final Scope scope;
 
@@ -132,6 +130,7 @@ final class OrganizationFlows implements SystemDirectory {
     Faults faults = new Faults();
     InputCheck.checkSite("site", site, faults);
     List<User> left = new ArrayList<>();
+    Pace pace = engine.pace();
     Withdrawn batch;
     do {
       batch =
@@ -141,20 +140,20 @@ final class OrganizationFlows implements SystemDirectory {
                   scope,
                   faults,
                   AuditActions.USER_SITE_WITHDRAWN,
-                  change -> withdraw(change, site));
+                  change -> withdraw(change, site, pace.begin()));
       left.addAll(batch.left());
-    } while (batch.users() == BATCH);
+    } while (pace.end(batch.users()));
     return left;
   }
 
   private record Withdrawn(int users, List<User> left) {}
 
-  private Withdrawn withdraw(Change change, SiteId site) {
+  private Withdrawn withdraw(Change change, SiteId site, int most) {
     Operation op = change.operation();
     op.enterAsSystem();
     UserFilter assigned =
         UserFilter.of(Visibility.all(op.now()), EnumSet.allOf(UserState.class)).site(site);
-    List<UserRecord> users = op.view().users(assigned, UserOrder.CREATED, Slice.first(BATCH));
+    List<UserRecord> users = op.view().users(assigned, UserOrder.CREATED, Slice.first(most));
     List<User> left = new ArrayList<>();
     for (UserRecord user : users) {
       UserRecord after =
@@ -178,6 +177,7 @@ final class OrganizationFlows implements SystemDirectory {
 
   @Override
   public void erase(UserId user) {
+    Pace pace = engine.pace();
     int erased;
     do {
       erased =
@@ -187,12 +187,13 @@ final class OrganizationFlows implements SystemDirectory {
                   scope,
                   new Faults(),
                   AuditActions.USER_ERASED,
-                  (tx, change) -> erase(tx, change, user));
-    } while (erased == BATCH);
+                  (tx, change) -> erase(tx, change, user, pace.begin()));
+    } while (pace.end(erased));
     engine.store().scrub();
   }
 
-  private static int erase(StoreTransaction tx, Change change, UserId user) {
+  /** Erases at most so many events, and what the batch before has noted of itself. */
+  private static int erase(StoreTransaction tx, Change change, UserId user, int most) {
     Operation op = change.operation();
     op.enterAsSystem();
     if (op.view().user(user) != null) {
@@ -207,16 +208,17 @@ final class OrganizationFlows implements SystemDirectory {
         && op.view().countInvitations(invitations) == 0) {
       throw Refusals.noUser(user.toString());
     }
-    int erased = tx.eraseEvents(user, BATCH);
+    int erased = tx.eraseEvents(user, most + 1);
     tx.deleteInvitations(user);
     change.note(AuditActions.USER_ERASED, user, Map.of());
-    return erased;
+    return erased - 1;
   }
 
   @Override
   public Purged purge(Instant before) {
     long sessions = 0;
     long invitations = 0;
+    Pace pace = engine.pace();
     Purged step;
     do {
       step =
@@ -226,22 +228,22 @@ final class OrganizationFlows implements SystemDirectory {
                   scope,
                   new Faults(),
                   AuditActions.ORGANIZATION_PURGED,
-                  (tx, change) -> purge(tx, change, before));
+                  (tx, change) -> purge(tx, change, before, pace.begin()));
       sessions += step.sessions();
       invitations += step.invitations();
-    } while (step.sessions() == BATCH || step.invitations() == BATCH);
+    } while (pace.end((int) Math.max(step.sessions(), step.invitations())));
     engine.store().scrub();
     return new Purged(sessions, invitations);
   }
 
-  private Purged purge(StoreTransaction tx, Change change, Instant before) {
+  private Purged purge(StoreTransaction tx, Change change, Instant before, int most) {
     Operation op = change.operation();
     op.enterAsSystem();
     // What is not over yet stays, however far in the future the host's instant lies.
     Instant over = before.isAfter(op.now()) ? op.now() : Micros.floor(before);
     Instant idle = idleBefore(over);
-    int sessions = tx.purgeSessions(over, idle, BATCH);
-    int invitations = tx.purgeInvitations(over, BATCH);
+    int sessions = tx.purgeSessions(over, idle, most);
+    int invitations = tx.purgeInvitations(over, most);
     if (sessions + invitations > 0) {
       change.note(
           AuditActions.ORGANIZATION_PURGED,
@@ -271,6 +273,7 @@ final class OrganizationFlows implements SystemDirectory {
               bury(change);
               return null;
             });
+    Pace pace = engine.pace();
     boolean more;
     do {
       more =
@@ -279,7 +282,8 @@ final class OrganizationFlows implements SystemDirectory {
               .write(
                   scope.organization(),
                   engine.transactions().fresh().command(),
-                  tx -> tx.clearDeleted(BATCH));
+                  tx -> tx.clearDeleted(pace.begin()));
+      pace.end(pace.size());
     } while (more);
     engine.store().scrub();
   }

@@ -114,7 +114,14 @@ public final class UserDirectoryBuilder {
   public UserDirectory build() {
     try {
       return EmbeddedDirectory.open(
-          new Policy(new CompiledModel(model)), settings, store, clock, ids, sender, listeners);
+          new Policy(new CompiledModel(model)),
+          settings,
+          store,
+          clock,
+          System::nanoTime,
+          ids,
+          sender,
+          listeners);
     } catch (Throwable failure) {
       closeAfter(failure);
       throw failure;

@@ -74,7 +74,7 @@ final class Backup {
       progress.written(size, size);
       Files.move(partial, target);
       done = true;
-      forceFolder();
+      FileGuard.forceFolderOf(target);
     } catch (FileAlreadyExistsException e) {
       throw refused(
           target, "has come to exist. A backup overwrites nothing. Name another file.", e);
@@ -154,19 +154,6 @@ final class Backup {
   private static void force(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(true);
-    }
-  }
-
-  /** The name is on the disk when the folder is. Not every system can do that. */
-  private void forceFolder() {
-    Path folder = target.getParent();
-    if (folder == null) {
-      return;
-    }
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    } catch (IOException e) {
-      // There the system writes names in its own time.
     }
   }
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
@@ -192,11 +193,22 @@ final class FileGuard {
     return words.length < 2 ? null : words[words.length - 1];
   }
 
-  /** Notes which file was opened, so that a file put in its place is known as another one. */
+  /** Notes durably which file was opened, so that one put in its place is known as another one. */
   void note(String fileNumber) throws IOException {
     if (!fileNumber.equals(lastFile())) {
       file.setLength(0);
       file.write(("file " + fileNumber + "\n").getBytes(StandardCharsets.US_ASCII));
+      file.getFD().sync();
+      forceFolderOf(path.guard());
+    }
+  }
+
+  /** Puts the names in a folder on the disk. Not every system can do that by itself. */
+  static void forceFolderOf(Path file) {
+    try (FileChannel folder = FileChannel.open(folder(file), StandardOpenOption.READ)) {
+      folder.force(true);
+    } catch (IOException e) {
+      // There the system writes names in its own time.
     }
   }
 

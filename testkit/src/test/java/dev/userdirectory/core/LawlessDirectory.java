@@ -23,6 +23,13 @@ public final class LawlessDirectory {
       InstantSource clock,
       IdSource ids) {
     return EmbeddedDirectory.open(
-        Lawless.without(removed, roles), settings, store, clock, ids, null, List.of());
+        Lawless.without(removed, roles),
+        settings,
+        store,
+        clock,
+        System::nanoTime,
+        ids,
+        null,
+        List.of());
   }
 }

@@ -204,6 +204,13 @@ final class SystemCallTrace {
                   name,
                   Long.parseLong(words[words.length - 1]),
                   ByteBuffer.wrap(text(arguments, 0))));
+      case "write" -> {
+        // The lock file is written as a whole, after it was emptied.
+        if (!name.endsWith("-lock")) {
+          refuseUnlessIndex(call, name);
+        }
+        events.add(new Written(name, 0, ByteBuffer.wrap(text(arguments, 0))));
+      }
       case "ftruncate" -> events.add(new Cut(name, Long.parseLong(words[words.length - 1])));
       case "mmap" -> {
         if (arguments.contains("PROT_WRITE") && arguments.contains("MAP_SHARED")) {

@@ -106,6 +106,11 @@ record DatabasePath(Path database) {
     return beside("-wal");
   }
 
+  /** What undoes a change of the schema or of the mode that was cut short. */
+  Path journal() {
+    return beside("-journal");
+  }
+
   /** The index of the log, shared by all who have the database open. */
   Path index() {
     return beside("-shm");

@@ -26,7 +26,11 @@ final class Preflight {
 
   void check() throws IOException {
     FileHeader header = FileHeader.read(file);
-    boolean hasLog = Files.exists(path.log()) && Files.size(path.log()) > 0;
+    if (header != null && !header.isEmpty() && holdsBytes(path.journal())) {
+      // A change was cut short, of the schema or of the mode. SQLite undoes it before all else.
+      return;
+    }
+    boolean hasLog = holdsBytes(path.log());
     if (header == null || header.isEmpty()) {
       if (hasLog) {
         throw refused(
@@ -62,6 +66,10 @@ final class Preflight {
               + " Should another SQLite program have moved the log into it, mark it whole by the"
               + " statement \"pragma journal_mode = delete\".");
     }
+  }
+
+  private static boolean holdsBytes(Path file) throws IOException {
+    return Files.exists(file) && Files.size(file) > 0;
   }
 
   private void checkIsDatabase(FileHeader header) {

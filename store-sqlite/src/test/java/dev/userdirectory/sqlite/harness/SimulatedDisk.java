@@ -144,6 +144,16 @@ final class SimulatedDisk {
         Files.write(folder.resolve(name), bytes);
       }
     }
+    keepNumber(folder.resolve("users.db"), folder.resolve("users.db-lock"));
+  }
+
+  /** A database has the number after the loss that it had before; this one is only its copy. */
+  private static void keepNumber(Path database, Path lock) throws IOException {
+    if (Files.exists(database)
+        && Files.exists(lock)
+        && Files.readString(lock).matches("file \\d+\n")) {
+      Files.writeString(lock, "file " + Files.getAttribute(database, "unix:ino") + "\n");
+    }
   }
 
   private static byte[] tear(Change change, byte[] old, int sector, double reached, Random random) {

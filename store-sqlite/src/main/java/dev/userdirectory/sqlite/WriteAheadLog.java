@@ -64,7 +64,7 @@ final class WriteAheadLog {
       return;
     }
     boolean tooLarge = size > bytes(4 * LONG_PAGES);
-    long patience = Math.min(MOST_PATIENCE_MILLIS, PATIENCE_MILLIS * (pages / LONG_PAGES));
+    long patience = Math.min(MOST_PATIENCE_MILLIS, PATIENCE_MILLIS * pages / LONG_PAGES);
     boolean moved = move(link, tooLarge ? "truncate" : "restart", patience);
     // Whoever reads for long keeps the log from being moved. Not each write is to wait for that.
     nextTry = moved ? LONG_PAGES : pages + pages / 2;

@@ -117,6 +117,24 @@ class WriteDeadlineTest {
   }
 
   @Test
+  void aWriteThatWaitsForALongOneOfThisProcessFailsInTime() {
+    try (SqliteStore store = open(Duration.ofMillis(100));
+        Background background = new Background()) {
+      Samples.fill(store, 1);
+      Samples.write(
+          store,
+          tx -> {
+            tx.insertUsers(List.of(Samples.user(100)));
+            assertThatThrownBy(() -> background.run(() -> write(store, 101)).get())
+                .hasRootCauseInstanceOf(StoreUnavailable.class)
+                .hasMessageContaining("waited PT0.1S behind others of this process");
+          });
+      assertThat(user(store, 100)).isNotNull();
+      assertThat(user(store, 101)).isNull();
+    }
+  }
+
+  @Test
   void readsNeverWaitForAWriter() throws SQLException {
     try (SqliteStore store = open(LONG)) {
       Samples.fill(store, 1);

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 final class Pace {
 
   static final int FIRST = 100;
-  static final int MOST = 2000;
+  static final int MOST = 500;
   private static final long TARGET_NANOS = 50_000_000;
   private static final int FASTEST_GROWTH = 4;
 

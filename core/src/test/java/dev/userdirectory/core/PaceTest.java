@@ -25,14 +25,14 @@ class PaceTest {
 
   @Test
   void aBatchTakesAsManyRowsAsFitIntoFiftyMilliseconds() {
-    assertThat(settledAt(100)).isEqualTo(500);
+    assertThat(settledAt(125)).isEqualTo(400);
     assertThat(settledAt(1000)).isEqualTo(50);
-    assertThat(settledAt(50)).isEqualTo(1000);
+    assertThat(settledAt(200)).isEqualTo(250);
   }
 
   @Test
   void aSlowBatchIsFollowedByOneThatFitsAtOnce() {
-    settledAt(100);
+    settledAt(125);
 
     batch(10_000);
 
@@ -54,21 +54,21 @@ class PaceTest {
 
   @Test
   void theWaitBeforeABatchDoesNotCount() {
-    int before = settledAt(100);
+    int before = settledAt(125);
 
     now += 10_000_000_000L;
-    batch(100);
+    batch(125);
 
     assertThat(pace.size()).isEqualTo(before);
   }
 
   @Test
   void workThatIsRunAgainIsMeasuredFromItsLastRun() {
-    int before = settledAt(100);
+    int before = settledAt(125);
 
     pace.begin();
     now += 10_000_000_000L;
-    batch(100);
+    batch(125);
 
     assertThat(pace.size()).isEqualTo(before);
   }

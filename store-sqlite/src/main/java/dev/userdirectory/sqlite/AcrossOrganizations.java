@@ -72,7 +72,8 @@ final class AcrossOrganizations {
     return handle
         .createQuery("select organizations from directory")
         .map((row, context) -> row.getLong(1))
-        .one();
+        .findFirst()
+        .orElseThrow(Sql::missingRow);
   }
 
   /** Leaps from role to role inside each organization, past however many hold it. */

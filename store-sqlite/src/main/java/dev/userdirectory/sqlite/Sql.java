@@ -43,6 +43,12 @@ final class Sql {
     };
   }
 
+  /** The same, for a row that is always there. */
+  static IllegalStateException missingRow() {
+    String message = "A row is missing.";
+    return new IllegalStateException(message, new SQLDataException(message));
+  }
+
   OrganizationId organization() {
     return organization;
   }

@@ -10,19 +10,31 @@ import java.nio.file.Path;
 public final class SqliteStoreModule extends AbstractModule {
 
   private final Path file;
+  private final SqliteOptions options;
+
+  /**
+   * Makes one with {@link SqliteOptions#defaults}.
+   *
+   * @param file the file, which need not exist yet
+   */
+  public SqliteStoreModule(Path file) {
+    this(file, SqliteOptions.defaults());
+  }
 
   /**
    * Makes one.
    *
    * @param file the file, which need not exist yet
+   * @param options how the file is used
    */
-  public SqliteStoreModule(Path file) {
+  public SqliteStoreModule(Path file, SqliteOptions options) {
     this.file = file;
+    this.options = options;
   }
 
   @Provides
   @Singleton
   DirectoryStore store() {
-    return SqliteStore.open(file);
+    return SqliteStore.open(file, options);
   }
 }

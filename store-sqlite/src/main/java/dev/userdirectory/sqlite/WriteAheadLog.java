@@ -25,8 +25,12 @@ final class WriteAheadLog {
 
   private static final long HEADER_BYTES = 32;
 
+  /** The log shrinks while it is looked at if another process empties it. */
+  private static final int LOOKS = 3;
+
   private final DatabaseFile file;
   private long nextTry = LONG_PAGES;
+  private long lastSize;
 
   WriteAheadLog(DatabaseFile file) {
     this.file = file;
@@ -52,8 +56,32 @@ final class WriteAheadLog {
     }
   }
 
+  /**
+   * Before a write: whether the log has become shorter than its index says. What stood at its end
+   * is lost then, and what would be appended too.
+   */
+  boolean wasCut(Link link) throws SQLException {
+    if (file.logSize() >= lastSize) {
+      return false;
+    }
+    for (int look = 0; look < LOOKS; look++) {
+      long pages = Checkpoint.run(link, "noop").pages();
+      long size = file.logSize();
+      if (pages <= 0 || size >= bytes(pages)) {
+        lastSize = size;
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** After a commit: moves the log if it is long. */
   void keepShort(Link link) throws SQLException {
+    moveIfLong(link);
+    lastSize = file.logSize();
+  }
+
+  private void moveIfLong(Link link) throws SQLException {
     long size = file.logSize();
     if (size < bytes(LONG_PAGES)) {
       nextTry = LONG_PAGES;

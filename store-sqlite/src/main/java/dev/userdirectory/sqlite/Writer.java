@@ -136,6 +136,9 @@ final class Writer {
     boolean begun = false;
     try {
       Link ready = ready();
+      if (log.wasCut(ready)) {
+        throw file.failures().touched(file.path().log() + " was cut");
+      }
       if (file.guard().enterGate(deadline)) {
         try {
           begun = deadline.await(() -> begins(ready));

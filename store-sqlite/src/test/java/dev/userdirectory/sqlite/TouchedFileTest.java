@@ -63,11 +63,37 @@ class TouchedFileTest {
 
   @Test
   void aWriteAfterTheFileWasTruncatedIsRefused() throws Exception {
-    truncateByAnotherProcess(file);
+    truncateByAnotherProcess(file, 0);
 
     assertThatThrownBy(this::write)
         .isInstanceOf(StoreUnavailable.class)
-        .hasMessageContaining("was truncated");
+        .hasMessageContaining(file + " was truncated");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 32, 5_000, 20_000})
+  void aWriteAfterTheLogWasCutIsRefused(long left) throws Exception {
+    write();
+    Path log = folder.resolve("users.db-wal");
+    truncateByAnotherProcess(log, left);
+
+    for (int attempt = 0; attempt < 3; attempt++) {
+      assertThatThrownBy(this::write)
+          .isInstanceOf(StoreUnavailable.class)
+          .hasMessageContaining(log + " was cut");
+    }
+    assertThat(catchThrowable(store::close)).isNull();
+  }
+
+  @Test
+  void aLogThatAnotherStoreHasEmptiedIsNoLogThatWasCut() {
+    try (SqliteStore other = SqliteStore.open(file)) {
+      for (int round = 0; round < 5; round++) {
+        write();
+        other.scrub();
+      }
+    }
+    write();
   }
 
   @Test
@@ -157,8 +183,9 @@ class TouchedFileTest {
   }
 
   /** Here, to open and close the file would drop SQLite's locks. */
-  private static void truncateByAnotherProcess(Path file) throws Exception {
-    Process process = new ProcessBuilder("truncate", "-s", "0", file.toString()).start();
+  private static void truncateByAnotherProcess(Path file, long size) throws Exception {
+    Process process =
+        new ProcessBuilder("truncate", "-s", String.valueOf(size), file.toString()).start();
     assertThat(process.waitFor()).isZero();
   }
 }

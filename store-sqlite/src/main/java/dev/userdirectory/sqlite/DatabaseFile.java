@@ -30,7 +30,7 @@ import org.sqlite.SQLiteOpenMode;
  */
 final class DatabaseFile implements AutoCloseable {
 
-  private static final Duration LONGEST_OPEN = Duration.ofSeconds(60);
+  private static final Duration SHORTEST_OPEN = Duration.ofSeconds(10);
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(1);
   private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -97,9 +97,9 @@ final class DatabaseFile implements AutoCloseable {
   }
 
   private void open() {
-    try (Deadline deadline = Deadline.after(LONGEST_OPEN)) {
+    try (Deadline deadline = openDeadline()) {
       if (!guard.enterGate(deadline)) {
-        throw failures.locked();
+        throw failures.occupied();
       }
       try {
         if (guard.isAlone()) {
@@ -208,6 +208,12 @@ final class DatabaseFile implements AutoCloseable {
       lastLook = System.nanoTime();
     }
     return change;
+  }
+
+  /** Another process may migrate the file first, so a short write timeout does not count here. */
+  private Deadline openDeadline() {
+    Duration write = options.writeTimeout();
+    return Deadline.after(write.compareTo(SHORTEST_OPEN) < 0 ? SHORTEST_OPEN : write);
   }
 
   /** A new deadline for one write. */

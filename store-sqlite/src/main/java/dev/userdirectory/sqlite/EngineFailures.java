@@ -72,6 +72,15 @@ final class EngineFailures {
         null);
   }
 
+  /** Another process kept the file from being opened. */
+  StoreUnavailable occupied() {
+    return new StoreUnavailable(
+        "The file %s can't be opened while another process holds it. Opening needs the file alone for a"
+                .formatted(file)
+            + " moment. Try again, or end what holds the file.",
+        null);
+  }
+
   /** Other writes of this process came first for as long as a write may wait. */
   StoreUnavailable queued() {
     return new StoreUnavailable(

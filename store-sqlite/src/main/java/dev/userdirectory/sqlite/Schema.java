@@ -45,7 +45,7 @@ final class Schema {
       checkIsOurs(statement);
       if (number(statement, "pragma user_version") < newestVersion()) {
         if (!deadline.await(this::begins)) {
-          throw file.failures().locked();
+          throw file.failures().occupied();
         }
         migrate(statement);
       }
@@ -56,7 +56,7 @@ final class Schema {
   void turnOnLog(Deadline deadline) throws SQLException {
     try (Statement statement = statement()) {
       if (!deadline.await(() -> journalModeIs(statement, "wal"))) {
-        throw file.failures().locked();
+        throw file.failures().occupied();
       }
       // The first read in this mode creates the log and its index.
       number(statement, "select count(*) from sqlite_schema");

@@ -103,6 +103,32 @@ class FileTest {
   }
 
   @Test
+  void aNewFileThatAnotherProcessHoldsIsRefusedUntilItIsFree() throws SQLException {
+    SqliteOptions impatient = SqliteOptions.defaults().writeTimeout(Duration.ofMillis(50));
+    try (Connection other = connect();
+        Statement statement = other.createStatement()) {
+      statement.execute("begin exclusive");
+      assertThatThrownBy(() -> SqliteStore.open(file, impatient))
+          .isInstanceOf(StoreUnavailable.class)
+          .hasMessageContaining(file.toString())
+          .hasMessageContaining("another process");
+      statement.execute("rollback");
+    }
+    SqliteStore.open(file, impatient).close();
+  }
+
+  @Test
+  void aFileWithASchemaVersionThatNobodyWritesIsRefused() throws SQLException {
+    SqliteStore.open(file).close();
+    execute("pragma user_version = -1");
+
+    assertThatThrownBy(() -> SqliteStore.open(file))
+        .isInstanceOf(StoreUnavailable.class)
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining("schema version -1");
+  }
+
+  @Test
   void connectionsAreDurableAndCheckReferences() {
     try (SqliteStore store = SqliteStore.open(file);
         Link link = store.file().connect()) {

@@ -44,13 +44,18 @@ final class FileGuard {
 
   private final DatabasePath path;
   private final RandomAccessFile file;
+
+  /** Kept, for the JVM forgets a lock that nobody refers to. */
+  private final FileLock presence;
+
   private final ReentrantLock gate = new ReentrantLock(/* fair= */ true);
   private @Nullable FileLock gateLock;
   private int users;
 
-  private FileGuard(DatabasePath path, RandomAccessFile file) {
+  private FileGuard(DatabasePath path, RandomAccessFile file, FileLock presence) {
     this.path = path;
     this.file = file;
+    this.presence = presence;
   }
 
   /**
@@ -62,7 +67,7 @@ final class FileGuard {
     synchronized (OPEN) {
       FileGuard guard = OPEN.get(path.database());
       if (guard == null) {
-        guard = new FileGuard(path, lock(path));
+        guard = lock(path);
         OPEN.put(path.database(), guard);
       }
       guard.users++;
@@ -70,7 +75,7 @@ final class FileGuard {
     }
   }
 
-  private static RandomAccessFile lock(DatabasePath path) {
+  private static FileGuard lock(DatabasePath path) {
     Path lockFile = path.guard();
     RandomAccessFile file;
     try {
@@ -84,19 +89,19 @@ final class FileGuard {
               + " name.",
           e);
     }
-    boolean locked = false;
+    FileLock presence = null;
     try {
-      locked = lockPresence(path, file.getChannel());
-      if (!locked) {
+      presence = lockPresence(path, file.getChannel());
+      if (presence == null) {
         throw new StoreUnavailable(
             "The file %s is locked by another program. It guards the database %s, and belongs to this"
                     .formatted(lockFile, path.database())
                 + " library alone. End what holds it.",
             null);
       }
-      return file;
+      return new FileGuard(path, file, presence);
     } finally {
-      if (!locked) {
+      if (presence == null) {
         // This drops what locks the process has on the file, but not the JVM's record of them,
         // by which the next class loader is refused too.
         closeQuietly(file);
@@ -104,9 +109,9 @@ final class FileGuard {
     }
   }
 
-  private static boolean lockPresence(DatabasePath path, FileChannel channel) {
+  private static @Nullable FileLock lockPresence(DatabasePath path, FileChannel channel) {
     try {
-      return channel.tryLock(PRESENCE, 1, /* shared= */ true) != null;
+      return channel.tryLock(PRESENCE, 1, /* shared= */ true);
     } catch (OverlappingFileLockException e) {
       throw new StoreUnavailable(
           "The file %s is open already in this JVM, by another class loader. Two copies of SQLite in"
@@ -129,6 +134,7 @@ final class FileGuard {
       users--;
       if (users == 0) {
         OPEN.remove(path.database());
+        releaseQuietly(presence);
         closeQuietly(file);
       }
     }
@@ -232,6 +238,14 @@ final class FileGuard {
   private static Path folder(Path file) {
     Path folder = file.toAbsolutePath().getParent();
     return folder == null ? file : folder;
+  }
+
+  private static void releaseQuietly(FileLock lock) {
+    try {
+      lock.release();
+    } catch (IOException e) {
+      // It goes with the file, which is closed next.
+    }
   }
 
   private static void closeQuietly(RandomAccessFile file) {

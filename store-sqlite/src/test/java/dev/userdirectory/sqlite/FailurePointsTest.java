@@ -29,13 +29,10 @@ class FailurePointsTest {
   private static final List<SQLiteErrorCode> CODES =
       List.of(
           SQLiteErrorCode.SQLITE_BUSY,
-          SQLiteErrorCode.SQLITE_LOCKED,
           SQLiteErrorCode.SQLITE_FULL,
           SQLiteErrorCode.SQLITE_IOERR_WRITE,
           SQLiteErrorCode.SQLITE_CORRUPT,
-          SQLiteErrorCode.SQLITE_INTERRUPT,
-          SQLiteErrorCode.SQLITE_CANTOPEN,
-          SQLiteErrorCode.SQLITE_MISUSE);
+          SQLiteErrorCode.SQLITE_INTERRUPT);
 
   /** For what takes long to prepare. */
   private static final List<SQLiteErrorCode> FEW_CODES =

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TwoProcessesDemoteTest {
 
   private static final SystemActor SYSTEM = SystemActor.named("test");
-  private static final int ROUNDS = 50;
+  private static final int ROUNDS = 30;
 
   @TempDir private Path folder;
   private Path file;
@@ -54,7 +54,7 @@ class TwoProcessesDemoteTest {
   @Test
   @Timeout(300)
   void twoOwnersWhoDemoteEachOtherFromTwoProcessesLeaveOne() throws IOException {
-    demoteEachOther(250);
+    demoteEachOther(120);
   }
 
   @Test

@@ -34,7 +34,7 @@ class KillTest {
   @Test
   @Timeout(120)
   void whatWasAcknowledgedSurvivesAKill() throws Exception {
-    kill(5);
+    kill(3);
   }
 
   @Test

@@ -52,7 +52,7 @@ class ReadmeTest {
     while (blocks.find()) {
       assertThat(errorsIn("Block" + count++, blocks.group(1))).isEmpty();
     }
-    assertThat(count).isEqualTo(3);
+    assertThat(count).isEqualTo(4);
   }
 
   /** The tests run in the module's folder, two below the root. */

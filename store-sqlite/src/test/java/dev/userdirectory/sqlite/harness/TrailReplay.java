@@ -90,7 +90,8 @@ final class TrailReplay {
   private void replay(AuditEvent event) {
     first = first == null ? Long.valueOf(event.sequence()) : first;
     UserId target = event.target();
-    if (target == null || event.outcome() != AuditEvent.Outcome.DONE || event.erased()) {
+    // What was erased of an event may be what its actor left: the change of its target stands.
+    if (target == null || event.outcome() != AuditEvent.Outcome.DONE) {
       return;
     }
     Map<String, @Nullable Object> fields =

@@ -80,14 +80,17 @@ final class InvitationWrites {
             .list());
   }
 
-  /** A closed invitation changes no more, so its last change is when it was closed. */
+  /**
+   * A closed invitation changes no more, so its last change is when it was closed. None was closed
+   * before it was created: that bounds the part of the index that is walked.
+   */
   int purge(Instant before, int most) {
     List<InvitationId> closed =
         sql.query(
                 """
                 select id from invitation
                 where organization_id = :org and status in ('ACCEPTED', 'REVOKED')
-                  and updated_at < :before
+                  and created_at < :before and updated_at < :before
                 limit :most""")
             .bind("before", Micros.of(before))
             .bind("most", most)

@@ -20,7 +20,11 @@ final class Schema {
   static final int APPLICATION_ID = 0x55446972;
 
   private static final List<String> MIGRATIONS =
-      List.of("V1__schema.sql", "V2__grants_and_sessions_on_behalf.sql", "V3__readable_views.sql");
+      List.of(
+          "V1__schema.sql",
+          "V2__grants_and_sessions_on_behalf.sql",
+          "V3__readable_views.sql",
+          "V4__purge_without_a_scan.sql");
 
   private final DatabaseFile file;
   private final Link link;

@@ -271,6 +271,18 @@ class QueryPlanTest {
         .noneMatch(QueryPlanTest::isWholeTable);
   }
 
+  /** A purge that finds nothing must not hold the write lock for as long as there are sessions. */
+  @Test
+  void aPurgeWalksNoSessionThatStays() {
+    assertThat(planOf(tx -> tx.purgeSessions(Samples.START, Samples.START, 10)))
+        .filteredOn(step -> step.contains("session USING"))
+        .hasSize(4)
+        .anyMatch(step -> step.contains("session_by_end (organization_id=? AND ended_at<?)"))
+        .anyMatch(step -> step.contains("session_by_expiry (organization_id=? AND expires_at<?)"))
+        .anyMatch(step -> step.contains("(organization_id=? AND last_active_at<?)"))
+        .anyMatch(step -> step.contains("(organization_id=? AND id=?)"));
+  }
+
   @Test
   void lookUpsAcrossOrganizationsGoByIndex() {
     assertThat(planOf(log.of(() -> store.locate("person-1", Samples.email(1)))))

@@ -109,6 +109,22 @@ public interface DirectoryStore extends AutoCloseable {
    */
   long lastSequence(OrganizationId organization);
 
+  /**
+   * {@return what {@link #remember} was last told under a name; null if nothing}
+   *
+   * @param name the name of a fact
+   */
+  @Nullable String recall(String name);
+
+  /**
+   * Remembers a fact about the store as a whole, for later processes too: such as which version of
+   * a library computed what it holds. A few facts, written seldom; the last word counts.
+   *
+   * @param name the name of the fact
+   * @param value what is so
+   */
+  void remember(String name, String value);
+
   /** Closes the store; work after it fails with {@code store_unavailable}. */
   @Override
   void close();

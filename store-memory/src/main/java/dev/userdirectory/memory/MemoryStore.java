@@ -27,6 +27,7 @@ public final class MemoryStore implements DirectoryStore {
   private final Map<OrganizationId, Cell> cells = new ConcurrentHashMap<>();
   private final Catalog catalog = new Catalog();
   private final Claims claims = new Claims();
+  private final Map<String, String> facts = new ConcurrentHashMap<>();
   private final Set<Thread> inside = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
@@ -44,6 +45,7 @@ public final class MemoryStore implements DirectoryStore {
     cells.forEach((organization, cell) -> copy.cells.put(organization, cell.copy()));
     copy.catalog.become(catalog);
     copy.claims.become(claims);
+    copy.facts.putAll(facts);
     return copy;
   }
 
@@ -169,6 +171,26 @@ public final class MemoryStore implements DirectoryStore {
   public long lastSequence(OrganizationId organization) {
     refuseClosed();
     return stateOf(organization).audit().head().sequence();
+  }
+
+  @Override
+  public @Nullable String recall(String name) {
+    enter();
+    try {
+      return facts.get(name);
+    } finally {
+      leave();
+    }
+  }
+
+  @Override
+  public void remember(String name, String value) {
+    enter();
+    try {
+      facts.put(name, value);
+    } finally {
+      leave();
+    }
   }
 
   @Override

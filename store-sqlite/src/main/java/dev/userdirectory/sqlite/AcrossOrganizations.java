@@ -106,6 +106,15 @@ final class AcrossOrganizations {
         .list();
   }
 
+  @Nullable String fact(String name) {
+    return handle
+        .createQuery("select value from fact where name = :name")
+        .bind("name", name)
+        .map(Sql.row((row, context) -> row.getString(1)))
+        .findFirst()
+        .orElse(null);
+  }
+
   long lastSequence(OrganizationId organization) {
     return handle
         .createQuery("select head_sequence from organization where id = :org")

@@ -2,7 +2,7 @@ package dev.userdirectory.sqlite;
 
 import dev.userdirectory.spi.OrganizationRecord;
 
-/** Writes the organization's row, and the count of organizations. */
+/** Writes the organization's row, and what belongs to the file as a whole. */
 final class OrganizationWrites {
 
   private final Sql sql;
@@ -32,6 +32,14 @@ final class OrganizationWrites {
             where id = :org and deleted = 0""")
         .bind("name", organization.name())
         .bind("updated_at", Micros.of(organization.updatedAt()))
+        .execute();
+  }
+
+  /** Replaces what was remembered under that name. */
+  void remember(String name, String value) {
+    sql.update("insert or replace into fact (name, value) values (:name, :value)")
+        .bind("name", name)
+        .bind("value", value)
         .execute();
   }
 

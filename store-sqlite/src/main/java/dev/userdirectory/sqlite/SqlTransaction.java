@@ -47,6 +47,11 @@ final class SqlTransaction extends SqlView implements StoreTransaction {
     return link;
   }
 
+  /** Writes what belongs to the file as a whole. */
+  void remember(String name, String value) {
+    step(() -> organizations.remember(name, value));
+  }
+
   @Override
   public void insert(OrganizationRecord organization) {
     step(() -> organizations.insert(organization));

@@ -186,6 +186,16 @@ public final class SqliteStore implements DirectoryStore {
     return acrossOrganizations(all -> all.lastSequence(organization));
   }
 
+  @Override
+  public @Nullable String recall(String name) {
+    return acrossOrganizations(all -> all.fact(name));
+  }
+
+  @Override
+  public void remember(String name, String value) {
+    alone(() -> writer.remember(name, value));
+  }
+
   /**
    * Refuses new work and work that waits, lets the running work end, then closes all connections.
    * If nobody else has the file open, the file is whole by itself afterwards, without a log beside

@@ -6,6 +6,7 @@ import dev.userdirectory.OrganizationId;
 import dev.userdirectory.spi.StoreTransaction;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * each in a savepoint, commit once for all, and wake them when that commit is durable.
  */
 final class Writer {
+
+  /** The id that no organization has. */
+  private static final OrganizationId NONE = new OrganizationId(new UUID(0, 0));
 
   private final DatabaseFile file;
   private final JsonText json;
@@ -54,6 +58,17 @@ final class Writer {
         turn.unlock();
       }
     }
+  }
+
+  /** Writes a fact about the file as a whole; it may safely be written twice. */
+  boolean remember(String name, String value) {
+    return write(
+        NONE,
+        new EventId(NONE.value()),
+        transaction -> {
+          ((SqlTransaction) transaction).remember(name, value);
+          return true;
+        });
   }
 
   /** Writes if nobody else does, here or in another process; false if somebody does. */

@@ -73,6 +73,16 @@ public abstract class ForwardingStore implements DirectoryStore {
   }
 
   @Override
+  public @Nullable String recall(String name) {
+    return store().recall(name);
+  }
+
+  @Override
+  public void remember(String name, String value) {
+    store().remember(name, value);
+  }
+
+  @Override
   public void close() {
     store().close();
   }

@@ -186,6 +186,17 @@ abstract class StoreWorkSuite extends StoreSuite {
   }
 
   @Test
+  void theLastThingRememberedUnderANameIsRecalled() {
+    store().remember("fact", "so");
+    store().remember("other", "yes");
+    store().remember("fact", "not so");
+
+    assertThat(store().recall("fact")).isEqualTo("not so");
+    assertThat(store().recall("other")).isEqualTo("yes");
+    assertThat(store().recall("FACT")).isNull();
+  }
+
+  @Test
   void workInsideWorkIsRefused() {
     List<Consumer<DirectoryStore>> inner =
         List.of(
@@ -194,7 +205,8 @@ abstract class StoreWorkSuite extends StoreSuite {
             store -> store.write(ACME, command(), StoreTransaction::organization),
             store -> store.write(OTHER, command(), StoreTransaction::organization),
             store -> store.writeIfIdle(ACME, command(), StoreTransaction::organization),
-            DirectoryStore::scrub);
+            DirectoryStore::scrub,
+            store -> store.remember("fact", "so"));
 
     for (Consumer<DirectoryStore> work : inner) {
       assertThatThrownBy(() -> read(ACME, view -> work.accept(store())))

@@ -66,5 +66,13 @@ final class DoNothingStore implements DirectoryStore {
   }
 
   @Override
+  public @Nullable String recall(String name) {
+    return null;
+  }
+
+  @Override
+  public void remember(String name, String value) {}
+
+  @Override
   public void close() {}
 }

@@ -81,6 +81,11 @@ enum Flaw {
       Work.class,
       "scrubbingChangesNothingThatIsSeen",
       WrongWork.ScrubsTooMuch::new),
+  REMEMBERS_THE_FIRST(
+      "remembers the first thing it was told for ever",
+      Work.class,
+      "theLastThingRememberedUnderANameIsRecalled",
+      WrongWork.RemembersTheFirst::new),
   TAKES_NO_GUARD(
       "lets two writes work on the same state, and takes the last owner",
       Races.class,

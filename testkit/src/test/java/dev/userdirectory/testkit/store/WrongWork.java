@@ -105,6 +105,15 @@ final class WrongWork {
     }
   }
 
+  static final class RemembersTheFirst extends WrongStore {
+    @Override
+    public void remember(String name, String value) {
+      if (recall(name) == null) {
+        super.remember(name, value);
+      }
+    }
+  }
+
   static final class CommitsEachCall extends WrongStore {
     @Override
     public <T extends @Nullable Object> T write(

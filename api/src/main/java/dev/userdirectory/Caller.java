@@ -1,6 +1,8 @@
 package dev.userdirectory;
 
 import dev.userdirectory.access.Decision;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,20 @@ public interface Caller {
    * changes}
    */
   @Nullable OnBehalf onBehalf();
+
+  /** {@return when the person was authenticated; without a session, as the host said} */
+  Instant authenticatedAt();
+
+  /** {@return how strongly the person was authenticated, in the host's own words, or null} */
+  @Nullable String authenticationLevel();
+
+  /**
+   * {@return whether the person was authenticated no longer ago than that, judged when this caller
+   * was made: to ask for a fresh sign-in before a sensitive act}
+   *
+   * @param limit how long ago at most
+   */
+  boolean authenticatedWithin(Duration limit);
 
   /** {@return where the request came from} */
   RequestContext context();

@@ -1,6 +1,7 @@
 package dev.userdirectory;
 
 import dev.userdirectory.access.Decision;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one family of exceptions that the directory throws. The message states the fact, the rule and
- * the remedy, and never a secret. {@link Invalid}, {@link NotFound} and {@link Conflict} leave no
- * trace in the store; a {@link Forbidden} change leaves a REFUSED event in the audit trail.
+ * the remedy, and never a secret; it is one line, whatever input it repeats. {@link Invalid},
+ * {@link NotFound} and {@link Conflict} leave no trace in the store; a {@link Forbidden} change
+ * leaves a REFUSED event in the audit trail.
  */
 public abstract sealed class DirectoryException extends RuntimeException {
 
@@ -23,7 +25,8 @@ public abstract sealed class DirectoryException extends RuntimeException {
   /** Why, finer than the code. */
   private final Reason reason;
 
-  private final transient Map<String, String> ids;
+  /** The ids concerned, by kind. */
+  private final TreeMap<String, String> ids;
 
   private DirectoryException(
       Code code,
@@ -31,10 +34,10 @@ public abstract sealed class DirectoryException extends RuntimeException {
       String message,
       Map<String, String> ids,
       @Nullable Throwable cause) {
-    super(message, cause);
+    super(Escaped.of(message), cause);
     this.code = code;
     this.reason = reason;
-    this.ids = Collections.unmodifiableMap(new TreeMap<>(ids));
+    this.ids = new TreeMap<>(ids);
   }
 
   /** The kinds of error, each with the HTTP status that a host answers with. */
@@ -85,13 +88,15 @@ public abstract sealed class DirectoryException extends RuntimeException {
 
   /** {@return the ids concerned, by kind ({@code organization}, {@code user}, ...)} */
   public Map<String, String> ids() {
-    return ids;
+    return Collections.unmodifiableMap(ids);
   }
 
   /** The input is at fault: {@code validation_error}. Carries all its faults at once. */
   public static final class Invalid extends DirectoryException {
     private static final long serialVersionUID = 1L;
-    private final transient List<Fault> faults;
+
+    /** All that is wrong. */
+    private final ArrayList<Fault> faults;
 
     /**
      * Makes one of its faults.
@@ -100,7 +105,7 @@ public abstract sealed class DirectoryException extends RuntimeException {
      */
     public Invalid(List<Fault> faults) {
       super(Code.VALIDATION_ERROR, Reason.INVALID_INPUT, describe(faults), Map.of(), null);
-      this.faults = List.copyOf(faults);
+      this.faults = new ArrayList<>(faults);
     }
 
     private static String describe(List<Fault> faults) {
@@ -111,7 +116,7 @@ public abstract sealed class DirectoryException extends RuntimeException {
 
     /** {@return all that is wrong, each with its field} */
     public List<Fault> faults() {
-      return faults;
+      return Collections.unmodifiableList(faults);
     }
   }
 
@@ -133,7 +138,9 @@ public abstract sealed class DirectoryException extends RuntimeException {
   /** A rule forbids it: {@code forbidden}. */
   public static final class Forbidden extends DirectoryException {
     private static final long serialVersionUID = 1L;
-    private final transient @Nullable Decision decision;
+
+    /** The decision behind it. */
+    private final @Nullable Decision decision;
 
     /**
      * Makes one.

@@ -1,9 +1,18 @@
 package dev.userdirectory;
 
+import java.io.Serializable;
+
 /**
  * One thing that is wrong with an input.
  *
  * @param field the field at fault, such as {@code displayName}
- * @param message the fact and the rule
+ * @param message the fact and the rule; what it repeats of the input is escaped
  */
-public record Fault(String field, String message) {}
+public record Fault(String field, String message) implements Serializable {
+
+  /** {@inheritDoc} */
+  public Fault {
+    field = Escaped.of(field);
+    message = Escaped.of(message);
+  }
+}

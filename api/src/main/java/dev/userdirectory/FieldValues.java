@@ -21,6 +21,12 @@ final class FieldValues {
    */
   private static final int DEEPEST_COPY = 16;
 
+  /** More values than any object that is accepted can hold. */
+  private static final int LARGEST_COPY = 20_000;
+
+  /** The most that a set may hold, of any field. */
+  private static final int MOST_VALUES = 1000;
+
   private final EnumMap<Field, Object> values;
 
   private FieldValues(EnumMap<Field, Object> values) {
@@ -47,35 +53,63 @@ final class FieldValues {
     return Collections.unmodifiableSet(values.keySet());
   }
 
-  /** A copy that may hold nulls: what is wrong with them is for the operation to say. */
+  /**
+   * A copy that may hold nulls: what is wrong with them is for the operation to say. Of more values
+   * than any field may hold it has one too many.
+   */
   static <T> @Nullable Set<T> copy(@Nullable Collection<? extends T> values) {
-    return values == null ? null : Collections.unmodifiableSet(new LinkedHashSet<>(values));
+    if (values == null) {
+      return null;
+    }
+    Set<T> copy = new LinkedHashSet<>();
+    for (T value : values) {
+      if (copy.add(value) && copy.size() > MOST_VALUES) {
+        break;
+      }
+    }
+    return Collections.unmodifiableSet(copy);
   }
 
   static @Nullable Map<String, Object> copy(@Nullable Map<String, ?> object) {
-    return object == null ? null : copyObject(object, 1);
+    return object == null ? null : new Copying().object(object, 1);
   }
 
-  private static Map<String, Object> copyObject(Map<?, ?> object, int level) {
-    Map<String, Object> copy = new LinkedHashMap<>();
-    object.forEach((key, value) -> copy.put(String.valueOf(key), copyValue(value, level + 1)));
-    return Collections.unmodifiableMap(copy);
-  }
+  /** One copy of an object of JSON's values. What is too much of it is left as it is. */
+  private static final class Copying {
 
-  @SuppressWarnings("NullAway") // JSON null is a value here
-  private static @Nullable Object copyValue(@Nullable Object value, int level) {
-    if (level > DEEPEST_COPY) {
+    private int left = LARGEST_COPY;
+
+    Map<String, Object> object(Map<?, ?> object, int level) {
+      Map<String, Object> copy = new LinkedHashMap<>();
+      object.forEach(
+          (key, value) -> {
+            if (left >= 0) {
+              copy.put(String.valueOf(key), value(value, level + 1));
+            }
+          });
+      return Collections.unmodifiableMap(copy);
+    }
+
+    @SuppressWarnings("NullAway") // JSON null is a value here
+    private @Nullable Object value(@Nullable Object value, int level) {
+      left--;
+      if (level > DEEPEST_COPY || left < 0) {
+        return value;
+      }
+      if (value instanceof Map<?, ?> map) {
+        return object(map, level);
+      }
+      if (value instanceof Collection<?> items) {
+        List<Object> copy = new ArrayList<>();
+        for (Object item : items) {
+          if (left >= 0) {
+            copy.add(value(item, level + 1));
+          }
+        }
+        return Collections.unmodifiableList(copy);
+      }
       return value;
     }
-    if (value instanceof Map<?, ?> map) {
-      return copyObject(map, level);
-    }
-    if (value instanceof Collection<?> items) {
-      List<Object> copy = new ArrayList<>();
-      items.forEach(item -> copy.add(copyValue(item, level + 1)));
-      return Collections.unmodifiableList(copy);
-    }
-    return value;
   }
 
   @Override

@@ -1,32 +1,85 @@
 package dev.userdirectory;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A person whom the host has verified, by password, single sign-on or however it does. At least one
- * of external id and verified e-mail is needed.
+ * of external id and verified e-mail is needed. A sign-in never fails for the other parts: what
+ * can't be stored of them is left out.
  *
  * @param externalId the host's or identity provider's stable id of the person, at most 255
- *     characters
- * @param verifiedEmail an address the host knows to be the person's
+ *     characters, compared verbatim
+ * @param verifiedEmail an address the host knows to be the person's; one that is no e-mail address
+ *     counts as none
  * @param firstName fills an empty first name when an invitation is accepted or an organization
  *     registered
  * @param lastName likewise
+ * @param authenticatedAt when the person was authenticated; null for now
+ * @param authenticationLevel how strongly, in the host's own words, such as {@code mfa}, at most
+ *     100 characters; or null
  */
 public record Identity(
     @Nullable String externalId,
     @Nullable String verifiedEmail,
     @Nullable String firstName,
-    @Nullable String lastName) {
+    @Nullable String lastName,
+    @Nullable Instant authenticatedAt,
+    @Nullable String authenticationLevel) {
+
+  private static final int LONGEST_EXTERNAL_ID = 255;
+
+  /**
+   * {@return the identity of a subject at an identity provider, such as {@code iss} and {@code sub}
+   * of OpenID Connect} The external id is made of both, so that no two pairs share one: {@code
+   * issuer|subject}, with {@code %} and {@code |} of the issuer escaped. Where that is longer than
+   * an external id may be, it is {@code |} and the SHA-256 of that text.
+   *
+   * @param issuer the identity provider's own name, not blank
+   * @param subject its id of the person, not blank
+   */
+  public static Identity of(String issuer, String subject) {
+    String text = issuer.replace("%", "%25").replace("|", "%7C") + "|" + subject;
+    boolean blank = issuer.isBlank() || subject.isBlank();
+    // A blank part makes a blank id, which the operation reports.
+    return verified(blank ? "" : shortened(text), null);
+  }
+
+  private static String shortened(String text) {
+    return text.codePointCount(0, text.length()) <= LONGEST_EXTERNAL_ID ? text : "|" + digest(text);
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256.", e);
+    }
+  }
 
   /**
    * {@return an identity without names}
    *
    * @param externalId the stable id of the person, or null
-   * @param verifiedEmail an address known to be the person's, or null
+   * @param email an address known to be the person's, or null
    */
-  public static Identity of(@Nullable String externalId, @Nullable String verifiedEmail) {
-    return new Identity(externalId, verifiedEmail, null, null);
+  public static Identity verified(@Nullable String externalId, @Nullable String email) {
+    return new Identity(externalId, email, null, null, null, null);
+  }
+
+  /**
+   * {@return this identity with that address}
+   *
+   * @param email an address known to be the person's, or null
+   */
+  public Identity verifiedEmail(@Nullable String email) {
+    return new Identity(
+        externalId, email, firstName, lastName, authenticatedAt, authenticationLevel);
   }
 
   /**
@@ -36,6 +89,18 @@ public record Identity(
    * @param last the last name, or null
    */
   public Identity named(@Nullable String first, @Nullable String last) {
-    return new Identity(externalId, verifiedEmail, first, last);
+    return new Identity(
+        externalId, verifiedEmail, first, last, authenticatedAt, authenticationLevel);
+  }
+
+  /**
+   * {@return this identity, authenticated then and so} A host can ask for a fresh sign-in before a
+   * sensitive act: {@link Caller#authenticatedWithin}.
+   *
+   * @param at when the person was authenticated; null for now, which a later time counts as too
+   * @param level how strongly, in the host's own words, or null
+   */
+  public Identity authenticated(@Nullable Instant at, @Nullable String level) {
+    return new Identity(externalId, verifiedEmail, firstName, lastName, at, level);
   }
 }

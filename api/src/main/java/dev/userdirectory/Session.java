@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastActiveAt when it was last used, to the minute
  * @param expiresAt when it ends whatever happens; it ends sooner when left idle, unless it is on
  *     the user's behalf
+ * @param authenticatedAt when the person was authenticated, at the latest when the session started
+ * @param authenticationLevel how strongly, in the host's own words, or null
  * @param context where the sign-in came from
  * @param onBehalf who sees through it what the user sees, and why; null for the user's own
  */
@@ -21,5 +23,7 @@ public record Session(
     Instant startedAt,
     Instant lastActiveAt,
     Instant expiresAt,
+    Instant authenticatedAt,
+    @Nullable String authenticationLevel,
     RequestContext context,
     @Nullable OnBehalf onBehalf) {}

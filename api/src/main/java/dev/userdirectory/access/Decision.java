@@ -1,5 +1,6 @@
 package dev.userdirectory.access;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -10,7 +11,8 @@ import java.util.List;
  * @param why one sentence for a person: the fact and the rule
  * @param because what the decision rested on: the roles, overrides and sites behind it
  */
-public record Decision(boolean permitted, Rule rule, String why, List<String> because) {
+public record Decision(boolean permitted, Rule rule, String why, List<String> because)
+    implements Serializable {
 
   /** {@inheritDoc} */
   public Decision {

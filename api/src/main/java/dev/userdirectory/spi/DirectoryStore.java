@@ -74,13 +74,17 @@ public interface DirectoryStore extends AutoCloseable {
   void scrub();
 
   /**
-   * {@return the users, in organizations not deleted, with that external id or that canonical
-   * e-mail; to be checked again inside the organization}
+   * {@return the users, in organizations not deleted, whom a person may be: those with that
+   * external id, and those with that canonical e-mail and no external id; to be checked again
+   * inside the organization} Users who are neither bound nor active are left out. Of each kind
+   * (found by which of the two, bound or not, active or not) there are a few at most, found by
+   * index: however many users others create for an address, a sign-in costs the same.
    *
    * @param externalId an external id, or null
    * @param canonicalEmail a canonical e-mail, or null
+   * @param most how many of each kind at most
    */
-  List<UserLocation> locate(@Nullable String externalId, @Nullable String canonicalEmail);
+  List<UserLocation> locate(@Nullable String externalId, @Nullable String canonicalEmail, int most);
 
   /**
    * {@return organizations not deleted, in order of creation, then id}

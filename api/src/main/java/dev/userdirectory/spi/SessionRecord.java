@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastActiveAt when it was last used
  * @param expiresAt when its lifetime is over
  * @param endedAt when it was ended before that, or null
+ * @param authenticatedAt when the person was authenticated
+ * @param authenticationLevel how strongly, in the host's own words, or null
  * @param address where it was started from, or null
  * @param agent with which user agent, or null
  * @param requestId by which request, or null
@@ -29,6 +31,8 @@ public record SessionRecord(
     Instant lastActiveAt,
     Instant expiresAt,
     @Nullable Instant endedAt,
+    Instant authenticatedAt,
+    @Nullable String authenticationLevel,
     @Nullable String address,
     @Nullable String agent,
     @Nullable String requestId,

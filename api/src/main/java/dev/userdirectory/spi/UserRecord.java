@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param displayName as given, or null
  * @param firstName the first name, or null
  * @param lastName the last name, or null
- * @param nameKeys the names in the form that a search compares, by prefix; at most three
+ * @param nameKeys the names, and the address as shown where that differs, in the form that a search
+ *     compares, by prefix; at most five
  * @param roles the names of the roles held
  * @param overrides permissions granted or denied to this user alone, one a permission
  * @param sites the sites assigned
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone an IANA id, or null
  * @param preferences a JSON object in compact form
  * @param externalId unique in the organization, or null
+ * @param bound whether it is its person's own: by an external id, or because they have accepted,
+ *     registered or signed in by this address; else it is an offer to whoever has the address
  * @param lastActivityAt when last seen, or null
  * @param createdAt when created; never changes
  * @param updatedAt when last changed
@@ -51,6 +54,7 @@ public record UserRecord(
     @Nullable String timeZone,
     String preferences,
     @Nullable String externalId,
+    boolean bound,
     @Nullable Instant lastActivityAt,
     Instant createdAt,
     Instant updatedAt,
@@ -87,6 +91,7 @@ public record UserRecord(
     private @Nullable String timeZone;
     private String preferences;
     private @Nullable String externalId;
+    private boolean bound;
     private @Nullable Instant lastActivityAt;
     private Instant updatedAt;
     private long version;
@@ -107,6 +112,7 @@ public record UserRecord(
       this.timeZone = original.timeZone;
       this.preferences = original.preferences;
       this.externalId = original.externalId;
+      this.bound = original.bound;
       this.lastActivityAt = original.lastActivityAt;
       this.updatedAt = original.updatedAt;
       this.version = original.version;
@@ -207,6 +213,16 @@ public record UserRecord(
     }
 
     /**
+     * {@return this copy, its person's own or not}
+     *
+     * @param own whether its person is bound to it
+     */
+    public Copy bound(boolean own) {
+      bound = own;
+      return this;
+    }
+
+    /**
      * {@return this copy, last seen then}
      *
      * @param at when, or null for never
@@ -247,6 +263,7 @@ public record UserRecord(
           timeZone,
           preferences,
           externalId,
+          bound,
           lastActivityAt,
           original.createdAt,
           updatedAt,

@@ -20,7 +20,7 @@ final class Acceptance {
   }
 
   /** The invited user, active and bound to the person who accepts. */
-  UserRecord accept(Operation op, InvitationRecord invitation, Matching.Person person) {
+  UserRecord accept(Operation op, InvitationRecord invitation, Person person) {
     InvitationFlows.requirePending(invitation);
     if (Views.expired(invitation, op.now())) {
       throw Refusals.conflict(
@@ -48,7 +48,7 @@ final class Acceptance {
   }
 
   /** The secret proves the mailbox; without an external id, the verified e-mail has to be it. */
-  private static void requirePerson(UserRecord invited, Matching.Person person) {
+  private static void requirePerson(UserRecord invited, Person person) {
     Operation.forbidIf(
         person.externalId() == null
             && (person.email() == null

@@ -116,7 +116,8 @@ final class AccessFlows implements Access {
             scope.organization().toString(),
             permission,
             site == null ? "everywhere" : "at " + site);
-    Paging paging = Paging.of(request, fingerprint, false, faults);
+    Paging paging =
+        Paging.of(engine.cursors(), Position.ByTime.class, request, fingerprint, false, faults);
     return engine
         .transactions()
         .read(

@@ -8,7 +8,7 @@ import dev.userdirectory.SystemActor;
 import dev.userdirectory.UserId;
 import org.jspecify.annotations.Nullable;
 
-/** Who does it: a user, or the host itself. */
+/** Who does it: a user, or the host itself. What is kept of it is clean. */
 sealed interface Actor {
 
   /** Where the request came from. */
@@ -20,14 +20,17 @@ sealed interface Actor {
       implements Actor {}
 
   /** The host itself. */
-  record OfSystem(String name, RequestContext context) implements Actor {}
+  record OfSystem(String name, Faults faults, RequestContext context) implements Actor {}
 
   static Actor of(Caller caller) {
-    return new OfUser(caller.organization(), caller.user(), caller.session(), caller.context());
+    return new OfUser(
+        caller.organization(), caller.user(), caller.session(), Contexts.clean(caller.context()));
   }
 
   static Actor of(SystemActor system) {
-    return new OfSystem(system.name(), system.context());
+    Faults faults = new Faults();
+    String name = faults.name("system", system.name(), InputCheck.LONGEST_ID);
+    return new OfSystem(name, faults, Contexts.clean(system.context()));
   }
 
   /** The acting user, or null for system. */
@@ -38,10 +41,7 @@ sealed interface Actor {
   /** Reports what can't be recorded about the actor. */
   default void check(Faults faults) {
     if (this instanceof OfSystem system) {
-      faults.checkText("system", system.name(), InputCheck.LONGEST_ID);
+      faults.addAll(system.faults());
     }
-    faults.checkOptional("address", context().address(), InputCheck.LONGEST_ID);
-    faults.checkOptional("agent", context().agent(), InputCheck.LONGEST_REMARK);
-    faults.checkOptional("requestId", context().requestId(), InputCheck.LONGEST_ID);
   }
 }

@@ -45,16 +45,21 @@ final class AuditFlows implements SystemAuditTrail {
           "after",
           "is %s; sequences begin at 1, and 0 is before the first.".formatted(query.after()));
     }
-    faults.checkOptional("action", query.action(), InputCheck.LONGEST_ID);
+    String action = faults.optionalId("action", query.action(), InputCheck.LONGEST_ID);
     Paging paging =
         Paging.of(
-            request, "audit\n" + scope.organization() + "\n" + query, query.newestFirst(), faults);
+            engine.cursors(),
+            Position.BySequence.class,
+            request,
+            "audit\n" + scope.organization() + "\n" + query,
+            query.newestFirst(),
+            faults);
     AuditFilter filter =
         new AuditFilter(
             query.after() == null ? 0 : query.after(),
             query.actor(),
             query.target(),
-            query.action(),
+            action,
             Micros.bound(query.from()),
             Micros.bound(query.to()));
     return engine

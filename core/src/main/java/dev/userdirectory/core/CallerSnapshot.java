@@ -12,6 +12,7 @@ import dev.userdirectory.core.policy.Member;
 import dev.userdirectory.core.policy.Policy;
 import dev.userdirectory.core.policy.Rights;
 import dev.userdirectory.spi.UserRecord;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ final class CallerSnapshot implements Caller {
   private final Member member;
   private final @Nullable SessionId session;
   private final @Nullable OnBehalf onBehalf;
+  private final Instant authenticatedAt;
+  private final @Nullable String authenticationLevel;
   private final RequestContext context;
   private final Instant now;
   private final Rights rights;
@@ -32,6 +35,8 @@ final class CallerSnapshot implements Caller {
       UserRecord user,
       @Nullable SessionId session,
       @Nullable OnBehalf onBehalf,
+      Instant authenticatedAt,
+      @Nullable String authenticationLevel,
       RequestContext context,
       Instant now) {
     this.policy = policy;
@@ -39,6 +44,8 @@ final class CallerSnapshot implements Caller {
     this.member = Member.of(user);
     this.session = session;
     this.onBehalf = onBehalf;
+    this.authenticatedAt = authenticatedAt;
+    this.authenticationLevel = authenticationLevel;
     this.context = context;
     this.now = now;
     this.rights = policy.rights(member, now);
@@ -62,6 +69,21 @@ final class CallerSnapshot implements Caller {
   @Override
   public @Nullable OnBehalf onBehalf() {
     return onBehalf;
+  }
+
+  @Override
+  public Instant authenticatedAt() {
+    return authenticatedAt;
+  }
+
+  @Override
+  public @Nullable String authenticationLevel() {
+    return authenticationLevel;
+  }
+
+  @Override
+  public boolean authenticatedWithin(Duration limit) {
+    return Duration.between(authenticatedAt, now).compareTo(limit) <= 0;
   }
 
   @Override

@@ -110,7 +110,16 @@ final class Change {
       return before != null
           && (after == null
               || (before.state() == UserState.ACTIVE && after.state() != UserState.ACTIVE)
-              || !before.canonicalEmail().equals(after.canonicalEmail()));
+              || !before.canonicalEmail().equals(after.canonicalEmail())
+              || isRebound());
+    }
+
+    /** Whether the user is somebody else's from now on; a first binding only says whose it is. */
+    boolean isRebound() {
+      return before != null
+          && after != null
+          && before.externalId() != null
+          && !before.externalId().equals(after.externalId());
     }
 
     boolean wasInvited() {
@@ -288,13 +297,8 @@ final class Change {
   /** Who is bound to another external id holds the one registered with no longer. */
   private void releaseClaims(StoreTransaction tx) {
     for (Entry entry : entries) {
-      UserRecord before = entry.before();
-      UserRecord after = entry.after();
-      if (before != null
-          && after != null
-          && before.externalId() != null
-          && !before.externalId().equals(after.externalId())) {
-        tx.releaseClaim(after.id());
+      if (entry.isRebound()) {
+        tx.releaseClaim(entry.either().id());
       }
     }
   }

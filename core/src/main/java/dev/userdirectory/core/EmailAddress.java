@@ -4,8 +4,6 @@ import com.ibm.icu.text.IDNA;
 import com.sanctionco.jmail.Email;
 import com.sanctionco.jmail.JMail;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +29,8 @@ record EmailAddress(String typed, String canonical) {
   static @Nullable EmailAddress parse(String text) {
     String typed = text.strip();
     int at = typed.lastIndexOf('@');
-    if (at < 1 || !Text.isPlain(typed)) {
+    // No longer text can be an address, and what is shorter than this is quickly looked at.
+    if (at < 1 || typed.length() > 2 * LONGEST_ADDRESS || !Text.isVisible(typed)) {
       return null;
     }
     String domain = domain(typed.substring(at + 1));
@@ -45,11 +44,6 @@ record EmailAddress(String typed, String canonical) {
         : null;
   }
 
-  /** The text as the beginning of a canonical address, for a search. */
-  static String prefix(String text) {
-    return lower(text.strip());
-  }
-
   /** The local part of the typed address: the display name of a user who has no other. */
   static String localPart(String typed) {
     return typed.substring(0, typed.lastIndexOf('@'));
@@ -57,11 +51,39 @@ record EmailAddress(String typed, String canonical) {
 
   private static @Nullable String domain(String typed) {
     if (typed.startsWith("[")) {
-      return typed.toLowerCase(Locale.ROOT);
+      return SearchKeys.lower(typed);
     }
     IDNA.Info info = new IDNA.Info();
     StringBuilder ascii = DOMAINS.nameToASCII(typed, new StringBuilder(), info);
     return info.hasErrors() ? null : ascii.toString();
+  }
+
+  /** A canonical address with its domain as people read it. */
+  static String inUnicode(String canonical) {
+    int at = canonical.lastIndexOf('@') + 1;
+    if (!canonical.startsWith("xn--", at) && !canonical.contains(".xn--")) {
+      return canonical;
+    }
+    StringBuilder address = new StringBuilder(canonical.substring(0, at));
+    return address
+        .append(
+            DOMAINS.nameToUnicode(canonical.substring(at), new StringBuilder(), new IDNA.Info()))
+        .toString();
+  }
+
+  /**
+   * The beginning of an address, whose local part may be quoted without need, or not yet closed.
+   */
+  static String withoutNeedlessQuotes(String prefix) {
+    if (!prefix.startsWith("\"")) {
+      return prefix;
+    }
+    int end = prefix.indexOf('"', 1);
+    String content = end < 0 ? prefix.substring(1) : prefix.substring(1, end);
+    boolean needless =
+        content.isEmpty()
+            || NEEDS_NO_QUOTES.matcher(content.endsWith(".") ? content + "x" : content).matches();
+    return needless ? content + (end < 0 ? "" : prefix.substring(end + 1)) : prefix;
   }
 
   /** What the mail library allows beyond a mailbox: comments, names, routes, folded white space. */
@@ -81,17 +103,12 @@ record EmailAddress(String typed, String canonical) {
 
   private static String canonicalLocalPart(String local) {
     if (!local.startsWith("\"")) {
-      return lower(local);
+      return SearchKeys.lower(local);
     }
     String content = local.substring(1, local.length() - 1).replaceAll("\\\\(.)", "$1");
-    String lower = lower(content);
+    String lower = SearchKeys.lower(content);
     return NEEDS_NO_QUOTES.matcher(lower).matches()
         ? lower
         : '"' + lower.replaceAll("([\"\\\\])", "\\\\$1") + '"';
-  }
-
-  private static String lower(String text) {
-    String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
-    return Normalizer.normalize(composed.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
   }
 }

@@ -20,6 +20,7 @@ import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.spi.IdSource;
 import dev.userdirectory.spi.InvitationSender;
 import dev.userdirectory.spi.RoleHolder;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -51,6 +52,7 @@ final class EmbeddedDirectory implements UserDirectory {
       List<DirectoryListener> listeners) {
     CompiledModel model = policy.model();
     requireKnownRoles(model.model(), store);
+    new KeyUpgrade(store, ids, Instant.EPOCH).runIfNeeded();
     Lifetimes lifetimes = new Lifetimes(settings.sessionLifetime(), settings.sessionIdleLifetime());
     Json json = new Json();
     Views views = new Views(policy, settings, json);
@@ -66,6 +68,7 @@ final class EmbeddedDirectory implements UserDirectory {
             views,
             new Transactions(store, policy, lifetimes, clock, ids, json, views, listeners),
             new Delivery(store, views, sender),
+            Cursors.of(store, ids),
             nanos));
   }
 

@@ -17,6 +17,7 @@ record Engine(
     Views views,
     Transactions transactions,
     Delivery delivery,
+    Cursors cursors,
     LongSupplier nanos) {
 
   /** The pace of one run of a long operation. */

@@ -7,32 +7,57 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Collects all that is wrong with an input, to report it at once. */
+/**
+ * Collects what is wrong with an input, to report it at once. A check returns the clean value, and
+ * only that is used from there on; of a text at fault that is the empty one, which {@link #raise}
+ * keeps from going further.
+ */
 final class Faults {
+
+  /** More help nobody. */
+  private static final int MOST = 20;
 
   private final List<Fault> faults = new ArrayList<>();
 
   void add(String field, String message) {
-    faults.add(new Fault(field, message));
+    if (faults.size() < MOST) {
+      faults.add(new Fault(field, message));
+    }
   }
 
   void add(Field field, String message) {
     add(field.text(), message);
   }
 
-  /** Checks a text that must be there. */
-  void checkText(String field, @Nullable String text, int longest) {
-    String fault = text == null ? "is missing." : Text.fault(text, longest);
-    if (fault != null) {
-      add(field, fault);
-    }
+  void addAll(Faults others) {
+    others.faults.forEach(fault -> add(fault.field(), fault.message()));
   }
 
-  /** Checks a text that may be absent. */
-  void checkOptional(String field, @Nullable String text, int longest) {
-    if (text != null) {
-      checkText(field, text, longest);
-    }
+  /** Checks a name that must be there, and strips it. */
+  String name(String field, @Nullable String text, int longest) {
+    String fault = text == null ? "is missing." : Text.nameFault(text, longest);
+    return text == null || fault != null ? refused(field, fault) : text.strip();
+  }
+
+  /** Checks a name that may be absent, and strips it. */
+  @Nullable String optionalName(String field, @Nullable String text, int longest) {
+    return text == null ? null : name(field, text, longest);
+  }
+
+  /** Checks an id that must be there, and leaves it as it is. */
+  String id(String field, @Nullable String text, int longest) {
+    String fault = text == null ? "is missing." : Text.idFault(text, longest);
+    return text == null || fault != null ? refused(field, fault) : text;
+  }
+
+  /** Checks an id that may be absent, and leaves it as it is. */
+  @Nullable String optionalId(String field, @Nullable String text, int longest) {
+    return text == null ? null : id(field, text, longest);
+  }
+
+  private String refused(String field, @Nullable String fault) {
+    add(field, String.valueOf(fault));
+    return "";
   }
 
   boolean isEmpty() {

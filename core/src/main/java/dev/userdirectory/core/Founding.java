@@ -53,7 +53,7 @@ final class Founding {
     Instant now = change.operation().now();
     String shown =
         name != null
-            ? name.strip()
+            ? name
             : shortened(
                 Text.displayName(
                     owner.displayName(), owner.firstName(), owner.lastName(), owner.email()));

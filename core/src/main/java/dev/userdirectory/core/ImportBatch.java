@@ -7,6 +7,7 @@ import dev.userdirectory.ImportedRow.Outcome;
 import dev.userdirectory.Reason;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserState;
+import dev.userdirectory.core.policy.Member;
 import dev.userdirectory.spi.UserRecord;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,6 +28,7 @@ final class ImportBatch {
   private final Change change;
   private final Map<String, UserRecord> byEmail = new HashMap<>();
   private final Map<String, UserRecord> byExternalId = new HashMap<>();
+  private final AddressMoves moves = new AddressMoves();
   private final Set<UserId> touched = new HashSet<>();
 
   ImportBatch(Engine engine, NewUsers newUsers, Change change, List<ImportFlow.Row> rows) {
@@ -45,6 +47,40 @@ final class ImportBatch {
     }
     change.operation().view().usersByEmail(emails).forEach(this::index);
     change.operation().view().usersByExternalId(externalIds).forEach(this::index);
+    plan(rows);
+  }
+
+  /** Finds who swaps addresses, among the rows of which none has to wait. */
+  private void plan(List<ImportFlow.Row> rows) {
+    Set<UserId> matched = new HashSet<>();
+    Set<String> addresses = new HashSet<>();
+    for (ImportFlow.Row row : rows) {
+      UserFields fields = row.fields();
+      if (fields == null) {
+        continue;
+      }
+      UserRecord before = match(fields);
+      String address = canonicalEmail(fields);
+      if (!addresses.add(address) || (before != null && !matched.add(before.id()))) {
+        break;
+      }
+      if (before != null && moves(before, newUsers.change(before, fields))) {
+        moves.add(before.id(), address);
+      }
+    }
+    moves.settle(
+        address -> {
+          UserRecord holder = byEmail.get(address);
+          return holder == null ? null : holder.id();
+        });
+  }
+
+  /** Only a change of address that nothing else will refuse. */
+  private boolean moves(UserRecord before, UserRecord after) {
+    return before.state() != UserState.INVITED
+        && !before.canonicalEmail().equals(after.canonicalEmail())
+        && Objects.equals(before.externalId(), after.externalId())
+        && !engine.policy().takesOwner(Member.of(before), Member.of(after));
   }
 
   private static String canonicalEmail(UserFields fields) {
@@ -115,7 +151,7 @@ final class ImportBatch {
         Reason.EMAIL_INVITED,
         "The e-mail of an invited user can't change; cancel the invitation and invite again.");
     UserRecord owner = byEmail.get(after.canonicalEmail());
-    if (owner != null && !owner.id().equals(before.id())) {
+    if (owner != null && !owner.id().equals(before.id()) && !moves.leaves(owner.id())) {
       throw Refusals.emailTaken();
     }
     if (before.externalId() != null && !before.externalId().equals(after.externalId())) {
@@ -132,7 +168,9 @@ final class ImportBatch {
 
   private void touch(@Nullable UserRecord before, UserRecord after) {
     if (before != null) {
-      byEmail.remove(before.canonicalEmail());
+      // Whoever took the address before it was left has it already.
+      byEmail.computeIfPresent(
+          before.canonicalEmail(), (email, user) -> user.id().equals(before.id()) ? null : user);
       if (before.externalId() != null) {
         byExternalId.remove(before.externalId());
       }

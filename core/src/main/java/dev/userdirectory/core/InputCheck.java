@@ -124,7 +124,7 @@ final class InputCheck {
       faults.add(
           field,
           "'%s' is not a role; the roles are %s."
-              .formatted(shortened(name), String.join(", ", names(model.model()))));
+              .formatted(Text.shown(name), String.join(", ", names(model.model()))));
     }
   }
 
@@ -138,7 +138,8 @@ final class InputCheck {
     }
     if (roles.size() > MOST_ROLES) {
       faults.add(
-          field, "has %s roles; at most %s are allowed.".formatted(roles.size(), MOST_ROLES));
+          field, "has more than %s roles, the most that a user holds.".formatted(MOST_ROLES));
+      return Set.of();
     }
     Set<String> known = new LinkedHashSet<>();
     for (@Nullable String name : roles) {
@@ -169,8 +170,7 @@ final class InputCheck {
   }
 
   private static @Nullable String displayName(@Nullable String text, Faults faults) {
-    faults.checkOptional(Field.DISPLAY_NAME.text(), text, LONGEST_NAME);
-    return text == null ? null : text.strip();
+    return faults.optionalName(Field.DISPLAY_NAME.text(), text, LONGEST_NAME);
   }
 
   private static @Nullable String name(
@@ -178,13 +178,11 @@ final class InputCheck {
     if (text == null || (text.isEmpty() && !required.contains(field))) {
       return null;
     }
-    faults.checkText(field.text(), text, LONGEST_NAME);
-    return text.strip();
+    return faults.name(field.text(), text, LONGEST_NAME);
   }
 
   private static @Nullable String externalId(@Nullable String text, Faults faults) {
-    faults.checkOptional(Field.EXTERNAL_ID.text(), text, LONGEST_ID);
-    return text == null ? null : text.strip();
+    return faults.optionalId(Field.EXTERNAL_ID.text(), text, LONGEST_ID);
   }
 
   private @Nullable String locale(@Nullable String tag, Set<Field> required, Faults faults) {
@@ -202,10 +200,12 @@ final class InputCheck {
 
   /** The tag as it is stored, or null if it is not a BCP 47 language tag. */
   static @Nullable String canonicalLocale(String tag) {
+    if (tag.length() > LONGEST_ID) {
+      return null;
+    }
     try {
       Locale locale = new Locale.Builder().setLanguageTag(tag).build();
-      boolean usable = !locale.getLanguage().isEmpty() && tag.length() <= LONGEST_ID;
-      return usable ? locale.toLanguageTag() : null;
+      return locale.getLanguage().isEmpty() ? null : locale.toLanguageTag();
     } catch (IllformedLocaleException e) {
       return null;
     }
@@ -234,7 +234,8 @@ final class InputCheck {
     }
     if (sites.size() > MOST_SITES) {
       faults.add(
-          Field.SITES, "has %s sites; at most %s are allowed.".formatted(sites.size(), MOST_SITES));
+          Field.SITES, "has more than %s sites, the most that a user has.".formatted(MOST_SITES));
+      return Set.of();
     }
     Set<SiteId> kept = new LinkedHashSet<>();
     for (@Nullable SiteId site : sites) {
@@ -247,7 +248,7 @@ final class InputCheck {
 
   /** Whether a site's id can be one. */
   static boolean checkSite(String field, @Nullable SiteId site, Faults faults) {
-    String fault = site == null ? "is missing." : Text.fault(site.value(), LONGEST_ID);
+    String fault = site == null ? "is missing." : Text.idFault(site.value(), LONGEST_ID);
     if (fault != null) {
       faults.add(field, "a site id " + fault);
     }
@@ -257,6 +258,13 @@ final class InputCheck {
   private Map<String, Optional<PermissionOverride>> overrides(
       Map<String, Optional<PermissionOverride>> overrides, Faults faults) {
     Map<String, Optional<PermissionOverride>> checked = new LinkedHashMap<>();
+    if (overrides.size() > MOST_OVERRIDES) {
+      faults.add(
+          Field.OVERRIDES,
+          "names more than %s permissions, the most that a user has overrides for."
+              .formatted(MOST_OVERRIDES));
+      return checked;
+    }
     overrides.forEach(
         (permission, override) -> {
           // One that the model no longer knows can still be dropped.
@@ -292,10 +300,6 @@ final class InputCheck {
   /** What is wrong with a permission that the model does not know. */
   static String unknownPermission(@Nullable String name) {
     return "'%s' is not a permission of the role model; name one that a role grants or the model knows."
-        .formatted(name == null ? "" : shortened(name));
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= 64 ? text : text.substring(0, 64) + "...";
+        .formatted(Text.shown(name));
   }
 }

@@ -107,7 +107,8 @@ final class InvitationFlows implements Invitations {
             scope.organization().toString(),
             String.valueOf(query.user()),
             new TreeSet<>(query.statuses()).toString());
-    Paging paging = Paging.of(request, fingerprint, false, faults);
+    Paging paging =
+        Paging.of(engine.cursors(), Position.ByTime.class, request, fingerprint, false, faults);
     return engine
         .transactions()
         .read(

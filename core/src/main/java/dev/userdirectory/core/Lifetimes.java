@@ -12,10 +12,19 @@ record Lifetimes(Duration absolute, Duration idle) {
   /** How old a stored activity may be before it is written anew. */
   static final Duration ACTIVITY_GRAIN = Duration.ofMinutes(1);
 
-  /** A session on the user's behalf writes no activity, so it can't lapse for want of it. */
+  /** How far the clocks of several processes may be apart. */
+  private static final Duration SKEW = Duration.ofMinutes(1);
+
+  /**
+   * A session on the user's behalf writes no activity, so it can't lapse for want of it. What a
+   * clock that was ahead has written would outlive its lifetime by the right one: it is over.
+   */
   boolean isLive(SessionRecord session, Instant now) {
+    Instant latest = now.plus(SKEW);
     return session.endedAt() == null
         && now.isBefore(session.expiresAt())
+        && !session.startedAt().isAfter(latest)
+        && !session.lastActiveAt().isAfter(latest)
         && (session.onBehalf() != null || now.isBefore(session.lastActiveAt().plus(idle)));
   }
 

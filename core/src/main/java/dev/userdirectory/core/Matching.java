@@ -1,6 +1,5 @@
 package dev.userdirectory.core;
 
-import dev.userdirectory.Identity;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.Reason;
 import dev.userdirectory.UserState;
@@ -9,17 +8,25 @@ import dev.userdirectory.spi.OrganizationRecord;
 import dev.userdirectory.spi.StoreView;
 import dev.userdirectory.spi.UserLocation;
 import dev.userdirectory.spi.UserRecord;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the users that a verified person is: by external id first; only a user without one by
  * verified e-mail.
+ *
+ * <p>A user whom somebody else created for an address is an offer, until the person is bound to it
+ * by accepting, registering or signing in. Anyone can make offers, so they never stand in the way:
+ * beside the person's own users they count for nothing, one that is not active is ignored, and a
+ * few are enough to decide, however many there are.
  */
 final class Matching {
+
+  /** One is taken, two are ambiguous: more need not be found. */
+  private static final int ENOUGH = 2;
 
   private final DirectoryStore store;
 
@@ -27,44 +34,7 @@ final class Matching {
     this.store = store;
   }
 
-  /** A verified person, checked. */
-  record Person(
-      @Nullable String externalId,
-      @Nullable EmailAddress email,
-      @Nullable String firstName,
-      @Nullable String lastName) {}
-
-  /** A user that the person is. */
-  record Match(OrganizationRecord organization, UserRecord user) {}
-
-  static Person check(Identity identity, Faults faults) {
-    EmailAddress email = null;
-    if (identity.verifiedEmail() != null) {
-      email = EmailAddress.parse(identity.verifiedEmail());
-      if (email == null) {
-        faults.add("verifiedEmail", "is not an e-mail address: an RFC 5321 mailbox.");
-      }
-    }
-    if (identity.externalId() == null && identity.verifiedEmail() == null) {
-      faults.add("identity", "names nobody; give an external id, a verified e-mail, or both.");
-    }
-    faults.checkOptional("externalId", identity.externalId(), InputCheck.LONGEST_ID);
-    return new Person(
-        identity.externalId() == null ? null : identity.externalId().strip(),
-        email,
-        name("firstName", identity.firstName(), faults),
-        name("lastName", identity.lastName(), faults));
-  }
-
-  private static @Nullable String name(String field, @Nullable String name, Faults faults) {
-    if (name == null || name.isBlank()) {
-      return null;
-    }
-    faults.checkText(field, name, InputCheck.LONGEST_NAME);
-    return name.strip();
-  }
-
-  /** The user that the person is in one organization, or null. */
+  /** The user that the person is in one organization; null if there is none, or only an offer. */
   @Nullable UserRecord in(StoreView view, Person person) {
     UserRecord byId =
         person.externalId() == null ? null : view.userByExternalId(person.externalId());
@@ -72,61 +42,70 @@ final class Matching {
       return byId;
     }
     UserRecord byEmail = view.userByEmail(person.email().canonical());
-    return byEmail != null && byEmail.externalId() == null ? byEmail : null;
+    return byEmail != null && byEmail.externalId() == null && counts(byEmail) ? byEmail : null;
   }
 
-  /** All users that the person is, in any state, in all organizations or in one. */
-  List<Match> all(Person person, @Nullable OrganizationId only) {
-    Set<OrganizationId> organizations = new TreeSet<>();
-    if (only != null) {
-      organizations.add(only);
-    } else {
-      String email = person.email() == null ? null : person.email().canonical();
-      for (UserLocation location : store.locate(person.externalId(), email)) {
-        organizations.add(location.organization());
-      }
-    }
-    List<Match> matches = new ArrayList<>();
-    for (OrganizationId id : organizations) {
-      Match match = store.read(id, view -> match(view, person));
-      if (match != null) {
-        matches.add(match);
-      }
-    }
-    return matches;
-  }
-
-  private @Nullable Match match(StoreView view, Person person) {
-    OrganizationRecord organization = view.organization();
-    UserRecord user = organization == null ? null : in(view, person);
-    return organization == null || user == null ? null : new Match(organization, user);
+  private static boolean counts(UserRecord user) {
+    return user.bound() || user.state() == UserState.ACTIVE;
   }
 
   /**
-   * The one user to go on with: the only active one, else one that is not active, for its refusal;
-   * null if there is none.
+   * Where the person has a user of their own, active or not; in one organization if one is named.
    */
-  static @Nullable Match choose(List<Match> matches) {
-    List<Match> active =
-        matches.stream().filter(match -> match.user().state() == UserState.ACTIVE).toList();
-    if (active.size() > 1) {
+  boolean hasOwn(Person person, @Nullable OrganizationId only) {
+    if (only == null) {
+      return locate(person, ENOUGH).stream().anyMatch(UserLocation::bound);
+    }
+    UserRecord user =
+        store.read(only, view -> view.organization() == null ? null : in(view, person));
+    return user != null && user.bound();
+  }
+
+  /**
+   * The organization to sign in to: the one of the only active user of the person's own; else of
+   * one of their own that is not active, for its refusal; else of the only active offer. Null if
+   * there is none.
+   */
+  @Nullable OrganizationId choose(Person person) {
+    List<UserLocation> found = locate(person, ENOUGH);
+    Set<OrganizationId> active = organizations(found, true, true);
+    Set<OrganizationId> inactive = organizations(found, true, false);
+    Set<OrganizationId> offers = organizations(found, false, true);
+    if (active.isEmpty() && !inactive.isEmpty()) {
+      return inactive.iterator().next();
+    }
+    Set<OrganizationId> choice = active.isEmpty() ? offers : active;
+    if (choice.size() > 1) {
       throw Refusals.conflict(
           Reason.ORGANIZATION_REQUIRED,
-          "The person has active users in %s organizations; name one of them."
-              .formatted(active.size()));
+          "The person has active users in several organizations; name one of them.");
     }
-    if (!active.isEmpty()) {
-      return active.get(0);
-    }
-    return matches.isEmpty() ? null : matches.get(0);
+    return choice.isEmpty() ? null : choice.iterator().next();
   }
 
-  /**
-   * Whether a user is the person's own already: someone else's invitation alone makes no user
-   * theirs.
-   */
-  static boolean isOwn(Match match, Person person) {
-    return match.user().state() != UserState.INVITED
-        || (person.externalId() != null && person.externalId().equals(match.user().externalId()));
+  private static Set<OrganizationId> organizations(
+      List<UserLocation> found, boolean bound, boolean active) {
+    return found.stream()
+        .filter(user -> user.bound() == bound && user.active() == active)
+        .map(UserLocation::organization)
+        .collect(Collectors.toSet());
+  }
+
+  /** The organizations in which the person has a user of their own, or an active offer. */
+  List<OrganizationRecord> organizationsOf(Person person) {
+    return locate(person, Integer.MAX_VALUE).stream()
+        .map(UserLocation::organization)
+        .distinct()
+        .map(
+            id ->
+                store.<@Nullable OrganizationRecord>read(
+                    id, view -> in(view, person) == null ? null : view.organization()))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private List<UserLocation> locate(Person person, int most) {
+    String email = person.email() == null ? null : person.email().canonical();
+    return store.locate(person.externalId(), email, most);
   }
 }

@@ -50,6 +50,7 @@ final class NewUsers {
             null,
             "{}",
             null,
+            false,
             null,
             now,
             now,

@@ -30,8 +30,10 @@ final class OnBehalfStart {
   SignIn start(UserRef ref, String staff, String reason, @Nullable Instant until) {
     Faults faults = new Faults();
     Operation.check(scope, ref, faults);
-    faults.checkText("staff", staff, InputCheck.LONGEST_ID);
-    faults.checkText("reason", reason, InputCheck.LONGEST_REMARK);
+    OnBehalf onBehalf =
+        new OnBehalf(
+            faults.name("staff", staff, InputCheck.LONGEST_ID),
+            faults.name("reason", reason, InputCheck.LONGEST_REMARK));
     Instant end = until == null ? null : Micros.floor(until);
     checkEnd(end, faults);
     return engine
@@ -40,12 +42,7 @@ final class OnBehalfStart {
             scope,
             faults,
             AuditActions.SESSION_STARTED_ON_BEHALF,
-            change ->
-                start(
-                    change,
-                    ref,
-                    new OnBehalf(staff.strip(), reason.strip()),
-                    Objects.requireNonNull(end)));
+            change -> start(change, ref, onBehalf, Objects.requireNonNull(end)));
   }
 
   private void checkEnd(@Nullable Instant until, Faults faults) {
@@ -70,7 +67,7 @@ final class OnBehalfStart {
     UserRecord user = op.require(found, ref);
     Operation.refuse(engine.policy().inactive(Member.of(user)));
     SessionStart.Started started =
-        sessions.start(change, user, op.actor().context(), until, onBehalf);
+        sessions.startOnBehalf(change, user, op.actor().context(), until, onBehalf);
     change.note(AuditActions.SESSION_STARTED_ON_BEHALF, user.id(), SessionStart.describe(started));
     return engine.views().signIn(op, user, started, false);
   }

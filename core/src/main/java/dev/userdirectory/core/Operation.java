@@ -217,7 +217,7 @@ final class Operation {
     if (ref instanceof UserRef.ByExternalId byExternalId) {
       return byExternalId.externalId() == null
           ? null
-          : view.userByExternalId(byExternalId.externalId().strip());
+          : view.userByExternalId(byExternalId.externalId());
     }
     UserRef.ByIdOrEmail either = (UserRef.ByIdOrEmail) ref;
     if (either.id() == null) {

@@ -93,14 +93,14 @@ final class OrganizationFlows implements SystemDirectory {
   @Override
   public Organization rename(String name) {
     Faults faults = new Faults();
-    faults.checkText("name", name, InputCheck.LONGEST_NAME);
+    String checked = faults.name("name", name, InputCheck.LONGEST_NAME);
     return engine
         .transactions()
         .write(
             scope,
             faults,
             AuditActions.ORGANIZATION_RENAMED,
-            change -> engine.views().organization(rename(change, name.strip())));
+            change -> engine.views().organization(rename(change, checked)));
   }
 
   private static OrganizationRecord rename(Change change, String name) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Paging {
 
+  private final Cursors cursors;
   private final String query;
   private final boolean newestFirst;
   private final int limit;
@@ -23,7 +24,13 @@ final class Paging {
   private final @Nullable Cursor cursor;
 
   private Paging(
-      String query, boolean newestFirst, int limit, int offset, @Nullable Cursor cursor) {
+      Cursors cursors,
+      String query,
+      boolean newestFirst,
+      int limit,
+      int offset,
+      @Nullable Cursor cursor) {
+    this.cursors = cursors;
     this.query = query;
     this.newestFirst = newestFirst;
     this.limit = limit;
@@ -34,10 +41,17 @@ final class Paging {
   /**
    * Checks a request.
    *
+   * @param kind what a place of the list is
    * @param query what the cursors are bound to: the same text for the same list only
    * @param newestFirst whether the list runs from the highest position to the lowest
    */
-  static Paging of(PageRequest request, String query, boolean newestFirst, Faults faults) {
+  static Paging of(
+      Cursors cursors,
+      Class<? extends Position> kind,
+      PageRequest request,
+      String query,
+      boolean newestFirst,
+      Faults faults) {
     int limit = request.limit() == null ? PageRequest.DEFAULT_LIMIT : request.limit();
     if (limit < 1 || limit > PageRequest.MAX_LIMIT) {
       faults.add("limit", "is %s; it must be 1-%s.".formatted(limit, PageRequest.MAX_LIMIT));
@@ -48,7 +62,7 @@ final class Paging {
     }
     Cursor cursor = null;
     if (request.cursor() != null) {
-      cursor = Cursor.parse(request.cursor(), query);
+      cursor = cursors.open(query, kind, request.cursor());
       if (cursor == null) {
         faults.add(
             "cursor", "was altered, or belongs to another query; begin again at the first page.");
@@ -58,7 +72,7 @@ final class Paging {
       }
     }
     int offset = faults.isEmpty() ? (number - 1) * limit : 0;
-    return new Paging(query, newestFirst, limit, offset, cursor);
+    return new Paging(cursors, query, newestFirst, limit, offset, cursor);
   }
 
   private boolean backwards() {
@@ -92,14 +106,14 @@ final class Paging {
   /** Back at an empty beginning, the way on is the whole list. */
   private <R> @Nullable String next(List<R> items, Function<R, Position> position) {
     return items.isEmpty()
-        ? new Cursor(false, null).text(query)
-        : new Cursor(false, position.apply(items.get(items.size() - 1))).text(query);
+        ? cursors.seal(query, new Cursor(false, null))
+        : cursors.seal(query, new Cursor(false, position.apply(items.get(items.size() - 1))));
   }
 
   /** At an empty end, the way back is the last page. */
   private <R> @Nullable String previous(List<R> items, Function<R, Position> position) {
     return items.isEmpty()
-        ? new Cursor(true, null).text(query)
-        : new Cursor(true, position.apply(items.get(0))).text(query);
+        ? cursors.seal(query, new Cursor(true, null))
+        : cursors.seal(query, new Cursor(true, position.apply(items.get(0))));
   }
 }

@@ -17,6 +17,9 @@ final class PreferencesCheck {
   /** Larger ones can be written, and not read again. */
   private static final int LARGEST_EXPONENT = 999_999_999;
 
+  /** In bits: longer ones have more digits than all preferences may have. */
+  private static final int LARGEST_NUMBER = 4 * LARGEST;
+
   private final Json json;
 
   PreferencesCheck(Json json) {
@@ -28,7 +31,7 @@ final class PreferencesCheck {
     if (object == null) {
       return null;
     }
-    String fault = faultOf(object, 1);
+    String fault = new Walk().faultOf(object, 1);
     if (fault == null) {
       String text = json.text(object);
       int octets = text.getBytes(StandardCharsets.UTF_8).length;
@@ -41,48 +44,62 @@ final class PreferencesCheck {
     return null;
   }
 
-  private static @Nullable String faultOf(@Nullable Object value, int level) {
-    if (level > DEEPEST && (value instanceof Map || value instanceof Collection)) {
-      return "has more than %s levels.".formatted(DEEPEST);
-    }
-    if (value instanceof Map<?, ?> map) {
-      for (Map.Entry<?, ?> member : map.entrySet()) {
-        String fault = faultOf(member.getKey(), level);
-        fault = fault != null ? fault : faultOf(member.getValue(), level + 1);
-        if (fault != null) {
-          return fault;
-        }
+  /** One walk through the values, which ends as soon as they can't fit. */
+  private static final class Walk {
+
+    private int left = LARGEST;
+
+    @Nullable String faultOf(@Nullable Object value, int level) {
+      left -= value instanceof String text ? Math.max(1, text.length()) : 1;
+      if (left < 0) {
+        return "is larger than %s octets in compact form.".formatted(LARGEST);
       }
-      return null;
-    }
-    if (value instanceof Collection<?> items) {
-      for (Object item : items) {
-        String fault = faultOf(item, level + 1);
-        if (fault != null) {
-          return fault;
-        }
+      if (level > DEEPEST && (value instanceof Map || value instanceof Collection)) {
+        return "has more than %s levels.".formatted(DEEPEST);
       }
-      return null;
+      if (value instanceof Map<?, ?> map) {
+        for (Map.Entry<?, ?> member : map.entrySet()) {
+          String fault = faultOf(member.getKey(), level);
+          fault = fault != null ? fault : faultOf(member.getValue(), level + 1);
+          if (fault != null) {
+            return fault;
+          }
+        }
+        return null;
+      }
+      if (value instanceof Collection<?> items) {
+        for (Object item : items) {
+          String fault = faultOf(item, level + 1);
+          if (fault != null) {
+            return fault;
+          }
+        }
+        return null;
+      }
+      return isScalar(value) ? null : "holds a value that JSON does not have, or can't write.";
     }
-    return isScalar(value) ? null : "holds a value that JSON does not have, or can't write.";
   }
 
   private static boolean isScalar(@Nullable Object value) {
     if (value instanceof String text) {
-      return text.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
+      return text.codePoints()
+          .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
     if (value instanceof Double || value instanceof Float) {
       return Double.isFinite(((Number) value).doubleValue());
     }
     if (value instanceof BigDecimal decimal) {
-      return Math.abs((long) decimal.scale()) <= LARGEST_EXPONENT;
+      return Math.abs((long) decimal.scale()) <= LARGEST_EXPONENT
+          && decimal.unscaledValue().bitLength() <= LARGEST_NUMBER;
+    }
+    if (value instanceof BigInteger integer) {
+      return integer.bitLength() <= LARGEST_NUMBER;
     }
     return value == null
         || value instanceof Boolean
         || value instanceof Integer
         || value instanceof Long
         || value instanceof Short
-        || value instanceof Byte
-        || value instanceof BigInteger;
+        || value instanceof Byte;
   }
 }

@@ -19,7 +19,10 @@ final class Records {
 
   private Records() {}
 
-  /** The user bound to an external id, with empty names filled from what the identity knows. */
+  /**
+   * The user bound to its person, by an external id if there is one, with empty names filled from
+   * what the identity knows.
+   */
   static UserRecord bound(
       UserRecord user,
       @Nullable String externalId,
@@ -27,9 +30,13 @@ final class Records {
       @Nullable String lastName) {
     String first = user.firstName() != null ? user.firstName() : firstName;
     String last = user.lastName() != null ? user.lastName() : lastName;
-    return user.copy()
-        .names(user.displayName(), first, last, Text.nameKeys(user.displayName(), first, last))
+    UserRecord named =
+        SearchKeys.keyed(
+            user.copy().names(user.displayName(), first, last, user.nameKeys()).done());
+    return named
+        .copy()
         .externalId(externalId != null ? externalId : user.externalId())
+        .bound(true)
         .done();
   }
 

@@ -10,8 +10,6 @@ import dev.userdirectory.Page;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.User;
 import dev.userdirectory.UserId;
-import dev.userdirectory.core.Matching.Match;
-import dev.userdirectory.core.Matching.Person;
 import dev.userdirectory.spi.OrganizationRecord;
 import dev.userdirectory.spi.Position;
 import java.util.Comparator;
@@ -37,7 +35,8 @@ final class RegistryFlows implements Organizations {
   public Page<Organization> list(PageRequest request) {
     Faults faults = new Faults();
     system.check(faults);
-    Paging paging = Paging.of(request, "organizations", false, faults);
+    Paging paging =
+        Paging.of(engine.cursors(), Position.ByTime.class, request, "organizations", false, faults);
     faults.raise();
     List<OrganizationRecord> rows = engine.store().organizations(paging.slice());
     return paging.page(
@@ -51,10 +50,9 @@ final class RegistryFlows implements Organizations {
   public List<Organization> of(Identity identity) {
     Faults faults = new Faults();
     system.check(faults);
-    Person person = Matching.check(identity, faults);
+    Person person = Person.of(identity, faults);
     faults.raise();
-    return matching.all(person, null).stream()
-        .map(Match::organization)
+    return matching.organizationsOf(person).stream()
         .sorted(
             Comparator.comparing(OrganizationRecord::createdAt)
                 .thenComparing(OrganizationRecord::id))
@@ -66,7 +64,7 @@ final class RegistryFlows implements Organizations {
   public User create(String name, NewUser owner) {
     Faults faults = new Faults();
     system.check(faults);
-    faults.checkText("name", name, InputCheck.LONGEST_NAME);
+    String checkedName = faults.name("name", name, InputCheck.LONGEST_NAME);
     UserFields fields = engine.input().check(owner, faults);
     faults.raise();
     Transactions transactions = engine.transactions();
@@ -86,7 +84,7 @@ final class RegistryFlows implements Organizations {
                   tx,
                   change,
                   organization,
-                  name,
+                  checkedName,
                   founding.owner(fields, organization, id, op.now()),
                   Map.of());
           return engine.views().user(founded.owner(), op.organizationRef(), op.now());

@@ -23,17 +23,31 @@ final class SessionStart {
   record Started(SessionRecord session, Token token) {}
 
   /** The user's own session. */
-  Started start(Change change, UserRecord user, RequestContext context) {
+  Started start(Change change, UserRecord user, Person person, RequestContext context) {
     Instant now = change.operation().now();
-    return start(change, user, context, now.plus(settings.sessionLifetime()), null);
+    return start(
+        change,
+        user,
+        context,
+        now.plus(settings.sessionLifetime()),
+        person.authenticatedAt(now),
+        person.authenticationLevel(),
+        null);
   }
 
-  /** A session that is perhaps someone else's, on the user's behalf. */
-  Started start(
+  /** A session of someone else's, on the user's behalf. */
+  Started startOnBehalf(
+      Change change, UserRecord user, RequestContext context, Instant until, OnBehalf onBehalf) {
+    return start(change, user, context, until, change.operation().now(), null, onBehalf);
+  }
+
+  private static Started start(
       Change change,
       UserRecord user,
       RequestContext context,
       Instant until,
+      Instant authenticatedAt,
+      @Nullable String authenticationLevel,
       @Nullable OnBehalf onBehalf) {
     Instant now = change.operation().now();
     SessionId id = new SessionId(change.fresh().id());
@@ -49,6 +63,8 @@ final class SessionStart {
             now,
             until,
             null,
+            authenticatedAt,
+            authenticationLevel,
             context.address(),
             context.agent(),
             context.requestId(),

@@ -16,7 +16,6 @@ import dev.userdirectory.SessionId;
 import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
 import dev.userdirectory.UserId;
-import dev.userdirectory.core.Matching.Person;
 import dev.userdirectory.core.policy.Member;
 import dev.userdirectory.spi.InvitationRecord;
 import dev.userdirectory.spi.OrganizationRecord;
@@ -55,7 +54,11 @@ final class SignInFlows {
     this.sessions = new SessionStart(engine.settings());
   }
 
-  private record Seen(UserRecord user, @Nullable SessionRecord session) {}
+  private record Seen(
+      UserRecord user,
+      @Nullable SessionRecord session,
+      Instant authenticatedAt,
+      @Nullable String authenticationLevel) {}
 
   Caller authenticate(@Nullable String text, RequestContext context) {
     Token token = Token.parse(Token.Kind.SESSION, text);
@@ -76,7 +79,8 @@ final class SignInFlows {
                     throw Refusals.noSession();
                   }
                   engine.lifetimes().requireLive(session, user.id(), now);
-                  return new Seen(user, session);
+                  return new Seen(
+                      user, session, session.authenticatedAt(), session.authenticationLevel());
                 });
     return caller(seen, context, now);
   }
@@ -84,30 +88,45 @@ final class SignInFlows {
   Caller authenticate(
       Identity identity, @Nullable OrganizationId organization, RequestContext context) {
     Faults faults = new Faults();
-    Person person = Matching.check(identity, faults);
+    Person person = Person.of(identity, faults);
     faults.raise();
-    Matching.Match match = Matching.choose(matching.all(person, organization));
-    if (match == null) {
+    OrganizationId where = organization != null ? organization : matching.choose(person);
+    UserRecord user =
+        where == null
+            ? null
+            : engine
+                .store()
+                .read(
+                    where, view -> view.organization() == null ? null : matching.in(view, person));
+    if (user == null) {
       throw Refusals.noUserOfIdentity();
     }
-    requireActive(match.user());
-    return caller(new Seen(match.user(), null), context, transactions.now());
+    requireActive(user);
+    Instant now = transactions.now();
+    return caller(
+        new Seen(user, null, person.authenticatedAt(now), person.authenticationLevel()),
+        context,
+        now);
   }
 
   private Caller caller(Seen seen, RequestContext context, Instant now) {
-    Faults faults = new Faults();
     UserRecord user = seen.user();
     SessionId session = seen.session() == null ? null : seen.session().id();
-    Actor actor = new Actor.OfUser(user.organization(), user.id(), session, context);
-    actor.check(faults);
-    faults.raise();
     OnBehalf onBehalf = seen.session() == null ? null : seen.session().onBehalf();
     Instant lastActiveAt =
         seen.session() == null ? user.lastActivityAt() : seen.session().lastActiveAt();
     if (onBehalf == null && Lifetimes.isStale(lastActiveAt, now)) {
       touch(user, session, now);
     }
-    return new CallerSnapshot(engine.policy(), user, session, onBehalf, context, now);
+    return new CallerSnapshot(
+        engine.policy(),
+        user,
+        session,
+        onBehalf,
+        seen.authenticatedAt(),
+        seen.authenticationLevel(),
+        Contexts.clean(context),
+        now);
   }
 
   /** Activity is worth a write a minute, but no wait for another write, and never an error. */
@@ -161,43 +180,55 @@ final class SignInFlows {
 
   SignIn signIn(SignInRequest request, RequestContext context) {
     Faults faults = new Faults();
-    Person person = Matching.check(request.identity(), faults);
-    new Actor.OfSystem("sign-in", context).check(faults);
+    Person person = Person.of(request.identity(), faults);
+    RequestContext from = Contexts.clean(context);
     boolean registers = request.register() && request.invitation() == null;
-    if (registers) {
-      checkRegistration(request, faults);
-    }
+    String name = registers ? checkRegistration(request, person, faults) : null;
     faults.raise();
     if (request.invitation() != null) {
-      return accept(requireCode(request.invitation()), person, context);
+      return accept(requireCode(request.invitation()), person, from);
     }
-    List<Matching.Match> matches = matching.all(person, request.organization());
-    if (registers && matches.stream().noneMatch(match -> Matching.isOwn(match, person))) {
+    if (registers && !matching.hasOwn(person, request.organization())) {
       if (request.organization() != null) {
         throw Refusals.invalid(
             "organization",
             "is named, and the person has no user there; leave it out to register a new one.");
       }
-      return register(request, person, context);
+      return register(name, person, from);
     }
-    return plain(matches, person, context);
+    return plain(request.organization(), person, from);
   }
 
-  private static void checkRegistration(SignInRequest request, Faults faults) {
-    if (request.identity().verifiedEmail() == null) {
+  /** The name of the organization, or null for that of its owner. */
+  private static @Nullable String checkRegistration(
+      SignInRequest request, Person person, Faults faults) {
+    if (person.email() == null) {
       faults.add("verifiedEmail", "is missing; who registers needs a verified e-mail.");
     }
-    faults.checkOptional("organizationName", request.organizationName(), InputCheck.LONGEST_NAME);
+    return faults.optionalName(
+        "organizationName", request.organizationName(), InputCheck.LONGEST_NAME);
   }
 
-  private SignIn plain(List<Matching.Match> matches, Person person, RequestContext context) {
-    Matching.Match match = Matching.choose(matches);
-    if (match == null) {
+  private SignIn plain(
+      @Nullable OrganizationId organization, Person person, RequestContext context) {
+    OrganizationId where = organization != null ? organization : matching.choose(person);
+    if (where == null) {
       throw Refusals.noUserOfIdentity();
     }
-    UserId user = match.user().id();
+    UserId user =
+        engine
+            .store()
+            .read(
+                where,
+                view -> {
+                  UserRecord found = view.organization() == null ? null : matching.in(view, person);
+                  if (found == null) {
+                    throw Refusals.noUserOfIdentity();
+                  }
+                  return found.id();
+                });
     return signIn(
-        match.organization().id(),
+        where,
         user,
         AuditActions.SESSION_STARTED,
         context,
@@ -207,12 +238,12 @@ final class SignInFlows {
             throw Refusals.noUserOfIdentity();
           }
           requireActive(found);
-          return startSession(change, found, bound(found, person), context);
+          return startSession(change, found, bound(found, person), person, context);
         });
   }
 
   private static UserRecord bound(UserRecord user, Person person) {
-    return user.externalId() != null || person.externalId() == null
+    return user.externalId() != null
         ? user
         : Records.bound(user, person.externalId(), user.firstName(), user.lastName());
   }
@@ -243,7 +274,7 @@ final class SignInFlows {
           }
           UserRecord before = tx.user(invitation.user());
           UserRecord after = acceptance.accept(change.operation(), invitation, person);
-          SessionStart.Started started = sessions.start(change, after, context);
+          SessionStart.Started started = sessions.start(change, after, person, context);
           UserRecord stored =
               change.put(before, after, AuditActions.USER_ACCEPTED, SessionStart.describe(started));
           return engine.views().signIn(change.operation(), stored, started, false);
@@ -267,12 +298,16 @@ final class SignInFlows {
   }
 
   private SignIn startSession(
-      Change change, UserRecord before, UserRecord after, RequestContext context) {
-    SessionStart.Started started = sessions.start(change, before, context);
+      Change change, UserRecord before, UserRecord after, Person person, RequestContext context) {
+    SessionStart.Started started = sessions.start(change, before, person, context);
     Map<String, AuditEvent.Change> described = SessionStart.describe(started);
     UserRecord stored = before;
-    if (before.equals(after)) {
+    if (Objects.equals(before.externalId(), after.externalId())) {
       change.note(AuditActions.SESSION_STARTED, before.id(), described);
+      if (!before.equals(after)) {
+        // Whose the user is by the address alone shows nowhere: no change of the record.
+        change.last(tx -> tx.updateUsers(List.of(after)));
+      }
     } else {
       stored = change.put(before, after, AuditActions.SESSION_STARTED, described);
     }
@@ -282,7 +317,8 @@ final class SignInFlows {
     return engine.views().signIn(change.operation(), seen, started, false);
   }
 
-  private SignIn register(SignInRequest request, Person person, RequestContext context) {
+  private SignIn register(
+      @Nullable String organizationName, Person person, RequestContext context) {
     Fresh fresh = transactions.fresh();
     OrganizationId organization = new OrganizationId(fresh.id());
     UserId owner = new UserId(fresh.id());
@@ -293,20 +329,21 @@ final class SignInFlows {
           new Change.Attempt(AuditActions.ORGANIZATION_CREATED, owner),
           transactions.now(),
           fresh,
-          (tx, change) -> register(tx, change, request, person, organization, owner, context));
+          (tx, change) ->
+              register(tx, change, organizationName, person, organization, owner, context));
     } catch (DirectoryException.Conflict lost) {
       if (lost.reason() != Reason.EXTERNAL_ID_TAKEN) {
         throw lost;
       }
       // Someone registered the same person a moment ago: that organization is theirs.
-      return plain(matching.all(person, null), person, context);
+      return plain(null, person, context);
     }
   }
 
   private SignIn register(
       StoreTransaction tx,
       Change change,
-      SignInRequest request,
+      @Nullable String organizationName,
       Person person,
       OrganizationId organization,
       UserId id,
@@ -321,17 +358,13 @@ final class SignInFlows {
         founding
             .owner(engine.input().check(named, new Faults()), organization, id, now)
             .copy()
+            .bound(true)
             .lastActivityAt(now)
             .done();
-    SessionStart.Started started = sessions.start(change, owner, context);
+    SessionStart.Started started = sessions.start(change, owner, person, context);
     Founding.Founded founded =
         founding.found(
-            tx,
-            change,
-            organization,
-            request.organizationName(),
-            owner,
-            SessionStart.describe(started));
+            tx, change, organization, organizationName, owner, SessionStart.describe(started));
     String externalId = person.externalId();
     if (externalId != null) {
       change.last(last -> last.claim(externalId, id));

@@ -1,55 +1,114 @@
 package dev.userdirectory.core;
 
-import java.text.Normalizer;
-import java.util.LinkedHashSet;
-import java.util.Locale;
-import java.util.Set;
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UCharacterCategory;
 import org.jspecify.annotations.Nullable;
 
-/** What the directory asks of any text that it stores. */
+/**
+ * What the directory asks of any text that it stores. Characters are judged by the pinned Unicode
+ * library, never by the JDK's own tables, so that every JDK decides alike. Lengths are looked at
+ * first: no check works on more than a text may hold.
+ */
 final class Text {
+
+  private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
+  private static final int ZERO_WIDTH_JOINER = 0x200D;
+  private static final int LONGEST_ECHO = 80;
 
   private Text() {}
 
-  /** Whether a text holds no control character and is well-formed, so that it can be stored. */
-  static boolean isPlain(String text) {
-    return text.codePoints().noneMatch(Text::isForbidden);
-  }
-
-  private static boolean isForbidden(int codePoint) {
-    int type = Character.getType(codePoint);
-    return type == Character.CONTROL
-        || type == Character.SURROGATE
-        || type == Character.LINE_SEPARATOR
-        || type == Character.PARAGRAPH_SEPARATOR;
-  }
-
-  /** Why a text can't be stored; null if it can. Lengths count code points after stripping. */
-  static @Nullable String fault(String text, int longest) {
+  /** Why a text can't be a name, once stripped; null if it can. Lengths count code points. */
+  static @Nullable String nameFault(String text, int longest) {
     String stripped = text.strip();
-    if (stripped.codePoints().allMatch(Text::isInvisible)) {
-      return "is blank; give 1-%s characters.".formatted(longest);
+    String fault = lengthFault(stripped, longest);
+    if (fault != null) {
+      return fault;
     }
-    if (!isPlain(stripped)) {
-      return "holds a control character; remove it.";
+    if (stripped.codePoints().anyMatch(Text::isInvisible)) {
+      return "holds a control character, an invisible one, or one that Unicode does not define; remove it.";
     }
-    int length = stripped.codePointCount(0, stripped.length());
-    return length > longest
-        ? "has %s characters; at most %s are allowed.".formatted(length, longest)
+    return isJoiner(stripped.codePointAt(0))
+            || isJoiner(stripped.codePointBefore(stripped.length()))
+        ? "begins or ends with a joiner, which joins nothing there; remove it."
         : null;
   }
 
-  /** White space of any kind, and what has no width at all. */
-  private static boolean isInvisible(int codePoint) {
-    return Character.isSpaceChar(codePoint)
-        || Character.isWhitespace(codePoint)
-        || Character.getType(codePoint) == Character.FORMAT;
+  /** Why a text can't be an id, as it is: ids are compared verbatim. Null if it can. */
+  static @Nullable String idFault(String text, int longest) {
+    String fault = lengthFault(text, longest);
+    if (fault != null) {
+      return fault;
+    }
+    if (!text.strip().equals(text)) {
+      return "begins or ends with white space, which would be compared too; remove it.";
+    }
+    return isStorable(text) ? null : "holds a control character or half of a character; remove it.";
   }
 
-  /** A name in the form by which a search compares it. */
-  static String nameKey(String name) {
-    String composed = Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
-    return Normalizer.normalize(composed.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+  private static @Nullable String lengthFault(String text, int longest) {
+    // A code point is at most two characters: a text of more need not be counted.
+    if (text.length() > 2 * longest || text.codePointCount(0, text.length()) > longest) {
+      return "is longer than %s characters.".formatted(longest);
+    }
+    return text.codePoints().allMatch(Text::isBlank)
+        ? "is blank; give 1-%s characters.".formatted(longest)
+        : null;
+  }
+
+  /** The name that a text is, stripped; null if it can't be one. */
+  static @Nullable String nameOrNull(@Nullable String text, int longest) {
+    return text == null || nameFault(text, longest) != null ? null : text.strip();
+  }
+
+  /** Whether a text holds nothing that can't be shown, so that it can be part of an address. */
+  static boolean isVisible(String text) {
+    return text.codePoints().noneMatch(c -> isInvisible(c) || isJoiner(c));
+  }
+
+  /** Whether every store can keep the text and bring it back. */
+  private static boolean isStorable(String text) {
+    return text.codePoints().noneMatch(Text::isControl);
+  }
+
+  private static boolean isControl(int codePoint) {
+    return switch (UCharacter.getType(codePoint)) {
+      case UCharacterCategory.CONTROL,
+          UCharacterCategory.SURROGATE,
+          UCharacterCategory.LINE_SEPARATOR,
+          UCharacterCategory.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** What nobody sees or nobody can know: it makes two texts look alike that are not the same. */
+  static boolean isInvisible(int codePoint) {
+    return switch (UCharacter.getType(codePoint)) {
+      case UCharacterCategory.FORMAT -> !isJoiner(codePoint);
+      case UCharacterCategory.PRIVATE_USE, UCharacterCategory.UNASSIGNED -> true;
+      default -> isControl(codePoint);
+    };
+  }
+
+  /** Joiners belong to the spelling of several languages, inside a word. */
+  private static boolean isJoiner(int codePoint) {
+    return codePoint == ZERO_WIDTH_JOINER || codePoint == ZERO_WIDTH_NON_JOINER;
+  }
+
+  private static boolean isBlank(int codePoint) {
+    return UCharacter.isUWhiteSpace(codePoint)
+        || UCharacter.getType(codePoint) == UCharacterCategory.FORMAT;
+  }
+
+  /** The beginning of an input, for a message about it. */
+  static String shown(@Nullable String text) {
+    if (text == null) {
+      return "";
+    }
+    return text.codePointCount(0, Math.min(text.length(), 2 * LONGEST_ECHO)) <= LONGEST_ECHO
+            && text.length() <= 2 * LONGEST_ECHO
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, LONGEST_ECHO)) + "...";
   }
 
   /** The display name that a user has without one of their own. */
@@ -62,23 +121,5 @@ final class Text {
       return ((first == null ? "" : first) + " " + (last == null ? "" : last)).strip();
     }
     return EmailAddress.localPart(email);
-  }
-
-  /** The forms by which a search finds a user's names; the e-mail is searched beside them. */
-  static Set<String> nameKeys(
-      @Nullable String display, @Nullable String first, @Nullable String last) {
-    Set<String> keys = new LinkedHashSet<>();
-    if (display != null) {
-      keys.add(nameKey(display));
-    } else if (first != null && last != null) {
-      keys.add(nameKey(first + " " + last));
-    }
-    if (first != null) {
-      keys.add(nameKey(first));
-    }
-    if (last != null) {
-      keys.add(nameKey(last));
-    }
-    return keys;
   }
 }

@@ -46,7 +46,7 @@ record UserFields(
     String last = has(Field.LAST_NAME) ? lastName : user.lastName();
     UserRecord.Copy copy =
         user.copy()
-            .names(display, first, last, Text.nameKeys(display, first, last))
+            .names(display, first, last, user.nameKeys())
             .locale(has(Field.LOCALE) ? locale : user.locale())
             .timeZone(has(Field.TIME_ZONE) ? timeZone : user.timeZone());
     // Another spelling of the invited mailbox is no change: the invitation went to the one there
@@ -58,13 +58,18 @@ record UserFields(
     if (email != null && !invitedSpelling) {
       copy.email(email.typed(), email.canonical());
     }
+    boolean addressChanges = email != null && !email.canonical().equals(user.canonicalEmail());
+    if (addressChanges && !emailVerified) {
+      // The person has not shown that this address is theirs: to whoever has it, it is an offer.
+      copy.bound(user.externalId() != null);
+    }
     if (preferences != null && !Json.same(preferences, json.object(user.preferences()))) {
       copy.preferences(json.text(preferences));
     }
     if (externalId != null) {
-      copy.externalId(externalId);
+      copy.externalId(externalId).bound(true);
     }
-    return copy.done();
+    return SearchKeys.keyed(copy.done());
   }
 
   /** Whether a profile field, the e-mail or the external id is given. */

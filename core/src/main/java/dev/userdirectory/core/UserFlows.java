@@ -65,7 +65,14 @@ final class UserFlows implements Users {
   public Page<User> list(UserQuery query, PageRequest request) {
     Faults faults = new Faults();
     UserSearch.Checked checked = search.check(query, faults);
-    Paging paging = Paging.of(request, checked.fingerprint(scope), false, faults);
+    Paging paging =
+        Paging.of(
+            engine.cursors(),
+            checked.positions(),
+            request,
+            checked.fingerprint(scope),
+            false,
+            faults);
     return engine
         .transactions()
         .read(

@@ -57,6 +57,11 @@ final class UserSearch {
           visibility, states, id, email, emailPrefix, namePrefix, site, role, null);
     }
 
+    /** What a place in the list is. */
+    Class<? extends Position> positions() {
+      return order == UserOrder.CREATED ? Position.ByTime.class : Position.ByText.class;
+    }
+
     Position position(UserRecord user) {
       return order == UserOrder.CREATED
           ? new Position.ByTime(user.createdAt(), user.id().value())
@@ -71,8 +76,10 @@ final class UserSearch {
     if (query.site() != null) {
       InputCheck.checkSite("site", query.site(), faults);
     }
-    String search = query.search() == null || query.search().isBlank() ? null : query.search();
-    faults.checkOptional("search", search, InputCheck.LONGEST_ID);
+    String search =
+        query.search() == null || query.search().isBlank()
+            ? null
+            : faults.name("search", query.search(), InputCheck.LONGEST_ID);
     EnumSet<UserState> states = EnumSet.noneOf(UserState.class);
     query.states().stream().filter(Objects::nonNull).forEach(states::add);
     if (states.isEmpty()) {
@@ -84,8 +91,8 @@ final class UserSearch {
     return new Checked(
         nobody ? NOBODY : id,
         email == null ? null : email.canonical(),
-        search == null ? null : EmailAddress.prefix(search),
-        search == null ? null : Text.nameKey(search),
+        search == null ? null : SearchKeys.emailPrefix(search),
+        search == null ? null : SearchKeys.nameKey(search),
         query.site(),
         query.role(),
         states,

@@ -118,6 +118,8 @@ final class Views {
         session.startedAt(),
         session.lastActiveAt(),
         session.expiresAt(),
+        session.authenticatedAt(),
+        session.authenticationLevel(),
         new RequestContext(session.address(), session.agent(), session.requestId()),
         session.onBehalf());
   }

@@ -73,6 +73,6 @@ class CallerTest {
         .users()
         .create(NewUser.of("casey@acme.example").role("viewer").sites(dock4));
     return directory.authenticate(
-        Identity.of(null, "casey@acme.example"), acme, RequestContext.none());
+        Identity.verified(null, "casey@acme.example"), acme, RequestContext.none());
   }
 }

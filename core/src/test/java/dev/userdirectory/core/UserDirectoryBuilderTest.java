@@ -34,7 +34,7 @@ class UserDirectoryBuilderTest {
 
   private static SignIn register(UserDirectory directory) {
     return directory.signIn(
-        SignInRequest.of(Identity.of("idp|jordan", "jordan@acme.example")).register(true),
+        SignInRequest.of(Identity.verified("idp|jordan", "jordan@acme.example")).register(true),
         RequestContext.none());
   }
 
@@ -69,7 +69,7 @@ class UserDirectoryBuilderTest {
 
     Caller casey =
         directory.authenticate(
-            Identity.of(null, "casey@acme.example"), acme, RequestContext.none());
+            Identity.verified(null, "casey@acme.example"), acme, RequestContext.none());
 
     assertThat(casey.mayAnywhere("audit.read")).isFalse();
   }

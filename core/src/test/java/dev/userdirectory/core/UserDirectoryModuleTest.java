@@ -45,7 +45,7 @@ class UserDirectoryModuleTest {
 
   private static SignIn register(UserDirectory directory) {
     return directory.signIn(
-        SignInRequest.of(Identity.of("idp|jordan", "jordan@acme.example")).register(true),
+        SignInRequest.of(Identity.verified("idp|jordan", "jordan@acme.example")).register(true),
         RequestContext.none());
   }
 

@@ -3,6 +3,7 @@ package dev.userdirectory.memory;
 import dev.userdirectory.DirectoryException;
 import dev.userdirectory.EventId;
 import dev.userdirectory.OrganizationId;
+import dev.userdirectory.UserState;
 import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.spi.OrganizationRecord;
 import dev.userdirectory.spi.RoleHolder;
@@ -10,6 +11,8 @@ import dev.userdirectory.spi.Slice;
 import dev.userdirectory.spi.StoreTransaction;
 import dev.userdirectory.spi.StoreView;
 import dev.userdirectory.spi.UserLocation;
+import dev.userdirectory.spi.UserRecord;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -132,18 +135,25 @@ public final class MemoryStore implements DirectoryStore {
    * Asks each organization's own indexes: no index of all users is kept, for the memory it takes.
    */
   @Override
-  public List<UserLocation> locate(@Nullable String externalId, @Nullable String canonicalEmail) {
+  public List<UserLocation> locate(
+      @Nullable String externalId, @Nullable String canonicalEmail, int most) {
     refuseClosed();
-    return cells.entrySet().stream()
-        .flatMap(
-            entry ->
-                entry
-                    .getValue()
-                    .state
-                    .users()
-                    .locate(externalId, canonicalEmail)
-                    .map(user -> new UserLocation(entry.getKey(), user.id())))
+    Map<List<Boolean>, Long> found = new HashMap<>();
+    return cells.values().stream()
+        .flatMap(cell -> cell.state.users().locate(externalId, canonicalEmail))
+        .filter(user -> user.bound() || isActive(user))
+        .filter(user -> found.merge(kindOf(user), 1L, Long::sum) <= most)
+        .map(user -> new UserLocation(user.organization(), user.id(), user.bound(), isActive(user)))
         .toList();
+  }
+
+  /** Of each of these a few are located: by external id or not, bound or not, active or not. */
+  private static List<Boolean> kindOf(UserRecord user) {
+    return List.of(user.externalId() != null, user.bound(), isActive(user));
+  }
+
+  private static boolean isActive(UserRecord user) {
+    return user.state() == UserState.ACTIVE;
   }
 
   @Override

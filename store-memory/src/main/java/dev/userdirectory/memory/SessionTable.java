@@ -109,6 +109,8 @@ final class SessionTable {
         lastActiveAt,
         session.expiresAt(),
         endedAt,
+        session.authenticatedAt(),
+        session.authenticationLevel(),
         session.address(),
         session.agent(),
         session.requestId(),

@@ -96,13 +96,17 @@ final class UserTable {
     return place == null ? null : byCreation.get(place);
   }
 
-  /** The users with that external id or that e-mail; a null one is nobody's. */
+  /**
+   * The user with that external id, and the one with that e-mail and no external id; a null one is
+   * nobody's.
+   */
   Stream<UserRecord> locate(@Nullable String externalId, @Nullable String canonicalEmail) {
     return Stream.concat(
             Stream.ofNullable(externalId).map(this::withExternalId),
-            Stream.ofNullable(canonicalEmail).map(this::withEmail))
-        .filter(Objects::nonNull)
-        .distinct();
+            Stream.ofNullable(canonicalEmail)
+                .map(this::withEmail)
+                .filter(user -> user != null && user.externalId() == null))
+        .filter(Objects::nonNull);
   }
 
   Stream<RoleHolder> holdersOfOtherRoles(OrganizationId organization, Set<String> known) {

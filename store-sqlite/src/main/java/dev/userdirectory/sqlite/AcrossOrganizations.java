@@ -9,12 +9,15 @@ import dev.userdirectory.spi.Slice;
 import dev.userdirectory.spi.UserLocation;
 import java.util.List;
 import java.util.Set;
+import java.util.StringJoiner;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** The questions about more than one organization: a single statement each. */
 final class AcrossOrganizations {
+
+  private static final String LOCATE = locate();
 
   private final Handle handle;
   private final JsonText json;
@@ -24,25 +27,48 @@ final class AcrossOrganizations {
     this.json = json;
   }
 
-  List<UserLocation> locate(@Nullable String externalId, @Nullable String canonicalEmail) {
+  List<UserLocation> locate(
+      @Nullable String externalId, @Nullable String canonicalEmail, int most) {
     return handle
-        .createQuery(
-            """
-            select f.organization_id, f.id
-            from (
-              select organization_id, id from users where external_id = :external_id
-              union
-              select organization_id, id from users where canonical_email = :email) f
-            cross join organization o on o.id = f.organization_id and o.deleted = 0""")
+        .createQuery(LOCATE)
         .bind("external_id", externalId)
         .bind("email", canonicalEmail)
+        .bind("most", most)
         .map(
             Sql.row(
                 (row, context) ->
                     new UserLocation(
                         new OrganizationId(Bytes.id(row.getBytes(1))),
-                        new UserId(Bytes.id(row.getBytes(2))))))
+                        new UserId(Bytes.id(row.getBytes(2))),
+                        row.getBoolean(3),
+                        row.getBoolean(4))))
         .list();
+  }
+
+  /** A few of each kind: found by which of the two, bound or not, active or not. */
+  private static String locate() {
+    StringJoiner kinds = new StringJoiner("\nunion all\n");
+    for (String found :
+        List.of(
+            "u.external_id = :external_id",
+            "u.external_id is null and u.canonical_email = :email")) {
+      for (String kind :
+          List.of(
+              "u.bound = 1 and u.state = 'ACTIVE'",
+              "u.bound = 1 and u.state in ('INVITED', 'DISABLED')",
+              "u.bound = 0 and u.state = 'ACTIVE'")) {
+        kinds.add(
+            """
+            select * from (
+              select u.organization_id, u.id, u.bound, u.state = 'ACTIVE'
+              from users u
+              cross join organization o on o.id = u.organization_id and o.deleted = 0
+              where %s and %s
+              limit :most)"""
+                .formatted(found, kind));
+      }
+    }
+    return kinds.toString();
   }
 
   List<OrganizationRecord> organizations(Slice slice) {

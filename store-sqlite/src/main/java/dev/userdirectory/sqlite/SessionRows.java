@@ -17,8 +17,8 @@ final class SessionRows {
 
   private static final String SESSIONS =
       """
-      select id, user_id, token, started_at, last_active_at, expires_at, ended_at, address, agent,
-        request_id, staff, reason
+      select id, user_id, token, started_at, last_active_at, expires_at, ended_at,
+        authenticated_at, authentication_level, address, agent, request_id, staff, reason
       from session where organization_id ="""
           + " "
           + Sql.LIVING;
@@ -65,10 +65,12 @@ final class SessionRows {
         Micros.read(row.getLong(5)),
         Micros.read(row.getLong(6)),
         Micros.readNullable(row, 7),
-        row.getString(8),
+        Micros.read(row.getLong(8)),
         row.getString(9),
         row.getString(10),
-        onBehalf(row.getString(11), row.getString(12)));
+        row.getString(11),
+        row.getString(12),
+        onBehalf(row.getString(13), row.getString(14)));
   }
 
   private static @Nullable OnBehalf onBehalf(@Nullable String staff, @Nullable String reason) {

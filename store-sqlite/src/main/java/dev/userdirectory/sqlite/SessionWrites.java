@@ -21,10 +21,10 @@ final class SessionWrites {
             """
             insert into session (
               organization_id, id, user_id, token, started_at, last_active_at, expires_at, ended_at,
-              address, agent, request_id, staff, reason)
+              authenticated_at, authentication_level, address, agent, request_id, staff, reason)
             values (
               :org, :id, :user, :token, :started_at, :last_active_at, :expires_at, :ended_at,
-              :address, :agent, :request_id, :staff, :reason)""")
+              :authenticated_at, :authentication_level, :address, :agent, :request_id, :staff, :reason)""")
         .bind("id", Bytes.of(session.id().value()))
         .bind("user", Bytes.of(session.user().value()))
         .bind("token", Bytes.of(session.token()))
@@ -32,6 +32,8 @@ final class SessionWrites {
         .bind("last_active_at", Micros.of(session.lastActiveAt()))
         .bind("expires_at", Micros.of(session.expiresAt()))
         .bind("ended_at", Micros.ofNullable(session.endedAt()))
+        .bind("authenticated_at", Micros.of(session.authenticatedAt()))
+        .bind("authentication_level", session.authenticationLevel())
         .bind("address", session.address())
         .bind("agent", session.agent())
         .bind("request_id", session.requestId())

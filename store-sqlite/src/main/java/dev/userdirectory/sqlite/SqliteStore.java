@@ -162,8 +162,9 @@ public final class SqliteStore implements DirectoryStore {
   }
 
   @Override
-  public List<UserLocation> locate(@Nullable String externalId, @Nullable String canonicalEmail) {
-    return acrossOrganizations(all -> all.locate(externalId, canonicalEmail));
+  public List<UserLocation> locate(
+      @Nullable String externalId, @Nullable String canonicalEmail, int most) {
+    return acrossOrganizations(all -> all.locate(externalId, canonicalEmail, most));
   }
 
   @Override

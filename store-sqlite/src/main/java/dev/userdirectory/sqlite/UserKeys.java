@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Writes the columns of users by which they are found: e-mail, external id and state. */
+/**
+ * Writes the columns of users by which they are found: e-mail, external id, whose they are, state.
+ */
 final class UserKeys {
 
   private final Sql sql;
@@ -29,7 +31,8 @@ final class UserKeys {
         sql.batch(
             """
             update users
-            set canonical_email = :canonical_email, external_id = :external_id, state = :state
+            set canonical_email = :canonical_email, external_id = :external_id, bound = :bound,
+              state = :state
             where organization_id = :org and id = :id""");
     for (UserRecord user : users) {
       batch
@@ -37,6 +40,7 @@ final class UserKeys {
           .bind("id", Bytes.of(user.id().value()))
           .bind("canonical_email", user.canonicalEmail())
           .bind("external_id", user.externalId())
+          .bind("bound", user.bound())
           .bind("state", user.state().name())
           .add();
     }

@@ -19,7 +19,7 @@ final class UserRows {
       """
       u.id, u.email, u.canonical_email, u.display_name, u.first_name, u.last_name, u.name_keys, u.roles,
       u.overrides, u.sites, u.state, u.locale, u.time_zone, u.preferences, u.external_id,
-      u.last_activity_at, u.created_at, u.updated_at, u.version""";
+      u.bound, u.last_activity_at, u.created_at, u.updated_at, u.version""";
 
   private static final String USERS =
       "select " + COLUMNS + " from users u where u.organization_id = " + Sql.LIVING;
@@ -50,10 +50,11 @@ final class UserRows {
         row.getString(13),
         row.getString(14),
         row.getString(15),
-        Micros.readNullable(row, 16),
-        Micros.read(row.getLong(17)),
+        row.getBoolean(16),
+        Micros.readNullable(row, 17),
         Micros.read(row.getLong(18)),
-        row.getLong(19));
+        Micros.read(row.getLong(19)),
+        row.getLong(20));
   }
 
   @Nullable UserRecord find(UserId id) {

@@ -56,11 +56,11 @@ final class UserWrites {
             insert into users (
               organization_id, id, email, canonical_email, display_name, first_name, last_name,
               name_keys, roles, overrides, sites, state, locale, time_zone, preferences, external_id,
-              last_activity_at, created_at, updated_at, version)
+              bound, last_activity_at, created_at, updated_at, version)
             values (
               :org, :id, :email, :canonical_email, :display_name, :first_name, :last_name,
               :name_keys, :roles, :overrides, :sites, :state, :locale, :time_zone, :preferences,
-              :external_id, :last_activity_at, :created_at, :updated_at, :version)""");
+              :external_id, :bound, :last_activity_at, :created_at, :updated_at, :version)""");
     StateCounts counts = new StateCounts();
     for (UserRecord user : records) {
       checkIsOfTheOrganization(user);
@@ -69,6 +69,7 @@ final class UserWrites {
           .bind("canonical_email", user.canonicalEmail())
           .bind("state", user.state().name())
           .bind("external_id", user.externalId())
+          .bind("bound", user.bound())
           .bind("created_at", Micros.of(user.createdAt()))
           .add();
       counts.added(user.state());
@@ -185,6 +186,7 @@ final class UserWrites {
   private static boolean hasOtherKeys(UserRecord before, UserRecord after) {
     return !before.canonicalEmail().equals(after.canonicalEmail())
         || !Objects.equals(before.externalId(), after.externalId())
+        || before.bound() != after.bound()
         || before.state() != after.state();
   }
 

@@ -20,6 +20,9 @@ final class WriteAheadLog {
 
   private static final int MOST_PATIENCE_MILLIS = 500;
 
+  /** The longest wait for readers when the log has to be emptied is 1.6 seconds. */
+  private static final int MOST_DOUBLINGS = 5;
+
   /** Each page of 4 KiB has a header of 24 bytes in the log, and the log one of 32. */
   private static final long PAGE_BYTES = 4_096 + 24;
 
@@ -100,9 +103,13 @@ final class WriteAheadLog {
 
   /**
    * Empties the log, so that nothing is in it any longer; false if somebody still reads from it.
+   *
+   * @param attempt which attempt it is, from 0: each waits longer for those who read, and holds up
+   *     writes as long
    */
-  static boolean empty(Link link) throws SQLException {
-    return move(link, "truncate", PATIENCE_MILLIS);
+  static boolean empty(Link link, int attempt) throws SQLException {
+    long patience = (long) PATIENCE_MILLIS << Math.min(attempt, MOST_DOUBLINGS);
+    return move(link, "truncate", patience);
   }
 
   private static boolean move(Link link, String mode, long patienceMillis) throws SQLException {

@@ -101,23 +101,37 @@ final class Writer {
   /** Empties the log, in which what was deleted can still be read. */
   void emptyLog() {
     try (Deadline deadline = file.writeDeadline()) {
-      if (!deadline.await(() -> emptiesLog(deadline))) {
-        throw file.failures().logInUse();
+      for (int attempt = 0; !emptiesLog(deadline, attempt); attempt++) {
+        if (deadline.isOver()) {
+          throw file.failures().logInUse();
+        }
+        deadline.pause();
       }
     } catch (SQLException e) {
       throw file.failures().meaning(e);
     }
   }
 
-  /** Lets other writes through between its attempts. */
-  private boolean emptiesLog(Deadline deadline) throws SQLException {
+  /**
+   * Lets other writes through between its attempts. The gate keeps those of other processes from
+   * going first each time.
+   */
+  private boolean emptiesLog(Deadline deadline, int attempt) throws SQLException {
     if (!deadline.lock(turn)) {
       return false;
     }
     boolean done = false;
     try {
       file.requireUntouched();
-      boolean empty = WriteAheadLog.empty(ready());
+      Link ready = ready();
+      boolean empty = false;
+      if (file.guard().enterGate(deadline)) {
+        try {
+          empty = WriteAheadLog.empty(ready, attempt);
+        } finally {
+          file.guard().leaveGate();
+        }
+      }
       done = true;
       return empty;
     } catch (SQLException e) {

@@ -189,6 +189,6 @@ final class DirectoryProcess implements AutoCloseable {
 
   /** The person of that name, as the host has verified them. */
   static Identity person(String name) {
-    return Identity.of("idp|" + name, name + "@acme.example");
+    return Identity.verified("idp|" + name, name + "@acme.example");
   }
 }

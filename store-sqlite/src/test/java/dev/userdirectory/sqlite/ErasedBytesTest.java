@@ -46,7 +46,7 @@ class ErasedBytesTest {
     organization =
         directory
             .signIn(
-                SignInRequest.of(Identity.of("idp|jordan", "jordan@acme.example"))
+                SignInRequest.of(Identity.verified("idp|jordan", "jordan@acme.example"))
                     .register(true)
                     .organizationName("Zanzibar Shipping"),
                 RequestContext.none())
@@ -80,7 +80,7 @@ class ErasedBytesTest {
     createUser(1);
     for (int i = 0; i < USERS; i++) {
       directory.signIn(
-          SignInRequest.of(Identity.of("idp|person1", "person1@acme.example")),
+          SignInRequest.of(Identity.verified("idp|person1", "person1@acme.example")),
           new RequestContext("10.0.0.1", "Agent" + i + "-Browser", null));
     }
     clock.advance(Duration.ofDays(100));

@@ -83,7 +83,7 @@ class FailurePointsTest {
 
   @Test
   void aLookUpAcrossOrganizationsMayFailAnywhere() {
-    walk(store -> store.locate(null, Samples.email(1)));
+    walk(store -> store.locate(null, Samples.email(1), 9));
   }
 
   @Test

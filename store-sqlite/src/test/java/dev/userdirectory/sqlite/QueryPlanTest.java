@@ -285,7 +285,7 @@ class QueryPlanTest {
 
   @Test
   void lookUpsAcrossOrganizationsGoByIndex() {
-    assertThat(planOf(log.of(() -> store.locate("person-1", Samples.email(1)))))
+    assertThat(planOf(log.of(() -> store.locate("person-1", Samples.email(1), 9))))
         .noneMatch(QueryPlanTest::isWholeTable);
   }
 

@@ -33,7 +33,7 @@ class RefusedBuildTest {
     try (UserDirectory directory =
         UserDirectoryBuilder.of(RoleModels.ownerAdminUser(), SqliteStore.open(file)).build()) {
       directory.signIn(
-          SignInRequest.of(Identity.of("idp|jordan", "jordan@acme.example")).register(true),
+          SignInRequest.of(Identity.verified("idp|jordan", "jordan@acme.example")).register(true),
           RequestContext.none());
       assertThat(descriptors()).isNotEmpty();
     }

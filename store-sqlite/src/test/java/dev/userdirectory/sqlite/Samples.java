@@ -80,6 +80,7 @@ final class Samples {
         null,
         "{}",
         "person-" + number,
+        true,
         null,
         START.plusSeconds(number / 3),
         START.plusSeconds(number / 3),
@@ -118,51 +119,18 @@ final class Samples {
   }
 
   static UserRecord renamed(UserRecord user, String firstName) {
-    return new UserRecord(
-        user.id(),
-        user.organization(),
-        user.email(),
-        user.canonicalEmail(),
-        user.displayName(),
-        firstName,
-        user.lastName(),
-        Set.of(firstName),
-        user.roles(),
-        user.overrides(),
-        user.sites(),
-        user.state(),
-        user.locale(),
-        user.timeZone(),
-        user.preferences(),
-        user.externalId(),
-        user.lastActivityAt(),
-        user.createdAt(),
-        user.updatedAt(),
-        user.version() + 1);
+    return user.copy()
+        .names(user.displayName(), firstName, user.lastName(), Set.of(firstName))
+        .changed(user.updatedAt(), user.version() + 1)
+        .done();
   }
 
   static UserRecord withKeys(UserRecord user, String canonicalEmail, String externalId) {
-    return new UserRecord(
-        user.id(),
-        user.organization(),
-        user.email(),
-        canonicalEmail,
-        user.displayName(),
-        user.firstName(),
-        user.lastName(),
-        user.nameKeys(),
-        user.roles(),
-        user.overrides(),
-        user.sites(),
-        user.state(),
-        user.locale(),
-        user.timeZone(),
-        user.preferences(),
-        externalId,
-        user.lastActivityAt(),
-        user.createdAt(),
-        user.updatedAt(),
-        user.version() + 1);
+    return user.copy()
+        .email(user.email(), canonicalEmail)
+        .externalId(externalId)
+        .changed(user.updatedAt(), user.version() + 1)
+        .done();
   }
 
   static SessionRecord session(int number) {
@@ -173,6 +141,8 @@ final class Samples {
         START,
         START,
         START.plusSeconds(3600),
+        null,
+        START,
         null,
         "192.0.2.1",
         "agent",

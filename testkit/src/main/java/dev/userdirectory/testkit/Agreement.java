@@ -69,7 +69,7 @@ public final class Agreement {
       if (reader.state() == UserState.ACTIVE) {
         Caller caller =
             directory.authenticate(
-                Identity.of(reader.externalId(), reader.email()),
+                Identity.verified(reader.externalId(), reader.email()),
                 organization,
                 RequestContext.none());
         check(directory.actingAs(caller), everyone, permission, places);

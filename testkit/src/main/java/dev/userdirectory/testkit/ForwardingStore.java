@@ -48,8 +48,9 @@ public abstract class ForwardingStore implements DirectoryStore {
   }
 
   @Override
-  public List<UserLocation> locate(@Nullable String externalId, @Nullable String canonicalEmail) {
-    return store().locate(externalId, canonicalEmail);
+  public List<UserLocation> locate(
+      @Nullable String externalId, @Nullable String canonicalEmail, int most) {
+    return store().locate(externalId, canonicalEmail, most);
   }
 
   @Override

@@ -25,6 +25,7 @@ import dev.userdirectory.UserRef;
 import dev.userdirectory.Users;
 import dev.userdirectory.access.RoleModel;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -185,6 +186,12 @@ public final class RandomWalk {
         "caller.require at site",
         () -> done(() -> cast.caller().require(draw.permission(), draw.site())));
     add(1, "caller.onBehalf", () -> cast.caller().onBehalf());
+    add(1, "caller.authenticatedAt", () -> cast.caller().authenticatedAt());
+    add(1, "caller.authenticationLevel", () -> cast.caller().authenticationLevel());
+    add(
+        1,
+        "caller.authenticatedWithin",
+        () -> cast.caller().authenticatedWithin(Duration.ofMinutes(5)));
   }
 
   private SignIn signIn(Identity identity, UnaryOperator<SignInRequest> how) {

@@ -91,7 +91,7 @@ public final class TestDirectory implements AutoCloseable {
   private record Known(UserId id, Identity identity) {
     static Known of(User user) {
       String externalId = user.externalId() == null ? "idp|" + user.email() : user.externalId();
-      return new Known(user.id(), Identity.of(externalId, user.email()));
+      return new Known(user.id(), Identity.verified(externalId, user.email()));
     }
   }
 
@@ -305,7 +305,7 @@ public final class TestDirectory implements AutoCloseable {
   public Identity identityOf(String user) {
     Known someone = known.get(user);
     String email = emailOf(user);
-    return someone == null ? Identity.of("idp|" + email, email) : someone.identity();
+    return someone == null ? Identity.verified("idp|" + email, email) : someone.identity();
   }
 
   /**

@@ -129,16 +129,16 @@ final class WalkCast {
     Identity identity;
     if (active.isEmpty() || inputs.chance(25)) {
       String person = inputs.person();
-      identity = Identity.of("idp|" + person, person + "@home.example");
+      identity = Identity.verified("idp|" + person, person + "@home.example");
     } else {
       User user = inputs.pick(inputs.chance(95) ? active : memory.users());
       here = user.organization().id();
-      identity = Identity.of(inputs.chance(80) ? user.externalId() : null, user.email());
+      identity = Identity.verified(inputs.chance(80) ? user.externalId() : null, user.email());
     }
     return inputs.said(
         switch (inputs.below(30)) {
-          case 0 -> Identity.of(null, null);
-          case 1 -> Identity.of(identity.externalId(), inputs.email());
+          case 0 -> Identity.verified(null, null);
+          case 1 -> Identity.verified(identity.externalId(), inputs.email());
           case 2, 3 -> identity.named(inputs.name(), inputs.name());
           default -> identity;
         });
@@ -147,7 +147,9 @@ final class WalkCast {
   /** Someone who is likely to be new. */
   Identity guest() {
     String externalId = "idp|guest-" + inputs.below(100);
-    return inputs.chance(20) ? identity() : inputs.said(Identity.of(externalId, inputs.email()));
+    return inputs.chance(20)
+        ? identity()
+        : inputs.said(Identity.verified(externalId, inputs.email()));
   }
 
   /** Where the identity drawn last has a user, or nowhere in particular. */

@@ -65,7 +65,7 @@ class RefusedBuildTest {
     UserDirectoryBuilder.of(RoleModels.ownerAdminUser(), store)
         .build()
         .signIn(
-            SignInRequest.of(Identity.of("idp|jordan", "jordan@acme.example")).register(true),
+            SignInRequest.of(Identity.verified("idp|jordan", "jordan@acme.example")).register(true),
             RequestContext.none());
   }
 

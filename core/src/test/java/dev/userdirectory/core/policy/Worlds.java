@@ -157,6 +157,7 @@ class Worlds extends DomainContextBase {
         null,
         "{}",
         null,
+        false,
         null,
         NOW,
         NOW,

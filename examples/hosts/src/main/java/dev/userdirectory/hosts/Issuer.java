@@ -37,7 +37,7 @@ final class Issuer {
   Identity verify(@Nullable String token) {
     try {
       DecodedJWT verified = verifier.verify(token == null ? "" : token);
-      return Identity.of(verified.getSubject(), verified.getClaim("email").asString())
+      return Identity.verified(verified.getSubject(), verified.getClaim("email").asString())
           .named(
               verified.getClaim("given_name").asString(),
               verified.getClaim("family_name").asString());

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Start {
 
   private static final Identity JORDAN =
-      Identity.of("idp|jordan", "jordan@acme.example").named("Jordan", "Park");
+      Identity.verified("idp|jordan", "jordan@acme.example").named("Jordan", "Park");
 
   private Start() {}
 

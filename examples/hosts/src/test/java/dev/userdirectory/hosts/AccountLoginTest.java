@@ -55,7 +55,7 @@ class AccountLoginTest extends AccountTest {
 
   @Test
   void aLoginThatRegistersMakesAnAccountAndItsOwner() {
-    Identity alex = Identity.of("idp|alex", "alex@initech.example").named("Alex", "Kim");
+    Identity alex = Identity.verified("idp|alex", "alex@initech.example").named("Alex", "Kim");
 
     Answer answer = login(alex, "{\"register\": true}");
 
@@ -123,7 +123,7 @@ class AccountLoginTest extends AccountTest {
   void anInviteIsAcceptedWithAnotherAddressThanTheInvitedOne() {
     String code = invited("casey", "user").code().reveal();
 
-    Answer answer = login(Identity.of("idp|casey", "casey@home.example"), inviteOf(code));
+    Answer answer = login(Identity.verified("idp|casey", "casey@home.example"), inviteOf(code));
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.text("/user/email")).isEqualTo("casey@acme.example");
@@ -233,9 +233,9 @@ class AccountLoginTest extends AccountTest {
 
   @Test
   void aTokenThatNamesNobodyOrNoMailboxIsRefused() {
-    assertInvalid(() -> login(Identity.of(null, null), "{}"));
-    assertInvalid(() -> login(Identity.of("idp|x", "no e-mail"), "{}"));
-    assertInvalid(() -> login(Identity.of("idp|x", null), "{\"register\": true}"));
+    assertInvalid(() -> login(Identity.verified(null, null), "{}"));
+    assertInvalid(() -> login(Identity.verified("idp|x", "no e-mail"), "{}"));
+    assertInvalid(() -> login(Identity.verified("idp|x", null), "{\"register\": true}"));
   }
 
   @ParameterizedTest

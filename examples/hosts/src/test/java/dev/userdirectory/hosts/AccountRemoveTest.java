@@ -112,7 +112,7 @@ class AccountRemoveTest extends AccountTest {
             "{\"id\": \"%s\", \"email\": \"alex@acme.example\"}".formatted(casey.id()))) {
       assertNotFound(() -> post("remove", token, body));
     }
-    assertThat(login(Identity.of("idp|robin", null), "{}").status()).isEqualTo(200);
+    assertThat(login(Identity.verified("idp|robin", null), "{}").status()).isEqualTo(200);
   }
 
   @ParameterizedTest

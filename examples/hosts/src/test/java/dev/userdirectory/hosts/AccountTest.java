@@ -26,7 +26,7 @@ abstract class AccountTest extends ProductTest {
 
   /** What the issuer knows of somebody at Acme. */
   static Identity person(String name) {
-    return Identity.of("idp|" + name, mailbox(name));
+    return Identity.verified("idp|" + name, mailbox(name));
   }
 
   static String mailbox(String name) {

@@ -187,7 +187,7 @@ class AccountUpdateTest extends AccountTest {
     post("update", session(JORDAN), "{\"id\": \"%s\", \"email\": \"c@lee.example\"}".formatted(id));
 
     assertNeedsLogin(() -> post("get", casey, "{}"));
-    assertThat(login(Identity.of("idp|casey", null), "{}").text("/user/email"))
+    assertThat(login(Identity.verified("idp|casey", null), "{}").text("/user/email"))
         .isEqualTo("c@lee.example");
   }
 

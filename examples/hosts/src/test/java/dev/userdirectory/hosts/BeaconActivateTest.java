@@ -45,7 +45,7 @@ class BeaconActivateTest extends BeaconTest {
 
     assertThat(read(sam.user().id()).state()).isEqualTo(UserState.ACTIVE);
     assertError(401, () -> send("GET", USERS, sam, null));
-    SignIn again = signIn(Identity.of(null, "sam@acme.example"));
+    SignIn again = signIn(Identity.verified(null, "sam@acme.example"));
     assertThat(send("GET", USERS, again, null).status()).isEqualTo(200);
   }
 

@@ -44,7 +44,8 @@ class BeaconInviteTest extends BeaconTest {
     invite(owner, "emma@acme.example");
     SignIn emma =
         directory.signIn(
-            SignInRequest.of(Identity.of("idp|emma", "emma@acme.example").named("Emma", "Moe"))
+            SignInRequest.of(
+                    Identity.verified("idp|emma", "emma@acme.example").named("Emma", "Moe"))
                 .invitation(sender.sent().get(0).code().reveal()),
             RequestContext.none());
 

@@ -160,7 +160,7 @@ class BeaconPermissionsTest extends BeaconTest {
     assertOk(permit(owner, emma.id(), "{\"userManagement\": true}"), flags("userManagement"));
     SignIn signedIn =
         directory.signIn(
-            SignInRequest.of(Identity.of("idp|emma", "emma@acme.example"))
+            SignInRequest.of(Identity.verified("idp|emma", "emma@acme.example"))
                 .invitation(sender.sent().get(0).code().reveal()),
             RequestContext.none());
 

@@ -27,7 +27,7 @@ class BeaconUpdateRulesTest extends BeaconTest {
   @Test
   void everyoneMayChangeTheirOwnEmailAndOnlyThisSessionStays() {
     SignIn plain = holding("sam@acme.example");
-    SignIn elsewhere = signIn(Identity.of(null, "sam@acme.example"));
+    SignIn elsewhere = signIn(Identity.verified(null, "sam@acme.example"));
 
     assertOk(
         send("PUT", user(plain), plain, EMAIL),

@@ -234,7 +234,7 @@ class BeaconUpdateTest extends BeaconTest {
   @Test
   void theSameMailboxSpeltOtherwiseIsShownAsTyped() {
     User jane = jane();
-    SignIn signedIn = signIn(Identity.of(null, "jane@acme.example"));
+    SignIn signedIn = signIn(Identity.verified(null, "jane@acme.example"));
 
     assertOk(
         set(jane.id(), "email", "Jane@ACME.example"),

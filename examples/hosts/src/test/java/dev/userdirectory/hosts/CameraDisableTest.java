@@ -27,7 +27,7 @@ class CameraDisableTest extends CameraTest {
 
     assertIsError(401, "auth_required", send("GET", USERS, admin, null));
     assertThatExceptionOfType(DirectoryException.Forbidden.class)
-        .isThrownBy(() -> signIn(Identity.of(null, "admin@acme.example")));
+        .isThrownBy(() -> signIn(Identity.verified(null, "admin@acme.example")));
   }
 
   @Test
@@ -93,7 +93,8 @@ class CameraDisableTest extends CameraTest {
         .isThrownBy(
             () ->
                 directory.signIn(
-                    SignInRequest.of(Identity.of("idp|casey", casey.email())).invitation(code),
+                    SignInRequest.of(Identity.verified("idp|casey", casey.email()))
+                        .invitation(code),
                     RequestContext.none()));
   }
 

@@ -123,7 +123,7 @@ class CameraInviteTest extends CameraTest {
 
     SignIn accepted =
         directory.signIn(
-            SignInRequest.of(Identity.of("idp|casey", casey.email())).invitation(code),
+            SignInRequest.of(Identity.verified("idp|casey", casey.email())).invitation(code),
             RequestContext.none());
 
     assertThat(send("GET", path(casey), accepted, null).text("/role")).isEqualTo("admin");

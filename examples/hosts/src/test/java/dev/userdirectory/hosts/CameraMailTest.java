@@ -61,7 +61,7 @@ class CameraMailTest {
         Server server = Server.start(product, directory, issuer, 0)) {
       SignIn owner =
           directory.signIn(
-              SignInRequest.of(Identity.of("idp|jordan", "jordan@acme.example"))
+              SignInRequest.of(Identity.verified("idp|jordan", "jordan@acme.example"))
                   .register(true)
                   .organizationName("Acme Logistics"),
               RequestContext.none());

@@ -20,7 +20,7 @@ class CameraSessionsTest extends CameraTest {
   }
 
   private SignIn again(SignIn of) {
-    return signIn(Identity.of(null, of.user().email()));
+    return signIn(Identity.verified(null, of.user().email()));
   }
 
   @Test

@@ -197,7 +197,7 @@ class CameraUpdateTest extends CameraTest {
     assertIsError(401, "auth_required", send("GET", USERS, admin, null));
     assertThat(acme().sessions().list(admin.user().id())).isEmpty();
     assertThatExceptionOfType(DirectoryException.Forbidden.class)
-        .isThrownBy(() -> signIn(Identity.of(null, "admin@acme.example")));
+        .isThrownBy(() -> signIn(Identity.verified(null, "admin@acme.example")));
   }
 
   @Test
@@ -207,7 +207,7 @@ class CameraUpdateTest extends CameraTest {
 
     assertThat(update(before.user(), "{\"enabled\":true}").text("/enabled")).isEqualTo("true");
 
-    SignIn after = signIn(Identity.of(null, "admin@acme.example"));
+    SignIn after = signIn(Identity.verified(null, "admin@acme.example"));
     assertThat(send("GET", USERS, before, null).status()).isEqualTo(401);
     assertThat(send("GET", USERS, after, null).status()).isEqualTo(200);
   }

@@ -72,7 +72,7 @@ abstract class HostileProductTest extends ProductTest {
   SignIn newcomer(String name) {
     String email = name + "@acme.example";
     acme().users().create(NewUser.of(email).role(role()));
-    return signIn(Identity.of("idp|" + name, email));
+    return signIn(Identity.verified("idp|" + name, email));
   }
 
   private InvitationId invitation(SystemDirectory organization) {
@@ -98,7 +98,7 @@ abstract class HostileProductTest extends ProductTest {
   }
 
   static Identity identity(SignIn of) {
-    return Identity.of(of.user().externalId(), of.user().email());
+    return Identity.verified(of.user().externalId(), of.user().email());
   }
 
   private static String fill(String template, Ids ids, SignIn as) {

@@ -72,7 +72,7 @@ class MailTest extends ProductTest {
     assertThat(mail.getRecipients(Message.RecipientType.TO)[0]).hasToString("casey@acme.example");
     assertThat(mail.getSubject()).isEqualTo("You are invited to Acme Logistics");
     directory.signIn(
-        SignInRequest.of(Identity.of("idp|casey", null)).invitation(code(mail)),
+        SignInRequest.of(Identity.verified("idp|casey", null)).invitation(code(mail)),
         RequestContext.none());
     assertThat(send("GET", INVITATIONS, owner, null).text("/data/0/status")).isEqualTo("ACCEPTED");
   }
@@ -95,7 +95,7 @@ class MailTest extends ProductTest {
     assertThat(
             directory
                 .signIn(
-                    SignInRequest.of(Identity.of("idp|casey", null)).invitation(code(mail)),
+                    SignInRequest.of(Identity.verified("idp|casey", null)).invitation(code(mail)),
                     RequestContext.none())
                 .user()
                 .state())

@@ -63,11 +63,11 @@ abstract class ProductTest {
 
   /** Jordan, the owner of Acme. */
   static final Identity JORDAN =
-      Identity.of("idp|jordan", "jordan@acme.example").named("Jordan", "Park");
+      Identity.verified("idp|jordan", "jordan@acme.example").named("Jordan", "Park");
 
   /** Robin, the owner of Globex. */
   static final Identity ROBIN =
-      Identity.of("idp|robin", "robin@globex.example").named("Robin", "Roe");
+      Identity.verified("idp|robin", "robin@globex.example").named("Robin", "Roe");
 
   @Parameter Storage storage;
 
@@ -144,7 +144,7 @@ abstract class ProductTest {
 
   /** Creates an active user in Acme, and signs them in. */
   SignIn member(NewUser user) {
-    return signIn(Identity.of(null, acme().users().create(user).email()));
+    return signIn(Identity.verified(null, acme().users().create(user).email()));
   }
 
   SignIn signIn(Identity identity) {

@@ -125,7 +125,7 @@ class SiteListTest extends SiteTest {
 
     assertTells(403, () -> list(token("casey"), ""));
     assertTells(403, () -> list(token("alex"), ""));
-    assertTells(403, () -> list(issuer.sign(Identity.of("idp|x", "x@acme.example")), ""));
+    assertTells(403, () -> list(issuer.sign(Identity.verified("idp|x", "x@acme.example")), ""));
   }
 
   @Test

@@ -119,7 +119,8 @@ class SitePutRefusedTest extends SiteTest {
     acme().users().disable(alex.id());
 
     assertTells(403, () -> put(token("alex"), body("")));
-    assertTells(403, () -> put(issuer.sign(Identity.of("idp|x", "x@acme.example")), body("")));
+    assertTells(
+        403, () -> put(issuer.sign(Identity.verified("idp|x", "x@acme.example")), body("")));
   }
 
   @Test

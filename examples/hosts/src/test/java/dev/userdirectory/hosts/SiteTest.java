@@ -47,7 +47,7 @@ abstract class SiteTest extends ProductTest {
 
   /** The issuer's token of somebody who has no external id yet. */
   String token(String name) {
-    return issuer.sign(Identity.of(null, mailbox(name)));
+    return issuer.sign(Identity.verified(null, mailbox(name)));
   }
 
   String jordan() {

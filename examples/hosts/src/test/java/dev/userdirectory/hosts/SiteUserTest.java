@@ -71,7 +71,7 @@ class SiteUserTest extends SiteTest {
 
     assertTells(403, () -> me(token("casey")));
     assertTells(403, () -> me(token("alex")));
-    assertTells(403, () -> me(issuer.sign(Identity.of("idp|x", "x@acme.example"))));
+    assertTells(403, () -> me(issuer.sign(Identity.verified("idp|x", "x@acme.example"))));
   }
 
   @Test
@@ -84,8 +84,8 @@ class SiteUserTest extends SiteTest {
 
   @Test
   void meOfATokenThatNamesNobodyIsUnprocessable() {
-    assertTells(422, () -> me(issuer.sign(Identity.of(null, null))));
-    assertTells(422, () -> me(issuer.sign(Identity.of(null, "no e-mail"))));
+    assertTells(422, () -> me(issuer.sign(Identity.verified(null, null))));
+    assertTells(422, () -> me(issuer.sign(Identity.verified(null, "no e-mail"))));
   }
 
   @Test
@@ -150,7 +150,8 @@ class SiteUserTest extends SiteTest {
     acme().users().disable(casey.id());
 
     assertTells(403, () -> get(token("casey"), casey.id()));
-    assertTells(403, () -> get(issuer.sign(Identity.of("idp|x", "x@acme.example")), casey.id()));
+    assertTells(
+        403, () -> get(issuer.sign(Identity.verified("idp|x", "x@acme.example")), casey.id()));
   }
 
   @Test

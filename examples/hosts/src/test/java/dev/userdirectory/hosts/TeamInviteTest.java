@@ -209,7 +209,7 @@ class TeamInviteTest extends TeamTest {
   @Test
   void whoAcceptsUnderAnotherAddressLeavesTheInvitationAsItWasSent() {
     invite(owner, EMAIL, "USER");
-    accept(sentCode(), Identity.of("idp|eng", "other@example.com"));
+    accept(sentCode(), Identity.verified("idp|eng", "other@example.com"));
 
     assertThat(onlyInvitation().at("/email").asText()).isEqualTo(EMAIL);
     assertThat(onlyInvitation().at("/status").asText()).isEqualTo("ACCEPTED");

@@ -32,7 +32,7 @@ class TeamMemberTest extends TeamTest {
 
     assertAnswer(
         200,
-        memberJson(sam, "USER", false, Identity.of(null, "sam@acme.example")),
+        memberJson(sam, "USER", false, Identity.verified(null, "sam@acme.example")),
         send("GET", member(sam), owner, null));
   }
 

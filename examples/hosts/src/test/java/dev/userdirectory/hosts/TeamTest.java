@@ -29,7 +29,7 @@ abstract class TeamTest extends ProductTest {
 
   /** Jane, as the source shows her. */
   static final Identity JANE =
-      Identity.of("usr_111222333", "jane@acme.example").named("Jane", "Doe");
+      Identity.verified("usr_111222333", "jane@acme.example").named("Jane", "Doe");
 
   @Override
   Product product() {

@@ -27,11 +27,11 @@ record Cast(SignIn jordan, SignIn jane, SignIn casey) {
   static final SiteId GATE_1 = SiteId.of("gate-1");
 
   private static final Identity JORDAN =
-      Identity.of("idp|jordan", "jordan@acme.example").named("Jordan", "Park");
+      Identity.verified("idp|jordan", "jordan@acme.example").named("Jordan", "Park");
   private static final Identity JANE =
-      Identity.of("idp|jane", "jane@acme.example").named("Jane", "Doe");
+      Identity.verified("idp|jane", "jane@acme.example").named("Jane", "Doe");
   private static final Identity CASEY =
-      Identity.of("idp|casey", "casey@acme.example").named("Casey", "Lee");
+      Identity.verified("idp|casey", "casey@acme.example").named("Casey", "Lee");
 
   static Cast gather(UserDirectory directory, PrintStream out) {
     Chapter.begin(out, "An organization registers, and invites");

@@ -302,6 +302,6 @@ final class KeptFile {
   }
 
   private static Identity identity(String name) {
-    return Identity.of("idp|" + name, name + "@acme.example");
+    return Identity.verified("idp|" + name, name + "@acme.example");
   }
 }

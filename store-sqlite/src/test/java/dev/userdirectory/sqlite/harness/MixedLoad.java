@@ -192,7 +192,7 @@ final class MixedLoad {
   private void signIn(User user) {
     signIns.add(
         directory.signIn(
-            SignInRequest.of(Identity.of(null, user.email())).organization(organization),
+            SignInRequest.of(Identity.verified(null, user.email())).organization(organization),
             RequestContext.none()));
     if (signIns.size() > 50) {
       signIns.poll();
@@ -203,7 +203,7 @@ final class MixedLoad {
     IssuedInvitation issued = inside.invitations().create(newUser(random));
     if (random.nextBoolean()) {
       directory.signIn(
-          SignInRequest.of(Identity.of(null, issued.user().email()))
+          SignInRequest.of(Identity.verified(null, issued.user().email()))
               .invitation(issued.code().reveal()),
           RequestContext.none());
     } else {

@@ -104,7 +104,8 @@ class SoakTest {
   /** With a host whose own code fails now and then. */
   private UserDirectory open() {
     AtomicLong calls = new AtomicLong();
-    return UserDirectoryBuilder.of(RoleModels.ownerAdminOperatorViewer(), SqliteStore.open(file))
+    return UserDirectoryBuilder.of(
+            RoleModels.ownerAdminOperatorViewer(), SqliteStore.open(file, Workload.PATIENT))
         .invitationSender(
             (invitation, user, code) -> {
               if (calls.incrementAndGet() % 3 == 0) {

@@ -63,7 +63,8 @@ enum Undertaking {
     void checkDone(UserDirectory directory) {
       SignIn owner =
           directory.signIn(
-              SignInRequest.of(Identity.of("idp|jordan", "jordan@acme.example")).register(true),
+              SignInRequest.of(Identity.verified("idp|jordan", "jordan@acme.example"))
+                  .register(true),
               RequestContext.none());
       assertThat(owner.registered()).isTrue();
     }
@@ -321,7 +322,8 @@ enum Undertaking {
   private static void signInAndOut(UserDirectory directory, SystemDirectory organization) {
     SignIn signIn =
         directory.signIn(
-            SignInRequest.of(Identity.of(null, "casey-1@acme.example")), RequestContext.none());
+            SignInRequest.of(Identity.verified(null, "casey-1@acme.example")),
+            RequestContext.none());
     organization.sessions().revoke(signIn.user().id(), signIn.session().id());
   }
 

@@ -23,8 +23,10 @@ import dev.userdirectory.UserState;
 import dev.userdirectory.access.Permissions;
 import dev.userdirectory.access.RoleModels;
 import dev.userdirectory.core.UserDirectoryBuilder;
+import dev.userdirectory.sqlite.SqliteOptions;
 import dev.userdirectory.sqlite.SqliteStore;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,6 +47,11 @@ import org.jspecify.annotations.Nullable;
 final class Workload {
 
   private static final SystemActor HOST = SystemActor.named("host");
+
+  /** Erasing waits for reads of a whole trail, which take long on a busy machine. */
+  static final SqliteOptions PATIENT =
+      SqliteOptions.defaults().writeTimeout(Duration.ofSeconds(60));
+
   private static final int MOST_ORGANIZATIONS = 4;
   private static final int MOST_PEOPLE = 30;
 
@@ -109,7 +116,8 @@ final class Workload {
   }
 
   static UserDirectory open(Path file) {
-    return UserDirectoryBuilder.of(RoleModels.ownerAdminOperatorViewer(), SqliteStore.open(file))
+    return UserDirectoryBuilder.of(
+            RoleModels.ownerAdminOperatorViewer(), SqliteStore.open(file, PATIENT))
         .build();
   }
 
@@ -458,7 +466,7 @@ final class Workload {
             List.of(),
             () ->
                 directory.signIn(
-                    SignInRequest.of(Identity.of("idp|" + owner, owner))
+                    SignInRequest.of(Identity.verified("idp|" + owner, owner))
                         .register(true)
                         .organizationName(text("Acme")),
                     RequestContext.none()),
@@ -556,7 +564,7 @@ final class Workload {
   }
 
   private static Identity identity(User user) {
-    return Identity.of("idp|" + user.id(), user.email());
+    return Identity.verified("idp|" + user.id(), user.email());
   }
 
   private OrganizationId organization() {

@@ -75,7 +75,7 @@ public final class DirectoryRun {
     String email = newEmail();
     NewUser user = NewUser.of(email).role(role).sites(SITES.get(0));
     place.ledger().saw(system(place).users().create(user), null);
-    Identity identity = Identity.of(null, email);
+    Identity identity = Identity.verified(null, email);
     signedIn(
         place,
         directory.signIn(
@@ -202,7 +202,7 @@ public final class DirectoryRun {
     String email = newEmail();
     SignIn founder =
         directory.signIn(
-            SignInRequest.of(Identity.of("idp|" + email, email)).register(true),
+            SignInRequest.of(Identity.verified("idp|" + email, email)).register(true),
             RequestContext.none());
     Place place = new Place(founder.organization().id(), new Ledger());
     places.add(place);

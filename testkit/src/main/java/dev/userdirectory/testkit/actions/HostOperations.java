@@ -177,7 +177,7 @@ final class HostOperations {
 
   private static void organizationsOf(Turn turn) {
     Player player = Draw.pick(turn.run().players(), turn.draw().other());
-    organizations(turn).of(Identity.of(null, player.email()));
+    organizations(turn).of(Identity.verified(null, player.email()));
   }
 
   private static void create(Turn turn) {

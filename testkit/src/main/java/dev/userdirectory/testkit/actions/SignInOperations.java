@@ -112,7 +112,7 @@ final class SignInOperations {
             () ->
                 turn.directory()
                     .signIn(
-                        SignInRequest.of(Identity.of("idp|" + email, email))
+                        SignInRequest.of(Identity.verified("idp|" + email, email))
                             .invitation(letter.code().reveal()),
                         RequestContext.none()));
     assertThat(pending).as("an accepted invitation was pending").isTrue();
@@ -135,10 +135,10 @@ final class SignInOperations {
 
   private static Identity identity(Turn turn, UserId user) {
     if (!turn.ledger().knows(user)) {
-      return Identity.of("idp|nobody", "nobody@run.example");
+      return Identity.verified("idp|nobody", "nobody@run.example");
     }
     User known = turn.ledger().user(user);
-    return Identity.of(known.externalId(), known.email());
+    return Identity.verified(known.externalId(), known.email());
   }
 
   private static void register(Turn turn) {

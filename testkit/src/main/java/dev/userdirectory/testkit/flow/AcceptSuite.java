@@ -54,7 +54,7 @@ abstract class AcceptSuite extends FlowSuite {
         asOwner().invitations().create(newUser("casey").displayName("Casey Lee").role("admin"));
     clock.advance(Duration.ofDays(1));
 
-    SignIn casey = accept(Identity.of("idp|casey", address("casey")), issued.code().reveal());
+    SignIn casey = accept(Identity.verified("idp|casey", address("casey")), issued.code().reveal());
 
     assertThat(casey.user().id()).isEqualTo(issued.user().id());
     assertThat(casey.user().state()).isEqualTo(UserState.ACTIVE);
@@ -86,7 +86,8 @@ abstract class AcceptSuite extends FlowSuite {
   void theSecretProvesTheMailboxSoTheIdentityMayHaveAnotherAddress() {
     IssuedInvitation issued = invited("casey");
 
-    SignIn casey = accept(Identity.of("idp|casey", "casey@lee.example"), issued.code().reveal());
+    SignIn casey =
+        accept(Identity.verified("idp|casey", "casey@lee.example"), issued.code().reveal());
 
     assertThat(casey.user().email()).isEqualTo(address("casey"));
     assertThat(casey.user().externalId()).isEqualTo("idp|casey");
@@ -100,9 +101,9 @@ abstract class AcceptSuite extends FlowSuite {
     assertForbidden(
         this,
         Reason.EMAIL_MISMATCH,
-        () -> accept(Identity.of(null, "casey@lee.example"), issued.code().reveal()));
+        () -> accept(Identity.verified(null, "casey@lee.example"), issued.code().reveal()));
     assertThat(now(issued).status()).isEqualTo(InvitationStatus.PENDING);
-    SignIn casey = accept(Identity.of(null, spelling), issued.code().reveal());
+    SignIn casey = accept(Identity.verified(null, spelling), issued.code().reveal());
     assertThat(casey.user().email()).isEqualTo(address("casey"));
     assertThat(casey.user().externalId()).isNull();
   }
@@ -111,7 +112,8 @@ abstract class AcceptSuite extends FlowSuite {
   void anIdentityOfNobodyIsRefused() {
     IssuedInvitation issued = invited("casey");
 
-    assertInvalid(this, "identity", () -> accept(Identity.of(null, null), issued.code().reveal()));
+    assertInvalid(
+        this, "identity", () -> accept(Identity.verified(null, null), issued.code().reveal()));
   }
 
   @Test
@@ -122,7 +124,7 @@ abstract class AcceptSuite extends FlowSuite {
     assertConflict(
         this,
         Reason.EXTERNAL_ID_TAKEN,
-        () -> accept(Identity.of("idp|alex", address("casey")), issued.code().reveal()));
+        () -> accept(Identity.verified("idp|alex", address("casey")), issued.code().reveal()));
     assertThat(now(issued).status()).isEqualTo(InvitationStatus.PENDING);
   }
 
@@ -132,10 +134,10 @@ abstract class AcceptSuite extends FlowSuite {
         asSystem().invitations().create(newUser("casey").externalId("idp|casey"));
     String code = issued.code().reveal();
 
-    for (Identity other : List.of(Identity.of("idp|other", null), identity("casey"))) {
+    for (Identity other : List.of(Identity.verified("idp|other", null), identity("casey"))) {
       assertForbidden(this, Reason.IDENTITY_MISMATCH, () -> accept(other, code));
     }
-    assertThat(accept(Identity.of("idp|casey", null), code).user().id())
+    assertThat(accept(Identity.verified("idp|casey", null), code).user().id())
         .isEqualTo(issued.user().id());
   }
 
@@ -193,7 +195,7 @@ abstract class AcceptSuite extends FlowSuite {
     assertConflict(
         this,
         Reason.INVITATION_ACCEPTED,
-        () -> accept(Identity.of("idp|robin", address("casey")), issued.code().reveal()));
+        () -> accept(Identity.verified("idp|robin", address("casey")), issued.code().reveal()));
   }
 
   // With whose rights

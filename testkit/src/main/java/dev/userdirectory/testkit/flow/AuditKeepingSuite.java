@@ -202,7 +202,7 @@ abstract class AuditKeepingSuite extends FlowSuite {
     RequestContext context = new RequestContext("192.0.2.99", "Casimira's phone", null);
     SignIn casey =
         directory.signIn(
-            SignInRequest.of(Identity.of("idp|casimira", address("casey")))
+            SignInRequest.of(Identity.verified("idp|casimira", address("casey")))
                 .invitation(issued.code().reveal()),
             context);
     directory

@@ -207,7 +207,8 @@ abstract class AuditSuite extends FlowSuite {
         UserDirectoryBuilder.of(model(), openStore()).clock(clock).listener(told::addAll).build()) {
       SignIn jordan =
           listened.signIn(
-              SignInRequest.of(Identity.of(null, "jordan@acme.example")).register(true), NOWHERE);
+              SignInRequest.of(Identity.verified(null, "jordan@acme.example")).register(true),
+              NOWHERE);
       OrganizationDirectory organization =
           listened.actingAs(listened.authenticate(jordan.token().reveal(), NOWHERE));
       organization.users().create(newUser("casey"));

@@ -80,7 +80,7 @@ abstract class CommitSuite extends FlowSuite {
     opened[0] = made;
     SignIn jordan =
         made.signIn(
-            SignInRequest.of(Identity.of("idp|jordan", "jordan@acme.example")).register(true),
+            SignInRequest.of(Identity.verified("idp|jordan", "jordan@acme.example")).register(true),
             NOWHERE);
     return new Watched(store, made, jordan);
   }

@@ -71,6 +71,9 @@ public abstract class DirectorySuite {
   class SignIn extends SignInSuite {}
 
   @Nested
+  class Offer extends OfferSuite {}
+
+  @Nested
   class Session extends SessionSuite {}
 
   @Nested

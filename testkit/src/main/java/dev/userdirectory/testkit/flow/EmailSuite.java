@@ -52,7 +52,8 @@ abstract class EmailSuite extends FlowSuite {
     assertConflict(this, Reason.EMAIL_TAKEN, () -> with(other));
     assertThat(asOwner().users().get(UserRef.email(other))).isEqualTo(user);
     assertThat(asOwner().users().stream(UserQuery.all().email(other))).containsExactly(user);
-    assertThat(directory.signIn(SignInRequest.of(Identity.of(null, other)), NOWHERE).user().id())
+    assertThat(
+            directory.signIn(SignInRequest.of(Identity.verified(null, other)), NOWHERE).user().id())
         .isEqualTo(user.id());
   }
 

@@ -55,7 +55,7 @@ abstract class FlowSuite extends SourceSuite {
 
   /** Someone of Acme without external id, as the host knows them at sign-in. */
   static Identity identity(String name) {
-    return Identity.of(null, address(name));
+    return Identity.verified(null, address(name));
   }
 
   static NewUser newUser(String name) {

@@ -164,7 +164,7 @@ abstract class HostCodeSuite extends FlowSuite {
             .build();
     SignIn jordan =
         made.signIn(
-            SignInRequest.of(Identity.of("idp|jordan", "jordan@acme.example")).register(true),
+            SignInRequest.of(Identity.verified("idp|jordan", "jordan@acme.example")).register(true),
             NOWHERE);
     ready[0] = true;
     return new Hosted(made, jordan);

@@ -129,6 +129,51 @@ abstract class ImportSuite extends FlowSuite {
   }
 
   @Test
+  void twoPeopleSwapTheirAddresses() {
+    User casey = created(newUser("casey").externalId("idp|casey"));
+    User alex = created(newUser("alex").externalId("idp|alex"));
+
+    ImportSummary summary =
+        imported(newUser("alex").externalId("idp|casey"), newUser("casey").externalId("idp|alex"));
+
+    assertThat(summary.updated()).isEqualTo(2);
+    assertThat(user("alex").id()).isEqualTo(casey.id());
+    assertThat(user("casey").id()).isEqualTo(alex.id());
+  }
+
+  @Test
+  void peoplePassTheirAddressesOnInAnyOrder() {
+    created(newUser("one").externalId("idp|1"));
+    created(newUser("two").externalId("idp|2"));
+    created(newUser("three").externalId("idp|3"));
+
+    ImportSummary summary =
+        imported(
+            newUser("two").externalId("idp|1"),
+            newUser("three").externalId("idp|2"),
+            newUser("four").externalId("idp|3"));
+
+    assertThat(summary.updated()).isEqualTo(3);
+    assertThat(user("two").externalId()).isEqualTo("idp|1");
+    assertThat(user("three").externalId()).isEqualTo("idp|2");
+    assertThat(user("four").externalId()).isEqualTo("idp|3");
+  }
+
+  /** The second waits for an address that its holder keeps, and the first waits for the second. */
+  @Test
+  void anAddressThatItsHolderKeepsIsNotPassedOn() {
+    created(newUser("one").externalId("idp|1"));
+    created(newUser("two").externalId("idp|2"));
+    created(newUser("kept").externalId("idp|3"));
+
+    ImportSummary summary =
+        imported(newUser("two").externalId("idp|1"), newUser("kept").externalId("idp|2"));
+
+    assertThat(summary.refused()).isEqualTo(2);
+    assertThat(user("two").externalId()).isEqualTo("idp|2");
+  }
+
+  @Test
   void whatARowLeavesOutStays() {
     created(
         newUser("casey")
@@ -221,7 +266,10 @@ abstract class ImportSuite extends FlowSuite {
     imported(newUser("casey").externalId("idp|casey"));
 
     assertThat(
-            directory.signIn(SignInRequest.of(Identity.of("idp|casey", null)), NOWHERE).user().id())
+            directory
+                .signIn(SignInRequest.of(Identity.verified("idp|casey", null)), NOWHERE)
+                .user()
+                .id())
         .isEqualTo(user("casey").id());
   }
 

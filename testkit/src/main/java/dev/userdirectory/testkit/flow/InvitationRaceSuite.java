@@ -72,8 +72,8 @@ abstract class InvitationRaceSuite extends RaceFlowSuite {
 
           Race.Outcome outcome =
               race.run(
-                  () -> accept(Identity.of("idp|a" + number, null), code),
-                  () -> accept(Identity.of("idp|b" + number, null), code));
+                  () -> accept(Identity.verified("idp|a" + number, null), code),
+                  () -> accept(Identity.verified("idp|b" + number, null), code));
 
           assertThat(outcome.winners()).as("%s", outcome).isEqualTo(1);
           assertThat(outcome.refusal()).isEqualTo(Reason.INVITATION_ACCEPTED);

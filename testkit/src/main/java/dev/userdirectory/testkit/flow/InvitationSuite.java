@@ -89,7 +89,8 @@ abstract class InvitationSuite extends FlowSuite {
         UserDirectoryBuilder.of(model(), openStore()).clock(clock).build()) {
       SignIn casey =
           silent.signIn(
-              SignInRequest.of(Identity.of("idp|casey", address("casey"))).register(true), NOWHERE);
+              SignInRequest.of(Identity.verified("idp|casey", address("casey"))).register(true),
+              NOWHERE);
       IssuedInvitation issued =
           silent
               .actingAs(silent.authenticate(casey.token().reveal(), NOWHERE))

@@ -69,8 +69,9 @@ final class MeetingStore extends ForwardingStore {
   }
 
   @Override
-  public List<UserLocation> locate(@Nullable String externalId, @Nullable String canonicalEmail) {
-    List<UserLocation> found = super.locate(externalId, canonicalEmail);
+  public List<UserLocation> locate(
+      @Nullable String externalId, @Nullable String canonicalEmail, int most) {
+    List<UserLocation> found = super.locate(externalId, canonicalEmail, most);
     afterReading();
     return found;
   }

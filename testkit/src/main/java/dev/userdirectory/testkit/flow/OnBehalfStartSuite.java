@@ -51,6 +51,8 @@ abstract class OnBehalfStartSuite extends OnBehalfFlowSuite {
                 clock.instant(),
                 clock.instant(),
                 until,
+                clock.instant(),
+                null,
                 desk,
                 new OnBehalf("kim", "ticket 4711")));
     assertThat(stored(started)).isEqualTo(started.session());

@@ -61,7 +61,10 @@ abstract class OrganizationSuite extends FlowSuite {
     assertThat(alex.roles()).contains("owner");
     assertThat(alex.state()).isEqualTo(UserState.ACTIVE);
     assertThat(
-            directory.signIn(SignInRequest.of(Identity.of("idp|alex", null)), NOWHERE).user().id())
+            directory
+                .signIn(SignInRequest.of(Identity.verified("idp|alex", null)), NOWHERE)
+                .user()
+                .id())
         .isEqualTo(alex.id());
     assertThat(
             system(alex.organization().id()).audit().stream(AuditQuery.oldestFirst()).findFirst())
@@ -116,7 +119,7 @@ abstract class OrganizationSuite extends FlowSuite {
     created(NewUser.of("casey@lee.example"));
     User removed = as(stranger).users().create(NewUser.of("casey@lee.example"));
     User alone = asHost().create("Initech", NewUser.of("casey@lee.example"));
-    Identity casey = Identity.of(null, "Casey@LEE.example");
+    Identity casey = Identity.verified(null, "Casey@LEE.example");
 
     assertThat(asHost().of(casey))
         .extracting(Organization::id)
@@ -125,8 +128,8 @@ abstract class OrganizationSuite extends FlowSuite {
     assertThat(asHost().of(casey))
         .extracting(Organization::id)
         .containsExactly(acme(), alone.organization().id());
-    assertThat(asHost().of(Identity.of("idp|nobody", null))).isEmpty();
-    assertInvalid(this, "identity", () -> asHost().of(Identity.of(null, null)));
+    assertThat(asHost().of(Identity.verified("idp|nobody", null))).isEmpty();
+    assertInvalid(this, "identity", () -> asHost().of(Identity.verified(null, null)));
   }
 
   // Delete
@@ -200,7 +203,8 @@ abstract class OrganizationSuite extends FlowSuite {
     system(acme()).delete();
     SignIn again =
         directory.signIn(
-            SignInRequest.of(Identity.of("idp|jordan", "jordan@jordan.example")).register(true),
+            SignInRequest.of(Identity.verified("idp|jordan", "jordan@jordan.example"))
+                .register(true),
             NOWHERE);
 
     assertThat(again.registered()).isTrue();

@@ -125,7 +125,7 @@ abstract class PreviewUnseenSuite extends AccessFlowSuite {
     OrganizationDirectory asCasey =
         directory.actingAs(
             directory.authenticate(
-                Identity.of(null, casey.email()),
+                Identity.verified(null, casey.email()),
                 casey.organization().id(),
                 RequestContext.none()));
     asSystem().users().disable(casey.id());

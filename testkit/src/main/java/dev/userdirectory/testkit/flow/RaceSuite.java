@@ -30,7 +30,8 @@ abstract class RaceSuite extends RaceFlowSuite {
         ROUNDS,
         (race, number) -> {
           SignInRequest request =
-              SignInRequest.of(Identity.of("idp|racer" + number, "racer@r" + number + ".example"))
+              SignInRequest.of(
+                      Identity.verified("idp|racer" + number, "racer@r" + number + ".example"))
                   .register(true);
 
           Race.Outcome outcome = race.run(() -> signIn(request), () -> signIn(request));
@@ -104,8 +105,8 @@ abstract class RaceSuite extends RaceFlowSuite {
 
           Race.Outcome outcome =
               race.run(
-                  () -> signIn(SignInRequest.of(Identity.of(one, email))),
-                  () -> signIn(SignInRequest.of(Identity.of(other, email))));
+                  () -> signIn(SignInRequest.of(Identity.verified(one, email))),
+                  () -> signIn(SignInRequest.of(Identity.verified(other, email))));
 
           assertThat(outcome.winners()).as("%s", outcome).isEqualTo(1);
           assertThat(outcome.refusal()).isEqualTo(Reason.NO_USER);

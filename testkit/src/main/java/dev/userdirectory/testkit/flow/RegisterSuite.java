@@ -41,7 +41,8 @@ abstract class RegisterSuite extends FlowSuite {
   void registeringCreatesAnOrganizationAndItsOwner() {
     SignIn alex =
         directory.signIn(
-            SignInRequest.of(Identity.of("idp|alex", "Alex@Initech.example").named("Alex", "Kim"))
+            SignInRequest.of(
+                    Identity.verified("idp|alex", "Alex@Initech.example").named("Alex", "Kim"))
                 .register(true)
                 .organizationName("Initech"),
             NOWHERE);
@@ -58,8 +59,8 @@ abstract class RegisterSuite extends FlowSuite {
 
   @Test
   void anOrganizationIsNamedAfterItsOwnerUnlessSaidOtherwise() {
-    SignIn named = registering(Identity.of(null, "a@initech.example").named("Alex", "Kim"));
-    SignIn unnamed = registering(Identity.of(null, "casey.lee@initech.example"));
+    SignIn named = registering(Identity.verified(null, "a@initech.example").named("Alex", "Kim"));
+    SignIn unnamed = registering(Identity.verified(null, "casey.lee@initech.example"));
 
     assertThat(named.organization().name()).isEqualTo("Alex Kim");
     assertThat(unnamed.organization().name()).isEqualTo("casey.lee");
@@ -69,7 +70,7 @@ abstract class RegisterSuite extends FlowSuite {
   void organizationsMayShareAName() {
     SignIn other =
         directory.signIn(
-            SignInRequest.of(Identity.of(null, "alex@initech.example"))
+            SignInRequest.of(Identity.verified(null, "alex@initech.example"))
                 .register(true)
                 .organizationName(owner.organization().name()),
             NOWHERE);
@@ -81,7 +82,7 @@ abstract class RegisterSuite extends FlowSuite {
   void registeringSignsInWhoeverHasAUserAlready() {
     long before = organizations();
 
-    SignIn again = registering(Identity.of("idp|jordan", "else@where.example"));
+    SignIn again = registering(Identity.verified("idp|jordan", "else@where.example"));
 
     assertThat(again.registered()).isFalse();
     assertThat(again.user().id()).isEqualTo(owner.user().id());
@@ -90,8 +91,8 @@ abstract class RegisterSuite extends FlowSuite {
 
   @Test
   void aDisabledPersonDoesNotGetRoundItByRegistering() {
-    User casey = created(newUser("casey"));
-    asOwner().users().disable(casey.id());
+    SignIn casey = member("casey", "user");
+    asOwner().users().disable(casey.user().id());
 
     assertForbidden(this, Reason.ACTIVE_ONLY, () -> registering(identity("casey")));
     assertThat(organizations()).isEqualTo(2);
@@ -99,9 +100,11 @@ abstract class RegisterSuite extends FlowSuite {
 
   @Test
   void whoeverRegistersNeedsAnAddressAndANameThatCanBeStored() {
-    assertInvalid(this, "verifiedEmail", () -> registering(Identity.of("idp|casey", null)));
+    assertInvalid(this, "verifiedEmail", () -> registering(Identity.verified("idp|casey", null)));
     assertInvalid(
-        this, List.of("identity", "verifiedEmail"), () -> registering(Identity.of(null, null)));
+        this,
+        List.of("identity", "verifiedEmail"),
+        () -> registering(Identity.verified(null, null)));
     assertInvalid(
         this,
         "organizationName",
@@ -112,7 +115,7 @@ abstract class RegisterSuite extends FlowSuite {
 
   @Test
   void whoLeftTheirOrganizationMayRegisterAnother() {
-    Identity alex = Identity.of("idp|alex", "alex@initech.example");
+    Identity alex = Identity.verified("idp|alex", "alex@initech.example");
     SignIn first = registering(alex);
     OrganizationId initech = first.organization().id();
     User second = as(first).users().create(NewUser.of("casey@initech.example").role("owner"));
@@ -128,9 +131,9 @@ abstract class RegisterSuite extends FlowSuite {
   @Test
   void registeringMayNameTheOrganizationToSignInToButNotTheOneToCreate() {
     SignInRequest inAcme =
-        SignInRequest.of(Identity.of("idp|jordan", null)).organization(acme()).register(true);
+        SignInRequest.of(Identity.verified("idp|jordan", null)).organization(acme()).register(true);
     SignInRequest named =
-        SignInRequest.of(Identity.of("idp|jordan", address("jordan")))
+        SignInRequest.of(Identity.verified("idp|jordan", address("jordan")))
             .organization(acme())
             .register(true);
 
@@ -141,7 +144,7 @@ abstract class RegisterSuite extends FlowSuite {
         "organization",
         () ->
             directory.signIn(
-                SignInRequest.of(Identity.of("idp|alex", "alex@initech.example"))
+                SignInRequest.of(Identity.verified("idp|alex", "alex@initech.example"))
                     .organization(acme())
                     .register(true),
                 NOWHERE));
@@ -151,7 +154,7 @@ abstract class RegisterSuite extends FlowSuite {
   void someoneElsesInvitationKeepsNobodyFromRegistering() {
     asOwner().invitations().create(newUser("casey"));
 
-    SignIn casey = registering(Identity.of("idp|casey", address("casey")));
+    SignIn casey = registering(Identity.verified("idp|casey", address("casey")));
 
     assertThat(casey.registered()).isTrue();
     assertThat(casey.organization().id()).isNotEqualTo(acme());
@@ -159,13 +162,13 @@ abstract class RegisterSuite extends FlowSuite {
 
   @Test
   void anExternalIdThatNobodyHasAnyMoreMayRegister() {
-    SignIn alex = registering(Identity.of("idp|alex", "alex@initech.example"));
+    SignIn alex = registering(Identity.verified("idp|alex", "alex@initech.example"));
     directory
         .actingAs(SystemActor.named("test"), alex.organization().id())
         .users()
         .update(alex.user().id(), UserChange.set().externalId("idp|other"));
 
-    SignIn again = registering(Identity.of("idp|alex", "alex@hooli.example"));
+    SignIn again = registering(Identity.verified("idp|alex", "alex@hooli.example"));
 
     assertThat(again.registered()).isTrue();
   }
@@ -177,7 +180,7 @@ abstract class RegisterSuite extends FlowSuite {
 
     SignIn casey =
         directory.signIn(
-            SignInRequest.of(Identity.of("idp|casey", null))
+            SignInRequest.of(Identity.verified("idp|casey", null))
                 .invitation(issued.code().reveal())
                 .register(true),
             NOWHERE);

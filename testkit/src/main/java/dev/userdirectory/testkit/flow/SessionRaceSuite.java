@@ -100,6 +100,7 @@ abstract class SessionRaceSuite extends RaceFlowSuite {
         (race, number) -> {
           String name = "casey" + number;
           User casey = created(newUser(name));
+          as(signIn(name)).sessions().revokeAll(casey.id());
 
           Race.Outcome outcome =
               race.run(() -> signIn(name), () -> asSystem().users().disable(casey.id()));

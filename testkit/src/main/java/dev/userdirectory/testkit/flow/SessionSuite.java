@@ -10,12 +10,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.userdirectory.AuditActions;
 import dev.userdirectory.Caller;
 import dev.userdirectory.DirectoryException.Code;
+import dev.userdirectory.Identity;
 import dev.userdirectory.OrganizationDirectory;
 import dev.userdirectory.Reason;
 import dev.userdirectory.RequestContext;
 import dev.userdirectory.Session;
 import dev.userdirectory.SessionId;
 import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInRequest;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserRef;
 import dev.userdirectory.access.Permissions;
@@ -138,6 +140,50 @@ abstract class SessionSuite extends FlowSuite {
     assertThat(caller(used).user()).isEqualTo(used.user().id());
     assertOver(Reason.SESSION_EXPIRED, unused);
     assertThat(sessionsOf(unused)).isEmpty();
+  }
+
+  @Test
+  void aClockThatWasAheadLeavesNoSessionThatOutlivesItsLifetime() {
+    SignIn before = member("casey", "user");
+    clock.advance(Duration.ofMinutes(10));
+    caller(before);
+    SignIn ahead = signIn("casey");
+    clock.advance(Duration.ofMinutes(-10));
+
+    assertOver(Reason.SESSION_EXPIRED, before);
+    assertOver(Reason.SESSION_EXPIRED, ahead);
+    assertThat(caller(signIn("casey")).user()).isEqualTo(before.user().id());
+  }
+
+  @Test
+  void aSessionSaysWhenAndHowStronglyThePersonWasAuthenticated() {
+    created(newUser("casey"));
+    Instant earlier = clock.instant().minus(Duration.ofMinutes(10));
+    SignIn signIn =
+        directory.signIn(
+            SignInRequest.of(identity("casey").authenticated(earlier, "mfa")), NOWHERE);
+
+    Caller caller = caller(signIn);
+
+    assertThat(signIn.session().authenticatedAt()).isEqualTo(earlier);
+    assertThat(signIn.session().authenticationLevel()).isEqualTo("mfa");
+    assertThat(caller.authenticatedAt()).isEqualTo(earlier);
+    assertThat(caller.authenticationLevel()).isEqualTo("mfa");
+    assertThat(caller.authenticatedWithin(Duration.ofMinutes(10))).isTrue();
+    assertThat(caller.authenticatedWithin(Duration.ofMinutes(9))).isFalse();
+  }
+
+  @Test
+  void aPersonIsAuthenticatedNowUnlessTheHostKnowsOfAnEarlierTime() {
+    created(newUser("casey"));
+    Instant later = clock.instant().plus(Duration.ofDays(1));
+    Identity identity = identity("casey").authenticated(later, "m\u0000fa");
+
+    Caller caller = directory.authenticate(identity, null, NOWHERE);
+
+    assertThat(signIn("casey").session().authenticatedAt()).isEqualTo(clock.instant());
+    assertThat(caller.authenticatedAt()).isEqualTo(clock.instant());
+    assertThat(caller.authenticationLevel()).isNull();
   }
 
   @Test

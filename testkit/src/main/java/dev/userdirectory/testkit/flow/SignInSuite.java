@@ -21,8 +21,10 @@ import dev.userdirectory.SignInRequest;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserRef;
+import dev.userdirectory.Users;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.RoleModels;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +47,7 @@ abstract class SignInSuite extends FlowSuite {
     User casey = created(newUser("casey").externalId("idp|casey"));
     created(newUser("alex"));
 
-    SignIn signIn = plain(Identity.of("idp|casey", address("alex")));
+    SignIn signIn = plain(Identity.verified("idp|casey", address("alex")));
 
     assertThat(signIn.user().id()).isEqualTo(casey.id());
     assertThat(asSystem().users().get(UserRef.email(address("alex"))).externalId()).isNull();
@@ -56,8 +58,8 @@ abstract class SignInSuite extends FlowSuite {
     User casey = created(newUser("casey"));
     long version = casey.version();
 
-    SignIn first = plain(Identity.of("idp|casey", "Casey@ACME.example"));
-    SignIn second = plain(Identity.of("idp|casey", null));
+    SignIn first = plain(Identity.verified("idp|casey", "Casey@ACME.example"));
+    SignIn second = plain(Identity.verified("idp|casey", null));
 
     assertThat(first.user().externalId()).isEqualTo("idp|casey");
     assertThat(first.user().version()).isEqualTo(version + 1);
@@ -69,7 +71,8 @@ abstract class SignInSuite extends FlowSuite {
   void aUserWithAnExternalIdIsNotMatchedByAddress() {
     created(newUser("casey").externalId("idp|casey"));
 
-    assertNotFound(this, Reason.NO_USER, () -> plain(Identity.of("idp|other", address("casey"))));
+    assertNotFound(
+        this, Reason.NO_USER, () -> plain(Identity.verified("idp|other", address("casey"))));
     assertNotFound(this, Reason.NO_USER, () -> plain(identity("casey")));
   }
 
@@ -85,9 +88,63 @@ abstract class SignInSuite extends FlowSuite {
 
   @Test
   void anIdentityMustBeAPersonAndItsPartsMustBeWellFormed() {
-    assertInvalid(this, "identity", () -> plain(Identity.of(null, null)));
-    assertInvalid(this, "verifiedEmail", () -> plain(Identity.of(null, "no address")));
-    assertInvalid(this, "externalId", () -> plain(Identity.of("x".repeat(256), null)));
+    assertInvalid(this, "identity", () -> plain(Identity.verified(null, null)));
+    assertInvalid(this, "verifiedEmail", () -> plain(Identity.verified(null, "no address")));
+    assertInvalid(this, "externalId", () -> plain(Identity.verified("x".repeat(256), null)));
+  }
+
+  @Test
+  void whatASignInDoesNotNeedNeverRefusesIt() {
+    created(newUser("casey").externalId("idp|casey"));
+    Identity odd = Identity.verified("idp|casey", "").named("x".repeat(101), "a\tb\u202Ec");
+    RequestContext context =
+        new RequestContext("10.0.0.1\r\nx", "a\tb".repeat(400), "\u0000 ".repeat(3_000_000));
+
+    SignIn casey = directory.signIn(SignInRequest.of(odd), context);
+
+    assertThat(casey.user().externalId()).isEqualTo("idp|casey");
+    assertThat(casey.session().context().address()).isEqualTo("10.0.0.1 x");
+    assertThat(casey.session().context().agent()).hasSize(499).startsWith("a ba ba b");
+    assertThat(casey.session().context().requestId()).isNull();
+  }
+
+  @Test
+  void anExternalIdIsComparedAsItIs() {
+    created(newUser("casey").externalId("idp|casey"));
+
+    for (String other : List.of("idp|casey ", " idp|casey", "idp|casey\uD800")) {
+      assertInvalid(this, "externalId", () -> plain(Identity.verified(other, null)));
+      assertInvalid(
+          this, "externalId", () -> asSystem().users().create(newUser("alex").externalId(other)));
+      assertNotFound(this, Reason.NO_USER, () -> asSystem().users().get(UserRef.externalId(other)));
+    }
+    assertNotFound(this, Reason.NO_USER, () -> plain(Identity.verified("IDP|casey", null)));
+  }
+
+  @Test
+  void theExternalIdOfAnIssuersSubjectIsLikeNoOther() {
+    assertThat(
+            Set.of(
+                String.valueOf(Identity.of("a", "b|c").externalId()),
+                String.valueOf(Identity.of("a|b", "c").externalId()),
+                String.valueOf(Identity.of("a%7Cb", "c").externalId()),
+                String.valueOf(Identity.of("a", "b".repeat(300)).externalId()),
+                String.valueOf(Identity.of("a", "b".repeat(301)).externalId())))
+        .hasSize(5)
+        .allMatch(id -> id.length() <= 255);
+    assertInvalid(this, "externalId", () -> plain(Identity.of(" ", "c")));
+  }
+
+  @Test
+  void anotherExternalIdEndsTheSessionsAndAFirstOneDoesNot() {
+    SignIn casey = member("casey", "user");
+    Users users = asSystem().users();
+
+    users.update(casey.user().id(), UserChange.set().externalId("idp|casey"));
+    assertThat(caller(casey).user()).isEqualTo(casey.user().id());
+    users.update(casey.user().id(), UserChange.set().externalId("idp|other"));
+
+    assertRefused(Code.AUTH_REQUIRED, Reason.SESSION_ENDED, () -> caller(casey));
   }
 
   // Where
@@ -96,7 +153,7 @@ abstract class SignInSuite extends FlowSuite {
   void aPersonInSeveralOrganizationsNamesOne() {
     User inAcme = created(NewUser.of("casey@lee.example"));
     User inGlobex = as(stranger).users().create(NewUser.of("casey@lee.example"));
-    Identity casey = Identity.of("idp|casey", "casey@lee.example");
+    Identity casey = Identity.verified("idp|casey", "casey@lee.example");
 
     assertConflict(this, Reason.ORGANIZATION_REQUIRED, () -> plain(casey));
     SignIn acme = directory.signIn(SignInRequest.of(casey).organization(acme()), NOWHERE);
@@ -104,7 +161,8 @@ abstract class SignInSuite extends FlowSuite {
 
     assertThat(acme.user().id()).isEqualTo(inAcme.id());
     assertThat(globex.user().id()).isEqualTo(inGlobex.id());
-    assertConflict(this, Reason.ORGANIZATION_REQUIRED, () -> plain(Identity.of("idp|casey", null)));
+    assertConflict(
+        this, Reason.ORGANIZATION_REQUIRED, () -> plain(Identity.verified("idp|casey", null)));
     assertThat(asHost().of(casey)).containsExactly(acme.organization(), globex.organization());
   }
 
@@ -114,7 +172,7 @@ abstract class SignInSuite extends FlowSuite {
     User inGlobex = as(stranger).users().create(NewUser.of("casey@lee.example"));
     as(stranger).users().disable(inGlobex.id());
 
-    SignIn casey = plain(Identity.of(null, "casey@lee.example"));
+    SignIn casey = plain(Identity.verified(null, "casey@lee.example"));
 
     assertThat(casey.organization().id()).isEqualTo(acme());
   }
@@ -132,13 +190,13 @@ abstract class SignInSuite extends FlowSuite {
 
   @Test
   void whoIsDisabledOrStillInvitedDoesNotSignIn() {
-    User casey = created(newUser("casey"));
-    asOwner().users().disable(casey.id());
+    SignIn casey = member("casey", "user");
+    asOwner().users().disable(casey.user().id());
     asOwner().invitations().create(newUser("alex"));
 
     assertForbidden(this, Reason.ACTIVE_ONLY, () -> plain(identity("casey")));
     assertForbidden(this, Reason.ACTIVE_ONLY, () -> signIn("casey"));
-    assertForbidden(this, Reason.ACTIVE_ONLY, () -> plain(identity("alex")));
+    assertNotFound(this, Reason.NO_USER, () -> plain(identity("alex")));
   }
 
   @Test
@@ -175,8 +233,8 @@ abstract class SignInSuite extends FlowSuite {
 
   @Test
   void anIdentityIsRefusedWithoutATrace() {
-    User casey = created(newUser("casey"));
-    asOwner().users().disable(casey.id());
+    SignIn casey = member("casey", "user");
+    asOwner().users().disable(casey.user().id());
 
     assertForbiddenReading(
         this, Reason.ACTIVE_ONLY, () -> directory.authenticate(identity("casey"), acme(), NOWHERE));
@@ -190,7 +248,7 @@ abstract class SignInSuite extends FlowSuite {
   void anIdentityInSeveralOrganizationsNamesOne() {
     created(NewUser.of("casey@lee.example"));
     as(stranger).users().create(NewUser.of("casey@lee.example"));
-    Identity casey = Identity.of(null, "casey@lee.example");
+    Identity casey = Identity.verified(null, "casey@lee.example");
 
     assertConflict(
         this, Reason.ORGANIZATION_REQUIRED, () -> directory.authenticate(casey, null, NOWHERE));

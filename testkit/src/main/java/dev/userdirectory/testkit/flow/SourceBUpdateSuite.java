@@ -68,7 +68,7 @@ abstract class SourceBUpdateSuite extends FlowSuite {
   void aLoginThatRegistersCreatesAccountAndOwner() {
     SignIn login =
         directory.signIn(
-            SignInRequest.of(Identity.of("idp|alex", "alex@initech.example")).register(true),
+            SignInRequest.of(Identity.verified("idp|alex", "alex@initech.example")).register(true),
             NOWHERE);
 
     assertThat(login.registered()).isTrue();
@@ -347,7 +347,7 @@ abstract class SourceBUpdateSuite extends FlowSuite {
   void activityNeverGoesBackwards() {
     SignIn casey = member("casey", "user");
     clock.advance(Duration.ofHours(-1));
-    caller(casey);
+    directory.authenticate(identity("casey"), acme(), NOWHERE);
 
     assertThat(asSystem().users().get(casey.user().id()).lastActivityAt())
         .isEqualTo(casey.session().startedAt());

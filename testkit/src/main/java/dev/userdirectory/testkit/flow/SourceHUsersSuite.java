@@ -76,7 +76,7 @@ abstract class SourceHUsersSuite extends SourceHSuite {
   @Test
   void anIdentityThatTheHostVerifiedCallsWithoutASession() {
     Caller caller =
-        directory.authenticate(Identity.of("idp|jordan", null), null, RequestContext.none());
+        directory.authenticate(Identity.verified("idp|jordan", null), null, RequestContext.none());
 
     assertThat(caller.session()).isNull();
     assertThat(directory.actingAs(caller).users().get(UserRef.me()).id())
@@ -84,12 +84,14 @@ abstract class SourceHUsersSuite extends SourceHSuite {
     assertNotFound(
         this,
         Reason.NO_USER,
-        () -> directory.authenticate(Identity.of("idp|nobody", null), null, RequestContext.none()));
+        () ->
+            directory.authenticate(
+                Identity.verified("idp|nobody", null), null, RequestContext.none()));
   }
 
   @Test
   void anIdentityOfSeveralOrganizationsNamesOne() {
-    Identity jordan = Identity.of("idp|jordan", null);
+    Identity jordan = Identity.verified("idp|jordan", null);
     OrganizationId globex = stranger.organization().id();
     directory
         .actingAs(SystemActor.named("test"), globex)
@@ -107,7 +109,7 @@ abstract class SourceHUsersSuite extends SourceHSuite {
   @Test
   void anIdentityThatIsNoLongerActiveIsForbiddenAtTheNextCall() {
     SignIn casey = member(casey());
-    Identity identity = Identity.of(null, "casey@acme.example");
+    Identity identity = Identity.verified(null, "casey@acme.example");
     OrganizationId acme = owner.organization().id();
     Caller caller = directory.authenticate(identity, acme, RequestContext.none());
     asOwner().users().disable(casey.user().id());

@@ -153,7 +153,7 @@ abstract class SourceNDisableSuite extends SourceNSuite {
 
   private SignIn signIn(String email) {
     return directory.signIn(
-        SignInRequest.of(Identity.of(null, email)).organization(owner.organization().id()),
+        SignInRequest.of(Identity.verified(null, email)).organization(owner.organization().id()),
         RequestContext.none());
   }
 

@@ -70,7 +70,7 @@ abstract class SourceNInviteSuite extends SourceNSuite {
     assertThat(stored.status()).isEqualTo(InvitationStatus.PENDING);
     SignIn accepted =
         directory.signIn(
-            SignInRequest.of(Identity.of(null, "viewer@acme.example"))
+            SignInRequest.of(Identity.verified(null, "viewer@acme.example"))
                 .invitation(issued.code().reveal()),
             RequestContext.none());
     assertThat(accepted.user().state()).isEqualTo(UserState.ACTIVE);
@@ -82,7 +82,8 @@ abstract class SourceNInviteSuite extends SourceNSuite {
         UserDirectoryBuilder.of(model(), openStore()).clock(clock).build()) {
       SignIn registered =
           silent.signIn(
-              SignInRequest.of(Identity.of("idp|jordan", "jordan@jordan.example")).register(true),
+              SignInRequest.of(Identity.verified("idp|jordan", "jordan@jordan.example"))
+                  .register(true),
               RequestContext.none());
 
       IssuedInvitation issued =

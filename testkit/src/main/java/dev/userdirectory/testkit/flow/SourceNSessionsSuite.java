@@ -229,7 +229,7 @@ abstract class SourceNSessionsSuite extends SourceNSuite {
 
   private SignIn signInAgain(SignIn signIn, RequestContext context) {
     return directory.signIn(
-        SignInRequest.of(Identity.of(null, signIn.user().email()))
+        SignInRequest.of(Identity.verified(null, signIn.user().email()))
             .organization(owner.organization().id()),
         context);
   }

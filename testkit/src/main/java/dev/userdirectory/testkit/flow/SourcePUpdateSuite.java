@@ -241,7 +241,7 @@ abstract class SourcePUpdateSuite extends SourcePSuite {
     SignIn jane = member(jane());
     SignIn elsewhere =
         directory.signIn(
-            SignInRequest.of(Identity.of(null, "jane@acme.example")), RequestContext.none());
+            SignInRequest.of(Identity.verified(null, "jane@acme.example")), RequestContext.none());
 
     as(jane).users().update(jane.user().id(), UserChange.set().verifiedEmail("casey@acme.example"));
 
@@ -258,7 +258,8 @@ abstract class SourcePUpdateSuite extends SourcePSuite {
             .build()) {
       SignIn jordan =
           trusting.signIn(
-              SignInRequest.of(Identity.of("idp|jordan", "jordan@jordan.example")).register(true),
+              SignInRequest.of(Identity.verified("idp|jordan", "jordan@jordan.example"))
+                  .register(true),
               RequestContext.none());
       Caller caller = trusting.authenticate(jordan.token().reveal(), RequestContext.none());
 

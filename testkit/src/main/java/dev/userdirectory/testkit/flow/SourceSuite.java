@@ -85,7 +85,7 @@ abstract class SourceSuite {
 
   private SignIn register(String name, String organization) {
     return directory.signIn(
-        SignInRequest.of(Identity.of("idp|" + name, name + "@" + name + ".example"))
+        SignInRequest.of(Identity.verified("idp|" + name, name + "@" + name + ".example"))
             .register(true)
             .organizationName(organization),
         RequestContext.none());
@@ -128,7 +128,7 @@ abstract class SourceSuite {
   SignIn member(NewUser user) {
     User created = asSystem().users().create(user);
     return directory.signIn(
-        SignInRequest.of(Identity.of(null, created.email()))
+        SignInRequest.of(Identity.verified(null, created.email()))
             .organization(owner.organization().id()),
         RequestContext.none());
   }

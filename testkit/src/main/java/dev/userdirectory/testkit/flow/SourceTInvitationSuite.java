@@ -109,7 +109,7 @@ abstract class SourceTInvitationSuite extends FlowSuite {
   void anAcceptedInvitationMakesAMember() {
     IssuedInvitation invited = invited("casey");
 
-    accept(Identity.of("idp|casey", address("casey")), invited.code().reveal());
+    accept(Identity.verified("idp|casey", address("casey")), invited.code().reveal());
 
     User casey = asOwner().users().get(invited.user().id());
     assertThat(casey.state()).isEqualTo(UserState.ACTIVE);

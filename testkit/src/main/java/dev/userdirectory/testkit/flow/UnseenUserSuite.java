@@ -130,7 +130,7 @@ abstract class UnseenUserSuite extends SourceSuite {
   void aPersonWhoAcceptedIsErasedWhereRetentionHasDroppedTheirEvents() {
     IssuedInvitation invited = asOwner().invitations().create(casey().role("guest"));
     directory.signIn(
-        SignInRequest.of(Identity.of("idp|casey", null)).invitation(invited.code().reveal()),
+        SignInRequest.of(Identity.verified("idp|casey", null)).invitation(invited.code().reveal()),
         RequestContext.none());
     asOwner().users().remove(invited.user().id());
     clock.advance(Duration.ofDays(1));

@@ -47,7 +47,7 @@ final class InputValues {
     Arbitrary<Identity> bound =
         Combinators.combine(ids, Emails.valid().injectNull(0.3)).as(Identity::of);
     return Combinators.combine(
-            Arbitraries.oneOf(bound, Emails.valid().map(email -> Identity.of(null, email))),
+            Arbitraries.oneOf(bound, Emails.valid().map(email -> Identity.verified(null, email))),
             names,
             names)
         .as(Identity::named);

@@ -48,6 +48,8 @@ record SessionFacts(
         history.updatedAt(),
         expiresAt,
         endedAt,
+        history.createdAt(),
+        null,
         context.address(),
         context.agent(),
         context.requestId(),
@@ -56,12 +58,28 @@ record SessionFacts(
 
   Session seen(UserId user) {
     return new Session(
-        id, user, history.createdAt(), history.updatedAt(), expiresAt, context, onBehalf);
+        id,
+        user,
+        history.createdAt(),
+        history.updatedAt(),
+        expiresAt,
+        history.createdAt(),
+        null,
+        context,
+        onBehalf);
   }
 
   /** As signing in starts it. */
   Session own(UserId user) {
     return new Session(
-        id, user, history.updatedAt(), history.updatedAt(), expiresAt, context, null);
+        id,
+        user,
+        history.updatedAt(),
+        history.updatedAt(),
+        expiresAt,
+        history.updatedAt(),
+        null,
+        context,
+        null);
   }
 }

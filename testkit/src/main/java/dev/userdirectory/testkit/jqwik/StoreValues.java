@@ -47,7 +47,12 @@ final class StoreValues {
         .put(TrailMark.class, trailMarks())
         .put(
             UserLocation.class,
-            Combinators.combine(organizationIds(), IdValues.userIds()).as(UserLocation::new))
+            Combinators.combine(
+                    organizationIds(),
+                    IdValues.userIds(),
+                    Arbitraries.of(true, false),
+                    Arbitraries.of(true, false))
+                .as(UserLocation::new))
         .put(
             RoleHolder.class,
             Combinators.combine(Arbitraries.of(roles(model)), organizationIds(), IdValues.userIds())

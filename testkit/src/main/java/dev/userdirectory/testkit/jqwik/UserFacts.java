@@ -74,6 +74,7 @@ record UserFacts(
         person.timeZone(),
         JsonText.of(person.preferences()),
         person.externalId(),
+        person.externalId() != null || lastSeenAt != null,
         lastSeenAt,
         history.createdAt(),
         history.updatedAt(),

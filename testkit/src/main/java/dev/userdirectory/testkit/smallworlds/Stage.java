@@ -101,7 +101,7 @@ final class Stage {
   }
 
   static Identity identity(Person person) {
-    return Identity.of("idp|" + person.id(), person.email());
+    return Identity.verified("idp|" + person.id(), person.email());
   }
 
   UserDirectory directory() {

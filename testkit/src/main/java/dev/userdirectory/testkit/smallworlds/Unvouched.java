@@ -8,6 +8,8 @@ import dev.userdirectory.SessionId;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.access.Decision;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,21 @@ record Unvouched(UserId user, OrganizationId organization) implements Caller {
   @Override
   public @Nullable OnBehalf onBehalf() {
     return null;
+  }
+
+  @Override
+  public Instant authenticatedAt() {
+    throw notAsked();
+  }
+
+  @Override
+  public @Nullable String authenticationLevel() {
+    throw notAsked();
+  }
+
+  @Override
+  public boolean authenticatedWithin(Duration limit) {
+    throw notAsked();
   }
 
   @Override

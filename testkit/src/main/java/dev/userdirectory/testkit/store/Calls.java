@@ -87,7 +87,7 @@ final class Calls {
         store -> store.write(ACME, Rows.eventId(1), StoreTransaction::organization),
         store -> store.writeIfIdle(ACME, Rows.eventId(1), StoreTransaction::organization),
         DirectoryStore::scrub,
-        store -> store.locate("casey", "casey@acme.example"),
+        store -> store.locate("casey", "casey@acme.example", 9),
         store -> store.organizations(Slice.first(1)),
         DirectoryStore::countOrganizations,
         store -> store.holdersOfOtherRoles(Set.of(), 1),

@@ -82,6 +82,8 @@ final class SessionRow {
         lastActiveAt,
         expiresAt,
         endedAt,
+        startedAt.minusSeconds(5),
+        "level " + number,
         address,
         agent,
         requestId,

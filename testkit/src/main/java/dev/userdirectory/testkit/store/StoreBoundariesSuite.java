@@ -87,7 +87,7 @@ abstract class StoreBoundariesSuite extends StoreFurnishedSuite {
     assertThat(in(ACME).countUsers(Rows.everyone())).isZero();
     assertThat(in(ACME).session(Rows.sessionId(7))).isNull();
     assertThat(in(ACME).invitation(Rows.invitationId(7))).isNull();
-    assertThat(store().locate("person 7", null)).isEmpty();
+    assertThat(store().locate("person 7", null, 9)).isEmpty();
   }
 
   /** Whether it is refused, or written in vain, is the store's own. */

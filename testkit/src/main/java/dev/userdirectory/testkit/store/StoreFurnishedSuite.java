@@ -52,7 +52,7 @@ abstract class StoreFurnishedSuite extends StoreSuite {
     all.put(
         "located",
         Stream.of(1, 2, 5, 7)
-            .flatMap(i -> store().locate("person " + i, "user" + i + "@acme.example").stream())
+            .flatMap(i -> store().locate("person " + i, "user" + i + "@acme.example", 9).stream())
             .filter(location -> location.organization().equals(organization))
             .toList());
     all.put(

@@ -5,7 +5,9 @@ import static dev.userdirectory.testkit.store.UserRow.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.userdirectory.OrganizationId;
 import dev.userdirectory.UserId;
+import dev.userdirectory.UserState;
 import dev.userdirectory.spi.RoleHolder;
 import dev.userdirectory.spi.StoreConflict;
 import dev.userdirectory.spi.UserLocation;
@@ -24,50 +26,91 @@ abstract class StoreLookUpsSuite extends StoreSuite {
     insert(user(ACME, 1).externalId("casey").row(), user(ACME, 2).externalId("jordan").row());
     insert(user(OTHER, 3).externalId("casey").row());
 
-    assertThat(store().locate("casey", null))
-        .containsExactlyInAnyOrder(
-            new UserLocation(ACME, CASEY), new UserLocation(OTHER, Rows.userId(3)));
+    assertThat(store().locate("casey", null, 9))
+        .containsExactlyInAnyOrder(own(ACME, CASEY), own(OTHER, Rows.userId(3)));
+  }
+
+  private static UserLocation own(OrganizationId organization, UserId user) {
+    return new UserLocation(organization, user, true, true);
+  }
+
+  private static UserLocation offer(OrganizationId organization, UserId user) {
+    return new UserLocation(organization, user, false, true);
   }
 
   @Test
-  void aUserIsLocatedByEmailInEachOrganization() {
+  void aUserWithoutAnExternalIdIsLocatedByEmailInEachOrganization() {
     insert(user(ACME, 1).email("casey@home.example").row(), user(ACME, 2).row());
-    insert(user(OTHER, 3).email("casey@home.example").externalId("casey").row());
+    insert(user(OTHER, 3).email("casey@home.example").bound().row());
 
-    assertThat(store().locate(null, "casey@home.example"))
-        .containsExactlyInAnyOrder(
-            new UserLocation(ACME, CASEY), new UserLocation(OTHER, Rows.userId(3)));
+    assertThat(store().locate(null, "casey@home.example", 9))
+        .containsExactlyInAnyOrder(offer(ACME, CASEY), own(OTHER, Rows.userId(3)));
   }
 
   @Test
-  void whoHasEitherIsLocatedAndWhoHasBothIsLocatedOnce() {
+  void aUserWithAnExternalIdIsNotLocatedByEmail() {
+    insert(user(ACME, 1).email("casey@home.example").externalId("casey").row());
+
+    assertThat(store().locate("another", "casey@home.example", 9)).isEmpty();
+    assertThat(store().locate("casey", "casey@home.example", 9)).containsExactly(own(ACME, CASEY));
+  }
+
+  @Test
+  void whoHasEitherIsLocated() {
     insert(
         user(ACME, 1).externalId("casey").row(), user(ACME, 2).email("casey@home.example").row());
-    insert(user(OTHER, 3).email("casey@home.example").externalId("casey").row());
 
-    assertThat(store().locate("casey", "casey@home.example"))
-        .containsExactlyInAnyOrder(
-            new UserLocation(ACME, CASEY),
-            new UserLocation(ACME, JORDAN),
-            new UserLocation(OTHER, Rows.userId(3)));
+    assertThat(store().locate("casey", "casey@home.example", 9))
+        .containsExactlyInAnyOrder(own(ACME, CASEY), offer(ACME, JORDAN));
+  }
+
+  @Test
+  void aUserIsLocatedUnlessNeitherBoundNorActive() {
+    UserState state = UserState.DISABLED;
+    insert(user(ACME, 1).email("casey@home.example").state(state).row());
+    insert(user(OTHER, 2).email("casey@home.example").state(state).bound().row());
+
+    assertThat(store().locate(null, "casey@home.example", 9))
+        .containsExactly(new UserLocation(OTHER, JORDAN, true, false));
+  }
+
+  @Test
+  void aFewOfEachKindAreLocated() {
+    for (int i = 11; i <= 15; i++) {
+      OrganizationId organization = Rows.organizationId(i);
+      int number = i;
+      write(
+          organization,
+          tx -> {
+            tx.insert(Rows.organization(organization, "Offering", number));
+            UserRow row = user(organization, number).email("casey@home.example");
+            tx.insertUsers(List.of(number == 13 ? row.bound().row() : row.row()));
+          });
+    }
+    insert(user(ACME, 1).externalId("casey").row());
+
+    assertThat(store().locate("casey", "casey@home.example", 2))
+        .hasSize(4)
+        .contains(own(ACME, CASEY), own(Rows.organizationId(13), Rows.userId(13)));
   }
 
   @Test
   void nobodyIsLocatedByNothing() {
     insert(user(ACME, 1).row());
 
-    assertThat(store().locate(null, null)).isEmpty();
-    assertThat(store().locate("nobody", "nobody@acme.example")).isEmpty();
-    assertThat(store().locate(null, "user1@acme.example")).hasSize(1);
+    assertThat(store().locate(null, null, 9)).isEmpty();
+    assertThat(store().locate("nobody", "nobody@acme.example", 9)).isEmpty();
+    assertThat(store().locate(null, "user1@acme.example", 9)).hasSize(1);
   }
 
   @Test
   void textIsLocatedByItsBytesAlone() {
-    insert(user(ACME, 1).externalId("Casey").email("casey@home.example").row());
+    insert(
+        user(ACME, 1).externalId("Casey").row(), user(ACME, 2).email("casey@home.example").row());
 
-    assertThat(store().locate("casey", "Casey@home.example")).isEmpty();
-    assertThat(store().locate("Case_", "%")).isEmpty();
-    assertThat(store().locate("Casey", null)).hasSize(1);
+    assertThat(store().locate("casey", "Casey@home.example", 9)).isEmpty();
+    assertThat(store().locate("Case_", "%", 9)).isEmpty();
+    assertThat(store().locate("Casey", null, 9)).hasSize(1);
   }
 
   @Test
@@ -80,18 +123,18 @@ abstract class StoreLookUpsSuite extends StoreSuite {
             tx.updateUsers(
                 List.of(user(ACME, 1).externalId("after").email("after@acme.example").row())));
 
-    assertThat(store().locate("before", "before@acme.example")).isEmpty();
-    assertThat(store().locate("after", "after@acme.example")).hasSize(1);
+    assertThat(store().locate("before", "before@acme.example", 9)).isEmpty();
+    assertThat(store().locate("after", "after@acme.example", 9)).hasSize(1);
   }
 
   @Test
   void aUserWhoWasDeletedIsNotLocated() {
     insert(user(ACME, 1).externalId("casey").row());
-    assertThat(store().locate("casey", "user1@acme.example")).hasSize(1);
+    assertThat(store().locate("casey", "user1@acme.example", 9)).hasSize(1);
 
     write(ACME, tx -> tx.deleteUser(CASEY));
 
-    assertThat(store().locate("casey", "user1@acme.example")).isEmpty();
+    assertThat(store().locate("casey", "user1@acme.example", 9)).isEmpty();
   }
 
   @Test

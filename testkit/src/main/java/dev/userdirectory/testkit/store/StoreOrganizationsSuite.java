@@ -177,7 +177,7 @@ abstract class StoreOrganizationsSuite extends StoreSuite {
 
     assertThat(in(ACME).user(Rows.userId(1))).isNotNull();
     assertThat(store().countOrganizations()).isEqualTo(2);
-    assertThat(store().locate("person 1", null)).hasSize(1);
+    assertThat(store().locate("person 1", null, 9)).hasSize(1);
     assertConflict(StoreConflict.Kind.CLAIM, () -> register(OTHER, 7, "person 1"));
   }
 
@@ -188,8 +188,8 @@ abstract class StoreOrganizationsSuite extends StoreSuite {
     bury(ACME);
 
     register(OTHER, 7, "person 1");
-    assertThat(store().locate("person 1", null))
-        .containsExactly(new UserLocation(OTHER, Rows.userId(7)));
+    assertThat(store().locate("person 1", null, 9))
+        .containsExactly(new UserLocation(OTHER, Rows.userId(7), true, true));
   }
 
   @Test
@@ -298,7 +298,7 @@ abstract class StoreOrganizationsSuite extends StoreSuite {
           assertThat(view.hasEvent(Rows.eventId(1))).isFalse();
         });
     assertThat(store().lastSequence(organization)).isEqualTo(2);
-    assertThat(store().locate("person 1", "user1@acme.example"))
+    assertThat(store().locate("person 1", "user1@acme.example", 9))
         .extracting(UserLocation::organization)
         .doesNotContain(organization);
     assertThat(store().holdersOfOtherRoles(Set.of(), 100))

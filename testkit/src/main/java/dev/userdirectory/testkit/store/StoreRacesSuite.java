@@ -69,11 +69,11 @@ abstract class StoreRacesSuite extends StoreSuite {
         tx -> {
           tx.insertUsers(List.of(user(ACME, 1).externalId("casey").row()));
           assertThat(elsewhere.<Boolean>run(() -> in(ACME).user(CASEY) == null)).isTrue();
-          assertThat(elsewhere.<Boolean>run(() -> store().locate("casey", null).isEmpty()))
+          assertThat(elsewhere.<Boolean>run(() -> store().locate("casey", null, 9).isEmpty()))
               .isTrue();
         });
     assertThat(elsewhere.<Boolean>run(() -> in(ACME).user(CASEY) != null)).isTrue();
-    assertThat(store().locate("casey", null)).hasSize(1);
+    assertThat(store().locate("casey", null, 9)).hasSize(1);
   }
 
   @Test
@@ -215,7 +215,7 @@ abstract class StoreRacesSuite extends StoreSuite {
                   () -> registers(OTHER, number, externalId)));
 
       assertOneWins(outcomes, StoreConflict.Kind.CLAIM);
-      assertThat(store().locate(externalId, null)).hasSize(1);
+      assertThat(store().locate(externalId, null, 9)).hasSize(1);
     }
   }
 
@@ -224,7 +224,7 @@ abstract class StoreRacesSuite extends StoreSuite {
       register(organization, number, externalId);
       return true;
     } catch (StoreConflict lost) {
-      assertThat(store().locate(externalId, null))
+      assertThat(store().locate(externalId, null, 9))
           .extracting(UserLocation::user)
           .containsExactly(Rows.userId(number));
       throw lost;

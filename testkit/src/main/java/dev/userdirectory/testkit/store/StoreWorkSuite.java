@@ -133,7 +133,7 @@ abstract class StoreWorkSuite extends StoreSuite {
     assertThat(in(ACME).countUsers(Rows.everyone())).isEqualTo(1);
     assertThat(in(ACME).countActiveHolders("viewer")).isZero();
     assertThat(store().lastSequence(ACME)).isZero();
-    assertThat(store().locate("casey", null)).isEmpty();
+    assertThat(store().locate("casey", null, 9)).isEmpty();
     register(OTHER, 1, "casey");
   }
 

@@ -29,6 +29,7 @@ final class UserRow {
   private @Nullable String timeZone;
   private String preferences = "{}";
   private @Nullable String externalId;
+  private boolean bound;
   private @Nullable Instant lastActivityAt;
   private Instant createdAt;
   private Instant updatedAt;
@@ -105,6 +106,11 @@ final class UserRow {
     return this;
   }
 
+  UserRow bound() {
+    bound = true;
+    return this;
+  }
+
   UserRow lastActivityAt(Instant instant) {
     lastActivityAt = instant;
     return this;
@@ -143,6 +149,7 @@ final class UserRow {
         timeZone,
         preferences,
         externalId,
+        bound || externalId != null,
         lastActivityAt,
         createdAt,
         updatedAt,

@@ -41,7 +41,8 @@ final class DoNothingStore implements DirectoryStore {
   public void scrub() {}
 
   @Override
-  public List<UserLocation> locate(@Nullable String externalId, @Nullable String canonicalEmail) {
+  public List<UserLocation> locate(
+      @Nullable String externalId, @Nullable String canonicalEmail, int most) {
     return List.of();
   }
 

@@ -81,6 +81,16 @@ enum Flaw {
       Work.class,
       "scrubbingChangesNothingThatIsSeen",
       WrongWork.ScrubsTooMuch::new),
+  LOCATES_EVERY_OFFER(
+      "locates all users of an address, however many there are",
+      LookUps.class,
+      "aFewOfEachKindAreLocated",
+      WrongLookUps.LocatesEveryOffer::new),
+  LOCATES_DISABLED_OFFERS(
+      "locates disabled users who are nobody's own",
+      LookUps.class,
+      "aUserIsLocatedUnlessNeitherBoundNorActive",
+      WrongLookUps.LocatesDisabledOffers::new),
   REMEMBERS_THE_FIRST(
       "remembers the first thing it was told for ever",
       Work.class,

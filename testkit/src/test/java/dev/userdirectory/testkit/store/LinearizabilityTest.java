@@ -120,7 +120,8 @@ class LinearizabilityTest {
       String token =
           directory
               .signIn(
-                  SignInRequest.of(Identity.of(null, "casey@acme.example")), RequestContext.none())
+                  SignInRequest.of(Identity.verified(null, "casey@acme.example")),
+                  RequestContext.none())
               .token()
               .reveal();
       return new Start(store, organization, casey, token, clock.instant());

@@ -3,12 +3,14 @@ package dev.userdirectory.testkit.store;
 import dev.userdirectory.EventId;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.SessionId;
+import dev.userdirectory.UserState;
 import dev.userdirectory.spi.OrganizationRecord;
 import dev.userdirectory.spi.RoleHolder;
 import dev.userdirectory.spi.Slice;
 import dev.userdirectory.spi.StoreTransaction;
 import dev.userdirectory.spi.StoreView;
 import dev.userdirectory.spi.UserLocation;
+import dev.userdirectory.spi.UserRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,10 +29,39 @@ final class WrongLookUps {
 
   static final class LocatesInLowerCase extends WrongStore {
     @Override
-    public List<UserLocation> locate(@Nullable String externalId, @Nullable String canonicalEmail) {
+    public List<UserLocation> locate(
+        @Nullable String externalId, @Nullable String canonicalEmail, int most) {
       return store()
           .locate(
-              externalId, canonicalEmail == null ? null : canonicalEmail.toLowerCase(Locale.ROOT));
+              externalId,
+              canonicalEmail == null ? null : canonicalEmail.toLowerCase(Locale.ROOT),
+              most);
+    }
+  }
+
+  static final class LocatesEveryOffer extends WrongStore {
+    @Override
+    public List<UserLocation> locate(
+        @Nullable String externalId, @Nullable String canonicalEmail, int most) {
+      return store().locate(externalId, canonicalEmail, Integer.MAX_VALUE);
+    }
+  }
+
+  static final class LocatesDisabledOffers extends WrongStore {
+    @Override
+    public List<UserLocation> locate(
+        @Nullable String externalId, @Nullable String canonicalEmail, int most) {
+      List<UserLocation> found = new ArrayList<>(store().locate(externalId, canonicalEmail, most));
+      for (OrganizationRecord organization : store().organizations(Slice.first(100))) {
+        UserRecord user =
+            canonicalEmail == null
+                ? null
+                : store().read(organization.id(), view -> view.userByEmail(canonicalEmail));
+        if (user != null && !user.bound() && user.state() == UserState.DISABLED) {
+          found.add(new UserLocation(organization.id(), user.id(), false, false));
+        }
+      }
+      return found;
     }
   }
 

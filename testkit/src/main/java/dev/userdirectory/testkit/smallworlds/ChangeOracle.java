@@ -49,6 +49,13 @@ final class ChangeOracle {
 
   private @Nullable String judge(
       Step step, Census before, @Nullable Person was, @Nullable Person is) {
+    if (was != null
+        && is != null
+        && is.promise() != null
+        && raises(was, is, before.now())
+        && !Objects.equals(is.promise().inviter(), step.actor())) {
+      return "Somebody added rights to an invited user, and did not become the inviter.";
+    }
     if (step.kind() == Step.Kind.ACCEPT) {
       return judgeAcceptance(before, was, is);
     }
@@ -187,6 +194,12 @@ final class ChangeOracle {
         || (was.state() == UserState.DISABLED && is.state() == UserState.ACTIVE);
   }
 
+  /** Whether an invited user will be able to do more, or will have a higher rank. */
+  private boolean raises(Person was, Person is, Instant now) {
+    return was.state() == UserState.INVITED
+        && (powers.rank(is) > powers.rank(was) || gained(was, is, now) != null);
+  }
+
   /** What was given that its giver lacks, now or at any later instant. */
   private @Nullable String gift(Person giver, @Nullable Person was, Person is, Instant now) {
     Gain gain = firstGain(was, is, now, giver);
@@ -196,14 +209,14 @@ final class ChangeOracle {
             .formatted(
                 giver.label(),
                 gain.permission(),
-                gain.place() == null ? "everywhere" : "at " + gain.place());
+                gain.where());
   }
 
   private @Nullable Gain gained(Person was, Person is, Instant now) {
     return firstGain(was, is, now, null);
   }
 
-  private record Gain(String permission, @Nullable SiteId place) {}
+  private record Gain(String permission, String where) {}
 
   private @Nullable Gain firstGain(
       @Nullable Person was, Person is, Instant now, @Nullable Person giver) {
@@ -216,12 +229,25 @@ final class ChangeOracle {
                   || (powers.couldAfterDenials(is, permission, place, then)
                       && (was == null || !powers.couldAfterDenials(was, permission, place, then)));
           if (gained && (giver == null || !powers.mayForGood(giver, permission, place, now))) {
-            return new Gain(permission, place);
+            return new Gain(permission, place == null ? "everywhere" : "at " + place);
           }
+        }
+        boolean latent =
+            powers.couldOnceAssigned(is, permission, then)
+                && (was == null || !powers.couldOnceAssigned(was, permission, then))
+                && (was == null || !couldSomewhere(was, permission, then));
+        if (latent
+            && (giver == null || !powers.mayForGoodWhereverTheyAssign(giver, permission, now))) {
+          return new Gain(permission, "once a site is assigned");
         }
       }
     }
     return null;
+  }
+
+  private boolean couldSomewhere(Person person, String permission, Instant then) {
+    return powers.places().stream()
+        .anyMatch(place -> powers.could(person, permission, place, then));
   }
 
   private static Set<Instant> instants(@Nullable Person was, Person is, Instant now) {

@@ -1,5 +1,8 @@
 package dev.userdirectory.testkit.smallworlds;
 
+import java.time.Duration;
+import dev.userdirectory.SignIn;
+import dev.userdirectory.Caller;
 import dev.userdirectory.DirectoryException;
 import dev.userdirectory.Identity;
 import dev.userdirectory.InvitationId;
@@ -111,6 +114,13 @@ final class Stage {
   /** The organization as a user may use it, or as system. */
   OrganizationDirectory as(@Nullable UserId actor) {
     return actor == null ? system() : directory.actingAs(new Unvouched(actor, organization));
+  }
+
+  /** Whoever acts on a user's behalf. */
+  Caller onBehalfOf(UserId user) {
+    SignIn started =
+        system().startOnBehalf(user, "staff", "a look", clock.instant().plus(Duration.ofHours(1)));
+    return directory.authenticate(started.token().reveal(), RequestContext.none());
   }
 
   SystemDirectory system() {

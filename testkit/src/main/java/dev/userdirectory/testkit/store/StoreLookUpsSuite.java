@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.userdirectory.UserId;
+import dev.userdirectory.UserState;
 import dev.userdirectory.spi.RoleHolder;
 import dev.userdirectory.spi.StoreConflict;
 import dev.userdirectory.spi.UserLocation;
@@ -286,6 +287,28 @@ abstract class StoreLookUpsSuite extends StoreSuite {
     write(ACME, tx -> tx.deleteUser(JORDAN));
 
     assertThat(store().holdersOfOtherRoles(Set.of("viewer"), 10)).isEmpty();
+  }
+
+  @Test
+  void anOrganizationIsWithoutARoleUntilSomeoneActiveHoldsIt() {
+    insert(
+        user(ACME, 1).roles("owner").state(UserState.DISABLED).row(),
+        user(ACME, 2).roles("owner").state(UserState.INVITED).row(),
+        user(ACME, 3).roles("Owner", "viewer").row());
+    insert(user(OTHER, 4).roles("viewer", "owner").row());
+    assertThat(store().organizationsWithoutActive("owner", 10)).containsExactly(ACME);
+
+    write(ACME, tx -> tx.updateUsers(List.of(user(ACME, 1).roles("owner").row())));
+    assertThat(store().organizationsWithoutActive("owner", 10)).isEmpty();
+
+    write(OTHER, tx -> tx.deleteUser(Rows.userId(4)));
+    assertThat(store().organizationsWithoutActive("owner", 10)).containsExactly(OTHER);
+  }
+
+  @Test
+  void aFewOrganizationsWithoutARoleAreGivenOldestFirst() {
+    assertThat(store().organizationsWithoutActive("owner", 10)).containsExactly(ACME, OTHER);
+    assertThat(store().organizationsWithoutActive("owner", 1)).containsExactly(ACME);
   }
 
   @Test

@@ -21,11 +21,7 @@ public final class Lawless {
               new Rules(model) {
                 @Override
                 Bits defaultDeny() {
-                  Bits all = model.none();
-                  for (String permission : roles.permissions()) {
-                    all = all.with(model.index(permission));
-                  }
-                  return all;
+                  return all(model);
                 }
               };
           case DENIAL_WINS ->
@@ -85,6 +81,52 @@ public final class Lawless {
                   return Visibility.all(now);
                 }
               };
+          case ON_BEHALF ->
+              new Rules(model) {
+                @Override
+                Bits onBehalf() {
+                  return all(model);
+                }
+              };
         });
+  }
+
+  /** A part of a rule. */
+  public enum Clause {
+    /** Rule 5 counts rights that can't be used yet for want of a site. */
+    LATENT_GIFTS,
+    /** Who adds rights to an invited user becomes the inviter. */
+    INVITING_ANEW
+  }
+
+  /** The policy of a model, without a part of one of its rules. */
+  public static Policy without(Clause removed, RoleModel roles) {
+    CompiledModel model = new CompiledModel(roles);
+    return new Policy(
+        model,
+        switch (removed) {
+          case LATENT_GIFTS ->
+              new Rules(model) {
+                @Override
+                boolean coversLatent(Bits there, Rights was, Rights is) {
+                  return true;
+                }
+              };
+          case INVITING_ANEW ->
+              new Rules(model) {
+                @Override
+                boolean invitesAnew(Member before, Member after, Instant now) {
+                  return false;
+                }
+              };
+        });
+  }
+
+  private static Bits all(CompiledModel model) {
+    Bits all = model.none();
+    for (String permission : model.model().permissions()) {
+      all = all.with(model.index(permission));
+    }
+    return all;
   }
 }

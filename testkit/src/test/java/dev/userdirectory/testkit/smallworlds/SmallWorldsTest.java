@@ -1,5 +1,9 @@
 package dev.userdirectory.testkit.smallworlds;
 
+import dev.userdirectory.core.DirectorySettings;
+import dev.userdirectory.core.policy.Policy;
+import dev.userdirectory.core.policy.Lawless.Clause;
+import dev.userdirectory.core.policy.Lawless;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -10,7 +14,6 @@ import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.RoleModels;
 import dev.userdirectory.access.Rule;
 import dev.userdirectory.access.Scope;
-import dev.userdirectory.core.DirectorySettings;
 import dev.userdirectory.core.LawlessDirectory;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -145,10 +148,20 @@ class SmallWorldsTest {
     "NOT_ONESELF, 2, 'Somebody changed their own roles, overrides, sites or state.'",
     "OWNER_PROTECTION, 1, Nobody who is active owns the organization.",
     "SITES, 3, Somebody who holds 'roles.assign' at sites only reached beyond them.",
-    "ONE_FOR_MANY, 1, 'A list shows, or counts, other users than can be got one by one.'"
+    "ONE_FOR_MANY, 1, 'A list shows, or counts, other users than can be got one by one.'",
+    "ON_BEHALF, 0, Who acts on behalf of u1 may do otherwise than read 'users.disable'."
   })
   void aRuleThatIsTakenAwayIsMissedAndTheShortestPathIsTold(Rule removed, int length, String what) {
     assertMissed(without(removed), length, what);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LATENT_GIFTS, 3, 'u2 gave \'\'doors.open\'\' once a site is assigned, and lacks it.'",
+    "INVITING_ANEW, 2, 'Somebody added rights to an invited user, and did not become the inviter.'"
+  })
+  void aPartOfARuleThatIsTakenAwayIsMissedToo(Clause removed, int length, String what) {
+    assertMissed(under(Lawless.without(removed, guards())), length, what);
   }
 
   /** The same, by what is done alone: nobody looks at what users are shown. */
@@ -164,13 +177,15 @@ class SmallWorldsTest {
   }
 
   private static SmallWorlds without(Rule removed) {
-    RoleModel model = guards();
-    return SmallWorlds.of(model)
+    return under(Lawless.without(removed, guards()));
+  }
+
+  private static SmallWorlds under(Policy policy) {
+    return SmallWorlds.of(policy.model().model())
         .overriding(Permissions.USERS_DISABLE)
         .opening(
             (store, clock, ids) ->
-                LawlessDirectory.without(
-                    removed, model, DirectorySettings.defaults(), store, clock, ids));
+                LawlessDirectory.open(policy, DirectorySettings.defaults(), store, clock, ids));
   }
 
   private static void assertMissed(SmallWorlds worlds, int length, String what) {

@@ -113,7 +113,9 @@ final class EmbeddedDirectory implements UserDirectory {
                   before == null
                       ? "and which it was before is not recorded"
                       : "and was '" + before + "' when the store was last opened",
-                  ownerless.stream().map(OrganizationId::toString).collect(Collectors.joining(", ")),
+                  ownerless.stream()
+                      .map(OrganizationId::toString)
+                      .collect(Collectors.joining(", ")),
                   owner));
     }
     store.remember(OWNER_ROLE, owner);

@@ -1,6 +1,5 @@
 package dev.userdirectory.testkit.actions;
 
-import dev.userdirectory.testkit.smallworlds.Umpire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.userdirectory.AuditEvent;
@@ -22,6 +21,7 @@ import dev.userdirectory.access.Decision;
 import dev.userdirectory.testkit.Agreement;
 import dev.userdirectory.testkit.actions.DirectoryRun.Place;
 import dev.userdirectory.testkit.actions.DirectoryRun.Player;
+import dev.userdirectory.testkit.smallworlds.Umpire;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,5 @@
 package dev.userdirectory.testkit.actions;
 
-import dev.userdirectory.Reason;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.userdirectory.DirectoryException;
@@ -10,6 +9,7 @@ import dev.userdirectory.Page;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.Preview;
 import dev.userdirectory.Put;
+import dev.userdirectory.Reason;
 import dev.userdirectory.Resent;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;

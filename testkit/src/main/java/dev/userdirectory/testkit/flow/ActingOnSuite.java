@@ -84,8 +84,7 @@ abstract class ActingOnSuite extends AccessFlowSuite {
   void whoHoldsItNowhereIsToldSoOfKnownAndUnknownUsersAlike() {
     SignIn guest = member("guest", "guest");
     List<UserRef> targets =
-        List.of(
-            owner.user().id(), UserRef.me(), UserId.of(Refusals.UNKNOWN), stranger.user().id());
+        List.of(owner.user().id(), UserRef.me(), UserId.of(Refusals.UNKNOWN), stranger.user().id());
 
     for (UserRef target : targets) {
       assertRefused(Rule.DEFAULT_DENY, reset(guest, target));
@@ -141,9 +140,7 @@ abstract class ActingOnSuite extends AccessFlowSuite {
     assertRefused(Rule.SITES, reset(desk, both.id()));
     assertRefused(Rule.SITES, reset(desk, wide.id()));
     assertNotFound(this, Reason.NO_USER, () -> reset(desk, south.id()));
-    assertRefused(
-        Rule.DEFAULT_DENY,
-        reset(member(newUser("idle").role("desk")), north.id()));
+    assertRefused(Rule.DEFAULT_DENY, reset(member(newUser("idle").role("desk")), north.id()));
   }
 
   @Test
@@ -161,17 +158,13 @@ abstract class ActingOnSuite extends AccessFlowSuite {
 
     for (SignIn actor : List.of(owner, helper)) {
       assertForeignIsUnknown(
-          this,
-          Reason.NO_USER,
-          stranger.user().id().toString(),
-          id -> reset(actor, UserId.of(id)));
+          this, Reason.NO_USER, stranger.user().id().toString(), id -> reset(actor, UserId.of(id)));
     }
     assertNotFound(this, Reason.NO_USER, () -> reset(helper, owner.user().id()));
     assertNotFound(
         this,
         Reason.NO_ORGANIZATION,
-        () ->
-            directory.actingAs(caller(owner), globex()).access().mayActOn(RESET, UserRef.me()));
+        () -> directory.actingAs(caller(owner), globex()).access().mayActOn(RESET, UserRef.me()));
   }
 
   @Test

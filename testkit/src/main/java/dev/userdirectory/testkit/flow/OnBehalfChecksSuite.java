@@ -54,8 +54,7 @@ abstract class OnBehalfChecksSuite extends OnBehalfFlowSuite {
     Caller caller = caller(behalf);
 
     for (String reading :
-        List.of(
-            VIEW, Permissions.USERS_READ, Permissions.SESSIONS_READ, Permissions.AUDIT_READ)) {
+        List.of(VIEW, Permissions.USERS_READ, Permissions.SESSIONS_READ, Permissions.AUDIT_READ)) {
       assertThat(caller.may(reading)).as(reading).isTrue();
       assertThat(caller.may(reading, DOCK)).as(reading).isTrue();
       assertThat(caller.mayAnywhere(reading)).as(reading).isTrue();

@@ -11,7 +11,6 @@ import dev.userdirectory.UserChange;
 import dev.userdirectory.UserDirectory;
 import dev.userdirectory.UserRef;
 import dev.userdirectory.Users;
-import org.assertj.core.api.AbstractThrowableAssert;
 import dev.userdirectory.access.Role;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.core.UserDirectoryBuilder;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -228,11 +228,9 @@ abstract class OwnerRoleSuite {
     owners
         .actingAs(SystemActor.named("test"), acme)
         .users()
-        .update(
-            UserRef.email("casey@acme.example"), UserChange.set().role("user"));
+        .update(UserRef.email("casey@acme.example"), UserChange.set().role("user"));
 
-    assertThat(users.get(UserRef.email("casey@acme.example")).roles())
-        .isEqualTo(Set.of("user"));
+    assertThat(users.get(UserRef.email("casey@acme.example")).roles()).isEqualTo(Set.of("user"));
     assertRefused(acme);
     open(OWNERS);
   }

@@ -110,8 +110,7 @@ abstract class RaisedInvitationSuite extends AccessFlowSuite {
     List<@Nullable UserId> inviters = new ArrayList<>();
 
     for (UserChange change :
-        List.of(
-            UserChange.set().firstName("Alex"), deny(VIEW), UserChange.set().role("guest"))) {
+        List.of(UserChange.set().firstName("Alex"), deny(VIEW), UserChange.set().role("guest"))) {
       as(admin).users().update(alex, change);
       inviters.add(asSystem().invitations().get(clerk.invitation().id()).inviter());
     }

@@ -206,10 +206,7 @@ final class ChangeOracle {
     return gain == null
         ? null
         : "%s gave '%s' %s, and lacks it."
-            .formatted(
-                giver.label(),
-                gain.permission(),
-                gain.where());
+            .formatted(giver.label(), gain.permission(), gain.where());
   }
 
   private @Nullable Gain gained(Person was, Person is, Instant now) {
@@ -232,11 +229,8 @@ final class ChangeOracle {
             return new Gain(permission, place == null ? "everywhere" : "at " + place);
           }
         }
-        boolean latent =
-            powers.couldOnceAssigned(is, permission, then)
-                && (was == null || !powers.couldOnceAssigned(was, permission, then))
-                && (was == null || !couldSomewhere(was, permission, then));
-        if (latent
+        if (is.sites().isEmpty()
+            && gainsOnceAssigned(was, is, permission, then)
             && (giver == null || !powers.mayForGoodWhereverTheyAssign(giver, permission, now))) {
           return new Gain(permission, "once a site is assigned");
         }
@@ -245,9 +239,15 @@ final class ChangeOracle {
     return null;
   }
 
-  private boolean couldSomewhere(Person person, String permission, Instant then) {
-    return powers.places().stream()
-        .anyMatch(place -> powers.could(person, permission, place, then));
+  /** Of what somebody without a site could do if assigned one. */
+  private boolean gainsOnceAssigned(
+      @Nullable Person was, Person is, String permission, Instant then) {
+    Person before = was == null ? null : Powers.assigned(was);
+    Person after = Powers.assigned(is);
+    return (powers.could(after, permission, Powers.ANY, then)
+            && (before == null || !powers.could(before, permission, Powers.ANY, then)))
+        || (powers.couldAfterDenials(after, permission, Powers.ANY, then)
+            && (before == null || !powers.couldAfterDenials(before, permission, Powers.ANY, then)));
   }
 
   private static Set<Instant> instants(@Nullable Person was, Person is, Instant now) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Powers {
 
   /** A site that is nobody's, for what somebody could do if assigned one. */
-  private static final SiteId ANY = SiteId.of("any site");
+  static final SiteId ANY = SiteId.of("any site");
 
   private final RoleModel model;
   private final List<@Nullable SiteId> places = new ArrayList<>();
@@ -75,14 +75,8 @@ final class Powers {
         person, permission, place, grant -> grant.inForce(then), denial -> denial.until() == null);
   }
 
-  /** Whether a person without a site could do something at an instant, if assigned one. */
-  boolean couldOnceAssigned(Person person, String permission, Instant then) {
-    return person.sites().isEmpty()
-        && (could(assigned(person), permission, ANY, then)
-            || couldAfterDenials(assigned(person), permission, ANY, then));
-  }
-
-  private static Person assigned(Person person) {
+  /** A person as if assigned a site that is nobody's. */
+  static Person assigned(Person person) {
     return new Person(
         person.id(),
         person.label(),

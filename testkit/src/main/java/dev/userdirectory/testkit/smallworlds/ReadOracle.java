@@ -1,7 +1,7 @@
 package dev.userdirectory.testkit.smallworlds;
 
-import dev.userdirectory.Caller;
 import dev.userdirectory.AuditQuery;
+import dev.userdirectory.Caller;
 import dev.userdirectory.DirectoryException;
 import dev.userdirectory.Invitation;
 import dev.userdirectory.InvitationQuery;
@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies what everybody is shown in a world: that lists, totals, who-can and look-ups one by one
- * agree with each other and with the oracle, and so does what they may do to each other and on
- * each other's behalf. Says what is wrong, or null. Changes nothing but sessions.
+ * agree with each other and with the oracle, and so does what they may do to each other and on each
+ * other's behalf. Says what is wrong, or null. Changes nothing but sessions.
  */
 final class ReadOracle {
 

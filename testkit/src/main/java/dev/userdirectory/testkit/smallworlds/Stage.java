@@ -1,7 +1,5 @@
 package dev.userdirectory.testkit.smallworlds;
 
-import java.time.Duration;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.Caller;
 import dev.userdirectory.DirectoryException;
 import dev.userdirectory.Identity;
@@ -12,6 +10,7 @@ import dev.userdirectory.OrganizationDirectory;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.RequestContext;
 import dev.userdirectory.Resent;
+import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.SystemDirectory;
@@ -21,6 +20,7 @@ import dev.userdirectory.UserId;
 import dev.userdirectory.memory.MemoryStore;
 import dev.userdirectory.testkit.FakeClock;
 import dev.userdirectory.testkit.SeededIds;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;

@@ -18,49 +18,49 @@ public final class Lawless {
         model,
         switch (removed) {
           case DEFAULT_DENY ->
-              new Rules(model) {
+              new Otherwise(model) {
                 @Override
                 Bits defaultDeny() {
                   return all(model);
                 }
               };
           case DENIAL_WINS ->
-              new Rules(model) {
+              new Otherwise(model) {
                 @Override
                 Bits denialWins(Bits granted, Bits denied) {
                   return granted;
                 }
               };
           case ACTIVE_ONLY ->
-              new Rules(model) {
+              new Otherwise(model) {
                 @Override
                 boolean activeOnly(Member actor) {
                   return true;
                 }
               };
           case RANK ->
-              new Rules(model) {
+              new Otherwise(model) {
                 @Override
                 boolean rank(Member actor, @Nullable Member before, @Nullable Member after) {
                   return true;
                 }
               };
           case NO_GIFT ->
-              new Rules(model) {
+              new Otherwise(model) {
                 @Override
                 boolean noGift(Proposal change) {
                   return true;
                 }
               };
           case NOT_ONESELF ->
-              new Rules(model) {
+              new Otherwise(model) {
                 @Override
                 boolean notOneself(Proposal change) {
                   return true;
                 }
               };
           case OWNER_PROTECTION ->
-              new Rules(model) {
+              new Otherwise(model) {
                 @Override
                 boolean ownerProtection(
                     long activeOwners, @Nullable Member before, @Nullable Member after) {
@@ -68,27 +68,45 @@ public final class Lawless {
                 }
               };
           case SITES ->
-              new Rules(model) {
+              new Otherwise(model) {
                 @Override
                 boolean sites(Proposal change, String permission) {
                   return true;
                 }
               };
           case ONE_FOR_MANY ->
-              new Rules(model) {
+              new Otherwise(model) {
                 @Override
                 Visibility oneForMany(Member reader, Instant now) {
                   return Visibility.all(now);
                 }
               };
           case ON_BEHALF ->
-              new Rules(model) {
+              new Otherwise(model) {
                 @Override
                 Bits onBehalf() {
                   return all(model);
                 }
               };
         });
+  }
+
+  /**
+   * Rules of which one is taken away. Whether a change invites anew is told by sound ones, since it
+   * builds on the others: so each is missed by itself.
+   */
+  private static class Otherwise extends Rules {
+    private final Rules sound;
+
+    Otherwise(CompiledModel model) {
+      super(model);
+      sound = new Rules(model);
+    }
+
+    @Override
+    boolean invitesAnew(Member before, Member after, Instant now) {
+      return sound.invitesAnew(before, after, now);
+    }
   }
 
   /** A part of a rule. */
@@ -106,7 +124,7 @@ public final class Lawless {
         model,
         switch (removed) {
           case LATENT_GIFTS ->
-              new Rules(model) {
+              new Otherwise(model) {
                 @Override
                 boolean coversLatent(Bits there, Rights was, Rights is) {
                   return true;

@@ -1,8 +1,5 @@
 package dev.userdirectory.testkit.actions;
 
-import dev.userdirectory.core.policy.Policy;
-import dev.userdirectory.core.policy.Lawless.Clause;
-import dev.userdirectory.core.policy.Lawless;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -23,6 +20,9 @@ import dev.userdirectory.access.RoleModels;
 import dev.userdirectory.access.Rule;
 import dev.userdirectory.access.Scope;
 import dev.userdirectory.core.LawlessDirectory;
+import dev.userdirectory.core.policy.Lawless;
+import dev.userdirectory.core.policy.Lawless.Clause;
+import dev.userdirectory.core.policy.Policy;
 import dev.userdirectory.memory.MemoryStore;
 import dev.userdirectory.testkit.SeededIds;
 import java.util.Arrays;

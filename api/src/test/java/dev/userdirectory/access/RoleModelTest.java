@@ -114,10 +114,10 @@ class RoleModelTest {
   void theDirectorysOwnPermissionsThatChangeSomethingCannotBeDeclaredAsReading() {
     RoleModel model = RoleModel.of(Role.owner("owner", 9));
 
-    assertThatThrownBy(() -> model.reading("users.update", "no name"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("2 fault(s)")
-        .hasMessageContaining("'users.update' changes something")
-        .hasMessageContaining("'no name'");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> model.reading("users.update", "no name"))
+        .withMessageContaining("2 fault(s)")
+        .withMessageContaining("'users.update' changes something")
+        .withMessageContaining("'no name'");
   }
 }

@@ -254,7 +254,7 @@ abstract class OwnerRoleSuite {
     }
 
     assertThatThrownBy(() -> open(BOSSES))
-        .satisfies(
-            refusal -> assertThat(refusal.getMessage().split("0-7", -1)).hasSizeLessThan(14));
+        .message()
+        .satisfies(message -> assertThat(message.split("0-7", -1)).hasSizeLessThan(14));
   }
 }

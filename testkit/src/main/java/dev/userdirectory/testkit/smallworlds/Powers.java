@@ -124,7 +124,7 @@ final class Powers {
 
   /** Whether a permission is the directory's own that reads, or declared as reading. */
   boolean reads(String permission) {
-    return permission.endsWith(".read") && Permissions.ALL.contains(permission)
+    return (Permissions.ALL.contains(permission) && permission.endsWith(".read"))
         || model.reading().contains(permission);
   }
 

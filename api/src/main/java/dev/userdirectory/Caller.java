@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code may}, {@code mayAnywhere} and {@code require} are a few array reads and allocate
  * nothing; {@code check} answers the same with the reason in words, which it makes anew each time.
  *
- * <p>A permission that the model does not know is a {@code validation_error}, not a quiet no.
+ * <p>A permission that the model does not know, or a site that is null, is a {@code
+ * validation_error}, not a quiet no.
  */
 public interface Caller {
 
@@ -28,8 +29,9 @@ public interface Caller {
 
   /**
    * {@return who acts on the user's behalf, and why, if the session was started so; else null. Such
-   * a caller sees what the user sees, and changes nothing; the host asks this before its own
-   * changes}
+   * a caller sees what the user sees, and changes nothing: of what the user may do, only the
+   * permissions that the model declares as {@linkplain
+   * dev.userdirectory.access.RoleModel#reading(String...) reading} are allowed}
    */
   @Nullable OnBehalf onBehalf();
 

@@ -9,16 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a change of a user would do, judged without doing it. Rights are counted at the instant of
- * asking (rule 5, which may refuse the change, looks at later ones too), and as if the user were
- * active, unless the change itself disables or enables them. A right that holds everywhere is not
- * told again for each site.
+ * asking (rule 5, which may refuse the change, looks at later ones and at sites not assigned yet),
+ * and as if the user were active, unless the change itself disables or enables them. A right that
+ * holds everywhere is not told again for each site.
  *
  * @param given what the user could do after the change and not before; empty if the actor can't see
  *     the user, or isn't active
  * @param taken what the user could do before the change and not after; empty if the actor can't see
  *     the user, or isn't active
  * @param refusal the error that the change would end with, {@code forbidden} or {@code conflict};
- *     null if it would be done
+ *     null if it would be done, or if nothing is against it but a user whom the actor can't see,
+ *     who has the e-mail
  */
 public record Preview(Set<Right> given, Set<Right> taken, @Nullable DirectoryException refusal) {
 

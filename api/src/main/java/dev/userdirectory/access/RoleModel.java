@@ -31,10 +31,13 @@ public final class RoleModel {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9._:-]{0,63}");
   private static final int MOST_ROLES = 64;
+  private static final Set<String> OWN_READING =
+      Set.of(Permissions.USERS_READ, Permissions.SESSIONS_READ, Permissions.AUDIT_READ);
 
   private final Map<String, Role> roles;
   private final Map<String, Set<String>> implications;
   private final Set<String> declared;
+  private final Set<String> reading;
   private final @Nullable String defaultRole;
   private final Set<String> registrantRoles;
   private final Role owner;
@@ -44,9 +47,11 @@ public final class RoleModel {
       Collection<Role> roles,
       Map<String, Set<String>> implications,
       Set<String> declared,
+      Set<String> reading,
       @Nullable String defaultRole,
       Set<String> registrantRoles) {
-    List<String> faults = faultsOf(roles, implications, declared, defaultRole, registrantRoles);
+    List<String> faults =
+        faultsOf(roles, implications, declared, reading, defaultRole, registrantRoles);
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException(
           "The role model has " + faults.size() + " fault(s):\n- " + String.join("\n- ", faults));
@@ -58,10 +63,12 @@ public final class RoleModel {
     this.roles = Collections.unmodifiableMap(byRank);
     this.implications = implications;
     this.declared = declared;
+    this.reading = reading;
     this.defaultRole = defaultRole;
     this.registrantRoles = registrantRoles;
     this.owner = byRank.values().stream().filter(Role::owner).findFirst().orElseThrow();
-    this.permissions = Collections.unmodifiableSet(permissionsOf(roles, implications, declared));
+    this.permissions =
+        Collections.unmodifiableSet(permissionsOf(roles, implications, declared, reading));
   }
 
   /**
@@ -71,7 +78,7 @@ public final class RoleModel {
    * @throws IllegalArgumentException if the model has faults; the message names them all
    */
   public static RoleModel of(Role... roles) {
-    return new RoleModel(Arrays.asList(roles), Map.of(), Set.of(), null, Set.of());
+    return new RoleModel(Arrays.asList(roles), Map.of(), Set.of(), OWN_READING, null, Set.of());
   }
 
   /**
@@ -80,7 +87,7 @@ public final class RoleModel {
    * @param role the name of an assignable role other than the owner role
    */
   public RoleModel defaultRole(String role) {
-    return new RoleModel(roles.values(), implications, declared, role, registrantRoles);
+    return new RoleModel(roles.values(), implications, declared, reading, role, registrantRoles);
   }
 
   /**
@@ -90,7 +97,12 @@ public final class RoleModel {
    */
   public RoleModel registrantAlsoHolds(String... names) {
     return new RoleModel(
-        roles.values(), implications, declared, defaultRole, Set.copyOf(Arrays.asList(names)));
+        roles.values(),
+        implications,
+        declared,
+        reading,
+        defaultRole,
+        Set.copyOf(Arrays.asList(names)));
   }
 
   /**
@@ -100,14 +112,27 @@ public final class RoleModel {
    * @param names the permissions' names
    */
   public RoleModel knowing(String... names) {
-    Set<String> more = new LinkedHashSet<>(declared);
-    more.addAll(Arrays.asList(names));
     return new RoleModel(
-        roles.values(),
-        implications,
-        Collections.unmodifiableSet(more),
-        defaultRole,
-        registrantRoles);
+        roles.values(), implications, with(declared, names), reading, defaultRole, registrantRoles);
+  }
+
+  /**
+   * {@return this model with permissions that let their holder read, and change nothing: who acts
+   * on a user's behalf may do these alone of what the user may do} The directory's own permissions
+   * that read ({@code users.read}, {@code sessions.read} and {@code audit.read}) always count, its
+   * others never. A permission that is implied by one of these has to be named itself.
+   *
+   * @param names the permissions' names; they are known to the model from then on
+   */
+  public RoleModel reading(String... names) {
+    return new RoleModel(
+        roles.values(), implications, declared, with(reading, names), defaultRole, registrantRoles);
+  }
+
+  private static Set<String> with(Set<String> some, String... more) {
+    Set<String> all = new LinkedHashSet<>(some);
+    all.addAll(Arrays.asList(more));
+    return Collections.unmodifiableSet(all);
   }
 
   /**
@@ -119,11 +144,14 @@ public final class RoleModel {
    */
   public RoleModel implying(String permission, String... implied) {
     Map<String, Set<String>> more = new LinkedHashMap<>(implications);
-    Set<String> all = new LinkedHashSet<>(more.getOrDefault(permission, Set.of()));
-    all.addAll(Arrays.asList(implied));
-    more.put(permission, Collections.unmodifiableSet(all));
+    more.put(permission, with(more.getOrDefault(permission, Set.of()), implied));
     return new RoleModel(
-        roles.values(), Collections.unmodifiableMap(more), declared, defaultRole, registrantRoles);
+        roles.values(),
+        Collections.unmodifiableMap(more),
+        declared,
+        reading,
+        defaultRole,
+        registrantRoles);
   }
 
   /**
@@ -140,7 +168,7 @@ public final class RoleModel {
     }
     List<Role> changed =
         roles.values().stream().map(r -> r.name().equals(role) ? r.grants(more) : r).toList();
-    return new RoleModel(changed, implications, declared, defaultRole, registrantRoles);
+    return new RoleModel(changed, implications, declared, reading, defaultRole, registrantRoles);
   }
 
   /** {@return the roles, highest rank first} */
@@ -177,6 +205,11 @@ public final class RoleModel {
     return permissions;
   }
 
+  /** {@return the permissions that let their holder read, the directory's own included} */
+  public Set<String> reading() {
+    return reading;
+  }
+
   /**
    * {@return a permission and all that it implies, directly or through others}
    *
@@ -195,7 +228,10 @@ public final class RoleModel {
   }
 
   private static Set<String> permissionsOf(
-      Collection<Role> roles, Map<String, Set<String>> implications, Set<String> declared) {
+      Collection<Role> roles,
+      Map<String, Set<String>> implications,
+      Set<String> declared,
+      Set<String> reading) {
     Set<String> all = new TreeSet<>(Permissions.ALL);
     roles.forEach(role -> all.addAll(role.permissions()));
     implications.forEach(
@@ -204,6 +240,7 @@ public final class RoleModel {
           all.addAll(implied);
         });
     all.addAll(declared);
+    all.addAll(reading);
     return all;
   }
 
@@ -211,6 +248,7 @@ public final class RoleModel {
       Collection<Role> roles,
       Map<String, Set<String>> implications,
       Set<String> declared,
+      Set<String> reading,
       @Nullable String defaultRole,
       Set<String> registrantRoles) {
     List<String> faults = new ArrayList<>();
@@ -245,9 +283,19 @@ public final class RoleModel {
             "The registrant's role '" + name + "' is site-scoped; a registrant has no sites.");
       }
     }
-    for (String permission : permissionsOf(roles, implications, declared)) {
+    for (String permission : permissionsOf(roles, implications, declared, reading)) {
       if (!NAME.matcher(permission).matches()) {
         faults.add(badName("permission", permission));
+      }
+    }
+    for (String permission : reading) {
+      if (Permissions.ALL.contains(permission) && !OWN_READING.contains(permission)) {
+        faults.add(
+            "The directory's own permission '"
+                + permission
+                + "' changes something; of its own, only "
+                + String.join(", ", new TreeSet<>(OWN_READING))
+                + " read.");
       }
     }
     return faults;
@@ -293,6 +341,7 @@ public final class RoleModel {
         && roles.equals(that.roles)
         && implications.equals(that.implications)
         && declared.equals(that.declared)
+        && reading.equals(that.reading)
         && Objects.equals(defaultRole, that.defaultRole)
         && registrantRoles.equals(that.registrantRoles);
   }

@@ -30,12 +30,13 @@ public final class RoleModels {
    * {@return {@code owner} and {@code user} (the default), where what a user may do is five flags,
    * set as overrides: {@code accountManagement}, {@code userManagement}, {@code addBeacons}, {@code
    * toggleBeacons} and {@code viewMetrics}; {@code userManagement} implies the {@code users.*}
-   * permissions, {@code accountManagement} the directory's others}
+   * permissions, {@code accountManagement} the directory's others; {@code viewMetrics} reads}
    */
   public static RoleModel permissionFlags() {
     return RoleModel.of(Role.owner("owner", 20), Role.named("user", 10))
         .defaultRole("user")
-        .knowing("addBeacons", "toggleBeacons", "viewMetrics")
+        .knowing("addBeacons", "toggleBeacons")
+        .reading("viewMetrics")
         .implying(
             "userManagement",
             Permissions.USERS_READ,

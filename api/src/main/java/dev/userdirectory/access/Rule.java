@@ -28,7 +28,10 @@ public enum Rule {
   SITES("sites"),
 
   /** Rule 9: what one may list is what one may get. */
-  ONE_FOR_MANY("one_for_many");
+  ONE_FOR_MANY("one_for_many"),
+
+  /** Who acts on a user's behalf reads, and does nothing else. */
+  ON_BEHALF("on_behalf");
 
   private final String text;
 

@@ -106,6 +106,15 @@ public interface DirectoryStore extends AutoCloseable {
   List<RoleHolder> holdersOfOtherRoles(Set<String> known, int most);
 
   /**
+   * {@return organizations not deleted of which no active user holds that role, a few of them, in
+   * order of creation, then id: to refuse opening a store under another owner role}
+   *
+   * @param role the role's name
+   * @param most how many at most
+   */
+  List<OrganizationId> organizationsWithoutActive(String role, int most);
+
+  /**
    * {@return the sequence of the organization's last audit event, 0 if there is none: a cheap sign
    * that something has changed}
    *

@@ -87,4 +87,37 @@ class RoleModelTest {
         .extracting(Role::name)
         .containsExactly("owner", "admin", "support", "member");
   }
+
+  @Test
+  void permissionsThatReadAreKnownAndStandBesideTheDirectorysOwn() {
+    RoleModel plain = RoleModel.of(Role.owner("owner", 9));
+    RoleModel model = plain.reading("cameras.view").implying("cameras.all", "cameras.view");
+
+    assertThat(plain.reading())
+        .containsExactlyInAnyOrder("users.read", "sessions.read", "audit.read");
+    assertThat(model.reading())
+        .containsExactlyInAnyOrder("users.read", "sessions.read", "audit.read", "cameras.view");
+    assertThat(model.permissions()).contains("cameras.view");
+    assertThat(plain.knowing("cameras.view")).isNotEqualTo(plain.reading("cameras.view"));
+    assertThat(model.defaultRole()).isNull();
+    assertThat(
+            plain
+                .reading("cameras.view")
+                .granting("owner", "doors.open")
+                .knowing("gates.open")
+                .registrantAlsoHolds()
+                .reading())
+        .contains("cameras.view");
+  }
+
+  @Test
+  void theDirectorysOwnPermissionsThatChangeSomethingCannotBeDeclaredAsReading() {
+    RoleModel model = RoleModel.of(Role.owner("owner", 9));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> model.reading("users.update", "no name"))
+        .withMessageContaining("2 fault(s)")
+        .withMessageContaining("'users.update' changes something")
+        .withMessageContaining("'no name'");
+  }
 }

@@ -5,6 +5,7 @@ import dev.userdirectory.DirectoryException;
 import dev.userdirectory.Page;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.Preview;
+import dev.userdirectory.Reason;
 import dev.userdirectory.Right;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.User;
@@ -25,6 +26,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Asking who may do what, and what a change would do to that. */
@@ -41,27 +43,27 @@ final class AccessFlows implements Access {
     this.scope = scope;
     this.policy = engine.policy();
     this.newUsers = new NewUsers(engine.model(), engine.json());
-    this.updates = new UserUpdate(engine.model(), new Judge(policy), newUsers);
+    this.updates = new UserUpdate(policy, newUsers);
   }
 
   @Override
   public boolean check(UserRef user, String permission) {
-    return ask(user, permission, null, new Faults(), policy::permits);
+    return ask(user, permission, null, new Faults(), policy::permits, Decision::permitted);
   }
 
   @Override
   public boolean check(UserRef user, String permission, SiteId site) {
-    return ask(user, permission, site, faultsOf(site), policy::permits);
+    return ask(user, permission, site, faultsOf(site), policy::permits, Decision::permitted);
   }
 
   @Override
   public Decision explain(UserRef user, String permission) {
-    return ask(user, permission, null, new Faults(), policy::decide);
+    return ask(user, permission, null, new Faults(), policy::decide, Function.identity());
   }
 
   @Override
   public Decision explain(UserRef user, String permission, SiteId site) {
-    return ask(user, permission, site, faultsOf(site), policy::decide);
+    return ask(user, permission, site, faultsOf(site), policy::decide, Function.identity());
   }
 
   private static Faults faultsOf(@Nullable SiteId site) {
@@ -76,7 +78,12 @@ final class AccessFlows implements Access {
   }
 
   private <T> T ask(
-      UserRef ref, String permission, @Nullable SiteId site, Faults faults, Question<T> question) {
+      UserRef ref,
+      String permission,
+      @Nullable SiteId site,
+      Faults faults,
+      Question<T> question,
+      Function<Decision, T> refused) {
     Operation.check(scope, ref, faults);
     checkPermission(permission, faults);
     return engine
@@ -85,9 +92,40 @@ final class AccessFlows implements Access {
             scope,
             faults,
             op -> {
-              Member member = Member.of(op.readable(ref, Permissions.USERS_READ));
-              return question.of(member, permission, site, op.now());
+              UserRecord user = op.readable(ref, Permissions.USERS_READ);
+              Decision onBehalf = op.isSelf(user) ? refusedOnBehalf(op, permission) : null;
+              return onBehalf != null
+                  ? refused.apply(onBehalf)
+                  : question.of(Member.of(user), permission, site, op.now());
             });
+  }
+
+  private @Nullable Decision refusedOnBehalf(Operation op, String permission) {
+    return op.onBehalf() == null ? null : policy.refusedOnBehalf(permission);
+  }
+
+  @Override
+  public Decision mayActOn(String permission, UserRef target) {
+    Faults faults = new Faults();
+    checkPermission(permission, faults);
+    Operation.check(scope, target, faults);
+    return engine.transactions().read(scope, faults, op -> mayActOn(op, permission, target));
+  }
+
+  /** In the order of refusal: what does not depend on the target, then whether it is seen. */
+  private Decision mayActOn(Operation op, String permission, UserRef ref) {
+    Decision refused = refusedOnBehalf(op, permission);
+    if (refused == null && !op.bySystem()) {
+      refused = policy.holdsNowhere(op.member(), permission, op.now());
+    }
+    if (refused != null) {
+      return refused;
+    }
+    op.enter();
+    UserRecord target = op.require(op.find(ref), ref);
+    return op.bySystem()
+        ? policy.systemMayAct(permission)
+        : policy.mayActOn(op.member(), Member.of(target), permission, op.now());
   }
 
   private void checkPermission(@Nullable String permission, Faults faults) {
@@ -168,9 +206,20 @@ final class AccessFlows implements Access {
     try {
       updates.apply(rehearsal, ref, before, fields, UserUpdate.needs(fields));
       return null;
-    } catch (DirectoryException.Forbidden | DirectoryException.Conflict refused) {
+    } catch (DirectoryException.Forbidden refused) {
       return refused;
+    } catch (DirectoryException.Conflict refused) {
+      return refused.reason() == Reason.EMAIL_TAKEN && isHidden(rehearsal.operation(), fields)
+          ? null
+          : refused;
     }
+  }
+
+  /** Whether the actor can't see who has the e-mail, and so must not learn that it is taken. */
+  private static boolean isHidden(Operation op, UserFields fields) {
+    UserRecord holder =
+        fields.email() == null ? null : op.view().userByEmail(fields.email().canonical());
+    return holder != null && !op.sees(holder);
   }
 
   @Override

@@ -48,7 +48,8 @@ final class CallerSnapshot implements Caller {
     this.authenticationLevel = authenticationLevel;
     this.context = context;
     this.now = now;
-    this.rights = policy.rights(member, now);
+    Rights own = policy.rights(member, now);
+    this.rights = onBehalf == null ? own : policy.onBehalf(own);
   }
 
   @Override
@@ -98,6 +99,7 @@ final class CallerSnapshot implements Caller {
 
   @Override
   public boolean may(String permission, SiteId site) {
+    requireNamed(site);
     return rights.at(policy.model().index(permission), site);
   }
 
@@ -108,12 +110,25 @@ final class CallerSnapshot implements Caller {
 
   @Override
   public Decision check(String permission) {
-    return policy.decide(member, permission, null, now);
+    return decide(permission, null);
   }
 
   @Override
   public Decision check(String permission, SiteId site) {
-    return policy.decide(member, permission, site, now);
+    requireNamed(site);
+    return decide(permission, site);
+  }
+
+  private Decision decide(String permission, @Nullable SiteId site) {
+    Decision refused = onBehalf == null ? null : policy.refusedOnBehalf(permission);
+    return refused == null ? policy.decide(member, permission, site, now) : refused;
+  }
+
+  /** No site must not come to mean everywhere. */
+  private static void requireNamed(@Nullable SiteId site) {
+    if (site == null) {
+      throw Refusals.invalid("site", "is not named; name one, or ask without a site.");
+    }
   }
 
   @Override

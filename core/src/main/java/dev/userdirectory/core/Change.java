@@ -340,11 +340,21 @@ final class Change {
     for (Entry entry : entries) {
       InvitationRecord invitation = invitations.get(entry.either().id());
       if (invitation != null && entry.wasInvited()) {
+        InvitationRecord followed = Records.following(invitation, entry.after(), operation.now());
         invitations.put(
-            invitation.user(), Records.following(invitation, entry.after(), operation.now()));
+            invitation.user(),
+            invitesAnew(entry)
+                ? Records.invitedBy(followed, operation.actor().userId())
+                : followed);
       }
     }
     return invitations;
+  }
+
+  private boolean invitesAnew(Entry entry) {
+    return entry.before() != null
+        && entry.after() != null
+        && policy.invitesAnew(Member.of(entry.before()), Member.of(entry.after()), operation.now());
   }
 
   private Map<String, AuditEvent.Change> describe(

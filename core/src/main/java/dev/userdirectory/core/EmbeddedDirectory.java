@@ -33,6 +33,11 @@ final class EmbeddedDirectory implements UserDirectory {
 
   private static final int HOLDERS_NAMED = 10;
 
+  /**
+   * The name under which a store remembers the owner role that its directory was last opened with.
+   */
+  private static final String OWNER_ROLE = "owner role";
+
   private final Engine engine;
   private final SignInFlows signIn;
 
@@ -52,6 +57,7 @@ final class EmbeddedDirectory implements UserDirectory {
       List<DirectoryListener> listeners) {
     CompiledModel model = policy.model();
     requireKnownRoles(model.model(), store);
+    requireOwners(model.model(), store);
     new KeyUpgrade(store, ids, Instant.EPOCH).runIfNeeded();
     Lifetimes lifetimes = new Lifetimes(settings.sessionLifetime(), settings.sessionIdleLifetime());
     Json json = new Json();
@@ -89,6 +95,33 @@ final class EmbeddedDirectory implements UserDirectory {
               + named
               + ". Keep each such role declared, without permissions, until nobody holds it.");
     }
+  }
+
+  /**
+   * Under another owner role than before, an organization might have no owner any more, and nobody
+   * who could make one.
+   */
+  private static void requireOwners(RoleModel roles, DirectoryStore store) {
+    String owner = roles.owner().name();
+    String before = store.recall(OWNER_ROLE);
+    if (owner.equals(before)) {
+      return;
+    }
+    List<OrganizationId> ownerless = store.organizationsWithoutActive(owner, HOLDERS_NAMED);
+    if (!ownerless.isEmpty()) {
+      throw new IllegalStateException(
+          "The owner role is '%s' in the role model, %s; under it organizations would have no active owner: %s. Declare the former owner role as such again, give '%s', as an ordinary role, to an active user of each organization, and then change the model."
+              .formatted(
+                  owner,
+                  before == null
+                      ? "and which it was before is not recorded"
+                      : "and was '" + before + "' when the store was last opened",
+                  ownerless.stream()
+                      .map(OrganizationId::toString)
+                      .collect(Collectors.joining(", ")),
+                  owner));
+    }
+    store.remember(OWNER_ROLE, owner);
   }
 
   @Override

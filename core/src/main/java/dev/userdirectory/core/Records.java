@@ -3,6 +3,7 @@ package dev.userdirectory.core;
 import dev.userdirectory.InvitationStatus;
 import dev.userdirectory.OnBehalf;
 import dev.userdirectory.SiteId;
+import dev.userdirectory.UserId;
 import dev.userdirectory.UserState;
 import dev.userdirectory.spi.InvitationRecord;
 import dev.userdirectory.spi.SessionRecord;
@@ -56,6 +57,24 @@ final class Records {
         invitation.sites(),
         accepted ? InvitationStatus.ACCEPTED : InvitationStatus.REVOKED,
         now);
+  }
+
+  /** An invitation for which another user, or null for system, answers from now on. */
+  static InvitationRecord invitedBy(InvitationRecord invitation, @Nullable UserId inviter) {
+    return new InvitationRecord(
+        invitation.id(),
+        invitation.user(),
+        invitation.email(),
+        invitation.displayName(),
+        invitation.roles(),
+        invitation.sites(),
+        invitation.code(),
+        invitation.status(),
+        inviter,
+        invitation.sentAt(),
+        invitation.expiresAt(),
+        invitation.createdAt(),
+        invitation.updatedAt());
   }
 
   private static InvitationRecord with(

@@ -109,7 +109,9 @@ public final class UserDirectoryBuilder {
    * {@return the directory} If it can't be built, the store is closed.
    *
    * @throws IllegalStateException if the store holds a user with a role that the model does not
-   *     know; the message names roles and holders
+   *     know, or if the model's owner role is another one than when the store was last opened and
+   *     an organization would have no active owner; the message names roles, and holders or
+   *     organizations
    */
   public UserDirectory build() {
     try {

@@ -49,7 +49,7 @@ final class UserFlows implements Users {
     this.issue = new InvitationIssue(engine.settings());
     this.search = new UserSearch(engine.input());
     this.transfer = new OwnershipTransfer(engine.model(), newUsers);
-    this.updates = new UserUpdate(engine.model(), judge, newUsers);
+    this.updates = new UserUpdate(engine.policy(), newUsers);
   }
 
   @Override
@@ -212,13 +212,8 @@ final class UserFlows implements Users {
   private Updated updateAndReissue(Change change, UserRef ref, UserFields fields) {
     Operation op = change.operation();
     UserRecord before = op.find(ref);
-    Set<String> needs = UserUpdate.needs(fields);
-    boolean invited = before != null && op.sees(before) && before.state() == UserState.INVITED;
-    if (invited) {
-      needs.add(Permissions.USERS_INVITE);
-    }
     // Whoever resends gives all that the invitation promises, as if inviting anew.
-    UserRecord after = updates.judged(change, ref, before, fields, needs, invited);
+    UserRecord after = updates.judged(change, ref, before, fields, UserUpdate.needs(fields), true);
     if (before == null || after.state() != UserState.INVITED) {
       return new Updated(
           view(op, change.put(before, after, UserUpdate.action(before, after))), null);

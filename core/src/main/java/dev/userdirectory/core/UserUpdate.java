@@ -7,6 +7,8 @@ import dev.userdirectory.UserRef;
 import dev.userdirectory.UserState;
 import dev.userdirectory.access.Permissions;
 import dev.userdirectory.core.policy.CompiledModel;
+import dev.userdirectory.core.policy.Member;
+import dev.userdirectory.core.policy.Policy;
 import dev.userdirectory.spi.UserRecord;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -16,14 +18,16 @@ import org.jspecify.annotations.Nullable;
 /** What every change of an existing user comes down to, whichever operation asks for it. */
 final class UserUpdate {
 
+  private final Policy policy;
   private final CompiledModel model;
   private final Judge judge;
   private final NewUsers newUsers;
   private final Uniqueness uniqueness = new Uniqueness();
 
-  UserUpdate(CompiledModel model, Judge judge, NewUsers newUsers) {
-    this.model = model;
-    this.judge = judge;
+  UserUpdate(Policy policy, NewUsers newUsers) {
+    this.policy = policy;
+    this.model = policy.model();
+    this.judge = new Judge(policy);
     this.newUsers = newUsers;
   }
 
@@ -53,13 +57,20 @@ final class UserUpdate {
     }
     UserRecord after = before == null ? null : newUsers.change(before, fields);
     change.attempting(action(fields), before);
+    boolean inviting = before != null && after != null && invites(op, before, after, resending);
     boolean anew =
         before != null
             && after != null
-            && ((resending && after.state() == UserState.INVITED)
+            && (inviting
                 || !before.canonicalEmail().equals(after.canonicalEmail())
                 || (before.state() == UserState.DISABLED && after.state() == UserState.ACTIVE));
-    judge.judge(op, ref, before, after, needs, anew);
+    judge.judge(
+        op,
+        ref,
+        before,
+        after,
+        inviting ? Sets.with(needs, Permissions.USERS_INVITE) : needs,
+        anew);
     if (before == null || after == null) {
       throw new IllegalStateException("A user that is not there was let through.");
     }
@@ -77,6 +88,13 @@ final class UserUpdate {
     }
     uniqueness.check(op.view(), before, after);
     return after;
+  }
+
+  /** Whether it counts as inviting. Of a user whom the actor can't see, nothing may show. */
+  private boolean invites(Operation op, UserRecord before, UserRecord after, boolean resending) {
+    return op.sees(before)
+        && ((resending && after.state() == UserState.INVITED)
+            || policy.invitesAnew(Member.of(before), Member.of(after), op.now()));
   }
 
   private void forbid(Operation op, UserRecord before, UserRecord after, UserFields fields) {

@@ -5,6 +5,7 @@ import dev.userdirectory.spi.Position;
 import dev.userdirectory.spi.Slice;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The organizations that are not deleted, in order of creation. */
@@ -19,6 +20,10 @@ final class Catalog {
 
   int size() {
     return byCreation.size();
+  }
+
+  Stream<OrganizationRecord> all() {
+    return byCreation.all().values(false);
   }
 
   List<OrganizationRecord> list(Slice slice) {

@@ -178,6 +178,17 @@ public final class MemoryStore implements DirectoryStore {
   }
 
   @Override
+  public List<OrganizationId> organizationsWithoutActive(String role, int most) {
+    refuseClosed();
+    return catalog
+        .all()
+        .map(OrganizationRecord::id)
+        .filter(organization -> stateOf(organization).users().countActiveHolders(role) == 0)
+        .limit(most)
+        .toList();
+  }
+
+  @Override
   public long lastSequence(OrganizationId organization) {
     refuseClosed();
     return stateOf(organization).audit().head().sequence();

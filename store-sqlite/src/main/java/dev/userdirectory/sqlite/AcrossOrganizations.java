@@ -132,6 +132,22 @@ final class AcrossOrganizations {
         .list();
   }
 
+  List<OrganizationId> withoutActive(String role, int most) {
+    return handle
+        .createQuery(
+            """
+            select o.id from organization o
+            where o.deleted = 0 and not exists (
+              select 1 from user_role r
+              where r.organization_id = o.id and r.role = :role and r.state = 'ACTIVE')
+            order by o.created_at, o.id
+            limit :most""")
+        .bind("role", role)
+        .bind("most", most)
+        .map(Sql.row((row, context) -> new OrganizationId(Bytes.id(row.getBytes(1)))))
+        .list();
+  }
+
   @Nullable String fact(String name) {
     return handle
         .createQuery("select value from fact where name = :name")

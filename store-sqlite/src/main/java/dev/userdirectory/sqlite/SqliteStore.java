@@ -183,6 +183,11 @@ public final class SqliteStore implements DirectoryStore {
   }
 
   @Override
+  public List<OrganizationId> organizationsWithoutActive(String role, int most) {
+    return acrossOrganizations(all -> all.withoutActive(role, most));
+  }
+
+  @Override
   public long lastSequence(OrganizationId organization) {
     return acrossOrganizations(all -> all.lastSequence(organization));
   }

@@ -287,6 +287,9 @@ class QueryPlanTest {
   void lookUpsAcrossOrganizationsGoByIndex() {
     assertThat(planOf(log.of(() -> store.locate("person-1", Samples.email(1), 9))))
         .noneMatch(QueryPlanTest::isWholeTable);
+    assertThat(planOf(log.of(() -> store.organizationsWithoutActive("owner", 10))))
+        .noneMatch(QueryPlanTest::isSort)
+        .anyMatch(step -> step.contains("(organization_id=? AND role=?)"));
   }
 
   @Test

@@ -74,6 +74,11 @@ public abstract class ForwardingStore implements DirectoryStore {
   }
 
   @Override
+  public List<OrganizationId> organizationsWithoutActive(String role, int most) {
+    return store().organizationsWithoutActive(role, most);
+  }
+
+  @Override
   public @Nullable String recall(String name) {
     return store().recall(name);
   }

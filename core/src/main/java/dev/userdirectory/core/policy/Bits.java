@@ -34,6 +34,10 @@ final class Bits {
     return new Bits(result);
   }
 
+  Bits and(Bits other) {
+    return andNot(andNot(other));
+  }
+
   Bits andNot(Bits other) {
     long[] result = words.clone();
     for (int i = 0; i < result.length; i++) {

@@ -28,6 +28,7 @@ public final class CompiledModel {
   private final Map<String, Integer> indexes = new HashMap<>();
   private final Map<String, Bits> closures = new HashMap<>();
   private final Map<String, Bits> grants = new HashMap<>();
+  private final Bits reading;
 
   /** Compiles a model. */
   public CompiledModel(RoleModel model) {
@@ -39,6 +40,7 @@ public final class CompiledModel {
     for (String permission : permissions) {
       closures.put(permission, bits(model.closure(permission)));
     }
+    reading = bits(model.reading());
     for (Role role : model.roles()) {
       Bits bits = Bits.none(permissions.size());
       for (String permission : role.owner() ? permissions : role.permissions()) {
@@ -64,6 +66,11 @@ public final class CompiledModel {
   /** No permission at all. */
   Bits none() {
     return Bits.none(permissions.size());
+  }
+
+  /** The permissions that let their holder read. */
+  Bits reading() {
+    return reading;
   }
 
   /** The bit of a permission. One that the model does not know is a fault, not a quiet no. */

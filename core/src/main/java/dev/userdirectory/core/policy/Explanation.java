@@ -32,6 +32,33 @@ final class Explanation {
         because);
   }
 
+  Decision mayAct(Member actor, String permission, Instant now) {
+    List<String> because = grounds(actor, permission, true, now);
+    return new Decision(
+        true,
+        Rule.DEFAULT_DENY,
+        "'%s' may be done to the user: %s allows it, and neither rank nor sites stand in the way."
+            .formatted(permission, String.join(" and ", because)),
+        because);
+  }
+
+  Decision systemMayAct(String permission) {
+    return new Decision(
+        true,
+        Rule.DEFAULT_DENY,
+        "'%s' may be done to the user by system, which needs no permission.".formatted(permission),
+        List.of("system"));
+  }
+
+  Decision onBehalf(String permission) {
+    return new Decision(
+        false,
+        Rule.ON_BEHALF,
+        "'%s' is not allowed on a user's behalf: who acts so only reads, and the role model doesn't declare it as reading. Ask the user to do it, or declare it with RoleModel.reading(..) if it changes nothing."
+            .formatted(permission),
+        List.of("on behalf"));
+  }
+
   /** The roles and overrides that grant it; those that hold at sites count if asked for. */
   private List<String> grounds(Member member, String permission, boolean atSites, Instant now) {
     int index = model.index(permission);
@@ -135,7 +162,7 @@ final class Explanation {
           case RANK ->
               "The other user ranks above the actor, before or after the change, and nobody changes or makes a user of higher rank. Ask someone of that rank.";
           case NO_GIFT ->
-              "The change would let the user do what the actor may not do without a time limit, and nobody gives a right that they lack. Ask someone who holds it.";
+              "The change would let the user do, now, later or once a site is assigned, what the actor may not do without a time limit, and nobody gives a right that they lack. Ask someone who holds it.";
           case NOT_ONESELF ->
               "Nobody changes their own roles, overrides, sites or state; only an owner may step down, and anyone may leave. Ask another administrator.";
           case SITES ->

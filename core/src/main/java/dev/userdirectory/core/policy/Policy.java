@@ -46,6 +46,16 @@ public final class Policy {
     return entitlement.at(member, now);
   }
 
+  /** What may be done on behalf of a member who has these rights. */
+  public Rights onBehalf(Rights rights) {
+    return rights.only(rules.onBehalf());
+  }
+
+  /** Why a permission may not be used on a user's behalf; null if it may, as far as by the user. */
+  public @Nullable Decision refusedOnBehalf(String permission) {
+    return rules.onBehalf().has(model.index(permission)) ? null : explanation.onBehalf(permission);
+  }
+
   /** What a member may do at an instant, or could if active: what a user's record shows. */
   public Rights potential(Member member, Instant now) {
     return entitlement.potential(member, now);
@@ -166,6 +176,25 @@ public final class Policy {
       }
     }
     return rules.noGift(change) ? null : explanation.broken(Rule.NO_GIFT, change);
+  }
+
+  /** Whether a change of an invited user makes who makes it the inviter. */
+  public boolean invitesAnew(Member before, Member after, Instant now) {
+    return rules.invitesAnew(before, after, now);
+  }
+
+  /** Whether an actor may do something to a target that changes nothing here, and why. */
+  public Decision mayActOn(Member actor, Member target, String permission, Instant now) {
+    Decision refusal = holdsNowhere(actor, permission, now);
+    if (refusal == null) {
+      refusal = refusal(new Proposal(actor, target, target, Set.of(permission), false, now));
+    }
+    return refusal == null ? explanation.mayAct(actor, permission, now) : refusal;
+  }
+
+  /** That system may do something to any user. */
+  public Decision systemMayAct(String permission) {
+    return explanation.systemMayAct(permission);
   }
 
   /** Why an inviter may no longer give what an invitation promises (rules 3, 4 and 5); or null. */

@@ -29,6 +29,16 @@ public record Rights(Bits everywhere, Bits atSites, Set<SiteId> sites) {
     return sites.isEmpty() ? everywhere : everywhere.or(atSites);
   }
 
+  /** All permissions held, and those that would be held once a site is assigned. */
+  Bits once() {
+    return everywhere.or(atSites);
+  }
+
+  /** What of it is among these permissions. */
+  Rights only(Bits permissions) {
+    return new Rights(everywhere.and(permissions), atSites.and(permissions), sites);
+  }
+
   /** All permissions held at a site. */
   Bits at(SiteId site) {
     return sites.contains(site) ? everywhere.or(atSites) : everywhere;

@@ -1,6 +1,7 @@
 package dev.userdirectory.core.policy;
 
 import dev.userdirectory.SiteId;
+import dev.userdirectory.UserState;
 import dev.userdirectory.access.PermissionOverride;
 import dev.userdirectory.access.Permissions;
 import dev.userdirectory.spi.Visibility;
@@ -55,22 +56,35 @@ class Rules {
    * target could do after the change and not before, the actor may do without a time limit.
    */
   boolean noGift(Proposal change) {
-    if (change.after() == null) {
-      return true;
-    }
-    Rights actor = entitlement.lasting(change.actor(), change.now());
-    Member before = change.anew() ? null : change.before();
-    for (Instant then : turningPoints(change)) {
-      boolean kept =
-          covers(
-                  actor,
-                  before == null ? null : entitlement.potential(before, then),
-                  entitlement.potential(change.after(), then))
+    Member actor = change.actor();
+    Instant now = change.now();
+    return change.after() == null
+        || addsOnly(
+            entitlement.lasting(actor, now),
+            assignsAnySite(entitlement.at(actor, now)),
+            change.anew() ? null : change.before(),
+            change.after(),
+            now);
+  }
+
+  /** Whether an actor may assign sites beyond its own, to existing users or to new ones. */
+  private boolean assignsAnySite(Rights actor) {
+    return actor.everywhere(model.index(Permissions.ROLES_ASSIGN))
+        || actor.everywhere(model.index(Permissions.USERS_INVITE));
+  }
+
+  /** Whether a change adds to what a target can do nothing but what is among some rights. */
+  private boolean addsOnly(
+      Rights some, boolean assignsAnySite, @Nullable Member before, Member after, Instant now) {
+    for (Instant then : turningPoints(before, after, now)) {
+      Rights was = before == null ? entitlement.nothing() : entitlement.potential(before, then);
+      Rights undenied =
+          before == null ? entitlement.nothing() : entitlement.potentialAfterDenials(before, then);
+      boolean covered =
+          covers(some, assignsAnySite, was, entitlement.potential(after, then))
               && covers(
-                  actor,
-                  before == null ? null : entitlement.potentialAfterDenials(before, then),
-                  entitlement.potentialAfterDenials(change.after(), then));
-      if (!kept) {
+                  some, assignsAnySite, undenied, entitlement.potentialAfterDenials(after, then));
+      if (!covered) {
         return false;
       }
     }
@@ -78,12 +92,12 @@ class Rules {
   }
 
   /** Now, and each later instant at which an override ends. */
-  private static Set<Instant> turningPoints(Proposal change) {
-    Set<Instant> points = new LinkedHashSet<>(Set.of(change.now()));
-    for (Member member : new Member[] {change.before(), change.after()}) {
+  private static Set<Instant> turningPoints(@Nullable Member before, Member after, Instant now) {
+    Set<Instant> points = new LinkedHashSet<>(Set.of(now));
+    for (Member member : new Member[] {before, after}) {
       if (member != null) {
         for (PermissionOverride override : member.overrides()) {
-          if (override.until() != null && override.until().isAfter(change.now())) {
+          if (override.until() != null && override.until().isAfter(now)) {
             points.add(override.until());
           }
         }
@@ -92,17 +106,42 @@ class Rules {
     return points;
   }
 
-  private boolean covers(Rights actor, @Nullable Rights before, Rights after) {
-    Rights was = before == null ? entitlement.nothing() : before;
-    if (!after.everywhere().andNot(was.everywhere()).andNot(actor.everywhere()).isEmpty()) {
+  private boolean covers(Rights some, boolean assignsAnySite, Rights was, Rights is) {
+    if (!is.everywhere().andNot(was.everywhere()).andNot(some.everywhere()).isEmpty()) {
       return false;
     }
-    for (SiteId site : after.sites()) {
-      if (!after.at(site).andNot(was.at(site)).andNot(actor.at(site)).isEmpty()) {
+    for (SiteId site : is.sites()) {
+      if (!is.at(site).andNot(was.at(site)).andNot(some.at(site)).isEmpty()) {
         return false;
       }
     }
-    return true;
+    return coversLatent(assignsAnySite ? some.everywhere() : some.somewhere(), was, is);
+  }
+
+  /**
+   * Rule 5, of rights that a target can't use yet for want of a site: they count as held at every
+   * site that the actor could assign.
+   *
+   * @param there what the actor may do at each of those sites
+   */
+  boolean coversLatent(Bits there, Rights was, Rights is) {
+    return !is.sites().isEmpty() || is.once().andNot(was.once()).andNot(there).isEmpty();
+  }
+
+  /**
+   * Whether a change adds to what an invited user will be able to do, or to their rank: whoever
+   * makes it invites them anew.
+   */
+  boolean invitesAnew(Member before, Member after, Instant now) {
+    boolean invited = before.state() == UserState.INVITED && after.state() == UserState.INVITED;
+    return invited
+        && (model.rankOfTarget(after.roles()) > model.rankOfTarget(before.roles())
+            || !addsOnly(entitlement.nothing(), true, before, after, now));
+  }
+
+  /** What may be done on a user's behalf, as far as the user may. */
+  Bits onBehalf() {
+    return model.reading();
   }
 
   /**

@@ -43,6 +43,7 @@ class BitsTest {
     Bits others = Bits.none(130).with(1).with(66).with(129);
     assertThat(some.or(others)).isEqualTo(Bits.none(130).with(1).with(65).with(66).with(129));
     assertThat(some.andNot(others)).isEqualTo(Bits.none(130).with(65));
+    assertThat(some.and(others)).isEqualTo(Bits.none(130).with(1).with(129));
     assertThat(some).isEqualTo(Bits.none(130).with(1).with(65).with(129));
     assertThat(others).isEqualTo(Bits.none(130).with(1).with(66).with(129));
   }

@@ -265,8 +265,9 @@ class ExplanationTest {
             new Decision(
                 false,
                 Rule.NO_GIFT,
-                "The change would let the user do what the actor may not do without a time limit,"
-                    + " and nobody gives a right that they lack. Ask someone who holds it.",
+                "The change would let the user do, now, later or once a site is assigned, what the"
+                    + " actor may not do without a time limit, and nobody gives a right that they"
+                    + " lack. Ask someone who holds it.",
                 List.of("actor: roles admin", "before: no roles", "after: roles clerk")));
   }
 
@@ -297,6 +298,41 @@ class ExplanationTest {
         .extracting(Decision::why)
         .asString()
         .startsWith("The actor holds the permission at no site only,");
+  }
+
+  @Test
+  void whoMayActOnAnotherIsToldWhy() {
+    assertThat(
+            POLICY.mayActOn(
+                at(active("chief"), DOCK), another(at(active("guard"), DOCK)), "cameras.view", NOW))
+        .isEqualTo(
+            new Decision(
+                true,
+                Rule.DEFAULT_DENY,
+                "'cameras.view' may be done to the user: role chief at [dock-4] allows it, and"
+                    + " neither rank nor sites stand in the way.",
+                List.of("role chief at [dock-4]")));
+    assertThat(POLICY.systemMayAct("cameras.view"))
+        .isEqualTo(
+            new Decision(
+                true,
+                Rule.DEFAULT_DENY,
+                "'cameras.view' may be done to the user by system, which needs no permission.",
+                List.of("system")));
+  }
+
+  @Test
+  void onBehalfWhatDoesNotReadIsNotAllowed() {
+    assertThat(POLICY.refusedOnBehalf("users.read")).isNull();
+    assertThat(POLICY.refusedOnBehalf("gates.open"))
+        .isEqualTo(
+            new Decision(
+                false,
+                Rule.ON_BEHALF,
+                "'gates.open' is not allowed on a user's behalf: who acts so only reads, and the"
+                    + " role model doesn't declare it as reading. Ask the user to do it, or declare"
+                    + " it with RoleModel.reading(..) if it changes nothing.",
+                List.of("on behalf")));
   }
 
   @Test

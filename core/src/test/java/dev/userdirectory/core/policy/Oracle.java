@@ -141,15 +141,67 @@ final class Oracle {
       return false;
     }
     Member before = change.anew() ? null : change.before();
+    return adds(
+            before,
+            after,
+            right -> mayForGood(change.actor(), right.permission(), right.site(), change.now()))
+        || isLatentGift(change.actor(), before, after, change.now());
+  }
+
+  /** Rule 5, of what the target could do if assigned a site that the actor could assign. */
+  private boolean isLatentGift(Member actor, @Nullable Member before, Member after, Instant now) {
+    if (!after.sites().isEmpty()) {
+      return false;
+    }
+    boolean anySite =
+        actor.sites().isEmpty()
+            || may(actor, Permissions.ROLES_ASSIGN, null, now)
+            || may(actor, Permissions.USERS_INVITE, null, now);
+    Set<SiteId> assignable = anySite ? Set.of(Worlds.NEW_SITE) : actor.sites();
+    return adds(
+        before == null ? null : Worlds.withSites(before, Set.of(Worlds.NEW_SITE)),
+        Worlds.withSites(after, Set.of(Worlds.NEW_SITE)),
+        right ->
+            !Worlds.NEW_SITE.equals(right.site())
+                || assignable.stream()
+                    .allMatch(site -> mayForGood(actor, right.permission(), site, now)));
+  }
+
+  /** Whether a change makes the actor the inviter: it adds rights, or rank, to an invited user. */
+  boolean invitesAnew(Member before, Member after) {
+    boolean invited = before.state() == UserState.INVITED && after.state() == UserState.INVITED;
+    Member nobody = new Member(Worlds.id(9), UserState.ACTIVE, Set.of(), List.of(), Set.of());
+    return invited
+        && (unreachable(after) > unreachable(before)
+            || adds(before, after, right -> false)
+            || isLatentGift(nobody, before, after, Worlds.NOW));
+  }
+
+  /** The rank from which on a member is in reach. */
+  private int unreachable(Member member) {
+    return holdsUnknownRole(member) ? model.owner().rank() : rank(member);
+  }
+
+  /** Whether an actor may act on a member, neither of whom changes. */
+  boolean mayActOn(Member actor, Member target, String permission, Instant now) {
+    boolean self = actor.id().equals(target.id());
+    boolean reaches =
+        may(actor, permission, null, now)
+            || (maySomewhere(actor, permission, now) && (self || isOfTheSitesOf(actor, target)));
+    return reaches && (self || !outranked(actor, target));
+  }
+
+  /** Whether at some instant from now on a right is added other than some. */
+  private boolean adds(@Nullable Member before, Member after, Predicate<Right> some) {
     for (Instant then : Worlds.MOMENTS) {
       for (String permission : model.permissions()) {
-        for (@Nullable SiteId site : Worlds.PLACES) {
+        for (@Nullable SiteId site : Worlds.PLACES_AND_A_NEW_ONE) {
           boolean gained =
               (could(after, permission, site, then)
                       && (before == null || !could(before, permission, site, then)))
                   || (couldAfterDenials(after, permission, site, then)
                       && (before == null || !couldAfterDenials(before, permission, site, then)));
-          if (gained && !mayForGood(change.actor(), permission, site, change.now())) {
+          if (gained && !some.test(new Right(permission, site))) {
             return true;
           }
         }

@@ -22,8 +22,11 @@ import dev.userdirectory.Right;
 import dev.userdirectory.UserState;
 import dev.userdirectory.access.Decision;
 import dev.userdirectory.access.Permissions;
+import dev.userdirectory.access.Role;
+import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.RoleModels;
 import dev.userdirectory.access.Rule;
+import dev.userdirectory.access.Scope;
 import dev.userdirectory.spi.PermissionFilter;
 import dev.userdirectory.spi.Visibility;
 import java.util.Set;
@@ -245,6 +248,58 @@ class PolicyTest {
     assertThat(rule(POLICY.refusal(change(active("admin"), null, opener)))).isEqualTo(Rule.NO_GIFT);
     assertThat(POLICY.refusal(change(assigner, null, opener))).isNull();
     assertThat(POLICY.refusal(change(active("owner"), null, opener))).isNull();
+  }
+
+  @Test
+  void whatWaitsForASiteIsAGiftOfWhoCouldAssignOne() {
+    Member idle = another(active("guard"));
+    Member opener = with(idle, grant("gates.open"));
+    Member reader = with(active("admin"), denial("cameras.view"));
+    assertThat(rule(POLICY.refusal(change(active("admin"), idle, opener)))).isEqualTo(Rule.NO_GIFT);
+    assertThat(rule(POLICY.refusal(change(reader, null, idle)))).isEqualTo(Rule.NO_GIFT);
+    assertThat(POLICY.refusal(change(active("admin"), null, idle))).isNull();
+    assertThat(POLICY.refusal(change(reader, at(idle, DOCK), idle))).isNull();
+    assertThat(POLICY.refusal(change(active("owner"), idle, opener))).isNull();
+    assertThat(POLICY.refusal(change(CHIEF, null, idle))).isNull();
+    assertThat(rule(POLICY.refusal(change(CHIEF, null, opener)))).isEqualTo(Rule.NO_GIFT);
+  }
+
+  /** Of who holds it at sites only, and assigns or invites everywhere, or at those sites only. */
+  @Test
+  void whatWaitsForASiteIsJudgedAtEverySiteThatTheActorCouldAssign() {
+    Member idle = another(active("guard"));
+    for (String assigning : new String[] {"roles.assign", "users.invite"}) {
+      RoleModel model =
+          RoleModel.of(
+              Role.owner("owner", 40),
+              Role.named("clerk", 20).grants(assigning),
+              Role.named("chief", 20).at(Scope.SITES).grants(assigning, "cameras.view"),
+              Role.named("guard", 10).at(Scope.SITES).grants("cameras.view"));
+      Policy policy = new Policy(new CompiledModel(model));
+      Member both = at(active("clerk", "chief"), DOCK);
+      Member chief = at(active("chief"), DOCK);
+      assertThat(rule(policy.inviterLost(acceptance(both, idle)))).isEqualTo(Rule.NO_GIFT);
+      assertThat(policy.inviterLost(acceptance(chief, idle))).isNull();
+      assertThat(rule(policy.inviterLost(acceptance(active("chief"), idle))))
+          .isEqualTo(Rule.NO_GIFT);
+      assertThat(policy.inviterLost(acceptance(both, at(idle, DOCK)))).isNull();
+    }
+  }
+
+  @Test
+  void whoeverAddsToAnInvitationInvitesAnew() {
+    Member guard = invited(another(at(active("guard"), DOCK)));
+    Member clerk = invited(another(active("clerk")));
+    assertThat(POLICY.invitesAnew(guard, guard, NOW)).isFalse();
+    assertThat(POLICY.invitesAnew(guard, at(guard, DOCK, GATE), NOW)).isTrue();
+    assertThat(POLICY.invitesAnew(at(guard, DOCK, GATE), guard, NOW)).isFalse();
+    assertThat(POLICY.invitesAnew(clerk, with(clerk, grant("gates.open")), NOW)).isTrue();
+    assertThat(POLICY.invitesAnew(with(clerk, grant("gates.open")), clerk, NOW)).isFalse();
+    assertThat(POLICY.invitesAnew(clerk, invited(another(active("guard"))), NOW)).isTrue();
+    assertThat(POLICY.invitesAnew(guard, clerk, NOW)).isFalse();
+    assertThat(POLICY.invitesAnew(clerk, invited(another(active("forgotten"))), NOW)).isTrue();
+    assertThat(POLICY.invitesAnew(clerk, another(at(active("guard"), DOCK)), NOW)).isFalse();
+    assertThat(POLICY.invitesAnew(another(active("clerk")), guard, NOW)).isFalse();
   }
 
   @Test

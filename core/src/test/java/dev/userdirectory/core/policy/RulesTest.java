@@ -166,6 +166,78 @@ class RulesTest {
     }
   }
 
+  @Label("rule 5, no gift: a right that waits for a site counts as held where it could be assigned")
+  @Property
+  void aRightThatWaitsForASiteCountsAsHeldWhereItCouldBeAssigned(@ForAll World world) {
+    Member waiting = Worlds.withSites(world.changed(), Set.of());
+    Member before = Worlds.withSites(world.target(), Set.of());
+    for (Proposal change :
+        List.of(
+            new Proposal(world.actor(), before, waiting, Set.of(), false, NOW),
+            new Proposal(world.actor(), world.target(), waiting, Set.of(), false, NOW),
+            new Proposal(world.actor(), null, waiting, Set.of(), true, NOW))) {
+      assertThat(refusedBy(world, change)).isEqualTo(world.oracle().broken(change));
+    }
+  }
+
+  @Label("rule 5, no gift: whoever adds rights or rank to an invited user invites them anew")
+  @Property
+  void whoeverAddsRightsOrRankToAnInvitedUserInvitesThemAnew(@ForAll World world) {
+    for (Member member : List.of(world.changed(), Worlds.withSites(world.changed(), Set.of()))) {
+      Member before = Worlds.withState(world.target(), UserState.INVITED);
+      Member after = Worlds.withState(member, UserState.INVITED);
+      assertThat(world.policy().invitesAnew(before, after, NOW))
+          .isEqualTo(world.oracle().invitesAnew(before, after));
+    }
+    assertThat(world.policy().invitesAnew(world.target(), world.changed(), NOW))
+        .isEqualTo(world.oracle().invitesAnew(world.target(), world.changed()));
+    assertThat(world.policy().invitesAnew(world.target(), world.target(), NOW)).isFalse();
+  }
+
+  @Label("rules 1 to 4 and 8: acting on a person is changing them without a change")
+  @Property
+  void actingOnAPersonIsChangingThemWithoutAChange(@ForAll World world) {
+    for (Member target : List.of(world.target(), world.changed(), world.actor())) {
+      for (String permission : world.permissions()) {
+        Decision decision = world.policy().mayActOn(world.actor(), target, permission, NOW);
+        assertThat(decision.permitted())
+            .as(permission)
+            .isEqualTo(world.oracle().mayActOn(world.actor(), target, permission, NOW));
+        Decision nowhere = world.policy().holdsNowhere(world.actor(), permission, NOW);
+        if (nowhere != null) {
+          assertThat(decision).isEqualTo(nowhere);
+        } else if (!decision.permitted()) {
+          assertThat(decision.rule()).isIn(Rule.RANK, Rule.SITES);
+        }
+      }
+    }
+  }
+
+  @Label("on behalf: what is declared as reading is allowed as to the user, and nothing else is")
+  @Property
+  void onBehalfOnlyWhatReadsIsAllowedAsToTheUser(@ForAll World world) {
+    Rights own = world.policy().rights(world.actor(), NOW);
+    Rights lent = world.policy().onBehalf(own);
+    for (String permission : world.permissions()) {
+      int index = index(world, permission);
+      boolean reads =
+          List.of("users.read", "sessions.read", "audit.read", "cameras.view", "viewMetrics")
+              .contains(permission);
+      Decision refused = world.policy().refusedOnBehalf(permission);
+      assertThat(refused == null).as(permission).isEqualTo(reads);
+      if (refused != null) {
+        assertThat(refused.permitted()).isFalse();
+        assertThat(refused.rule()).isEqualTo(Rule.ON_BEHALF);
+      }
+      for (@Nullable SiteId site : Worlds.PLACES) {
+        boolean may = site == null ? lent.everywhere(index) : lent.at(index, site);
+        assertThat(may)
+            .as("%s at %s", permission, site)
+            .isEqualTo(reads && world.oracle().may(world.actor(), permission, site, NOW));
+      }
+    }
+  }
+
   @Label("rules 3, 4 and 5: an invitation lapses once its sender could not send it any more")
   @Property
   void anInvitationLapsesOnceItsSenderCouldNotSendItAnyMore(@ForAll World world) {

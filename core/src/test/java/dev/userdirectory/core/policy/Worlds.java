@@ -36,6 +36,12 @@ class Worlds extends DomainContextBase {
   static final List<@Nullable SiteId> PLACES =
       Arrays.asList(null, SiteId.of("dock-4"), SiteId.of("gate-1"));
 
+  /** A site that nobody is assigned yet. */
+  static final SiteId NEW_SITE = SiteId.of("yard-9");
+
+  static final List<@Nullable SiteId> PLACES_AND_A_NEW_ONE =
+      Arrays.asList(null, SiteId.of("dock-4"), SiteId.of("gate-1"), NEW_SITE);
+
   /** A role that users may still hold, and that no model declares. */
   static final String FORGOTTEN = "forgotten";
 
@@ -124,6 +130,10 @@ class Worlds extends DomainContextBase {
 
   static Member withRoles(Member member, Set<String> roles) {
     return new Member(member.id(), member.state(), roles, member.overrides(), member.sites());
+  }
+
+  static Member withSites(Member member, Set<SiteId> sites) {
+    return new Member(member.id(), member.state(), member.roles(), member.overrides(), sites);
   }
 
   static Member withOverrides(Member member, List<PermissionOverride> overrides) {
@@ -231,7 +241,10 @@ class Worlds extends DomainContextBase {
   }
 
   private static RoleModel withCameras(RoleModel model) {
-    return model.knowing("cameras.view").implying("cameras.all", "cameras.view");
+    return model
+        .knowing("cameras.all")
+        .reading("cameras.view")
+        .implying("cameras.all", "cameras.view");
   }
 
   private static Arbitrary<Role> role(String name) {

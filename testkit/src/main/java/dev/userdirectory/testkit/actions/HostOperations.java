@@ -21,6 +21,7 @@ import dev.userdirectory.access.Decision;
 import dev.userdirectory.testkit.Agreement;
 import dev.userdirectory.testkit.actions.DirectoryRun.Place;
 import dev.userdirectory.testkit.actions.DirectoryRun.Player;
+import dev.userdirectory.testkit.smallworlds.Umpire;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,6 +42,7 @@ final class HostOperations {
     operations.put("time passes", turn -> turn.run().clock().advance(turn.hours()));
     operations.put("access.check", HostOperations::check);
     operations.put("access.explain", HostOperations::check);
+    operations.put("access.mayActOn", HostOperations::mayActOn);
     operations.put(
         "access.whoCan",
         turn -> turn.here().access().whoCan(turn.permission(), turn.site(), PageRequest.first()));
@@ -89,10 +91,35 @@ final class HostOperations {
               ? here.access().check(target, permission)
               : here.access().check(target, permission, where);
       assertThat(checked).isEqualTo(decision.permitted());
+      Umpire umpire = turn.run().umpire();
+      boolean may =
+          isAskedOnBehalf(turn, target)
+              ? umpire.mayOnBehalf(turn.place().id(), target, permission, where)
+              : umpire.may(turn.place().id(), target, permission, where);
       assertThat(checked)
           .as("whether %s may do %s at %s", target, permission, where)
-          .isEqualTo(turn.run().umpire().may(turn.place().id(), target, permission, where));
+          .isEqualTo(may);
     }
+  }
+
+  private static boolean isAskedOnBehalf(Turn turn, UserId target) {
+    Player player = turn.player();
+    return player != null && player.onBehalf() && player.user().equals(target);
+  }
+
+  private static void mayActOn(Turn turn) {
+    UserId target = turn.target();
+    String permission = turn.permission();
+    Player player = turn.player();
+    Decision decision = turn.here().access().mayActOn(permission, turn.reference(target));
+    Umpire umpire = turn.run().umpire();
+    boolean expected =
+        player == null
+            || (umpire.mayActOn(turn.place().id(), player.user(), target, permission)
+                && (!player.onBehalf() || turn.run().model().reading().contains(permission)));
+    assertThat(decision.permitted())
+        .as("whether %s may be done to %s", permission, target)
+        .isEqualTo(expected);
   }
 
   private static void agree(Turn turn) {

@@ -255,6 +255,11 @@ final class Turn {
     return NewUser.of(said(email)).roles(roles()).sites(sites());
   }
 
+  /** A new address or, sometimes, that of somebody who is there. */
+  private String email() {
+    return draw.seldom(3) ? Draw.pick(ledger().users(), draw.other()).email() : run.newEmail();
+  }
+
   /** A change of one kind. */
   UserChange change() {
     UserChange none = UserChange.set();
@@ -264,7 +269,7 @@ final class Turn {
       case 3 -> none.permission(permission(), draw.other() % 3 > 0);
       case 4 -> none.permission(permission(), draw.other() % 3 > 0, now().plus(hours()));
       case 5 -> none.firstName(said("N" + draw.other() % 5));
-      case 6 -> none.verifiedEmail(said(run.newEmail()));
+      case 6 -> none.verifiedEmail(said(email()));
       default -> none.enabled(said(draw.other() % 2 == 0));
     };
   }

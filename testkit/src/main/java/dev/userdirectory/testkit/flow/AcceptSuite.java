@@ -233,16 +233,6 @@ abstract class AcceptSuite extends FlowSuite {
   }
 
   @Test
-  void aRoleRaisedAfterTheInvitationIsJudgedAgainstItsSender() {
-    SignIn inviter = member("alex", "admin");
-    IssuedInvitation issued = as(inviter).invitations().create(newUser("casey"));
-    asOwner().users().update(issued.user().id(), UserChange.set().role("owner"));
-
-    assertForbidden(
-        this, Reason.INVITER_LOST_RIGHT, () -> accept(identity("casey"), issued.code().reveal()));
-  }
-
-  @Test
   void whatSystemPromisesItKeeps() {
     IssuedInvitation issued =
         asSystem().invitations().create(NewUser.of(address("casey")).role("owner"));

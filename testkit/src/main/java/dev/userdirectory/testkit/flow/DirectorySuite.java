@@ -168,4 +168,19 @@ public abstract class DirectorySuite {
 
   @Nested
   class DatedOverrideRecord extends DatedOverrideRecordSuite {}
+
+  @Nested
+  class LatentRight extends LatentRightSuite {}
+
+  @Nested
+  class RaisedInvitation extends RaisedInvitationSuite {}
+
+  @Nested
+  class ActingOn extends ActingOnSuite {}
+
+  @Nested
+  class OnBehalfChecks extends OnBehalfChecksSuite {}
+
+  @Nested
+  class OwnerRole extends OwnerRoleSuite {}
 }

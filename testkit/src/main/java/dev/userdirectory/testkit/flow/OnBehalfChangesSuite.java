@@ -87,6 +87,7 @@ abstract class OnBehalfChangesSuite extends OnBehalfFlowSuite {
     all.put("access.check", acme -> acme.access().check(alex, Permissions.USERS_READ, DOCK));
     all.put("access.explain", acme -> acme.access().explain(alex, Permissions.USERS_READ));
     all.put("access.whoCan", acme -> acme.access().whoCan(Permissions.USERS_READ, two));
+    all.put("access.mayActOn", acme -> acme.access().mayActOn(Permissions.USERS_READ, alex));
     all.put("access.assignableRoles", acme -> acme.access().assignableRoles());
     return all;
   }

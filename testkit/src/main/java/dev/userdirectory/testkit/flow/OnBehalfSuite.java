@@ -95,9 +95,9 @@ abstract class OnBehalfSuite extends OnBehalfFlowSuite {
   }
 
   @Test
-  void itMayWhatTheUserMayAtEachCall() {
+  void itMayReadWhatTheUserMayAtEachCall() {
     Caller before = caller(behalf);
-    for (String permission : model().permissions()) {
+    for (String permission : model().reading()) {
       assertThat(before.check(permission)).isEqualTo(caller(casey).check(permission));
     }
 

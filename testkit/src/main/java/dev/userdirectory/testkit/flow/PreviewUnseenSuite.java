@@ -1,11 +1,13 @@
 package dev.userdirectory.testkit.flow;
 
 import static dev.userdirectory.testkit.flow.Refusals.assertAuthRequired;
+import static dev.userdirectory.testkit.flow.Refusals.assertConflict;
 import static dev.userdirectory.testkit.flow.Refusals.assertForeignIsUnknown;
 import static dev.userdirectory.testkit.flow.Refusals.assertInvalid;
 import static dev.userdirectory.testkit.flow.Refusals.assertNotFound;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.userdirectory.DirectoryException;
 import dev.userdirectory.Identity;
 import dev.userdirectory.OrganizationDirectory;
 import dev.userdirectory.Preview;
@@ -20,6 +22,7 @@ import dev.userdirectory.access.Permissions;
 import dev.userdirectory.access.Rule;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -135,5 +138,30 @@ abstract class PreviewUnseenSuite extends AccessFlowSuite {
     assertThat(preview.rule()).isEqualTo(Rule.ACTIVE_ONLY);
     assertThat(preview.given()).isEmpty();
     assertThat(preview.taken()).isEmpty();
+  }
+
+  @Test
+  void whetherAnAddressIsTakenIsToldOfUsersWhomTheActorSeesAlone() {
+    SignIn lead = member(lead("lead", NORTH), grant(Permissions.USERS_UPDATE));
+    User north = created(worker("north", NORTH));
+    created(worker("north2", NORTH));
+    created(worker("south", SOUTH));
+
+    for (UserRef target : List.of(north.id(), UserRef.me())) {
+      assertThat(answerTo(lead, target, "nobody")).isNull();
+      assertThat(answerTo(lead, target, "south")).isNull();
+      assertThat(answerTo(lead, target, "north2")).isEqualTo(Reason.EMAIL_TAKEN);
+    }
+    assertConflict(
+        this,
+        Reason.EMAIL_TAKEN,
+        () -> as(lead).users().update(north.id(), UserChange.set().email(address("south"))));
+  }
+
+  private @Nullable Reason answerTo(SignIn actor, UserRef target, String name) {
+    Preview preview =
+        as(actor).access().preview(target, UserChange.set().verifiedEmail(address(name)));
+    DirectoryException refusal = preview.refusal();
+    return refusal == null ? null : refusal.reason();
   }
 }

@@ -49,6 +49,13 @@ final class ChangeOracle {
 
   private @Nullable String judge(
       Step step, Census before, @Nullable Person was, @Nullable Person is) {
+    if (was != null
+        && is != null
+        && is.promise() != null
+        && raises(was, is, before.now())
+        && !Objects.equals(is.promise().inviter(), step.actor())) {
+      return "Somebody added rights to an invited user, and did not become the inviter.";
+    }
     if (step.kind() == Step.Kind.ACCEPT) {
       return judgeAcceptance(before, was, is);
     }
@@ -187,23 +194,26 @@ final class ChangeOracle {
         || (was.state() == UserState.DISABLED && is.state() == UserState.ACTIVE);
   }
 
+  /** Whether an invited user will be able to do more, or will have a higher rank. */
+  private boolean raises(Person was, Person is, Instant now) {
+    return was.state() == UserState.INVITED
+        && (powers.rank(is) > powers.rank(was) || gained(was, is, now) != null);
+  }
+
   /** What was given that its giver lacks, now or at any later instant. */
   private @Nullable String gift(Person giver, @Nullable Person was, Person is, Instant now) {
     Gain gain = firstGain(was, is, now, giver);
     return gain == null
         ? null
         : "%s gave '%s' %s, and lacks it."
-            .formatted(
-                giver.label(),
-                gain.permission(),
-                gain.place() == null ? "everywhere" : "at " + gain.place());
+            .formatted(giver.label(), gain.permission(), gain.where());
   }
 
   private @Nullable Gain gained(Person was, Person is, Instant now) {
     return firstGain(was, is, now, null);
   }
 
-  private record Gain(String permission, @Nullable SiteId place) {}
+  private record Gain(String permission, String where) {}
 
   private @Nullable Gain firstGain(
       @Nullable Person was, Person is, Instant now, @Nullable Person giver) {
@@ -216,12 +226,28 @@ final class ChangeOracle {
                   || (powers.couldAfterDenials(is, permission, place, then)
                       && (was == null || !powers.couldAfterDenials(was, permission, place, then)));
           if (gained && (giver == null || !powers.mayForGood(giver, permission, place, now))) {
-            return new Gain(permission, place);
+            return new Gain(permission, place == null ? "everywhere" : "at " + place);
           }
+        }
+        if (is.sites().isEmpty()
+            && gainsOnceAssigned(was, is, permission, then)
+            && (giver == null || !powers.mayForGoodWhereverTheyAssign(giver, permission, now))) {
+          return new Gain(permission, "once a site is assigned");
         }
       }
     }
     return null;
+  }
+
+  /** Of what somebody without a site could do if assigned one. */
+  private boolean gainsOnceAssigned(
+      @Nullable Person was, Person is, String permission, Instant then) {
+    Person before = was == null ? null : Powers.assigned(was);
+    Person after = Powers.assigned(is);
+    return (powers.could(after, permission, Powers.ANY, then)
+            && (before == null || !powers.could(before, permission, Powers.ANY, then)))
+        || (powers.couldAfterDenials(after, permission, Powers.ANY, then)
+            && (before == null || !powers.couldAfterDenials(before, permission, Powers.ANY, then)));
   }
 
   private static Set<Instant> instants(@Nullable Person was, Person is, Instant now) {

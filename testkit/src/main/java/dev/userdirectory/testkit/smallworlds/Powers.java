@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Powers {
 
+  /** A site that is nobody's, for what somebody could do if assigned one. */
+  static final SiteId ANY = SiteId.of("any site");
+
   private final RoleModel model;
   private final List<@Nullable SiteId> places = new ArrayList<>();
   private final Map<String, Set<String>> carried = new HashMap<>();
@@ -70,6 +73,59 @@ final class Powers {
       Person person, String permission, @Nullable SiteId place, Instant then) {
     return holds(
         person, permission, place, grant -> grant.inForce(then), denial -> denial.until() == null);
+  }
+
+  /** A person as if assigned a site that is nobody's. */
+  static Person assigned(Person person) {
+    return new Person(
+        person.id(),
+        person.label(),
+        person.state(),
+        person.roles(),
+        person.overrides(),
+        Set.of(ANY),
+        person.email(),
+        person.nickname(),
+        person.promise(),
+        person.sessions());
+  }
+
+  /** Whether a person may do something at every site that they could assign. */
+  boolean mayForGoodWhereverTheyAssign(Person person, String permission, Instant now) {
+    boolean anywhere =
+        person.sites().isEmpty()
+            || may(person, Permissions.ROLES_ASSIGN, null, now)
+            || may(person, Permissions.USERS_INVITE, null, now);
+    return anywhere
+        ? mayForGood(person, permission, null, now)
+        : person.sites().stream().allMatch(site -> mayForGood(person, permission, site, now));
+  }
+
+  /** Whether a person may do something everywhere, or at one site at least. */
+  boolean maySomewhere(Person person, String permission, Instant now) {
+    return places.stream().anyMatch(place -> may(person, permission, place, now));
+  }
+
+  /** Whether a person may act on another whom they see. */
+  boolean mayActOn(Person actor, Person target, String permission, Instant now) {
+    if (actor.id().equals(target.id())) {
+      return maySomewhere(actor, permission, now);
+    }
+    boolean reaches =
+        may(actor, permission, null, now)
+            || (maySomewhere(actor, permission, now) && belongsTo(actor.sites(), target));
+    return reaches && rank(target) <= rank(actor);
+  }
+
+  /** Whether who acts on a person's behalf may do something. */
+  boolean mayOnBehalf(Person person, String permission, @Nullable SiteId place, Instant now) {
+    return reads(permission) && may(person, permission, place, now);
+  }
+
+  /** Whether a permission is the directory's own that reads, or declared as reading. */
+  boolean reads(String permission) {
+    return (Permissions.ALL.contains(permission) && permission.endsWith(".read"))
+        || model.reading().contains(permission);
   }
 
   private boolean holds(

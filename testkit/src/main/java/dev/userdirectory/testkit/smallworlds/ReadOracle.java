@@ -1,6 +1,7 @@
 package dev.userdirectory.testkit.smallworlds;
 
 import dev.userdirectory.AuditQuery;
+import dev.userdirectory.Caller;
 import dev.userdirectory.DirectoryException;
 import dev.userdirectory.Invitation;
 import dev.userdirectory.InvitationQuery;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies what everybody is shown in a world: that lists, totals, who-can and look-ups one by one
- * agree with each other and with the oracle. Says what is wrong, or null. Changes nothing.
+ * agree with each other and with the oracle, and so does what they may do to each other and on each
+ * other's behalf. Says what is wrong, or null. Changes nothing but sessions.
  */
 final class ReadOracle {
 
@@ -41,6 +43,8 @@ final class ReadOracle {
           reader.active()
               ? judge(organization, reader, census)
               : shutOut(() -> organization.users().list(UserQuery.all(), ALL));
+      wrong = wrong != null ? wrong : actingAgrees(organization, reader, census);
+      wrong = wrong != null || !reader.active() ? wrong : behalfAgrees(stage, reader, census);
       if (wrong != null) {
         return reader.label() + ": " + wrong;
       }
@@ -127,6 +131,62 @@ final class ReadOracle {
         if (!ids(found).equals(new HashSet<>(expected)) || found.total() != expected.size()) {
           return "Who can do '" + permission + "' shows others than may do it and can be got.";
         }
+      }
+    }
+    return null;
+  }
+
+  /** What somebody may do to others outside the directory. */
+  private @Nullable String actingAgrees(
+      OrganizationDirectory organization, Person actor, Census census) {
+    for (String permission : asked) {
+      boolean holds = powers.maySomewhere(actor, permission, census.now());
+      for (Person target : census.people()) {
+        boolean expected =
+            holds
+                && powers.sees(actor, target, census.now())
+                && powers.mayActOn(actor, target, permission, census.now());
+        if (mayActOn(organization, target, permission) != expected) {
+          return "Whether '%s' may be done to %s is answered otherwise than by the oracle."
+              .formatted(permission, target.label());
+        }
+      }
+    }
+    return null;
+  }
+
+  private static boolean mayActOn(
+      OrganizationDirectory organization, Person target, String permission) {
+    try {
+      return organization.access().mayActOn(permission, target.id()).permitted();
+    } catch (DirectoryException.NotFound unseen) {
+      return false;
+    }
+  }
+
+  /** What somebody may do on another's behalf, as their caller says and as they are asked anew. */
+  private @Nullable String behalfAgrees(Stage stage, Person person, Census census) {
+    Caller caller = stage.onBehalfOf(person.id());
+    OrganizationDirectory organization = stage.directory().actingAs(caller);
+    for (String permission : asked) {
+      String wrong =
+          "Who acts on behalf of %s may do otherwise than read '%s'."
+              .formatted(person.label(), permission);
+      for (SiteId place : powers.places()) {
+        boolean expected = powers.mayOnBehalf(person, permission, place, census.now());
+        boolean may = place == null ? caller.may(permission) : caller.may(permission, place);
+        boolean checked =
+            place == null
+                ? organization.access().check(person.id(), permission)
+                : organization.access().check(person.id(), permission, place);
+        if (may != expected || checked != expected) {
+          return wrong;
+        }
+      }
+      boolean acts =
+          powers.reads(permission) && powers.maySomewhere(person, permission, census.now());
+      if (mayActOn(organization, person, permission) != acts) {
+        return wrong;
       }
     }
     return null;

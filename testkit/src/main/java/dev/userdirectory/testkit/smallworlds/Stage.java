@@ -1,5 +1,6 @@
 package dev.userdirectory.testkit.smallworlds;
 
+import dev.userdirectory.Caller;
 import dev.userdirectory.DirectoryException;
 import dev.userdirectory.Identity;
 import dev.userdirectory.InvitationId;
@@ -9,6 +10,7 @@ import dev.userdirectory.OrganizationDirectory;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.RequestContext;
 import dev.userdirectory.Resent;
+import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.SystemDirectory;
@@ -18,6 +20,7 @@ import dev.userdirectory.UserId;
 import dev.userdirectory.memory.MemoryStore;
 import dev.userdirectory.testkit.FakeClock;
 import dev.userdirectory.testkit.SeededIds;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -111,6 +114,13 @@ final class Stage {
   /** The organization as a user may use it, or as system. */
   OrganizationDirectory as(@Nullable UserId actor) {
     return actor == null ? system() : directory.actingAs(new Unvouched(actor, organization));
+  }
+
+  /** Whoever acts on a user's behalf. */
+  Caller onBehalfOf(UserId user) {
+    SignIn started =
+        system().startOnBehalf(user, "staff", "a look", clock.instant().plus(Duration.ofHours(1)));
+    return directory.authenticate(started.token().reveal(), RequestContext.none());
   }
 
   SystemDirectory system() {

@@ -59,6 +59,40 @@ public final class Umpire {
   }
 
   /**
+   * {@return whether whoever acts on a user's behalf may do something, by the umpire's own
+   * reckoning}
+   *
+   * @param organization where
+   * @param user on whose behalf
+   * @param permission a permission of the model
+   * @param site at which site; null for everywhere
+   */
+  public boolean mayOnBehalf(
+      OrganizationId organization, UserId user, String permission, @Nullable SiteId site) {
+    Person person = census(organization).person(user);
+    return person != null && powers.mayOnBehalf(person, permission, site, clock.instant());
+  }
+
+  /**
+   * {@return whether a user may act on another whom they see, by the umpire's own reckoning}
+   *
+   * @param organization where
+   * @param actor who acts
+   * @param target on whom
+   * @param permission a permission of the model
+   */
+  public boolean mayActOn(
+      OrganizationId organization, UserId actor, UserId target, String permission) {
+    Census census = census(organization);
+    Person acting = census.person(actor);
+    Person other = census.person(target);
+    return acting != null
+        && other != null
+        && powers.sees(acting, other, clock.instant())
+        && powers.mayActOn(acting, other, permission, clock.instant());
+  }
+
+  /**
    * {@return whom a reader may see, by the umpire's own reckoning, oldest first}
    *
    * @param organization where

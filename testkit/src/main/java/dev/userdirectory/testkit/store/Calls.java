@@ -91,6 +91,7 @@ final class Calls {
         store -> store.organizations(Slice.first(1)),
         DirectoryStore::countOrganizations,
         store -> store.holdersOfOtherRoles(Set.of(), 1),
+        store -> store.organizationsWithoutActive("owner", 1),
         store -> store.lastSequence(ACME),
         store -> store.recall("fact"),
         store -> store.remember("fact", "so"));

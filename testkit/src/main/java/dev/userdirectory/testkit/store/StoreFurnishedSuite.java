@@ -61,6 +61,11 @@ abstract class StoreFurnishedSuite extends StoreSuite {
             store().holdersOfOtherRoles(Set.of("viewer"), 99).stream()
                 .filter(holder -> holder.organization().equals(organization))
                 .toList()));
+    all.put(
+        "without a role",
+        Stream.of("viewer", "nobody")
+            .map(role -> store().organizationsWithoutActive(role, 99).contains(organization))
+            .toList());
     return all;
   }
 

@@ -332,6 +332,28 @@ abstract class StoreLookUpsSuite extends StoreSuite {
   }
 
   @Test
+  void anOrganizationIsWithoutARoleUntilSomeoneActiveHoldsIt() {
+    insert(
+        user(ACME, 1).roles("owner").state(UserState.DISABLED).row(),
+        user(ACME, 2).roles("owner").state(UserState.INVITED).row(),
+        user(ACME, 3).roles("Owner", "viewer").row());
+    insert(user(OTHER, 4).roles("viewer", "owner").row());
+    assertThat(store().organizationsWithoutActive("owner", 10)).containsExactly(ACME);
+
+    write(ACME, tx -> tx.updateUsers(List.of(user(ACME, 1).roles("owner").row())));
+    assertThat(store().organizationsWithoutActive("owner", 10)).isEmpty();
+
+    write(OTHER, tx -> tx.deleteUser(Rows.userId(4)));
+    assertThat(store().organizationsWithoutActive("owner", 10)).containsExactly(OTHER);
+  }
+
+  @Test
+  void aFewOrganizationsWithoutARoleAreGivenOldestFirst() {
+    assertThat(store().organizationsWithoutActive("owner", 10)).containsExactly(ACME, OTHER);
+    assertThat(store().organizationsWithoutActive("owner", 1)).containsExactly(ACME);
+  }
+
+  @Test
   void theLastSequenceIsThatOfTheOrganizationsLastEvent() {
     append(ACME, event(1).row(), event(2).row());
 

@@ -303,5 +303,6 @@ abstract class StoreOrganizationsSuite extends StoreSuite {
         .doesNotContain(organization);
     assertThat(store().holdersOfOtherRoles(Set.of(), 100))
         .allMatch(holder -> !holder.organization().equals(organization));
+    assertThat(store().organizationsWithoutActive("nobody", 100)).doesNotContain(organization);
   }
 }

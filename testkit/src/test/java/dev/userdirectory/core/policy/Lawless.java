@@ -18,53 +18,49 @@ public final class Lawless {
         model,
         switch (removed) {
           case DEFAULT_DENY ->
-              new Rules(model) {
+              new Otherwise(model) {
                 @Override
                 Bits defaultDeny() {
-                  Bits all = model.none();
-                  for (String permission : roles.permissions()) {
-                    all = all.with(model.index(permission));
-                  }
-                  return all;
+                  return all(model);
                 }
               };
           case DENIAL_WINS ->
-              new Rules(model) {
+              new Otherwise(model) {
                 @Override
                 Bits denialWins(Bits granted, Bits denied) {
                   return granted;
                 }
               };
           case ACTIVE_ONLY ->
-              new Rules(model) {
+              new Otherwise(model) {
                 @Override
                 boolean activeOnly(Member actor) {
                   return true;
                 }
               };
           case RANK ->
-              new Rules(model) {
+              new Otherwise(model) {
                 @Override
                 boolean rank(Member actor, @Nullable Member before, @Nullable Member after) {
                   return true;
                 }
               };
           case NO_GIFT ->
-              new Rules(model) {
+              new Otherwise(model) {
                 @Override
                 boolean noGift(Proposal change) {
                   return true;
                 }
               };
           case NOT_ONESELF ->
-              new Rules(model) {
+              new Otherwise(model) {
                 @Override
                 boolean notOneself(Proposal change) {
                   return true;
                 }
               };
           case OWNER_PROTECTION ->
-              new Rules(model) {
+              new Otherwise(model) {
                 @Override
                 boolean ownerProtection(
                     long activeOwners, @Nullable Member before, @Nullable Member after) {
@@ -72,19 +68,83 @@ public final class Lawless {
                 }
               };
           case SITES ->
-              new Rules(model) {
+              new Otherwise(model) {
                 @Override
                 boolean sites(Proposal change, String permission) {
                   return true;
                 }
               };
           case ONE_FOR_MANY ->
-              new Rules(model) {
+              new Otherwise(model) {
                 @Override
                 Visibility oneForMany(Member reader, Instant now) {
                   return Visibility.all(now);
                 }
               };
+          case ON_BEHALF ->
+              new Otherwise(model) {
+                @Override
+                Bits onBehalf() {
+                  return all(model);
+                }
+              };
         });
+  }
+
+  /**
+   * Rules of which one is taken away. Whether a change invites anew is told by sound ones, since it
+   * builds on the others: so each is missed by itself.
+   */
+  private static class Otherwise extends Rules {
+    private final Rules sound;
+
+    Otherwise(CompiledModel model) {
+      super(model);
+      sound = new Rules(model);
+    }
+
+    @Override
+    boolean invitesAnew(Member before, Member after, Instant now) {
+      return sound.invitesAnew(before, after, now);
+    }
+  }
+
+  /** A part of a rule. */
+  public enum Clause {
+    /** Rule 5 counts rights that can't be used yet for want of a site. */
+    LATENT_GIFTS,
+    /** Who adds rights to an invited user becomes the inviter. */
+    INVITING_ANEW
+  }
+
+  /** The policy of a model, without a part of one of its rules. */
+  public static Policy without(Clause removed, RoleModel roles) {
+    CompiledModel model = new CompiledModel(roles);
+    return new Policy(
+        model,
+        switch (removed) {
+          case LATENT_GIFTS ->
+              new Otherwise(model) {
+                @Override
+                boolean coversLatent(Bits there, Rights was, Rights is) {
+                  return true;
+                }
+              };
+          case INVITING_ANEW ->
+              new Rules(model) {
+                @Override
+                boolean invitesAnew(Member before, Member after, Instant now) {
+                  return false;
+                }
+              };
+        });
+  }
+
+  private static Bits all(CompiledModel model) {
+    Bits all = model.none();
+    for (String permission : model.model().permissions()) {
+      all = all.with(model.index(permission));
+    }
+    return all;
   }
 }

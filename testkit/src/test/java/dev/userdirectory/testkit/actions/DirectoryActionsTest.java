@@ -20,6 +20,9 @@ import dev.userdirectory.access.RoleModels;
 import dev.userdirectory.access.Rule;
 import dev.userdirectory.access.Scope;
 import dev.userdirectory.core.LawlessDirectory;
+import dev.userdirectory.core.policy.Lawless;
+import dev.userdirectory.core.policy.Lawless.Clause;
+import dev.userdirectory.core.policy.Policy;
 import dev.userdirectory.memory.MemoryStore;
 import dev.userdirectory.testkit.SeededIds;
 import java.util.Arrays;
@@ -48,7 +51,8 @@ class DirectoryActionsTest {
           Role.owner("owner", 40),
           Role.named("manager", 30).grants(Permissions.ALL).grants("doors.open"),
           Role.named("captain", 20).at(Scope.SITES).grants(Permissions.ALL).grants("doors.open"),
-          Role.named("guard", 10).at(Scope.SITES).grants("doors.open"));
+          Role.named("guard", 10).at(Scope.SITES).grants("doors.open"),
+          Role.named("porter", 10).at(Scope.SITES).grants("gates.open"));
 
   @Property(tries = 300)
   void whateverAnyoneDoesTheRulesHold(@ForAll("chains") ActionChain<DirectoryRun> chain) {
@@ -67,15 +71,24 @@ class DirectoryActionsTest {
         .flatMap((RoleModel model) -> DirectoryActions.of(model));
   }
 
-  @Property(tries = 9)
+  @Property(tries = 10)
   void aRuleThatIsTakenAwayIsMissed(@ForAll Rule removed) {
+    assertMissed(Lawless.without(removed, GUARDS), removed);
+  }
+
+  @Property(tries = 2)
+  void aPartOfARuleThatIsTakenAwayIsMissedToo(@ForAll Clause removed) {
+    assertMissed(Lawless.without(removed, GUARDS), removed);
+  }
+
+  private static void assertMissed(Policy policy, Object removed) {
     ActionChainArbitrary<DirectoryRun> lawless =
         DirectoryActions.of(
             GUARDS,
             MemoryStore::new,
             (model, store, clock) ->
-                LawlessDirectory.without(
-                    removed, model, DirectoryRun.SETTINGS, store, clock, new SeededIds(1)));
+                LawlessDirectory.open(
+                    policy, DirectoryRun.SETTINGS, store, clock, new SeededIds(1)));
     Throwable found = null;
     for (int i = 0; i < 1_000 && found == null; i++) {
       ActionChain<DirectoryRun> chain =

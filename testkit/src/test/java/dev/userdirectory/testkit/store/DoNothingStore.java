@@ -62,6 +62,11 @@ final class DoNothingStore implements DirectoryStore {
   }
 
   @Override
+  public List<OrganizationId> organizationsWithoutActive(String role, int most) {
+    return List.of();
+  }
+
+  @Override
   public long lastSequence(OrganizationId organization) {
     return 0;
   }

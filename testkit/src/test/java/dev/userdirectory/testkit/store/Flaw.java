@@ -409,7 +409,17 @@ enum Flaw {
       "gives more holders of unknown roles than it was asked for",
       LookUps.class,
       "onlyAFewHoldersOfUnknownRolesAreGiven",
-      WrongLookUps.GivesAllHoldersOfOtherRoles::new);
+      WrongLookUps.GivesAllHoldersOfOtherRoles::new),
+  COUNTS_WHOEVER_HOLDS_A_ROLE(
+      "takes an organization for one with a role though nobody active holds it",
+      LookUps.class,
+      "anOrganizationIsWithoutARoleUntilSomeoneActiveHoldsIt",
+      WrongLookUps.CountsWhoeverHoldsARole::new),
+  GIVES_ALL_ORGANIZATIONS_WITHOUT_A_ROLE(
+      "gives more organizations without a role than it was asked for",
+      LookUps.class,
+      "aFewOrganizationsWithoutARoleAreGivenOldestFirst",
+      WrongLookUps.GivesAllOrganizationsWithoutARole::new);
 
   private final String does;
   private final List<Class<?>> around;

@@ -9,12 +9,16 @@ import dev.userdirectory.spi.RoleHolder;
 import dev.userdirectory.spi.Slice;
 import dev.userdirectory.spi.StoreTransaction;
 import dev.userdirectory.spi.StoreView;
+import dev.userdirectory.spi.UserFilter;
 import dev.userdirectory.spi.UserLocation;
 import dev.userdirectory.spi.UserRecord;
+import dev.userdirectory.spi.UserOrder;
+import dev.userdirectory.spi.Visibility;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -103,6 +107,30 @@ final class WrongLookUps {
     @Override
     public List<RoleHolder> holdersOfOtherRoles(Set<String> known, int most) {
       return store().holdersOfOtherRoles(known, Integer.MAX_VALUE);
+    }
+  }
+
+  static final class CountsWhoeverHoldsARole extends WrongStore {
+    @Override
+    public List<OrganizationId> organizationsWithoutActive(String role, int most) {
+      return store().organizationsWithoutActive(role, Integer.MAX_VALUE).stream()
+          .filter(organization -> !store().read(organization, view -> holds(view, role)))
+          .limit(most)
+          .toList();
+    }
+
+    private static boolean holds(StoreView view, String role) {
+      UserFilter everyone =
+          UserFilter.of(Visibility.all(Instant.EPOCH), EnumSet.allOf(UserState.class));
+      return view.users(everyone, UserOrder.CREATED, Slice.first(Integer.MAX_VALUE)).stream()
+          .anyMatch(user -> user.roles().contains(role));
+    }
+  }
+
+  static final class GivesAllOrganizationsWithoutARole extends WrongStore {
+    @Override
+    public List<OrganizationId> organizationsWithoutActive(String role, int most) {
+      return store().organizationsWithoutActive(role, Integer.MAX_VALUE);
     }
   }
 

@@ -54,7 +54,7 @@ final class EmbeddedDirectory implements UserDirectory {
     Lifetimes lifetimes = new Lifetimes(settings.sessionLifetime(), settings.sessionIdleLifetime());
     Json json = new Json();
     Views views = new Views(policy, settings, json);
-    return new EmbeddedDirectory(
+    Engine engine =
         new Engine(
             store,
             model,
@@ -66,7 +66,9 @@ final class EmbeddedDirectory implements UserDirectory {
             views,
             new Transactions(store, policy, lifetimes, clock, ids, json, views, listeners),
             new Delivery(store, views, sender),
-            nanos));
+            nanos);
+    new Anchoring(engine).run();
+    return new EmbeddedDirectory(engine);
   }
 
   /** A role that is gone from the model would silently grant nothing; better to say so at once. */

@@ -24,7 +24,8 @@ final class Schema {
           "V1__schema.sql",
           "V2__grants_and_sessions_on_behalf.sql",
           "V3__readable_views.sql",
-          "V4__facts_and_purging.sql");
+          "V4__facts_and_purging.sql",
+          "V5__audit_staff.sql");
 
   private final DatabaseFile file;
   private final Link link;

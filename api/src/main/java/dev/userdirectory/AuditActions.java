@@ -18,6 +18,12 @@ public final class AuditActions {
   /** Retention dropped the beginning of the trail. */
   public static final String AUDIT_DROPPED = "audit.dropped";
 
+  /**
+   * The library began to write the trail in a newer format; the event names the end of the part
+   * before it.
+   */
+  public static final String AUDIT_ANCHORED = "audit.anchored";
+
   /** A user was created, active. */
   public static final String USER_CREATED = "user.created";
 

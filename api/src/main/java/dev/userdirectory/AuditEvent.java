@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param target the user it was done to, or null if it was done to the organization
  * @param outcome whether it was done or refused
  * @param rule for a refused one, the rule or reason that refused it, such as {@code no_gift}
- * @param changes what changed, by field; of preferences only the keys
+ * @param changes what changed, by field; of preferences only the keys. After an erasure, only the
+ *     sessions on the user's behalf are left, with staff and reason
  * @param context where the request came from
  * @param erased whether personal data was erased from it since
  * @param hash the hash of the chain up to and with this event, in hexadecimal

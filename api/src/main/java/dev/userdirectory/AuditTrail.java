@@ -1,6 +1,5 @@
 package dev.userdirectory;
 
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +33,16 @@ public interface AuditTrail {
   AuditHead head();
 
   /**
-   * Verifies the chain from the first event kept to the end.
+   * Verifies the chain from the first event kept to the end. Events that are missing at the
+   * beginning have to be named by an {@code audit.dropped} event, and details and contexts that are
+   * gone by a later {@code user.erased} event of that user.
+   *
+   * <p>Without a head, whoever can compute hashes may rewrite the trail from any event on without
+   * being found.
    *
    * @param kept a head that the host kept elsewhere, to find truncation and full rewriting too; or
    *     null
-   * @return the sequence of the first event that is missing or not as it was written; empty if all
-   *     is well
+   * @return intact, broken at an event, or unknown because the head's event was dropped since
    */
-  OptionalLong verify(@Nullable AuditHead kept);
+  AuditVerification verify(@Nullable AuditHead kept);
 }

@@ -21,7 +21,8 @@ public interface SystemAuditTrail extends AuditTrail {
   /** The forms of an export. */
   enum Format {
     /**
-     * RFC 4180, with a header line; a cell that a spreadsheet would run as a formula is made text.
+     * RFC 4180, with a header line. What a spreadsheet could run as a formula, at the beginning of a
+     * cell or behind a separator in it, is preceded by an apostrophe.
      */
     CSV,
     /** One JSON object a line. */
@@ -29,8 +30,9 @@ public interface SystemAuditTrail extends AuditTrail {
   }
 
   /**
-   * Drops the events before an instant, in bounded transactions; the chain goes on from the last
-   * one dropped, which it keeps by sequence and hash.
+   * Drops the events before an instant, in bounded transactions. The chain goes on from the last
+   * one dropped, whose sequence and hash are kept in an {@code audit.dropped} event. The newest of
+   * these events is never dropped.
    *
    * @param before events before that instant go
    * @return how many were dropped

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An audit event as it is stored. The hash covers the digests of details and context, not their
- * text, so that these can be erased while the chain stays whole.
+ * text, so that these can be erased while the chain stays whole. It covers all else as it is.
  *
  * @param sequence its place in the organization's trail
  * @param id its id
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param target the user it was done to, or null
  * @param outcome whether it was done
  * @param rule what refused it, or null
+ * @param staff who acted on a user's behalf, and why, as JSON; null if nobody did; never erased
  * @param details what changed, as JSON; null once erased
  * @param detailsSalt the salt of the details' digest; null once erased
  * @param detailsDigest the salted digest of the details
@@ -35,6 +36,7 @@ public record AuditRecord(
     @Nullable UserId target,
     AuditEvent.Outcome outcome,
     @Nullable String rule,
+    @Nullable String staff,
     @Nullable String details,
     @Nullable String detailsSalt,
     String detailsDigest,

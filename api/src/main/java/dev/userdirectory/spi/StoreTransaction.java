@@ -137,13 +137,15 @@ public interface StoreTransaction extends StoreView {
 
   /**
    * Erases the details (and their salt) of the events done to a user, and the contexts (and their
-   * salt) of the events that the user did.
+   * salt) of the events that the user did, in order of the sequence. What is erased already stays
+   * so. The cost depends on {@code most} alone, not on the events before or after.
    *
    * @param user the user
+   * @param after only events with a higher sequence
    * @param most how many events at most
-   * @return how many events it erased; fewer than asked means that none is left
+   * @return the sequence of the last event that it went through; 0 if there was none
    */
-  int eraseEvents(UserId user, int most);
+  long eraseEvents(UserId user, long after, int most);
 
   /**
    * Takes away the invitations of a user.

@@ -8,12 +8,23 @@ import java.io.Writer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes audit events as CSV or JSON lines. */
 final class AuditExport {
+
+  /**
+   * Where a formula would begin: at the beginning of a cell, or where a program that splits at other
+   * separators would begin one, behind quotes and what is not seen.
+   */
+  private static final Pattern FORMULA =
+      Pattern.compile(
+          "(^|[,;|\\t\\n\\r\\u0085\\u2028\\u2029])([\\s\\p{Z}\\p{Cc}\\p{Cf}\"']*[=+\\-@＝＋－＠])");
+
+  private static final Pattern QUOTED = Pattern.compile("[,;|\"\\s\\u0085\\u2028\\u2029&&[^ ]]");
 
   private final Json json;
   private final Writer to;
@@ -28,7 +39,7 @@ final class AuditExport {
   }
 
   void jsonLines(Stream<AuditEvent> events) {
-    write(events.map(event -> json.text(object(event))), "\n");
+    write(events.map(event -> oneLine(json.text(object(event)))), "\n");
   }
 
   private void write(Stream<String> lines, String end) {
@@ -74,17 +85,23 @@ final class AuditExport {
     return columns;
   }
 
-  /** RFC 4180; what a spreadsheet would run as a formula is made text. */
+  /** Line separators that JSON allows inside a string, escaped. */
+  private static String oneLine(String text) {
+    return text.replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+        .replace("\u0085", "\\u0085");
+  }
+
+  /** RFC 4180; what a spreadsheet could run as a formula is made text. */
   private static String cell(@Nullable Object value) {
     if (value == null) {
       return "";
     }
-    String text = value.toString();
-    if (!text.isEmpty() && "=+-@\t".indexOf(text.charAt(0)) >= 0) {
+    String text = FORMULA.matcher(value.toString()).replaceAll("$1'$2");
+    if (!text.isEmpty() && "\t\r\n".indexOf(text.charAt(0)) >= 0) {
       text = "'" + text;
     }
-    boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    return QUOTED.matcher(text).find() ? '"' + text.replace("\"", "\"\"") + '"' : text;
   }
 
   private static Map<String, @Nullable Object> object(AuditEvent event) {

@@ -4,6 +4,7 @@ import dev.userdirectory.AuditActions;
 import dev.userdirectory.AuditEvent;
 import dev.userdirectory.AuditHead;
 import dev.userdirectory.AuditQuery;
+import dev.userdirectory.AuditVerification;
 import dev.userdirectory.Page;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.Reason;
@@ -18,9 +19,6 @@ import dev.userdirectory.spi.TrailMark;
 import java.io.Writer;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +27,18 @@ final class AuditFlows implements SystemAuditTrail {
 
   private final Engine engine;
   private final Scope scope;
-  private final AuditChain chain;
 
   AuditFlows(Engine engine, Scope scope) {
     this.engine = engine;
     this.scope = scope;
-    this.chain = new AuditChain(engine.json());
   }
 
   @Override
   public Page<AuditEvent> list(AuditQuery query, PageRequest request) {
+    return list(query, request, true);
+  }
+
+  private Page<AuditEvent> list(AuditQuery query, PageRequest request, boolean counted) {
     Faults faults = new Faults();
     if (query.after() != null && query.after() < 0) {
       faults.add(
@@ -75,7 +75,7 @@ final class AuditFlows implements SystemAuditTrail {
                   rows,
                   row -> new Position.BySequence(row.sequence()),
                   row -> engine.views().event(scope.organization(), row),
-                  op.view().countEvents(filter));
+                  counted ? op.view().countEvents(filter) : 0);
             });
   }
 
@@ -92,7 +92,7 @@ final class AuditFlows implements SystemAuditTrail {
 
   @Override
   public Stream<AuditEvent> stream(AuditQuery query) {
-    return Pages.stream(page -> list(query, page));
+    return Pages.stream(page -> list(query, page, false));
   }
 
   @Override
@@ -125,7 +125,7 @@ final class AuditFlows implements SystemAuditTrail {
   }
 
   @Override
-  public OptionalLong verify(@Nullable AuditHead kept) {
+  public AuditVerification verify(@Nullable AuditHead kept) {
     return engine
         .transactions()
         .read(
@@ -133,7 +133,8 @@ final class AuditFlows implements SystemAuditTrail {
             new Faults(),
             op -> {
               op.demandEverywhere(Permissions.AUDIT_READ);
-              return new Verification(chain, op.view(), kept).firstBroken();
+              AuditChain chain = new AuditChain(engine.json(), scope.organization());
+              return new Verification(chain, op.view(), kept).run();
             });
   }
 
@@ -171,13 +172,7 @@ final class AuditFlows implements SystemAuditTrail {
       AuditRecord end = events.get(events.size() - 1);
       TrailMark mark = new TrailMark(end.sequence(), end.hash(), end.at());
       change.last(tx -> tx.dropEvents(mark));
-      change.note(
-          AuditActions.AUDIT_DROPPED,
-          null,
-          Map.of(
-              "through",
-              new AuditEvent.Change(
-                  null, new TreeMap<>(Map.of("sequence", end.sequence(), "hash", end.hash())))));
+      change.note(AuditActions.AUDIT_DROPPED, null, AuditChain.naming(mark));
     }
     return events.size();
   }

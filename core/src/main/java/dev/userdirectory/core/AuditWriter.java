@@ -72,7 +72,7 @@ final class AuditWriter {
     Instant at = now.isBefore(head.at()) ? head.at() : now;
     String details = json.text(describe(changes));
     String detailsSalt = fresh.salt();
-    String context = json.text(describe(actor, onBehalf));
+    String context = json.text(describe(actor));
     String contextSalt = fresh.salt();
     AuditRecord unsigned =
         new AuditRecord(
@@ -84,6 +84,7 @@ final class AuditWriter {
             target,
             outcome,
             rule,
+            staff(onBehalf, changes),
             details,
             detailsSalt,
             chain.digest(detailsSalt, details),
@@ -91,7 +92,7 @@ final class AuditWriter {
             contextSalt,
             chain.digest(contextSalt, context),
             "");
-    AuditRecord event = withHash(unsigned, chain.hash(head.hash(), unsigned));
+    AuditRecord event = withHash(unsigned, chain.hash(head, unsigned));
     written.add(event);
     head = new TrailMark(event.sequence(), event.hash(), event.at());
   }
@@ -106,6 +107,7 @@ final class AuditWriter {
         event.target(),
         event.outcome(),
         event.rule(),
+        event.staff(),
         event.details(),
         event.detailsSalt(),
         event.detailsDigest(),
@@ -127,14 +129,25 @@ final class AuditWriter {
     return details;
   }
 
-  private static Map<String, Object> describe(Actor actor, @Nullable OnBehalf onBehalf) {
+  /** Who acted on whose behalf is not the user's to have erased. */
+  private @Nullable String staff(
+      @Nullable OnBehalf onBehalf, Map<String, AuditEvent.Change> changes) {
+    Map<String, Object> staff = new LinkedHashMap<>();
+    if (onBehalf != null) {
+      staff.put("staff", onBehalf.staff());
+      staff.put("reason", onBehalf.reason());
+    }
+    Map<String, AuditEvent.Change> sessions = Records.onBehalf(changes);
+    if (!sessions.isEmpty()) {
+      staff.put("changes", describe(sessions));
+    }
+    return staff.isEmpty() ? null : json.text(staff);
+  }
+
+  private static Map<String, Object> describe(Actor actor) {
     Map<String, Object> context = new LinkedHashMap<>();
     if (actor instanceof Actor.OfSystem system) {
       context.put("system", system.name());
-    }
-    if (onBehalf != null) {
-      context.put("staff", onBehalf.staff());
-      context.put("reason", onBehalf.reason());
     }
     putIfPresent(context, "address", actor.context().address());
     putIfPresent(context, "agent", actor.context().agent());

@@ -62,7 +62,7 @@ final class EmbeddedDirectory implements UserDirectory {
     Lifetimes lifetimes = new Lifetimes(settings.sessionLifetime(), settings.sessionIdleLifetime());
     Json json = new Json();
     Views views = new Views(policy, settings, json);
-    return new EmbeddedDirectory(
+    Engine engine =
         new Engine(
             store,
             model,
@@ -75,7 +75,9 @@ final class EmbeddedDirectory implements UserDirectory {
             new Transactions(store, policy, lifetimes, clock, ids, json, views, listeners),
             new Delivery(store, views, sender),
             Cursors.of(store, ids),
-            nanos));
+            nanos);
+    new Anchoring(engine).run();
+    return new EmbeddedDirectory(engine);
   }
 
   /** A role that is gone from the model would silently grant nothing; better to say so at once. */

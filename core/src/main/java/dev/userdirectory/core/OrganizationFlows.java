@@ -177,23 +177,28 @@ final class OrganizationFlows implements SystemDirectory {
 
   @Override
   public void erase(UserId user) {
+    // What this call itself writes is not its own to erase.
+    long last = audit().head().sequence();
     Pace pace = engine.pace();
-    int erased;
+    long reached = 0;
     do {
-      erased =
+      long after = reached;
+      reached =
           engine
               .transactions()
               .write(
                   scope,
                   new Faults(),
                   AuditActions.USER_ERASED,
-                  (tx, change) -> erase(tx, change, user, pace.begin()));
-    } while (pace.end(erased));
+                  (tx, change) -> erase(tx, change, user, after, pace.begin()));
+      pace.end(pace.size());
+    } while (reached > 0 && reached < last);
     engine.store().scrub();
   }
 
-  /** Erases at most so many events, and what the batch before has noted of itself. */
-  private static int erase(StoreTransaction tx, Change change, UserId user, int most) {
+  /** Erases at most so many events, and notes it in the same transaction. */
+  private static long erase(
+      StoreTransaction tx, Change change, UserId user, long after, int most) {
     Operation op = change.operation();
     op.enterAsSystem();
     if (op.view().user(user) != null) {
@@ -208,10 +213,12 @@ final class OrganizationFlows implements SystemDirectory {
         && op.view().countInvitations(invitations) == 0) {
       throw Refusals.noUser(user.toString());
     }
-    int erased = tx.eraseEvents(user, most + 1);
+    long reached = tx.eraseEvents(user, after, most);
     tx.deleteInvitations(user);
-    change.note(AuditActions.USER_ERASED, user, Map.of());
-    return erased - 1;
+    if (after == 0 || reached > 0) {
+      change.note(AuditActions.USER_ERASED, user, Map.of());
+    }
+    return reached;
   }
 
   @Override

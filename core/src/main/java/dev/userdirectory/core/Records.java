@@ -1,5 +1,6 @@
 package dev.userdirectory.core;
 
+import dev.userdirectory.AuditEvent;
 import dev.userdirectory.InvitationStatus;
 import dev.userdirectory.OnBehalf;
 import dev.userdirectory.SiteId;
@@ -103,6 +104,28 @@ final class Records {
   /** Sessions as the audit trail names them: with who acted on the user's behalf, and why. */
   static List<Object> described(List<SessionRecord> sessions) {
     return sessions.stream().map(Records::described).toList();
+  }
+
+  /** Of changes, only the sessions on a user's behalf, in the form of {@link #described}. */
+  static Map<String, AuditEvent.Change> onBehalf(Map<String, AuditEvent.Change> changes) {
+    Map<String, AuditEvent.Change> sessions = new LinkedHashMap<>();
+    for (String field : List.of("session", "sessions")) {
+      AuditEvent.Change change = changes.get(field);
+      Object before = change == null ? null : onBehalf(change.before());
+      Object after = change == null ? null : onBehalf(change.after());
+      if (before != null || after != null) {
+        sessions.put(field, new AuditEvent.Change(before, after));
+      }
+    }
+    return sessions;
+  }
+
+  private static @Nullable Object onBehalf(@Nullable Object sessions) {
+    if (sessions instanceof List<?> list) {
+      List<?> theirs = list.stream().filter(Map.class::isInstance).toList();
+      return theirs.isEmpty() ? null : theirs;
+    }
+    return sessions instanceof Map<?, ?> ? sessions : null;
   }
 
   static Object described(SessionRecord session) {

@@ -32,7 +32,6 @@ final class Transactions {
   private final HostClock clock;
   private final IdSource ids;
   private final Json json;
-  private final AuditChain chain;
   private final Views views;
   private final List<DirectoryListener> listeners;
 
@@ -51,7 +50,6 @@ final class Transactions {
     this.clock = new HostClock(clock);
     this.ids = ids;
     this.json = json;
-    this.chain = new AuditChain(json);
     this.views = views;
     this.listeners = List.copyOf(listeners);
   }
@@ -134,7 +132,7 @@ final class Transactions {
         op -> {
           op.toChange(null);
           Change.Attempt attempt = new Change.Attempt(action, null);
-          return work.apply(change(op, fresh(), scope.actor(), attempt, op.now()));
+          return work.apply(change(scope.home(), op, fresh(), scope.actor(), attempt, op.now()));
         });
   }
 
@@ -181,7 +179,7 @@ final class Transactions {
               fresh.command(),
               tx -> {
                 fresh.rewind();
-                Change change = change(begin.apply(tx), fresh, actor, attempt, now);
+                Change change = change(organization, begin.apply(tx), fresh, actor, attempt, now);
                 T result = work.run(tx, change);
                 return new Committed<>(result, change.commit(tx));
               });
@@ -196,17 +194,26 @@ final class Transactions {
   }
 
   private Change change(
-      Operation operation, Fresh fresh, Actor actor, Change.Attempt attempt, Instant now) {
+      OrganizationId organization,
+      Operation operation,
+      Fresh fresh,
+      Actor actor,
+      Change.Attempt attempt,
+      Instant now) {
     attempt.by(operation.onBehalf());
-    AuditWriter audit = auditWriter(operation.view(), fresh, actor, attempt, now);
+    AuditWriter audit = auditWriter(organization, operation.view(), fresh, actor, attempt, now);
     return new Change(operation, fresh, policy, new UserDiff(json), audit, attempt);
   }
 
   private AuditWriter auditWriter(
+      OrganizationId organization,
       StoreView view, Fresh fresh, Actor actor, Change.Attempt attempt, Instant now) {
     TrailMark head = view.head();
     return new AuditWriter(
-        chain, json, fresh, actor, attempt.onBehalf(), now, head == null ? TrailMark.START : head);
+        new AuditChain(json, organization),
+        json,
+        fresh,
+        actor, attempt.onBehalf(), now, head == null ? TrailMark.START : head);
   }
 
   /** Records a refusal. If that fails, the answer stands. */
@@ -224,12 +231,13 @@ final class Transactions {
               store.write(
                   organization,
                   fresh.command(),
-                  tx -> refusal(tx, fresh, actor, attempt, refused, now));
+                  tx -> refusal(organization, tx, fresh, actor, attempt, refused, now));
           publish(organization, events);
         });
   }
 
   private List<AuditRecord> refusal(
+      OrganizationId organization,
       StoreTransaction tx,
       Fresh fresh,
       Actor actor,
@@ -237,7 +245,7 @@ final class Transactions {
       DirectoryException.Forbidden refused,
       Instant now) {
     fresh.rewind();
-    AuditWriter audit = auditWriter(tx, fresh, actor, attempt, now);
+    AuditWriter audit = auditWriter(organization, tx, fresh, actor, attempt, now);
     if (tx.organization() != null) {
       audit.refused(attempt.action(), attempt.target(), refused.reason().text(), attempt.wanted());
       tx.append(audit.written());

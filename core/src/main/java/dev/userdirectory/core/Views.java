@@ -134,7 +134,8 @@ final class Views {
   }
 
   AuditEvent event(OrganizationId organization, AuditRecord event) {
-    Map<String, Object> context = event.context() == null ? Map.of() : json.object(event.context());
+    Map<String, Object> context = object(event.context());
+    Map<String, Object> staff = object(event.staff());
     return new AuditEvent(
         event.sequence(),
         event.id(),
@@ -143,31 +144,35 @@ final class Views {
         new AuditEvent.Actor(
             event.actor(),
             event.actor() == null ? text(context, "system") : null,
-            onBehalf(context)),
+            // Where there is none, the event is perhaps of the first format.
+            onBehalf(staff.isEmpty() ? context : staff)),
         event.action(),
         event.target(),
         event.outcome(),
         event.rule(),
-        changes(event.details()),
+        event.details() != null
+            ? changes(object(event.details()))
+            : changes(staff.get("changes") instanceof Map<?, ?> kept ? kept : Map.of()),
         new RequestContext(
             text(context, "address"), text(context, "agent"), text(context, "requestId")),
         event.details() == null || event.context() == null,
         event.hash());
   }
 
-  private Map<String, AuditEvent.Change> changes(@Nullable String details) {
-    if (details == null) {
-      return Map.of();
-    }
+  private Map<String, Object> object(@Nullable String text) {
+    return text == null ? Map.of() : json.object(text);
+  }
+
+  private static Map<String, AuditEvent.Change> changes(Map<?, ?> described) {
     Map<String, AuditEvent.Change> changes = new LinkedHashMap<>();
-    json.object(details)
-        .forEach(
-            (field, value) -> {
-              if (value instanceof Map<?, ?> change) {
-                changes.put(
-                    field, new AuditEvent.Change(change.get("before"), change.get("after")));
-              }
-            });
+    described.forEach(
+        (field, value) -> {
+          if (value instanceof Map<?, ?> change) {
+            changes.put(
+                field.toString(),
+                new AuditEvent.Change(change.get("before"), change.get("after")));
+          }
+        });
     return Collections.unmodifiableMap(changes);
   }
 

@@ -96,19 +96,18 @@ final class AuditTable {
     head = new TrailMark(event.sequence(), event.hash(), event.at());
   }
 
-  int erase(UserId user, int most) {
-    List<AuditRecord> erasable =
+  long erase(UserId user, long after, int most) {
+    List<Long> theirs =
         byUser
             .of(user)
+            .dropWhile((key, sequence) -> sequence <= after)
             .values()
-            .map(this::at)
-            .filter(event -> !Erasure.of(event, user).equals(event))
             .limit(most)
             .toList();
-    for (AuditRecord event : erasable) {
-      bySequence = bySequence.put(event.sequence(), Erasure.of(event, user));
+    for (long sequence : theirs) {
+      bySequence = bySequence.put(sequence, Erasure.of(at(sequence), user));
     }
-    return erasable.size();
+    return theirs.isEmpty() ? 0 : theirs.get(theirs.size() - 1);
   }
 
   void drop(TrailMark last) {

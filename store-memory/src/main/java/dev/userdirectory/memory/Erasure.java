@@ -21,6 +21,7 @@ final class Erasure {
         event.target(),
         event.outcome(),
         event.rule(),
+        event.staff(),
         theirs ? null : event.details(),
         theirs ? null : event.detailsSalt(),
         event.detailsDigest(),

@@ -155,11 +155,11 @@ final class MemoryTransaction extends MemoryView implements StoreTransaction {
   }
 
   @Override
-  public int eraseEvents(UserId user, int most) {
+  public long eraseEvents(UserId user, long after, int most) {
     AuditTable table = state().audit().copy();
-    int erased = table.erase(user, most);
+    long reached = table.erase(user, after, most);
     become(state().with(table));
-    return erased;
+    return reached;
   }
 
   @Override

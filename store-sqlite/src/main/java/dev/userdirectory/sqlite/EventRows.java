@@ -18,7 +18,7 @@ final class EventRows {
 
   private static final String COLUMNS =
       """
-      sequence, id, at, actor, action, target, outcome, rule, details, details_salt, details_digest,
+      sequence, id, at, actor, action, target, outcome, rule, staff, details, details_salt, details_digest,
       context, context_salt, context_digest, hash""";
 
   private final Sql sql;
@@ -125,7 +125,8 @@ final class EventRows {
         row.getString(12),
         row.getString(13),
         row.getString(14),
-        row.getString(15));
+        row.getString(15),
+        row.getString(16));
   }
 
   private static @Nullable UserId user(byte @Nullable [] bytes) {

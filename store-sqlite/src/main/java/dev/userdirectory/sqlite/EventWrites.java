@@ -24,10 +24,10 @@ final class EventWrites {
         sql.batch(
             """
             insert into audit_event (
-              organization_id, sequence, id, at, actor, action, target, outcome, rule, details,
+              organization_id, sequence, id, at, actor, action, target, outcome, rule, staff, details,
               details_salt, details_digest, context, context_salt, context_digest, hash)
             values (
-              :org, :sequence, :id, :at, :actor, :action, :target, :outcome, :rule, :details,
+              :org, :sequence, :id, :at, :actor, :action, :target, :outcome, :rule, :staff, :details,
               :details_salt, :details_digest, :context, :context_salt, :context_digest, :hash)""");
     for (AuditRecord event : events) {
       batch
@@ -40,6 +40,7 @@ final class EventWrites {
           .bind("target", Bytes.ofNullable(event.target()))
           .bind("outcome", event.outcome().name())
           .bind("rule", event.rule())
+          .bind("staff", event.staff())
           .bind("details", event.details())
           .bind("details_salt", event.detailsSalt())
           .bind("details_digest", event.detailsDigest())
@@ -78,26 +79,37 @@ final class EventWrites {
     }
   }
 
-  /** What is erased already does not count, so that each call comes further. */
-  int erase(UserId user, int most) {
-    return sql.update(
-            """
-            update audit_event set
-              details = case when target = :user then null else details end,
-              details_salt = case when target = :user then null else details_salt end,
-              context = case when actor = :user then null else context end,
-              context_salt = case when actor = :user then null else context_salt end
-            where organization_id = :org and sequence in (
-              select sequence from audit_event
-              where organization_id = :org and target = :user
-                and (details is not null or details_salt is not null)
-              union
-              select sequence from audit_event
-              where organization_id = :org and actor = :user
-                and (context is not null or context_salt is not null)
-              limit :most)""")
+  /** Goes along the events of a user by index, so that a call costs the same at any depth. */
+  long erase(UserId user, long after, int most) {
+    long last =
+        sql.number(
+            sql.query(
+                    """
+                    select coalesce(max(sequence), 0) from (
+                      select sequence from audit_event
+                      where organization_id = :org and target = :user and sequence > :after
+                      union
+                      select sequence from audit_event
+                      where organization_id = :org and actor = :user and sequence > :after
+                      order by sequence limit :most)""")
+                .bind("user", Bytes.of(user.value()))
+                .bind("after", after)
+                .bind("most", most));
+    erase("details = null, details_salt = null", "target", user, after, last);
+    erase("context = null, context_salt = null", "actor", user, after, last);
+    return last;
+  }
+
+  private void erase(String texts, String column, UserId user, long after, long last) {
+    sql.update(
+            "update audit_event set "
+                + texts
+                + " where organization_id = :org and "
+                + column
+                + " = :user and sequence > :after and sequence <= :last")
         .bind("user", Bytes.of(user.value()))
-        .bind("most", most)
+        .bind("after", after)
+        .bind("last", last)
         .execute();
   }
 

@@ -24,8 +24,7 @@ final class Schema {
           "V1__schema.sql",
           "V2__grants_and_sessions_on_behalf.sql",
           "V3__readable_views.sql",
-          "V4__facts_and_purging.sql",
-          "V5__own_users_and_authentication.sql");
+          "V4__facts_own_users_and_staff.sql");
 
   private final DatabaseFile file;
   private final Link link;

@@ -134,8 +134,8 @@ final class SqlTransaction extends SqlView implements StoreTransaction {
   }
 
   @Override
-  public int eraseEvents(UserId user, int most) {
-    return step(() -> events.erase(user, most));
+  public long eraseEvents(UserId user, long after, int most) {
+    return step(() -> events.erase(user, after, most));
   }
 
   @Override

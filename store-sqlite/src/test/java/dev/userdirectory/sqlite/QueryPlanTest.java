@@ -260,7 +260,7 @@ class QueryPlanTest {
                   tx.updateInvitations(List.of(Samples.invitation(3)));
                   tx.deleteInvitations(Samples.userId(2));
                   tx.deleteUser(Samples.userId(1));
-                  tx.eraseEvents(Samples.userId(1), 10);
+                  tx.eraseEvents(Samples.userId(1), 0, 10);
                   tx.purgeSessions(Samples.START, Samples.START, 10);
                   tx.purgeInvitations(Samples.START, 10);
                   tx.append(List.of(Samples.event(USERS + 1)));

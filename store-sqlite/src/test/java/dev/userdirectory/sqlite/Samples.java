@@ -181,6 +181,7 @@ final class Samples {
         userId(sequence % 7),
         AuditEvent.Outcome.DONE,
         null,
+        null,
         "{\"a\":1}",
         "salt",
         "digest",

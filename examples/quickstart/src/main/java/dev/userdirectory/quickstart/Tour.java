@@ -2,6 +2,7 @@ package dev.userdirectory.quickstart;
 
 import dev.userdirectory.AuditEvent;
 import dev.userdirectory.AuditQuery;
+import dev.userdirectory.AuditVerification;
 import dev.userdirectory.ImportSummary;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.Page;
@@ -12,7 +13,6 @@ import dev.userdirectory.UserDirectory;
 import dev.userdirectory.UserQuery;
 import java.io.PrintStream;
 import java.util.Locale;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -57,13 +57,13 @@ final class Tour {
     Chapter.begin(out, "The audit trail: who did what to whom, the newest first");
     Page<AuditEvent> page = acme.audit().list(AuditQuery.latest(), PageRequest.first().limit(8));
     page.items().forEach(event -> out.println(line(event)));
-    OptionalLong broken = acme.audit().verify(null);
+    AuditVerification found = acme.audit().verify(null);
     out.printf(
         "%s events; the chain %s.%n",
         page.total(),
-        broken.isEmpty()
-            ? "is verified from the first to the last"
-            : "is broken at " + broken.getAsLong());
+        found instanceof AuditVerification.Broken broken
+            ? "is broken at " + broken.sequence()
+            : "is verified from the first to the last");
   }
 
   private String line(AuditEvent event) {

@@ -1,6 +1,7 @@
 package dev.userdirectory.sqlite.harness;
 
 import dev.userdirectory.AuditHead;
+import dev.userdirectory.AuditVerification;
 import dev.userdirectory.DirectoryException.NotFound;
 import dev.userdirectory.InvitationStatus;
 import dev.userdirectory.OrganizationId;
@@ -122,10 +123,11 @@ record Fact(String key, String value) {
     if (now.sequence() < head.sequence()) {
       return "ends at " + now.sequence();
     }
-    return organization.audit().verify(head).stream()
-        .mapToObj(sequence -> "broken at " + sequence)
-        .findFirst()
-        .orElse(told);
+    AuditVerification found = organization.audit().verify(head);
+    // A head that retention has overtaken says nothing any more.
+    return found instanceof AuditVerification.Broken broken
+        ? "broken at " + broken.sequence()
+        : told;
   }
 
   /** All but what reading changes: the time of the last activity. */

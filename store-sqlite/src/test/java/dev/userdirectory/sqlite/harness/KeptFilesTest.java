@@ -2,7 +2,12 @@ package dev.userdirectory.sqlite.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.userdirectory.AuditActions;
+import dev.userdirectory.AuditEvent;
 import dev.userdirectory.AuditHead;
+import dev.userdirectory.AuditQuery;
+import dev.userdirectory.AuditTrail;
+import dev.userdirectory.AuditVerification;
 import dev.userdirectory.Organization;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.PageRequest;
@@ -39,6 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A file of every version of the schema that there has ever been opens, and loses nothing. */
 class KeptFilesTest {
 
+  private static final int FIRST_OF_THE_PRESENT_FORMAT = 4;
   private static final SystemActor READER = SystemActor.named("reader");
 
   @TempDir private Path folder;
@@ -58,7 +64,8 @@ class KeptFilesTest {
   void aFileOfThatVersionSaysWhatItSaid(int version) throws IOException, SQLException {
     Path file = copy(version);
     try (UserDirectory directory = open(file)) {
-      assertThat(DirectoryText.of(directory)).isEqualTo(KeptFile.said(version));
+      assertThat(saidOf(directory)).isEqualTo(KeptFile.said(version));
+      eachTrailIsAnchoredOnce(directory, version);
       Invariants.of(directory).check();
       TrailReplay.check(directory);
       whoCanFindsWhomCheckAllows(directory);
@@ -76,10 +83,65 @@ class KeptFilesTest {
     byte[] migrated = withoutChangeCounters(file);
 
     try (UserDirectory directory = open(file)) {
-      assertThat(DirectoryText.of(directory)).isEqualTo(KeptFile.said(version));
+      assertThat(saidOf(directory)).isEqualTo(KeptFile.said(version));
     }
 
     assertThat(withoutChangeCounters(file)).isEqualTo(migrated);
+  }
+
+  /** What opening the file has added is not what the library of its day said. */
+  private static List<String> saidOf(UserDirectory directory) {
+    return DirectoryText.of(directory).stream()
+        .filter(line -> !line.contains("| " + AuditActions.AUDIT_ANCHORED + " |"))
+        .toList();
+  }
+
+  /** Trails of the first format end where the anchor says, and heads kept from then still hold. */
+  private static void eachTrailIsAnchoredOnce(UserDirectory directory, int version) {
+    for (Organization organization :
+        directory.organizations(READER).list(PageRequest.first()).items()) {
+      AuditTrail trail = directory.actingAs(READER, organization.id()).audit();
+      List<AuditEvent> events = trail.stream(AuditQuery.oldestFirst()).toList();
+      assertThat(events)
+          .filteredOn(event -> event.action().equals(AuditActions.AUDIT_ANCHORED))
+          .hasSize(version < FIRST_OF_THE_PRESENT_FORMAT ? 1 : 0);
+      for (AuditEvent event : events) {
+        assertThat(trail.verify(new AuditHead(event.sequence(), event.hash(), false)))
+            .isEqualTo(new AuditVerification.Intact());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("versions")
+  void anEditOfAnAnchoredTrailIsFound(int version) throws IOException, SQLException {
+    Path file = copy(version);
+    open(file).close();
+    try (UserDirectory directory = open(file);
+        Connection editor = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = editor.createStatement()) {
+      for (Organization organization :
+          directory.organizations(READER).list(PageRequest.first()).items()) {
+        AuditTrail trail = directory.actingAs(READER, organization.id()).audit();
+        String id = "x'" + organization.id().toString().replace("-", "") + "'";
+        for (AuditEvent event : trail.stream(AuditQuery.oldestFirst()).toList()) {
+          for (String column : List.of("at", "action", "staff", "details_digest", "hash")) {
+            String row = " where organization_id = " + id + " and sequence = " + event.sequence();
+            statement.execute("create temp table before as select * from audit_event" + row);
+            statement.execute(
+                "update audit_event set NAME = coalesce(NAME, 0) + 1".replace("NAME", column) + row);
+            assertThat(trail.verify(null))
+                .as("%s of event %s", column, event.sequence())
+                .isInstanceOf(AuditVerification.Broken.class);
+            statement.execute(
+                "update audit_event set NAME = (select NAME from before)".replace("NAME", column)
+                    + row);
+            statement.execute("drop table before");
+          }
+        }
+        assertThat(trail.verify(null)).isEqualTo(new AuditVerification.Intact());
+      }
+    }
   }
 
   /** The header counts how often the file was taken into use. */

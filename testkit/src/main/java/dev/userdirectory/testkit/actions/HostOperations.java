@@ -2,6 +2,7 @@ package dev.userdirectory.testkit.actions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.userdirectory.AuditVerification;
 import dev.userdirectory.AuditEvent;
 import dev.userdirectory.AuditHead;
 import dev.userdirectory.AuditQuery;
@@ -52,7 +53,7 @@ final class HostOperations {
         "audit.list", turn -> turn.here().audit().list(AuditQuery.latest(), PageRequest.first()));
     operations.put("audit.stream", HostOperations::stream);
     operations.put("audit.head", turn -> turn.here().audit().head());
-    operations.put("audit.verify", turn -> assertThat(turn.here().audit().verify(null)).isEmpty());
+    operations.put("audit.verify", turn -> assertThat(turn.here().audit().verify(null)).isEqualTo(new AuditVerification.Intact()));
     operations.put("audit.export", HostOperations::export);
     operations.put(
         "audit.dropBefore",
@@ -189,7 +190,7 @@ final class HostOperations {
     List<UserId> removed = turn.run().removed();
     turn.system()
         .erase(removed.isEmpty() ? turn.target() : Draw.pick(removed, turn.draw().other()));
-    assertThat(turn.system().audit().verify(null)).isEmpty();
+    assertThat(turn.system().audit().verify(null)).isEqualTo(new AuditVerification.Intact());
   }
 
   private static void delete(Turn turn) {

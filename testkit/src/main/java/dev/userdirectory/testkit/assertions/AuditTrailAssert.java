@@ -3,10 +3,10 @@ package dev.userdirectory.testkit.assertions;
 import dev.userdirectory.AuditEvent;
 import dev.userdirectory.AuditEvent.Outcome;
 import dev.userdirectory.AuditHead;
+import dev.userdirectory.AuditVerification;
 import dev.userdirectory.AuditQuery;
 import dev.userdirectory.AuditTrail;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
 
@@ -68,9 +68,8 @@ public final class AuditTrailAssert extends AbstractAssert<AuditTrailAssert, Aud
    * @return this, to demand more
    */
   public AuditTrailAssert isIntact() {
-    OptionalLong broken = actual.verify(null);
-    if (broken.isPresent()) {
-      throw failure("Expected a whole trail, but it breaks at event %s.", broken.getAsLong());
+    if (actual.verify(null) instanceof AuditVerification.Broken broken) {
+      throw failure("Expected a whole trail, but it breaks at event %s.", broken.sequence());
     }
     return this;
   }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.userdirectory.AuditActions;
 import dev.userdirectory.AuditQuery;
 import dev.userdirectory.RequestContext;
+import dev.userdirectory.SystemActor;
 import dev.userdirectory.SystemAuditTrail.Format;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
+import dev.userdirectory.UserRef;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.RoleModels;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The audit trail exported, as CSV or JSON lines. */
@@ -50,6 +53,22 @@ abstract class AuditExportSuite extends FlowSuite {
   }
 
   @Test
+  void aLineOfJsonHasNoLineSeparatorInIt() {
+    created(newUser("casey"));
+    directory
+        .actingAs(
+            SystemActor.named("test"), owner.organization().id())
+        .users()
+        .update(
+            UserRef.email(address("casey")),
+            UserChange.set().preferences(Map.of("a\u2028b\u2029c\u0085d\re\nf", 1)));
+
+    assertThat(exported(Format.JSON_LINES))
+        .contains("a\\u2028b\\u2029c\\u0085d\\re\\nf")
+        .doesNotContain("\u2028", "\u2029", "\u0085", "\r");
+  }
+
+  @Test
   void csvHasAHeaderLineAndOneRecordForEachEvent() {
     created(newUser("casey").displayName("Lee, \"Casey\""));
 
@@ -66,7 +85,24 @@ abstract class AuditExportSuite extends FlowSuite {
   @Test
   void noCellOfACsvIsAFormula() {
     User casey = created(newUser("casey"));
-    for (String formula : List.of("=1+1", "+1", "-1", "@SUM(1)", "=cmd|' /C calc'!A0")) {
+    for (String formula :
+        List.of(
+            "=1+1",
+            "+1",
+            "-1",
+            "@SUM(1)",
+            "=cmd|' /C calc'!A0",
+            "\uFF1D1+1",
+            "\uFF0B1",
+            "\uFF0D1",
+            "\uFF20SUM(1)",
+            "\u00a0=1",
+            "\u3000\u2003=1",
+            "\"=1\"",
+            "'=1",
+            "a;=1",
+            "a,\"=1",
+            "a| \u00a0@b")) {
       RequestContext context = new RequestContext(formula, formula, formula);
       directory
           .actingAs(directory.authenticate(owner.token().reveal(), context))
@@ -75,7 +111,7 @@ abstract class AuditExportSuite extends FlowSuite {
     }
 
     assertThat(Csv.records(exported(Format.CSV)).stream().flatMap(List::stream))
-        .noneMatch(cell -> cell.matches("(?s)[=+@\\-\\t\\r].*"));
+        .noneMatch(cell -> cell.matches("(?s)(.*[,;|])?[\\s\\u00a0\\u2003\\u3000\"]*[=+@\\-＝＋－＠].*"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static dev.userdirectory.testkit.flow.Refusals.assertConflict;
 import static dev.userdirectory.testkit.flow.Refusals.assertNotFound;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.userdirectory.AuditVerification;
 import dev.userdirectory.AuditActions;
 import dev.userdirectory.AuditEvent;
 import dev.userdirectory.AuditHead;
@@ -63,8 +64,8 @@ abstract class AuditKeepingSuite extends FlowSuite {
     AuditHead kept = asOwner().audit().head();
     created(newUser("casey"));
 
-    assertThat(asOwner().audit().verify(kept)).isEmpty();
-    assertThat(asOwner().audit().verify(null)).isEmpty();
+    assertThat(asOwner().audit().verify(kept)).isEqualTo(new AuditVerification.Intact());
+    assertThat(asOwner().audit().verify(null)).isEqualTo(new AuditVerification.Intact());
     assertThat(asOwner().audit().head().sequence()).isEqualTo(kept.sequence() + 1);
   }
 
@@ -73,7 +74,7 @@ abstract class AuditKeepingSuite extends FlowSuite {
     AuditHead head = asSystem().audit().head();
 
     assertThat(asSystem().audit().verify(new AuditHead(head.sequence() + 3, head.hash(), false)))
-        .hasValue(head.sequence() + 1);
+        .isEqualTo(new AuditVerification.Broken(head.sequence() + 1));
   }
 
   @Test
@@ -82,7 +83,8 @@ abstract class AuditKeepingSuite extends FlowSuite {
     created(newUser("casey"));
     String other = as(stranger).audit().head().hash();
 
-    assertThat(asSystem().audit().verify(new AuditHead(kept.sequence(), other, false))).isPresent();
+    assertThat(asSystem().audit().verify(new AuditHead(kept.sequence(), other, false)))
+        .isEqualTo(new AuditVerification.Broken(kept.sequence()));
   }
 
   @Test
@@ -98,8 +100,10 @@ abstract class AuditKeepingSuite extends FlowSuite {
       long forgery = forge(store, acme);
       system.users().create(newUser("casey"));
 
-      assertThat(system.audit().verify(null)).hasValue(forgery);
-      assertThat(system.audit().verify(system.audit().head())).hasValue(forgery);
+      assertThat(system.audit().verify(null))
+          .isEqualTo(new AuditVerification.Broken(forgery));
+      assertThat(system.audit().verify(system.audit().head()))
+          .isEqualTo(new AuditVerification.Broken(forgery));
     }
   }
 
@@ -121,6 +125,7 @@ abstract class AuditKeepingSuite extends FlowSuite {
                   real.target(),
                   real.outcome(),
                   real.rule(),
+                  real.staff(),
                   real.details(),
                   real.detailsSalt(),
                   real.detailsDigest(),
@@ -158,7 +163,21 @@ abstract class AuditKeepingSuite extends FlowSuite {
     assertThat(events().get(0).target()).isEqualTo(alex.id());
     assertThat(lastEvent().action()).isEqualTo(AuditActions.AUDIT_DROPPED);
     assertThat(lastEvent().actor().system()).isEqualTo("test");
-    assertThat(asSystem().audit().verify(kept)).isEmpty();
+    assertThat(asSystem().audit().verify(kept)).isEqualTo(new AuditVerification.Intact());
+  }
+
+  @Test
+  void aHeadKeptFromBeforeTheDropCanNotBeTold() {
+    created(newUser("casey"));
+    AuditHead first = new AuditHead(1, events().get(0).hash(), false);
+    AuditHead end = asSystem().audit().head();
+    asSystem().audit().dropBefore(clock.instant().plusSeconds(1));
+
+    assertThat(asSystem().audit().verify(first))
+        .isEqualTo(new AuditVerification.Unknown(end.sequence()));
+    assertThat(asSystem().audit().verify(end)).isEqualTo(new AuditVerification.Intact());
+    assertThat(asSystem().audit().verify(new AuditHead(end.sequence(), first.hash(), false)))
+        .isEqualTo(new AuditVerification.Broken(end.sequence()));
   }
 
   @Test
@@ -222,8 +241,8 @@ abstract class AuditKeepingSuite extends FlowSuite {
           .asString()
           .doesNotContain(personal);
     }
-    assertThat(asSystem().audit().verify(kept)).isEmpty();
-    assertThat(asSystem().audit().verify(null)).isEmpty();
+    assertThat(asSystem().audit().verify(kept)).isEqualTo(new AuditVerification.Intact());
+    assertThat(asSystem().audit().verify(null)).isEqualTo(new AuditVerification.Intact());
     assertThat(asSystem().audit().stream(AuditQuery.oldestFirst().target(casey.user().id())))
         .filteredOn(event -> !event.action().equals(AuditActions.USER_ERASED))
         .isNotEmpty()
@@ -278,7 +297,7 @@ abstract class AuditKeepingSuite extends FlowSuite {
     assertThat(asSystem().audit().stream(AuditQuery.following(0)))
         .filteredOn(event -> casey.equals(event.target()) && !event.erased())
         .allSatisfy(event -> assertThat(event.action()).isEqualTo(AuditActions.USER_ERASED));
-    assertThat(asSystem().audit().verify(kept)).isEmpty();
+    assertThat(asSystem().audit().verify(kept)).isEqualTo(new AuditVerification.Intact());
     long all = sequence();
     assertThat(asSystem().audit().dropBefore(clock.instant().plusSeconds(1))).isEqualTo(all);
     assertThat(events()).extracting(AuditEvent::action).containsOnly(AuditActions.AUDIT_DROPPED);

@@ -3,6 +3,7 @@ package dev.userdirectory.testkit.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.userdirectory.AuditVerification;
 import dev.userdirectory.AuditEvent;
 import dev.userdirectory.AuditQuery;
 import dev.userdirectory.DirectoryException.Forbidden;
@@ -142,7 +143,7 @@ abstract class HostCodeSuite extends FlowSuite {
 
     @Override
     public void close() {
-      assertThat(asSystem().audit().verify(null)).isEmpty();
+      assertThat(asSystem().audit().verify(null)).isEqualTo(new AuditVerification.Intact());
       directory.close();
     }
   }

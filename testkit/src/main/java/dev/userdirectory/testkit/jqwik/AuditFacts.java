@@ -3,6 +3,7 @@ package dev.userdirectory.testkit.jqwik;
 import dev.userdirectory.AuditActions;
 import dev.userdirectory.AuditEvent;
 import dev.userdirectory.EventId;
+import dev.userdirectory.OnBehalf;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.RequestContext;
 import dev.userdirectory.UserId;
@@ -103,7 +104,7 @@ record AuditFacts(
         place.id(),
         organization,
         at,
-        erased ? new AuditEvent.Actor(actor.user(), null, null) : actor,
+        erased ? new AuditEvent.Actor(actor.user(), null, actor.onBehalf()) : actor,
         action,
         target,
         outcome(),
@@ -129,6 +130,7 @@ record AuditFacts(
         target,
         outcome(),
         refusedBy,
+        staff(),
         erased ? null : details,
         erased ? null : detailsSalt,
         Hashes.of(detailsSalt + "|" + details),
@@ -150,13 +152,20 @@ record AuditFacts(
     return details;
   }
 
+  private @Nullable String staff() {
+    OnBehalf onBehalf = actor.onBehalf();
+    if (onBehalf == null) {
+      return null;
+    }
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("staff", onBehalf.staff());
+    facts.put("reason", onBehalf.reason());
+    return JsonText.of(facts);
+  }
+
   private Map<String, Object> contextObject() {
     Map<String, Object> facts = new LinkedHashMap<>();
     put(facts, "system", actor.system());
-    if (actor.onBehalf() != null) {
-      put(facts, "staff", actor.onBehalf().staff());
-      put(facts, "reason", actor.onBehalf().reason());
-    }
     put(facts, "address", context.address());
     put(facts, "agent", context.agent());
     put(facts, "requestId", context.requestId());

@@ -74,7 +74,7 @@ final class Calls {
         tx -> tx.insert(invitation(1, SOMEONE).row()),
         tx -> tx.updateInvitations(List.of(invitation(1, SOMEONE).row())),
         tx -> tx.append(List.of(event(1).row())),
-        tx -> tx.eraseEvents(SOMEONE, 1),
+        tx -> tx.eraseEvents(SOMEONE, 0, 1),
         tx -> tx.deleteInvitations(SOMEONE),
         tx -> tx.dropEvents(event(1).mark()),
         tx -> tx.purgeSessions(Rows.at(1), Rows.at(1), 1),

@@ -221,7 +221,7 @@ record CountedCalls(OrganizationId of, int users, int rows) {
             2L * rows),
         writing(
             "eraseEvents",
-            tx -> tx.eraseEvents(Rows.userId(1), users),
+            tx -> tx.eraseEvents(Rows.userId(1), 0, users),
             view ->
                 view.events(AuditFilter.ALL, Slice.first(rows)).stream()
                     .filter(erased -> erased.context() == null)

@@ -29,7 +29,7 @@ enum EachWriting {
   INSERT_INVITATION(tx -> tx.insert(acme().invited(7, 5).row())),
   UPDATE_INVITATIONS(tx -> tx.updateInvitations(List.of(revoked()))),
   APPEND(tx -> tx.append(List.of(acme().noted(5).row(), acme().noted(6).row()))),
-  ERASE_EVENTS(tx -> tx.eraseEvents(Rows.userId(1), 99)),
+  ERASE_EVENTS(tx -> tx.eraseEvents(Rows.userId(1), 0, 99)),
   DROP_EVENTS(tx -> tx.dropEvents(acme().noted(3).mark())),
   DELETE_INVITATIONS(tx -> tx.deleteInvitations(Rows.userId(5))),
   PURGE_INVITATIONS(tx -> tx.purgeInvitations(Rows.at(100), 99)),

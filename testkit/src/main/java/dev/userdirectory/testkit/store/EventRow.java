@@ -19,6 +19,7 @@ final class EventRow {
   private @Nullable UserId target;
   private AuditEvent.Outcome outcome = AuditEvent.Outcome.DONE;
   private @Nullable String rule;
+  private @Nullable String staff;
   private boolean detailed = true;
   private boolean located = true;
 
@@ -63,6 +64,11 @@ final class EventRow {
     return this;
   }
 
+  EventRow through(String name) {
+    staff = "{\"staff\":\"" + name + "\"}";
+    return this;
+  }
+
   EventRow withoutDetails() {
     detailed = false;
     return this;
@@ -83,6 +89,7 @@ final class EventRow {
         target,
         outcome,
         rule,
+        staff,
         detailed ? "{\"displayName\":[null,\"Zoë 😀 " + sequence + "\"]}" : null,
         detailed ? Rows.hex("salt of details " + sequence) : null,
         Rows.hex("details " + sequence),

@@ -32,6 +32,7 @@ abstract class StoreAuditSuite extends StoreSuite {
             .to(JORDAN)
             .action("user.removed")
             .refused("no_gift")
+            .through("Riley")
             .row();
     AuditRecord bare = event(2).withoutDetails().withoutContext().row();
 
@@ -201,7 +202,7 @@ abstract class StoreAuditSuite extends StoreSuite {
     AuditRecord neither = event(4).by(JORDAN).to(JORDAN).row();
     append(ACME, toThem, byThem, both, neither);
 
-    assertThat(erase(CASEY, 10)).isEqualTo(3);
+    assertThat(erase(CASEY, 0, 10)).isEqualTo(3);
 
     assertThat(events(AuditFilter.ALL))
         .containsExactly(
@@ -209,7 +210,30 @@ abstract class StoreAuditSuite extends StoreSuite {
             without(byThem, false, true),
             without(both, true, true),
             neither);
-    assertThat(erase(CASEY, 10)).isZero();
+    assertThat(erase(CASEY, 3, 10)).isZero();
+    assertThat(erase(CASEY, 0, 10)).isEqualTo(3);
+  }
+
+  @Test
+  void erasureBeginsAfterASequence() {
+    AuditRecord first = event(1).to(CASEY).row();
+    AuditRecord second = event(2).to(CASEY).row();
+    append(ACME, first, second);
+
+    assertThat(erase(CASEY, 1, 10)).isEqualTo(2);
+
+    assertThat(events(AuditFilter.ALL)).containsExactly(first, without(second, true, false));
+  }
+
+  @Test
+  void erasureLeavesTheStaffWhoActedForAUser() {
+    AuditRecord through = event(1).by(CASEY).to(CASEY).through("Riley").row();
+    append(ACME, through);
+
+    erase(CASEY, 0, 10);
+
+    assertThat(events(AuditFilter.ALL)).containsExactly(without(through, true, true));
+    assertThat(events(AuditFilter.ALL).get(0).staff()).contains("Riley");
   }
 
   private static AuditRecord without(AuditRecord event, boolean details, boolean context) {
@@ -222,6 +246,7 @@ abstract class StoreAuditSuite extends StoreSuite {
         event.target(),
         event.outcome(),
         event.rule(),
+        event.staff(),
         details ? null : event.details(),
         details ? null : event.detailsSalt(),
         event.detailsDigest(),
@@ -240,9 +265,10 @@ abstract class StoreAuditSuite extends StoreSuite {
             .toArray(AuditRecord[]::new));
     append(OTHER, event(1).by(CASEY).to(CASEY).row());
 
-    assertThat(erase(CASEY, 2)).isEqualTo(2);
-    assertThat(erase(CASEY, 2)).isEqualTo(2);
-    assertThat(erase(CASEY, 2)).isEqualTo(1);
+    assertThat(erase(CASEY, 0, 2)).isEqualTo(2);
+    assertThat(events(AuditFilter.ALL)).filteredOn(event -> event.details() == null).hasSize(2);
+    assertThat(erase(CASEY, 2, 2)).isEqualTo(4);
+    assertThat(erase(CASEY, 4, 2)).isEqualTo(5);
 
     assertThat(events(AuditFilter.ALL))
         .allMatch(event -> event.details() == null && event.context() == null)
@@ -285,8 +311,8 @@ abstract class StoreAuditSuite extends StoreSuite {
     assertThat(sequences(AuditFilter.ALL)).containsExactly(3L);
   }
 
-  private int erase(UserId user, int most) {
-    return store().write(ACME, command(), tx -> tx.eraseEvents(user, most));
+  private long erase(UserId user, long after, int most) {
+    return store().write(ACME, command(), tx -> tx.eraseEvents(user, after, most));
   }
 
   private List<AuditRecord> events(AuditFilter filter) {

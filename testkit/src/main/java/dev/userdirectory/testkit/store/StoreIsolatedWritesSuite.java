@@ -66,7 +66,7 @@ abstract class StoreIsolatedWritesSuite extends StoreFurnishedSuite {
         tx -> tx.touch(Rows.userId(7), Rows.sessionId(7), Rows.at(500)),
         tx -> tx.endSessions(List.of(Rows.sessionId(7)), Rows.at(500)),
         tx -> tx.deleteInvitations(Rows.userId(7)),
-        tx -> assertThat(tx.eraseEvents(Rows.userId(7), 99)).isZero());
+        tx -> assertThat(tx.eraseEvents(Rows.userId(7), 0, 99)).isZero());
   }
 
   @Test

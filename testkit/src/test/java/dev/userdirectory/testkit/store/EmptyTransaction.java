@@ -65,7 +65,7 @@ final class EmptyTransaction extends EmptyView implements StoreTransaction {
   public void append(List<AuditRecord> events) {}
 
   @Override
-  public int eraseEvents(UserId user, int most) {
+  public long eraseEvents(UserId user, long after, int most) {
     return 0;
   }
 

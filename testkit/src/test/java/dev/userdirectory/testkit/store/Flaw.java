@@ -219,6 +219,21 @@ enum Flaw {
       Audit.class,
       "erasureGoesInBoundedStepsThroughOneOrganization",
       writing(WrongWrites::eventsErasedAllAtOnce)),
+  ERASES_FROM_THE_BEGINNING(
+      "erases events before the sequence that it was told to go on from",
+      Audit.class,
+      "erasureBeginsAfterASequence",
+      writing(WrongWrites::eventsErasedFromTheBeginning)),
+  REPORTS_NO_ERASURE(
+      "does not say how far an erasure came",
+      Audit.class,
+      "erasureTakesTheDetailsDoneToAUserAndTheContextsOfWhatTheyDid",
+      writing(WrongWrites::eventsErasedAreNotReported)),
+  FORGETS_STAFF(
+      "forgets who acted on a user's behalf",
+      Audit.class,
+      "erasureLeavesTheStaffWhoActedForAUser",
+      writing(WrongWrites::staffForgotten)),
 
   PAGES_BY_NUMBER(
       "counts off users to find where a page begins",

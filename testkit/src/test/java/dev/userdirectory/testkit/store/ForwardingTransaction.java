@@ -100,8 +100,8 @@ class ForwardingTransaction extends ForwardingView implements StoreTransaction {
   }
 
   @Override
-  public int eraseEvents(UserId user, int most) {
-    return transaction.eraseEvents(user, most);
+  public long eraseEvents(UserId user, long after, int most) {
+    return transaction.eraseEvents(user, after, most);
   }
 
   @Override

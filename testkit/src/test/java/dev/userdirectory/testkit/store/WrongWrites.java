@@ -50,6 +50,7 @@ final class WrongWrites {
         event.target(),
         event.outcome(),
         event.rule(),
+        event.staff(),
         event.details(),
         event.detailsSalt(),
         event.detailsDigest(),
@@ -280,10 +281,57 @@ final class WrongWrites {
   static StoreTransaction eventsErasedAllAtOnce(StoreTransaction sound) {
     return new ForwardingTransaction(sound) {
       @Override
-      public int eraseEvents(UserId user, int most) {
-        return super.eraseEvents(user, Integer.MAX_VALUE);
+      public long eraseEvents(UserId user, long after, int most) {
+        return super.eraseEvents(user, after, Integer.MAX_VALUE);
       }
     };
+  }
+
+  static StoreTransaction eventsErasedFromTheBeginning(StoreTransaction sound) {
+    return new ForwardingTransaction(sound) {
+      @Override
+      public long eraseEvents(UserId user, long after, int most) {
+        return super.eraseEvents(user, 0, most);
+      }
+    };
+  }
+
+  static StoreTransaction eventsErasedAreNotReported(StoreTransaction sound) {
+    return new ForwardingTransaction(sound) {
+      @Override
+      public long eraseEvents(UserId user, long after, int most) {
+        return Math.min(super.eraseEvents(user, after, most), 0);
+      }
+    };
+  }
+
+  static StoreTransaction staffForgotten(StoreTransaction sound) {
+    return new ForwardingTransaction(sound) {
+      @Override
+      public void append(List<AuditRecord> events) {
+        super.append(events.stream().map(WrongWrites::withoutStaff).toList());
+      }
+    };
+  }
+
+  private static AuditRecord withoutStaff(AuditRecord event) {
+    return new AuditRecord(
+        event.sequence(),
+        event.id(),
+        event.at(),
+        event.actor(),
+        event.action(),
+        event.target(),
+        event.outcome(),
+        event.rule(),
+        null,
+        event.details(),
+        event.detailsSalt(),
+        event.detailsDigest(),
+        event.context(),
+        event.contextSalt(),
+        event.contextDigest(),
+        event.hash());
   }
 
   static UnaryOperator<StoreTransaction> claimsThatOutliveTheirUsers() {

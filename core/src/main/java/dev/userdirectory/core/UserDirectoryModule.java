@@ -32,7 +32,11 @@ import org.jspecify.annotations.Nullable;
  * if the directory can't be made. These, the modules or the host's injector may bind too: {@link
  * InstantSource}, {@link IdSource}, {@link InvitationSender}, {@link DirectorySettings} and a set
  * of {@link DirectoryListener}.
+ *
+ * <p>Needs Guice 7, which the host brings; {@link UserDirectoryBuilder} does not.
  */
+// The descriptor can't pass Guice on: hosts without it would not compile.
+@SuppressWarnings("exports")
 public final class UserDirectoryModule extends PrivateModule {
 
   private final RoleModel model;

@@ -6,7 +6,12 @@ import com.google.inject.Singleton;
 import dev.userdirectory.spi.DirectoryStore;
 import java.nio.file.Path;
 
-/** Binds the store to a SQLite file, which is opened when the store is first asked for. */
+/**
+ * Binds the store to a SQLite file, which is opened when the store is first asked for. Needs Guice
+ * 7, which the host brings; {@link SqliteStore#open(Path)} does not.
+ */
+// The descriptor can't pass Guice on: hosts without it would not compile.
+@SuppressWarnings("exports")
 public final class SqliteStoreModule extends AbstractModule {
 
   private final Path file;

@@ -299,6 +299,7 @@ public final class RandomWalk {
         3,
         "access.check at site",
         () -> access().check(cast.user(), draw.permission(), draw.site()));
+    add(3, "access.mayActOn", () -> access().mayActOn(draw.permission(), cast.user()));
     add(3, "access.explain", () -> access().explain(cast.user(), draw.permission()));
     add(
         3,

@@ -1,6 +1,5 @@
 package dev.userdirectory.testkit;
 
-import com.google.inject.AbstractModule;
 import com.google.inject.Module;
 import dev.userdirectory.Caller;
 import dev.userdirectory.DirectoryException;
@@ -23,10 +22,7 @@ import dev.userdirectory.core.DirectorySettings;
 import dev.userdirectory.core.UserDirectoryBuilder;
 import dev.userdirectory.memory.MemoryStore;
 import dev.userdirectory.spi.DirectoryStore;
-import dev.userdirectory.spi.IdSource;
-import dev.userdirectory.spi.InvitationSender;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -448,28 +444,12 @@ public final class TestDirectory implements AutoCloseable {
    * <pre>{@code
    * Guice.createInjector(Modules.override(new CameraModule()).with(acme.module()));
    * }</pre>
+   *
+   * <p>For hosts that use Guice, and have it on the class path. The rest of the test kit works
+   * without it.
    */
   public Module module() {
-    return new Bindings(parts);
-  }
-
-  private static final class Bindings extends AbstractModule {
-    private final Parts parts;
-
-    Bindings(Parts parts) {
-      this.parts = parts;
-    }
-
-    @Override
-    protected void configure() {
-      bind(UserDirectory.class).toInstance(parts.directory);
-      bind(FakeClock.class).toInstance(parts.clock);
-      bind(InstantSource.class).toInstance(parts.clock);
-      bind(SeededIds.class).toInstance(parts.ids);
-      bind(IdSource.class).toInstance(parts.ids);
-      bind(RecordingSender.class).toInstance(parts.sender);
-      bind(InvitationSender.class).toInstance(parts.sender);
-    }
+    return DirectoryBindings.of(parts.directory, parts.clock, parts.ids, parts.sender);
   }
 
   /**

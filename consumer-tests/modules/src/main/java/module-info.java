@@ -1,0 +1,6 @@
+/** Requires the library, and nothing that the library needs. */
+module host {
+  requires dev.userdirectory.core;
+  requires dev.userdirectory.memory;
+  requires dev.userdirectory.sqlite;
+}

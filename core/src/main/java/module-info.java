@@ -1,0 +1,16 @@
+/** The rules and the flows of the directory. */
+module dev.userdirectory.core {
+  requires transitive dev.userdirectory;
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
+  requires com.fasterxml.uuid;
+  requires com.ibm.icu;
+  requires com.sanctionco.jmail;
+  requires org.slf4j;
+  requires static transitive org.jspecify;
+
+  // For hosts that use it, which require it themselves.
+  requires static com.google.guice;
+
+  exports dev.userdirectory.core;
+}

@@ -17,8 +17,8 @@ public sealed interface AuditVerification {
   /**
    * The trail was changed by something else than the directory.
    *
-   * @param sequence the first event that is missing, that is not as it was written, or whose details
-   *     or context are gone without a later {@code user.erased} event that accounts for it
+   * @param sequence the first event that is missing, that is not as it was written, or whose
+   *     details or context are gone without a later {@code user.erased} event that accounts for it
    */
   record Broken(long sequence) implements AuditVerification {}
 

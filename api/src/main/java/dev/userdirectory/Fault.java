@@ -7,6 +7,7 @@ import java.io.Serializable;
  *
  * @param field the field at fault, such as {@code displayName}
  * @param message the fact and the rule; what it repeats of the input is escaped
+ * @serial exclude
  */
 public record Fault(String field, String message) implements Serializable {
 

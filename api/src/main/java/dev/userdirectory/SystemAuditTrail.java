@@ -21,8 +21,8 @@ public interface SystemAuditTrail extends AuditTrail {
   /** The forms of an export. */
   enum Format {
     /**
-     * RFC 4180, with a header line. What a spreadsheet could run as a formula, at the beginning of a
-     * cell or behind a separator in it, is preceded by an apostrophe.
+     * RFC 4180, with a header line. What a spreadsheet could run as a formula, at the beginning of
+     * a cell or behind a separator in it, is preceded by an apostrophe.
      */
     CSV,
     /** One JSON object a line. */

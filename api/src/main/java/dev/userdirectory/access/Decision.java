@@ -10,6 +10,7 @@ import java.util.List;
  * @param rule the rule that decided
  * @param why one sentence for a person: the fact and the rule
  * @param because what the decision rested on: the roles, overrides and sites behind it
+ * @serial exclude
  */
 public record Decision(boolean permitted, Rule rule, String why, List<String> because)
     implements Serializable {

@@ -71,8 +71,7 @@ final class Anchoring {
     if (head.sequence() == 0) {
       return true;
     }
-    AuditFilter anchors =
-        new AuditFilter(0, null, null, AuditActions.AUDIT_ANCHORED, null, null);
+    AuditFilter anchors = new AuditFilter(0, null, null, AuditActions.AUDIT_ANCHORED, null, null);
     if (!view.events(anchors, Slice.first(1)).isEmpty()) {
       return true;
     }

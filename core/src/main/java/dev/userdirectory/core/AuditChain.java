@@ -13,11 +13,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the audit events of one organization are chained: each hash covers the one before, the event's
- * own facts, and the salted digests of details and context. The texts behind the digests can be
- * erased, and the chain stays whole. It begins with a hash that names the format and the
- * organization, and every hash covers that one too: where the beginning of the trail was dropped, it
- * is still known whose events these are.
+ * How the audit events of one organization are chained: each hash covers the one before, the
+ * event's own facts, and the salted digests of details and context. The texts behind the digests
+ * can be erased, and the chain stays whole. It begins with a hash that names the format and the
+ * organization, and every hash covers that one too: where the beginning of the trail was dropped,
+ * it is still known whose events these are.
  *
  * <p>Trails of the first format begin with an empty hash, and their events keep no staff. Such a
  * trail is anchored: an event of this format begins a chain anew and names the end of the old one.
@@ -104,7 +104,9 @@ final class AuditChain {
         || (salt != null && text != null && digest(salt, text).equals(digest));
   }
 
-  /** The changes of an event that names a mark: the end of what is dropped, or of another format. */
+  /**
+   * The changes of an event that names a mark: the end of what is dropped, or of another format.
+   */
   static Map<String, AuditEvent.Change> naming(TrailMark mark) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("sequence", mark.sequence());

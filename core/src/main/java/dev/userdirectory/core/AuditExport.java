@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class AuditExport {
 
   /**
-   * Where a formula would begin: at the beginning of a cell, or where a program that splits at other
-   * separators would begin one, behind quotes and what is not seen.
+   * Where a formula would begin: at the beginning of a cell, or where a program that splits at
+   * other separators would begin one, behind quotes and what is not seen.
    */
   private static final Pattern FORMULA =
       Pattern.compile(

@@ -197,8 +197,7 @@ final class OrganizationFlows implements SystemDirectory {
   }
 
   /** Erases at most so many events, and notes it in the same transaction. */
-  private static long erase(
-      StoreTransaction tx, Change change, UserId user, long after, int most) {
+  private static long erase(StoreTransaction tx, Change change, UserId user, long after, int most) {
     Operation op = change.operation();
     op.enterAsSystem();
     if (op.view().user(user) != null) {

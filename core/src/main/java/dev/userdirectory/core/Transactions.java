@@ -207,13 +207,20 @@ final class Transactions {
 
   private AuditWriter auditWriter(
       OrganizationId organization,
-      StoreView view, Fresh fresh, Actor actor, Change.Attempt attempt, Instant now) {
+      StoreView view,
+      Fresh fresh,
+      Actor actor,
+      Change.Attempt attempt,
+      Instant now) {
     TrailMark head = view.head();
     return new AuditWriter(
         new AuditChain(json, organization),
         json,
         fresh,
-        actor, attempt.onBehalf(), now, head == null ? TrailMark.START : head);
+        actor,
+        attempt.onBehalf(),
+        now,
+        head == null ? TrailMark.START : head);
   }
 
   /** Records a refusal. If that fails, the answer stands. */

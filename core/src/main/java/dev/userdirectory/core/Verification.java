@@ -164,11 +164,8 @@ final class Verification {
       return new AuditVerification.Broken(last.sequence() + 1);
     }
     // Events that are there have been compared on the way.
-    boolean other =
-        kept.sequence() == dropped.sequence() && !kept.hash().equals(dropped.hash());
-    return other
-        ? new AuditVerification.Broken(kept.sequence())
-        : new AuditVerification.Intact();
+    boolean other = kept.sequence() == dropped.sequence() && !kept.hash().equals(dropped.hash());
+    return other ? new AuditVerification.Broken(kept.sequence()) : new AuditVerification.Intact();
   }
 
   private void brokenAt(long sequence) {

@@ -169,8 +169,7 @@ final class Views {
         (field, value) -> {
           if (value instanceof Map<?, ?> change) {
             changes.put(
-                field.toString(),
-                new AuditEvent.Change(change.get("before"), change.get("after")));
+                field.toString(), new AuditEvent.Change(change.get("before"), change.get("after")));
           }
         });
     return Collections.unmodifiableMap(changes);

@@ -3,8 +3,8 @@ package dev.userdirectory.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.userdirectory.AuditVerification;
 import dev.userdirectory.AuditHead;
+import dev.userdirectory.AuditVerification;
 import dev.userdirectory.DirectoryException.StoreUnavailable;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.Organization;
@@ -279,7 +279,8 @@ class BackupTest {
     assertThat(system(copy).audit().verify(before)).isEqualTo(new AuditVerification.Intact());
     for (Organization each :
         copy.organizations(SYSTEM).list(PageRequest.first().limit(100)).items()) {
-      assertThat(copy.actingAs(SYSTEM, each.id()).audit().verify(null)).isEqualTo(new AuditVerification.Intact());
+      assertThat(copy.actingAs(SYSTEM, each.id()).audit().verify(null))
+          .isEqualTo(new AuditVerification.Intact());
     }
   }
 

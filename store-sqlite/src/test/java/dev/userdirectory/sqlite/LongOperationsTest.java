@@ -2,9 +2,9 @@ package dev.userdirectory.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.userdirectory.AuditVerification;
 import dev.userdirectory.AuditActions;
 import dev.userdirectory.AuditQuery;
+import dev.userdirectory.AuditVerification;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.SiteId;

@@ -240,8 +240,7 @@ final class StoredTrail {
     write(file, organization, "dropped", dropped, held.dropped);
   }
 
-  private static void write(
-      Connection file, byte[] organization, String name, Mark mark, Mark held)
+  private static void write(Connection file, byte[] organization, String name, Mark mark, Mark held)
       throws SQLException {
     if (mark.equals(held)) {
       return;

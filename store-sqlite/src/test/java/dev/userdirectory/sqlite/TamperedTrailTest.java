@@ -43,8 +43,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Verification finds every edit of a small trail with an event of every kind, and every two of them,
- * at the first event that is not as it was.
+ * Verification finds every edit of a small trail with an event of every kind, and every two of
+ * them, at the first event that is not as it was.
  */
 class TamperedTrailTest {
 

@@ -11,7 +11,10 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Every way to change one thing of the first of two trails, or to exchange something with the second. */
+/**
+ * Every way to change one thing of the first of two trails, or to exchange something with the
+ * second.
+ */
 final class TrailEdits {
 
   /** Both trails, to be edited. */
@@ -85,7 +88,8 @@ final class TrailEdits {
     addOfRow(
         at,
         "append a copy of",
-        trail -> trail.rows().put(trail.end().sequence() + 1, Objects.requireNonNull(trail.row(at))));
+        trail ->
+            trail.rows().put(trail.end().sequence() + 1, Objects.requireNonNull(trail.row(at))));
     addOfRow(at, "swap with the next", trail -> swap(trail, at, at + 1));
     add("exchange with the other organization " + at, trails -> exchange(trails, at));
   }

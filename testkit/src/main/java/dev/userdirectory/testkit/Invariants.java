@@ -3,11 +3,11 @@ package dev.userdirectory.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.userdirectory.AuditVerification;
 import dev.userdirectory.AuditActions;
 import dev.userdirectory.AuditEvent;
 import dev.userdirectory.AuditHead;
 import dev.userdirectory.AuditQuery;
+import dev.userdirectory.AuditVerification;
 import dev.userdirectory.DirectoryException;
 import dev.userdirectory.Invitation;
 import dev.userdirectory.InvitationQuery;

@@ -129,7 +129,8 @@ class KeptFilesTest {
             String row = " where organization_id = " + id + " and sequence = " + event.sequence();
             statement.execute("create temp table before as select * from audit_event" + row);
             statement.execute(
-                "update audit_event set NAME = coalesce(NAME, 0) + 1".replace("NAME", column) + row);
+                "update audit_event set NAME = coalesce(NAME, 0) + 1".replace("NAME", column)
+                    + row);
             assertThat(trail.verify(null))
                 .as("%s of event %s", column, event.sequence())
                 .isInstanceOf(AuditVerification.Broken.class);

@@ -2,10 +2,10 @@ package dev.userdirectory.testkit.actions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.userdirectory.AuditVerification;
 import dev.userdirectory.AuditEvent;
 import dev.userdirectory.AuditHead;
 import dev.userdirectory.AuditQuery;
+import dev.userdirectory.AuditVerification;
 import dev.userdirectory.DirectoryException;
 import dev.userdirectory.Identity;
 import dev.userdirectory.ImportedRow;
@@ -53,7 +53,10 @@ final class HostOperations {
         "audit.list", turn -> turn.here().audit().list(AuditQuery.latest(), PageRequest.first()));
     operations.put("audit.stream", HostOperations::stream);
     operations.put("audit.head", turn -> turn.here().audit().head());
-    operations.put("audit.verify", turn -> assertThat(turn.here().audit().verify(null)).isEqualTo(new AuditVerification.Intact()));
+    operations.put(
+        "audit.verify",
+        turn ->
+            assertThat(turn.here().audit().verify(null)).isEqualTo(new AuditVerification.Intact()));
     operations.put("audit.export", HostOperations::export);
     operations.put(
         "audit.dropBefore",

@@ -56,8 +56,7 @@ abstract class AuditExportSuite extends FlowSuite {
   void aLineOfJsonHasNoLineSeparatorInIt() {
     created(newUser("casey"));
     directory
-        .actingAs(
-            SystemActor.named("test"), owner.organization().id())
+        .actingAs(SystemActor.named("test"), owner.organization().id())
         .users()
         .update(
             UserRef.email(address("casey")),
@@ -111,7 +110,8 @@ abstract class AuditExportSuite extends FlowSuite {
     }
 
     assertThat(Csv.records(exported(Format.CSV)).stream().flatMap(List::stream))
-        .noneMatch(cell -> cell.matches("(?s)(.*[,;|])?[\\s\\u00a0\\u2003\\u3000\"]*[=+@\\-＝＋－＠].*"));
+        .noneMatch(
+            cell -> cell.matches("(?s)(.*[,;|])?[\\s\\u00a0\\u2003\\u3000\"]*[=+@\\-＝＋－＠].*"));
   }
 
   @Test

@@ -4,11 +4,11 @@ import static dev.userdirectory.testkit.flow.Refusals.assertConflict;
 import static dev.userdirectory.testkit.flow.Refusals.assertNotFound;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.userdirectory.AuditVerification;
 import dev.userdirectory.AuditActions;
 import dev.userdirectory.AuditEvent;
 import dev.userdirectory.AuditHead;
 import dev.userdirectory.AuditQuery;
+import dev.userdirectory.AuditVerification;
 import dev.userdirectory.EventId;
 import dev.userdirectory.Identity;
 import dev.userdirectory.InvitationQuery;
@@ -100,8 +100,7 @@ abstract class AuditKeepingSuite extends FlowSuite {
       long forgery = forge(store, acme);
       system.users().create(newUser("casey"));
 
-      assertThat(system.audit().verify(null))
-          .isEqualTo(new AuditVerification.Broken(forgery));
+      assertThat(system.audit().verify(null)).isEqualTo(new AuditVerification.Broken(forgery));
       assertThat(system.audit().verify(system.audit().head()))
           .isEqualTo(new AuditVerification.Broken(forgery));
     }

@@ -3,8 +3,8 @@ package dev.userdirectory.testkit.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.userdirectory.AuditVerification;
 import dev.userdirectory.AuditQuery;
+import dev.userdirectory.AuditVerification;
 import dev.userdirectory.DirectoryException;
 import dev.userdirectory.DirectoryException.StoreUnavailable;
 import dev.userdirectory.PageRequest;

@@ -3,9 +3,9 @@ package dev.userdirectory.testkit.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.userdirectory.AuditVerification;
 import dev.userdirectory.AuditEvent;
 import dev.userdirectory.AuditQuery;
+import dev.userdirectory.AuditVerification;
 import dev.userdirectory.DirectoryException.Forbidden;
 import dev.userdirectory.Identity;
 import dev.userdirectory.IssuedInvitation;

@@ -4,12 +4,12 @@ import static dev.userdirectory.testkit.flow.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.userdirectory.AuditVerification;
 import dev.userdirectory.AuditActions;
 import dev.userdirectory.AuditEvent;
 import dev.userdirectory.AuditEvent.Change;
 import dev.userdirectory.AuditHead;
 import dev.userdirectory.AuditQuery;
+import dev.userdirectory.AuditVerification;
 import dev.userdirectory.DirectoryException.Code;
 import dev.userdirectory.Purged;
 import dev.userdirectory.Reason;
@@ -206,7 +206,10 @@ abstract class OnBehalfEndSuite extends OnBehalfFlowSuite {
 
   private List<Integer> eventsThatName(String text) {
     List<String> lines = exported().lines().toList();
-    return IntStream.range(0, lines.size()).filter(i -> lines.get(i).contains(text)).boxed().toList();
+    return IntStream.range(0, lines.size())
+        .filter(i -> lines.get(i).contains(text))
+        .boxed()
+        .toList();
   }
 
   @Test

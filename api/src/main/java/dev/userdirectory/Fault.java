@@ -9,6 +9,7 @@ import java.io.Serializable;
  * @param message the fact and the rule; what it repeats of the input is escaped
  * @serial exclude
  */
+@SuppressWarnings("InvalidBlockTag") // the tool takes records for something else than classes
 public record Fault(String field, String message) implements Serializable {
 
   /** {@inheritDoc} */

@@ -12,6 +12,7 @@ import java.util.List;
  * @param because what the decision rested on: the roles, overrides and sites behind it
  * @serial exclude
  */
+@SuppressWarnings("InvalidBlockTag") // the tool takes records for something else than classes
 public record Decision(boolean permitted, Rule rule, String why, List<String> because)
     implements Serializable {
 

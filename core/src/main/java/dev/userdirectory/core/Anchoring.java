@@ -57,12 +57,11 @@ final class Anchoring {
             engine.transactions().fresh(),
             (tx, change) -> {
               TrailMark head = tx.head();
-              boolean needed =
-                  tx.organization() != null && head != null && !isPresent(tx, organization, head);
-              if (needed) {
-                change.note(AuditActions.AUDIT_ANCHORED, null, AuditChain.naming(head));
+              if (tx.organization() == null || head == null || isPresent(tx, organization, head)) {
+                return false;
               }
-              return needed;
+              change.note(AuditActions.AUDIT_ANCHORED, null, AuditChain.naming(head));
+              return true;
             });
   }
 

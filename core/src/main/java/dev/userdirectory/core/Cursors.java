@@ -129,8 +129,9 @@ final class Cursors {
     Position position = cursor.position();
     if (position instanceof Position.ByTime time) {
       out.writeByte('t');
-      out.writeLong(time.at().getEpochSecond());
-      out.writeInt(time.at().getNano());
+      Instant at = time.at();
+      out.writeLong(at.getEpochSecond());
+      out.writeInt(at.getNano());
       write(out, time.id());
     } else if (position instanceof Position.ByText byText) {
       out.writeByte('x');

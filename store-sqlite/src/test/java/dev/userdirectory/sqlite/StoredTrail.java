@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -107,11 +108,11 @@ final class StoredTrail {
     }
   }
 
-  private final TreeMap<Long, Row> rows;
+  private final NavigableMap<Long, Row> rows;
   Mark head;
   Mark dropped;
 
-  private StoredTrail(TreeMap<Long, Row> rows, Mark head, Mark dropped) {
+  private StoredTrail(NavigableMap<Long, Row> rows, Mark head, Mark dropped) {
     this.rows = rows;
     this.head = head;
     this.dropped = dropped;
@@ -121,7 +122,7 @@ final class StoredTrail {
     return new StoredTrail(new TreeMap<>(rows), head, dropped);
   }
 
-  TreeMap<Long, Row> rows() {
+  NavigableMap<Long, Row> rows() {
     return rows;
   }
 

@@ -1,6 +1,5 @@
 package dev.userdirectory.sqlite;
 
-import dev.userdirectory.sqlite.StoredTrail.Id;
 import dev.userdirectory.sqlite.StoredTrail.Mark;
 import dev.userdirectory.sqlite.StoredTrail.Row;
 import java.util.ArrayList;
@@ -133,9 +132,10 @@ final class TrailEdits {
           case "outcome" -> "DONE".equals(value) ? "REFUSED" : "DONE";
           case "details", "context", "staff" -> "{\"x\":1}";
           case "id", "actor", "target" ->
-              value instanceof Id id
-                  ? new Id(id.hex().substring(1) + (id.hex().startsWith("0") ? "1" : "0"))
-                  : new Id("00000000000000000000000000000007");
+              value instanceof StoredTrail.Id id
+                  ? new StoredTrail.Id(
+                      id.hex().substring(1) + (id.hex().startsWith("0") ? "1" : "0"))
+                  : new StoredTrail.Id("00000000000000000000000000000007");
           case "at" -> ((Number) Objects.requireNonNull(value)).longValue() + 1;
           default -> value == null ? "x" : value + "x";
         };

@@ -89,7 +89,7 @@ final class Cursors {
     try {
       byte[] all = Base64.getUrlDecoder().decode(text);
       boolean canonical = Base64.getUrlEncoder().withoutPadding().encodeToString(all).equals(text);
-      if (!canonical || all.length <= NONCE_BYTES) {
+      if (!canonical || all.length < NONCE_BYTES + TAG_BITS / 8) {
         return null;
       }
       byte[] nonce = Arrays.copyOf(all, NONCE_BYTES);

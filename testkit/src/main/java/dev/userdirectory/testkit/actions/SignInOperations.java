@@ -22,6 +22,7 @@ import dev.userdirectory.UserRef;
 import dev.userdirectory.UserState;
 import dev.userdirectory.testkit.actions.DirectoryRun.Place;
 import dev.userdirectory.testkit.actions.DirectoryRun.Player;
+import dev.userdirectory.testkit.smallworlds.Umpire;
 import java.util.List;
 import java.util.Map;
 
@@ -152,6 +153,15 @@ final class SignInOperations {
     Caller caller = turn.caller(player);
     assertThat(caller.user()).isEqualTo(player.user());
     assertThat(caller.onBehalf() != null).isEqualTo(player.onBehalf());
+    Umpire umpire = turn.run().umpire();
+    String permission = turn.permission();
+    boolean may =
+        player.onBehalf()
+            ? umpire.mayOnBehalf(caller.organization(), caller.user(), permission, null)
+            : umpire.may(caller.organization(), caller.user(), permission, null);
+    assertThat(caller.may(permission))
+        .as("whether %s may do %s", caller, permission)
+        .isEqualTo(may);
   }
 
   private static void authenticateIdentity(Turn turn) {

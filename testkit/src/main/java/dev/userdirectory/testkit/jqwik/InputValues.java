@@ -45,7 +45,7 @@ final class InputValues {
     Arbitrary<String> ids = PersonFacts.externalIds();
     Arbitrary<String> names = Names.valid().injectNull(0.5);
     Arbitrary<Identity> bound =
-        Combinators.combine(ids, Emails.valid().injectNull(0.3)).as(Identity::of);
+        Combinators.combine(ids, Emails.valid().injectNull(0.3)).as(Identity::verified);
     return Combinators.combine(
             Arbitraries.oneOf(bound, Emails.valid().map(email -> Identity.verified(null, email))),
             names,

@@ -49,9 +49,7 @@ final class Texts {
           "\ud83d\udc69\u200d\ud83d\udc67",
           "\ud800\udf30\ud800\udf31",
           "\u05d0\u05d1 abc \u0627\u0644",
-          "\u202eabc",
-          "a\u200bb",
-          "\ufeffa",
+          "\u0b95\u0bcd\u200c\u0bb7",
           "Jose\u0301",
           "Jos\u00e9",
           "\u0130\u0131",
@@ -59,7 +57,6 @@ final class Texts {
           "\u212a",
           "\uff41",
           "\ufffd",
-          "\ue000",
           "a\u00a0b",
           "a  b");
 

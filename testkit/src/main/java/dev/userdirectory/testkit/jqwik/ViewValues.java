@@ -2,6 +2,7 @@ package dev.userdirectory.testkit.jqwik;
 
 import dev.userdirectory.AuditEvent;
 import dev.userdirectory.AuditHead;
+import dev.userdirectory.AuditVerification;
 import dev.userdirectory.DirectoryException;
 import dev.userdirectory.ImportSummary;
 import dev.userdirectory.ImportedRow;
@@ -73,6 +74,13 @@ final class ViewValues {
         .put(AuditEvent.Actor.class, AuditFacts.actors())
         .put(AuditEvent.Change.class, AuditFacts.changeValues())
         .put(AuditHead.class, heads)
+        .put(AuditVerification.Intact.class, Arbitraries.create(AuditVerification.Intact::new))
+        .put(
+            AuditVerification.Broken.class,
+            Arbitraries.longs().between(1, 10_000).map(AuditVerification.Broken::new))
+        .put(
+            AuditVerification.Unknown.class,
+            Arbitraries.longs().between(1, 10_000).map(AuditVerification.Unknown::new))
         .put(OnBehalf.class, Parts.onBehalf())
         .put(Purged.class, Combinators.combine(counts, counts).as(Purged::new))
         .put(

@@ -31,7 +31,7 @@ class WiringTest {
   void theDirectoryIsBound() {
     try (UserDirectory directory =
         Guice.createInjector(module()).getInstance(UserDirectory.class)) {
-      Identity jordan = Identity.of("idp|4711", "jordan@acme.example");
+      Identity jordan = Identity.verified("idp|4711", "jordan@acme.example");
 
       assertThat(
               directory

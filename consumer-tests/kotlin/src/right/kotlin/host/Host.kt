@@ -14,7 +14,7 @@ fun greeting(user: User): String = user.firstName()?.uppercase() ?: user.display
 
 fun main() {
   UserDirectoryBuilder.of(RoleModels.ownerAdminOperatorViewer(), MemoryStore()).build().use {
-    val jordan = Identity.of("idp|4711", "jordan@acme.example").named("Jordan", null)
+    val jordan = Identity.verified("idp|4711", "jordan@acme.example").named("Jordan", null)
     val signIn = it.signIn(SignInRequest.of(jordan).register(true), RequestContext.none())
     val caller = it.authenticate(signIn.token().reveal(), RequestContext.none())
     println(greeting(it.actingAs(caller).users().get(UserRef.me())))

@@ -32,7 +32,7 @@ public final class Main {
   private static String registered(DirectoryStore store) {
     try (UserDirectory directory =
         UserDirectoryBuilder.of(RoleModels.ownerAdminOperatorViewer(), store).build()) {
-      Identity jordan = Identity.of("idp|4711", "jordan@acme.example").named("Jordan", "Park");
+      Identity jordan = Identity.verified("idp|4711", "jordan@acme.example").named("Jordan", "Park");
       SignIn signIn =
           directory.signIn(SignInRequest.of(jordan).register(true), RequestContext.none());
       OrganizationDirectory own =

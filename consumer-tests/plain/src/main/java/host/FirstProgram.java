@@ -19,7 +19,7 @@ public final class FirstProgram {
             .build();
 
     // Someone whom your login has verified registers an organization, and is its owner.
-    Identity jordan = Identity.of("idp|4711", "jordan@acme.example").named("Jordan", "Park");
+    Identity jordan = Identity.verified("idp|4711", "jordan@acme.example").named("Jordan", "Park");
     SignIn owner =
         directory.signIn(
             SignInRequest.of(jordan).register(true).organizationName("Acme Logistics"),

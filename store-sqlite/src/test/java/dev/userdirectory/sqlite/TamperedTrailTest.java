@@ -104,7 +104,7 @@ class TamperedTrailTest {
   private SystemDirectory fill(String name) {
     SignIn owner =
         directory.signIn(
-            SignInRequest.of(Identity.of("idp|" + name, "owner@" + name + ".example"))
+            SignInRequest.of(Identity.verified("idp|" + name, "owner@" + name + ".example"))
                 .register(true)
                 .organizationName(name),
             RequestContext.none().address("192.0.2.1"));
@@ -116,7 +116,7 @@ class TamperedTrailTest {
     system.audit().dropBefore(clock.instant());
     SignIn asCasey =
         directory.signIn(
-            SignInRequest.of(Identity.of("idp|casey " + name, "casey@" + name + ".example")),
+            SignInRequest.of(Identity.verified("idp|casey " + name, "casey@" + name + ".example")),
             RequestContext.none().address("192.0.2.2"));
     assertRefusedToRename(asCasey);
     system.users().update(first.id(), UserChange.set().firstName("First"));

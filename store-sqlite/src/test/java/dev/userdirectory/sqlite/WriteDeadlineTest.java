@@ -141,7 +141,7 @@ class WriteDeadlineTest {
       lock();
 
       assertThat(store.<Object>read(Samples.ACME, StoreView::organization)).isNotNull();
-      assertThat(store.locate(null, Samples.email(0), 9)).hasSize(1);
+      assertThat(store.locate("person-0", null, 9)).hasSize(1);
     }
   }
 

@@ -185,13 +185,11 @@ class AccountRequestTest extends AccountTest {
   }
 
   @Test
-  void whatAClientTellsAboutItselfHasItsLimits() {
+  void whatAClientTellsAboutItselfIsShortened() {
     String token = session(JORDAN);
 
-    assertThat(telling(token, "X-Request-Id", "r".repeat(255)).status()).isEqualTo(200);
-    assertInvalid(() -> telling(token, "X-Request-Id", "r".repeat(256)));
-    assertThat(telling(token, "User-Agent", "a".repeat(500)).status()).isEqualTo(200);
-    assertInvalid(() -> telling(token, "User-Agent", "a".repeat(501)));
+    assertThat(telling(token, "X-Request-Id", "r".repeat(256)).status()).isEqualTo(200);
+    assertThat(telling(token, "User-Agent", "a".repeat(501)).status()).isEqualTo(200);
   }
 
   private Answer telling(String token, String header, String value) {

@@ -76,7 +76,7 @@ class SiteUserTest extends SiteTest {
 
   @Test
   void meOfWhoIsInTwoOrganisationsIsUnprocessable() {
-    seen("casey", "member");
+    created("casey", "member");
     inGlobexToo("casey");
 
     assertTells(422, () -> me(token("casey")));

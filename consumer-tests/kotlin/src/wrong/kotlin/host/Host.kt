@@ -1,10 +1,10 @@
 package host
 
-import dev.userdirectory.SiteId
+import dev.userdirectory.Identity
 import dev.userdirectory.User
 
 /** May be null, and is taken as if it never were. */
 fun firstName(user: User): String = user.firstName()
 
 /** Must not be null, and is. */
-fun nowhere(): SiteId = SiteId.of(null)
+fun nobody(): Identity = Identity.of(null, "4711")

@@ -90,7 +90,7 @@ class KeptFilesTest {
   }
 
   /** What opening the file has added is not what the library of its day said. */
-  private static List<String> saidOf(UserDirectory directory) {
+  static List<String> saidOf(UserDirectory directory) {
     return DirectoryText.of(directory).stream()
         .filter(line -> !line.contains("| " + AuditActions.AUDIT_ANCHORED + " |"))
         .toList();

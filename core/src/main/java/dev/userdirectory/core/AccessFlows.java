@@ -15,6 +15,7 @@ import dev.userdirectory.UserState;
 import dev.userdirectory.access.Decision;
 import dev.userdirectory.access.Permissions;
 import dev.userdirectory.access.Role;
+import dev.userdirectory.core.policy.CompiledModel;
 import dev.userdirectory.core.policy.Member;
 import dev.userdirectory.core.policy.Policy;
 import dev.userdirectory.spi.Position;
@@ -130,7 +131,7 @@ final class AccessFlows implements Access {
 
   private void checkPermission(@Nullable String permission, Faults faults) {
     if (permission == null || !engine.model().knowsPermission(permission)) {
-      faults.add("permission", InputCheck.unknownPermission(permission));
+      faults.add("permission", CompiledModel.unknownPermission(permission));
     }
   }
 

@@ -56,7 +56,7 @@ final class Cursors {
       store.remember(KEY, HexFormat.of().formatHex(ids.newSecret(KEY_BYTES)));
       key = store.recall(KEY);
     }
-    // A store that remembers nothing is no longer there tomorrow, nor are its cursors.
+    // Over a store that remembers nothing, cursors are good in this process alone.
     return new Cursors(key == null ? ids.newSecret(KEY_BYTES) : HexFormat.of().parseHex(key));
   }
 

@@ -20,7 +20,6 @@ import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.spi.IdSource;
 import dev.userdirectory.spi.InvitationSender;
 import dev.userdirectory.spi.RoleHolder;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -58,7 +57,7 @@ final class EmbeddedDirectory implements UserDirectory {
     CompiledModel model = policy.model();
     requireKnownRoles(model.model(), store);
     requireOwners(model.model(), store);
-    new KeyUpgrade(store, ids, Instant.EPOCH).runIfNeeded();
+    new KeyUpgrade(store, ids).runIfNeeded();
     Lifetimes lifetimes = new Lifetimes(settings.sessionLifetime(), settings.sessionIdleLifetime());
     Json json = new Json();
     Views views = new Views(policy, settings, json);

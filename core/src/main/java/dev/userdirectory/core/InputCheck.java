@@ -269,7 +269,7 @@ final class InputCheck {
         (permission, override) -> {
           // One that the model no longer knows can still be dropped.
           if (override.isPresent() && !model.knowsPermission(permission)) {
-            faults.add(Field.OVERRIDES, unknownPermission(permission));
+            faults.add(Field.OVERRIDES, CompiledModel.unknownPermission(permission));
           }
           override
               .map(PermissionOverride::until)
@@ -295,11 +295,5 @@ final class InputCheck {
     Set<String> names = new LinkedHashSet<>();
     model.roles().stream().filter(Role::assignable).forEach(role -> names.add(role.name()));
     return names;
-  }
-
-  /** What is wrong with a permission that the model does not know. */
-  static String unknownPermission(@Nullable String name) {
-    return "'%s' is not a permission of the role model; name one that a role grants or the model knows."
-        .formatted(Text.shown(name));
   }
 }

@@ -44,12 +44,12 @@ final class KeyUpgrade {
   private final IdSource ids;
   private final UserFilter everyone;
 
-  KeyUpgrade(DirectoryStore store, IdSource ids, Instant now) {
+  KeyUpgrade(DirectoryStore store, IdSource ids) {
     this.store = store;
     this.ids = ids;
     this.everyone =
         new UserFilter(
-            Visibility.all(now),
+            Visibility.all(Instant.EPOCH),
             EnumSet.of(UserState.INVITED, UserState.ACTIVE, UserState.DISABLED),
             null,
             null,

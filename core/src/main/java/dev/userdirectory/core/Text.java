@@ -101,14 +101,8 @@ final class Text {
   }
 
   /** The beginning of an input, for a message about it. */
-  static String shown(@Nullable String text) {
-    if (text == null) {
-      return "";
-    }
-    return text.codePointCount(0, Math.min(text.length(), 2 * LONGEST_ECHO)) <= LONGEST_ECHO
-            && text.length() <= 2 * LONGEST_ECHO
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, LONGEST_ECHO)) + "...";
+  static String shown(String text) {
+    return text.length() <= LONGEST_ECHO ? text : text.substring(0, LONGEST_ECHO) + "...";
   }
 
   /** The display name that a user has without one of their own. */

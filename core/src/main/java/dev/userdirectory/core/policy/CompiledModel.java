@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CompiledModel {
 
+  /** A permission has no longer name. */
+  private static final int LONGEST_NAME = 64;
+
   private final RoleModel model;
   private final List<String> permissions;
   private final Map<String, Integer> indexes = new HashMap<>();
@@ -78,14 +81,17 @@ public final class CompiledModel {
     Integer index = indexes.get(permission);
     if (index == null) {
       throw new DirectoryException.Invalid(
-          List.of(
-              new Fault(
-                  "permission",
-                  "'%s' is not a permission of the role model; name one that a role grants, or"
-                          .formatted(permission)
-                      + " declare it with RoleModel.knowing(..).")));
+          List.of(new Fault("permission", unknownPermission(permission))));
     }
     return index;
+  }
+
+  /** What is wrong with a permission that the model does not know; repeats the beginning of it. */
+  public static String unknownPermission(@Nullable String permission) {
+    String name = permission == null ? "" : permission;
+    String shown = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "...";
+    return "'%s' is not a permission of the role model; name one that a role grants, or declare it with RoleModel.knowing(..)."
+        .formatted(shown);
   }
 
   /** Whether the model knows a permission. */

@@ -12,6 +12,7 @@ import dev.userdirectory.spi.PermissionFilter;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class CompiledModelTest {
@@ -184,5 +185,14 @@ class CompiledModelTest {
                 Set.of(Permissions.AUDIT_READ),
                 null,
                 Gatehouse.TOMORROW));
+  }
+
+  @Test
+  void onlyTheBeginningOfALongNameIsRepeated() {
+    assertThatThrownBy(() -> MODEL.index("x".repeat(1_000_000)))
+        .hasMessageStartingWith("permission: 'xxx")
+        .extracting(thrown -> String.valueOf(thrown.getMessage()).length())
+        .asInstanceOf(InstanceOfAssertFactories.INTEGER)
+        .isLessThan(300);
   }
 }

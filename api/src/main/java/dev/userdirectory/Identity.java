@@ -33,24 +33,37 @@ public record Identity(
 
   private static final int LONGEST_EXTERNAL_ID = 255;
 
+  /** No identity provider has longer ones; what is longer is not worth hashing. */
+  private static final int LONGEST_PAIR = 10_000;
+
   /**
    * {@return the identity of a subject at an identity provider, such as {@code iss} and {@code sub}
    * of OpenID Connect} The external id is made of both, so that no two pairs share one: {@code
    * issuer|subject}, with {@code %} and {@code |} of the issuer escaped. Where that is longer than
-   * an external id may be, it is {@code |} and the SHA-256 of that text.
+   * an external id may be, it is {@code |} and the SHA-256 of that text. Both together have at most
+   * 10,000 characters.
    *
    * @param issuer the identity provider's own name, not blank
    * @param subject its id of the person, not blank
    */
   public static Identity of(String issuer, String subject) {
-    String text = issuer.replace("%", "%25").replace("|", "%7C") + "|" + subject;
-    boolean blank = issuer.isBlank() || subject.isBlank();
-    // A blank part makes a blank id, which the operation reports.
-    return verified(blank ? "" : shortened(text), null);
+    if (issuer.isBlank() || subject.isBlank()) {
+      // A blank id, which the operation reports.
+      return verified("", null);
+    }
+    if (issuer.length() + subject.length() > LONGEST_PAIR) {
+      // An id that is too long, which the operation reports.
+      return verified(issuer + "|" + subject, null);
+    }
+    return verified(
+        shortened(issuer.replace("%", "%25").replace("|", "%7C") + "|" + subject), null);
   }
 
   private static String shortened(String text) {
-    return text.codePointCount(0, text.length()) <= LONGEST_EXTERNAL_ID ? text : "|" + digest(text);
+    boolean fits = text.codePointCount(0, text.length()) <= LONGEST_EXTERNAL_ID;
+    // Half a character has no bytes of its own: two such texts would share a digest.
+    boolean digestible = StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    return fits || !digestible ? text : "|" + digest(text);
   }
 
   private static String digest(String text) {

@@ -46,14 +46,6 @@ final class AuditFlows implements SystemAuditTrail {
           "is %s; sequences begin at 1, and 0 is before the first.".formatted(query.after()));
     }
     String action = faults.optionalId("action", query.action(), InputCheck.LONGEST_ID);
-    Paging paging =
-        Paging.of(
-            engine.cursors(),
-            Position.BySequence.class,
-            request,
-            "audit\n" + scope.organization() + "\n" + query,
-            query.newestFirst(),
-            faults);
     AuditFilter filter =
         new AuditFilter(
             query.after() == null ? 0 : query.after(),
@@ -62,6 +54,14 @@ final class AuditFlows implements SystemAuditTrail {
             action,
             Micros.bound(query.from()),
             Micros.bound(query.to()));
+    Paging paging =
+        Paging.of(
+            engine.cursors(),
+            Position.BySequence.class,
+            request,
+            "audit\n" + scope.organization() + "\n" + query.newestFirst() + "\n" + filter,
+            query.newestFirst(),
+            faults);
     return engine
         .transactions()
         .read(

@@ -133,6 +133,8 @@ abstract class SignInSuite extends FlowSuite {
         .hasSize(5)
         .allMatch(id -> id.length() <= 255);
     assertInvalid(this, "externalId", () -> plain(Identity.of(" ", "c")));
+    assertInvalid(this, "externalId", () -> plain(Identity.of("a", "b".repeat(10_000))));
+    assertInvalid(this, "externalId", () -> plain(Identity.of("a", "\uD800" + "b".repeat(300))));
   }
 
   @Test

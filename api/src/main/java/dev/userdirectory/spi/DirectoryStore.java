@@ -3,9 +3,11 @@ package dev.userdirectory.spi;
 import dev.userdirectory.EventId;
 import dev.userdirectory.OrganizationId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,20 +125,20 @@ public interface DirectoryStore extends AutoCloseable {
   long lastSequence(OrganizationId organization);
 
   /**
-   * {@return what {@link #remember} was last told under a name; null if nothing}
-   *
-   * @param name the name of a fact
+   * {@return the facts about the store as a whole, by name, such as which version of a library
+   * computed what it holds; empty for a new store}
    */
-  @Nullable String recall(String name);
+  Map<String, String> facts();
 
   /**
-   * Remembers a fact about the store as a whole, for later processes too: such as which version of
-   * a library computed what it holds. A few facts, written seldom; the last word counts.
+   * Changes the facts in one step: nobody else changes them between what {@code change} is given
+   * and what it returns. They are few and change seldom.
    *
-   * @param name the name of the fact
-   * @param value what is so
+   * @param change is given the present facts and returns all that hold from now on; may be called
+   *     more than once
+   * @return the facts that hold now
    */
-  void remember(String name, String value);
+  Map<String, String> changeFacts(UnaryOperator<Map<String, String>> change);
 
   /** Closes the store; work after it fails with {@code store_unavailable}. */
   @Override

@@ -5,6 +5,7 @@ import dev.userdirectory.OrganizationId;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.spi.AuditFilter;
 import dev.userdirectory.spi.AuditRecord;
+import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.spi.OrganizationRecord;
 import dev.userdirectory.spi.Position;
 import dev.userdirectory.spi.Slice;
@@ -19,50 +20,44 @@ import java.util.List;
  */
 final class Anchoring {
 
-  /** The name of the fact that all trails of a store are in a format. */
-  private static final String FACT = "audit.format";
-
-  private static final String FORMAT = String.valueOf(AuditChain.FORMAT);
   private static final Actor LIBRARY = Actor.of(SystemActor.named("user-directory"));
   private static final int BATCH = 100;
 
-  private final Engine engine;
+  private final DirectoryStore store;
+  private final Transactions transactions;
+  private final Json json;
 
-  Anchoring(Engine engine) {
-    this.engine = engine;
+  Anchoring(DirectoryStore store, Transactions transactions, Json json) {
+    this.store = store;
+    this.transactions = transactions;
+    this.json = json;
   }
 
   void run() {
-    if (FORMAT.equals(engine.store().recall(FACT))) {
-      return;
-    }
-    List<OrganizationRecord> batch = engine.store().organizations(Slice.first(BATCH));
+    List<OrganizationRecord> batch = store.organizations(Slice.first(BATCH));
     while (!batch.isEmpty()) {
       batch.forEach(organization -> anchor(organization.id()));
       OrganizationRecord end = batch.get(batch.size() - 1);
       Position from = new Position.ByTime(end.createdAt(), end.id().value());
-      batch = engine.store().organizations(Slice.after(from, BATCH));
+      batch = store.organizations(Slice.after(from, BATCH));
     }
-    engine.store().remember(FACT, FORMAT);
   }
 
   private void anchor(OrganizationId organization) {
-    engine
-        .transactions()
-        .<Boolean>writeAs(
-            organization,
-            LIBRARY,
-            new Change.Attempt(AuditActions.AUDIT_ANCHORED, null),
-            engine.transactions().now(),
-            engine.transactions().fresh(),
-            (tx, change) -> {
-              TrailMark head = tx.head();
-              if (tx.organization() == null || head == null || isPresent(tx, organization, head)) {
-                return false;
-              }
-              change.note(AuditActions.AUDIT_ANCHORED, null, AuditChain.naming(head));
-              return true;
-            });
+    transactions.<Boolean>writeAs(
+        organization,
+        LIBRARY,
+        new Change.Attempt(AuditActions.AUDIT_ANCHORED, null),
+        transactions.now(),
+        transactions.fresh(),
+        (tx, change) -> {
+          TrailMark head = tx.head();
+          if (tx.organization() == null || head == null || isPresent(tx, organization, head)) {
+            return false;
+          }
+          change.note(AuditActions.AUDIT_ANCHORED, null, AuditChain.naming(head));
+          return true;
+        });
   }
 
   /** Whether a trail goes on in the present format: judged by its last event, or by its anchor. */
@@ -83,6 +78,6 @@ final class Anchoring {
         before == null
             ? view.dropped()
             : new TrailMark(before.sequence(), before.hash(), before.at());
-    return new AuditChain(engine.json(), organization).follows(previous, end.get(0));
+    return new AuditChain(json, organization).follows(previous, end.get(0));
   }
 }

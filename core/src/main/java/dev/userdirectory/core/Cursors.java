@@ -1,7 +1,5 @@
 package dev.userdirectory.core;
 
-import dev.userdirectory.spi.DirectoryStore;
-import dev.userdirectory.spi.IdSource;
 import dev.userdirectory.spi.Position;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,7 +13,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.UUID;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -31,10 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Cursors {
 
-  /** The name of the fact that the store remembers. */
-  private static final String KEY = "cursor key";
-
-  private static final int KEY_BYTES = 16;
+  static final int KEY_BYTES = 16;
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
 
@@ -45,19 +39,8 @@ final class Cursors {
 
   private final byte[] key;
 
-  private Cursors(byte[] key) {
-    this.key = key;
-  }
-
-  /** Those of a store, which is given a key if it has none. */
-  static Cursors of(DirectoryStore store, IdSource ids) {
-    String key = store.recall(KEY);
-    if (key == null) {
-      store.remember(KEY, HexFormat.of().formatHex(ids.newSecret(KEY_BYTES)));
-      key = store.recall(KEY);
-    }
-    // Over a store that remembers nothing, cursors are good in this process alone.
-    return new Cursors(key == null ? ids.newSecret(KEY_BYTES) : HexFormat.of().parseHex(key));
+  Cursors(byte[] key) {
+    this.key = key.clone();
   }
 
   /** The text of a cursor of a list. */

@@ -12,30 +12,19 @@ import dev.userdirectory.SignInRequest;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.SystemDirectory;
 import dev.userdirectory.UserDirectory;
-import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.core.policy.CompiledModel;
 import dev.userdirectory.core.policy.Policy;
 import dev.userdirectory.spi.DirectoryListener;
 import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.spi.IdSource;
 import dev.userdirectory.spi.InvitationSender;
-import dev.userdirectory.spi.RoleHolder;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The directory in the host's own process: puts the flows together and hands them out. */
 final class EmbeddedDirectory implements UserDirectory {
-
-  private static final int HOLDERS_NAMED = 10;
-
-  /**
-   * The name under which a store remembers the owner role that its directory was last opened with.
-   */
-  private static final String OWNER_ROLE = "owner role";
 
   private final Engine engine;
   private final SignInFlows signIn;
@@ -55,12 +44,12 @@ final class EmbeddedDirectory implements UserDirectory {
       @Nullable InvitationSender sender,
       List<DirectoryListener> listeners) {
     CompiledModel model = policy.model();
-    requireKnownRoles(model.model(), store);
-    requireOwners(model.model(), store);
-    new KeyUpgrade(store, ids).runIfNeeded();
     Lifetimes lifetimes = new Lifetimes(settings.sessionLifetime(), settings.sessionIdleLifetime());
     Json json = new Json();
     Views views = new Views(policy, settings, json);
+    Transactions transactions =
+        new Transactions(store, policy, lifetimes, clock, ids, json, views, listeners);
+    byte[] cursorKey = new Opening(store, model.model(), ids, transactions, json).run();
     Engine engine =
         new Engine(
             store,
@@ -71,58 +60,11 @@ final class EmbeddedDirectory implements UserDirectory {
             json,
             new InputCheck(model, settings, json),
             views,
-            new Transactions(store, policy, lifetimes, clock, ids, json, views, listeners),
+            transactions,
             new Delivery(store, views, sender),
-            Cursors.of(store, ids),
+            new Cursors(cursorKey),
             nanos);
-    new Anchoring(engine).run();
     return new EmbeddedDirectory(engine);
-  }
-
-  /** A role that is gone from the model would silently grant nothing; better to say so at once. */
-  private static void requireKnownRoles(RoleModel roles, DirectoryStore store) {
-    Set<String> known = roles.roles().stream().map(role -> role.name()).collect(Collectors.toSet());
-    List<RoleHolder> holders = store.holdersOfOtherRoles(known, HOLDERS_NAMED);
-    if (!holders.isEmpty()) {
-      String named =
-          holders.stream()
-              .map(
-                  holder ->
-                      "'%s' (user %s of organization %s)"
-                          .formatted(holder.role(), holder.user(), holder.organization()))
-              .collect(Collectors.joining(", "));
-      throw new IllegalStateException(
-          "The store holds users with roles that the role model does not know: "
-              + named
-              + ". Keep each such role declared, without permissions, until nobody holds it.");
-    }
-  }
-
-  /**
-   * Under another owner role than before, an organization might have no owner any more, and nobody
-   * who could make one.
-   */
-  private static void requireOwners(RoleModel roles, DirectoryStore store) {
-    String owner = roles.owner().name();
-    String before = store.recall(OWNER_ROLE);
-    if (owner.equals(before)) {
-      return;
-    }
-    List<OrganizationId> ownerless = store.organizationsWithoutActive(owner, HOLDERS_NAMED);
-    if (!ownerless.isEmpty()) {
-      throw new IllegalStateException(
-          "The owner role is '%s' in the role model, %s; under it organizations would have no active owner: %s. Declare the former owner role as such again, give '%s', as an ordinary role, to an active user of each organization, and then change the model."
-              .formatted(
-                  owner,
-                  before == null
-                      ? "and which it was before is not recorded"
-                      : "and was '" + before + "' when the store was last opened",
-                  ownerless.stream()
-                      .map(OrganizationId::toString)
-                      .collect(Collectors.joining(", ")),
-                  owner));
-    }
-    store.remember(OWNER_ROLE, owner);
   }
 
   @Override

@@ -32,11 +32,11 @@ final class KeyUpgrade {
 
   private static final Logger LOG = LoggerFactory.getLogger(KeyUpgrade.class);
 
-  /** The name of the fact that the store remembers. */
-  private static final String FACT = "unicode";
-
   /** Counts the changes of our own rules. */
   private static final int RULES = 1;
+
+  /** What the present keys are computed by. */
+  static final String VERSION = "ICU %s, rules %s".formatted(VersionInfo.ICU_VERSION, RULES);
 
   private static final int BATCH = 200;
 
@@ -60,11 +60,7 @@ final class KeyUpgrade {
             null);
   }
 
-  void runIfNeeded() {
-    String version = "ICU %s, rules %s".formatted(VersionInfo.ICU_VERSION, RULES);
-    if (version.equals(store.recall(FACT))) {
-      return;
-    }
+  void run() {
     Position.@Nullable ByTime last = null;
     List<OrganizationRecord> organizations;
     do {
@@ -75,7 +71,6 @@ final class KeyUpgrade {
         last = new Position.ByTime(organization.createdAt(), organization.id().value());
       }
     } while (!organizations.isEmpty());
-    store.remember(FACT, version);
   }
 
   private void upgrade(OrganizationId organization) {

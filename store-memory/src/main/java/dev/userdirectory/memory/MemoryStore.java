@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ public final class MemoryStore implements DirectoryStore {
   private final Map<OrganizationId, Cell> cells = new ConcurrentHashMap<>();
   private final Catalog catalog = new Catalog();
   private final Claims claims = new Claims();
-  private final Map<String, String> facts = new ConcurrentHashMap<>();
+  private volatile Map<String, String> facts = Map.of();
   private final Set<Thread> inside = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
@@ -48,7 +49,7 @@ public final class MemoryStore implements DirectoryStore {
     cells.forEach((organization, cell) -> copy.cells.put(organization, cell.copy()));
     copy.catalog.become(catalog);
     copy.claims.become(claims);
-    copy.facts.putAll(facts);
+    copy.facts = facts;
     return copy;
   }
 
@@ -195,20 +196,23 @@ public final class MemoryStore implements DirectoryStore {
   }
 
   @Override
-  public @Nullable String recall(String name) {
+  public Map<String, String> facts() {
     enter();
     try {
-      return facts.get(name);
+      return facts;
     } finally {
       leave();
     }
   }
 
   @Override
-  public void remember(String name, String value) {
+  public Map<String, String> changeFacts(UnaryOperator<Map<String, String>> change) {
     enter();
     try {
-      facts.put(name, value);
+      synchronized (this) {
+        facts = Map.copyOf(change.apply(facts));
+        return facts;
+      }
     } finally {
       leave();
     }

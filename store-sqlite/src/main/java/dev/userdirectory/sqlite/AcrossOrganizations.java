@@ -8,6 +8,7 @@ import dev.userdirectory.spi.RoleHolder;
 import dev.userdirectory.spi.Slice;
 import dev.userdirectory.spi.UserLocation;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import org.jdbi.v3.core.Handle;
@@ -148,13 +149,8 @@ final class AcrossOrganizations {
         .list();
   }
 
-  @Nullable String fact(String name) {
-    return handle
-        .createQuery("select value from fact where name = :name")
-        .bind("name", name)
-        .map(Sql.row((row, context) -> row.getString(1)))
-        .findFirst()
-        .orElse(null);
+  Map<String, String> facts() {
+    return FactRows.read(handle);
   }
 
   long lastSequence(OrganizationId organization) {

@@ -69,6 +69,7 @@ final class DatabaseFile implements AutoCloseable {
             statements
                 // Our statements are no templates: a "<" in them compares.
                 .setTemplateEngine(TemplateEngine.NOP)
+                .setSqlParser(new NamedParameters())
                 // A search binds all that its filter holds, whichever way it is then answered.
                 .setUnusedBindingAllowed(true)
                 .setSqlLogger(logger));

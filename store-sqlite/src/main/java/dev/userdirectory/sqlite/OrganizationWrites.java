@@ -35,14 +35,6 @@ final class OrganizationWrites {
         .execute();
   }
 
-  /** Replaces what was remembered under that name. */
-  void remember(String name, String value) {
-    sql.update("insert or replace into fact (name, value) values (:name, :value)")
-        .bind("name", name)
-        .bind("value", value)
-        .execute();
-  }
-
   /**
    * The row stays, for the end of the audit trail; so do the others, which nobody sees any longer.
    */

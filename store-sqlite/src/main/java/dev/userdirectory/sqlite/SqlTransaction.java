@@ -13,7 +13,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +49,12 @@ final class SqlTransaction extends SqlView implements StoreTransaction {
     return link;
   }
 
-  /** Writes what belongs to the file as a whole. */
-  void remember(String name, String value) {
-    step(() -> organizations.remember(name, value));
+  /** Changes what belongs to the file as a whole. */
+  Map<String, String> changeFacts(UnaryOperator<Map<String, String>> change) {
+    Map<String, String> before = FactRows.read(link.handle());
+    Map<String, String> after = Map.copyOf(change.apply(before));
+    step(() -> FactRows.replace(link.handle(), after));
+    return after;
   }
 
   @Override

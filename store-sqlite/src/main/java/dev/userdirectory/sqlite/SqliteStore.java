@@ -11,6 +11,7 @@ import dev.userdirectory.spi.StoreView;
 import dev.userdirectory.spi.UserLocation;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -18,6 +19,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jspecify.annotations.Nullable;
 
@@ -193,13 +195,13 @@ public final class SqliteStore implements DirectoryStore {
   }
 
   @Override
-  public @Nullable String recall(String name) {
-    return acrossOrganizations(all -> all.fact(name));
+  public Map<String, String> facts() {
+    return acrossOrganizations(AcrossOrganizations::facts);
   }
 
   @Override
-  public void remember(String name, String value) {
-    alone(() -> writer.remember(name, value));
+  public Map<String, String> changeFacts(UnaryOperator<Map<String, String>> change) {
+    return alone(() -> writer.changeFacts(change));
   }
 
   /**

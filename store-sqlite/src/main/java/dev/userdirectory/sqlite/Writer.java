@@ -6,10 +6,12 @@ import dev.userdirectory.OrganizationId;
 import dev.userdirectory.spi.StoreTransaction;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,15 +62,12 @@ final class Writer {
     }
   }
 
-  /** Writes a fact about the file as a whole; it may safely be written twice. */
-  boolean remember(String name, String value) {
+  /** Changes the facts about the file as a whole; the change may safely be made twice. */
+  Map<String, String> changeFacts(UnaryOperator<Map<String, String>> change) {
     return write(
         NONE,
         new EventId(NONE.value()),
-        transaction -> {
-          ((SqlTransaction) transaction).remember(name, value);
-          return true;
-        });
+        transaction -> ((SqlTransaction) transaction).changeFacts(change));
   }
 
   /** Writes if nobody else does, here or in another process; false if somebody does. */

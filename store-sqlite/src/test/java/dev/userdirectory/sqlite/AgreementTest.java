@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** One rule for one and for many, over organizations that share a file. */
 class AgreementTest {
 
-  private static final int ORGANIZATIONS = 25;
+  private static final int ORGANIZATIONS = 8 * Integer.getInteger("userdirectory.rounds", 1);
 
   @TempDir Path folder;
 

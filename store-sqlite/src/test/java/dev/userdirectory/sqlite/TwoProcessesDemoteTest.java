@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TwoProcessesDemoteTest {
 
   private static final SystemActor SYSTEM = SystemActor.named("test");
-  private static final int ROUNDS = 30;
+  private static final int ROUNDS = 10 * Integer.getInteger("userdirectory.rounds", 1);
 
   @TempDir private Path folder;
   private Path file;
@@ -54,7 +54,7 @@ class TwoProcessesDemoteTest {
   @Test
   @Timeout(300)
   void twoOwnersWhoDemoteEachOtherFromTwoProcessesLeaveOne() throws IOException {
-    demoteEachOther(120);
+    demoteEachOther(4 * ROUNDS);
   }
 
   @Test

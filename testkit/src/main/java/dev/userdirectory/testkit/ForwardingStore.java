@@ -10,9 +10,11 @@ import dev.userdirectory.spi.StoreTransaction;
 import dev.userdirectory.spi.StoreView;
 import dev.userdirectory.spi.UserLocation;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A store that hands every call on to another: for stores that do one thing differently. */
@@ -79,13 +81,13 @@ public abstract class ForwardingStore implements DirectoryStore {
   }
 
   @Override
-  public @Nullable String recall(String name) {
-    return store().recall(name);
+  public Map<String, String> facts() {
+    return store().facts();
   }
 
   @Override
-  public void remember(String name, String value) {
-    store().remember(name, value);
+  public Map<String, String> changeFacts(UnaryOperator<Map<String, String>> change) {
+    return store().changeFacts(change);
   }
 
   @Override

@@ -42,7 +42,7 @@ abstract class OwnershipRaceSuite extends RaceFlowSuite {
 
   @Test
   void twoOwnersWhoDemoteEachOtherLeaveOne() throws InterruptedException {
-    demoteEachOther(500);
+    demoteEachOther(5 * ROUNDS);
   }
 
   @Test

@@ -11,7 +11,8 @@ import java.util.List;
 /** What the suites of races share: many rounds, and what the trail tells of each. */
 abstract class RaceFlowSuite extends FlowSuite {
 
-  static final int ROUNDS = 50;
+  /** More of them by the system property {@code userdirectory.rounds}, a factor. */
+  static final int ROUNDS = 20 * Integer.getInteger("userdirectory.rounds", 1);
 
   /** One round of a race. */
   interface Round {

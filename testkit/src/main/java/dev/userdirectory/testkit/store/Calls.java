@@ -93,7 +93,7 @@ final class Calls {
         store -> store.holdersOfOtherRoles(Set.of(), 1),
         store -> store.organizationsWithoutActive("owner", 1),
         store -> store.lastSequence(ACME),
-        store -> store.recall("fact"),
-        store -> store.remember("fact", "so"));
+        DirectoryStore::facts,
+        store -> store.changeFacts(facts -> facts));
   }
 }

@@ -16,11 +16,14 @@ import dev.userdirectory.spi.OrganizationRecord;
 import dev.userdirectory.spi.StoreTransaction;
 import dev.userdirectory.spi.StoreView;
 import dev.userdirectory.spi.UserRecord;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Reads and writes, whatever they are about. */
@@ -186,14 +189,56 @@ abstract class StoreWorkSuite extends StoreSuite {
   }
 
   @Test
-  void theLastThingRememberedUnderANameIsRecalled() {
-    store().remember("fact", "so");
-    store().remember("other", "yes");
-    store().remember("fact", "not so");
+  void factsAreWhatTheyWereLastChangedTo() {
+    assertThat(store().facts()).isEmpty();
+    assertThat(store().changeFacts(facts -> Map.of("one", "so", "other", "yes")))
+        .isEqualTo(store().facts());
+    store()
+        .changeFacts(
+            facts -> {
+              Map<String, String> changed = new HashMap<>(facts);
+              changed.put("one", "not so");
+              changed.put("ONE", "");
+              changed.remove("other");
+              return changed;
+            });
 
-    assertThat(store().recall("fact")).isEqualTo("not so");
-    assertThat(store().recall("other")).isEqualTo("yes");
-    assertThat(store().recall("FACT")).isNull();
+    assertThat(store().facts()).isEqualTo(Map.of("one", "not so", "ONE", ""));
+  }
+
+  @Test
+  void aChangeOfFactsThatFailsChangesNone() {
+    store().changeFacts(facts -> Map.of("one", "so"));
+    IllegalStateException mine = new IllegalStateException("mine");
+
+    assertThatThrownBy(
+            () ->
+                store()
+                    .changeFacts(
+                        facts -> {
+                          throw mine;
+                        }))
+        .isSameAs(mine);
+
+    assertThat(store().facts()).isEqualTo(Map.of("one", "so"));
+  }
+
+  @Test
+  void noChangeOfFactsByOneOfManyIsLost() {
+    IntStream.range(0, 40)
+        .parallel()
+        .mapToObj(String::valueOf)
+        .forEach(
+            name ->
+                store()
+                    .changeFacts(
+                        facts -> {
+                          Map<String, String> more = new HashMap<>(facts);
+                          more.put(name, "so");
+                          return more;
+                        }));
+
+    assertThat(store().facts()).hasSize(40);
   }
 
   @Test
@@ -206,7 +251,7 @@ abstract class StoreWorkSuite extends StoreSuite {
             store -> store.write(OTHER, command(), StoreTransaction::organization),
             store -> store.writeIfIdle(ACME, command(), StoreTransaction::organization),
             DirectoryStore::scrub,
-            store -> store.remember("fact", "so"));
+            store -> store.changeFacts(facts -> facts));
 
     for (Consumer<DirectoryStore> work : inner) {
       assertThatThrownBy(() -> read(ACME, view -> work.accept(store())))

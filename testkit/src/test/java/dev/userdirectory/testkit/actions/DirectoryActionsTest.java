@@ -38,6 +38,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.state.ActionChain;
 import net.jqwik.api.state.ActionChainArbitrary;
 
@@ -72,11 +73,13 @@ class DirectoryActionsTest {
         .flatMap((RoleModel model) -> DirectoryActions.of(model));
   }
 
+  @Tag("slow")
   @Property(tries = 10)
   void aRuleThatIsTakenAwayIsMissed(@ForAll Rule removed) {
     assertMissed(Lawless.without(removed, GUARDS), removed);
   }
 
+  @Tag("slow")
   @Property(tries = 2)
   void aPartOfARuleThatIsTakenAwayIsMissedToo(@ForAll Clause removed) {
     assertMissed(Lawless.without(removed, GUARDS), removed);

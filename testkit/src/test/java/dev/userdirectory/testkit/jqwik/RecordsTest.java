@@ -24,6 +24,7 @@ import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -62,7 +63,7 @@ class RecordsTest {
           return true;
         });
     // The organization has no owner, which is not asked under the owner role that was there before.
-    store.remember("owner role", stored.model().owner().name());
+    store.changeFacts(facts -> Map.of("owner role", stored.model().owner().name()));
     try (UserDirectory directory =
         UserDirectoryBuilder.of(stored.model(), store).clock(FakeClock.create()).build()) {
       var system = directory.actingAs(Directories.SYSTEM, acme.id());

@@ -10,9 +10,11 @@ import dev.userdirectory.spi.StoreTransaction;
 import dev.userdirectory.spi.StoreView;
 import dev.userdirectory.spi.UserLocation;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A store that runs all work, takes everything, keeps nothing and refuses nothing. */
@@ -72,12 +74,14 @@ final class DoNothingStore implements DirectoryStore {
   }
 
   @Override
-  public @Nullable String recall(String name) {
-    return null;
+  public Map<String, String> facts() {
+    return Map.of();
   }
 
   @Override
-  public void remember(String name, String value) {}
+  public Map<String, String> changeFacts(UnaryOperator<Map<String, String>> change) {
+    return Map.of();
+  }
 
   @Override
   public void close() {}

@@ -91,11 +91,11 @@ enum Flaw {
       LookUps.class,
       "aUserIsLocatedUnlessNeitherBoundNorActive",
       WrongLookUps.LocatesDisabledOffers::new),
-  REMEMBERS_THE_FIRST(
-      "remembers the first thing it was told for ever",
+  KEEPS_THE_FIRST_FACTS(
+      "keeps the first facts for ever",
       Work.class,
-      "theLastThingRememberedUnderANameIsRecalled",
-      WrongWork.RemembersTheFirst::new),
+      "factsAreWhatTheyWereLastChangedTo",
+      WrongWork.KeepsTheFirstFacts::new),
   TAKES_NO_GUARD(
       "lets two writes work on the same state, and takes the last owner",
       Races.class,

@@ -105,12 +105,10 @@ final class WrongWork {
     }
   }
 
-  static final class RemembersTheFirst extends WrongStore {
+  static final class KeepsTheFirstFacts extends WrongStore {
     @Override
-    public void remember(String name, String value) {
-      if (recall(name) == null) {
-        super.remember(name, value);
-      }
+    public Map<String, String> changeFacts(UnaryOperator<Map<String, String>> change) {
+      return super.changeFacts(facts -> facts.isEmpty() ? change.apply(facts) : facts);
     }
   }
 

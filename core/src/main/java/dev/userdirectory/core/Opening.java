@@ -1,0 +1,126 @@
+package dev.userdirectory.core;
+
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.access.RoleModel;
+import dev.userdirectory.spi.DirectoryStore;
+import dev.userdirectory.spi.IdSource;
+import dev.userdirectory.spi.RoleHolder;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What is done once when a directory opens a store: refuses a role model under which users or
+ * organizations would be lost, and brings up to date what an older library wrote. The store's facts
+ * tell what need not be done again; they are written in one step, after all that they state is so.
+ */
+final class Opening {
+
+  /** The facts by which a store remembers what it was last opened with. */
+  private static final String OWNER_ROLE = "owner role";
+
+  private static final String UNICODE = "unicode";
+  private static final String AUDIT_FORMAT = "audit format";
+  private static final String CURSOR_KEY = "cursor key";
+
+  private static final int NAMED = 10;
+
+  private final DirectoryStore store;
+  private final RoleModel roles;
+  private final IdSource ids;
+  private final Transactions transactions;
+  private final Json json;
+
+  Opening(
+      DirectoryStore store, RoleModel roles, IdSource ids, Transactions transactions, Json json) {
+    this.store = store;
+    this.roles = roles;
+    this.ids = ids;
+    this.transactions = transactions;
+    this.json = json;
+  }
+
+  /** {@return the key for cursors, which all directories over this store share} */
+  byte[] run() {
+    Map<String, String> before = store.facts();
+    Map<String, String> present =
+        Map.of(
+            OWNER_ROLE, roles.owner().name(),
+            UNICODE, KeyUpgrade.VERSION,
+            AUDIT_FORMAT, String.valueOf(AuditChain.FORMAT));
+    requireKnownRoles();
+    if (!agree(OWNER_ROLE, before, present)) {
+      requireOwners(before);
+    }
+    if (!agree(UNICODE, before, present)) {
+      new KeyUpgrade(store, ids).run();
+    }
+    if (!agree(AUDIT_FORMAT, before, present)) {
+      new Anchoring(store, transactions, json).run();
+    }
+    String newKey = HexFormat.of().formatHex(ids.newSecret(Cursors.KEY_BYTES));
+    Map<String, String> after = with(before, present, newKey);
+    if (!after.equals(before)) {
+      after = store.changeFacts(facts -> with(facts, present, newKey));
+    }
+    return HexFormat.of().parseHex(after.getOrDefault(CURSOR_KEY, newKey));
+  }
+
+  private static boolean agree(String fact, Map<String, String> before, Map<String, String> now) {
+    return now.getOrDefault(fact, "").equals(before.get(fact));
+  }
+
+  /** A key that another process wrote meanwhile stays. */
+  private static Map<String, String> with(
+      Map<String, String> facts, Map<String, String> present, String newKey) {
+    Map<String, String> all = new HashMap<>(facts);
+    all.putAll(present);
+    all.putIfAbsent(CURSOR_KEY, newKey);
+    return all;
+  }
+
+  /** A role that is gone from the model would silently grant nothing; better to say so at once. */
+  private void requireKnownRoles() {
+    Set<String> known = roles.roles().stream().map(role -> role.name()).collect(Collectors.toSet());
+    List<RoleHolder> holders = store.holdersOfOtherRoles(known, NAMED);
+    if (!holders.isEmpty()) {
+      String named =
+          holders.stream()
+              .map(
+                  holder ->
+                      "'%s' (user %s of organization %s)"
+                          .formatted(holder.role(), holder.user(), holder.organization()))
+              .collect(Collectors.joining(", "));
+      throw new IllegalStateException(
+          "The store holds users with roles that the role model does not know: "
+              + named
+              + ". Keep each such role declared, without permissions, until nobody holds it.");
+    }
+  }
+
+  /**
+   * Under another owner role than before, an organization might have no owner any more, and nobody
+   * who could make one.
+   */
+  private void requireOwners(Map<String, String> facts) {
+    String owner = roles.owner().name();
+    String before = facts.get(OWNER_ROLE);
+    List<OrganizationId> ownerless = store.organizationsWithoutActive(owner, NAMED);
+    if (!ownerless.isEmpty()) {
+      throw new IllegalStateException(
+          "The owner role is '%s' in the role model, %s; under it organizations would have no active owner: %s. Declare the former owner role as such again, give '%s', as an ordinary role, to an active user of each organization, and then change the model."
+              .formatted(
+                  owner,
+                  before == null
+                      ? "and which it was before is not recorded"
+                      : "and was '" + before + "' when the store was last opened",
+                  ownerless.stream()
+                      .map(OrganizationId::toString)
+                      .collect(Collectors.joining(", ")),
+                  owner));
+    }
+  }
+}

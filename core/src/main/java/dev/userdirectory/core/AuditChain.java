@@ -57,7 +57,7 @@ final class AuditChain {
   }
 
   /** The hash of an event of the first format. */
-  private String firstFormatHash(TrailMark previous, AuditRecord event) {
+  String firstFormatHash(TrailMark previous, AuditRecord event) {
     return Digests.hex(json.text(facts(previous.hash(), event)));
   }
 

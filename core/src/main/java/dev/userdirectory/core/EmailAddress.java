@@ -18,6 +18,7 @@ record EmailAddress(String typed, String canonical) {
   private static final int LONGEST_ADDRESS = 254;
   private static final Pattern NEEDS_NO_QUOTES =
       Pattern.compile("[^\\s\"(),:;<>@\\[\\]\\\\.]+(\\.[^\\s\"(),:;<>@\\[\\]\\\\.]+)*");
+  private static final Pattern QUOTED = Pattern.compile("\"([^\"\\\\]|\\\\.)*+\"");
   private static final IDNA DOMAINS =
       IDNA.getUTS46Instance(
           IDNA.NONTRANSITIONAL_TO_ASCII
@@ -81,19 +82,31 @@ record EmailAddress(String typed, String canonical) {
     int end = prefix.indexOf('"', 1);
     String content = end < 0 ? prefix.substring(1) : prefix.substring(1, end);
     boolean needless =
-        content.isEmpty()
-            || NEEDS_NO_QUOTES.matcher(content.endsWith(".") ? content + "x" : content).matches();
+        (content.isEmpty() && end < 0)
+            || needsNoQuotes(end < 0 && content.endsWith(".") ? content + "x" : content);
     return needless ? content + (end < 0 ? "" : prefix.substring(end + 1)) : prefix;
   }
 
-  /** What the mail library allows beyond a mailbox: comments, names, routes, folded white space. */
+  /**
+   * What the mail library allows beyond a mailbox: a local part that is quoted in parts, comments,
+   * names, routes, folded white space.
+   */
   private static boolean isMailbox(String address) {
     Email email = JMail.tryParse(address).orElse(null);
+    String local = address.substring(0, address.lastIndexOf('@'));
     return email != null
+        && (local.indexOf('"') < 0 || QUOTED.matcher(local).matches())
         && !email.hasIdentifier()
         && !email.containsWhitespace()
         && email.comments().isEmpty()
         && email.explicitSourceRoutes().isEmpty();
+  }
+
+  /**
+   * Whether a local part is one without quotes: also to the mail library, which knows more rules.
+   */
+  private static boolean needsNoQuotes(String local) {
+    return NEEDS_NO_QUOTES.matcher(local).matches() && isMailbox(local + "@a.example");
   }
 
   private static boolean fits(String local, String domain) {
@@ -107,8 +120,6 @@ record EmailAddress(String typed, String canonical) {
     }
     String content = local.substring(1, local.length() - 1).replaceAll("\\\\(.)", "$1");
     String lower = SearchKeys.lower(content);
-    return NEEDS_NO_QUOTES.matcher(lower).matches()
-        ? lower
-        : '"' + lower.replaceAll("([\"\\\\])", "\\\\$1") + '"';
+    return needsNoQuotes(lower) ? lower : '"' + lower.replaceAll("([\"\\\\])", "\\\\$1") + '"';
   }
 }

@@ -1,7 +1,6 @@
 package dev.userdirectory.core;
 
 import dev.userdirectory.AuditActions;
-import dev.userdirectory.AuditEvent.Outcome;
 import dev.userdirectory.AuditHead;
 import dev.userdirectory.AuditVerification;
 import dev.userdirectory.UserId;
@@ -103,9 +102,6 @@ final class Verification {
 
   /** What an event that holds says of events that are gone, or lack their texts. */
   private void account(AuditRecord event) {
-    if (event.outcome() != Outcome.DONE) {
-      return;
-    }
     if (event.action().equals(AuditActions.USER_ERASED) && event.target() != null) {
       unaccounted.remove(event.target());
     }

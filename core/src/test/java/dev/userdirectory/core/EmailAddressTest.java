@@ -2,6 +2,7 @@ package dev.userdirectory.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,11 @@ class EmailAddressTest {
 
   @Test
   void losesNeedlessQuotesAndKeepsNeededOnes() {
+    assertThat(canonical("\"\u2019\"@acme.example")).isEqualTo("\"\u2019\"@acme.example");
+    for (String quoted : List.of("\"\"@acme.example", "\"a.\"@acme.example")) {
+      assertThat(canonical(quoted)).isEqualTo(quoted);
+      assertThat(SearchKeys.emailPrefix(quoted)).as("searched for").isEqualTo(quoted);
+    }
     assertThat(canonical("\"Ops\"@acme.example")).isEqualTo("ops@acme.example");
     assertThat(canonical("\"o.ps\"@acme.example")).isEqualTo("o.ps@acme.example");
     assertThat(canonical("\"o\\ps\"@acme.example")).isEqualTo("ops@acme.example");
@@ -62,6 +68,9 @@ class EmailAddressTest {
         "a..b@acme.example",
         ".a@acme.example",
         "a b@acme.example",
+        "\"a\".b@acme.example",
+        "a.\"b\"@acme.example",
+        "\"a\".\"b\"@acme.example",
         "ops@acme..example",
         "ops@-acme.example",
         "ops@ac_me.example",

@@ -5,7 +5,7 @@ import dev.userdirectory.UserState;
 import dev.userdirectory.access.Decision;
 import dev.userdirectory.core.policy.Member;
 import dev.userdirectory.core.policy.Policy;
-import dev.userdirectory.core.policy.Proposal;
+import dev.userdirectory.core.policy.ProposedChange;
 import dev.userdirectory.spi.InvitationRecord;
 import dev.userdirectory.spi.UserRecord;
 import java.util.Set;
@@ -20,7 +20,7 @@ final class Acceptance {
   }
 
   /** The invited user, active and bound to the person who accepts. */
-  UserRecord accept(Operation op, InvitationRecord invitation, Person person) {
+  UserRecord accept(OperationContext op, InvitationRecord invitation, Person person) {
     InvitationFlows.requirePending(invitation);
     if (Views.expired(invitation, op.now())) {
       throw Refusals.conflict(
@@ -49,13 +49,13 @@ final class Acceptance {
 
   /** The secret proves the mailbox; without an external id, the verified e-mail has to be it. */
   private static void requirePerson(UserRecord invited, Person person) {
-    Operation.forbidIf(
+    OperationContext.forbidIf(
         person.externalId() == null
             && (person.email() == null
                 || !person.email().canonical().equals(invited.canonicalEmail())),
         Reason.EMAIL_MISMATCH,
         "Without an external id, an invitation is accepted with the invited e-mail only; verify that address.");
-    Operation.forbidIf(
+    OperationContext.forbidIf(
         invited.externalId() != null && !invited.externalId().equals(person.externalId()),
         Reason.IDENTITY_MISMATCH,
         "The invitation is for a person with another external id; sign in as that person.");
@@ -63,7 +63,7 @@ final class Acceptance {
 
   /** Rules 3, 4 and 5, of who sent the invitation last, as it is now. System always may. */
   private void requireInviter(
-      Operation op, InvitationRecord invitation, UserRecord invited, UserRecord active) {
+      OperationContext op, InvitationRecord invitation, UserRecord invited, UserRecord active) {
     if (invitation.inviter() == null) {
       return;
     }
@@ -72,7 +72,7 @@ final class Acceptance {
         inviter == null
             ? policy.gone()
             : policy.inviterLost(
-                new Proposal(
+                new ProposedChange(
                     Member.of(inviter),
                     Member.of(invited),
                     Member.of(active),

@@ -85,7 +85,7 @@ final class AccessFlows implements Access {
       Faults faults,
       Question<T> question,
       Function<Decision, T> refused) {
-    Operation.check(scope, ref, faults);
+    OperationContext.check(scope, ref, faults);
     checkPermission(permission, faults);
     return engine
         .transactions()
@@ -101,7 +101,7 @@ final class AccessFlows implements Access {
             });
   }
 
-  private @Nullable Decision refusedOnBehalf(Operation op, String permission) {
+  private @Nullable Decision refusedOnBehalf(OperationContext op, String permission) {
     return op.onBehalf() == null ? null : policy.refusedOnBehalf(permission);
   }
 
@@ -109,12 +109,12 @@ final class AccessFlows implements Access {
   public Decision mayActOn(String permission, UserRef target) {
     Faults faults = new Faults();
     checkPermission(permission, faults);
-    Operation.check(scope, target, faults);
+    OperationContext.check(scope, target, faults);
     return engine.transactions().read(scope, faults, op -> mayActOn(op, permission, target));
   }
 
   /** In the order of refusal: what does not depend on the target, then whether it is seen. */
-  private Decision mayActOn(Operation op, String permission, UserRef ref) {
+  private Decision mayActOn(OperationContext op, String permission, UserRef ref) {
     Decision refused = refusedOnBehalf(op, permission);
     if (refused == null && !op.bySystem()) {
       refused = policy.holdsNowhere(op.member(), permission, op.now());
@@ -179,7 +179,7 @@ final class AccessFlows implements Access {
   @Override
   public Preview preview(UserRef ref, UserChange change) {
     Faults faults = new Faults();
-    Operation.check(scope, ref, faults);
+    OperationContext.check(scope, ref, faults);
     UserFields fields = engine.input().check(change, faults);
     return engine
         .transactions()
@@ -187,8 +187,8 @@ final class AccessFlows implements Access {
             scope, faults, UserUpdate.action(fields), rehearsal -> preview(rehearsal, ref, fields));
   }
 
-  private Preview preview(Change rehearsal, UserRef ref, UserFields fields) {
-    Operation op = rehearsal.operation();
+  private Preview preview(UnitOfWork rehearsal, UserRef ref, UserFields fields) {
+    OperationContext op = rehearsal.operation();
     UserRecord before = op.find(ref);
     DirectoryException refusal = refusal(rehearsal, ref, before, fields);
     boolean active = op.bySystem() || policy.inactive(op.member()) == null;
@@ -203,7 +203,7 @@ final class AccessFlows implements Access {
   }
 
   private @Nullable DirectoryException refusal(
-      Change rehearsal, UserRef ref, @Nullable UserRecord before, UserFields fields) {
+      UnitOfWork rehearsal, UserRef ref, @Nullable UserRecord before, UserFields fields) {
     try {
       updates.apply(rehearsal, ref, before, fields, UserUpdate.needs(fields));
       return null;
@@ -217,7 +217,7 @@ final class AccessFlows implements Access {
   }
 
   /** Whether the actor can't see who has the e-mail, and so must not learn that it is taken. */
-  private static boolean isHidden(Operation op, UserFields fields) {
+  private static boolean isHidden(OperationContext op, UserFields fields) {
     UserRecord holder =
         fields.email() == null ? null : op.view().userByEmail(fields.email().canonical());
     return holder != null && !op.sees(holder);

@@ -47,7 +47,7 @@ final class Anchoring {
     transactions.<Boolean>writeAs(
         organization,
         LIBRARY,
-        new Change.Attempt(AuditActions.AUDIT_ANCHORED, null),
+        new UnitOfWork.Attempt(AuditActions.AUDIT_ANCHORED, null),
         transactions.now(),
         transactions.fresh(),
         (tx, change) -> {

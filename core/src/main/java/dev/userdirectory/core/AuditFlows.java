@@ -161,8 +161,8 @@ final class AuditFlows implements SystemAuditTrail {
     return dropped;
   }
 
-  private static int drop(Change change, AuditFilter filter, long last, int most) {
-    Operation op = change.operation();
+  private static int drop(UnitOfWork change, AuditFilter filter, long last, int most) {
+    OperationContext op = change.operation();
     op.enterAsSystem();
     List<AuditRecord> events =
         op.view().events(filter, Slice.first(most)).stream()

@@ -19,7 +19,7 @@ final class AuditWriter {
 
   private final AuditChain chain;
   private final Json json;
-  private final Fresh fresh;
+  private final OperationIds fresh;
   private final Actor actor;
   private final @Nullable OnBehalf onBehalf;
   private final Instant now;
@@ -29,7 +29,7 @@ final class AuditWriter {
   AuditWriter(
       AuditChain chain,
       Json json,
-      Fresh fresh,
+      OperationIds fresh,
       Actor actor,
       @Nullable OnBehalf onBehalf,
       Instant now,

@@ -134,14 +134,14 @@ final class CallerSnapshot implements Caller {
   @Override
   public void require(String permission) {
     if (!may(permission)) {
-      Operation.refuse(check(permission));
+      OperationContext.refuse(check(permission));
     }
   }
 
   @Override
   public void require(String permission, SiteId site) {
     if (!may(permission, site)) {
-      Operation.refuse(check(permission, site));
+      OperationContext.refuse(check(permission, site));
     }
   }
 

@@ -61,7 +61,7 @@ final class Delivery {
   }
 
   /** The sent time is a second, unaudited write. */
-  private void noteSent(Issue issue, Fresh fresh) {
+  private void noteSent(Issue issue, OperationIds fresh) {
     InvitationRecord sent = issue.invitation();
     store.<@Nullable Void>write(
         issue.organization().id(),

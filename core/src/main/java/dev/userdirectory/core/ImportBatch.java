@@ -25,13 +25,13 @@ final class ImportBatch {
 
   private final Engine engine;
   private final NewUsers newUsers;
-  private final Change change;
+  private final UnitOfWork change;
   private final Map<String, UserRecord> byEmail = new HashMap<>();
   private final Map<String, UserRecord> byExternalId = new HashMap<>();
   private final AddressMoves moves = new AddressMoves();
   private final Set<UserId> touched = new HashSet<>();
 
-  ImportBatch(Engine engine, NewUsers newUsers, Change change, List<ImportFlow.Row> rows) {
+  ImportBatch(Engine engine, NewUsers newUsers, UnitOfWork change, List<ImportFlow.Row> rows) {
     this.engine = engine;
     this.newUsers = newUsers;
     this.change = change;
@@ -127,7 +127,7 @@ final class ImportBatch {
     Faults faults = new Faults();
     Set<String> roles = engine.input().checkNew(fields, faults);
     faults.raise();
-    Operation op = change.operation();
+    OperationContext op = change.operation();
     UserRecord user =
         newUsers.create(
             fields,
@@ -145,7 +145,7 @@ final class ImportBatch {
     if (after.equals(before)) {
       return new ImportedRow(row.number(), Outcome.UNCHANGED, before.id(), null);
     }
-    Operation.forbidIf(
+    OperationContext.forbidIf(
         before.state() == UserState.INVITED
             && !before.canonicalEmail().equals(after.canonicalEmail()),
         Reason.EMAIL_INVITED,

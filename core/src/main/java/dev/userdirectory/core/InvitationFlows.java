@@ -32,7 +32,7 @@ final class InvitationFlows implements Invitations {
 
   private final Engine engine;
   private final Scope scope;
-  private final Judge judge;
+  private final ChangeAuthorizer authorizer;
   private final NewUsers newUsers;
   private final InvitationIssue issue;
   private final Uniqueness uniqueness = new Uniqueness();
@@ -40,7 +40,7 @@ final class InvitationFlows implements Invitations {
   InvitationFlows(Engine engine, Scope scope) {
     this.engine = engine;
     this.scope = scope;
-    this.judge = new Judge(engine.policy());
+    this.authorizer = new ChangeAuthorizer(engine.policy());
     this.newUsers = new NewUsers(engine.model(), engine.json());
     this.issue = new InvitationIssue(engine.settings());
   }
@@ -58,8 +58,8 @@ final class InvitationFlows implements Invitations {
     return engine.delivery().deliver(issued, engine.transactions());
   }
 
-  private Delivery.Issue invite(Change change, UserFields fields, Set<String> roles) {
-    Operation op = change.operation();
+  private Delivery.Issue invite(UnitOfWork change, UserFields fields, Set<String> roles) {
+    OperationContext op = change.operation();
     UserRecord invited =
         newUsers.create(
             fields,
@@ -68,7 +68,7 @@ final class InvitationFlows implements Invitations {
             scope.organization(),
             new UserId(change.fresh().id()),
             op.now());
-    judge.judgeNew(op, invited, Set.of(Permissions.USERS_INVITE));
+    authorizer.authorizeNew(op, invited, Set.of(Permissions.USERS_INVITE));
     uniqueness.reserveExternalId(op, null, invited);
     uniqueness.check(op.view(), null, invited);
     InvitationIssue.Issued issued = issue.issue(change, invited);
@@ -136,14 +136,15 @@ final class InvitationFlows implements Invitations {
     return engine.delivery().deliver(issued, engine.transactions());
   }
 
-  private Delivery.Issue reissue(Change change, InvitationId id) {
-    Operation op = change.operation();
+  private Delivery.Issue reissue(UnitOfWork change, InvitationId id) {
+    OperationContext op = change.operation();
     InvitationRecord old = find(op, id);
     UserRecord invited = attempt(change, AuditActions.USER_REINVITED, old);
     op.demand(Permissions.USERS_INVITE);
     InvitationRecord open = require(op, old);
     if (invited != null && !op.bySystem()) {
-      judge.rule(judge.propose(op, invited, invited, Set.of(Permissions.USERS_INVITE), true));
+      authorizer.rule(
+          authorizer.propose(op, invited, invited, Set.of(Permissions.USERS_INVITE), true));
     }
     UserRecord user = requireOpen(open, invited);
     InvitationIssue.Issued issued = issue.reissue(change, open, user);
@@ -162,14 +163,15 @@ final class InvitationFlows implements Invitations {
             change -> cancel(change, id));
   }
 
-  private Invitation cancel(Change change, InvitationId id) {
-    Operation op = change.operation();
+  private Invitation cancel(UnitOfWork change, InvitationId id) {
+    OperationContext op = change.operation();
     InvitationRecord found = find(op, id);
     UserRecord invited = attempt(change, AuditActions.USER_INVITATION_CANCELLED, found);
     op.demand(Permissions.USERS_INVITE);
     InvitationRecord open = require(op, found);
     if (invited != null && !op.bySystem()) {
-      judge.rule(judge.propose(op, invited, null, Set.of(Permissions.USERS_INVITE), false));
+      authorizer.rule(
+          authorizer.propose(op, invited, null, Set.of(Permissions.USERS_INVITE), false));
     }
     UserRecord user = requireOpen(open, invited);
     change.remove(user, AuditActions.USER_INVITATION_CANCELLED);
@@ -178,7 +180,7 @@ final class InvitationFlows implements Invitations {
 
   /** The user of an invitation, if still invited: the target of what is tried. */
   private @Nullable UserRecord attempt(
-      Change change, String action, @Nullable InvitationRecord invitation) {
+      UnitOfWork change, String action, @Nullable InvitationRecord invitation) {
     UserRecord user = invitation == null ? null : change.operation().view().user(invitation.user());
     change.attempting(action, user);
     return user != null && user.state() == UserState.INVITED ? user : null;
@@ -206,22 +208,23 @@ final class InvitationFlows implements Invitations {
     }
   }
 
-  private @Nullable InvitationRecord find(Operation op, InvitationId id) {
+  private @Nullable InvitationRecord find(OperationContext op, InvitationId id) {
     return scope.foreign() ? null : op.view().invitation(id);
   }
 
-  private static InvitationRecord require(Operation op, @Nullable InvitationRecord found) {
+  private static InvitationRecord require(OperationContext op, @Nullable InvitationRecord found) {
     if (found == null || !op.visibility().shows(found.user(), found.sites())) {
       throw Refusals.noInvitation();
     }
     return found;
   }
 
-  private Invitation view(Operation op, InvitationRecord invitation) {
+  private Invitation view(OperationContext op, InvitationRecord invitation) {
     return engine.views().invitation(invitation, op.organizationRef(), op.now());
   }
 
-  private Delivery.Issue delivery(Operation op, UserRecord user, InvitationIssue.Issued issued) {
+  private Delivery.Issue delivery(
+      OperationContext op, UserRecord user, InvitationIssue.Issued issued) {
     User view = engine.views().user(user, op.organizationRef(), op.now());
     return new Delivery.Issue(issued.invitation(), view, op.organizationRef(), issued.code());
   }

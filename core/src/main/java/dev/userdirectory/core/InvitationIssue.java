@@ -20,7 +20,7 @@ final class InvitationIssue {
   record Issued(InvitationRecord invitation, Secret code) {}
 
   /** A first invitation of a user. */
-  Issued issue(Change change, UserRecord user) {
+  Issued issue(UnitOfWork change, UserRecord user) {
     InvitationId id = new InvitationId(change.fresh().id());
     Instant now = change.operation().now();
     Issued issued = issued(change, id, user, now);
@@ -29,13 +29,13 @@ final class InvitationIssue {
   }
 
   /** The same invitation again: a new code, which kills the old one, and a new lifetime. */
-  Issued reissue(Change change, InvitationRecord old, UserRecord user) {
+  Issued reissue(UnitOfWork change, InvitationRecord old, UserRecord user) {
     Issued issued = issued(change, old.id(), user, old.createdAt());
     change.reissue(issued.invitation());
     return issued;
   }
 
-  private Issued issued(Change change, InvitationId id, UserRecord user, Instant createdAt) {
+  private Issued issued(UnitOfWork change, InvitationId id, UserRecord user, Instant createdAt) {
     Token token =
         Token.issue(
             Token.Kind.INVITATION, user.organization(), change.fresh().secret(Token.RANDOM_BYTES));

@@ -29,7 +29,7 @@ final class OnBehalfStart {
 
   SignIn start(UserRef ref, String staff, String reason, @Nullable Instant until) {
     Faults faults = new Faults();
-    Operation.check(scope, ref, faults);
+    OperationContext.check(scope, ref, faults);
     OnBehalf onBehalf =
         new OnBehalf(
             faults.name("staff", staff, InputCheck.LONGEST_ID),
@@ -59,13 +59,13 @@ final class OnBehalfStart {
     }
   }
 
-  private SignIn start(Change change, UserRef ref, OnBehalf onBehalf, Instant until) {
-    Operation op = change.operation();
+  private SignIn start(UnitOfWork change, UserRef ref, OnBehalf onBehalf, Instant until) {
+    OperationContext op = change.operation();
     UserRecord found = op.find(ref);
     change.attempting(AuditActions.SESSION_STARTED_ON_BEHALF, found, describe(onBehalf, until));
     op.enterAsSystem();
     UserRecord user = op.require(found, ref);
-    Operation.refuse(engine.policy().inactive(Member.of(user)));
+    OperationContext.refuse(engine.policy().inactive(Member.of(user)));
     SessionStart.Started started =
         sessions.startOnBehalf(change, user, op.actor().context(), until, onBehalf);
     change.note(AuditActions.SESSION_STARTED_ON_BEHALF, user.id(), SessionStart.describe(started));

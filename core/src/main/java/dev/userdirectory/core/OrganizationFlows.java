@@ -103,8 +103,8 @@ final class OrganizationFlows implements SystemDirectory {
             change -> engine.views().organization(rename(change, checked)));
   }
 
-  private static OrganizationRecord rename(Change change, String name) {
-    Operation op = change.operation();
+  private static OrganizationRecord rename(UnitOfWork change, String name) {
+    OperationContext op = change.operation();
     op.demandEverywhere(Permissions.ORGANIZATION_UPDATE);
     OrganizationRecord before = op.organization();
     if (before.name().equals(name)) {
@@ -148,8 +148,8 @@ final class OrganizationFlows implements SystemDirectory {
 
   private record Withdrawn(int users, List<User> left) {}
 
-  private Withdrawn withdraw(Change change, SiteId site, int most) {
-    Operation op = change.operation();
+  private Withdrawn withdraw(UnitOfWork change, SiteId site, int most) {
+    OperationContext op = change.operation();
     op.enterAsSystem();
     UserFilter assigned =
         UserFilter.of(Visibility.all(op.now()), EnumSet.allOf(UserState.class)).site(site);
@@ -197,8 +197,9 @@ final class OrganizationFlows implements SystemDirectory {
   }
 
   /** Erases at most so many events, and notes it in the same transaction. */
-  private static long erase(StoreTransaction tx, Change change, UserId user, long after, int most) {
-    Operation op = change.operation();
+  private static long erase(
+      StoreTransaction tx, UnitOfWork change, UserId user, long after, int most) {
+    OperationContext op = change.operation();
     op.enterAsSystem();
     if (op.view().user(user) != null) {
       throw Refusals.conflict(
@@ -242,8 +243,8 @@ final class OrganizationFlows implements SystemDirectory {
     return new Purged(sessions, invitations);
   }
 
-  private Purged purge(StoreTransaction tx, Change change, Instant before, int most) {
-    Operation op = change.operation();
+  private Purged purge(StoreTransaction tx, UnitOfWork change, Instant before, int most) {
+    OperationContext op = change.operation();
     op.enterAsSystem();
     // What is not over yet stays, however far in the future the host's instant lies.
     Instant over = before.isAfter(op.now()) ? op.now() : Micros.floor(before);
@@ -294,8 +295,8 @@ final class OrganizationFlows implements SystemDirectory {
     engine.store().scrub();
   }
 
-  private static void bury(Change change) {
-    Operation op = change.operation();
+  private static void bury(UnitOfWork change) {
+    OperationContext op = change.operation();
     boolean buried = op.view().organization() == null && op.view().head() != null;
     if (!buried) {
       op.enterAsSystem();

@@ -21,13 +21,13 @@ final class OwnershipTransfer {
   }
 
   /** The receiver as it will be stored. */
-  UserRecord apply(Change change, UserRef from, UserRef to, Set<String> kept) {
-    Operation op = change.operation();
+  UserRecord apply(UnitOfWork change, UserRef from, UserRef to, Set<String> kept) {
+    OperationContext op = change.operation();
     UserRecord giver = op.find(from);
     UserRecord receiver = op.find(to);
     change.attempting(AuditActions.USER_OWNERSHIP_TRANSFERRED, giver);
     op.enter();
-    Operation.forbidIf(
+    OperationContext.forbidIf(
         !op.bySystem() && (!op.isSelf(giver) || !isOwner(giver)),
         Reason.NOT_THAT_OWNER,
         "Only that owner, or system, hands ownership over; ask the owner.");
@@ -36,9 +36,9 @@ final class OwnershipTransfer {
     if (giving.id().equals(receiving.id())) {
       throw Refusals.invalid("to", "is the giver; name another user.");
     }
-    Operation.forbidIf(
+    OperationContext.forbidIf(
         !isOwner(giving), Reason.NOT_THAT_OWNER, "The giver is no owner; name an owner.");
-    Operation.forbidIf(
+    OperationContext.forbidIf(
         receiving.state() != UserState.ACTIVE,
         Reason.RECEIVER_NOT_ACTIVE,
         "Ownership goes to an active user only; enable the user, or let them accept first.");

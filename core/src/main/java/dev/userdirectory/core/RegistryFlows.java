@@ -21,14 +21,14 @@ final class RegistryFlows implements Organizations {
 
   private final Engine engine;
   private final Actor system;
-  private final Matching matching;
-  private final Founding founding;
+  private final IdentityResolver identities;
+  private final Registration registration;
 
   RegistryFlows(Engine engine, Actor system) {
     this.engine = engine;
     this.system = system;
-    this.matching = new Matching(engine.store());
-    this.founding = new Founding(engine.model(), engine.json());
+    this.identities = new IdentityResolver(engine.store());
+    this.registration = new Registration(engine.model(), engine.json());
   }
 
   @Override
@@ -52,7 +52,7 @@ final class RegistryFlows implements Organizations {
     system.check(faults);
     Person person = Person.of(identity, faults);
     faults.raise();
-    return matching.organizationsOf(person).stream()
+    return identities.organizationsOf(person).stream()
         .sorted(
             Comparator.comparing(OrganizationRecord::createdAt)
                 .thenComparing(OrganizationRecord::id))
@@ -68,24 +68,24 @@ final class RegistryFlows implements Organizations {
     UserFields fields = engine.input().check(owner, faults);
     faults.raise();
     Transactions transactions = engine.transactions();
-    Fresh fresh = transactions.fresh();
+    OperationIds fresh = transactions.fresh();
     OrganizationId organization = new OrganizationId(fresh.id());
     UserId id = new UserId(fresh.id());
     return transactions.writeAs(
         organization,
         system,
-        new Change.Attempt(AuditActions.ORGANIZATION_CREATED, id),
+        new UnitOfWork.Attempt(AuditActions.ORGANIZATION_CREATED, id),
         transactions.now(),
         fresh,
         (tx, change) -> {
-          Operation op = change.operation();
-          Founding.Founded founded =
-              founding.found(
+          OperationContext op = change.operation();
+          Registration.Founded founded =
+              registration.found(
                   tx,
                   change,
                   organization,
                   checkedName,
-                  founding.owner(fields, organization, id, op.now()),
+                  registration.owner(fields, organization, id, op.now()),
                   Map.of());
           return engine.views().user(founded.owner(), op.organizationRef(), op.now());
         });

@@ -18,18 +18,18 @@ final class SessionFlows implements Sessions {
 
   private final Engine engine;
   private final Scope scope;
-  private final Judge judge;
+  private final ChangeAuthorizer authorizer;
 
   SessionFlows(Engine engine, Scope scope) {
     this.engine = engine;
     this.scope = scope;
-    this.judge = new Judge(engine.policy());
+    this.authorizer = new ChangeAuthorizer(engine.policy());
   }
 
   @Override
   public List<Session> list(UserRef ref) {
     Faults faults = new Faults();
-    Operation.check(scope, ref, faults);
+    OperationContext.check(scope, ref, faults);
     return engine
         .transactions()
         .read(
@@ -38,7 +38,7 @@ final class SessionFlows implements Sessions {
             op -> {
               UserRecord user = op.readable(ref, Permissions.SESSIONS_READ);
               if (!op.bySystem() && !op.isSelf(user)) {
-                Operation.refuse(
+                OperationContext.refuse(
                     engine
                         .policy()
                         .outOfReach(
@@ -79,7 +79,7 @@ final class SessionFlows implements Sessions {
       @Nullable SessionId named,
       Faults faults,
       Predicate<SessionRecord> chosen) {
-    Operation.check(scope, ref, faults);
+    OperationContext.check(scope, ref, faults);
     return engine
         .transactions()
         .writeEnding(
@@ -88,7 +88,7 @@ final class SessionFlows implements Sessions {
             faults,
             AuditActions.SESSION_REVOKED,
             change -> {
-              Operation op = change.operation();
+              OperationContext op = change.operation();
               UserRecord found = op.find(ref);
               change.attempting(AuditActions.SESSION_REVOKED, found);
               UserRecord user = admit(op, found, ref);
@@ -102,16 +102,16 @@ final class SessionFlows implements Sessions {
             });
   }
 
-  private UserRecord admit(Operation op, @Nullable UserRecord found, UserRef ref) {
+  private UserRecord admit(OperationContext op, @Nullable UserRecord found, UserRef ref) {
     if (op.isSelf(found)) {
       op.enter();
       return op.require(found, ref);
     }
-    judge.judge(op, ref, found, found, Set.of(Permissions.SESSIONS_REVOKE), false);
+    authorizer.authorize(op, ref, found, found, Set.of(Permissions.SESSIONS_REVOKE), false);
     return op.require(found, ref);
   }
 
-  private List<SessionRecord> live(Operation op, UserRecord user) {
+  private List<SessionRecord> live(OperationContext op, UserRecord user) {
     return op.view().openSessions(Set.of(user.id())).stream()
         .filter(session -> engine.lifetimes().isLive(session, op.now()))
         .toList();

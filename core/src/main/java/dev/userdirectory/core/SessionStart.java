@@ -23,7 +23,7 @@ final class SessionStart {
   record Started(SessionRecord session, Token token) {}
 
   /** The user's own session. */
-  Started start(Change change, UserRecord user, Person person, RequestContext context) {
+  Started start(UnitOfWork change, UserRecord user, Person person, RequestContext context) {
     Instant now = change.operation().now();
     return start(
         change,
@@ -37,12 +37,16 @@ final class SessionStart {
 
   /** A session of someone else's, on the user's behalf. */
   Started startOnBehalf(
-      Change change, UserRecord user, RequestContext context, Instant until, OnBehalf onBehalf) {
+      UnitOfWork change,
+      UserRecord user,
+      RequestContext context,
+      Instant until,
+      OnBehalf onBehalf) {
     return start(change, user, context, until, change.operation().now(), null, onBehalf);
   }
 
   private static Started start(
-      Change change,
+      UnitOfWork change,
       UserRecord user,
       RequestContext context,
       Instant until,

@@ -40,17 +40,17 @@ final class SignInFlows {
 
   private final Engine engine;
   private final Transactions transactions;
-  private final Matching matching;
+  private final IdentityResolver identities;
   private final Acceptance acceptance;
-  private final Founding founding;
+  private final Registration registration;
   private final SessionStart sessions;
 
   SignInFlows(Engine engine) {
     this.engine = engine;
     this.transactions = engine.transactions();
-    this.matching = new Matching(engine.store());
+    this.identities = new IdentityResolver(engine.store());
     this.acceptance = new Acceptance(engine.policy());
-    this.founding = new Founding(engine.model(), engine.json());
+    this.registration = new Registration(engine.model(), engine.json());
     this.sessions = new SessionStart(engine.settings());
   }
 
@@ -90,14 +90,15 @@ final class SignInFlows {
     Faults faults = new Faults();
     Person person = Person.of(identity, faults);
     faults.raise();
-    OrganizationId where = organization != null ? organization : matching.choose(person);
+    OrganizationId where = organization != null ? organization : identities.choose(person);
     UserRecord user =
         where == null
             ? null
             : engine
                 .store()
                 .read(
-                    where, view -> view.organization() == null ? null : matching.in(view, person));
+                    where,
+                    view -> view.organization() == null ? null : identities.in(view, person));
     if (user == null) {
       throw Refusals.noUserOfIdentity();
     }
@@ -144,7 +145,7 @@ final class SignInFlows {
   }
 
   private void requireActive(UserRecord user) {
-    Operation.refuse(engine.policy().inactive(Member.of(user)));
+    OperationContext.refuse(engine.policy().inactive(Member.of(user)));
   }
 
   InvitationPreview peek(@Nullable String code) {
@@ -188,7 +189,7 @@ final class SignInFlows {
     if (request.invitation() != null) {
       return accept(requireCode(request.invitation()), person, from);
     }
-    if (registers && !matching.hasOwn(person, request.organization())) {
+    if (registers && !identities.hasOwn(person, request.organization())) {
       if (request.organization() != null) {
         throw Refusals.invalid(
             "organization",
@@ -211,7 +212,7 @@ final class SignInFlows {
 
   private SignIn plain(
       @Nullable OrganizationId organization, Person person, RequestContext context) {
-    OrganizationId where = organization != null ? organization : matching.choose(person);
+    OrganizationId where = organization != null ? organization : identities.choose(person);
     if (where == null) {
       throw Refusals.noUserOfIdentity();
     }
@@ -221,7 +222,8 @@ final class SignInFlows {
             .read(
                 where,
                 view -> {
-                  UserRecord found = view.organization() == null ? null : matching.in(view, person);
+                  UserRecord found =
+                      view.organization() == null ? null : identities.in(view, person);
                   if (found == null) {
                     throw Refusals.noUserOfIdentity();
                   }
@@ -233,7 +235,7 @@ final class SignInFlows {
         AuditActions.SESSION_STARTED,
         context,
         (tx, change) -> {
-          UserRecord found = matching.in(tx, person);
+          UserRecord found = identities.in(tx, person);
           if (found == null || !found.id().equals(user)) {
             throw Refusals.noUserOfIdentity();
           }
@@ -291,14 +293,18 @@ final class SignInFlows {
     return transactions.writeAs(
         organization,
         new Actor.OfUser(organization, user, null, context),
-        new Change.Attempt(action, user),
+        new UnitOfWork.Attempt(action, user),
         transactions.now(),
         transactions.fresh(),
         work);
   }
 
   private SignIn startSession(
-      Change change, UserRecord before, UserRecord after, Person person, RequestContext context) {
+      UnitOfWork change,
+      UserRecord before,
+      UserRecord after,
+      Person person,
+      RequestContext context) {
     SessionStart.Started started = sessions.start(change, before, person, context);
     Map<String, AuditEvent.Change> described = SessionStart.describe(started);
     UserRecord stored = before;
@@ -319,14 +325,14 @@ final class SignInFlows {
 
   private SignIn register(
       @Nullable String organizationName, Person person, RequestContext context) {
-    Fresh fresh = transactions.fresh();
+    OperationIds fresh = transactions.fresh();
     OrganizationId organization = new OrganizationId(fresh.id());
     UserId owner = new UserId(fresh.id());
     try {
       return transactions.writeAs(
           organization,
           new Actor.OfUser(organization, owner, null, context),
-          new Change.Attempt(AuditActions.ORGANIZATION_CREATED, owner),
+          new UnitOfWork.Attempt(AuditActions.ORGANIZATION_CREATED, owner),
           transactions.now(),
           fresh,
           (tx, change) ->
@@ -342,7 +348,7 @@ final class SignInFlows {
 
   private SignIn register(
       StoreTransaction tx,
-      Change change,
+      UnitOfWork change,
       @Nullable String organizationName,
       Person person,
       OrganizationId organization,
@@ -355,15 +361,15 @@ final class SignInFlows {
             .lastName(person.lastName())
             .externalId(person.externalId());
     UserRecord owner =
-        founding
+        registration
             .owner(engine.input().check(named, new Faults()), organization, id, now)
             .copy()
             .bound(true)
             .lastActivityAt(now)
             .done();
     SessionStart.Started started = sessions.start(change, owner, person, context);
-    Founding.Founded founded =
-        founding.found(
+    Registration.Founded founded =
+        registration.found(
             tx, change, organization, organizationName, owner, SessionStart.describe(started));
     String externalId = person.externalId();
     if (externalId != null) {

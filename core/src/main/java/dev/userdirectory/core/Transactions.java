@@ -61,18 +61,19 @@ final class Transactions {
     return clock.now();
   }
 
-  Fresh fresh() {
-    return new Fresh(ids);
+  OperationIds fresh() {
+    return new OperationIds(ids);
   }
 
   /** Reads as an actor. */
-  <T extends @Nullable Object> T read(Scope scope, Faults faults, Function<Operation, T> work) {
+  <T extends @Nullable Object> T read(
+      Scope scope, Faults faults, Function<OperationContext, T> work) {
     scope.actor().check(faults);
     Instant now = now();
     return store.read(
         scope.home(),
         view -> {
-          Operation operation = Operation.begin(policy, lifetimes, scope, view, now);
+          OperationContext operation = OperationContext.begin(policy, lifetimes, scope, view, now);
           faults.raise();
           return work.apply(operation);
         });
@@ -80,7 +81,7 @@ final class Transactions {
 
   /** Changes as an actor: load, decide, apply, audit. */
   <T extends @Nullable Object> T write(
-      Scope scope, Faults faults, String action, Function<Change, T> work) {
+      Scope scope, Faults faults, String action, Function<UnitOfWork, T> work) {
     return writeEnding(null, scope, faults, action, work);
   }
 
@@ -92,7 +93,7 @@ final class Transactions {
       Scope scope,
       Faults faults,
       String action,
-      Function<Change, T> work) {
+      Function<UnitOfWork, T> work) {
     return write(ending, scope, faults, action, (tx, change) -> work.apply(change));
   }
 
@@ -108,7 +109,7 @@ final class Transactions {
     return write(
         scope.home(),
         scope.actor(),
-        new Change.Attempt(action, null),
+        new UnitOfWork.Attempt(action, null),
         now,
         fresh(),
         (tx, change) -> {
@@ -120,25 +121,25 @@ final class Transactions {
           change.operation().requireOwnHand();
           return result;
         },
-        tx -> Operation.begin(policy, lifetimes, scope, tx, now));
+        tx -> OperationContext.begin(policy, lifetimes, scope, tx, now));
   }
 
   /** Goes the way of a write, and stops before anything is written or recorded. */
   <T extends @Nullable Object> T rehearse(
-      Scope scope, Faults faults, String action, Function<Change, T> work) {
+      Scope scope, Faults faults, String action, Function<UnitOfWork, T> work) {
     return read(
         scope,
         faults,
         op -> {
           op.toChange(null);
-          Change.Attempt attempt = new Change.Attempt(action, null);
+          UnitOfWork.Attempt attempt = new UnitOfWork.Attempt(action, null);
           return work.apply(change(scope.home(), op, fresh(), scope.actor(), attempt, op.now()));
         });
   }
 
   /** What a write does with its transaction. */
   interface Work<T extends @Nullable Object> {
-    T run(StoreTransaction tx, Change change);
+    T run(StoreTransaction tx, UnitOfWork change);
   }
 
   /**
@@ -148,9 +149,9 @@ final class Transactions {
   <T extends @Nullable Object> T writeAs(
       OrganizationId organization,
       Actor actor,
-      Change.Attempt attempt,
+      UnitOfWork.Attempt attempt,
       Instant now,
-      Fresh fresh,
+      OperationIds fresh,
       Work<T> work) {
     Scope scope = new Scope(actor, organization);
     return write(
@@ -160,17 +161,17 @@ final class Transactions {
         now,
         fresh,
         work,
-        tx -> Operation.unchecked(policy, scope, tx, now));
+        tx -> OperationContext.unchecked(policy, scope, tx, now));
   }
 
   private <T extends @Nullable Object> T write(
       OrganizationId organization,
       Actor actor,
-      Change.Attempt attempt,
+      UnitOfWork.Attempt attempt,
       Instant now,
-      Fresh fresh,
+      OperationIds fresh,
       Work<T> work,
-      Function<StoreTransaction, Operation> begin) {
+      Function<StoreTransaction, OperationContext> begin) {
     fresh.hold();
     try {
       Committed<T> committed =
@@ -179,7 +180,8 @@ final class Transactions {
               fresh.command(),
               tx -> {
                 fresh.rewind();
-                Change change = change(organization, begin.apply(tx), fresh, actor, attempt, now);
+                UnitOfWork change =
+                    change(organization, begin.apply(tx), fresh, actor, attempt, now);
                 T result = work.run(tx, change);
                 return new Committed<>(result, change.commit(tx));
               });
@@ -193,24 +195,24 @@ final class Transactions {
     }
   }
 
-  private Change change(
+  private UnitOfWork change(
       OrganizationId organization,
-      Operation operation,
-      Fresh fresh,
+      OperationContext operation,
+      OperationIds fresh,
       Actor actor,
-      Change.Attempt attempt,
+      UnitOfWork.Attempt attempt,
       Instant now) {
     attempt.by(operation.onBehalf());
     AuditWriter audit = auditWriter(organization, operation.view(), fresh, actor, attempt, now);
-    return new Change(operation, fresh, policy, new UserDiff(json), audit, attempt);
+    return new UnitOfWork(operation, fresh, policy, new UserDiff(json), audit, attempt);
   }
 
   private AuditWriter auditWriter(
       OrganizationId organization,
       StoreView view,
-      Fresh fresh,
+      OperationIds fresh,
       Actor actor,
-      Change.Attempt attempt,
+      UnitOfWork.Attempt attempt,
       Instant now) {
     TrailMark head = view.head();
     return new AuditWriter(
@@ -227,12 +229,12 @@ final class Transactions {
   private void record(
       OrganizationId organization,
       Actor actor,
-      Change.Attempt attempt,
+      UnitOfWork.Attempt attempt,
       DirectoryException.Forbidden refused) {
     AfterCommit.attempt(
         "A refusal could not be recorded in the audit trail.",
         () -> {
-          Fresh fresh = fresh();
+          OperationIds fresh = fresh();
           Instant now = now();
           List<AuditRecord> events =
               store.write(
@@ -246,9 +248,9 @@ final class Transactions {
   private List<AuditRecord> refusal(
       OrganizationId organization,
       StoreTransaction tx,
-      Fresh fresh,
+      OperationIds fresh,
       Actor actor,
-      Change.Attempt attempt,
+      UnitOfWork.Attempt attempt,
       DirectoryException.Forbidden refused,
       Instant now) {
     fresh.rewind();

@@ -27,9 +27,9 @@ final class Uniqueness {
   }
 
   /** An external id is set by system or sign-in only. */
-  void reserveExternalId(Operation op, @Nullable UserRecord before, UserRecord after) {
+  void reserveExternalId(OperationContext op, @Nullable UserRecord before, UserRecord after) {
     String stored = before == null ? null : before.externalId();
-    Operation.forbidIf(
+    OperationContext.forbidIf(
         !op.bySystem() && !Objects.equals(stored, after.externalId()),
         Reason.EXTERNAL_ID_RESERVED,
         "An external id is set by system or at sign-in only; leave it out.");

@@ -33,7 +33,7 @@ final class UserFlows implements Users {
 
   private final Engine engine;
   private final Scope scope;
-  private final Judge judge;
+  private final ChangeAuthorizer authorizer;
   private final NewUsers newUsers;
   private final Uniqueness uniqueness = new Uniqueness();
   private final InvitationIssue issue;
@@ -44,7 +44,7 @@ final class UserFlows implements Users {
   UserFlows(Engine engine, Scope scope) {
     this.engine = engine;
     this.scope = scope;
-    this.judge = new Judge(engine.policy());
+    this.authorizer = new ChangeAuthorizer(engine.policy());
     this.newUsers = new NewUsers(engine.model(), engine.json());
     this.issue = new InvitationIssue(engine.settings());
     this.search = new UserSearch(engine.input());
@@ -55,7 +55,7 @@ final class UserFlows implements Users {
   @Override
   public User get(UserRef ref) {
     Faults faults = new Faults();
-    Operation.check(scope, ref, faults);
+    OperationContext.check(scope, ref, faults);
     return engine
         .transactions()
         .read(scope, faults, op -> view(op, op.readable(ref, Permissions.USERS_READ)));
@@ -106,8 +106,8 @@ final class UserFlows implements Users {
             change -> view(change.operation(), create(change, fields, roles)));
   }
 
-  private UserRecord create(Change change, UserFields fields, Set<String> roles) {
-    Operation op = change.operation();
+  private UserRecord create(UnitOfWork change, UserFields fields, Set<String> roles) {
+    OperationContext op = change.operation();
     UserRecord after =
         newUsers.create(
             fields,
@@ -116,7 +116,7 @@ final class UserFlows implements Users {
             scope.organization(),
             new UserId(change.fresh().id()),
             op.now());
-    judge.judgeNew(op, after, Set.of(Permissions.USERS_INVITE));
+    authorizer.authorizeNew(op, after, Set.of(Permissions.USERS_INVITE));
     uniqueness.reserveExternalId(op, null, after);
     uniqueness.check(op.view(), null, after);
     return change.put(null, after, AuditActions.USER_CREATED);
@@ -135,7 +135,7 @@ final class UserFlows implements Users {
             faults,
             AuditActions.USER_UPDATED,
             change -> {
-              Operation op = change.operation();
+              OperationContext op = change.operation();
               UserRef ref = id != null ? id : UserRef.email(user.email());
               UserRecord before = op.find(ref);
               if (before == null && id == null) {
@@ -148,12 +148,12 @@ final class UserFlows implements Users {
   }
 
   private UserRecord putExisting(
-      Change change,
+      UnitOfWork change,
       @Nullable UserId id,
       UserRef ref,
       @Nullable UserRecord before,
       UserFields fields) {
-    Operation op = change.operation();
+    OperationContext op = change.operation();
     change.attempting(AuditActions.USER_UPDATED, before);
     Set<String> needs = Set.of(Permissions.USERS_UPDATE);
     // What a user holds whom the actor can't see must not show in what is asked for.
@@ -171,7 +171,7 @@ final class UserFlows implements Users {
   @Override
   public User update(UserRef ref, UserChange change) {
     Faults faults = new Faults();
-    Operation.check(scope, ref, faults);
+    OperationContext.check(scope, ref, faults);
     UserFields fields = engine.input().check(change, faults);
     return engine
         .transactions()
@@ -190,7 +190,7 @@ final class UserFlows implements Users {
   @Override
   public Resent updateAndResend(UserRef ref, UserChange change) {
     Faults faults = new Faults();
-    Operation.check(scope, ref, faults);
+    OperationContext.check(scope, ref, faults);
     UserFields fields = engine.input().check(change, faults);
     Updated updated =
         engine
@@ -209,8 +209,8 @@ final class UserFlows implements Users {
 
   private record Updated(User user, Delivery.@Nullable Issue issue) {}
 
-  private Updated updateAndReissue(Change change, UserRef ref, UserFields fields) {
-    Operation op = change.operation();
+  private Updated updateAndReissue(UnitOfWork change, UserRef ref, UserFields fields) {
+    OperationContext op = change.operation();
     UserRecord before = op.find(ref);
     // Whoever resends gives all that the invitation promises, as if inviting anew.
     UserRecord after = updates.judged(change, ref, before, fields, UserUpdate.needs(fields), true);
@@ -237,7 +237,7 @@ final class UserFlows implements Users {
   @Override
   public User remove(UserRef ref) {
     Faults faults = new Faults();
-    Operation.check(scope, ref, faults);
+    OperationContext.check(scope, ref, faults);
     return engine
         .transactions()
         .write(
@@ -245,10 +245,10 @@ final class UserFlows implements Users {
             faults,
             AuditActions.USER_REMOVED,
             change -> {
-              Operation op = change.operation();
+              OperationContext op = change.operation();
               UserRecord before = op.find(ref);
               change.attempting(AuditActions.USER_REMOVED, before);
-              judge.judge(op, ref, before, null, Set.of(Permissions.USERS_REMOVE), false);
+              authorizer.authorize(op, ref, before, null, Set.of(Permissions.USERS_REMOVE), false);
               UserRecord removed = op.require(before, ref);
               change.remove(removed, AuditActions.USER_REMOVED);
               return view(op, removed);
@@ -258,8 +258,8 @@ final class UserFlows implements Users {
   @Override
   public User transferOwnership(UserRef from, UserRef to, Collection<String> rolesKept) {
     Faults faults = new Faults();
-    Operation.check(scope, from, faults);
-    Operation.check(scope, to, faults);
+    OperationContext.check(scope, from, faults);
+    OperationContext.check(scope, to, faults);
     Set<String> kept = engine.input().roles("rolesKept", new LinkedHashSet<>(rolesKept), faults);
     if (Objects.equals(from, to)) {
       faults.add("to", "is the giver; name another user.");
@@ -280,7 +280,7 @@ final class UserFlows implements Users {
                     transfer.apply(change, from, to, kept == null ? Set.of() : kept)));
   }
 
-  private User view(Operation op, UserRecord user) {
+  private User view(OperationContext op, UserRecord user) {
     return engine.views().user(user, op.organizationRef(), op.now());
   }
 }

@@ -20,20 +20,20 @@ final class UserUpdate {
 
   private final Policy policy;
   private final CompiledModel model;
-  private final Judge judge;
+  private final ChangeAuthorizer authorizer;
   private final NewUsers newUsers;
   private final Uniqueness uniqueness = new Uniqueness();
 
   UserUpdate(Policy policy, NewUsers newUsers) {
     this.policy = policy;
     this.model = policy.model();
-    this.judge = new Judge(policy);
+    this.authorizer = new ChangeAuthorizer(policy);
     this.newUsers = newUsers;
   }
 
   /** Changes the user, if it may be. */
   UserRecord apply(
-      Change change,
+      UnitOfWork change,
       UserRef ref,
       @Nullable UserRecord before,
       UserFields fields,
@@ -44,13 +44,13 @@ final class UserUpdate {
 
   /** What every change of an existing user comes down to: judge it, then check it. */
   UserRecord judged(
-      Change change,
+      UnitOfWork change,
       UserRef ref,
       @Nullable UserRecord before,
       UserFields fields,
       Set<String> needs,
       boolean resending) {
-    Operation op = change.operation();
+    OperationContext op = change.operation();
     if (fields.overridesEnded(op.now())) {
       throw Refusals.invalid(
           Field.OVERRIDES.text(), "an override would end in the past; give a later end, or none.");
@@ -64,7 +64,7 @@ final class UserUpdate {
             && (inviting
                 || !before.canonicalEmail().equals(after.canonicalEmail())
                 || (before.state() == UserState.DISABLED && after.state() == UserState.ACTIVE));
-    judge.judge(
+    authorizer.authorize(
         op,
         ref,
         before,
@@ -91,24 +91,25 @@ final class UserUpdate {
   }
 
   /** Whether it counts as inviting. Of a user whom the actor can't see, nothing may show. */
-  private boolean invites(Operation op, UserRecord before, UserRecord after, boolean resending) {
+  private boolean invites(
+      OperationContext op, UserRecord before, UserRecord after, boolean resending) {
     return op.sees(before)
         && ((resending && after.state() == UserState.INVITED)
             || policy.invitesAnew(Member.of(before), Member.of(after), op.now()));
   }
 
-  private void forbid(Operation op, UserRecord before, UserRecord after, UserFields fields) {
+  private void forbid(OperationContext op, UserRecord before, UserRecord after, UserFields fields) {
     boolean emailChanges = !before.canonicalEmail().equals(after.canonicalEmail());
-    Operation.forbidIf(
+    OperationContext.forbidIf(
         model.owner(after.roles())
             && fields.overrides().values().stream().anyMatch(Optional::isPresent),
         Reason.OWNER_OVERRIDE,
         "An owner holds every permission and carries no overrides; change the roles first.");
-    Operation.forbidIf(
+    OperationContext.forbidIf(
         emailChanges && before.state() == UserState.INVITED,
         Reason.EMAIL_INVITED,
         "The e-mail of an invited user can't change; cancel the invitation and invite again.");
-    Operation.forbidIf(
+    OperationContext.forbidIf(
         emailChanges && op.isSelf(before) && !fields.emailVerified(),
         Reason.EMAIL_UNVERIFIED,
         "One's own e-mail changes only to an address that the host has verified; verify it first.");

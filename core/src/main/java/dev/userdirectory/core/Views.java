@@ -124,7 +124,8 @@ final class Views {
         session.onBehalf());
   }
 
-  SignIn signIn(Operation op, UserRecord user, SessionStart.Started started, boolean registered) {
+  SignIn signIn(
+      OperationContext op, UserRecord user, SessionStart.Started started, boolean registered) {
     return new SignIn(
         organization(op.organization()),
         user(user, op.organizationRef(), op.now()),

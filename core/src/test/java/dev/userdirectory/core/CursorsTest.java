@@ -22,4 +22,16 @@ class CursorsTest {
     assertThat(cursors.seal("list", cursor).substring(0, 16))
         .isNotEqualTo(cursors.seal("another list", cursor).substring(0, 16));
   }
+
+  @Test
+  void aCursorHasOneSpelling() {
+    String sealed = cursors.seal("list", cursor);
+    String allButTheLast = sealed.substring(0, sealed.length() - 1);
+
+    for (char other = 'A'; other <= 'Z'; other++) {
+      String spelled = allButTheLast + other;
+      assertThat(cursors.open("list", Position.class, spelled))
+          .isEqualTo(spelled.equals(sealed) ? cursor : null);
+    }
+  }
 }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemoryStore implements DirectoryStore {
 
-  private final Map<OrganizationId, Cell> cells = new ConcurrentHashMap<>();
+  private final Map<OrganizationId, OrganizationSlot> slots = new ConcurrentHashMap<>();
   private final Catalog catalog = new Catalog();
   private final Claims claims = new Claims();
   private volatile Map<String, String> facts = Map.of();
@@ -46,7 +46,7 @@ public final class MemoryStore implements DirectoryStore {
    */
   public MemoryStore copy() {
     MemoryStore copy = new MemoryStore();
-    cells.forEach((organization, cell) -> copy.cells.put(organization, cell.copy()));
+    slots.forEach((organization, slot) -> copy.slots.put(organization, slot.copy()));
     copy.catalog.become(catalog);
     copy.claims.become(claims);
     copy.facts = facts;
@@ -73,12 +73,12 @@ public final class MemoryStore implements DirectoryStore {
   public <T extends @Nullable Object> T write(
       OrganizationId organization, EventId command, Function<StoreTransaction, T> work) {
     enter();
-    Cell cell = cells.computeIfAbsent(organization, id -> new Cell());
-    cell.lock.lock();
+    OrganizationSlot slot = slots.computeIfAbsent(organization, id -> new OrganizationSlot());
+    slot.lock.lock();
     try {
-      return commit(organization, cell, work);
+      return commit(organization, slot, work);
     } finally {
-      cell.lock.unlock();
+      slot.lock.unlock();
       leave();
     }
   }
@@ -87,20 +87,20 @@ public final class MemoryStore implements DirectoryStore {
   public boolean writeIfIdle(
       OrganizationId organization, EventId command, Consumer<StoreTransaction> work) {
     enter();
-    Cell cell = cells.computeIfAbsent(organization, id -> new Cell());
-    boolean locked = cell.lock.tryLock();
+    OrganizationSlot slot = slots.computeIfAbsent(organization, id -> new OrganizationSlot());
+    boolean locked = slot.lock.tryLock();
     try {
       return locked
           && commit(
               organization,
-              cell,
+              slot,
               transaction -> {
                 work.accept(transaction);
                 return true;
               });
     } finally {
       if (locked) {
-        cell.lock.unlock();
+        slot.lock.unlock();
       }
       leave();
     }
@@ -114,8 +114,8 @@ public final class MemoryStore implements DirectoryStore {
   }
 
   private <T extends @Nullable Object> T commit(
-      OrganizationId organization, Cell cell, Function<StoreTransaction, T> work) {
-    OrganizationState before = cell.state;
+      OrganizationId organization, OrganizationSlot slot, Function<StoreTransaction, T> work) {
+    OrganizationState before = slot.state;
     Claims.Draft claimed = claims.draft();
     MemoryTransaction transaction = new MemoryTransaction(organization, before, claimed);
     try {
@@ -123,7 +123,7 @@ public final class MemoryStore implements DirectoryStore {
       OrganizationState after = transaction.state();
       claimed.commit(
           () -> {
-            cell.state = after;
+            slot.state = after;
             catalog.replace(before.organization(), after.organization());
           });
       return result;
@@ -140,8 +140,8 @@ public final class MemoryStore implements DirectoryStore {
       @Nullable String externalId, @Nullable String canonicalEmail, int most) {
     refuseClosed();
     Map<List<Boolean>, Long> found = new HashMap<>();
-    return cells.values().stream()
-        .flatMap(cell -> cell.state.users().locate(externalId, canonicalEmail))
+    return slots.values().stream()
+        .flatMap(slot -> slot.state.users().locate(externalId, canonicalEmail))
         .filter(user -> user.bound() || isActive(user))
         .filter(user -> found.merge(kindOf(user), 1L, Long::sum) <= most)
         .map(user -> new UserLocation(user.organization(), user.id(), user.bound(), isActive(user)))
@@ -172,7 +172,7 @@ public final class MemoryStore implements DirectoryStore {
   @Override
   public List<RoleHolder> holdersOfOtherRoles(Set<String> known, int most) {
     refuseClosed();
-    return cells.entrySet().stream()
+    return slots.entrySet().stream()
         .flatMap(entry -> entry.getValue().state.users().holdersOfOtherRoles(entry.getKey(), known))
         .limit(most)
         .toList();
@@ -224,8 +224,8 @@ public final class MemoryStore implements DirectoryStore {
   }
 
   private OrganizationState stateOf(OrganizationId organization) {
-    Cell cell = cells.get(organization);
-    return cell == null ? OrganizationState.UNKNOWN : cell.state;
+    OrganizationSlot slot = slots.get(organization);
+    return slot == null ? OrganizationState.UNKNOWN : slot.state;
   }
 
   private void enter() {

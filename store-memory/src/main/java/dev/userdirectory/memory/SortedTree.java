@@ -96,8 +96,8 @@ final class SortedTree<K, V> {
     return after;
   }
 
-  Walk<K, V> walk(int start, int end, boolean descending) {
-    return new Walk<>(root, start, end, descending);
+  RangeIterator<K, V> walk(int start, int end, boolean descending) {
+    return new RangeIterator<>(root, start, end, descending);
   }
 
   SortedTree<K, V> put(K key, V value) {

@@ -26,14 +26,14 @@ final class Backup {
   /** How many steps of SQLite's virtual machine lie between two looks at the progress. */
   private static final int STEPS = 10_000;
 
-  private final Link link;
+  private final SqliteConnection link;
   private final EngineFailures failures;
   private final Path target;
   private final Path partial;
   private final BackupProgress progress;
   private @Nullable Throwable stoppedBy;
 
-  Backup(Link link, EngineFailures failures, Path target, BackupProgress progress) {
+  Backup(SqliteConnection link, EngineFailures failures, Path target, BackupProgress progress) {
     this.link = link;
     this.failures = failures;
     this.target = target.toAbsolutePath();

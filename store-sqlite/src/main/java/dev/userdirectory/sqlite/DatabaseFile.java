@@ -39,7 +39,7 @@ final class DatabaseFile implements AutoCloseable {
   private final EngineFailures failures;
   private final FileGuard guard;
   private final Jdbi jdbi;
-  private @Nullable Link anchor;
+  private @Nullable SqliteConnection anchor;
   private @Nullable FileIdentity identity;
   private volatile long lastLook;
 
@@ -106,7 +106,7 @@ final class DatabaseFile implements AutoCloseable {
         if (guard.isAlone()) {
           new Preflight(path, guard).check();
         }
-        Link first = link(jdbi.open());
+        SqliteConnection first = link(jdbi.open());
         anchor = first;
         Schema schema = new Schema(this, first);
         schema.bringUpToDate(deadline);
@@ -149,8 +149,8 @@ final class DatabaseFile implements AutoCloseable {
   }
 
   /** A connection to the file that was opened, and to no other of that name. */
-  Link connect() {
-    Link link = null;
+  SqliteConnection connect() {
+    SqliteConnection link = null;
     boolean connected = false;
     // First of all: to open another file with the log of this one would damage that file.
     requireUntouched();
@@ -172,10 +172,10 @@ final class DatabaseFile implements AutoCloseable {
     }
   }
 
-  private static Link link(Handle handle) throws SQLException {
-    Link link = null;
+  private static SqliteConnection link(Handle handle) throws SQLException {
+    SqliteConnection link = null;
     try {
-      link = new Link(handle);
+      link = new SqliteConnection(handle);
       return link;
     } finally {
       if (link == null) {
@@ -255,7 +255,7 @@ final class DatabaseFile implements AutoCloseable {
     }
   }
 
-  private void finish(Link link, FileIdentity opened) throws SQLException, IOException {
+  private void finish(SqliteConnection link, FileIdentity opened) throws SQLException, IOException {
     Schema schema = new Schema(this, link);
     if (opened.change() == null) {
       schema.makeWhole();
@@ -269,7 +269,7 @@ final class DatabaseFile implements AutoCloseable {
   }
 
   private void closeAnchor() {
-    Link old = anchor;
+    SqliteConnection old = anchor;
     anchor = null;
     if (old != null) {
       old.close();

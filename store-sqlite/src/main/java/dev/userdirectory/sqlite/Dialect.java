@@ -1,9 +1,10 @@
 package dev.userdirectory.sqlite;
 
 /**
- * What SQLite writes in its own way, beside {@link Link}, {@link Schema}, {@link EngineFailures}
- * and the schema's text. All other SQL of this package is any engine's, but for {@code json_each}
- * over a column and {@code ->} on its elements, which stand where a set is unpacked.
+ * What SQLite writes in its own way, beside {@link SqliteConnection}, {@link Schema}, {@link
+ * EngineFailures} and the schema's text. All other SQL of this package is any engine's, but for
+ * {@code json_each} over a column and {@code ->} on its elements, which stand where a set is
+ * unpacked.
  */
 final class Dialect {
 

@@ -16,7 +16,7 @@ final class ReaderPool {
   private final DatabaseFile file;
   private final int size;
   private final Semaphore free;
-  private final ConcurrentLinkedDeque<Link> idle = new ConcurrentLinkedDeque<>();
+  private final ConcurrentLinkedDeque<SqliteConnection> idle = new ConcurrentLinkedDeque<>();
   private volatile boolean closed;
 
   ReaderPool(DatabaseFile file, int size) {
@@ -26,20 +26,20 @@ final class ReaderPool {
   }
 
   /** Runs work on one snapshot. */
-  <T extends @Nullable Object> T snapshot(Function<Link, T> work) {
+  <T extends @Nullable Object> T snapshot(Function<SqliteConnection, T> work) {
     return use(/* snapshot= */ true, work);
   }
 
   /** Runs a single statement, which is a snapshot by itself. */
-  <T extends @Nullable Object> T lend(Function<Link, T> work) {
+  <T extends @Nullable Object> T lend(Function<SqliteConnection, T> work) {
     return use(/* snapshot= */ false, work);
   }
 
-  private <T extends @Nullable Object> T use(boolean snapshot, Function<Link, T> work) {
+  private <T extends @Nullable Object> T use(boolean snapshot, Function<SqliteConnection, T> work) {
     free.acquireUninterruptibly();
     try {
       file.requireUntouchedNowAndThen();
-      Link link = take();
+      SqliteConnection link = take();
       boolean usable = false;
       try {
         T result = snapshot ? onSnapshot(link, work) : work.apply(link);
@@ -58,7 +58,8 @@ final class ReaderPool {
     }
   }
 
-  private <T extends @Nullable Object> T onSnapshot(Link link, Function<Link, T> work) {
+  private <T extends @Nullable Object> T onSnapshot(
+      SqliteConnection link, Function<SqliteConnection, T> work) {
     try {
       link.begin();
     } catch (SQLException e) {
@@ -72,7 +73,7 @@ final class ReaderPool {
     closed = true;
     free.acquireUninterruptibly(size);
     try {
-      for (Link link = idle.poll(); link != null; link = idle.poll()) {
+      for (SqliteConnection link = idle.poll(); link != null; link = idle.poll()) {
         link.close();
       }
     } finally {
@@ -81,15 +82,15 @@ final class ReaderPool {
   }
 
   /** The last one given back is lent first: it knows the most of the file. */
-  private Link take() {
+  private SqliteConnection take() {
     if (closed) {
       throw file.failures().closed();
     }
-    Link kept = idle.pollFirst();
+    SqliteConnection kept = idle.pollFirst();
     return kept == null ? file.connect() : kept;
   }
 
-  private void giveBack(Link link, boolean usable) {
+  private void giveBack(SqliteConnection link, boolean usable) {
     if (usable) {
       idle.addFirst(link);
     } else {
@@ -98,7 +99,7 @@ final class ReaderPool {
   }
 
   /** Ends the snapshot; false if it may be open still. What was read is right all the same. */
-  private static boolean end(Link link) {
+  private static boolean end(SqliteConnection link) {
     try {
       link.commit();
       return true;

@@ -27,9 +27,9 @@ final class Schema {
           "V4__facts_own_users_and_staff.sql");
 
   private final DatabaseFile file;
-  private final Link link;
+  private final SqliteConnection link;
 
-  Schema(DatabaseFile file, Link link) {
+  Schema(DatabaseFile file, SqliteConnection link) {
     this.file = file;
     this.link = link;
   }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqlTransaction extends SqlView implements StoreTransaction {
 
-  private final Link link;
+  private final SqliteConnection link;
   private final EngineFailures failures;
   private final OrganizationWrites organizations;
   private final UserWrites users;
@@ -32,7 +32,7 @@ final class SqlTransaction extends SqlView implements StoreTransaction {
   private final EventWrites events;
   private final DeletedRows deleted;
 
-  SqlTransaction(Link link, Sql sql, EngineFailures failures) {
+  SqlTransaction(SqliteConnection link, Sql sql, EngineFailures failures) {
     super(sql, failures);
     this.link = link;
     this.failures = failures;
@@ -45,7 +45,7 @@ final class SqlTransaction extends SqlView implements StoreTransaction {
   }
 
   /** The connection beneath, for tests that break it. */
-  Link link() {
+  SqliteConnection link() {
     return link;
   }
 

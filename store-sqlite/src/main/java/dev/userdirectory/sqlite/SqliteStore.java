@@ -145,7 +145,7 @@ public final class SqliteStore implements DirectoryStore {
           backups.readLock().lock();
           try {
             requireOpen();
-            try (Link link = file.connect()) {
+            try (SqliteConnection link = file.connect()) {
               new Backup(
                       link,
                       file.failures(),
@@ -176,7 +176,7 @@ public final class SqliteStore implements DirectoryStore {
 
   @Override
   public long countOrganizations() {
-    return acrossOrganizations(AcrossOrganizations::count);
+    return acrossOrganizations(DirectoryQueries::count);
   }
 
   @Override
@@ -196,7 +196,7 @@ public final class SqliteStore implements DirectoryStore {
 
   @Override
   public Map<String, String> facts() {
-    return acrossOrganizations(AcrossOrganizations::facts);
+    return acrossOrganizations(DirectoryQueries::facts);
   }
 
   @Override
@@ -242,13 +242,13 @@ public final class SqliteStore implements DirectoryStore {
   }
 
   private <T extends @Nullable Object> T acrossOrganizations(
-      Function<AcrossOrganizations, T> question) {
+      Function<DirectoryQueries, T> question) {
     return alone(
         () ->
             readers.lend(
                 link -> {
                   try {
-                    return question.apply(new AcrossOrganizations(link.handle(), json));
+                    return question.apply(new DirectoryQueries(link.handle(), json));
                   } catch (RuntimeException e) {
                     throw file.failures().meaning(e);
                   }

@@ -131,7 +131,7 @@ public final class SqliteTool {
         requireOurs(path, statement);
       }
       EngineFailures failures = new EngineFailures(path, SqliteOptions.defaults());
-      try (Link link = new Link(Jdbi.open(connection))) {
+      try (SqliteConnection link = new SqliteConnection(Jdbi.open(connection))) {
         new Backup(link, failures, target, (written, expected) -> {}).run();
       }
     }

@@ -7,7 +7,7 @@ import dev.userdirectory.spi.Visibility;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Writes a filter as conditions on what a {@link Lead} offers, row by row. */
+/** Writes a filter as conditions on what a {@link AccessPath} offers, row by row. */
 final class UserConditions {
 
   private final UserFilter filter;
@@ -18,22 +18,22 @@ final class UserConditions {
     this.json = json;
   }
 
-  /** The lead's condition, those that it does not meet, and all the values of the filter. */
-  Where beside(Lead lead) {
-    Where where = values().and(lead.condition());
+  /** The access path's condition, those that it does not meet, and all the values of the filter. */
+  Where beside(AccessPath path) {
+    Where where = values().and(path.condition());
     if (filter.states().size() < UserState.values().length) {
-      where.and(lead.state() + " in (" + names(filter.states()) + ")");
+      where.and(path.state() + " in (" + names(filter.states()) + ")");
     }
     if (filter.id() != null) {
-      where.and(lead.id() + " = :id");
+      where.and(path.id() + " = :id");
     }
     if (filter.canonicalEmail() != null) {
       where.and("u.canonical_email = :email");
     }
-    for (Narrowing narrowing : Narrowing.values()) {
-      boolean isMet = narrowing == lead.by() && narrowing.isExact();
+    for (IndexFilter narrowing : IndexFilter.values()) {
+      boolean isMet = narrowing == path.by() && narrowing.isExact();
       if (narrowing.isIn(filter) && !isMet) {
-        where.and(test(narrowing, lead));
+        where.and(test(narrowing, path));
       }
     }
     return where;
@@ -71,7 +71,7 @@ final class UserConditions {
     return where;
   }
 
-  private static String test(Narrowing narrowing, Lead lead) {
+  private static String test(IndexFilter narrowing, AccessPath path) {
     return switch (narrowing) {
       case PREFIX ->
           """
@@ -83,17 +83,17 @@ final class UserConditions {
           (u.id = :reader
             or exists (select 1 from json_each(u.sites) s where s.value in %s))"""
               .formatted(Dialect.SITES);
-      case SITE -> entryOf("user_site", "site", lead);
-      case ROLE -> entryOf("user_role", "role", lead);
+      case SITE -> entryOf("user_site", "site", path);
+      case ROLE -> entryOf("user_role", "role", path);
       case PERMITTED -> PermissionConditions.TEST;
     };
   }
 
-  private static String entryOf(String table, String column, Lead lead) {
+  private static String entryOf(String table, String column, AccessPath path) {
     return """
         exists (select 1 from %1$s e where e.organization_id = :org and e.%2$s = :%2$s
           and e.created_at = %3$s and e.user_id = %4$s)"""
-        .formatted(table, column, lead.createdAt(), lead.id());
+        .formatted(table, column, path.createdAt(), path.id());
   }
 
   private static String names(Set<UserState> states) {

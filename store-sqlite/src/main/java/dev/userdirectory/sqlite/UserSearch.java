@@ -23,15 +23,15 @@ final class UserSearch {
       return List.of();
     }
     UserConditions conditions = new UserConditions(filter, sql.json());
-    Lead lead = new LeadChoice(sql, filter, conditions).forList(order);
-    Where where = conditions.beside(lead);
-    String key = order == UserOrder.CREATED ? lead.createdAt() : "u.canonical_email";
-    continueFrom(slice, key, lead.id(), where);
+    AccessPath path = new QueryPlanner(sql, filter, conditions).forList(order);
+    Where where = conditions.beside(path);
+    String key = order == UserOrder.CREATED ? path.createdAt() : "u.canonical_email";
+    continueFrom(slice, key, path.id(), where);
     String direction = slice.descending() ? " desc" : "";
     return sql.query(
             "select %1$s from %2$s%3$s order by %4$s%6$s, %5$s%6$s limit :limit offset :offset"
                 .formatted(
-                    UserRows.COLUMNS, lead.tables(), where.text(), key, lead.id(), direction))
+                    UserRows.COLUMNS, path.tables(), where.text(), key, path.id(), direction))
         .bindMap(where.values())
         .bind("limit", slice.limit())
         .bind("offset", slice.offset())
@@ -44,10 +44,10 @@ final class UserSearch {
       return 0;
     }
     UserConditions conditions = new UserConditions(filter, sql.json());
-    Lead lead = new LeadChoice(sql, filter, conditions).forCount();
-    Where where = conditions.beside(lead);
+    AccessPath path = new QueryPlanner(sql, filter, conditions).forCount();
+    Where where = conditions.beside(path);
     return sql.number(
-        sql.query("select count(*) from " + lead.tables() + where.text()).bindMap(where.values()));
+        sql.query("select count(*) from " + path.tables() + where.text()).bindMap(where.values()));
   }
 
   private static void continueFrom(Slice slice, String key, String id, Where where) {

@@ -40,7 +40,7 @@ final class WriteAheadLog {
   }
 
   /** Leaves checkpoints to this class, on a connection that writes. */
-  static void prepare(Link link) throws SQLException {
+  static void prepare(SqliteConnection link) throws SQLException {
     link.run("pragma wal_autocheckpoint = 0");
     link.run("pragma busy_timeout = 0");
   }
@@ -48,7 +48,7 @@ final class WriteAheadLog {
   /** What a checkpoint says: whether it was kept from its end, and how long the log is. */
   private record Checkpoint(boolean busy, long pages) {
 
-    static Checkpoint run(Link link, String mode) throws SQLException {
+    static Checkpoint run(SqliteConnection link, String mode) throws SQLException {
       try (PreparedStatement statement =
               link.handle()
                   .getConnection()
@@ -63,7 +63,7 @@ final class WriteAheadLog {
    * Before a write: whether the log has become shorter than its index says. What stood at its end
    * is lost then, and what would be appended too.
    */
-  boolean wasCut(Link link) throws SQLException {
+  boolean wasCut(SqliteConnection link) throws SQLException {
     if (file.logSize() >= lastSize) {
       return false;
     }
@@ -79,12 +79,12 @@ final class WriteAheadLog {
   }
 
   /** After a commit: moves the log if it is long. */
-  void keepShort(Link link) throws SQLException {
+  void keepShort(SqliteConnection link) throws SQLException {
     moveIfLong(link);
     lastSize = file.logSize();
   }
 
-  private void moveIfLong(Link link) throws SQLException {
+  private void moveIfLong(SqliteConnection link) throws SQLException {
     long size = file.logSize();
     if (size < bytes(LONG_PAGES)) {
       nextTry = LONG_PAGES;
@@ -107,12 +107,13 @@ final class WriteAheadLog {
    * @param attempt which attempt it is, from 0: each waits longer for those who read, and holds up
    *     writes as long
    */
-  static boolean empty(Link link, int attempt) throws SQLException {
+  static boolean empty(SqliteConnection link, int attempt) throws SQLException {
     long patience = (long) PATIENCE_MILLIS << Math.min(attempt, MOST_DOUBLINGS);
     return move(link, "truncate", patience);
   }
 
-  private static boolean move(Link link, String mode, long patienceMillis) throws SQLException {
+  private static boolean move(SqliteConnection link, String mode, long patienceMillis)
+      throws SQLException {
     link.run("pragma busy_timeout = " + patienceMillis);
     try {
       return !Checkpoint.run(link, mode).busy();

@@ -34,7 +34,7 @@ final class Writer {
   private final JsonText json;
   private final WriteAheadLog log;
   private final ReentrantLock turn = new ReentrantLock(/* fair= */ true);
-  private @Nullable Link link;
+  private @Nullable SqliteConnection link;
   private volatile boolean closed;
 
   Writer(DatabaseFile file, JsonText json) {
@@ -51,7 +51,7 @@ final class Writer {
         throw file.failures().queued();
       }
       try {
-        Link writing = begin(deadline);
+        SqliteConnection writing = begin(deadline);
         if (writing == null) {
           throw file.failures().locked();
         }
@@ -78,7 +78,7 @@ final class Writer {
       return false;
     }
     try (Deadline now = Deadline.after(Duration.ZERO)) {
-      Link writing = begin(now);
+      SqliteConnection writing = begin(now);
       if (writing == null) {
         return false;
       }
@@ -122,7 +122,7 @@ final class Writer {
     boolean done = false;
     try {
       file.requireUntouched();
-      Link ready = ready();
+      SqliteConnection ready = ready();
       boolean empty = false;
       if (file.guard().enterGate(deadline)) {
         try {
@@ -159,11 +159,11 @@ final class Writer {
   }
 
   /** A link inside a transaction that may write; null if the time was over first. */
-  private @Nullable Link begin(Deadline deadline) {
+  private @Nullable SqliteConnection begin(Deadline deadline) {
     file.requireUntouched();
     boolean begun = false;
     try {
-      Link ready = ready();
+      SqliteConnection ready = ready();
       if (log.wasCut(ready)) {
         throw file.failures().touched(file.path().log() + " was cut");
       }
@@ -185,7 +185,7 @@ final class Writer {
   }
 
   /** A begin that finds the file locked has changed nothing, and can be tried again. */
-  private boolean begins(Link ready) throws SQLException {
+  private boolean begins(SqliteConnection ready) throws SQLException {
     requireOpen();
     try {
       ready.beginImmediate();
@@ -199,12 +199,12 @@ final class Writer {
   }
 
   private <T extends @Nullable Object> T run(
-      Link first,
+      SqliteConnection first,
       Deadline deadline,
       OrganizationId organization,
       EventId command,
       Function<StoreTransaction, T> work) {
-    Link writing = first;
+    SqliteConnection writing = first;
     while (true) {
       T result = apply(writing, organization, work);
       SQLException failure = commit(writing);
@@ -216,7 +216,7 @@ final class Writer {
         throw file.failures().meaning(failure);
       }
       deadline.pause();
-      Link again = begin(deadline);
+      SqliteConnection again = begin(deadline);
       if (again == null) {
         throw file.failures().locked();
       }
@@ -225,7 +225,7 @@ final class Writer {
   }
 
   private <T extends @Nullable Object> T apply(
-      Link writing, OrganizationId organization, Function<StoreTransaction, T> work) {
+      SqliteConnection writing, OrganizationId organization, Function<StoreTransaction, T> work) {
     SqlTransaction transaction =
         new SqlTransaction(writing, new Sql(writing.handle(), organization, json), file.failures());
     boolean done = false;
@@ -242,7 +242,7 @@ final class Writer {
     }
   }
 
-  private void rollback(Link writing) {
+  private void rollback(SqliteConnection writing) {
     boolean done = false;
     try {
       writing.rollback();
@@ -256,7 +256,7 @@ final class Writer {
     }
   }
 
-  private @Nullable SQLException commit(Link writing) {
+  private @Nullable SQLException commit(SqliteConnection writing) {
     boolean done = false;
     try {
       writing.commit();
@@ -278,7 +278,7 @@ final class Writer {
     if (change != null) {
       throw file.failures().touchedAfterCommit(change);
     }
-    Link writing = link;
+    SqliteConnection writing = link;
     if (writing == null) {
       return;
     }
@@ -297,7 +297,7 @@ final class Writer {
 
   /** Looks up the command on a connection that knows nothing of the failure. */
   private boolean isCommitted(OrganizationId organization, EventId command, SQLException failure) {
-    try (Link fresh = file.connect()) {
+    try (SqliteConnection fresh = file.connect()) {
       if (new EventRows(new Sql(fresh.handle(), organization, json)).wasWritten(command)) {
         return true;
       }
@@ -318,9 +318,9 @@ final class Writer {
         failure);
   }
 
-  private Link ready() throws SQLException {
+  private SqliteConnection ready() throws SQLException {
     requireOpen();
-    Link ready = link;
+    SqliteConnection ready = link;
     if (ready == null) {
       ready = file.connect();
       boolean prepared = false;
@@ -344,7 +344,7 @@ final class Writer {
   }
 
   private void discard() {
-    Link old = link;
+    SqliteConnection old = link;
     link = null;
     if (old != null) {
       old.close();

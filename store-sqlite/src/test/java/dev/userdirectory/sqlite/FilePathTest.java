@@ -52,7 +52,7 @@ class FilePathTest {
   @Test
   void referencesAreCheckedWhateverTheName() {
     try (SqliteStore store = SqliteStore.open(folder.resolve("a?foreign_keys=off.db"));
-        Link link = store.file().connect()) {
+        SqliteConnection link = store.file().connect()) {
       assertThat(link.handle().createQuery("pragma foreign_keys").mapTo(Integer.class).one())
           .isEqualTo(1);
     }

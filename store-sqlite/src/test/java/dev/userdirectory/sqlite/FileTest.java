@@ -131,7 +131,7 @@ class FileTest {
   @Test
   void connectionsAreDurableAndCheckReferences() {
     try (SqliteStore store = SqliteStore.open(file);
-        Link link = store.file().connect()) {
+        SqliteConnection link = store.file().connect()) {
       assertThat(number(link, "pragma synchronous")).as("FULL").isEqualTo(2);
       assertThat(number(link, "pragma foreign_keys")).isEqualTo(1);
       assertThat(number(link, "pragma busy_timeout")).isEqualTo(5_000);
@@ -247,15 +247,15 @@ class FileTest {
 
   /** Has the engine believe that the disk is nearly full. */
   private static void limitPages(StoreView tx) {
-    Link link = ((SqlTransaction) tx).link();
+    SqliteConnection link = ((SqlTransaction) tx).link();
     number(link, "pragma max_page_count = " + (number(link, "pragma page_count") + 1));
   }
 
-  private static long number(Link link, String query) {
+  private static long number(SqliteConnection link, String query) {
     return link.handle().createQuery(query).mapTo(Long.class).one();
   }
 
-  private static String text(Link link, String query) {
+  private static String text(SqliteConnection link, String query) {
     return link.handle().createQuery(query).mapTo(String.class).one();
   }
 

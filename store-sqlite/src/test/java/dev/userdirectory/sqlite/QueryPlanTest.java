@@ -311,7 +311,7 @@ class QueryPlanTest {
 
   private List<String> planOf(List<String> statements) {
     List<String> plan = new ArrayList<>();
-    try (Link link = store.file().connect()) {
+    try (SqliteConnection link = store.file().connect()) {
       for (String statement : statements) {
         // Prepared, but given no values: the plan is made without them.
         try (PreparedStatement explain =

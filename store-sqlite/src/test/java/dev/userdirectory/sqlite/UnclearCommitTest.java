@@ -96,7 +96,7 @@ class UnclearCommitTest {
   }
 
   private static void behindItsBack(StoreTransaction tx, boolean commit) {
-    Link link = ((SqlTransaction) tx).link();
+    SqliteConnection link = ((SqlTransaction) tx).link();
     try {
       if (commit) {
         link.commit();

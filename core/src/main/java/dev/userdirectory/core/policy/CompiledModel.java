@@ -29,9 +29,9 @@ public final class CompiledModel {
   private final RoleModel model;
   private final List<String> permissions;
   private final Map<String, Integer> indexes = new HashMap<>();
-  private final Map<String, Bits> closures = new HashMap<>();
-  private final Map<String, Bits> grants = new HashMap<>();
-  private final Bits reading;
+  private final Map<String, PermissionSet> closures = new HashMap<>();
+  private final Map<String, PermissionSet> grants = new HashMap<>();
+  private final PermissionSet reading;
 
   /** Compiles a model. */
   public CompiledModel(RoleModel model) {
@@ -45,7 +45,7 @@ public final class CompiledModel {
     }
     reading = bits(model.reading());
     for (Role role : model.roles()) {
-      Bits bits = Bits.none(permissions.size());
+      PermissionSet bits = PermissionSet.none(permissions.size());
       for (String permission : role.owner() ? permissions : role.permissions()) {
         bits = bits.or(closure(permission));
       }
@@ -53,8 +53,8 @@ public final class CompiledModel {
     }
   }
 
-  private Bits bits(Set<String> names) {
-    Bits bits = Bits.none(permissions.size());
+  private PermissionSet bits(Set<String> names) {
+    PermissionSet bits = PermissionSet.none(permissions.size());
     for (String name : names) {
       bits = bits.with(index(name));
     }
@@ -67,12 +67,12 @@ public final class CompiledModel {
   }
 
   /** No permission at all. */
-  Bits none() {
-    return Bits.none(permissions.size());
+  PermissionSet none() {
+    return PermissionSet.none(permissions.size());
   }
 
   /** The permissions that let their holder read. */
-  Bits reading() {
+  PermissionSet reading() {
     return reading;
   }
 
@@ -100,7 +100,7 @@ public final class CompiledModel {
   }
 
   /** The names behind bits, in binary order. */
-  public Set<String> names(Bits bits) {
+  public Set<String> names(PermissionSet bits) {
     Set<String> names = new LinkedHashSet<>();
     for (int i = 0; i < permissions.size(); i++) {
       if (bits.has(i)) {
@@ -111,12 +111,12 @@ public final class CompiledModel {
   }
 
   /** A permission and all that it implies; nothing for one that the model no longer knows. */
-  Bits closure(String permission) {
+  PermissionSet closure(String permission) {
     return closures.getOrDefault(permission, none());
   }
 
   /** What a role grants in its scope; nothing for one that the model does not know. */
-  Bits grants(String role) {
+  PermissionSet grants(String role) {
     return grants.getOrDefault(role, none());
   }
 

@@ -59,8 +59,8 @@ final class Entitlement {
       Member member,
       Predicate<PermissionOverride> grantCounts,
       Predicate<PermissionOverride> denialCounts) {
-    Bits everywhere = rules.defaultDeny();
-    Bits atSites = rules.defaultDeny();
+    PermissionSet everywhere = rules.defaultDeny();
+    PermissionSet atSites = rules.defaultDeny();
     for (String name : member.roles()) {
       Role role = model.model().role(name);
       if (role != null && role.siteScoped()) {
@@ -70,8 +70,8 @@ final class Entitlement {
       }
     }
     if (!model.owner(member.roles())) {
-      Bits granted = model.none();
-      Bits denied = model.none();
+      PermissionSet granted = model.none();
+      PermissionSet denied = model.none();
       for (PermissionOverride override : member.overrides()) {
         if (override.granted() && grantCounts.test(override)) {
           granted = granted.or(model.closure(override.permission()));

@@ -149,7 +149,7 @@ final class Explanation {
         List.of("active owners " + activeOwners));
   }
 
-  Decision broken(Rule rule, Proposal change) {
+  Decision broken(Rule rule, ProposedChange change) {
     List<String> because = new ArrayList<>(List.of("actor: " + roles(change.actor())));
     if (change.before() != null) {
       because.add("before: " + roles(change.before()));

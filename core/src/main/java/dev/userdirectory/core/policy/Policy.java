@@ -115,7 +115,7 @@ public final class Policy {
         .names(is.everywhere().andNot(was.everywhere()))
         .forEach(permission -> gained.add(new Right(permission, null)));
     for (SiteId site : is.sites()) {
-      Bits more = is.at(site).andNot(was.at(site)).andNot(is.everywhere());
+      PermissionSet more = is.at(site).andNot(was.at(site)).andNot(is.everywhere());
       model.names(more).forEach(permission -> gained.add(new Right(permission, site)));
     }
     return gained;
@@ -155,12 +155,12 @@ public final class Policy {
   }
 
   /** Which permissions a change needs: none for what one may do to oneself. */
-  public Set<String> needs(Proposal change) {
+  public Set<String> needs(ProposedChange change) {
     return change.ofOneself() && rules.notOneself(change) ? Set.of() : change.needs();
   }
 
   /** Which of rules 4, 5, 6 and 8 a change breaks; null if none. */
-  public @Nullable Decision refusal(Proposal change) {
+  public @Nullable Decision refusal(ProposedChange change) {
     if (!rules.notOneself(change)) {
       return explanation.broken(Rule.NOT_ONESELF, change);
     }
@@ -187,7 +187,7 @@ public final class Policy {
   public Decision mayActOn(Member actor, Member target, String permission, Instant now) {
     Decision refusal = holdsNowhere(actor, permission, now);
     if (refusal == null) {
-      refusal = refusal(new Proposal(actor, target, target, Set.of(permission), false, now));
+      refusal = refusal(new ProposedChange(actor, target, target, Set.of(permission), false, now));
     }
     return refusal == null ? explanation.mayAct(actor, permission, now) : refusal;
   }
@@ -198,7 +198,7 @@ public final class Policy {
   }
 
   /** Why an inviter may no longer give what an invitation promises (rules 3, 4 and 5); or null. */
-  public @Nullable Decision inviterLost(Proposal acceptance) {
+  public @Nullable Decision inviterLost(ProposedChange acceptance) {
     Decision inactive = inactive(acceptance.actor());
     if (inactive != null) {
       return inactive;
@@ -238,7 +238,7 @@ public final class Policy {
     Set<SiteId> sites = actor.sites().isEmpty() ? Set.of(SiteId.of("any")) : actor.sites();
     Member someone = new Member(actor.id(), actor.state(), Set.of(role.name()), List.of(), sites);
     for (String permission : List.of(Permissions.USERS_INVITE, Permissions.ROLES_ASSIGN)) {
-      Proposal gift = new Proposal(actor, null, someone, Set.of(permission), true, now);
+      ProposedChange gift = new ProposedChange(actor, null, someone, Set.of(permission), true, now);
       if (holdsNowhere(actor, permission, now) == null && refusal(gift) == null) {
         return true;
       }

@@ -7,7 +7,7 @@ import java.util.Set;
  * What someone may do at one instant: some permissions everywhere, others at their sites only. No
  * site means nothing, never everything.
  */
-public record Rights(Bits everywhere, Bits atSites, Set<SiteId> sites) {
+public record Rights(PermissionSet everywhere, PermissionSet atSites, Set<SiteId> sites) {
 
   /** Whether the permission is held in the whole organization. */
   public boolean everywhere(int permission) {
@@ -25,22 +25,22 @@ public record Rights(Bits everywhere, Bits atSites, Set<SiteId> sites) {
   }
 
   /** All permissions held somewhere. */
-  public Bits somewhere() {
+  public PermissionSet somewhere() {
     return sites.isEmpty() ? everywhere : everywhere.or(atSites);
   }
 
   /** All permissions held, and those that would be held once a site is assigned. */
-  Bits once() {
+  PermissionSet once() {
     return everywhere.or(atSites);
   }
 
   /** What of it is among these permissions. */
-  Rights only(Bits permissions) {
+  Rights only(PermissionSet permissions) {
     return new Rights(everywhere.and(permissions), atSites.and(permissions), sites);
   }
 
   /** All permissions held at a site. */
-  Bits at(SiteId site) {
+  PermissionSet at(SiteId site) {
     return sites.contains(site) ? everywhere.or(atSites) : everywhere;
   }
 }

@@ -30,12 +30,12 @@ class Rules {
   }
 
   /** Rule 1: what is allowed before roles and overrides add up. */
-  Bits defaultDeny() {
+  PermissionSet defaultDeny() {
     return model.none();
   }
 
   /** Rule 2: what is left of what is granted. */
-  Bits denialWins(Bits granted, Bits denied) {
+  PermissionSet denialWins(PermissionSet granted, PermissionSet denied) {
     return granted.andNot(denied);
   }
 
@@ -55,7 +55,7 @@ class Rules {
    * Rule 5: at every instant from now on, and also if the dated denials had ended, whatever the
    * target could do after the change and not before, the actor may do without a time limit.
    */
-  boolean noGift(Proposal change) {
+  boolean noGift(ProposedChange change) {
     Member actor = change.actor();
     Instant now = change.now();
     return change.after() == null
@@ -124,7 +124,7 @@ class Rules {
    *
    * @param there what the actor may do at each of those sites
    */
-  boolean coversLatent(Bits there, Rights was, Rights is) {
+  boolean coversLatent(PermissionSet there, Rights was, Rights is) {
     return !is.sites().isEmpty() || is.once().andNot(was.once()).andNot(there).isEmpty();
   }
 
@@ -140,7 +140,7 @@ class Rules {
   }
 
   /** What may be done on a user's behalf, as far as the user may. */
-  Bits onBehalf() {
+  PermissionSet onBehalf() {
     return model.reading();
   }
 
@@ -148,7 +148,7 @@ class Rules {
    * Rule 6: of oneself only the profile changes, but for leaving, and for an owner who drops the
    * owner role.
    */
-  boolean notOneself(Proposal change) {
+  boolean notOneself(ProposedChange change) {
     Member before = change.before();
     Member after = change.after();
     if (!change.ofOneself() || before == null || after == null) {
@@ -180,7 +180,7 @@ class Rules {
    * Rule 8: who holds the permission at sites only, changes only users who hold, before and after,
    * no organization-wide role and only sites of the actor's.
    */
-  boolean sites(Proposal change, String permission) {
+  boolean sites(ProposedChange change, String permission) {
     Rights actor = entitlement.at(change.actor(), change.now());
     return actor.everywhere(model.index(permission))
         || (within(actor.sites(), change.before()) && within(actor.sites(), change.after()));

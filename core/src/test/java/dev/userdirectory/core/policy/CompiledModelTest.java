@@ -45,7 +45,7 @@ class CompiledModelTest {
 
   @Test
   void namesBitsInBinaryOrder() {
-    Bits bits = MODEL.none().with(3).with(0);
+    PermissionSet bits = MODEL.none().with(3).with(0);
     assertThat(MODEL.names(bits)).containsExactly(Permissions.AUDIT_READ, "gates.open");
     assertThat(MODEL.names(MODEL.none())).isEmpty();
   }

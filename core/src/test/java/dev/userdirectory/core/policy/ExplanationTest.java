@@ -338,7 +338,7 @@ class ExplanationTest {
   @Test
   void whatIsNoRuleOfAChangeHasNoExplanation() {
     Explanation explanation = new Explanation(POLICY.model());
-    Proposal change = new Proposal(active("admin"), null, null, Set.of(), false, NOW);
+    ProposedChange change = new ProposedChange(active("admin"), null, null, Set.of(), false, NOW);
     assertThatThrownBy(() -> explanation.broken(Rule.DEFAULT_DENY, change))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("no explanation of DEFAULT_DENY");
@@ -347,6 +347,6 @@ class ExplanationTest {
   private static @Nullable Decision refusal(
       Member actor, @Nullable Member before, @Nullable Member after) {
     return POLICY.refusal(
-        new Proposal(actor, before, after, Set.of(Permissions.USERS_INVITE), false, NOW));
+        new ProposedChange(actor, before, after, Set.of(Permissions.USERS_INVITE), false, NOW));
   }
 }

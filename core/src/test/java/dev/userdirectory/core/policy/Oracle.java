@@ -101,7 +101,7 @@ final class Oracle {
   }
 
   /** The first rule that a change breaks, in the order in which they are asked; null if none. */
-  @Nullable Rule broken(Proposal change) {
+  @Nullable Rule broken(ProposedChange change) {
     if (change.before() != null && change.before().id().equals(change.actor().id())) {
       return change.after() == null || isOnesOwn(change.before(), change.after())
           ? null
@@ -135,7 +135,7 @@ final class Oracle {
   }
 
   /** Rule 5: whether, at some instant from now on, the target gains what the actor lacks. */
-  boolean isGift(Proposal change) {
+  boolean isGift(ProposedChange change) {
     Member after = change.after();
     if (after == null) {
       return false;
@@ -248,7 +248,8 @@ final class Oracle {
             Worlds.id(9), UserState.ACTIVE, Set.of(role.name()), List.of(), Set.copyOf(sites));
     for (String permission : List.of(Permissions.USERS_INVITE, Permissions.ROLES_ASSIGN)) {
       if (maySomewhere(actor, permission, now)
-          && broken(new Proposal(actor, null, someone, Set.of(permission), true, now)) == null) {
+          && broken(new ProposedChange(actor, null, someone, Set.of(permission), true, now))
+              == null) {
         return role.assignable();
       }
     }

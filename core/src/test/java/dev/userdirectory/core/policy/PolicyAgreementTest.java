@@ -45,12 +45,12 @@ class PolicyAgreementTest {
         assertThat(other.because()).containsExactlyInAnyOrderElementsOf(one.because());
       }
     }
-    for (Proposal change : world.changesOfOthers()) {
+    for (ProposedChange change : world.changesOfOthers()) {
       Member before = change.before() == null ? null : target;
       Member after = change.after() == null ? null : change.before() == null ? target : changed;
       assertThat(
               policy.refusal(
-                  new Proposal(actor, before, after, change.needs(), change.anew(), NOW)))
+                  new ProposedChange(actor, before, after, change.needs(), change.anew(), NOW)))
           .isEqualTo(policy.refusal(change));
     }
     assertThat(policy.gained(target, changed, NOW))

@@ -227,7 +227,7 @@ class PolicyTest {
     assertThat(
             rule(
                 POLICY.refusal(
-                    new Proposal(
+                    new ProposedChange(
                         inviter,
                         clerk,
                         clerk,
@@ -310,7 +310,7 @@ class PolicyTest {
     assertThat(
             rule(
                 POLICY.refusal(
-                    new Proposal(
+                    new ProposedChange(
                         active("admin"),
                         opener,
                         more,
@@ -499,12 +499,12 @@ class PolicyTest {
         .containsExactly("ADMIN", "USER", "OPERATOR", "VIEWER");
   }
 
-  private static Proposal change(Member actor, Member before, Member after) {
-    return new Proposal(actor, before, after, Set.of(Permissions.USERS_INVITE), false, NOW);
+  private static ProposedChange change(Member actor, Member before, Member after) {
+    return new ProposedChange(actor, before, after, Set.of(Permissions.USERS_INVITE), false, NOW);
   }
 
-  private static Proposal acceptance(Member inviter, Member guest) {
-    return new Proposal(
+  private static ProposedChange acceptance(Member inviter, Member guest) {
+    return new ProposedChange(
         inviter, invited(guest), Worlds.withState(guest, UserState.ACTIVE), Set.of(), true, NOW);
   }
 

@@ -109,7 +109,7 @@ class RulesTest {
   @Label("rule 4, rank: nobody changes or makes a user of higher rank")
   @Property
   void nobodyChangesOrMakesAUserOfHigherRank(@ForAll World world) {
-    for (Proposal change : world.changesOfOthers()) {
+    for (ProposedChange change : world.changesOfOthers()) {
       boolean outranked =
           world.oracle().outranked(change.actor(), change.before())
               || world.oracle().outranked(change.actor(), change.after());
@@ -122,10 +122,10 @@ class RulesTest {
   void onlyAnOwnerMakesOrChangesAnOwnerOrAHolderOfAnUnknownRole(@ForAll World world) {
     for (String role : List.of(world.model().owner().name(), Worlds.FORGOTTEN)) {
       Member holder = Worlds.withRoles(world.target(), Set.of(role));
-      for (Proposal change :
+      for (ProposedChange change :
           List.of(
-              new Proposal(world.actor(), holder, world.changed(), Set.of(), false, NOW),
-              new Proposal(world.actor(), world.changed(), holder, Set.of(), false, NOW))) {
+              new ProposedChange(world.actor(), holder, world.changed(), Set.of(), false, NOW),
+              new ProposedChange(world.actor(), world.changed(), holder, Set.of(), false, NOW))) {
         if (world.policy().refusal(change) == null) {
           assertThat(world.oracle().owner(world.actor())).isTrue();
         }
@@ -136,7 +136,7 @@ class RulesTest {
   @Label("rule 5, no gift: nobody gives a right that they lack, now or later")
   @Property
   void nobodyGivesARightThatTheyLack(@ForAll World world) {
-    for (Proposal change : world.changesOfOthers()) {
+    for (ProposedChange change : world.changesOfOthers()) {
       if (world.policy().refusal(change) == null) {
         assertThat(world.oracle().isGift(change)).isFalse();
       }
@@ -149,7 +149,7 @@ class RulesTest {
   @Label("rule 5, no gift: who creates or enables a user gives all their rights anew")
   @Property
   void whoCreatesOrEnablesGivesAllTheRightsAnew(@ForAll World world) {
-    for (Proposal change : List.of(world.creation(), world.changeAnew())) {
+    for (ProposedChange change : List.of(world.creation(), world.changeAnew())) {
       Member after = change.after();
       if (after == null || world.policy().refusal(change) != null) {
         continue;
@@ -171,11 +171,11 @@ class RulesTest {
   void aRightThatWaitsForASiteCountsAsHeldWhereItCouldBeAssigned(@ForAll World world) {
     Member waiting = Worlds.withSites(world.changed(), Set.of());
     Member before = Worlds.withSites(world.target(), Set.of());
-    for (Proposal change :
+    for (ProposedChange change :
         List.of(
-            new Proposal(world.actor(), before, waiting, Set.of(), false, NOW),
-            new Proposal(world.actor(), world.target(), waiting, Set.of(), false, NOW),
-            new Proposal(world.actor(), null, waiting, Set.of(), true, NOW))) {
+            new ProposedChange(world.actor(), before, waiting, Set.of(), false, NOW),
+            new ProposedChange(world.actor(), world.target(), waiting, Set.of(), false, NOW),
+            new ProposedChange(world.actor(), null, waiting, Set.of(), true, NOW))) {
       assertThat(refusedBy(world, change)).isEqualTo(world.oracle().broken(change));
     }
   }
@@ -241,8 +241,8 @@ class RulesTest {
   @Label("rules 3, 4 and 5: an invitation lapses once its sender could not send it any more")
   @Property
   void anInvitationLapsesOnceItsSenderCouldNotSendItAnyMore(@ForAll World world) {
-    Proposal acceptance =
-        new Proposal(
+    ProposedChange acceptance =
+        new ProposedChange(
             Worlds.withState(world.actor(), world.changed().state()),
             Worlds.withState(world.target(), UserState.INVITED),
             Worlds.withState(world.target(), UserState.ACTIVE),
@@ -260,7 +260,7 @@ class RulesTest {
   @Label("rule 6, not oneself: nobody changes their own roles, overrides, sites or state")
   @Property
   void nobodyChangesTheirOwnRolesOverridesSitesOrState(@ForAll World world) {
-    Proposal change = world.changeOfOneself();
+    ProposedChange change = world.changeOfOneself();
     boolean own = world.oracle().isOnesOwn(world.actor(), world.changedActor());
     assertThat(refusedBy(world, change)).isEqualTo(own ? null : Rule.NOT_ONESELF);
     assertThat(world.policy().needs(change)).isEqualTo(own ? Set.of() : change.needs());
@@ -272,7 +272,8 @@ class RulesTest {
     Member owner = Worlds.withRoles(world.actor(), Set.of(world.model().owner().name()));
     for (Role role : world.model().roles()) {
       Member steppedDown = Worlds.withRoles(owner, Set.of(role.name()));
-      Proposal change = new Proposal(owner, owner, steppedDown, Set.of("any"), false, NOW);
+      ProposedChange change =
+          new ProposedChange(owner, owner, steppedDown, Set.of("any"), false, NOW);
       assertThat(world.policy().refusal(change)).as(role.name()).isNull();
       assertThat(world.policy().needs(change)).as(role.name()).isEmpty();
     }
@@ -281,8 +282,8 @@ class RulesTest {
   @Label("rule 6, not oneself: anyone may leave, without a permission")
   @Property
   void anyoneMayLeaveWithoutAPermission(@ForAll World world) {
-    Proposal leaving =
-        new Proposal(
+    ProposedChange leaving =
+        new ProposedChange(
             world.actor(), world.actor(), null, Set.of(Permissions.USERS_REMOVE), false, NOW);
     assertThat(world.policy().needs(leaving)).isEmpty();
     assertThat(world.policy().refusal(leaving)).isNull();
@@ -307,7 +308,7 @@ class RulesTest {
   @Label("rule 8, sites: who acts at sites changes only users of those sites alone")
   @Property
   void whoActsAtSitesChangesOnlyUsersOfThoseSitesAlone(@ForAll World world) {
-    for (Proposal change : world.changesOfOthers()) {
+    for (ProposedChange change : world.changesOfOthers()) {
       boolean everywhere =
           change.needs().stream()
               .allMatch(need -> world.oracle().may(world.actor(), need, null, NOW));
@@ -350,13 +351,13 @@ class RulesTest {
   @Label("rules 4, 5, 6 and 8: a change is refused by the first rule that it breaks, or not at all")
   @Property
   void aChangeIsRefusedByTheFirstRuleThatItBreaksOrNotAtAll(@ForAll World world) {
-    for (Proposal change : world.changesOfOthers()) {
+    for (ProposedChange change : world.changesOfOthers()) {
       assertThat(refusedBy(world, change)).isEqualTo(world.oracle().broken(change));
       assertThat(world.policy().needs(change)).isEqualTo(change.needs());
     }
   }
 
-  private static @Nullable Rule refusedBy(World world, Proposal change) {
+  private static @Nullable Rule refusedBy(World world, ProposedChange change) {
     Decision refusal = world.policy().refusal(change);
     return refusal == null ? null : refusal.rule();
   }

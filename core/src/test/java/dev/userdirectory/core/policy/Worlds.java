@@ -91,31 +91,34 @@ class Worlds extends DomainContextBase {
     }
 
     /** The actor gives the target other roles, sites, overrides, or another state. */
-    Proposal change() {
-      return new Proposal(actor, target, changed, Set.of(Permissions.ROLES_ASSIGN), false, NOW);
+    ProposedChange change() {
+      return new ProposedChange(
+          actor, target, changed, Set.of(Permissions.ROLES_ASSIGN), false, NOW);
     }
 
     /** The same, by a change that gives all rights anew. */
-    Proposal changeAnew() {
-      return new Proposal(actor, target, changed, Set.of(Permissions.USERS_DISABLE), true, NOW);
+    ProposedChange changeAnew() {
+      return new ProposedChange(
+          actor, target, changed, Set.of(Permissions.USERS_DISABLE), true, NOW);
     }
 
     /** The actor adds the target. */
-    Proposal creation() {
-      return new Proposal(actor, null, target, Set.of(Permissions.USERS_INVITE), true, NOW);
+    ProposedChange creation() {
+      return new ProposedChange(actor, null, target, Set.of(Permissions.USERS_INVITE), true, NOW);
     }
 
     /** The actor removes the target. */
-    Proposal removal() {
-      return new Proposal(actor, target, null, Set.of(Permissions.USERS_REMOVE), false, NOW);
+    ProposedChange removal() {
+      return new ProposedChange(actor, target, null, Set.of(Permissions.USERS_REMOVE), false, NOW);
     }
 
     /** The actor changes itself. */
-    Proposal changeOfOneself() {
-      return new Proposal(actor, actor, changedActor, Set.of(Permissions.ROLES_ASSIGN), false, NOW);
+    ProposedChange changeOfOneself() {
+      return new ProposedChange(
+          actor, actor, changedActor, Set.of(Permissions.ROLES_ASSIGN), false, NOW);
     }
 
-    List<Proposal> changesOfOthers() {
+    List<ProposedChange> changesOfOthers() {
       return List.of(change(), changeAnew(), creation(), removal());
     }
   }

@@ -64,7 +64,8 @@ public final class DirectoryActions {
     ActionChainArbitrary<DirectoryRun> chains =
         ActionChain.startWith(() -> new DirectoryRun(model, stores.get(), opening));
     for (Map.Entry<String, Operation> each : operations().entrySet()) {
-      chains = chains.withAction(weight(each.getKey()), new Step(each.getKey(), each.getValue()));
+      chains =
+          chains.withAction(weight(each.getKey()), new NamedAction(each.getKey(), each.getValue()));
     }
     return chains;
   }
@@ -101,7 +102,7 @@ public final class DirectoryActions {
   }
 
   /** An operation as jqwik knows it. */
-  private record Step(String name, Operation operation)
+  private record NamedAction(String name, Operation operation)
       implements Action.Independent<DirectoryRun> {
     @Override
     public Arbitrary<Transformer<DirectoryRun>> transformer() {

@@ -25,7 +25,7 @@ import dev.userdirectory.testkit.FakeClock;
 import dev.userdirectory.testkit.Invariants;
 import dev.userdirectory.testkit.RecordingSender;
 import dev.userdirectory.testkit.SeededIds;
-import dev.userdirectory.testkit.smallworlds.Umpire;
+import dev.userdirectory.testkit.smallworlds.IndependentOracle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +51,7 @@ public final class DirectoryRun {
   private final FakeClock clock = FakeClock.create();
   private final RoleModel model;
   private final UserDirectory directory;
-  private final Umpire umpire;
+  private final IndependentOracle oracle;
   private final List<Place> places = new ArrayList<>();
   private final List<Player> players = new ArrayList<>();
   private final List<IssuedInvitation> letters = new ArrayList<>();
@@ -61,7 +61,7 @@ public final class DirectoryRun {
 
   DirectoryRun(RoleModel model, DirectoryStore store, Opening opening) {
     this.model = model;
-    this.umpire = new Umpire(model, SITES, store, clock);
+    this.oracle = new IndependentOracle(model, SITES, store, clock);
     this.directory = opening.open(model, store, clock);
     register();
     register();
@@ -74,7 +74,7 @@ public final class DirectoryRun {
   private void admit(String role, Place place) {
     String email = newEmail();
     NewUser user = NewUser.of(email).role(role).sites(SITES.get(0));
-    place.ledger().saw(system(place).users().create(user), null);
+    place.known().saw(system(place).users().create(user), null);
     Identity identity = Identity.verified(null, email);
     signedIn(
         place,
@@ -97,7 +97,7 @@ public final class DirectoryRun {
   }
 
   /** An organization, and what should be in it. */
-  record Place(OrganizationId id, Ledger ledger) {}
+  record Place(OrganizationId id, ReferenceModel known) {}
 
   /** Someone with a session, alive or not. */
   record Player(
@@ -140,21 +140,21 @@ public final class DirectoryRun {
 
   /** Does an operation; what it may be refused with is no failure. */
   void take(String name, Operation operation, Draw draw) {
-    Turn turn = new Turn(this, draw);
+    Step step = new Step(this, draw);
     try {
       String outcome;
       try {
-        operation.run(turn);
+        operation.run(step);
         outcome = "done";
       } catch (StoreUnavailable | OutcomeUnknown failure) {
         throw failure;
       } catch (DirectoryException refusal) {
         outcome = refusal.reason().text();
       }
-      log.add("%s%s: %s".formatted(name, turn.said(), outcome));
-      places.forEach(place -> place.ledger().compare(system(place), clock.instant()));
+      log.add("%s%s: %s".formatted(name, step.said(), outcome));
+      places.forEach(place -> place.known().compare(system(place), clock.instant()));
     } catch (AssertionError | RuntimeException failure) {
-      log.add(name + turn.said() + ": " + failure.getMessage());
+      log.add(name + step.said() + ": " + failure.getMessage());
       throw new AssertionError(failure.getMessage(), failure);
     }
   }
@@ -163,8 +163,8 @@ public final class DirectoryRun {
     return directory.actingAs(SYSTEM, place.id());
   }
 
-  Umpire umpire() {
-    return umpire;
+  IndependentOracle oracle() {
+    return oracle;
   }
 
   List<Place> places() {
@@ -180,7 +180,7 @@ public final class DirectoryRun {
     Place first = places.get(0);
     return players.stream()
         .filter(player -> player.home().id().equals(first.id()))
-        .filter(player -> first.ledger().lives(player.user(), player.session(), clock.instant()))
+        .filter(player -> first.known().lives(player.user(), player.session(), clock.instant()))
         .toList();
   }
 
@@ -204,7 +204,7 @@ public final class DirectoryRun {
         directory.signIn(
             SignInRequest.of(Identity.verified("idp|" + email, email)).register(true),
             RequestContext.none());
-    Place place = new Place(founder.organization().id(), new Ledger());
+    Place place = new Place(founder.organization().id(), new ReferenceModel());
     places.add(place);
     signedIn(place, founder);
   }
@@ -226,8 +226,8 @@ public final class DirectoryRun {
 
   /** Notes a sign-in. */
   void signedIn(Place place, SignIn signIn) {
-    place.ledger().saw(signIn.user(), null);
-    place.ledger().started(signIn.session());
+    place.known().saw(signIn.user(), null);
+    place.known().started(signIn.session());
     players.add(
         new Player(
             place,

@@ -19,10 +19,10 @@ import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserId;
 import dev.userdirectory.access.Decision;
-import dev.userdirectory.testkit.Agreement;
+import dev.userdirectory.testkit.VisibilityConsistency;
 import dev.userdirectory.testkit.actions.DirectoryRun.Place;
 import dev.userdirectory.testkit.actions.DirectoryRun.Player;
-import dev.userdirectory.testkit.smallworlds.Umpire;
+import dev.userdirectory.testkit.smallworlds.IndependentOracle;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,51 +40,51 @@ final class HostOperations {
   private HostOperations() {}
 
   static void addTo(Map<String, Operation> operations) {
-    operations.put("time passes", turn -> turn.run().clock().advance(turn.hours()));
+    operations.put("time passes", step -> step.run().clock().advance(step.hours()));
     operations.put("access.check", HostOperations::check);
     operations.put("access.explain", HostOperations::check);
     operations.put("access.mayActOn", HostOperations::mayActOn);
     operations.put(
         "access.whoCan",
-        turn -> turn.here().access().whoCan(turn.permission(), turn.site(), PageRequest.first()));
+        step -> step.here().access().whoCan(step.permission(), step.site(), PageRequest.first()));
     operations.put("access agrees", HostOperations::agree);
-    operations.put("access.assignableRoles", turn -> turn.here().access().assignableRoles());
+    operations.put("access.assignableRoles", step -> step.here().access().assignableRoles());
     operations.put(
-        "audit.list", turn -> turn.here().audit().list(AuditQuery.latest(), PageRequest.first()));
+        "audit.list", step -> step.here().audit().list(AuditQuery.latest(), PageRequest.first()));
     operations.put("audit.stream", HostOperations::stream);
-    operations.put("audit.head", turn -> turn.here().audit().head());
+    operations.put("audit.head", step -> step.here().audit().head());
     operations.put(
         "audit.verify",
-        turn ->
-            assertThat(turn.here().audit().verify(null)).isEqualTo(new AuditVerification.Intact()));
+        step ->
+            assertThat(step.here().audit().verify(null)).isEqualTo(new AuditVerification.Intact()));
     operations.put("audit.export", HostOperations::export);
     operations.put(
         "audit.dropBefore",
-        turn -> turn.system().audit().dropBefore(turn.now().minus(turn.hours())));
-    operations.put("organization.organization", turn -> turn.here().organization());
+        step -> step.system().audit().dropBefore(step.now().minus(step.hours())));
+    operations.put("organization.organization", step -> step.here().organization());
     operations.put("organization.rename", HostOperations::rename);
     operations.put("organization.importUsers", HostOperations::importUsers);
     operations.put("organization.withdrawSite", HostOperations::withdrawSite);
     operations.put("organization.erase", HostOperations::erase);
     operations.put(
-        "organization.purge", turn -> turn.system().purge(turn.now().minus(turn.hours())));
+        "organization.purge", step -> step.system().purge(step.now().minus(step.hours())));
     operations.put("organization.delete", HostOperations::delete);
     operations.put(
-        "organizations.list", turn -> organizations(turn).list(PageRequest.first().limit(2)));
+        "organizations.list", step -> organizations(step).list(PageRequest.first().limit(2)));
     operations.put("organizations.of", HostOperations::organizationsOf);
     operations.put("organizations.create", HostOperations::create);
     operations.put("another organization", HostOperations::elsewhere);
   }
 
-  private static Organizations organizations(Turn turn) {
-    return turn.directory().organizations(DirectoryRun.SYSTEM);
+  private static Organizations organizations(Step step) {
+    return step.directory().organizations(DirectoryRun.SYSTEM);
   }
 
-  private static void check(Turn turn) {
-    UserId target = turn.target();
-    String permission = turn.permission();
-    SiteId site = turn.site();
-    OrganizationDirectory here = turn.here();
+  private static void check(Step step) {
+    UserId target = step.target();
+    String permission = step.permission();
+    SiteId site = step.site();
+    OrganizationDirectory here = step.here();
     for (@Nullable SiteId where : Arrays.asList(site, null)) {
       Decision decision =
           where == null
@@ -95,148 +95,149 @@ final class HostOperations {
               ? here.access().check(target, permission)
               : here.access().check(target, permission, where);
       assertThat(checked).isEqualTo(decision.permitted());
-      Umpire umpire = turn.run().umpire();
+      IndependentOracle oracle = step.run().oracle();
       boolean may =
-          isAskedOnBehalf(turn, target)
-              ? umpire.mayOnBehalf(turn.place().id(), target, permission, where)
-              : umpire.may(turn.place().id(), target, permission, where);
+          isAskedOnBehalf(step, target)
+              ? oracle.mayOnBehalf(step.place().id(), target, permission, where)
+              : oracle.may(step.place().id(), target, permission, where);
       assertThat(checked)
           .as("whether %s may do %s at %s", target, permission, where)
           .isEqualTo(may);
     }
   }
 
-  private static boolean isAskedOnBehalf(Turn turn, UserId target) {
-    Player player = turn.player();
+  private static boolean isAskedOnBehalf(Step step, UserId target) {
+    Player player = step.player();
     return player != null && player.onBehalf() && player.user().equals(target);
   }
 
-  private static void mayActOn(Turn turn) {
-    UserId target = turn.target();
-    String permission = turn.permission();
-    Player player = turn.player();
-    Decision decision = turn.here().access().mayActOn(permission, turn.reference(target));
-    Umpire umpire = turn.run().umpire();
+  private static void mayActOn(Step step) {
+    UserId target = step.target();
+    String permission = step.permission();
+    Player player = step.player();
+    Decision decision = step.here().access().mayActOn(permission, step.reference(target));
+    IndependentOracle oracle = step.run().oracle();
     boolean expected =
         player == null
-            || (umpire.mayActOn(turn.place().id(), player.user(), target, permission)
-                && (!player.onBehalf() || turn.run().model().reading().contains(permission)));
+            || (oracle.mayActOn(step.place().id(), player.user(), target, permission)
+                && (!player.onBehalf() || step.run().model().reading().contains(permission)));
     assertThat(decision.permitted())
         .as("whether %s may be done to %s", permission, target)
         .isEqualTo(expected);
   }
 
-  private static void agree(Turn turn) {
-    Agreement.in(turn.directory(), turn.place().id()).check(turn.permission(), DirectoryRun.SITES);
+  private static void agree(Step step) {
+    VisibilityConsistency.in(step.directory(), step.place().id())
+        .check(step.permission(), DirectoryRun.SITES);
   }
 
-  private static void stream(Turn turn) {
-    AuditHead head = turn.here().audit().head();
-    List<AuditEvent> events = turn.here().audit().stream(AuditQuery.latest()).toList();
+  private static void stream(Step step) {
+    AuditHead head = step.here().audit().head();
+    List<AuditEvent> events = step.here().audit().stream(AuditQuery.latest()).toList();
     assertThat(events.get(0).sequence()).isEqualTo(head.sequence());
   }
 
-  private static void export(Turn turn) {
+  private static void export(Step step) {
     StringWriter text = new StringWriter();
-    turn.system().audit().export(AuditQuery.oldestFirst(), Format.JSON_LINES, text);
-    assertThat(text.toString()).doesNotContain(secrets(turn));
+    step.system().audit().export(AuditQuery.oldestFirst(), Format.JSON_LINES, text);
+    assertThat(text.toString()).doesNotContain(secrets(step));
   }
 
-  private static List<String> secrets(Turn turn) {
+  private static List<String> secrets(Step step) {
     List<String> secrets =
-        new ArrayList<>(turn.run().players().stream().map(Player::token).toList());
-    turn.run().letters().forEach(letter -> secrets.add(letter.code().reveal()));
+        new ArrayList<>(step.run().players().stream().map(Player::token).toList());
+    step.run().letters().forEach(letter -> secrets.add(letter.code().reveal()));
     return secrets;
   }
 
-  private static void rename(Turn turn) {
-    String name = "Renamed " + turn.draw().other();
-    assertThat(turn.change(() -> turn.here().rename(name)).name()).isEqualTo(name);
-    for (User user : turn.ledger().users()) {
-      assertThat(turn.system().users().get(user.id()).organization().name()).isEqualTo(name);
+  private static void rename(Step step) {
+    String name = "Renamed " + step.draw().other();
+    assertThat(step.change(() -> step.here().rename(name)).name()).isEqualTo(name);
+    for (User user : step.known().users()) {
+      assertThat(step.system().users().get(user.id()).organization().name()).isEqualTo(name);
     }
   }
 
-  private static void importUsers(Turn turn) {
-    List<NewUser> rows = List.of(turn.newUser(), turn.newUser());
+  private static void importUsers(Step step) {
+    List<NewUser> rows = List.of(step.newUser(), step.newUser());
     List<ImportedRow> outcomes = new ArrayList<>();
-    turn.system().importUsers(rows, outcomes::add);
+    step.system().importUsers(rows, outcomes::add);
     for (ImportedRow row : outcomes) {
       UserId user = row.user();
       if (user != null && row.refusal() == null) {
-        User now = turn.system().users().get(user);
-        assertThat(turn.ledger().knows(user))
+        User now = step.system().users().get(user);
+        assertThat(step.known().knows(user))
             .isEqualTo(row.outcome() != ImportedRow.Outcome.CREATED);
-        turn.saw(now);
+        step.saw(now);
       }
     }
     assertThat(outcomes).hasSize(rows.size());
   }
 
-  private static void withdrawSite(Turn turn) {
-    SiteId site = turn.site();
-    List<User> without = turn.system().withdrawSite(site);
-    for (User user : turn.ledger().users()) {
+  private static void withdrawSite(Step step) {
+    SiteId site = step.site();
+    List<User> without = step.system().withdrawSite(site);
+    for (User user : step.known().users()) {
       if (user.sites().contains(site)) {
-        User now = turn.system().users().get(user.id());
+        User now = step.system().users().get(user.id());
         Set<SiteId> left = new HashSet<>(user.sites());
         left.remove(site);
         assertThat(now.sites()).isEqualTo(left);
         assertThat(without.stream().anyMatch(each -> each.id().equals(user.id())))
             .isEqualTo(left.isEmpty());
-        turn.saw(now);
+        step.saw(now);
       }
     }
   }
 
-  private static void erase(Turn turn) {
-    List<UserId> removed = turn.run().removed();
-    turn.system()
-        .erase(removed.isEmpty() ? turn.target() : Draw.pick(removed, turn.draw().other()));
-    assertThat(turn.system().audit().verify(null)).isEqualTo(new AuditVerification.Intact());
+  private static void erase(Step step) {
+    List<UserId> removed = step.run().removed();
+    step.system()
+        .erase(removed.isEmpty() ? step.target() : Draw.pick(removed, step.draw().other()));
+    assertThat(step.system().audit().verify(null)).isEqualTo(new AuditVerification.Intact());
   }
 
-  private static void delete(Turn turn) {
-    List<Place> places = turn.run().places();
+  private static void delete(Step step) {
+    List<Place> places = step.run().places();
     if (places.size() > PLACES_LEFT) {
       Place last = places.get(places.size() - 1);
-      turn.run().system(last).delete();
+      step.run().system(last).delete();
       places.remove(last);
-      turn.run().leave(last);
+      step.run().leave(last);
     }
   }
 
-  private static void organizationsOf(Turn turn) {
-    Player player = Draw.pick(turn.run().players(), turn.draw().other());
-    organizations(turn).of(Identity.verified(null, player.email()));
+  private static void organizationsOf(Step step) {
+    Player player = Draw.pick(step.run().players(), step.draw().other());
+    organizations(step).of(Identity.verified(null, player.email()));
   }
 
-  private static void create(Turn turn) {
-    List<Place> places = turn.run().places();
+  private static void create(Step step) {
+    List<Place> places = step.run().places();
     if (places.size() == PLACES_LEFT) {
-      User owner = organizations(turn).create("Made", NewUser.of(turn.run().newEmail()));
-      Place place = new Place(owner.organization().id(), new Ledger());
-      place.ledger().saw(owner, null);
+      User owner = organizations(step).create("Made", NewUser.of(step.run().newEmail()));
+      Place place = new Place(owner.organization().id(), new ReferenceModel());
+      place.known().saw(owner, null);
       places.add(place);
     }
   }
 
   /** In an organization that is not theirs everything is as if it did not exist. */
-  private static void elsewhere(Turn turn) {
-    Player player = turn.player();
+  private static void elsewhere(Step step) {
+    Player player = step.player();
     if (player == null) {
       return;
     }
-    for (Place other : turn.run().places()) {
-      if (!other.id().equals(turn.place().id())) {
-        User somebody = Draw.pick(other.ledger().users(), turn.draw().other());
-        OrganizationDirectory foreign = turn.directory().actingAs(turn.caller(player), other.id());
+    for (Place other : step.run().places()) {
+      if (!other.id().equals(step.place().id())) {
+        User somebody = Draw.pick(other.known().users(), step.draw().other());
+        OrganizationDirectory foreign = step.directory().actingAs(step.caller(player), other.id());
         for (Runnable look :
             List.<Runnable>of(
                 () -> foreign.users().get(somebody.id()),
                 () -> foreign.users().update(somebody.id(), UserChange.set().firstName("X")),
-                () -> turn.here().users().get(somebody.id()),
-                () -> turn.here().users().remove(somebody.id()))) {
+                () -> step.here().users().get(somebody.id()),
+                () -> step.here().users().remove(somebody.id()))) {
           unseen(look);
         }
       }

@@ -3,5 +3,5 @@ package dev.userdirectory.testkit.actions;
 /** One operation of the API, done with what a turn has drawn. */
 interface Operation {
 
-  void run(Turn turn);
+  void run(Step step);
 }

@@ -22,7 +22,7 @@ import dev.userdirectory.UserRef;
 import dev.userdirectory.UserState;
 import dev.userdirectory.testkit.actions.DirectoryRun.Place;
 import dev.userdirectory.testkit.actions.DirectoryRun.Player;
-import dev.userdirectory.testkit.smallworlds.Umpire;
+import dev.userdirectory.testkit.smallworlds.IndependentOracle;
 import java.util.List;
 import java.util.Map;
 
@@ -35,10 +35,10 @@ final class SignInOperations {
 
   static void addTo(Map<String, Operation> operations) {
     operations.put("invitations.create", SignInOperations::invite);
-    operations.put("invitations.get", turn -> turn.here().invitations().get(turn.invitation()));
+    operations.put("invitations.get", step -> step.here().invitations().get(step.invitation()));
     operations.put(
         "invitations.list",
-        turn -> turn.here().invitations().list(InvitationQuery.all(), PageRequest.first()));
+        step -> step.here().invitations().list(InvitationQuery.all(), PageRequest.first()));
     operations.put("invitations.resend", SignInOperations::resend);
     operations.put("invitations.cancel", SignInOperations::cancel);
     operations.put("directory.peek", SignInOperations::peek);
@@ -55,63 +55,63 @@ final class SignInOperations {
     operations.put("sessions.revokeAllExcept", SignInOperations::revokeAllExcept);
   }
 
-  private static void invite(Turn turn) {
-    NewUser user = turn.newUser();
-    IssuedInvitation issued = turn.change(() -> turn.here().invitations().create(user));
+  private static void invite(Step step) {
+    NewUser user = step.newUser();
+    IssuedInvitation issued = step.change(() -> step.here().invitations().create(user));
     assertThat(issued.user().state()).isEqualTo(UserState.INVITED);
     assertThat(issued.user().roles()).isEqualTo(user.roles());
-    issued(turn, issued);
+    issued(step, issued);
   }
 
-  private static void issued(Turn turn, IssuedInvitation issued) {
-    turn.saw(issued.user());
-    turn.ledger().invited(issued.user().id(), issued.invitation().id());
-    turn.run().letters().add(issued);
+  private static void issued(Step step, IssuedInvitation issued) {
+    step.saw(issued.user());
+    step.known().invited(issued.user().id(), issued.invitation().id());
+    step.run().letters().add(issued);
   }
 
-  private static void resend(Turn turn) {
-    InvitationId id = turn.invitation();
-    issued(turn, turn.change(() -> turn.here().invitations().resend(id)));
+  private static void resend(Step step) {
+    InvitationId id = step.invitation();
+    issued(step, step.change(() -> step.here().invitations().resend(id)));
   }
 
-  private static void cancel(Turn turn) {
-    InvitationId id = turn.invitation();
-    Invitation cancelled = turn.cancelling(() -> turn.here().invitations().cancel(id));
-    turn.ledger().removed(cancelled.user());
-    turn.run().removed().add(cancelled.user());
+  private static void cancel(Step step) {
+    InvitationId id = step.invitation();
+    Invitation cancelled = step.cancelling(() -> step.here().invitations().cancel(id));
+    step.known().removed(cancelled.user());
+    step.run().removed().add(cancelled.user());
   }
 
   /** A letter; the latest is the plainest. */
-  private static IssuedInvitation letter(Turn turn) {
-    List<IssuedInvitation> letters = turn.run().letters();
+  private static IssuedInvitation letter(Step step) {
+    List<IssuedInvitation> letters = step.run().letters();
     if (letters.isEmpty()) {
-      invite(turn);
+      invite(step);
     }
-    int back = turn.draw().other() % letters.size();
+    int back = step.draw().other() % letters.size();
     return letters.get(letters.size() - 1 - back);
   }
 
-  private static void peek(Turn turn) {
-    IssuedInvitation letter = letter(turn);
-    InvitationPreview preview = turn.directory().peek(letter.code().reveal());
+  private static void peek(Step step) {
+    IssuedInvitation letter = letter(step);
+    InvitationPreview preview = step.directory().peek(letter.code().reveal());
     assertThat(preview.email()).isEqualTo(letter.invitation().email());
   }
 
-  private static void accept(Turn turn) {
-    IssuedInvitation letter = letter(turn);
+  private static void accept(Step step) {
+    IssuedInvitation letter = letter(step);
     UserId user = letter.user().id();
     Place where =
-        turn.run().places().stream()
+        step.run().places().stream()
             .filter(place -> place.id().equals(letter.invitation().organization().id()))
             .findFirst()
-            .orElse(turn.place());
-    boolean pending = where.ledger().invited(user);
+            .orElse(step.place());
+    boolean pending = where.known().invited(user);
     String email = letter.invitation().email();
     SignIn signIn =
-        turn.accepting(
+        step.accepting(
             where,
             () ->
-                turn.directory()
+                step.directory()
                     .signIn(
                         SignInRequest.of(Identity.verified("idp|" + email, email))
                             .invitation(letter.code().reveal()),
@@ -119,130 +119,130 @@ final class SignInOperations {
     assertThat(pending).as("an accepted invitation was pending").isTrue();
     assertThat(signIn.user().id()).isEqualTo(user);
     assertThat(signIn.user().state()).isEqualTo(UserState.ACTIVE);
-    turn.run().signedIn(where, signIn);
+    step.run().signedIn(where, signIn);
   }
 
-  private static void signIn(Turn turn) {
-    UserId target = turn.target();
+  private static void signIn(Step step) {
+    UserId target = step.target();
     SignIn signIn =
-        turn.directory()
+        step.directory()
             .signIn(
-                SignInRequest.of(identity(turn, target)).organization(turn.place().id()),
+                SignInRequest.of(identity(step, target)).organization(step.place().id()),
                 RequestContext.none());
-    assertThat(turn.ledger().user(target).state()).isEqualTo(UserState.ACTIVE);
+    assertThat(step.known().user(target).state()).isEqualTo(UserState.ACTIVE);
     assertThat(signIn.user().id()).isEqualTo(target);
-    turn.run().signedIn(turn.place(), signIn);
+    step.run().signedIn(step.place(), signIn);
   }
 
-  private static Identity identity(Turn turn, UserId user) {
-    if (!turn.ledger().knows(user)) {
+  private static Identity identity(Step step, UserId user) {
+    if (!step.known().knows(user)) {
       return Identity.verified("idp|nobody", "nobody@run.example");
     }
-    User known = turn.ledger().user(user);
+    User known = step.known().user(user);
     return Identity.verified(known.externalId(), known.email());
   }
 
-  private static void register(Turn turn) {
-    if (turn.run().places().size() < MOST_PLACES) {
-      turn.run().register();
+  private static void register(Step step) {
+    if (step.run().places().size() < MOST_PLACES) {
+      step.run().register();
     }
   }
 
-  private static void authenticate(Turn turn) {
-    Player player = Draw.pick(turn.run().players(), turn.draw().other());
-    Caller caller = turn.caller(player);
+  private static void authenticate(Step step) {
+    Player player = Draw.pick(step.run().players(), step.draw().other());
+    Caller caller = step.caller(player);
     assertThat(caller.user()).isEqualTo(player.user());
     assertThat(caller.onBehalf() != null).isEqualTo(player.onBehalf());
-    Umpire umpire = turn.run().umpire();
-    String permission = turn.permission();
+    IndependentOracle oracle = step.run().oracle();
+    String permission = step.permission();
     boolean may =
         player.onBehalf()
-            ? umpire.mayOnBehalf(caller.organization(), caller.user(), permission, null)
-            : umpire.may(caller.organization(), caller.user(), permission, null);
+            ? oracle.mayOnBehalf(caller.organization(), caller.user(), permission, null)
+            : oracle.may(caller.organization(), caller.user(), permission, null);
     assertThat(caller.may(permission))
         .as("whether %s may do %s", caller, permission)
         .isEqualTo(may);
   }
 
-  private static void authenticateIdentity(Turn turn) {
-    UserId target = turn.target();
+  private static void authenticateIdentity(Step step) {
+    UserId target = step.target();
     Caller caller =
-        turn.directory()
-            .authenticate(identity(turn, target), turn.place().id(), RequestContext.none());
+        step.directory()
+            .authenticate(identity(step, target), step.place().id(), RequestContext.none());
     assertThat(caller.user()).isEqualTo(target);
-    assertThat(turn.ledger().user(target).state()).isEqualTo(UserState.ACTIVE);
+    assertThat(step.known().user(target).state()).isEqualTo(UserState.ACTIVE);
   }
 
-  private static void startOnBehalf(Turn turn) {
-    UserId target = turn.target();
+  private static void startOnBehalf(Step step) {
+    UserId target = step.target();
     SignIn signIn =
-        turn.system().startOnBehalf(target, "Alex Hill", "a ticket", turn.now().plus(turn.hours()));
-    turn.run().signedIn(turn.place(), signIn);
+        step.system().startOnBehalf(target, "Alex Hill", "a ticket", step.now().plus(step.hours()));
+    step.run().signedIn(step.place(), signIn);
   }
 
-  private static void list(Turn turn) {
-    UserId target = turn.target();
-    List<Session> sessions = turn.here().sessions().list(turn.reference(target));
+  private static void list(Step step) {
+    UserId target = step.target();
+    List<Session> sessions = step.here().sessions().list(step.reference(target));
     assertThat(sessions)
         .extracting(Session::id)
         .containsExactlyInAnyOrderElementsOf(
-            turn.ledger().live(target, turn.now()).stream().map(Session::id).toList());
+            step.known().live(target, step.now()).stream().map(Session::id).toList());
   }
 
-  private static void revoke(Turn turn) {
-    UserId target = turn.target();
-    SessionId session = turn.session(target);
-    Player player = turn.player();
+  private static void revoke(Step step) {
+    UserId target = step.target();
+    SessionId session = step.session(target);
+    Player player = step.player();
     if (player != null && session.equals(player.session())) {
-      signOut(turn);
+      signOut(step);
       return;
     }
-    turn.<Object>change(
+    step.<Object>change(
         () -> {
-          turn.here().sessions().revoke(turn.reference(target), session);
+          step.here().sessions().revoke(step.reference(target), session);
           return session;
         });
-    assertThat(turn.ledger().lives(target, session, turn.now())).isTrue();
-    turn.ledger().ended(target, session);
+    assertThat(step.known().lives(target, session, step.now())).isTrue();
+    step.known().ended(target, session);
   }
 
   /** What anyone may do, on a user's behalf too. */
-  private static void signOut(Turn turn) {
-    Player player = turn.player();
+  private static void signOut(Step step) {
+    Player player = step.player();
     if (player != null) {
-      turn.here().sessions().revoke(UserRef.me(), player.session());
-      turn.ledger().ended(player.user(), player.session());
+      step.here().sessions().revoke(UserRef.me(), player.session());
+      step.known().ended(player.user(), player.session());
     }
   }
 
-  private static void revokeAll(Turn turn) {
-    UserId target = turn.target();
-    List<Session> live = turn.ledger().live(target, turn.now());
+  private static void revokeAll(Step step) {
+    UserId target = step.target();
+    List<Session> live = step.known().live(target, step.now());
     ended(
-        turn,
+        step,
         target,
         live,
-        turn.change(() -> turn.here().sessions().revokeAll(turn.reference(target))));
+        step.change(() -> step.here().sessions().revokeAll(step.reference(target))));
   }
 
-  private static void revokeAllExcept(Turn turn) {
-    UserId target = turn.target();
-    SessionId kept = turn.session(target);
+  private static void revokeAllExcept(Step step) {
+    UserId target = step.target();
+    SessionId kept = step.session(target);
     List<Session> live =
-        turn.ledger().live(target, turn.now()).stream()
+        step.known().live(target, step.now()).stream()
             .filter(session -> !session.id().equals(kept))
             .toList();
     ended(
-        turn,
+        step,
         target,
         live,
-        turn.change(() -> turn.here().sessions().revokeAllExcept(turn.reference(target), kept)));
+        step.change(() -> step.here().sessions().revokeAllExcept(step.reference(target), kept)));
   }
 
-  private static void ended(Turn turn, UserId user, List<Session> live, List<Session> ended) {
+  private static void ended(Step step, UserId user, List<Session> live, List<Session> ended) {
     assertThat(ended)
         .extracting(Session::id)
         .containsExactlyInAnyOrderElementsOf(live.stream().map(Session::id).toList());
-    live.forEach(session -> turn.ledger().ended(user, session.id()));
+    live.forEach(session -> step.known().ended(user, session.id()));
   }
 }

@@ -34,7 +34,7 @@ final class UserOperations {
     operations.put("users.stream", UserOperations::stream);
     operations.put("users.create", UserOperations::create);
     operations.put("users.put", UserOperations::put);
-    operations.put("users.update", turn -> update(turn, turn.target(), turn.change()));
+    operations.put("users.update", step -> update(step, step.target(), step.change()));
     operations.put("users.updateAndResend", UserOperations::updateAndResend);
     operations.put("users.disable", UserOperations::disable);
     operations.put("users.enable", UserOperations::enable);
@@ -43,48 +43,48 @@ final class UserOperations {
     operations.put("access.preview", UserOperations::preview);
   }
 
-  private static void get(Turn turn) {
-    UserId target = turn.target();
-    User user = turn.here().users().get(turn.reference(target));
+  private static void get(Step step) {
+    UserId target = step.target();
+    User user = step.here().users().get(step.reference(target));
     assertThat(user.id()).isEqualTo(target);
-    turn.ledger().expect(user);
+    step.known().expect(user);
   }
 
-  private static void list(Turn turn) {
-    Page<User> page = turn.here().users().list(UserQuery.all(), PageRequest.first().limit(3));
-    page.items().forEach(turn.ledger()::expect);
-    assertThat(page.total()).isLessThanOrEqualTo(turn.ledger().users().size());
+  private static void list(Step step) {
+    Page<User> page = step.here().users().list(UserQuery.all(), PageRequest.first().limit(3));
+    page.items().forEach(step.known()::expect);
+    assertThat(page.total()).isLessThanOrEqualTo(step.known().users().size());
   }
 
   /** Neither more nor less than who streams may see. */
-  private static void stream(Turn turn) {
-    List<User> users = turn.here().users().stream(UserQuery.all()).toList();
-    users.forEach(turn.ledger()::expect);
-    Player player = turn.player();
+  private static void stream(Step step) {
+    List<User> users = step.here().users().stream(UserQuery.all()).toList();
+    users.forEach(step.known()::expect);
+    Player player = step.player();
     if (player != null) {
       assertThat(users)
           .extracting(User::id)
-          .containsExactlyElementsOf(turn.run().umpire().seenBy(turn.place().id(), player.user()));
+          .containsExactlyElementsOf(step.run().oracle().seenBy(step.place().id(), player.user()));
     }
   }
 
-  private static void create(Turn turn) {
-    NewUser user = turn.newUser();
-    User created = turn.change(() -> turn.here().users().create(user));
+  private static void create(Step step) {
+    NewUser user = step.newUser();
+    User created = step.change(() -> step.here().users().create(user));
     assertThat(created.state()).isEqualTo(UserState.ACTIVE);
-    isAsAsked(turn, created, user.roles(), user.sites());
-    turn.saw(created);
+    isAsAsked(step, created, user.roles(), user.sites());
+    step.saw(created);
   }
 
   /** A site is stored while a site-scoped role is held. */
   private static void isAsAsked(
-      Turn turn, User user, @Nullable Set<String> roles, @Nullable Set<?> sites) {
+      Step step, User user, @Nullable Set<String> roles, @Nullable Set<?> sites) {
     if (roles != null) {
       assertThat(user.roles()).as("roles of %s", user.email()).isEqualTo(roles);
     }
     boolean scoped =
         user.roles().stream()
-            .map(turn.run().model()::role)
+            .map(step.run().model()::role)
             .anyMatch(role -> role != null && role.siteScoped());
     if (!scoped) {
       assertThat(user.sites()).as("sites of %s, held by no role", user.email()).isEmpty();
@@ -93,27 +93,27 @@ final class UserOperations {
     }
   }
 
-  private static void put(Turn turn) {
-    NewUser user = turn.newUser();
-    @Nullable UserId id = turn.draw().target() % 2 == 0 ? null : turn.target();
-    Put put = turn.change(() -> turn.here().users().put(id, user));
-    assertThat(put.created()).isEqualTo(!turn.ledger().knows(put.user().id()));
-    isAsAsked(turn, put.user(), user.roles(), user.sites());
-    turn.saw(put.user());
+  private static void put(Step step) {
+    NewUser user = step.newUser();
+    @Nullable UserId id = step.draw().target() % 2 == 0 ? null : step.target();
+    Put put = step.change(() -> step.here().users().put(id, user));
+    assertThat(put.created()).isEqualTo(!step.known().knows(put.user().id()));
+    isAsAsked(step, put.user(), user.roles(), user.sites());
+    step.saw(put.user());
   }
 
-  private static void update(Turn turn, UserId target, UserChange asked) {
+  private static void update(Step step, UserId target, UserChange asked) {
     UserChange change =
-        turn.draw().seldom(9) && turn.ledger().knows(target)
-            ? asked.expectedVersion(turn.ledger().user(target).version() - 1)
+        step.draw().seldom(9) && step.known().knows(target)
+            ? asked.expectedVersion(step.known().user(target).version() - 1)
             : asked;
-    User changed = turn.change(() -> turn.here().users().update(turn.reference(target), change));
+    User changed = step.change(() -> step.here().users().update(step.reference(target), change));
     assertThat(change.expectedVersion()).as("an expected version that is over").isNull();
-    changedAsAsked(turn, changed, change);
+    changedAsAsked(step, changed, change);
   }
 
-  private static void changedAsAsked(Turn turn, User changed, UserChange change) {
-    isAsAsked(turn, changed, change.roles(), change.sites());
+  private static void changedAsAsked(Step step, User changed, UserChange change) {
+    isAsAsked(step, changed, change.roles(), change.sites());
     if (change.firstName() != null) {
       assertThat(changed.firstName()).isEqualTo(change.firstName());
     }
@@ -121,87 +121,87 @@ final class UserOperations {
       assertThat(changed.email()).isEqualTo(change.email());
     }
     if (change.enabled() != null) {
-      boolean invited = turn.ledger().invited(changed.id());
+      boolean invited = step.known().invited(changed.id());
       assertThat(changed.state())
           .isEqualTo(
               !change.enabled()
                   ? UserState.DISABLED
                   : invited ? UserState.INVITED : UserState.ACTIVE);
     }
-    turn.saw(changed);
+    step.saw(changed);
   }
 
-  private static void updateAndResend(Turn turn) {
-    UserId target = turn.target();
-    UserChange change = turn.change();
+  private static void updateAndResend(Step step) {
+    UserId target = step.target();
+    UserChange change = step.change();
     Resent resent =
-        turn.change(() -> turn.here().users().updateAndResend(turn.reference(target), change));
-    changedAsAsked(turn, resent.user(), change);
+        step.change(() -> step.here().users().updateAndResend(step.reference(target), change));
+    changedAsAsked(step, resent.user(), change);
     assertThat(resent.invitation() != null)
         .as("an invitation issued anew")
         .isEqualTo(resent.user().state() == UserState.INVITED);
     IssuedInvitation issued = resent.invitation();
     if (issued != null) {
-      turn.ledger().invited(resent.user().id(), issued.invitation().id());
-      turn.run().letters().add(issued);
+      step.known().invited(resent.user().id(), issued.invitation().id());
+      step.run().letters().add(issued);
     }
   }
 
-  private static void disable(Turn turn) {
-    UserRef target = turn.reference(turn.target());
+  private static void disable(Step step) {
+    UserRef target = step.reference(step.target());
     changedAsAsked(
-        turn,
-        turn.change(() -> turn.here().users().disable(target)),
+        step,
+        step.change(() -> step.here().users().disable(target)),
         UserChange.set().enabled(false));
   }
 
-  private static void enable(Turn turn) {
-    UserRef target = turn.reference(turn.target());
+  private static void enable(Step step) {
+    UserRef target = step.reference(step.target());
     changedAsAsked(
-        turn,
-        turn.change(() -> turn.here().users().enable(target)),
+        step,
+        step.change(() -> step.here().users().enable(target)),
         UserChange.set().enabled(true));
   }
 
-  private static void remove(Turn turn) {
-    UserId target = turn.target();
-    User removed = turn.change(() -> turn.here().users().remove(turn.reference(target)));
+  private static void remove(Step step) {
+    UserId target = step.target();
+    User removed = step.change(() -> step.here().users().remove(step.reference(target)));
     assertThat(removed.id()).isEqualTo(target);
-    turn.ledger().removed(target);
-    turn.run().removed().add(target);
+    step.known().removed(target);
+    step.run().removed().add(target);
   }
 
-  private static void transferOwnership(Turn turn) {
-    UserId giver = turn.other();
-    UserId receiver = turn.target();
-    Set<String> kept = turn.roles();
+  private static void transferOwnership(Step step) {
+    UserId giver = step.other();
+    UserId receiver = step.target();
+    Set<String> kept = step.roles();
     User owner =
-        turn.transfer(
+        step.transfer(
             receiver,
             giver,
             kept,
-            () -> turn.here().users().transferOwnership(turn.reference(giver), receiver, kept));
+            () -> step.here().users().transferOwnership(step.reference(giver), receiver, kept));
     assertThat(owner.id()).isEqualTo(receiver);
     assertThat(owner.owner()).isTrue();
-    turn.saw(owner);
-    turn.saw(turn.system().users().get(giver));
+    step.saw(owner);
+    step.saw(step.system().users().get(giver));
   }
 
   /** What a preview says is what the change then does. */
-  private static void preview(Turn turn) {
-    UserId target = turn.target();
-    UserChange change = turn.change();
-    Preview preview = turn.here().access().preview(turn.reference(target), change);
+  private static void preview(Step step) {
+    UserId target = step.target();
+    UserChange change = step.change();
+    Preview preview = step.here().access().preview(step.reference(target), change);
     try {
       changedAsAsked(
-          turn,
-          turn.change(() -> turn.here().users().update(turn.reference(target), change)),
+          step,
+          step.change(() -> step.here().users().update(step.reference(target), change)),
           change);
       assertThat(preview.allowed()).as("a preview of what was done").isTrue();
     } catch (DirectoryException refusal) {
       DirectoryException foreseen = preview.refusal();
       Reason told =
-          refusal.reason() == Reason.EMAIL_TAKEN && !seesHolder(turn, change.email())
+          refusal.reason() == Reason.EMAIL_TAKEN && !seesHolder(step, change.email())
               ? null
               : refusal.reason();
       assertThat(foreseen == null ? null : foreseen.reason())
@@ -211,16 +211,16 @@ final class UserOperations {
     }
   }
 
-  private static boolean seesHolder(Turn turn, @Nullable String email) {
-    Player player = turn.player();
+  private static boolean seesHolder(Step step, @Nullable String email) {
+    Player player = step.player();
     return player == null
-        || turn.ledger().users().stream()
+        || step.known().users().stream()
             .filter(user -> user.email().equals(email))
             .anyMatch(
                 user ->
-                    turn.run()
-                        .umpire()
-                        .seenBy(turn.place().id(), player.user())
+                    step.run()
+                        .oracle()
+                        .seenBy(step.place().id(), player.user())
                         .contains(user.id()));
   }
 }

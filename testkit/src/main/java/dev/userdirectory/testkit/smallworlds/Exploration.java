@@ -28,7 +28,7 @@ final class Exploration {
   private final Bounds bounds;
   private final Opening opening;
   private final boolean readings;
-  private final Moves moves;
+  private final Transitions transitions;
   private final Shape shape;
   private final ChangeOracle changeOracle;
   private final ReadOracle readOracle;
@@ -43,7 +43,7 @@ final class Exploration {
     this.bounds = bounds;
     this.opening = opening;
     this.readings = readings;
-    this.moves = new Moves(bounds);
+    this.transitions = new Transitions(bounds);
     this.shape = new Shape(bounds.sites());
     this.changeOracle = new ChangeOracle(bounds.model(), powers);
     this.readOracle = new ReadOracle(bounds, powers);
@@ -137,7 +137,7 @@ final class Exploration {
 
   private void expand(Stage stage, Reached from, Queue<Reached> next) {
     Census before = census(from.world());
-    for (Step step : moves.in(before)) {
+    for (Step step : transitions.in(before)) {
       steps.increment();
       Stage.Outcome outcome = stage.attempt(from.world(), step);
       Census after = census(outcome.world());

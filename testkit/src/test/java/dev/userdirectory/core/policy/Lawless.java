@@ -20,14 +20,14 @@ public final class Lawless {
           case DEFAULT_DENY ->
               new Otherwise(model) {
                 @Override
-                Bits defaultDeny() {
+                PermissionSet defaultDeny() {
                   return all(model);
                 }
               };
           case DENIAL_WINS ->
               new Otherwise(model) {
                 @Override
-                Bits denialWins(Bits granted, Bits denied) {
+                PermissionSet denialWins(PermissionSet granted, PermissionSet denied) {
                   return granted;
                 }
               };
@@ -48,14 +48,14 @@ public final class Lawless {
           case NO_GIFT ->
               new Otherwise(model) {
                 @Override
-                boolean noGift(Proposal change) {
+                boolean noGift(ProposedChange change) {
                   return true;
                 }
               };
           case NOT_ONESELF ->
               new Otherwise(model) {
                 @Override
-                boolean notOneself(Proposal change) {
+                boolean notOneself(ProposedChange change) {
                   return true;
                 }
               };
@@ -70,7 +70,7 @@ public final class Lawless {
           case SITES ->
               new Otherwise(model) {
                 @Override
-                boolean sites(Proposal change, String permission) {
+                boolean sites(ProposedChange change, String permission) {
                   return true;
                 }
               };
@@ -84,7 +84,7 @@ public final class Lawless {
           case ON_BEHALF ->
               new Otherwise(model) {
                 @Override
-                Bits onBehalf() {
+                PermissionSet onBehalf() {
                   return all(model);
                 }
               };
@@ -126,7 +126,7 @@ public final class Lawless {
           case LATENT_GIFTS ->
               new Otherwise(model) {
                 @Override
-                boolean coversLatent(Bits there, Rights was, Rights is) {
+                boolean coversLatent(PermissionSet there, Rights was, Rights is) {
                   return true;
                 }
               };
@@ -140,8 +140,8 @@ public final class Lawless {
         });
   }
 
-  private static Bits all(CompiledModel model) {
-    Bits all = model.none();
+  private static PermissionSet all(CompiledModel model) {
+    PermissionSet all = model.none();
     for (String permission : model.model().permissions()) {
       all = all.with(model.index(permission));
     }

@@ -5,9 +5,9 @@ import dev.userdirectory.UserDirectory;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.RoleModels;
 import dev.userdirectory.core.UserDirectoryBuilder;
-import dev.userdirectory.testkit.Agreement;
 import dev.userdirectory.testkit.FakeClock;
 import dev.userdirectory.testkit.RandomTeams;
+import dev.userdirectory.testkit.VisibilityConsistency;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** One rule for one and for many, over organizations that share a file. */
-class AgreementTest {
+class VisibilityConsistencyTest {
 
   private static final int ORGANIZATIONS = 8 * Integer.getInteger("userdirectory.rounds", 1);
 
@@ -40,7 +40,7 @@ class AgreementTest {
       for (long seed = 0; seed < ORGANIZATIONS; seed++) {
         OrganizationId organization = teams.make(4, seed);
         for (long other = 0; other < 3; other++) {
-          Agreement.in(directory, organization)
+          VisibilityConsistency.in(directory, organization)
               .check(teams.permission(seed + other), RandomTeams.SITES);
         }
       }

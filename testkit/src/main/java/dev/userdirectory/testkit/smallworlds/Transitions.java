@@ -18,13 +18,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Every step that can be tried in a world: every operation, by every actor, on everyone. */
-final class Moves {
+final class Transitions {
 
   private final Bounds bounds;
   private final List<Assignment> assignments;
   private final boolean ownershipIsKept;
 
-  Moves(Bounds bounds) {
+  Transitions(Bounds bounds) {
     this.bounds = bounds;
     this.assignments = bounds.assignments();
     this.ownershipIsKept = !bounds.model().owner().assignable();
@@ -33,7 +33,7 @@ final class Moves {
   List<Step> in(Census census) {
     List<Step> steps = new ArrayList<>();
     if (census.now().equals(Bounds.EARLY)) {
-      steps.add(step("time passes", Kind.CHANGE, null, Moves::timePasses));
+      steps.add(step("time passes", Kind.CHANGE, null, Transitions::timePasses));
     }
     for (Person person : census.people()) {
       ofNobody(steps, person);

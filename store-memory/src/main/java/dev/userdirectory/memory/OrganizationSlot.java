@@ -5,13 +5,13 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Where the state of one organization stands, and the lock that its writers hold one after another.
  */
-final class Cell {
+final class OrganizationSlot {
 
   final ReentrantLock lock = new ReentrantLock();
   volatile OrganizationState state = OrganizationState.UNKNOWN;
 
-  Cell copy() {
-    Cell copy = new Cell();
+  OrganizationSlot copy() {
+    OrganizationSlot copy = new OrganizationSlot();
     copy.state = state;
     return copy;
   }

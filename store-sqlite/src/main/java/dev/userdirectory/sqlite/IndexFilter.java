@@ -6,7 +6,7 @@ import dev.userdirectory.spi.UserFilter;
  * The ways in which a filter narrows an organization's users, each with the index by which the
  * users that it lets through are found. Earlier ones are expected to let through fewer.
  */
-enum Narrowing {
+enum IndexFilter {
   /** By the beginning of an e-mail or of a name. */
   PREFIX(
       """
@@ -35,7 +35,7 @@ enum Narrowing {
 
   private final String candidates;
 
-  Narrowing(String candidates) {
+  IndexFilter(String candidates) {
     this.candidates = candidates.formatted(Sql.LIVING, Dialect.SITES);
   }
 

@@ -4,46 +4,46 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A fixed-size, immutable set of bits, one a permission. */
-final class Bits {
+final class PermissionSet {
 
   private final long[] words;
 
-  private Bits(long[] words) {
+  private PermissionSet(long[] words) {
     this.words = words;
   }
 
-  static Bits none(int size) {
-    return new Bits(new long[(size + 63) >> 6]);
+  static PermissionSet none(int size) {
+    return new PermissionSet(new long[(size + 63) >> 6]);
   }
 
   boolean has(int index) {
     return (words[index >> 6] & (1L << index)) != 0;
   }
 
-  Bits with(int index) {
+  PermissionSet with(int index) {
     long[] copy = words.clone();
     copy[index >> 6] |= 1L << index;
-    return new Bits(copy);
+    return new PermissionSet(copy);
   }
 
-  Bits or(Bits other) {
+  PermissionSet or(PermissionSet other) {
     long[] result = words.clone();
     for (int i = 0; i < result.length; i++) {
       result[i] |= other.words[i];
     }
-    return new Bits(result);
+    return new PermissionSet(result);
   }
 
-  Bits and(Bits other) {
+  PermissionSet and(PermissionSet other) {
     return andNot(andNot(other));
   }
 
-  Bits andNot(Bits other) {
+  PermissionSet andNot(PermissionSet other) {
     long[] result = words.clone();
     for (int i = 0; i < result.length; i++) {
       result[i] &= ~other.words[i];
     }
-    return new Bits(result);
+    return new PermissionSet(result);
   }
 
   boolean isEmpty() {
@@ -57,7 +57,7 @@ final class Bits {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Bits that && Arrays.equals(words, that.words);
+    return other instanceof PermissionSet that && Arrays.equals(words, that.words);
   }
 
   @Override

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * nothing but what the directory has answered. The directory must show the same, whoever did what
  * in between.
  */
-final class Ledger {
+final class ReferenceModel {
 
   private final Map<UserId, User> users = new LinkedHashMap<>();
   private final Map<UserId, Map<SessionId, Session>> sessions = new LinkedHashMap<>();

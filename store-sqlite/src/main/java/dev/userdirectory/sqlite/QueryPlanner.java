@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * matches are then not far apart. So a page costs about the same at any depth and in an
  * organization of any size.
  */
-final class LeadChoice {
+final class QueryPlanner {
 
   /** Up to so many are sorted sooner than a walk would meet them. */
   private static final int FEW = 1_000;
@@ -23,52 +23,55 @@ final class LeadChoice {
   private final Sql sql;
   private final UserFilter filter;
   private final UserConditions conditions;
-  private final List<Narrowing> narrowings;
+  private final List<IndexFilter> narrowings;
 
-  LeadChoice(Sql sql, UserFilter filter, UserConditions conditions) {
+  QueryPlanner(Sql sql, UserFilter filter, UserConditions conditions) {
     this.sql = sql;
     this.filter = filter;
     this.conditions = conditions;
-    this.narrowings = Arrays.stream(Narrowing.values()).filter(each -> each.isIn(filter)).toList();
+    this.narrowings =
+        Arrays.stream(IndexFilter.values()).filter(each -> each.isIn(filter)).toList();
   }
 
-  Lead forList(UserOrder order) {
+  AccessPath forList(UserOrder order) {
     if (isForOne()) {
-      return Lead.users();
+      return AccessPath.users();
     }
     if (narrowings.isEmpty()) {
       return walk(order);
     }
     boolean created = order == UserOrder.CREATED;
     if (created && narrowings.size() == 1 && narrowings.get(0).standsInOrderOfCreation()) {
-      return Lead.by(narrowings.get(0));
+      return AccessPath.by(narrowings.get(0));
     }
     List<Long> sizes = measure();
     long smallest = Collections.min(sizes);
     if (smallest <= FEW) {
-      return Lead.by(narrowings.get(sizes.indexOf(smallest)));
+      return AccessPath.by(narrowings.get(sizes.indexOf(smallest)));
     }
     return created
         ? narrowings.stream()
-            .filter(Narrowing::standsInOrderOfCreation)
+            .filter(IndexFilter::standsInOrderOfCreation)
             .findFirst()
-            .map(Lead::by)
+            .map(AccessPath::by)
             .orElseGet(() -> walk(order))
         : walk(order);
   }
 
   /** Most users are active and not far apart in the order; the others would hide among them. */
-  private Lead walk(UserOrder order) {
-    return filter.states().contains(UserState.ACTIVE) ? Lead.users() : Lead.aside(order);
+  private AccessPath walk(UserOrder order) {
+    return filter.states().contains(UserState.ACTIVE)
+        ? AccessPath.users()
+        : AccessPath.aside(order);
   }
 
-  Lead forCount() {
+  AccessPath forCount() {
     if (isForOne() || narrowings.isEmpty()) {
-      return Lead.users();
+      return AccessPath.users();
     }
-    Lead lead = Lead.by(narrowings.get(0));
-    boolean needsUsers = !narrowings.stream().allMatch(Narrowing::standsInOrderOfCreation);
-    return needsUsers ? lead : lead.withoutUsers();
+    AccessPath path = AccessPath.by(narrowings.get(0));
+    boolean needsUsers = !narrowings.stream().allMatch(IndexFilter::standsInOrderOfCreation);
+    return needsUsers ? path : path.withoutUsers();
   }
 
   /** How many users each lets through, counted no further than it matters, in one statement. */

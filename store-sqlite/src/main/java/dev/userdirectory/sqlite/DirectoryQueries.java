@@ -16,14 +16,14 @@ import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** The questions about more than one organization: a single statement each. */
-final class AcrossOrganizations {
+final class DirectoryQueries {
 
   private static final String LOCATE = locate();
 
   private final Handle handle;
   private final JsonText json;
 
-  AcrossOrganizations(Handle handle, JsonText json) {
+  DirectoryQueries(Handle handle, JsonText json) {
     this.handle = handle;
     this.json = json;
   }

@@ -15,7 +15,7 @@ import org.jdbi.v3.core.Handle;
  * <p>After a failed {@link #commit} or {@link #rollback} nobody knows whether a transaction is
  * still open: such a link is closed and never used again. A failed begin leaves no transaction.
  */
-final class Link implements AutoCloseable {
+final class SqliteConnection implements AutoCloseable {
 
   private final Handle handle;
   private final PreparedStatement begin;
@@ -26,7 +26,7 @@ final class Link implements AutoCloseable {
   private final PreparedStatement releaseStep;
   private final PreparedStatement undoStep;
 
-  Link(Handle handle) throws SQLException {
+  SqliteConnection(Handle handle) throws SQLException {
     this.handle = handle;
     this.begin = handle.getConnection().prepareStatement("begin");
     this.beginImmediate = handle.getConnection().prepareStatement("begin immediate");

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param anew whether it counts as giving all the user's rights anew
  * @param now the instant to judge at
  */
-public record Proposal(
+public record ProposedChange(
     Member actor,
     @Nullable Member before,
     @Nullable Member after,

@@ -14,24 +14,24 @@ import org.jspecify.annotations.Nullable;
  * @param state the column of the user's state
  * @param by what the tables and the condition narrow to, or null
  */
-record Lead(
+record AccessPath(
     String tables,
     String condition,
     String createdAt,
     String id,
     String state,
-    @Nullable Narrowing by) {
+    @Nullable IndexFilter by) {
 
   private static final String ROW_OF_USER =
       " d cross join users u on u.organization_id = d.organization_id and u.id = d.user_id";
 
   /** The users' own rows: the indexes of the order, or of a unique key. */
-  static Lead users() {
+  static AccessPath users() {
     return ofUsers("users u", "u.organization_id = " + Sql.LIVING, null);
   }
 
   /** The same for those who are not active: the small indexes of the order. */
-  static Lead aside(UserOrder order) {
+  static AccessPath aside(UserOrder order) {
     return ofUsers(
         "users u indexed by "
             + (order == UserOrder.CREATED ? "users_aside_by_creation" : "users_aside_by_email"),
@@ -40,7 +40,7 @@ record Lead(
   }
 
   /** What a narrowing lets through: in order of creation, if its table is, else in no order. */
-  static Lead by(Narrowing narrowing) {
+  static AccessPath by(IndexFilter narrowing) {
     return switch (narrowing) {
       case SITE -> inOrderOfCreation("user_site", "site", narrowing);
       case ROLE -> inOrderOfCreation("user_role", "role", narrowing);
@@ -53,16 +53,16 @@ record Lead(
   }
 
   /** The same for what needs no more than the table of sites or roles holds. */
-  Lead withoutUsers() {
-    return new Lead(tables.replace(ROW_OF_USER, " d"), condition, createdAt, id, state, by);
+  AccessPath withoutUsers() {
+    return new AccessPath(tables.replace(ROW_OF_USER, " d"), condition, createdAt, id, state, by);
   }
 
-  private static Lead ofUsers(String tables, String condition, @Nullable Narrowing by) {
-    return new Lead(tables, condition, "u.created_at", "u.id", "u.state", by);
+  private static AccessPath ofUsers(String tables, String condition, @Nullable IndexFilter by) {
+    return new AccessPath(tables, condition, "u.created_at", "u.id", "u.state", by);
   }
 
-  private static Lead inOrderOfCreation(String table, String column, Narrowing by) {
-    return new Lead(
+  private static AccessPath inOrderOfCreation(String table, String column, IndexFilter by) {
+    return new AccessPath(
         table + ROW_OF_USER,
         "d.organization_id = %s and d.%2$s = :%2$s".formatted(Sql.LIVING, column),
         "d.created_at",

@@ -7,7 +7,7 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** Walks over neighbouring entries of a tree, one way or the other. */
-final class Walk<K, V> implements Iterator<Node<K, V>> {
+final class RangeIterator<K, V> implements Iterator<Node<K, V>> {
 
   private final boolean descending;
   private final Deque<Node<K, V>> ahead = new ArrayDeque<>();
@@ -16,7 +16,7 @@ final class Walk<K, V> implements Iterator<Node<K, V>> {
   /**
    * Walks from the entry at {@code start} to the one before {@code end}, or the other way round.
    */
-  Walk(@Nullable Node<K, V> root, int start, int end, boolean descending) {
+  RangeIterator(@Nullable Node<K, V> root, int start, int end, boolean descending) {
     this.descending = descending;
     this.left = end - start;
     if (left > 0) {

@@ -23,14 +23,14 @@ import org.jspecify.annotations.Nullable;
  * beside the person's own users they count for nothing, one that is not active is ignored, and a
  * few are enough to decide, however many there are.
  */
-final class Matching {
+final class IdentityResolver {
 
   /** One is taken, two are ambiguous: more need not be found. */
   private static final int ENOUGH = 2;
 
   private final DirectoryStore store;
 
-  Matching(DirectoryStore store) {
+  IdentityResolver(DirectoryStore store) {
     this.store = store;
   }
 

@@ -24,14 +24,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one operation changes: gathered first, then written by {@link #commit} in a fixed number of
  * statements, or not at all if it is only tried. Every change of a user on every path goes through
- * {@link #put} or {@link #remove}, which is why owner protection (rule 7) is asked here and nowhere
- * else, and why the sessions and invitations of a user follow their state without a flow's help.
+ * {@link #put} or {@link #remove}, so that the {@link OwnerGuard} sees it, and the sessions and
+ * invitations of a user follow their state without a flow's help.
  */
-final class Change {
+final class UnitOfWork {
 
-  private final Operation operation;
-  private final Fresh fresh;
+  private final OperationContext operation;
+  private final OperationIds fresh;
   private final Policy policy;
+  private final OwnerGuard owners;
   private final UserDiff diff;
   private final AuditWriter audit;
   private final Attempt attempt;
@@ -41,11 +42,10 @@ final class Change {
   private final List<SessionRecord> newSessions = new ArrayList<>();
   private final List<SessionRecord> endedSessions = new ArrayList<>();
   private final List<Consumer<StoreTransaction>> last = new ArrayList<>();
-  private @Nullable Long activeOwners;
 
-  Change(
-      Operation operation,
-      Fresh fresh,
+  UnitOfWork(
+      OperationContext operation,
+      OperationIds fresh,
       Policy policy,
       UserDiff diff,
       AuditWriter audit,
@@ -53,6 +53,7 @@ final class Change {
     this.operation = operation;
     this.fresh = fresh;
     this.policy = policy;
+    this.owners = new OwnerGuard(policy, operation.view());
     this.diff = diff;
     this.audit = audit;
     this.attempt = attempt;
@@ -127,11 +128,11 @@ final class Change {
     }
   }
 
-  Operation operation() {
+  OperationContext operation() {
     return operation;
   }
 
-  Fresh fresh() {
+  OperationIds fresh() {
     return fresh;
   }
 
@@ -164,7 +165,7 @@ final class Change {
     if (before != null && before.equals(after) && more.isEmpty()) {
       return before;
     }
-    protectOwners(before, after);
+    owners.admit(before, after);
     UserRecord stored =
         before == null ? after : after.copy().changed(operation.now(), before.version() + 1).done();
     entries.add(new Entry(before, stored, action, more));
@@ -173,38 +174,13 @@ final class Change {
 
   /** Removes a user for good. */
   void remove(UserRecord before, String action) {
-    protectOwners(before, null);
+    owners.admit(before, null);
     entries.add(new Entry(before, null, action, Map.of()));
   }
 
-  /**
-   * Rule 7, on every path: judged on the set of active owners as this change would leave it. A flow
-   * may ask ahead, to keep the order of refusal.
-   */
+  /** Asks ahead whether a change would leave an owner, to keep the order of refusal. */
   void requireOwner(@Nullable UserRecord before, @Nullable UserRecord after) {
-    Member was = before == null ? null : Member.of(before);
-    Member is = after == null ? null : Member.of(after);
-    if (policy.takesOwner(was, is)) {
-      Operation.refuse(policy.ownerless(activeOwners(), was, is));
-    }
-  }
-
-  private long activeOwners() {
-    if (activeOwners == null) {
-      activeOwners = operation.view().countActiveHolders(policy.model().model().owner().name());
-    }
-    return activeOwners;
-  }
-
-  private void protectOwners(@Nullable UserRecord before, @Nullable UserRecord after) {
-    requireOwner(before, after);
-    Member was = before == null ? null : Member.of(before);
-    Member is = after == null ? null : Member.of(after);
-    if (policy.takesOwner(was, is)) {
-      activeOwners = activeOwners() - 1;
-    } else if (policy.takesOwner(is, was)) {
-      activeOwners = activeOwners() + 1;
-    }
+    owners.check(before, after);
   }
 
   void add(InvitationRecord invitation) {
@@ -294,7 +270,7 @@ final class Change {
     }
   }
 
-  /** Who is bound to another external id holds the one registered with no longer. */
+  /** Releases the claim when the external id changes. */
   private void releaseClaims(StoreTransaction tx) {
     for (Entry entry : entries) {
       if (entry.isRebound()) {

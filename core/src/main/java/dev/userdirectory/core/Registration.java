@@ -18,12 +18,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Creates an organization together with its first, active owner. */
-final class Founding {
+final class Registration {
 
   private final RoleModel model;
   private final NewUsers newUsers;
 
-  Founding(CompiledModel model, Json json) {
+  Registration(CompiledModel model, Json json) {
     this.model = model.model();
     this.newUsers = new NewUsers(model, json);
   }
@@ -45,7 +45,7 @@ final class Founding {
 
   Founded found(
       StoreTransaction tx,
-      Change change,
+      UnitOfWork change,
       OrganizationId id,
       @Nullable String name,
       UserRecord owner,

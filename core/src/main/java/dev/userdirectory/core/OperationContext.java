@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * One operation inside its transaction: the actor, read anew, and what the actor sees. A flow
  * begins with {@link #demand} or {@link #enter}, which keep the order of refusal.
  */
-final class Operation {
+final class OperationContext {
 
   private final Policy policy;
   private final Scope scope;
@@ -34,7 +34,7 @@ final class Operation {
   private boolean changes;
   private @Nullable SessionId ending;
 
-  private Operation(
+  private OperationContext(
       Policy policy,
       Scope scope,
       StoreView view,
@@ -50,10 +50,10 @@ final class Operation {
   }
 
   /** Reads the actor: {@code auth_required} if nobody stands behind the request any more. */
-  static Operation begin(
+  static OperationContext begin(
       Policy policy, Lifetimes lifetimes, Scope scope, StoreView view, Instant now) {
     if (!(scope.actor() instanceof Actor.OfUser actor)) {
-      return new Operation(policy, scope, view, now, null, null);
+      return new OperationContext(policy, scope, view, now, null, null);
     }
     UserRecord self = view.organization() == null ? null : view.user(actor.user());
     if (self == null) {
@@ -64,12 +64,12 @@ final class Operation {
             ? null
             : lifetimes.requireLive(view.session(actor.session()), self.id(), now);
     OnBehalf onBehalf = session == null ? null : session.onBehalf();
-    return new Operation(policy, scope, view, now, self, onBehalf);
+    return new OperationContext(policy, scope, view, now, self, onBehalf);
   }
 
   /** An operation whose actor needs no session: sign-in, where the host's word is enough. */
-  static Operation unchecked(Policy policy, Scope scope, StoreView view, Instant now) {
-    return new Operation(policy, scope, view, now, null, null);
+  static OperationContext unchecked(Policy policy, Scope scope, StoreView view, Instant now) {
+    return new OperationContext(policy, scope, view, now, null, null);
   }
 
   StoreView view() {

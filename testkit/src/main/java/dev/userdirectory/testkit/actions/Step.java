@@ -18,7 +18,7 @@ import dev.userdirectory.UserRef;
 import dev.userdirectory.access.Role;
 import dev.userdirectory.testkit.actions.DirectoryRun.Place;
 import dev.userdirectory.testkit.actions.DirectoryRun.Player;
-import dev.userdirectory.testkit.smallworlds.Umpire;
+import dev.userdirectory.testkit.smallworlds.IndependentOracle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One operation being done: who does it, where, on whom and with what. */
-final class Turn {
+final class Step {
 
   private static final UserId NOBODY = UserId.of("00000000-0000-7000-8000-00000000d00d");
 
@@ -40,7 +40,7 @@ final class Turn {
   private final Place place;
   private final List<String> said = new ArrayList<>();
 
-  Turn(DirectoryRun run, Draw draw) {
+  Step(DirectoryRun run, Draw draw) {
     this.run = run;
     this.draw = draw;
     List<Player> players = draw.seldom(6) ? run.players() : run.lively();
@@ -66,8 +66,8 @@ final class Turn {
     return place;
   }
 
-  Ledger ledger() {
-    return place.ledger();
+  ReferenceModel known() {
+    return place.known();
   }
 
   @Nullable Player player() {
@@ -78,7 +78,7 @@ final class Turn {
     return run.clock().instant();
   }
 
-  /** What the turn has drawn, for the log. */
+  /** What the step has drawn, for the log. */
   String said() {
     return said.toString();
   }
@@ -100,7 +100,7 @@ final class Turn {
   Caller caller(Player who) {
     boolean lives =
         run.places().contains(who.home())
-            && who.home().ledger().lives(who.user(), who.session(), now());
+            && who.home().known().lives(who.user(), who.session(), now());
     Caller caller;
     try {
       caller = directory().authenticate(who.token(), RequestContext.none());
@@ -126,29 +126,29 @@ final class Turn {
 
   /** Changes users, watched. Nothing is changed on somebody's behalf. */
   <T extends @Nullable Object> T change(Supplier<T> operation) {
-    T result = umpire().watch(place.id(), actor(), operation);
+    T result = oracle().watch(place.id(), actor(), operation);
     refuseStaff();
     return result;
   }
 
   <T extends @Nullable Object> T cancelling(Supplier<T> operation) {
-    T result = umpire().watchCancelling(place.id(), actor(), operation);
+    T result = oracle().watchCancelling(place.id(), actor(), operation);
     refuseStaff();
     return result;
   }
 
   User transfer(UserId receiver, UserId giver, Set<String> kept, Supplier<User> operation) {
-    User result = umpire().watchTransfer(place.id(), actor(), giver, receiver, kept, operation);
+    User result = oracle().watchTransfer(place.id(), actor(), giver, receiver, kept, operation);
     refuseStaff();
     return result;
   }
 
   <T extends @Nullable Object> T accepting(Place where, Supplier<T> operation) {
-    return umpire().watchAccepting(where.id(), operation);
+    return oracle().watchAccepting(where.id(), operation);
   }
 
-  private Umpire umpire() {
-    return run.umpire();
+  private IndependentOracle oracle() {
+    return run.oracle();
   }
 
   private void refuseStaff() {
@@ -159,7 +159,7 @@ final class Turn {
 
   /** Notes a user as answered, with what was asked of them. */
   void saw(User user) {
-    ledger().saw(user, ownSession());
+    known().saw(user, ownSession());
   }
 
   /** A user of the place; seldom one who is gone, or was never there. */
@@ -173,7 +173,7 @@ final class Turn {
   }
 
   private UserId whom(int number) {
-    List<User> all = ledger().users();
+    List<User> all = known().users();
     if (draw.seldom(25)) {
       List<UserId> gone = run.removed();
       return said(gone.isEmpty() ? NOBODY : Draw.pick(gone, number));
@@ -188,13 +188,13 @@ final class Turn {
     if (player != null && player.user().equals(user)) {
       return UserRef.me();
     }
-    return draw.target() % 3 == 2 && ledger().knows(user)
-        ? UserRef.email(ledger().user(user).email())
+    return draw.target() % 3 == 2 && known().knows(user)
+        ? UserRef.email(known().user(user).email())
         : user;
   }
 
   InvitationId invitation() {
-    List<InvitationId> pending = ledger().invitations();
+    List<InvitationId> pending = known().invitations();
     if (!pending.isEmpty()) {
       return said(Draw.pick(pending, draw.target()));
     }
@@ -205,7 +205,7 @@ final class Turn {
 
   /** A session of a user, alive most often. */
   SessionId session(UserId user) {
-    List<Session> live = ledger().live(user, now());
+    List<Session> live = known().live(user, now());
     return live.isEmpty()
         ? Draw.pick(run.players(), draw.other()).session()
         : Draw.pick(live, draw.other()).id();
@@ -250,14 +250,14 @@ final class Turn {
   NewUser newUser() {
     String email =
         draw.seldom(12)
-            ? Draw.pick(ledger().users(), draw.other()).email().toUpperCase(Locale.ROOT)
+            ? Draw.pick(known().users(), draw.other()).email().toUpperCase(Locale.ROOT)
             : run.newEmail();
     return NewUser.of(said(email)).roles(roles()).sites(sites());
   }
 
   /** A new address or, sometimes, that of somebody who is there. */
   private String email() {
-    return draw.seldom(3) ? Draw.pick(ledger().users(), draw.other()).email() : run.newEmail();
+    return draw.seldom(3) ? Draw.pick(known().users(), draw.other()).email() : run.newEmail();
   }
 
   /** A change of one kind. */

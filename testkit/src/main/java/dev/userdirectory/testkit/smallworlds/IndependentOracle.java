@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * what must hold in every state still does. It reads the store itself, and does not ask the
  * directory's policy.
  */
-public final class Umpire {
+public final class IndependentOracle {
 
   private final DirectoryStore store;
   private final InstantSource clock;
@@ -35,7 +35,7 @@ public final class Umpire {
    * @param store the directory's store
    * @param clock the directory's clock
    */
-  public Umpire(
+  public IndependentOracle(
       RoleModel model, Collection<SiteId> sites, DirectoryStore store, InstantSource clock) {
     this.powers = new Powers(model, List.copyOf(sites));
     this.store = store;
@@ -45,7 +45,7 @@ public final class Umpire {
   }
 
   /**
-   * {@return whether a user may do something, by the umpire's own reckoning}
+   * {@return whether a user may do something, by the oracle's own reckoning}
    *
    * @param organization where
    * @param user who
@@ -59,7 +59,7 @@ public final class Umpire {
   }
 
   /**
-   * {@return whether whoever acts on a user's behalf may do something, by the umpire's own
+   * {@return whether whoever acts on a user's behalf may do something, by the oracle's own
    * reckoning}
    *
    * @param organization where
@@ -74,7 +74,7 @@ public final class Umpire {
   }
 
   /**
-   * {@return whether a user may act on another whom they see, by the umpire's own reckoning}
+   * {@return whether a user may act on another whom they see, by the oracle's own reckoning}
    *
    * @param organization where
    * @param actor who acts
@@ -93,7 +93,7 @@ public final class Umpire {
   }
 
   /**
-   * {@return whom a reader may see, by the umpire's own reckoning, oldest first}
+   * {@return whom a reader may see, by the oracle's own reckoning, oldest first}
    *
    * @param organization where
    * @param reader who looks

@@ -30,14 +30,14 @@ import org.jspecify.annotations.Nullable;
  * what they list, search, count and stream; what a decision explains is what a check answers and
  * who can be found by. To be pointed at any organization, at any moment when nothing writes.
  */
-public final class Agreement {
+public final class VisibilityConsistency {
 
   private static final SystemActor ONLOOKER = SystemActor.named("onlooker");
 
   private final UserDirectory directory;
   private final OrganizationId organization;
 
-  private Agreement(UserDirectory directory, OrganizationId organization) {
+  private VisibilityConsistency(UserDirectory directory, OrganizationId organization) {
     this.directory = directory;
     this.organization = organization;
   }
@@ -48,8 +48,8 @@ public final class Agreement {
    * @param directory the directory
    * @param organization whose users to ask
    */
-  public static Agreement in(UserDirectory directory, OrganizationId organization) {
-    return new Agreement(directory, organization);
+  public static VisibilityConsistency in(UserDirectory directory, OrganizationId organization) {
+    return new VisibilityConsistency(directory, organization);
   }
 
   /**

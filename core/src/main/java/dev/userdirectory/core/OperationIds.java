@@ -11,7 +11,7 @@ import java.util.UUID;
  * The ids and secrets of one operation. A store may run the operation's work again: then they are
  * the same again, in the same order.
  */
-final class Fresh {
+final class OperationIds {
 
   private static final int SALT_BYTES = 16;
 
@@ -24,7 +24,7 @@ final class Fresh {
   private int firstSecret;
   private int nextSecret;
 
-  Fresh(IdSource source) {
+  OperationIds(IdSource source) {
     this.source = source;
     this.command = new EventId(source.newId());
     ids.add(command.value());

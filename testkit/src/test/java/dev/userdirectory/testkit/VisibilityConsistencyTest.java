@@ -18,7 +18,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
 
 /** One rule for one and for many, over generated organizations. */
-class AgreementTest {
+class VisibilityConsistencyTest {
 
   private static final List<RoleModel> MODELS =
       List.of(
@@ -61,7 +61,8 @@ class AgreementTest {
             .build()) {
       RandomTeams teams = RandomTeams.in(directory, clock, model);
       OrganizationId organization = teams.make(3, seed);
-      Agreement.in(directory, organization).check(teams.permission(seed), RandomTeams.SITES);
+      VisibilityConsistency.in(directory, organization)
+          .check(teams.permission(seed), RandomTeams.SITES);
     }
   }
 }

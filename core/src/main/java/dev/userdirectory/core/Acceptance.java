@@ -56,7 +56,8 @@ final class Acceptance {
         Reason.EMAIL_MISMATCH,
         "Without an external id, an invitation is accepted with the invited e-mail only; verify that address.");
     OperationContext.forbidIf(
-        invited.externalId() != null && !invited.externalId().equals(person.externalId()),
+        invited.externalId() != null
+            && !invited.externalId().equals(ExternalId.textOf(person.externalId())),
         Reason.IDENTITY_MISMATCH,
         "The invitation is for a person with another external id; sign in as that person.");
   }

@@ -29,7 +29,7 @@ sealed interface Actor {
 
   static Actor of(SystemActor system) {
     Faults faults = new Faults();
-    String name = faults.name("system", system.name(), InputCheck.LONGEST_ID);
+    String name = faults.line("system", system.name(), InputCheck.LONGEST_ID);
     return new OfSystem(name, faults, Contexts.clean(system.context()));
   }
 

@@ -9,13 +9,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Collects what is wrong with an input, to report it at once. A check returns the clean value, and
- * only that is used from there on; of a text at fault that is the empty one, which {@link #raise}
+ * only that is used from there on; of a text at fault that is a stand-in, which {@link #raise}
  * keeps from going further.
  */
 final class Faults {
 
   /** More help nobody. */
   private static final int MOST = 20;
+
+  /** What stands for a value at fault, until {@link #raise} is called. */
+  private static final Name REFUSED_NAME = new Name("?");
+
+  private static final ExternalId REFUSED_ID = new ExternalId("?");
 
   private final List<Fault> faults = new ArrayList<>();
 
@@ -34,14 +39,33 @@ final class Faults {
   }
 
   /** Checks a name that must be there, and strips it. */
-  String name(String field, @Nullable String text, int longest) {
-    String fault = text == null ? "is missing." : Text.nameFault(text, longest);
-    return text == null || fault != null ? refused(field, fault) : text.strip();
+  Name name(String field, @Nullable String text) {
+    Name name = Name.of(text);
+    if (name == null) {
+      add(field, text == null ? "is missing." : String.valueOf(Text.nameFault(text, Name.LONGEST)));
+      return REFUSED_NAME;
+    }
+    return name;
   }
 
   /** Checks a name that may be absent, and strips it. */
-  @Nullable String optionalName(String field, @Nullable String text, int longest) {
-    return text == null ? null : name(field, text, longest);
+  @Nullable Name optionalName(String field, @Nullable String text) {
+    return text == null ? null : name(field, text);
+  }
+
+  /** Checks an external id that may be absent, and leaves it as it is. */
+  @Nullable ExternalId optionalExternalId(String field, @Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    String id = id(field, text, ExternalId.LONGEST);
+    return id.isEmpty() ? REFUSED_ID : new ExternalId(id);
+  }
+
+  /** Checks a text like a name, of another length, that must be there, and strips it. */
+  String line(String field, @Nullable String text, int longest) {
+    String fault = text == null ? "is missing." : Text.nameFault(text, longest);
+    return text == null || fault != null ? refused(field, fault) : text.strip();
   }
 
   /** Checks an id that must be there, and leaves it as it is. */

@@ -37,7 +37,7 @@ final class IdentityResolver {
   /** The user that the person is in one organization; null if there is none, or only an offer. */
   @Nullable UserRecord in(StoreView view, Person person) {
     UserRecord byId =
-        person.externalId() == null ? null : view.userByExternalId(person.externalId());
+        person.externalId() == null ? null : view.userByExternalId(person.externalId().text());
     if (byId != null || person.email() == null) {
       return byId;
     }
@@ -106,6 +106,6 @@ final class IdentityResolver {
 
   private List<UserLocation> locate(Person person, int most) {
     String email = person.email() == null ? null : person.email().canonical();
-    return store.locate(person.externalId(), email, most);
+    return store.locate(ExternalId.textOf(person.externalId()), email, most);
   }
 }

@@ -41,7 +41,7 @@ final class ImportBatch {
       if (row.fields() != null) {
         emails.add(canonicalEmail(row.fields()));
         if (row.fields().externalId() != null) {
-          externalIds.add(row.fields().externalId());
+          externalIds.add(row.fields().externalId().text());
         }
       }
     }
@@ -119,7 +119,8 @@ final class ImportBatch {
 
   /** By external id, else by e-mail. */
   private @Nullable UserRecord match(UserFields fields) {
-    UserRecord byId = fields.externalId() == null ? null : byExternalId.get(fields.externalId());
+    UserRecord byId =
+        fields.externalId() == null ? null : byExternalId.get(fields.externalId().text());
     return byId != null ? byId : byEmail.get(canonicalEmail(fields));
   }
 

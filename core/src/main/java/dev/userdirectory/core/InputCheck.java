@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** Checks what a host gives about a user, and brings it into the form that is stored. */
 final class InputCheck {
 
-  static final int LONGEST_NAME = 100;
   static final int LONGEST_ID = 255;
   static final int LONGEST_REMARK = 500;
   static final int MOST_OVERRIDES = 100;
@@ -169,20 +168,20 @@ final class InputCheck {
     return email;
   }
 
-  private static @Nullable String displayName(@Nullable String text, Faults faults) {
-    return faults.optionalName(Field.DISPLAY_NAME.text(), text, LONGEST_NAME);
+  private static @Nullable Name displayName(@Nullable String text, Faults faults) {
+    return faults.optionalName(Field.DISPLAY_NAME.text(), text);
   }
 
-  private static @Nullable String name(
+  private static @Nullable Name name(
       Field field, @Nullable String text, Set<Field> required, Faults faults) {
     if (text == null || (text.isEmpty() && !required.contains(field))) {
       return null;
     }
-    return faults.name(field.text(), text, LONGEST_NAME);
+    return faults.name(field.text(), text);
   }
 
-  private static @Nullable String externalId(@Nullable String text, Faults faults) {
-    return faults.optionalId(Field.EXTERNAL_ID.text(), text, LONGEST_ID);
+  private static @Nullable ExternalId externalId(@Nullable String text, Faults faults) {
+    return faults.optionalExternalId(Field.EXTERNAL_ID.text(), text);
   }
 
   private @Nullable String locale(@Nullable String tag, Set<Field> required, Faults faults) {

@@ -32,8 +32,8 @@ final class OnBehalfStart {
     OperationContext.check(scope, ref, faults);
     OnBehalf onBehalf =
         new OnBehalf(
-            faults.name("staff", staff, InputCheck.LONGEST_ID),
-            faults.name("reason", reason, InputCheck.LONGEST_REMARK));
+            faults.line("staff", staff, InputCheck.LONGEST_ID),
+            faults.line("reason", reason, InputCheck.LONGEST_REMARK));
     Instant end = until == null ? null : Micros.floor(until);
     checkEnd(end, faults);
     return engine

@@ -93,7 +93,7 @@ final class OrganizationFlows implements SystemDirectory {
   @Override
   public Organization rename(String name) {
     Faults faults = new Faults();
-    String checked = faults.name("name", name, InputCheck.LONGEST_NAME);
+    Name checked = faults.name("name", name);
     return engine
         .transactions()
         .write(
@@ -103,7 +103,8 @@ final class OrganizationFlows implements SystemDirectory {
             change -> engine.views().organization(rename(change, checked)));
   }
 
-  private static OrganizationRecord rename(UnitOfWork change, String name) {
+  private static OrganizationRecord rename(UnitOfWork change, Name checked) {
+    String name = checked.text();
     OperationContext op = change.operation();
     op.demandEverywhere(Permissions.ORGANIZATION_UPDATE);
     OrganizationRecord before = op.organization();

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * that the directory's rules refuse is left out.
  */
 record Person(
-    @Nullable String externalId,
+    @Nullable ExternalId externalId,
     @Nullable EmailAddress email,
-    @Nullable String firstName,
-    @Nullable String lastName,
+    @Nullable Name firstName,
+    @Nullable Name lastName,
     @Nullable Instant authenticatedAt,
     @Nullable String authenticationLevel) {
 
@@ -20,10 +20,7 @@ record Person(
   static Person of(Identity identity, Faults faults) {
     EmailAddress email =
         identity.verifiedEmail() == null ? null : EmailAddress.parse(identity.verifiedEmail());
-    String externalId =
-        identity.externalId() == null
-            ? null
-            : faults.id("externalId", identity.externalId(), InputCheck.LONGEST_ID);
+    ExternalId externalId = faults.optionalExternalId("externalId", identity.externalId());
     if (identity.externalId() == null && identity.verifiedEmail() == null) {
       faults.add("identity", "names nobody; give an external id, a verified e-mail, or both.");
     } else if (identity.externalId() == null && email == null) {
@@ -32,10 +29,10 @@ record Person(
     return new Person(
         externalId,
         email,
-        Text.nameOrNull(identity.firstName(), InputCheck.LONGEST_NAME),
-        Text.nameOrNull(identity.lastName(), InputCheck.LONGEST_NAME),
+        Name.of(identity.firstName()),
+        Name.of(identity.lastName()),
         identity.authenticatedAt() == null ? null : Micros.floor(identity.authenticatedAt()),
-        Text.nameOrNull(identity.authenticationLevel(), InputCheck.LONGEST_NAME));
+        Name.textOf(Name.of(identity.authenticationLevel())));
   }
 
   /** When the person was authenticated: now, unless the host knows of an earlier time. */

@@ -27,17 +27,17 @@ final class Records {
    */
   static UserRecord bound(
       UserRecord user,
-      @Nullable String externalId,
-      @Nullable String firstName,
-      @Nullable String lastName) {
-    String first = user.firstName() != null ? user.firstName() : firstName;
-    String last = user.lastName() != null ? user.lastName() : lastName;
+      @Nullable ExternalId externalId,
+      @Nullable Name firstName,
+      @Nullable Name lastName) {
+    String first = user.firstName() != null ? user.firstName() : Name.textOf(firstName);
+    String last = user.lastName() != null ? user.lastName() : Name.textOf(lastName);
     UserRecord named =
         SearchKeys.keyed(
             user.copy().names(user.displayName(), first, last, user.nameKeys()).done());
     return named
         .copy()
-        .externalId(externalId != null ? externalId : user.externalId())
+        .externalId(externalId != null ? externalId.text() : user.externalId())
         .bound(true)
         .done();
   }

@@ -47,13 +47,13 @@ final class Registration {
       StoreTransaction tx,
       UnitOfWork change,
       OrganizationId id,
-      @Nullable String name,
+      @Nullable Name name,
       UserRecord owner,
       Map<String, AuditEvent.Change> more) {
     Instant now = change.operation().now();
     String shown =
         name != null
-            ? name
+            ? name.text()
             : shortened(
                 Text.displayName(
                     owner.displayName(), owner.firstName(), owner.lastName(), owner.email()));
@@ -67,8 +67,8 @@ final class Registration {
 
   private static String shortened(String name) {
     int length = name.codePointCount(0, name.length());
-    return length <= InputCheck.LONGEST_NAME
+    return length <= Name.LONGEST
         ? name
-        : name.substring(0, name.offsetByCodePoints(0, InputCheck.LONGEST_NAME)).strip();
+        : name.substring(0, name.offsetByCodePoints(0, Name.LONGEST)).strip();
   }
 }

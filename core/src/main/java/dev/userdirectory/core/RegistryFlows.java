@@ -64,7 +64,7 @@ final class RegistryFlows implements Organizations {
   public User create(String name, NewUser owner) {
     Faults faults = new Faults();
     system.check(faults);
-    String checkedName = faults.name("name", name, InputCheck.LONGEST_NAME);
+    Name checkedName = faults.name("name", name);
     UserFields fields = engine.input().check(owner, faults);
     faults.raise();
     Transactions transactions = engine.transactions();

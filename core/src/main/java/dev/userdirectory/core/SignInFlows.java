@@ -184,7 +184,7 @@ final class SignInFlows {
     Person person = Person.of(request.identity(), faults);
     RequestContext from = Contexts.clean(context);
     boolean registers = request.register() && request.invitation() == null;
-    String name = registers ? checkRegistration(request, person, faults) : null;
+    Name name = registers ? checkRegistration(request, person, faults) : null;
     faults.raise();
     if (request.invitation() != null) {
       return accept(requireCode(request.invitation()), person, from);
@@ -201,13 +201,12 @@ final class SignInFlows {
   }
 
   /** The name of the organization, or null for that of its owner. */
-  private static @Nullable String checkRegistration(
+  private static @Nullable Name checkRegistration(
       SignInRequest request, Person person, Faults faults) {
     if (person.email() == null) {
       faults.add("verifiedEmail", "is missing; who registers needs a verified e-mail.");
     }
-    return faults.optionalName(
-        "organizationName", request.organizationName(), InputCheck.LONGEST_NAME);
+    return faults.optionalName("organizationName", request.organizationName());
   }
 
   private SignIn plain(
@@ -245,9 +244,7 @@ final class SignInFlows {
   }
 
   private static UserRecord bound(UserRecord user, Person person) {
-    return user.externalId() != null
-        ? user
-        : Records.bound(user, person.externalId(), user.firstName(), user.lastName());
+    return user.externalId() != null ? user : Records.bound(user, person.externalId(), null, null);
   }
 
   private SignIn accept(Token code, Person person, RequestContext context) {
@@ -323,8 +320,7 @@ final class SignInFlows {
     return engine.views().signIn(change.operation(), seen, started, false);
   }
 
-  private SignIn register(
-      @Nullable String organizationName, Person person, RequestContext context) {
+  private SignIn register(@Nullable Name organizationName, Person person, RequestContext context) {
     OperationIds fresh = transactions.fresh();
     OrganizationId organization = new OrganizationId(fresh.id());
     UserId owner = new UserId(fresh.id());
@@ -349,7 +345,7 @@ final class SignInFlows {
   private SignIn register(
       StoreTransaction tx,
       UnitOfWork change,
-      @Nullable String organizationName,
+      @Nullable Name organizationName,
       Person person,
       OrganizationId organization,
       UserId id,
@@ -357,9 +353,9 @@ final class SignInFlows {
     Instant now = change.operation().now();
     NewUser named =
         NewUser.of(Objects.requireNonNull(person.email()).typed())
-            .firstName(person.firstName())
-            .lastName(person.lastName())
-            .externalId(person.externalId());
+            .firstName(Name.textOf(person.firstName()))
+            .lastName(Name.textOf(person.lastName()))
+            .externalId(ExternalId.textOf(person.externalId()));
     UserRecord owner =
         registration
             .owner(engine.input().check(named, new Faults()), organization, id, now)
@@ -371,7 +367,7 @@ final class SignInFlows {
     Registration.Founded founded =
         registration.found(
             tx, change, organization, organizationName, owner, SessionStart.describe(started));
-    String externalId = person.externalId();
+    String externalId = ExternalId.textOf(person.externalId());
     if (externalId != null) {
       change.last(last -> last.claim(externalId, id));
     }

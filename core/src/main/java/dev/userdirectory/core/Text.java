@@ -55,11 +55,6 @@ final class Text {
         : null;
   }
 
-  /** The name that a text is, stripped; null if it can't be one. */
-  static @Nullable String nameOrNull(@Nullable String text, int longest) {
-    return text == null || nameFault(text, longest) != null ? null : text.strip();
-  }
-
   /** Whether a text holds nothing that can't be shown, so that it can be part of an address. */
   static boolean isVisible(String text) {
     return text.codePoints().noneMatch(c -> isInvisible(c) || isJoiner(c));

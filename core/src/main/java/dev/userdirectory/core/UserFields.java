@@ -21,13 +21,13 @@ record UserFields(
     Set<Field> given,
     @Nullable EmailAddress email,
     boolean emailVerified,
-    @Nullable String displayName,
-    @Nullable String firstName,
-    @Nullable String lastName,
+    @Nullable Name displayName,
+    @Nullable Name firstName,
+    @Nullable Name lastName,
     @Nullable String locale,
     @Nullable String timeZone,
     @Nullable Map<String, Object> preferences,
-    @Nullable String externalId,
+    @Nullable ExternalId externalId,
     @Nullable Set<String> roles,
     boolean keepsOwnership,
     @Nullable Set<SiteId> sites,
@@ -41,9 +41,9 @@ record UserFields(
 
   /** A copy of the record with what is given here of its profile, e-mail and external id. */
   UserRecord applyProfile(UserRecord user, Json json) {
-    String display = has(Field.DISPLAY_NAME) ? displayName : user.displayName();
-    String first = has(Field.FIRST_NAME) ? firstName : user.firstName();
-    String last = has(Field.LAST_NAME) ? lastName : user.lastName();
+    String display = has(Field.DISPLAY_NAME) ? Name.textOf(displayName) : user.displayName();
+    String first = has(Field.FIRST_NAME) ? Name.textOf(firstName) : user.firstName();
+    String last = has(Field.LAST_NAME) ? Name.textOf(lastName) : user.lastName();
     UserRecord.Copy copy =
         user.copy()
             .names(display, first, last, user.nameKeys())
@@ -67,7 +67,7 @@ record UserFields(
       copy.preferences(json.text(preferences));
     }
     if (externalId != null) {
-      copy.externalId(externalId).bound(true);
+      copy.externalId(externalId.text()).bound(true);
     }
     return SearchKeys.keyed(copy.done());
   }

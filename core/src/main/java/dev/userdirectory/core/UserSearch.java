@@ -79,7 +79,7 @@ final class UserSearch {
     String search =
         query.search() == null || query.search().isBlank()
             ? null
-            : faults.name("search", query.search(), InputCheck.LONGEST_ID);
+            : faults.line("search", query.search(), InputCheck.LONGEST_ID);
     EnumSet<UserState> states = EnumSet.noneOf(UserState.class);
     query.states().stream().filter(Objects::nonNull).forEach(states::add);
     if (states.isEmpty()) {

@@ -18,7 +18,7 @@ class NameFuzzTest {
 
     if (clean != null) {
       assertThat(clean(name, clean)).isEqualTo(clean);
-      assertThat(clean.codePointCount(0, clean.length())).isBetween(1, InputCheck.LONGEST_NAME);
+      assertThat(clean.codePointCount(0, clean.length())).isBetween(1, Name.LONGEST);
       assertThat(clean.codePoints())
           .noneMatch(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF));
       String key = SearchKeys.nameKey(clean);
@@ -31,9 +31,7 @@ class NameFuzzTest {
   private static @Nullable String clean(boolean name, String text) {
     Faults faults = new Faults();
     String clean =
-        name
-            ? faults.name("field", text, InputCheck.LONGEST_NAME)
-            : faults.id("field", text, InputCheck.LONGEST_NAME);
+        name ? faults.name("field", text).text() : faults.id("field", text, Name.LONGEST);
     return faults.isEmpty() ? clean : null;
   }
 }

@@ -1,0 +1,27 @@
+package dev.userdirectory.core;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A name that was checked: 1-100 code points without white space around, all of them visible. There
+ * is no other, so whatever takes one need not ask.
+ */
+record Name(String text) {
+
+  static final int LONGEST = 100;
+
+  Name {
+    if (!text.equals(text.strip()) || Text.nameFault(text, LONGEST) != null) {
+      throw new IllegalArgumentException("Not a checked name.");
+    }
+  }
+
+  static @Nullable String textOf(@Nullable Name name) {
+    return name == null ? null : name.text();
+  }
+
+  /** The name that a text is, stripped; null if it is none. */
+  static @Nullable Name of(@Nullable String text) {
+    return text == null || Text.nameFault(text, LONGEST) != null ? null : new Name(text.strip());
+  }
+}

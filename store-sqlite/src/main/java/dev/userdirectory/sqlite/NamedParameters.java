@@ -9,9 +9,9 @@ import org.jdbi.v3.core.statement.SqlParser;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * Finds the {@code :name} parameters of our own statements, each of which is looked at once. None
- * of them has a colon for anything else, so that a pattern is enough; the general parser takes a
- * hundred times as long, which every start of a host would pay.
+ * Finds the {@code :name} parameters of our own statements, once for each. None of them has a colon
+ * for anything else, so a pattern is enough. JDBI's own parser builds a grammar first, which took a
+ * seventh of the time of this module's tests and delays the start of every host.
  */
 final class NamedParameters implements SqlParser {
 

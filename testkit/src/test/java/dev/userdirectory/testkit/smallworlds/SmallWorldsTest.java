@@ -155,6 +155,7 @@ class SmallWorldsTest {
     assertMissed(without(removed), length, what);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({
     "LATENT_GIFTS, 3, 'u2 gave \'\'doors.open\'\' once a site is assigned, and lacks it.'",

@@ -1,5 +1,6 @@
 package dev.userdirectory.core;
 
+import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.text.IDNA;
 import com.sanctionco.jmail.Email;
 import com.sanctionco.jmail.JMail;
@@ -103,10 +104,13 @@ record EmailAddress(String typed, String canonical) {
   }
 
   /**
-   * Whether a local part is one without quotes: also to the mail library, which knows more rules.
+   * Whether a local part is one without quotes: also to the mail library, which knows more rules,
+   * and whichever white space it holds, which would be stripped at the beginning.
    */
   private static boolean needsNoQuotes(String local) {
-    return NEEDS_NO_QUOTES.matcher(local).matches() && isMailbox(local + "@a.example");
+    return NEEDS_NO_QUOTES.matcher(local).matches()
+        && local.codePoints().noneMatch(UCharacter::isUWhiteSpace)
+        && isMailbox(local + "@a.example");
   }
 
   private static boolean fits(String local, String domain) {

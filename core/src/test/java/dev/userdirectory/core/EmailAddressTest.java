@@ -39,6 +39,7 @@ class EmailAddressTest {
   @Test
   void losesNeedlessQuotesAndKeepsNeededOnes() {
     assertThat(canonical("\"\u2019\"@acme.example")).isEqualTo("\"\u2019\"@acme.example");
+    assertThat(canonical("\"\u2000a\"@acme.example")).isEqualTo("\"\u2002a\"@acme.example");
     for (String quoted : List.of("\"\"@acme.example", "\"a.\"@acme.example")) {
       assertThat(canonical(quoted)).isEqualTo(quoted);
       assertThat(SearchKeys.emailPrefix(quoted)).as("searched for").isEqualTo(quoted);

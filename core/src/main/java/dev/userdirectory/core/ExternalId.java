@@ -3,8 +3,8 @@ package dev.userdirectory.core;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An external id that was checked: 1-255 code points, compared as they are. There is no other, so
- * whatever takes one need not ask.
+ * An external id that was checked: 1-255 code points, compared as they are. Code that takes one
+ * need not check it again.
  */
 record ExternalId(String text) {
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Faults {
 
-  /** More help nobody. */
+  /** How many faults are reported at most. */
   private static final int MOST = 20;
 
   /** What stands for a value at fault, until {@link #raise} is called. */

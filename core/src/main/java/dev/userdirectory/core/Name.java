@@ -3,8 +3,8 @@ package dev.userdirectory.core;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A name that was checked: 1-100 code points without white space around, all of them visible. There
- * is no other, so whatever takes one need not ask.
+ * A name that was checked: 1-100 code points without white space around, all of them visible. Code
+ * that takes one need not check it again.
  */
 record Name(String text) {
 

@@ -7,9 +7,9 @@ import dev.userdirectory.spi.UserRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps at least one active owner in an organization ({@code owner_protection}, rule 7): refuses to
- * demote, disable or remove the sole owner, the last owner of several who go at once, and an owner
- * who leaves. The one place where the rule is asked; every change of a user on every path passes
+ * Keeps at least one active owner in an organization ({@code owner_protection}, rule 7). Refuses to
+ * demote, disable or remove the sole owner, who may not leave either, and the last owner of several
+ * who are changed in one transaction. Nothing else asks the rule; every change of a user passes
  * here.
  *
  * <p>Counts inside the write transaction, which the store guards by organization: two owners who

@@ -51,7 +51,7 @@ final class SqlTransaction extends SqlView implements StoreTransaction {
 
   /** Changes what belongs to the file as a whole. */
   Map<String, String> changeFacts(UnaryOperator<Map<String, String>> change) {
-    Map<String, String> before = FactRows.read(link.handle());
+    Map<String, String> before = ask(() -> FactRows.read(link.handle()));
     Map<String, String> after = Map.copyOf(change.apply(before));
     step(() -> FactRows.replace(link.handle(), after));
     return after;

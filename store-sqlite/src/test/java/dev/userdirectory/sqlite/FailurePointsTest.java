@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.statement.SqlLogger;
@@ -84,6 +85,11 @@ class FailurePointsTest {
   @Test
   void aLookUpAcrossOrganizationsMayFailAnywhere() {
     walk(store -> store.locate(null, Samples.email(1), 9));
+  }
+
+  @Test
+  void aChangeOfFactsMayFailAnywhere() {
+    walk(store -> store.changeFacts(facts -> Map.of("fact", "so")));
   }
 
   @Test

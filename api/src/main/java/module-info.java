@@ -1,8 +1,11 @@
 /** What a host calls, and the contract that a store fulfils. */
+@SuppressWarnings("module") // core is not seen when this is compiled
 module dev.userdirectory {
   requires static transitive org.jspecify;
 
   exports dev.userdirectory;
   exports dev.userdirectory.access;
   exports dev.userdirectory.spi;
+  exports dev.userdirectory.internal to
+      dev.userdirectory.core;
 }

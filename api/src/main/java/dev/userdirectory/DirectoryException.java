@@ -1,6 +1,7 @@
 package dev.userdirectory;
 
 import dev.userdirectory.access.Decision;
+import dev.userdirectory.internal.Escaped;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

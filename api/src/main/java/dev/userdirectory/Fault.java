@@ -1,5 +1,6 @@
 package dev.userdirectory;
 
+import dev.userdirectory.internal.Escaped;
 import java.io.Serializable;
 
 /**

@@ -52,8 +52,8 @@ public record Identity(
       return verified("", null);
     }
     if (issuer.length() + subject.length() > LONGEST_PAIR) {
-      // An id that is too long, which the operation reports.
-      return verified(issuer + "|" + subject, null);
+      // The longer of them is too long for an id too, which the operation reports.
+      return verified(issuer.length() > subject.length() ? issuer : subject, null);
     }
     return verified(
         shortened(issuer.replace("%", "%25").replace("|", "%7C") + "|" + subject), null);

@@ -1,5 +1,6 @@
 package dev.userdirectory.access;
 
+import dev.userdirectory.internal.Escaped;
 import java.io.Serializable;
 import java.util.List;
 
@@ -8,7 +9,8 @@ import java.util.List;
  *
  * @param permitted whether it is allowed
  * @param rule the rule that decided
- * @param why one sentence for a person: the fact and the rule
+ * @param why one sentence for a person: the fact and the rule; what it repeats of the input is
+ *     escaped
  * @param because what the decision rested on: the roles, overrides and sites behind it
  * @serial exclude
  */
@@ -18,6 +20,7 @@ public record Decision(boolean permitted, Rule rule, String why, List<String> be
 
   /** {@inheritDoc} */
   public Decision {
-    because = List.copyOf(because);
+    why = Escaped.of(why);
+    because = because.stream().map(Escaped::of).toList();
   }
 }

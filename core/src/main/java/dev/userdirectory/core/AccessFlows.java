@@ -54,7 +54,9 @@ final class AccessFlows implements Access {
 
   @Override
   public boolean check(UserRef user, String permission, SiteId site) {
-    return ask(user, permission, site, faultsOf(site), policy::permits, Decision::permitted);
+    Faults faults = new Faults();
+    SiteId checked = InputCheck.site("site", site, faults);
+    return ask(user, permission, checked, faults, policy::permits, Decision::permitted);
   }
 
   @Override
@@ -64,13 +66,9 @@ final class AccessFlows implements Access {
 
   @Override
   public Decision explain(UserRef user, String permission, SiteId site) {
-    return ask(user, permission, site, faultsOf(site), policy::decide, Function.identity());
-  }
-
-  private static Faults faultsOf(@Nullable SiteId site) {
     Faults faults = new Faults();
-    InputCheck.checkSite("site", site, faults);
-    return faults;
+    SiteId checked = InputCheck.site("site", site, faults);
+    return ask(user, permission, checked, faults, policy::decide, Function.identity());
   }
 
   /** What the policy is asked of a member; a site of null stands for everywhere. */
@@ -80,13 +78,13 @@ final class AccessFlows implements Access {
 
   private <T> T ask(
       UserRef ref,
-      String permission,
+      String asked,
       @Nullable SiteId site,
       Faults faults,
       Question<T> question,
       Function<Decision, T> refused) {
     OperationContext.check(scope, ref, faults);
-    checkPermission(permission, faults);
+    String permission = permission(asked, faults);
     return engine
         .transactions()
         .read(
@@ -106,9 +104,9 @@ final class AccessFlows implements Access {
   }
 
   @Override
-  public Decision mayActOn(String permission, UserRef target) {
+  public Decision mayActOn(String asked, UserRef target) {
     Faults faults = new Faults();
-    checkPermission(permission, faults);
+    String permission = permission(asked, faults);
     OperationContext.check(scope, target, faults);
     return engine.transactions().read(scope, faults, op -> mayActOn(op, permission, target));
   }
@@ -129,10 +127,13 @@ final class AccessFlows implements Access {
         : policy.mayActOn(op.member(), Member.of(target), permission, op.now());
   }
 
-  private void checkPermission(@Nullable String permission, Faults faults) {
-    if (permission == null || !engine.model().knowsPermission(permission)) {
-      faults.add("permission", CompiledModel.unknownPermission(permission));
+  /** Checks that a permission is one of the model's. */
+  private String permission(@Nullable String name, Faults faults) {
+    if (name == null || !engine.model().knowsPermission(name)) {
+      faults.add("permission", CompiledModel.unknownPermission(name));
+      return "";
     }
+    return name;
   }
 
   @Override
@@ -142,12 +143,12 @@ final class AccessFlows implements Access {
 
   @Override
   public Page<User> whoCan(String permission, SiteId site, PageRequest page) {
-    return page(permission, site, page, faultsOf(site));
+    Faults faults = new Faults();
+    return page(permission, InputCheck.site("site", site, faults), page, faults);
   }
 
-  private Page<User> page(
-      String permission, @Nullable SiteId site, PageRequest request, Faults faults) {
-    checkPermission(permission, faults);
+  private Page<User> page(String asked, @Nullable SiteId site, PageRequest request, Faults faults) {
+    String permission = permission(asked, faults);
     String fingerprint =
         String.join(
             "\n",

@@ -8,6 +8,7 @@ import dev.userdirectory.access.PermissionOverride;
 import dev.userdirectory.access.Role;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.core.policy.CompiledModel;
+import dev.userdirectory.internal.Escaped;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -117,14 +118,16 @@ final class InputCheck {
         change.expectedVersion());
   }
 
-  /** The name of a role must be one of the model's. */
-  void checkRole(String field, String name, Faults faults) {
-    if (model.model().role(name) == null) {
+  /** Checks that a role is one of the model's; null if it is not. */
+  @Nullable Role role(String field, String name, Faults faults) {
+    Role role = model.model().role(name);
+    if (role == null) {
       faults.add(
           field,
           "'%s' is not a role; the roles are %s."
-              .formatted(Text.shown(name), String.join(", ", names(model.model()))));
+              .formatted(Escaped.start(name), String.join(", ", names(model.model()))));
     }
+    return role;
   }
 
   /** Roles to be given must be known, and assignable by name. */
@@ -142,13 +145,11 @@ final class InputCheck {
     }
     Set<String> known = new LinkedHashSet<>();
     for (@Nullable String name : roles) {
-      Role role = name == null ? null : model.model().role(name);
-      if (role == null) {
-        checkRole(field, String.valueOf(name), faults);
-      } else if (!role.assignable()) {
+      Role role = role(field, String.valueOf(name), faults);
+      if (role != null && !role.assignable()) {
         faults.add(
             field, "'%s' can't be given by name; transfer the ownership instead.".formatted(name));
-      } else {
+      } else if (role != null) {
         known.add(role.name());
       }
     }
@@ -238,20 +239,21 @@ final class InputCheck {
     }
     Set<SiteId> kept = new LinkedHashSet<>();
     for (@Nullable SiteId site : sites) {
-      if (checkSite(Field.SITES.text(), site, faults) && site != null) {
-        kept.add(site);
+      SiteId checked = site(Field.SITES.text(), site, faults);
+      if (checked != null) {
+        kept.add(checked);
       }
     }
     return kept;
   }
 
-  /** Whether a site's id can be one. */
-  static boolean checkSite(String field, @Nullable SiteId site, Faults faults) {
+  /** Checks the id of a site; null if it can't be one. */
+  static @Nullable SiteId site(String field, @Nullable SiteId site, Faults faults) {
     String fault = site == null ? "is missing." : Text.idFault(site.value(), LONGEST_ID);
     if (fault != null) {
       faults.add(field, "a site id " + fault);
     }
-    return fault == null;
+    return fault == null ? site : null;
   }
 
   private Map<String, Optional<PermissionOverride>> overrides(

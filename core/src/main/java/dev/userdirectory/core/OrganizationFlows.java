@@ -129,7 +129,7 @@ final class OrganizationFlows implements SystemDirectory {
   @Override
   public List<User> withdrawSite(SiteId site) {
     Faults faults = new Faults();
-    InputCheck.checkSite("site", site, faults);
+    InputCheck.site("site", site, faults);
     List<User> left = new ArrayList<>();
     Pace pace = engine.pace();
     Withdrawn batch;

@@ -13,7 +13,6 @@ final class Text {
 
   private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
   private static final int ZERO_WIDTH_JOINER = 0x200D;
-  private static final int LONGEST_ECHO = 80;
 
   private Text() {}
 
@@ -93,11 +92,6 @@ final class Text {
   private static boolean isBlank(int codePoint) {
     return UCharacter.isUWhiteSpace(codePoint)
         || UCharacter.getType(codePoint) == UCharacterCategory.FORMAT;
-  }
-
-  /** The beginning of an input, for a message about it. */
-  static String shown(String text) {
-    return text.length() <= LONGEST_ECHO ? text : text.substring(0, LONGEST_ECHO) + "...";
   }
 
   /** The display name that a user has without one of their own. */

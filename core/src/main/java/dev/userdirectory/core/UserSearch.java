@@ -4,6 +4,7 @@ import dev.userdirectory.SiteId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserQuery;
 import dev.userdirectory.UserState;
+import dev.userdirectory.access.Role;
 import dev.userdirectory.spi.Position;
 import dev.userdirectory.spi.UserFilter;
 import dev.userdirectory.spi.UserOrder;
@@ -70,12 +71,8 @@ final class UserSearch {
   }
 
   Checked check(UserQuery query, Faults faults) {
-    if (query.role() != null) {
-      input.checkRole("role", query.role(), faults);
-    }
-    if (query.site() != null) {
-      InputCheck.checkSite("site", query.site(), faults);
-    }
+    Role role = query.role() == null ? null : input.role("role", query.role(), faults);
+    SiteId site = query.site() == null ? null : InputCheck.site("site", query.site(), faults);
     String search =
         query.search() == null || query.search().isBlank()
             ? null
@@ -93,8 +90,8 @@ final class UserSearch {
         email == null ? null : email.canonical(),
         search == null ? null : SearchKeys.emailPrefix(search),
         search == null ? null : SearchKeys.nameKey(search),
-        query.site(),
-        query.role(),
+        site,
+        role == null ? null : role.name(),
         states,
         query.order() == UserQuery.Order.CREATED ? UserOrder.CREATED : UserOrder.EMAIL);
   }

@@ -19,6 +19,7 @@ class ArchitectureTest {
   private static final String API = "dev.userdirectory";
   private static final String ACCESS = "dev.userdirectory.access";
   private static final String SPI = "dev.userdirectory.spi";
+  private static final String INTERNAL = "dev.userdirectory.internal";
   private static final String CORE = "dev.userdirectory.core";
   private static final String POLICY = "dev.userdirectory.core.policy";
   private static final String MEMORY = "dev.userdirectory.memory";
@@ -45,10 +46,10 @@ class ArchitectureTest {
   void theApiNeedsNothingButJavaAndNullness() {
     classes()
         .that()
-        .resideInAnyPackage(API, ACCESS, SPI)
+        .resideInAnyPackage(API, ACCESS, SPI, INTERNAL)
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "org.jspecify..", API, ACCESS, SPI)
+        .resideInAnyPackage("java..", "org.jspecify..", API, ACCESS, SPI, INTERNAL)
         .check(HOUSE);
   }
 
@@ -59,7 +60,7 @@ class ArchitectureTest {
         .resideInAPackage(POLICY)
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "org.jspecify..", API, ACCESS, SPI, POLICY)
+        .resideInAnyPackage("java..", "org.jspecify..", API, ACCESS, SPI, INTERNAL, POLICY)
         .check(HOUSE);
   }
 

@@ -2,6 +2,7 @@ package dev.userdirectory.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import dev.userdirectory.AuditHead;
 import dev.userdirectory.AuditQuery;
 import dev.userdirectory.Caller;
@@ -36,8 +37,8 @@ import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.testkit.FakeClock;
 import dev.userdirectory.testkit.SeededIds;
 import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,15 +47,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Any text in any place of any operation gets an answer or a {@link DirectoryException}, in little
- * time, and the same from both stores.
+ * Any text in any place of any operation gets an answer or a {@link DirectoryException}, with
+ * little work, and the same from both stores.
  */
 class AnyTextAnywhereTest {
 
@@ -62,7 +65,7 @@ class AnyTextAnywhereTest {
   private static final RequestContext NONE = RequestContext.none();
   private static final Identity JORDAN = Identity.verified("idp|jordan", "jordan@acme.example");
   private static final int ROUNDS = 40 * Integer.getInteger("userdirectory.rounds", 1);
-  private static final Duration MOST = Duration.ofMillis(50);
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /** A place of an operation where a text goes, as the operation with the text there. */
   private interface Place {
@@ -334,8 +337,10 @@ class AnyTextAnywhereTest {
                             .isEqualTo(answer(place, inMemory, text))));
   }
 
+  /** No copy is made of what is too long; work that grew faster than the text would never end. */
   @Test
-  void isAnsweredInLittleTimeHoweverLong() {
+  @Timeout(value = 3, unit = TimeUnit.MINUTES)
+  void isAnsweredWithoutWorkThatGrowsWithItsLength() {
     List<String> texts =
         List.of(
             "a".repeat(10_000_000),
@@ -348,21 +353,14 @@ class AnyTextAnywhereTest {
         .forEach(
             (name, place) ->
                 texts.forEach(
-                    text ->
-                        assertThat(fastest(place, text))
-                            .as("%s: %s", name, shown(text))
-                            .isLessThan(MOST)));
-  }
-
-  /** The best of a few, for others may have the processor. */
-  private Duration fastest(Place place, String text) {
-    Duration least = MOST;
-    for (int i = 0; i < 10 && least.compareTo(MOST) >= 0; i++) {
-      long start = System.nanoTime();
-      answer(place, inMemory, text);
-      least = Duration.ofNanos(System.nanoTime() - start);
-    }
-    return least;
+                    text -> {
+                      answer(place, inMemory, text);
+                      long before = THREADS.getCurrentThreadAllocatedBytes();
+                      answer(place, inMemory, text);
+                      assertThat(THREADS.getCurrentThreadAllocatedBytes() - before)
+                          .as("%s: %s", name, shown(text))
+                          .isLessThan(1_000_000);
+                    }));
   }
 
   private static String answer(Place place, World world, String text) {

@@ -6,6 +6,7 @@ import dev.userdirectory.SiteId;
 import dev.userdirectory.access.Role;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.Scope;
+import dev.userdirectory.internal.Escaped;
 import dev.userdirectory.spi.PermissionFilter;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,9 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class CompiledModel {
 
   /** A permission has no longer name. */
-  private static final int LONGEST_NAME = 64;
-
   private final RoleModel model;
+
   private final List<String> permissions;
   private final Map<String, Integer> indexes = new HashMap<>();
   private final Map<String, PermissionSet> closures = new HashMap<>();
@@ -89,9 +89,8 @@ public final class CompiledModel {
   /** What is wrong with a permission that the model does not know; repeats the beginning of it. */
   public static String unknownPermission(@Nullable String permission) {
     String name = permission == null ? "" : permission;
-    String shown = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "...";
     return "'%s' is not a permission of the role model; name one that a role grants, or declare it with RoleModel.knowing(..)."
-        .formatted(shown);
+        .formatted(Escaped.start(name));
   }
 
   /** Whether the model knows a permission. */

@@ -4,16 +4,21 @@ import dev.userdirectory.SiteId;
 import dev.userdirectory.access.Decision;
 import dev.userdirectory.access.PermissionOverride;
 import dev.userdirectory.access.Rule;
+import dev.userdirectory.internal.Escaped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a decision says to a person: the fact, the rule, and what it rested on. */
 final class Explanation {
+
+  /** How many sites a sentence names at most. */
+  private static final int MOST_SITES = 5;
 
   private final CompiledModel model;
 
@@ -175,7 +180,7 @@ final class Explanation {
   }
 
   private static String where(@Nullable SiteId site) {
-    return site == null ? "organization-wide" : "at site '" + site + "'";
+    return site == null ? "organization-wide" : "at site '" + Escaped.start(site.value()) + "'";
   }
 
   private String roles(Member member) {
@@ -185,7 +190,17 @@ final class Explanation {
   }
 
   private static String sites(Member member) {
-    return member.sites().isEmpty() ? "no site" : new TreeSet<>(member.sites()).toString();
+    if (member.sites().isEmpty()) {
+      return "no site";
+    }
+    String first =
+        new TreeSet<>(member.sites())
+            .stream()
+                .limit(MOST_SITES)
+                .map(site -> Escaped.start(site.value()))
+                .collect(Collectors.joining(", ", "[", "]"));
+    int more = member.sites().size() - MOST_SITES;
+    return more > 0 ? first + " and " + more + " more" : first;
   }
 
   private static String describe(PermissionOverride override) {

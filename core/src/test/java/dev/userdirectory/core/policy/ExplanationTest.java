@@ -21,6 +21,7 @@ import dev.userdirectory.SiteId;
 import dev.userdirectory.access.Decision;
 import dev.userdirectory.access.Permissions;
 import dev.userdirectory.access.Rule;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -333,6 +334,19 @@ class ExplanationTest {
                     + " role model doesn't declare it as reading. Ask the user to do it, or declare"
                     + " it with RoleModel.reading(..) if it changes nothing.",
                 List.of("on behalf")));
+  }
+
+  @Test
+  void whatIsRepeatedIsShortAndEscaped() {
+    SiteId[] sites = new SiteId[1000];
+    Arrays.setAll(sites, i -> SiteId.of("%03d\u202E".formatted(i)));
+    SiteId asked = SiteId.of("a\r\nb" + "c".repeat(1_000));
+    Decision decision = POLICY.decide(at(active("guard"), sites), "cameras.view", asked, NOW);
+    assertThat(decision.why())
+        .startsWith(
+            "'cameras.view' is not allowed at site 'a\\u000d\\u000ab" + "c".repeat(76) + "...'")
+        .contains("[000\\u202e, 001\\u202e, 002\\u202e, 003\\u202e, 004\\u202e] and 995 more");
+    assertThat(decision.because().toString()).contains("and 995 more").doesNotContain("\u202E");
   }
 
   @Test

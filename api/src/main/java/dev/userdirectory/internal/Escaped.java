@@ -1,14 +1,30 @@
-package dev.userdirectory;
+package dev.userdirectory.internal;
 
 import java.util.HexFormat;
 
 /** Text for messages and logs, in which no input can break a line or turn the reading direction. */
-final class Escaped {
+public final class Escaped {
+
+  private static final int LONGEST_ECHO = 80;
 
   private Escaped() {}
 
-  /** The text with control and format characters, separators and lone surrogates as escapes. */
-  static String of(String text) {
+  /**
+   * {@return the beginning of an input, at most 80 characters, for a message about it}
+   *
+   * @param text the input
+   */
+  public static String start(String text) {
+    return of(text.length() <= LONGEST_ECHO ? text : text.substring(0, LONGEST_ECHO) + "...");
+  }
+
+  /**
+   * {@return the text with control and format characters, separators and lone surrogates as
+   * escapes}
+   *
+   * @param text a message, or a part of one
+   */
+  public static String of(String text) {
     if (text.codePoints().noneMatch(Escaped::isHidden)) {
       return text;
     }

@@ -2,7 +2,7 @@ package host;
 
 import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.sqlite.SqliteStore;
-import dev.userdirectory.testkit.store.StoreConformanceSuite;
+import dev.userdirectory.tck.StoreConformanceSuite;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;

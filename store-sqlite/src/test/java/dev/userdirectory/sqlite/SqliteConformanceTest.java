@@ -1,7 +1,7 @@
 package dev.userdirectory.sqlite;
 
 import dev.userdirectory.spi.DirectoryStore;
-import dev.userdirectory.testkit.store.StoreConformanceSuite;
+import dev.userdirectory.tck.StoreConformanceSuite;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;

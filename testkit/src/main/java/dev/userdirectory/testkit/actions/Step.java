@@ -14,7 +14,9 @@ import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserDirectory;
 import dev.userdirectory.UserId;
+import dev.userdirectory.UserQuery;
 import dev.userdirectory.UserRef;
+import dev.userdirectory.UserState;
 import dev.userdirectory.access.Role;
 import dev.userdirectory.testkit.actions.DirectoryRun.Place;
 import dev.userdirectory.testkit.actions.DirectoryRun.Player;
@@ -258,6 +260,27 @@ final class Step {
   /** A new address or, sometimes, that of somebody who is there. */
   private String email() {
     return draw.seldom(3) ? Draw.pick(known().users(), draw.other()).email() : run.newEmail();
+  }
+
+  /** A query of one kind, in one of the orders. */
+  UserQuery query() {
+    List<String> roles = run.model().roles().stream().map(Role::name).toList();
+    UserQuery all =
+        UserQuery.all()
+            .orderBy(draw.other() % 2 == 0 ? UserQuery.Order.CREATED : UserQuery.Order.EMAIL);
+    return said(
+        switch (draw.kind() % 7) {
+          case 0 -> all.search("U" + draw.hours() % 10);
+          case 1 -> all.role(Draw.pick(roles, draw.role()));
+          case 2 -> all.site(Draw.pick(DirectoryRun.SITES, draw.sites()));
+          case 3 -> all.email(Draw.pick(known().users(), draw.target()).email());
+          case 4 -> all.states(Draw.pick(List.of(UserState.values()), draw.role()));
+          case 5 ->
+              all.search("u")
+                  .role(Draw.pick(roles, draw.role()))
+                  .site(Draw.pick(DirectoryRun.SITES, draw.sites()));
+          default -> all;
+        });
   }
 
   /** A change of one kind. */

@@ -17,7 +17,9 @@ import dev.userdirectory.UserId;
 import dev.userdirectory.UserQuery;
 import dev.userdirectory.UserRef;
 import dev.userdirectory.UserState;
+import dev.userdirectory.Users;
 import dev.userdirectory.testkit.actions.DirectoryRun.Player;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,10 +52,23 @@ final class UserOperations {
     step.known().expect(user);
   }
 
+  /** All pages of a list, then the one before the last. */
   private static void list(Step step) {
-    Page<User> page = step.here().users().list(UserQuery.all(), PageRequest.first().limit(3));
-    page.items().forEach(step.known()::expect);
-    assertThat(page.total()).isLessThanOrEqualTo(step.known().users().size());
+    UserQuery query = step.query();
+    Users users = step.here().users();
+    Page<User> page = users.list(query, PageRequest.first().limit(3));
+    List<User> all = new ArrayList<>(page.items());
+    while (page.next() != null) {
+      page = users.list(query, PageRequest.cursor(page.next(), 3));
+      all.addAll(page.items());
+    }
+    all.forEach(step.known()::expect);
+    assertThat(all).as("%s in pages", query).hasSize((int) page.total());
+    if (page.previous() != null) {
+      List<User> before = users.list(query, PageRequest.cursor(page.previous(), 3)).items();
+      int end = all.size() - page.items().size();
+      assertThat(before).isEqualTo(all.subList(Math.max(0, end - 3), end));
+    }
   }
 
   /** Neither more nor less than who streams may see. */

@@ -1,0 +1,65 @@
+package dev.userdirectory.tck;
+
+import dev.userdirectory.spi.Slice;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A part of the store contract that notes each call, with what it was asked and answered. */
+final class NotedCalls implements InvocationHandler {
+
+  private final Object target;
+  private final Consumer<String> notes;
+
+  private NotedCalls(Object target, Consumer<String> notes) {
+    this.target = target;
+    this.notes = notes;
+  }
+
+  static <T> T of(Class<T> type, T target, Consumer<String> notes) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(), new Class<?>[] {type}, new NotedCalls(target, notes)));
+  }
+
+  @Override
+  public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
+      throws Throwable {
+    String call =
+        method.getName()
+            + (arguments == null
+                ? "[]"
+                : Arrays.stream(arguments).map(NotedCalls::shown).toList().toString());
+    try {
+      Object answer = method.invoke(target, arguments);
+      notes.accept(call + " -> " + (answersInOrder(arguments) ? inOrder(answer) : shown(answer)));
+      return answer;
+    } catch (InvocationTargetException e) {
+      notes.accept(call + " -> " + e.getCause());
+      throw e.getCause();
+    }
+  }
+
+  /** What is cut from a list has its order; other rows come in any. */
+  private static boolean answersInOrder(Object @Nullable [] arguments) {
+    return arguments != null && Arrays.stream(arguments).anyMatch(Slice.class::isInstance);
+  }
+
+  private static String inOrder(@Nullable Object answer) {
+    return answer instanceof List<?> rows
+        ? rows.stream().map(NotedCalls::shown).toList().toString()
+        : shown(answer);
+  }
+
+  private static String shown(@Nullable Object value) {
+    return value instanceof Collection<?> all
+        ? all.stream().map(NotedCalls::shown).sorted().toList().toString()
+        : String.valueOf(value);
+  }
+}

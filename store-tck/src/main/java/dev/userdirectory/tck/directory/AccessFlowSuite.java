@@ -1,0 +1,102 @@
+package dev.userdirectory.tck.directory;
+
+import dev.userdirectory.NewUser;
+import dev.userdirectory.Right;
+import dev.userdirectory.SignIn;
+import dev.userdirectory.SiteId;
+import dev.userdirectory.User;
+import dev.userdirectory.UserChange;
+import dev.userdirectory.UserId;
+import dev.userdirectory.access.Permissions;
+import dev.userdirectory.access.Role;
+import dev.userdirectory.access.RoleModel;
+import dev.userdirectory.access.Scope;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What the suites of "who may do what" share: roles of every kind, of which leads and workers hold
+ * theirs at their sites, and a permission that only owners hold by a role.
+ */
+abstract class AccessFlowSuite extends FlowSuite {
+
+  static final SiteId NORTH = SiteId.of("north");
+  static final SiteId SOUTH = SiteId.of("south");
+
+  /** Granted by most roles, and carried by {@link #MANAGE}. */
+  static final String VIEW = "cameras.view";
+
+  /** Carries {@link #VIEW}; granted by no role but the owner's. */
+  static final String MANAGE = "cameras.manage";
+
+  /** Granted by no role but the owner's. */
+  static final String DOORS = "doors.open";
+
+  @Override
+  RoleModel model() {
+    return RoleModel.of(
+            Role.owner("owner", 50),
+            Role.named("admin", 40).grants(Permissions.ALL).grants(VIEW),
+            Role.named("lead", 30).at(Scope.SITES).grants(Permissions.USERS_READ, VIEW),
+            Role.named("worker", 20).at(Scope.SITES).grants(VIEW),
+            Role.named("clerk", 15).grants(VIEW),
+            Role.named("guest", 10))
+        .defaultRole("guest")
+        .implying(MANAGE, VIEW)
+        .knowing(DOORS);
+  }
+
+  static NewUser worker(String name, SiteId... sites) {
+    return newUser(name).role("worker").sites(sites);
+  }
+
+  static NewUser lead(String name, SiteId... sites) {
+    return newUser(name).role("lead").sites(sites);
+  }
+
+  static UserChange grant(String permission) {
+    return UserChange.set().permission(permission, true);
+  }
+
+  static UserChange deny(String permission) {
+    return UserChange.set().permission(permission, false);
+  }
+
+  User created(NewUser user, UserChange change) {
+    return asSystem().users().update(created(user).id(), change);
+  }
+
+  /** Signs in a new user with a change made to them. */
+  SignIn member(NewUser user, UserChange change) {
+    SignIn signIn = member(user);
+    asSystem().users().update(signIn.user().id(), change);
+    return signIn;
+  }
+
+  /** What a user may do, everywhere and at the two sites, as checked one by one. */
+  Set<Right> rightsOf(UserId user) {
+    Set<Right> rights = new TreeSet<>();
+    for (String permission : model().permissions()) {
+      if (asSystem().access().check(user, permission)) {
+        rights.add(new Right(permission, null));
+      }
+      for (SiteId site : List.of(NORTH, SOUTH)) {
+        if (asSystem().access().check(user, permission, site)) {
+          rights.add(new Right(permission, site));
+        }
+      }
+    }
+    return rights;
+  }
+
+  /** What is in one and not in the other; at a site only what is not there everywhere. */
+  static Set<Right> more(Collection<Right> rights, Collection<Right> than) {
+    Set<Right> more = new TreeSet<>(rights);
+    more.removeAll(than);
+    more.removeIf(
+        right -> right.site() != null && rights.contains(new Right(right.permission(), null)));
+    return more;
+  }
+}

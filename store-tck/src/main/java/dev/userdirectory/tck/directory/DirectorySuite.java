@@ -1,0 +1,180 @@
+package dev.userdirectory.tck.directory;
+
+import org.junit.jupiter.api.Nested;
+
+/**
+ * All that a directory promises its host, over any store: each operation, the flows behind them,
+ * and the invariants after each test.
+ *
+ * <p>To be adopted as a part of the conformance suite, which says where the stores come from.
+ */
+public abstract class DirectorySuite {
+
+  /** For subclasses. */
+  protected DirectorySuite() {}
+
+  @Nested
+  class UserList extends UserListSuite {}
+
+  @Nested
+  class UserUpdate extends UserUpdateSuite {}
+
+  @Nested
+  class Disable extends DisableSuite {}
+
+  @Nested
+  class Invite extends InviteSuite {}
+
+  @Nested
+  class SessionList extends SessionListSuite {}
+
+  @Nested
+  class Profile extends ProfileSuite {}
+
+  @Nested
+  class Overrides extends OverrideSuite {}
+
+  @Nested
+  class CreateOrUpdate extends CreateOrUpdateSuite {}
+
+  @Nested
+  class Removal extends RemovalSuite {}
+
+  @Nested
+  class Site extends SiteSuite {}
+
+  @Nested
+  class NumberedPages extends NumberedPagesSuite {}
+
+  @Nested
+  class FindUser extends FindUserSuite {}
+
+  @Nested
+  class AddressChange extends AddressChangeSuite {}
+
+  @Nested
+  class Invitation extends InvitationSuite {}
+
+  @Nested
+  class Accept extends AcceptSuite {}
+
+  @Nested
+  class Register extends RegisterSuite {}
+
+  @Nested
+  class SignIn extends SignInSuite {}
+
+  @Nested
+  class Offer extends OfferSuite {}
+
+  @Nested
+  class Session extends SessionSuite {}
+
+  @Nested
+  class Audit extends AuditSuite {}
+
+  @Nested
+  class AuditExport extends AuditExportSuite {}
+
+  @Nested
+  class AuditKeeping extends AuditKeepingSuite {}
+
+  @Nested
+  class UserRecord extends UserRecordSuite {}
+
+  @Nested
+  class Preferences extends PreferencesSuite {}
+
+  @Nested
+  class Email extends EmailSuite {}
+
+  @Nested
+  class Ownership extends OwnershipSuite {}
+
+  @Nested
+  class OwnershipRace extends OwnershipRaceSuite {}
+
+  @Nested
+  class Import extends ImportSuite {}
+
+  @Nested
+  class HostAsSystem extends SystemSuite {}
+
+  @Nested
+  class Organization extends OrganizationSuite {}
+
+  @Nested
+  class Race extends RaceSuite {}
+
+  @Nested
+  class InvitationRace extends InvitationRaceSuite {}
+
+  @Nested
+  class SessionRace extends SessionRaceSuite {}
+
+  @Nested
+  class ImportRace extends ImportRaceSuite {}
+
+  @Nested
+  class Commit extends CommitSuite {}
+
+  @Nested
+  class HostCode extends HostCodeSuite {}
+
+  @Nested
+  class Clock extends ClockSuite {}
+
+  @Nested
+  class UnseenUser extends UnseenUserSuite {}
+
+  @Nested
+  class OnBehalfStart extends OnBehalfStartSuite {}
+
+  @Nested
+  class OnBehalf extends OnBehalfSuite {}
+
+  @Nested
+  class OnBehalfChanges extends OnBehalfChangesSuite {}
+
+  @Nested
+  class OnBehalfEnd extends OnBehalfEndSuite {}
+
+  @Nested
+  class Access extends AccessSuite {}
+
+  @Nested
+  class WhoCan extends WhoCanSuite {}
+
+  @Nested
+  class WhoCanPages extends WhoCanPagesSuite {}
+
+  @Nested
+  class Preview extends PreviewSuite {}
+
+  @Nested
+  class PreviewRefusal extends PreviewRefusalSuite {}
+
+  @Nested
+  class PreviewUnseen extends PreviewUnseenSuite {}
+
+  @Nested
+  class DatedOverride extends DatedOverrideSuite {}
+
+  @Nested
+  class DatedOverrideRecord extends DatedOverrideRecordSuite {}
+
+  @Nested
+  class LatentRight extends LatentRightSuite {}
+
+  @Nested
+  class RaisedInvitation extends RaisedInvitationSuite {}
+
+  @Nested
+  class ActingOn extends ActingOnSuite {}
+
+  @Nested
+  class OnBehalfChecks extends OnBehalfChecksSuite {}
+
+  @Nested
+  class OwnerRole extends OwnerRoleSuite {}
+}

@@ -1,0 +1,236 @@
+package dev.userdirectory.tck.directory;
+
+import static dev.userdirectory.tck.directory.Refusals.assertAuthRequired;
+import static dev.userdirectory.tck.directory.Refusals.assertForbidden;
+import static dev.userdirectory.tck.directory.Refusals.assertForbiddenReading;
+import static dev.userdirectory.tck.directory.Refusals.assertForeignIsUnknown;
+import static dev.userdirectory.tck.directory.Refusals.assertNotFound;
+import static dev.userdirectory.tck.directory.Refusals.lastEvent;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.userdirectory.Caller;
+import dev.userdirectory.Identity;
+import dev.userdirectory.Reason;
+import dev.userdirectory.RequestContext;
+import dev.userdirectory.Session;
+import dev.userdirectory.SessionId;
+import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInRequest;
+import dev.userdirectory.UserId;
+import dev.userdirectory.UserRef;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Lists of sessions, and the end of one or of all. */
+abstract class SessionListSuite extends SiteRolesSuite {
+
+  @Test
+  void sessionsShowsTheLiveSessionsOldestFirst() {
+    SignIn first = operator();
+    clock.advance(Duration.ofMinutes(5));
+    RequestContext phone =
+        RequestContext.none().address("192.0.2.7").agent("phone").requestId("r-1");
+    SignIn second = signInAgain(first, phone);
+
+    List<Session> sessions = asOwner().sessions().list(first.user().id());
+
+    assertThat(sessions)
+        .extracting(Session::id)
+        .containsExactly(first.session().id(), second.session().id());
+    assertThat(sessions.get(1)).isEqualTo(second.session());
+    assertThat(sessions.get(1).user()).isEqualTo(first.user().id());
+    assertThat(sessions.get(1).startedAt()).isEqualTo(clock.instant());
+    assertThat(sessions.get(1).expiresAt())
+        .isEqualTo(clock.instant().plus(settings().sessionLifetime()));
+    assertThat(sessions.get(1).context()).isEqualTo(phone);
+  }
+
+  @Test
+  void sessionsShowsNoneThatIsOver() {
+    SignIn operator = operator();
+    clock.advance(settings().sessionIdleLifetime().plusMinutes(1));
+
+    assertThat(asSystem().sessions().list(operator.user().id())).isEmpty();
+    assertAuthRequired(this, () -> caller(operator));
+  }
+
+  @Test
+  void revokeEndsOneSessionByTheNextCall() {
+    SignIn first = operator();
+    SignIn second = signInAgain(first);
+    Caller caller = caller(first);
+
+    asOwner().sessions().revoke(first.user().id(), first.session().id());
+
+    assertAuthRequired(this, () -> caller(first));
+    assertAuthRequired(this, () -> directory.actingAs(caller).users().get(UserRef.me()));
+    assertThat(caller(second).user()).isEqualTo(first.user().id());
+    assertThat(asOwner().sessions().list(first.user().id()))
+        .extracting(Session::id)
+        .containsExactly(second.session().id());
+    assertThat(lastEvent(this).target()).isEqualTo(first.user().id());
+    assertThat(lastEvent(this).actor().user()).isEqualTo(owner.user().id());
+  }
+
+  @Test
+  void revokeOfAnUnknownSessionIsNotFound() {
+    SignIn operator = operator();
+    SignIn admin = admin();
+
+    assertForeignIsUnknown(
+        this,
+        Reason.NO_SUCH_SESSION,
+        stranger.session().id().toString(),
+        id -> asOwner().sessions().revoke(operator.user().id(), SessionId.of(id)));
+    assertNotFound(
+        this,
+        Reason.NO_SUCH_SESSION,
+        () -> asOwner().sessions().revoke(operator.user().id(), admin.session().id()));
+  }
+
+  @Test
+  void revokeOfAnUnknownUserIsNotFound() {
+    SignIn operator = operator();
+
+    assertForeignIsUnknown(
+        this,
+        Reason.NO_USER,
+        stranger.user().id().toString(),
+        id -> asOwner().sessions().revoke(UserId.of(id), operator.session().id()));
+    assertForeignIsUnknown(
+        this,
+        Reason.NO_USER,
+        stranger.user().id().toString(),
+        id -> asOwner().sessions().revoke(UserId.of(id), stranger.session().id()));
+  }
+
+  @Test
+  void revokeOfASessionThatIsOverIsNotFound() {
+    SignIn operator = operator();
+    UserId id = operator.user().id();
+    asOwner().sessions().revoke(id, operator.session().id());
+
+    assertNotFound(
+        this,
+        Reason.NO_SUCH_SESSION,
+        () -> asOwner().sessions().revoke(id, operator.session().id()));
+
+    SignIn idle = signInAgain(operator);
+    clock.advance(settings().sessionIdleLifetime().plusMinutes(1));
+    assertNotFound(
+        this, Reason.NO_SUCH_SESSION, () -> asSystem().sessions().revoke(id, idle.session().id()));
+  }
+
+  @Test
+  void revokeAllSaysWhichSessionsItEnded() {
+    SignIn first = operator();
+    SignIn second = signInAgain(first);
+
+    List<Session> ended = asOwner().sessions().revokeAll(first.user().id());
+
+    assertThat(ended)
+        .extracting(Session::id)
+        .containsExactlyInAnyOrder(first.session().id(), second.session().id());
+    assertAuthRequired(this, () -> caller(first));
+    assertAuthRequired(this, () -> caller(second));
+  }
+
+  @Test
+  void revokeAllOfAUserWithoutSessionsChangesNothing() {
+    UserId casey = asSystem().users().create(casey()).id();
+    Snapshot before = Snapshot.ofAcme(this);
+
+    assertThat(asOwner().sessions().revokeAll(casey)).isEmpty();
+    assertThat(Snapshot.ofAcme(this)).isEqualTo(before);
+  }
+
+  @Test
+  void revokeAllExceptKeepsOneAndSaysWhichItEnded() {
+    SignIn first = operator();
+    SignIn second = signInAgain(first);
+    SignIn third = signInAgain(first);
+
+    List<Session> ended =
+        as(second).sessions().revokeAllExcept(UserRef.me(), second.session().id());
+
+    assertThat(ended)
+        .extracting(Session::id)
+        .containsExactlyInAnyOrder(first.session().id(), third.session().id());
+    assertThat(caller(second).session()).isEqualTo(second.session().id());
+    assertAuthRequired(this, () -> caller(first));
+  }
+
+  @Test
+  void revokeAllExceptNeedsALiveSessionToKeep() {
+    SignIn operator = operator();
+    SignIn admin = admin();
+
+    assertForeignIsUnknown(
+        this,
+        Reason.NO_SUCH_SESSION,
+        stranger.session().id().toString(),
+        id -> asOwner().sessions().revokeAllExcept(operator.user().id(), SessionId.of(id)));
+    assertNotFound(
+        this,
+        Reason.NO_SUCH_SESSION,
+        () -> asOwner().sessions().revokeAllExcept(operator.user().id(), admin.session().id()));
+  }
+
+  @Test
+  void sessionsOfAForeignUserAreThoseOfAnUnknownOne() {
+    String foreign = stranger.user().id().toString();
+
+    assertForeignIsUnknown(
+        this, Reason.NO_USER, foreign, id -> asOwner().sessions().list(UserId.of(id)));
+    assertForeignIsUnknown(
+        this, Reason.NO_USER, foreign, id -> asOwner().sessions().revokeAll(UserId.of(id)));
+    assertForeignIsUnknown(
+        this,
+        Reason.NO_USER,
+        foreign,
+        id -> asOwner().sessions().revokeAllExcept(UserId.of(id), stranger.session().id()));
+  }
+
+  @Test
+  void operatorsReadAndEndTheirOwnSessionsOnly() {
+    SignIn operator = operator();
+    SignIn again = signInAgain(operator);
+
+    for (UserId id :
+        List.of(owner.user().id(), stranger.user().id(), UserId.of(Refusals.UNKNOWN))) {
+      assertForbiddenReading(this, Reason.DEFAULT_DENY, () -> as(operator).sessions().list(id));
+      assertForbidden(
+          this,
+          Reason.DEFAULT_DENY,
+          () -> as(operator).sessions().revoke(id, owner.session().id()));
+      assertForbidden(this, Reason.DEFAULT_DENY, () -> as(operator).sessions().revokeAll(id));
+    }
+    assertThat(as(operator).sessions().list(operator.user().id())).hasSize(2);
+    as(operator).sessions().revoke(operator.user().id(), again.session().id());
+    as(operator).sessions().revoke(operator.user().id(), operator.session().id());
+    assertAuthRequired(this, () -> caller(operator));
+  }
+
+  @Test
+  void adminsEndTheSessionsOfAdminsButNotOfOwners() {
+    SignIn admin = admin();
+
+    assertForbidden(
+        this,
+        Reason.RANK,
+        () -> as(admin).sessions().revoke(owner.user().id(), owner.session().id()));
+    assertThat(as(admin).sessions().list(owner.user().id())).hasSize(1);
+  }
+
+  private SignIn signInAgain(SignIn signIn) {
+    return signInAgain(signIn, RequestContext.none());
+  }
+
+  private SignIn signInAgain(SignIn signIn, RequestContext context) {
+    return directory.signIn(
+        SignInRequest.of(Identity.verified(null, signIn.user().email()))
+            .organization(owner.organization().id()),
+        context);
+  }
+}

@@ -1,0 +1,521 @@
+package dev.userdirectory.tck;
+
+import static dev.userdirectory.tck.WrongStore.showing;
+import static dev.userdirectory.tck.WrongStore.writing;
+
+import dev.userdirectory.spi.DirectoryStore;
+import dev.userdirectory.spi.StoreConflict;
+import dev.userdirectory.spi.StoreView;
+import dev.userdirectory.tck.LooksElsewhereToo.Others;
+import dev.userdirectory.tck.StoreConformanceSuite.Audit;
+import dev.userdirectory.tck.StoreConformanceSuite.Invitations;
+import dev.userdirectory.tck.StoreConformanceSuite.LookUps;
+import dev.userdirectory.tck.StoreConformanceSuite.Organizations;
+import dev.userdirectory.tck.StoreConformanceSuite.Pages;
+import dev.userdirectory.tck.StoreConformanceSuite.Races;
+import dev.userdirectory.tck.StoreConformanceSuite.Sessions;
+import dev.userdirectory.tck.StoreConformanceSuite.Uniqueness;
+import dev.userdirectory.tck.StoreConformanceSuite.UserLists;
+import dev.userdirectory.tck.StoreConformanceSuite.UserSearch;
+import dev.userdirectory.tck.StoreConformanceSuite.Users;
+import dev.userdirectory.tck.StoreConformanceSuite.WhoCan;
+import dev.userdirectory.tck.StoreConformanceSuite.Work;
+import dev.userdirectory.tck.directory.DirectorySuite;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/** What a store can do wrong, and the test of the suite that catches it. */
+@SuppressWarnings("ImmutableEnumChecker") // how a store is made does not change
+enum Flaw {
+  KEEPS_WHAT_FAILED(
+      "commits what work had written before it failed",
+      Work.class,
+      "anExceptionFromWorkLeavesNothingOfIt",
+      WrongWork.KeepsWhatFailed::new),
+  KEEPS_CLAIMS_OF_WHAT_FAILED(
+      "keeps the claims of work that failed",
+      LookUps.class,
+      "aClaimEndsWhenItsWriteFails",
+      WrongWork.KeepsClaimsOfWhatFailed::new,
+      StoreConflict.class),
+  RETRIES_ON_WHAT_FAILED(
+      "runs work again on what its first try has left",
+      LookUps.class,
+      "nothingStaysOfAWriteWhoseClaimIsRefused",
+      WrongWork.RetriesOnWhatFailed::new),
+  WRAPS_WHAT_WORK_THROWS(
+      "throws another exception than the work did",
+      Work.class,
+      "anExceptionFromWorkIsThrownOnAsItIs",
+      WrongWork.WrapsWhatWorkThrows::new),
+  JOINS_WORK_INSIDE_WORK(
+      "lets work inside work join the outer transaction",
+      Work.class,
+      "workInsideWorkIsRefused",
+      WrongWork.JoinsWorkInsideWork::new),
+  GIVES_VIEWS_THAT_LAST(
+      "gives views that can be used after their read",
+      Work.class,
+      "aViewIsRefusedOnceItsReadHasEnded",
+      WrongWork.GivesViewsThatLast::new),
+  STAYS_OPEN(
+      "serves on when it is closed",
+      Work.class,
+      "aStoreIsUnavailableOnceItIsClosed",
+      WrongLookUps.StaysOpen::new),
+  READS_ONE_WRITE_BEHIND(
+      "shows what was there before the last write",
+      Work.class,
+      "whatIsWrittenIsReadAfterwards",
+      WrongWork.ReadsOneWriteBehind::new),
+
+  SAYS_BUSY_ALWAYS(
+      "never writes what may be left out",
+      Work.class,
+      "aWriteIfIdleIsCommittedIfNobodyElseWrites",
+      WrongWork.SaysBusyAlways::new),
+  SCRUBS_TOO_MUCH(
+      "scrubs away what was never deleted",
+      Work.class,
+      "scrubbingChangesNothingThatIsSeen",
+      WrongWork.ScrubsTooMuch::new),
+  LOCATES_EVERY_OFFER(
+      "locates all users of an address, however many there are",
+      LookUps.class,
+      "aFewOfEachKindAreLocated",
+      WrongLookUps.LocatesEveryOffer::new),
+  LOCATES_DISABLED_OFFERS(
+      "locates disabled users who are nobody's own",
+      LookUps.class,
+      "aUserIsLocatedUnlessNeitherBoundNorActive",
+      WrongLookUps.LocatesDisabledOffers::new),
+  KEEPS_THE_FIRST_FACTS(
+      "keeps the first facts for ever",
+      Work.class,
+      "factsAreWhatTheyWereLastChangedTo",
+      WrongWork.KeepsTheFirstFacts::new),
+  TAKES_NO_GUARD(
+      "lets two writes work on the same state, and takes the last owner",
+      Races.class,
+      "writesThatReadTheSameStateDoNotBothWriteOnIt",
+      WrongWork.TakesNoGuard::new),
+  ACCEPTS_TWICE(
+      "lets two who accept one invitation work on the same state",
+      "InvitationRace",
+      "ofTwoWhoAcceptTogetherOneDoes",
+      () -> new WrongWork.TakesNoGuard(WrongWrites::sequencesOfItsOwn)),
+  LOOKS_FOR_EMAILS_TOO_EARLY(
+      "looks whether an e-mail is taken before it takes the guard",
+      Races.class,
+      "ofRacingInsertsOfOneEmailOneWins",
+      WrongWork.LooksForEmailsTooEarly::new),
+  COMMITS_EACH_CALL(
+      "shows others a write in progress",
+      Races.class,
+      "nobodyElseSeesAWriteInProgress",
+      WrongWork.CommitsEachCall::new),
+  READS_NO_SNAPSHOT(
+      "shows each call of a read what is committed by then",
+      Races.class,
+      "aReadInProgressDoesNotSeeWhatIsCommittedMeanwhile",
+      WrongWork.ReadsNoSnapshot::new),
+  SHOWS_A_WRITE_TO_ITS_THREAD_FIRST(
+      "shows a write to the thread that made it, and later to others",
+      Races.class,
+      "aReadThatStartsAfterAWriteSeesItOnAnyThread",
+      WrongWork.ShowsAWriteToItsThreadFirst::new),
+
+  FINDS_EMAILS_ELSEWHERE(
+      "finds users of other organizations by their e-mail",
+      Users.class,
+      "usersOfAnotherOrganizationAreNotFound",
+      elsewhere(LooksElsewhereToo::byEmail)),
+  FINDS_EXTERNAL_IDS_ELSEWHERE(
+      "finds users of other organizations by their external id",
+      Users.class,
+      "usersOfAnotherOrganizationAreNotFound",
+      elsewhere(LooksElsewhereToo::byExternalId)),
+  LISTS_USERS_OF_ELSEWHERE(
+      "lists users of other organizations",
+      WhoCan.class,
+      "whoMayInAnotherOrganizationIsNotFound",
+      elsewhere(LooksElsewhereToo::forUsers)),
+  COUNTS_HOLDERS_OF_ELSEWHERE(
+      "counts holders of a role in other organizations",
+      Users.class,
+      "onlyActiveHoldersOfARoleAreCounted",
+      elsewhere(LooksElsewhereToo::forHolders)),
+  FINDS_TOKENS_ELSEWHERE(
+      "finds sessions of other organizations by their token",
+      Sessions.class,
+      "aSessionOfAnotherOrganizationIsNotFound",
+      elsewhere(LooksElsewhereToo::byToken)),
+  FINDS_INVITATIONS_ELSEWHERE(
+      "finds invitations of other organizations by their id",
+      Invitations.class,
+      "anInvitationOfAnotherOrganizationIsNotFound",
+      elsewhere(LooksElsewhereToo::byInvitation)),
+  FINDS_CODES_ELSEWHERE(
+      "finds invitations of other organizations by their code",
+      Invitations.class,
+      "anInvitationOfAnotherOrganizationIsNotFound",
+      elsewhere(LooksElsewhereToo::byCode)),
+  LISTS_EVENTS_OF_ELSEWHERE(
+      "lists events of other organizations",
+      Audit.class,
+      "eachOrganizationHasATrailOfItsOwn",
+      elsewhere(LooksElsewhereToo::forEvents)),
+  KNOWS_EVENTS_OF_ELSEWHERE(
+      "takes events of other organizations for its own",
+      Audit.class,
+      "anEventIsKnownByItsIdInItsOrganization",
+      elsewhere(LooksElsewhereToo::forAnEvent)),
+  ENDS_SESSIONS_ELSEWHERE(
+      "ends the sessions of the same id in other organizations",
+      Sessions.class,
+      "aSessionOfThatIdInAnotherOrganizationDoesNotEnd",
+      WrongLookUps.EndsSessionsEverywhere::new),
+
+  SETS_SEQUENCES_ITSELF(
+      "accepts an event that leaves a gap in the trail",
+      Audit.class,
+      "sequencesGoOnWithoutAGap",
+      writing(WrongWrites::sequencesOfItsOwn)),
+  COUNTS_SEQUENCES_THAT_FAILED(
+      "skips the sequences that a failed write took",
+      Work.class,
+      "anExceptionFromWorkLeavesNothingOfIt",
+      WrongWork.CountsSequencesThatFailed::new),
+  APPENDS_ONE_BY_ONE(
+      "keeps the events before the one that it refuses",
+      Audit.class,
+      "ofSeveralAppendedTogetherAllAreThereOrNone",
+      writing(WrongWrites::eventsOneByOne),
+      IllegalArgumentException.class),
+  MISSES_THE_LAST_EVENT(
+      "misses the last of the events after a sequence",
+      Audit.class,
+      "eventsAreFiltered",
+      showing(WrongLists::eventsAfterASequenceButTheLast)),
+  LISTS_EVENTS_NEVER_BACKWARDS(
+      "gives a page backwards in order of the sequence",
+      Audit.class,
+      "eventsAreSlicedBothWays",
+      showing(WrongLists::eventsNeverBackwards)),
+  REPEATS_THE_EVENT_OF_THE_CURSOR(
+      "begins a page with the event where the last one ended",
+      Audit.class,
+      "eventsAreSlicedBothWays",
+      showing(WrongLists::eventsFromTheirPositionOn)),
+  COUNTS_EVENTS_BY_TIME_ALONE(
+      "counts events that the filter does not let through",
+      Audit.class,
+      "everyCountOfEventsIsTheLengthOfItsList",
+      showing(WrongLists::eventsCountedByTimeAlone)),
+  ERASES_ALL_AT_ONCE(
+      "erases more events than it was asked to",
+      Audit.class,
+      "erasureGoesInBoundedStepsThroughOneOrganization",
+      writing(WrongWrites::eventsErasedAllAtOnce)),
+  ERASES_FROM_THE_BEGINNING(
+      "erases events before the sequence that it was told to go on from",
+      Audit.class,
+      "erasureBeginsAfterASequence",
+      writing(WrongWrites::eventsErasedFromTheBeginning)),
+  REPORTS_NO_ERASURE(
+      "does not say how far an erasure came",
+      Audit.class,
+      "erasureTakesTheDetailsDoneToAUserAndTheContextsOfWhatTheyDid",
+      writing(WrongWrites::eventsErasedAreNotReported)),
+  FORGETS_STAFF(
+      "forgets who acted on a user's behalf",
+      Audit.class,
+      "erasureLeavesTheStaffWhoActedForAUser",
+      writing(WrongWrites::staffForgotten)),
+
+  PAGES_BY_NUMBER(
+      "counts off users to find where a page begins",
+      Pages.class,
+      "aWalkThroughUsersShowsEachWhoStaysOnceWhileOthersComeAndGo",
+      () -> showing(WrongLists.pagesByNumber()).get()),
+  SORTS_BY_UTF_16(
+      "sorts e-mails by their UTF-16 units",
+      UserLists.class,
+      "emailsAreOrderedByTheirUtf8Bytes",
+      showing(WrongLists::emailsInOrderOfUtf16)),
+  SORTS_IDS_AS_SIGNED_NUMBERS(
+      "sorts ids as signed numbers",
+      UserLists.class,
+      "usersOfOneInstantAreOrderedByTheBytesOfTheirIds",
+      showing(WrongLists::idsInOrderOfSignedNumbers)),
+  TAKES_PREFIXES_AS_PATTERNS(
+      "takes \"%\" and \"_\" in a prefix for any characters",
+      UserSearch.class,
+      "signsThatEnginesGiveAMeaningAreOrdinaryInAPrefix",
+      showing(WrongLists::prefixesAsPatterns)),
+  COUNTS_WHO_IS_HIDDEN(
+      "counts users whom the reader does not see",
+      UserLists.class,
+      "aReaderOfSitesSeesThemselvesAndTheUsersAssignedThere",
+      showing(WrongLists::usersCountedWhoAreHidden)),
+  COUNTS_HIDDEN_INVITATIONS(
+      "counts invitations that the reader does not see",
+      Invitations.class,
+      "everyCountOfInvitationsIsTheLengthOfItsList",
+      showing(WrongLists::invitationsCountedThatAreHidden)),
+  COUNTS_HOLDERS_IN_ANY_STATE(
+      "counts holders of a role who are not active",
+      Users.class,
+      "onlyActiveHoldersOfARoleAreCounted",
+      showing(WrongLists::holdersCountedInAnyState)),
+  TAKES_OVERRIDES_TO_THEIR_END(
+      "lets an override hold at the instant of its end",
+      WhoCan.class,
+      "anOverrideIsGoneAtTheInstantOfItsEnd",
+      showing(WrongLists::overridesToTheirEnd)),
+  TAKES_CLOSED_INVITATIONS_AS_PENDING(
+      "takes closed invitations for pending ones",
+      Invitations.class,
+      "pendingInvitationsAreFoundByTheirUsers",
+      showing(WrongLists::invitationsPendingInAnyStatus)),
+  LISTS_SESSIONS_BY_ID(
+      "lists sessions in order of their ids",
+      Sessions.class,
+      "openSessionsAreThoseNotEndedInOrderOfTheirStartThenId",
+      showing(WrongLists::sessionsInOrderOfTheirIds)),
+
+  CUTS_TIMES_TO_MILLISECONDS(
+      "keeps times to the millisecond",
+      Users.class,
+      "aUserComesBackAsTheyWereWritten",
+      writing(WrongWrites::timesInMilliseconds)),
+  ROUNDS_TIMES_UP(
+      "rounds times up",
+      Users.class,
+      "aUserComesBackAsTheyWereWritten",
+      writing(WrongWrites::timesRoundedUp)),
+  REWRITES_NUMBERS(
+      "writes the numbers of preferences in another way",
+      Users.class,
+      "aUserComesBackAsTheyWereWritten",
+      writing(WrongWrites::numbersWithoutTheirZeros)),
+  FINDS_EMAILS_IN_ANY_CASE(
+      "finds e-mails in any case",
+      Users.class,
+      "emailsAndExternalIdsCompareByTheirBytes",
+      showing(WrongLists::emailsInAnyCase)),
+  LOCATES_EMAILS_IN_LOWER_CASE(
+      "locates e-mails in lower case",
+      LookUps.class,
+      "textIsLocatedByItsBytesAlone",
+      WrongLookUps.LocatesInLowerCase::new),
+  KEEPS_NO_VERSION(
+      "does not keep the version of an update",
+      Users.class,
+      "severalAreUpdatedTogether",
+      writing(WrongWrites::versionsThatStay)),
+  UPDATES_WHAT_IS_NOT_NULL(
+      "keeps an external id that an update takes away",
+      Users.class,
+      "anUpdateReplacesAllThatAUserHas",
+      writing(WrongWrites::externalIdsThatStay)),
+  LETS_ACTIVITY_GO_BACK(
+      "lets the last activity go back",
+      Users.class,
+      "theLastActivityNeverGoesBack",
+      writing(WrongWrites::activityThatGoesBack)),
+  TAKES_ACTIVITY_FOR_A_CHANGE(
+      "takes activity for a change of the user",
+      Users.class,
+      "aUserWhoIsSeenChangesInNothingElse",
+      writing(WrongWrites::activityThatCountsAsAChange)),
+
+  INSERTS_USERS_ONE_BY_ONE(
+      "inserts the users before the one that it refuses",
+      Uniqueness.class,
+      "ofSeveralInsertedTogetherAllAreThereOrNone",
+      writing(WrongWrites::newUsersOneByOne)),
+  UPDATES_USERS_ONE_BY_ONE(
+      "updates the users before the one that it refuses",
+      Uniqueness.class,
+      "ofSeveralUpdatedTogetherAllChangeOrNone",
+      writing(WrongWrites::changedUsersOneByOne)),
+  REFUSES_SWAPS(
+      "does not let users swap e-mails",
+      Uniqueness.class,
+      "usersUpdatedTogetherMaySwapWhatIsTheirs",
+      writing(WrongWrites::changedUsersOneByOne),
+      StoreConflict.class),
+  UPDATES_INVITATIONS_ONE_BY_ONE(
+      "updates the invitations before the one that it refuses",
+      Invitations.class,
+      "ofSeveralUpdatedTogetherAllChangeOrNone",
+      writing(WrongWrites::changedInvitationsOneByOne)),
+  IGNORES_WHO_DOES_NOT_EXIST(
+      "ignores the update of a user who does not exist",
+      Uniqueness.class,
+      "whoDoesNotExistIsNotUpdated",
+      writing(WrongWrites::changedUsersWhoExist)),
+  NAMES_THE_WRONG_CONFLICT(
+      "calls every conflict one of an id",
+      Uniqueness.class,
+      "anEmailIsTakenOnceInAnOrganizationWhateverTheState",
+      writing(WrongWrites::everyConflictOfAnId)),
+  REPLACES_WHO_HAS_THE_EMAIL(
+      "replaces the user whose e-mail is inserted again",
+      Uniqueness.class,
+      "anEmailIsTakenOnceInAnOrganizationWhateverTheState",
+      writing(WrongWrites::newUsersInPlaceOfOthers)),
+  CLAIMS_IN_ONE_ORGANIZATION(
+      "lets two organizations claim one external id",
+      LookUps.class,
+      "anExternalIdIsClaimedOnceInTheStore",
+      writing(WrongWrites::claimsInOneOrganizationAlone)),
+  KEEPS_CLAIMS_OF_DELETED_USERS(
+      "keeps the claim of a user who was deleted",
+      LookUps.class,
+      "aClaimEndsWithItsUserAndNoOther",
+      () -> writing(WrongWrites.claimsThatOutliveTheirUsers()).get(),
+      StoreConflict.class),
+  KEEPS_SESSIONS_OF_DELETED_USERS(
+      "keeps the sessions of a user who was deleted",
+      Users.class,
+      "aDeletedUserIsGoneWithAllTheirSessionsButNotTheirInvitations",
+      writing(WrongWrites::sessionsThatOutliveTheirUsers)),
+  DELETES_INVITATIONS_WITH_USERS(
+      "deletes the invitations of a user who is deleted",
+      Users.class,
+      "aDeletedUserIsGoneWithAllTheirSessionsButNotTheirInvitations",
+      writing(WrongWrites::invitationsThatGoWithTheirUsers)),
+  ENDS_THE_FIRST_SESSION_ALONE(
+      "ends the first of several sessions alone",
+      Sessions.class,
+      "endedSessionsAreNotOpenAndStillFound",
+      writing(WrongWrites::endOfTheFirstSessionAlone)),
+  ENDS_ALL_SESSIONS_OF_A_USER(
+      "ends all sessions of a user one of whose sessions ends",
+      Sessions.class,
+      "endedSessionsAreNotOpenAndStillFound",
+      writing(WrongWrites::endOfAllSessionsOfTheirUsers)),
+  PURGES_ALL_AT_ONCE(
+      "purges more sessions than it was asked to",
+      Sessions.class,
+      "sessionsArePurgedInBoundedSteps",
+      writing(WrongWrites::sessionsPurgedAllAtOnce)),
+
+  LISTS_ORGANIZATIONS_BY_ID(
+      "lists organizations in order of their ids",
+      Organizations.class,
+      "organizationsAreSlicedBothWays",
+      WrongLookUps.ListsOrganizationsById::new),
+  COUNTS_DELETED_ORGANIZATIONS(
+      "counts deleted organizations",
+      Organizations.class,
+      "aDeletedOrganizationIsSeenNoLongerButForTheEndOfItsTrail",
+      WrongLookUps.CountsDeletedOrganizations::new),
+  FORGETS_THE_TRAIL_OF_THE_DELETED(
+      "forgets the last sequence of a deleted organization",
+      Organizations.class,
+      "theEventOfADeletionIsTheEndOfTheTrail",
+      WrongLookUps.ForgetsTheTrailOfTheDeleted::new),
+  GIVES_ALL_HOLDERS_OF_OTHER_ROLES(
+      "gives more holders of unknown roles than it was asked for",
+      LookUps.class,
+      "onlyAFewHoldersOfUnknownRolesAreGiven",
+      WrongLookUps.GivesAllHoldersOfOtherRoles::new),
+  COUNTS_WHOEVER_HOLDS_A_ROLE(
+      "takes an organization for one with a role though nobody active holds it",
+      LookUps.class,
+      "anOrganizationIsWithoutARoleUntilSomeoneActiveHoldsIt",
+      WrongLookUps.CountsWhoeverHoldsARole::new),
+  GIVES_ALL_ORGANIZATIONS_WITHOUT_A_ROLE(
+      "gives more organizations without a role than it was asked for",
+      LookUps.class,
+      "aFewOrganizationsWithoutARoleAreGivenOldestFirst",
+      WrongLookUps.GivesAllOrganizationsWithoutARole::new);
+
+  private final String does;
+  private final List<Class<?>> around;
+  private final Class<?> suite;
+  private final String test;
+  private final Supplier<DirectoryStore> store;
+  private final Class<? extends Throwable> failure;
+
+  Flaw(String does, Class<?> suite, String test, Supplier<DirectoryStore> store) {
+    this(does, suite, test, store, AssertionError.class);
+  }
+
+  /** Of a flaw that shows in what a directory over the store does. */
+  Flaw(String does, String flows, String test, Supplier<DirectoryStore> store) {
+    this(
+        does,
+        List.of(StoreConformanceSuite.Directory.class),
+        ReflectionSupport.tryToLoadClass(DirectorySuite.class.getName() + "$" + flows)
+            .getOrThrow(IllegalArgumentException::new),
+        test,
+        store,
+        AssertionError.class);
+  }
+
+  /** Of a flaw that makes the store refuse what the test needs. */
+  Flaw(
+      String does,
+      Class<?> suite,
+      String test,
+      Supplier<DirectoryStore> store,
+      Class<? extends Throwable> failure) {
+    this(does, List.of(), suite, test, store, failure);
+  }
+
+  Flaw(
+      String does,
+      List<Class<?>> around,
+      Class<?> suite,
+      String test,
+      Supplier<DirectoryStore> store,
+      Class<? extends Throwable> failure) {
+    this.does = does;
+    this.around = around;
+    this.suite = suite;
+    this.test = test;
+    this.store = store;
+    this.failure = failure;
+  }
+
+  private static Supplier<DirectoryStore> elsewhere(
+      BiFunction<StoreView, Others, StoreView> wrong) {
+    return () -> new LooksElsewhereToo(wrong);
+  }
+
+  /** What the store does wrong. */
+  String does() {
+    return does;
+  }
+
+  /** The nested suites between the whole suite and that of the test. */
+  List<Class<?>> around() {
+    return around;
+  }
+
+  /** The nested suite of the test that catches it. */
+  Class<?> suite() {
+    return suite;
+  }
+
+  /** The test that catches it. */
+  String test() {
+    return test;
+  }
+
+  /** A new store with the flaw. */
+  DirectoryStore store() {
+    return store.get();
+  }
+
+  /** How the test fails. */
+  Class<? extends Throwable> failure() {
+    return failure;
+  }
+}

@@ -1,0 +1,365 @@
+package dev.userdirectory.tck;
+
+import dev.userdirectory.SessionId;
+import dev.userdirectory.UserId;
+import dev.userdirectory.spi.AuditRecord;
+import dev.userdirectory.spi.InvitationRecord;
+import dev.userdirectory.spi.SessionRecord;
+import dev.userdirectory.spi.StoreConflict;
+import dev.userdirectory.spi.StoreTransaction;
+import dev.userdirectory.spi.TrailMark;
+import dev.userdirectory.spi.UserRecord;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Transactions that write too much, too little, or something else. */
+final class WrongWrites {
+
+  private WrongWrites() {}
+
+  static StoreTransaction sequencesOfItsOwn(StoreTransaction sound) {
+    return new ForwardingTransaction(sound) {
+      @Override
+      public void append(List<AuditRecord> events) {
+        TrailMark head = head();
+        long next = head == null ? 1 : head.sequence() + 1;
+        List<AuditRecord> numbered = new ArrayList<>();
+        for (AuditRecord event : events) {
+          numbered.add(numbered(event, next++));
+        }
+        super.append(numbered);
+      }
+    };
+  }
+
+  private static AuditRecord numbered(AuditRecord event, long sequence) {
+    return new AuditRecord(
+        sequence,
+        event.id(),
+        event.at(),
+        event.actor(),
+        event.action(),
+        event.target(),
+        event.outcome(),
+        event.rule(),
+        event.staff(),
+        event.details(),
+        event.detailsSalt(),
+        event.detailsDigest(),
+        event.context(),
+        event.contextSalt(),
+        event.contextDigest(),
+        event.hash());
+  }
+
+  static StoreTransaction eventsOneByOne(StoreTransaction sound) {
+    return new ForwardingTransaction(sound) {
+      @Override
+      public void append(List<AuditRecord> events) {
+        events.forEach(event -> super.append(List.of(event)));
+      }
+    };
+  }
+
+  static StoreTransaction newUsersOneByOne(StoreTransaction sound) {
+    return new ForwardingTransaction(sound) {
+      @Override
+      public void insertUsers(List<UserRecord> users) {
+        users.forEach(user -> super.insertUsers(List.of(user)));
+      }
+    };
+  }
+
+  static StoreTransaction changedUsersOneByOne(StoreTransaction sound) {
+    return new ForwardingTransaction(sound) {
+      @Override
+      public void updateUsers(List<UserRecord> users) {
+        users.forEach(user -> super.updateUsers(List.of(user)));
+      }
+    };
+  }
+
+  static StoreTransaction changedInvitationsOneByOne(StoreTransaction sound) {
+    return new ForwardingTransaction(sound) {
+      @Override
+      public void updateInvitations(List<InvitationRecord> invitations) {
+        invitations.forEach(invitation -> super.updateInvitations(List.of(invitation)));
+      }
+    };
+  }
+
+  static StoreTransaction changedUsersWhoExist(StoreTransaction sound) {
+    return new ForwardingTransaction(sound) {
+      @Override
+      public void updateUsers(List<UserRecord> users) {
+        super.updateUsers(users.stream().filter(user -> user(user.id()) != null).toList());
+      }
+    };
+  }
+
+  static StoreTransaction versionsThatStay(StoreTransaction sound) {
+    return new ForwardingTransaction(sound) {
+      @Override
+      public void updateUsers(List<UserRecord> users) {
+        super.updateUsers(
+            users.stream().map(user -> user.copy().changed(user.updatedAt(), 1).done()).toList());
+      }
+    };
+  }
+
+  /** As an update does that sets what is not null alone. */
+  static StoreTransaction externalIdsThatStay(StoreTransaction sound) {
+    return new ForwardingTransaction(sound) {
+      @Override
+      public void updateUsers(List<UserRecord> users) {
+        super.updateUsers(users.stream().map(this::withExternalId).toList());
+      }
+
+      private UserRecord withExternalId(UserRecord user) {
+        UserRecord before = user(user.id());
+        return user.externalId() != null || before == null
+            ? user
+            : user.copy().externalId(before.externalId()).done();
+      }
+    };
+  }
+
+  static StoreTransaction timesInMilliseconds(StoreTransaction sound) {
+    return inserting(
+        sound,
+        user ->
+            user.copy()
+                .changed(user.updatedAt().truncatedTo(ChronoUnit.MILLIS), user.version())
+                .done());
+  }
+
+  static StoreTransaction timesRoundedUp(StoreTransaction sound) {
+    return inserting(
+        sound,
+        user ->
+            user.copy()
+                .changed(
+                    user.updatedAt().plusMillis(1).truncatedTo(ChronoUnit.MILLIS), user.version())
+                .done());
+  }
+
+  static StoreTransaction numbersWithoutTheirZeros(StoreTransaction sound) {
+    return inserting(
+        sound,
+        user ->
+            user.copy()
+                .preferences(user.preferences().replaceAll("(\\.\\d*[1-9])0+\\b", "$1"))
+                .done());
+  }
+
+  private static StoreTransaction inserting(
+      StoreTransaction sound, UnaryOperator<UserRecord> wrong) {
+    return new ForwardingTransaction(sound) {
+      @Override
+      public void insertUsers(List<UserRecord> users) {
+        super.insertUsers(users.stream().map(wrong).toList());
+      }
+    };
+  }
+
+  static StoreTransaction everyConflictOfAnId(StoreTransaction sound) {
+    return new ForwardingTransaction(sound) {
+      @Override
+      public void insertUsers(List<UserRecord> users) {
+        try {
+          super.insertUsers(users);
+        } catch (StoreConflict conflict) {
+          throw new StoreConflict(StoreConflict.Kind.ID);
+        }
+      }
+    };
+  }
+
+  static StoreTransaction newUsersInPlaceOfOthers(StoreTransaction sound) {
+    return new ForwardingTransaction(sound) {
+      @Override
+      public void insertUsers(List<UserRecord> users) {
+        for (UserRecord user : users) {
+          UserRecord holder = userByEmail(user.canonicalEmail());
+          if (holder != null) {
+            deleteUser(holder.id());
+          }
+        }
+        super.insertUsers(users);
+      }
+    };
+  }
+
+  static StoreTransaction activityThatGoesBack(StoreTransaction sound) {
+    return new ForwardingTransaction(sound) {
+      @Override
+      public void touch(UserId user, @Nullable SessionId session, Instant at) {
+        super.touch(user, session, at);
+        UserRecord seen = user(user);
+        if (seen != null) {
+          updateUsers(List.of(seen.copy().lastActivityAt(at).done()));
+        }
+      }
+    };
+  }
+
+  static StoreTransaction activityThatCountsAsAChange(StoreTransaction sound) {
+    return new ForwardingTransaction(sound) {
+      @Override
+      public void touch(UserId user, @Nullable SessionId session, Instant at) {
+        super.touch(user, session, at);
+        UserRecord seen = user(user);
+        if (seen != null) {
+          updateUsers(List.of(seen.copy().changed(at, seen.version()).done()));
+        }
+      }
+    };
+  }
+
+  static StoreTransaction endOfTheFirstSessionAlone(StoreTransaction sound) {
+    return new ForwardingTransaction(sound) {
+      @Override
+      public void endSessions(Collection<SessionId> sessions, Instant at) {
+        super.endSessions(sessions.stream().limit(1).toList(), at);
+      }
+    };
+  }
+
+  static StoreTransaction endOfAllSessionsOfTheirUsers(StoreTransaction sound) {
+    return new ForwardingTransaction(sound) {
+      @Override
+      public void endSessions(Collection<SessionId> sessions, Instant at) {
+        for (SessionId id : sessions) {
+          SessionRecord session = session(id);
+          if (session != null) {
+            Set<UserId> user = Set.of(session.user());
+            super.endSessions(openSessions(user).stream().map(SessionRecord::id).toList(), at);
+          }
+        }
+      }
+    };
+  }
+
+  static StoreTransaction sessionsThatOutliveTheirUsers(StoreTransaction sound) {
+    return new ForwardingTransaction(sound) {
+      @Override
+      public void deleteUser(UserId user) {
+        List<SessionRecord> sessions = openSessions(Set.of(user));
+        super.deleteUser(user);
+        sessions.forEach(this::insert);
+      }
+    };
+  }
+
+  static StoreTransaction invitationsThatGoWithTheirUsers(StoreTransaction sound) {
+    return new ForwardingTransaction(sound) {
+      @Override
+      public void deleteUser(UserId user) {
+        super.deleteUser(user);
+        deleteInvitations(user);
+      }
+    };
+  }
+
+  static StoreTransaction sessionsPurgedAllAtOnce(StoreTransaction sound) {
+    return new ForwardingTransaction(sound) {
+      @Override
+      public int purgeSessions(Instant before, Instant idleBefore, int most) {
+        return super.purgeSessions(before, idleBefore, Integer.MAX_VALUE);
+      }
+    };
+  }
+
+  static StoreTransaction eventsErasedAllAtOnce(StoreTransaction sound) {
+    return new ForwardingTransaction(sound) {
+      @Override
+      public long eraseEvents(UserId user, long after, int most) {
+        return super.eraseEvents(user, after, Integer.MAX_VALUE);
+      }
+    };
+  }
+
+  static StoreTransaction eventsErasedFromTheBeginning(StoreTransaction sound) {
+    return new ForwardingTransaction(sound) {
+      @Override
+      public long eraseEvents(UserId user, long after, int most) {
+        return super.eraseEvents(user, 0, most);
+      }
+    };
+  }
+
+  static StoreTransaction eventsErasedAreNotReported(StoreTransaction sound) {
+    return new ForwardingTransaction(sound) {
+      @Override
+      public long eraseEvents(UserId user, long after, int most) {
+        return Math.min(super.eraseEvents(user, after, most), 0);
+      }
+    };
+  }
+
+  static StoreTransaction staffForgotten(StoreTransaction sound) {
+    return new ForwardingTransaction(sound) {
+      @Override
+      public void append(List<AuditRecord> events) {
+        super.append(events.stream().map(WrongWrites::withoutStaff).toList());
+      }
+    };
+  }
+
+  private static AuditRecord withoutStaff(AuditRecord event) {
+    return new AuditRecord(
+        event.sequence(),
+        event.id(),
+        event.at(),
+        event.actor(),
+        event.action(),
+        event.target(),
+        event.outcome(),
+        event.rule(),
+        null,
+        event.details(),
+        event.detailsSalt(),
+        event.detailsDigest(),
+        event.context(),
+        event.contextSalt(),
+        event.contextDigest(),
+        event.hash());
+  }
+
+  static UnaryOperator<StoreTransaction> claimsThatOutliveTheirUsers() {
+    Map<UserId, String> claims = new HashMap<>();
+    return sound ->
+        new ForwardingTransaction(sound) {
+          @Override
+          public void claim(String externalId, UserId user) {
+            super.claim(externalId, user);
+            claims.put(user, externalId);
+          }
+
+          @Override
+          public void deleteUser(UserId user) {
+            super.deleteUser(user);
+            if (claims.containsKey(user)) {
+              super.claim(claims.get(user), user);
+            }
+          }
+        };
+  }
+
+  static StoreTransaction claimsInOneOrganizationAlone(StoreTransaction sound) {
+    return new ForwardingTransaction(sound) {
+      @Override
+      public void claim(String externalId, UserId user) {
+        super.claim(organization().id() + externalId, user);
+      }
+    };
+  }
+}

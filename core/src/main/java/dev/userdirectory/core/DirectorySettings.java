@@ -2,6 +2,7 @@ package dev.userdirectory.core;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import dev.userdirectory.core.internal.input.InputCheck;
 import java.time.Duration;
 import java.util.Set;
 

@@ -12,6 +12,21 @@ import dev.userdirectory.SignInRequest;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.SystemDirectory;
 import dev.userdirectory.UserDirectory;
+import dev.userdirectory.core.internal.input.InputCheck;
+import dev.userdirectory.core.internal.input.Json;
+import dev.userdirectory.core.internal.invitations.Delivery;
+import dev.userdirectory.core.internal.organizations.OrganizationFlows;
+import dev.userdirectory.core.internal.organizations.RegistryFlows;
+import dev.userdirectory.core.internal.pages.Cursors;
+import dev.userdirectory.core.internal.records.Lifetimes;
+import dev.userdirectory.core.internal.records.Views;
+import dev.userdirectory.core.internal.signin.Authentication;
+import dev.userdirectory.core.internal.signin.SignInFlows;
+import dev.userdirectory.core.internal.transaction.Actor;
+import dev.userdirectory.core.internal.transaction.ActorScope;
+import dev.userdirectory.core.internal.transaction.Parts;
+import dev.userdirectory.core.internal.transaction.Transactions;
+import dev.userdirectory.core.internal.transaction.UnauditedStore;
 import dev.userdirectory.core.policy.CompiledModel;
 import dev.userdirectory.core.policy.Policy;
 import dev.userdirectory.spi.DirectoryListener;
@@ -26,12 +41,16 @@ import org.jspecify.annotations.Nullable;
 /** The directory in the host's own process: puts the flows together and hands them out. */
 final class EmbeddedDirectory implements UserDirectory {
 
-  private final Engine engine;
+  private final Parts parts;
+  private final Delivery delivery;
+  private final Authentication authentication;
   private final SignInFlows signIn;
 
-  private EmbeddedDirectory(Engine engine) {
-    this.engine = engine;
-    this.signIn = new SignInFlows(engine);
+  private EmbeddedDirectory(Parts parts, Delivery delivery) {
+    this.parts = parts;
+    this.delivery = delivery;
+    this.authentication = new Authentication(parts);
+    this.signIn = new SignInFlows(parts);
   }
 
   static UserDirectory open(
@@ -46,36 +65,36 @@ final class EmbeddedDirectory implements UserDirectory {
     CompiledModel model = policy.model();
     Lifetimes lifetimes = new Lifetimes(settings.sessionLifetime(), settings.sessionIdleLifetime());
     Json json = new Json();
-    Views views = new Views(policy, settings, json);
+    Views views = new Views(policy, settings.defaultLocale(), settings.defaultTimeZone(), json);
     Transactions transactions =
         new Transactions(store, policy, lifetimes, clock, ids, json, views, listeners);
-    byte[] cursorKey = new Opening(store, model.model(), ids, transactions, json).run();
-    Engine engine =
-        new Engine(
-            store,
+    UnauditedStore unaudited = new UnauditedStore(store);
+    byte[] cursorKey = new Opening(unaudited, model.model(), ids, transactions, json).run();
+    Parts parts =
+        new Parts(
+            unaudited,
             model,
             policy,
-            settings,
             lifetimes,
+            settings.invitationLifetime(),
             json,
-            new InputCheck(model, settings, json),
+            new InputCheck(model, settings.locales(), settings.callersVerifyEmail(), json),
             views,
             transactions,
-            new Delivery(store, views, sender),
             new Cursors(cursorKey),
             nanos);
-    return new EmbeddedDirectory(engine);
+    return new EmbeddedDirectory(parts, new Delivery(unaudited, views, sender));
   }
 
   @Override
   public Caller authenticate(@Nullable String token, RequestContext context) {
-    return signIn.authenticate(token, context);
+    return authentication.authenticate(token, context);
   }
 
   @Override
   public Caller authenticate(
       Identity identity, @Nullable OrganizationId organization, RequestContext context) {
-    return signIn.authenticate(identity, organization, context);
+    return authentication.authenticate(identity, organization, context);
   }
 
   @Override
@@ -96,21 +115,21 @@ final class EmbeddedDirectory implements UserDirectory {
   @Override
   public OrganizationDirectory actingAs(Caller caller, @Nullable OrganizationId organization) {
     OrganizationId named = organization == null ? caller.organization() : organization;
-    return new OrganizationFlows(engine, new Scope(Actor.of(caller), named));
+    return new OrganizationFlows(parts, delivery, new ActorScope(Actor.of(caller), named));
   }
 
   @Override
   public SystemDirectory actingAs(SystemActor system, OrganizationId organization) {
-    return new OrganizationFlows(engine, new Scope(Actor.of(system), organization));
+    return new OrganizationFlows(parts, delivery, new ActorScope(Actor.of(system), organization));
   }
 
   @Override
   public Organizations organizations(SystemActor system) {
-    return new RegistryFlows(engine, Actor.of(system));
+    return new RegistryFlows(parts, Actor.of(system));
   }
 
   @Override
   public void close() {
-    engine.store().close();
+    parts.store().close();
   }
 }

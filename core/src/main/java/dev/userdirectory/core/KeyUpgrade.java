@@ -4,7 +4,9 @@ import com.ibm.icu.util.VersionInfo;
 import dev.userdirectory.EventId;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.UserState;
-import dev.userdirectory.spi.DirectoryStore;
+import dev.userdirectory.core.internal.input.EmailAddress;
+import dev.userdirectory.core.internal.input.SearchKeys;
+import dev.userdirectory.core.internal.transaction.UnauditedStore;
 import dev.userdirectory.spi.IdSource;
 import dev.userdirectory.spi.OrganizationRecord;
 import dev.userdirectory.spi.Position;
@@ -40,11 +42,11 @@ final class KeyUpgrade {
 
   private static final int BATCH = 200;
 
-  private final DirectoryStore store;
+  private final UnauditedStore store;
   private final IdSource ids;
   private final UserFilter everyone;
 
-  KeyUpgrade(DirectoryStore store, IdSource ids) {
+  KeyUpgrade(UnauditedStore store, IdSource ids) {
     this.store = store;
     this.ids = ids;
     this.everyone =

@@ -2,7 +2,12 @@ package dev.userdirectory.core;
 
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.access.RoleModel;
-import dev.userdirectory.spi.DirectoryStore;
+import dev.userdirectory.core.internal.audit.Anchoring;
+import dev.userdirectory.core.internal.input.Json;
+import dev.userdirectory.core.internal.pages.Cursors;
+import dev.userdirectory.core.internal.records.AuditChain;
+import dev.userdirectory.core.internal.transaction.Transactions;
+import dev.userdirectory.core.internal.transaction.UnauditedStore;
 import dev.userdirectory.spi.IdSource;
 import dev.userdirectory.spi.RoleHolder;
 import java.util.HashMap;
@@ -28,14 +33,14 @@ final class Opening {
 
   private static final int NAMED = 10;
 
-  private final DirectoryStore store;
+  private final UnauditedStore store;
   private final RoleModel roles;
   private final IdSource ids;
   private final Transactions transactions;
   private final Json json;
 
   Opening(
-      DirectoryStore store, RoleModel roles, IdSource ids, Transactions transactions, Json json) {
+      UnauditedStore store, RoleModel roles, IdSource ids, Transactions transactions, Json json) {
     this.store = store;
     this.roles = roles;
     this.ids = ids;

@@ -1,8 +1,13 @@
 package dev.userdirectory.core;
 
+import static com.tngtech.archunit.base.DescribedPredicate.anyElementThat;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -11,6 +16,12 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import dev.userdirectory.spi.DirectoryStore;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The plan of the house, held by the compiled classes. */
@@ -22,6 +33,8 @@ class ArchitectureTest {
   private static final String INTERNAL = "dev.userdirectory.internal";
   private static final String CORE = "dev.userdirectory.core";
   private static final String POLICY = "dev.userdirectory.core.policy";
+  private static final String ROOM = "dev.userdirectory.core.internal.";
+  private static final String TRANSACTION = ROOM + "transaction";
   private static final String MEMORY = "dev.userdirectory.memory";
 
   private static final JavaClasses HOUSE =
@@ -83,6 +96,117 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(MEMORY + "..", "dev.userdirectory.sqlite..")
+        .check(HOUSE);
+  }
+
+  @Test
+  void onlyTheTransactionsHoldAStore() {
+    noClasses()
+        .that()
+        .resideInAPackage(CORE + "..")
+        .and()
+        .resideOutsideOfPackages(CORE, TRANSACTION)
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(DirectoryStore.class)
+        .check(HOUSE);
+    noFields()
+        .that()
+        .areDeclaredInClassesThat()
+        .resideInAPackage(CORE)
+        .and()
+        .areDeclaredInClassesThat()
+        .doNotHaveFullyQualifiedName(CORE + ".UserDirectoryBuilder")
+        .should()
+        .haveRawType(DirectoryStore.class)
+        .check(HOUSE);
+  }
+
+  /** What a room may use; nobody uses a room that is not named for it. */
+  private static final Map<String, List<String>> ROOMS =
+      Map.ofEntries(
+          entry("input", List.of()),
+          entry("pages", List.of("input")),
+          entry("records", List.of("input")),
+          entry("transaction", List.of("input", "pages", "records")),
+          entry("invitations", List.of("input", "pages", "records", "transaction")),
+          entry("sessions", List.of("input", "pages", "records", "transaction")),
+          entry("audit", List.of("input", "pages", "records", "transaction")),
+          entry("signin", List.of("input", "records", "transaction", "invitations", "sessions")),
+          entry("users", List.of("input", "pages", "records", "transaction", "invitations")),
+          entry("access", List.of("input", "pages", "records", "transaction", "users")),
+          entry(
+              "organizations",
+              List.of(
+                  "input",
+                  "pages",
+                  "records",
+                  "transaction",
+                  "invitations",
+                  "sessions",
+                  "audit",
+                  "signin",
+                  "users",
+                  "access")));
+
+  @Test
+  void eachRoomUsesOnlyTheRoomsNamedForIt() {
+    Set<String> rooms =
+        HOUSE.stream()
+            .map(JavaClass::getPackageName)
+            .filter(name -> name.startsWith(ROOM))
+            .map(name -> name.substring(ROOM.length()))
+            .collect(Collectors.toSet());
+    assertThat(rooms).isEqualTo(ROOMS.keySet());
+    ROOMS.forEach(
+        (room, used) -> {
+          Set<String> others = new HashSet<>(rooms);
+          others.remove(room);
+          used.forEach(others::remove);
+          if (!others.isEmpty()) {
+            noClasses()
+                .that()
+                .resideInAPackage(ROOM + room)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others.stream().map(ROOM::concat).toArray(String[]::new))
+                .check(HOUSE);
+          }
+        });
+  }
+
+  @Test
+  void aRoomHasUpToFifteenFiles() {
+    Map<String, Set<String>> files =
+        HOUSE.stream()
+            .filter(type -> type.getPackageName().startsWith(ROOM))
+            .filter(type -> !type.getSimpleName().equals("package-info"))
+            .collect(
+                Collectors.groupingBy(
+                    JavaClass::getPackageName,
+                    Collectors.mapping(
+                        type -> type.getSource().orElseThrow().getFileName().orElseThrow(),
+                        Collectors.toSet())));
+    assertThat(files).hasSize(ROOMS.size());
+    assertThat(files.values()).allSatisfy(room -> assertThat(room).hasSizeLessThanOrEqualTo(15));
+  }
+
+  /** By the module's descriptor on the module path; on the class path, by what they are handed. */
+  @Test
+  void hostsSeeNoInternalType() {
+    noMethods()
+        .that()
+        .arePublic()
+        .and()
+        .areDeclaredInClassesThat()
+        .arePublic()
+        .and()
+        .areDeclaredInClassesThat()
+        .resideInAnyPackage(API, ACCESS, SPI, CORE, MEMORY)
+        .should()
+        .haveRawReturnType(resideInAPackage("..internal.."))
+        .orShould()
+        .haveRawParameterTypes(anyElementThat(resideInAPackage("..internal..")))
         .check(HOUSE);
   }
 

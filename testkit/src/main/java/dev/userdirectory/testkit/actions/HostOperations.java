@@ -237,7 +237,8 @@ final class HostOperations {
                 () -> foreign.users().get(somebody.id()),
                 () -> foreign.users().update(somebody.id(), UserChange.set().firstName("X")),
                 () -> step.here().users().get(somebody.id()),
-                () -> step.here().users().remove(somebody.id()))) {
+                () -> step.here().users().remove(somebody.id()),
+                () -> foreign.invitations().get(step.invitation()))) {
           unseen(look);
         }
       }

@@ -8,8 +8,10 @@ import dev.userdirectory.Invitation;
 import dev.userdirectory.InvitationId;
 import dev.userdirectory.InvitationPreview;
 import dev.userdirectory.InvitationQuery;
+import dev.userdirectory.Invitations;
 import dev.userdirectory.IssuedInvitation;
 import dev.userdirectory.NewUser;
+import dev.userdirectory.Page;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.RequestContext;
 import dev.userdirectory.Session;
@@ -36,9 +38,7 @@ final class SignInOperations {
   static void addTo(Map<String, Operation> operations) {
     operations.put("invitations.create", SignInOperations::invite);
     operations.put("invitations.get", step -> step.here().invitations().get(step.invitation()));
-    operations.put(
-        "invitations.list",
-        step -> step.here().invitations().list(InvitationQuery.all(), PageRequest.first()));
+    operations.put("invitations.list", SignInOperations::listInvitations);
     operations.put("invitations.resend", SignInOperations::resend);
     operations.put("invitations.cancel", SignInOperations::cancel);
     operations.put("directory.peek", SignInOperations::peek);
@@ -79,6 +79,18 @@ final class SignInOperations {
     Invitation cancelled = step.cancelling(() -> step.here().invitations().cancel(id));
     step.known().removed(cancelled.user());
     step.run().removed().add(cancelled.user());
+  }
+
+  /** In pages, by a cursor onwards. */
+  private static void listInvitations(Step step) {
+    Invitations invitations = step.here().invitations();
+    Page<Invitation> page = invitations.list(InvitationQuery.all(), PageRequest.first().limit(2));
+    int seen = page.items().size();
+    while (page.next() != null) {
+      page = invitations.list(InvitationQuery.all(), PageRequest.cursor(page.next(), 2));
+      seen += page.items().size();
+    }
+    assertThat(seen).as("invitations in pages").isEqualTo((int) page.total());
   }
 
   /** A letter; the latest is the plainest. */

@@ -1,0 +1,261 @@
+package dev.userdirectory.core.internal.access;
+
+import dev.userdirectory.Access;
+import dev.userdirectory.DirectoryException;
+import dev.userdirectory.Page;
+import dev.userdirectory.PageRequest;
+import dev.userdirectory.Preview;
+import dev.userdirectory.Reason;
+import dev.userdirectory.Right;
+import dev.userdirectory.SiteId;
+import dev.userdirectory.User;
+import dev.userdirectory.UserChange;
+import dev.userdirectory.UserRef;
+import dev.userdirectory.UserState;
+import dev.userdirectory.access.Decision;
+import dev.userdirectory.access.Permissions;
+import dev.userdirectory.access.Role;
+import dev.userdirectory.core.internal.input.Faults;
+import dev.userdirectory.core.internal.input.InputCheck;
+import dev.userdirectory.core.internal.input.UserFields;
+import dev.userdirectory.core.internal.pages.Paging;
+import dev.userdirectory.core.internal.records.NewUsers;
+import dev.userdirectory.core.internal.transaction.ActorScope;
+import dev.userdirectory.core.internal.transaction.OperationContext;
+import dev.userdirectory.core.internal.transaction.Parts;
+import dev.userdirectory.core.internal.transaction.UnitOfWork;
+import dev.userdirectory.core.internal.users.UserUpdate;
+import dev.userdirectory.core.policy.CompiledModel;
+import dev.userdirectory.core.policy.Member;
+import dev.userdirectory.core.policy.Policy;
+import dev.userdirectory.spi.Position;
+import dev.userdirectory.spi.UserFilter;
+import dev.userdirectory.spi.UserOrder;
+import dev.userdirectory.spi.UserRecord;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Asking who may do what, and what a change would do to that. */
+public final class AccessFlows implements Access {
+
+  private final Parts parts;
+  private final ActorScope scope;
+  private final Policy policy;
+  private final NewUsers newUsers;
+  private final UserUpdate updates;
+
+  public AccessFlows(Parts parts, ActorScope scope) {
+    this.parts = parts;
+    this.scope = scope;
+    this.policy = parts.policy();
+    this.newUsers = new NewUsers(parts.model(), parts.json());
+    this.updates = new UserUpdate(policy, newUsers);
+  }
+
+  @Override
+  public boolean check(UserRef user, String permission) {
+    return ask(user, permission, null, new Faults(), policy::permits, Decision::permitted);
+  }
+
+  @Override
+  public boolean check(UserRef user, String permission, SiteId site) {
+    Faults faults = new Faults();
+    SiteId checked = InputCheck.site("site", site, faults);
+    return ask(user, permission, checked, faults, policy::permits, Decision::permitted);
+  }
+
+  @Override
+  public Decision explain(UserRef user, String permission) {
+    return ask(user, permission, null, new Faults(), policy::decide, Function.identity());
+  }
+
+  @Override
+  public Decision explain(UserRef user, String permission, SiteId site) {
+    Faults faults = new Faults();
+    SiteId checked = InputCheck.site("site", site, faults);
+    return ask(user, permission, checked, faults, policy::decide, Function.identity());
+  }
+
+  /** What the policy is asked of a member; a site of null stands for everywhere. */
+  private interface Question<T> {
+    T of(Member member, String permission, @Nullable SiteId site, Instant now);
+  }
+
+  private <T> T ask(
+      UserRef ref,
+      String asked,
+      @Nullable SiteId site,
+      Faults faults,
+      Question<T> question,
+      Function<Decision, T> refused) {
+    OperationContext.check(scope, ref, faults);
+    String permission = permission(asked, faults);
+    return parts
+        .transactions()
+        .read(
+            scope,
+            faults,
+            op -> {
+              UserRecord user = op.readable(ref, Permissions.USERS_READ);
+              Decision onBehalf = op.isSelf(user) ? refusedOnBehalf(op, permission) : null;
+              return onBehalf != null
+                  ? refused.apply(onBehalf)
+                  : question.of(Member.of(user), permission, site, op.now());
+            });
+  }
+
+  private @Nullable Decision refusedOnBehalf(OperationContext op, String permission) {
+    return op.onBehalf() == null ? null : policy.refusedOnBehalf(permission);
+  }
+
+  @Override
+  public Decision mayActOn(String asked, UserRef target) {
+    Faults faults = new Faults();
+    String permission = permission(asked, faults);
+    OperationContext.check(scope, target, faults);
+    return parts.transactions().read(scope, faults, op -> mayActOn(op, permission, target));
+  }
+
+  /** In the order of refusal: what does not depend on the target, then whether it is seen. */
+  private Decision mayActOn(OperationContext op, String permission, UserRef ref) {
+    Decision refused = refusedOnBehalf(op, permission);
+    if (refused == null && !op.bySystem()) {
+      refused = policy.holdsNowhere(op.member(), permission, op.now());
+    }
+    if (refused != null) {
+      return refused;
+    }
+    op.enter();
+    UserRecord target = op.require(op.find(ref), ref);
+    return op.bySystem()
+        ? policy.systemMayAct(permission)
+        : policy.mayActOn(op.member(), Member.of(target), permission, op.now());
+  }
+
+  /** Checks that a permission is one of the model's. */
+  private String permission(@Nullable String name, Faults faults) {
+    if (name == null || !parts.model().knowsPermission(name)) {
+      faults.add("permission", CompiledModel.unknownPermission(name));
+      return "";
+    }
+    return name;
+  }
+
+  @Override
+  public Page<User> whoCan(String permission, PageRequest page) {
+    return page(permission, null, page, new Faults());
+  }
+
+  @Override
+  public Page<User> whoCan(String permission, SiteId site, PageRequest page) {
+    Faults faults = new Faults();
+    return page(permission, InputCheck.site("site", site, faults), page, faults);
+  }
+
+  private Page<User> page(String asked, @Nullable SiteId site, PageRequest request, Faults faults) {
+    String permission = permission(asked, faults);
+    String fingerprint =
+        String.join(
+            "\n",
+            "who can",
+            scope.organization().toString(),
+            permission,
+            site == null ? "everywhere" : "at " + site);
+    Paging paging =
+        Paging.of(parts.cursors(), Position.ByTime.class, request, fingerprint, false, faults);
+    return parts
+        .transactions()
+        .read(
+            scope,
+            faults,
+            op -> {
+              op.enter();
+              UserFilter filter =
+                  UserFilter.of(op.visibility(), EnumSet.of(UserState.ACTIVE))
+                      .permitted(policy.whoCan(permission, site, op.now()));
+              List<UserRecord> rows = op.view().users(filter, UserOrder.CREATED, paging.slice());
+              return paging.page(
+                  rows,
+                  row -> new Position.ByTime(row.createdAt(), row.id().value()),
+                  row -> parts.views().user(row, op.organizationRef(), op.now()),
+                  op.view().countUsers(filter));
+            });
+  }
+
+  @Override
+  public Preview preview(UserRef ref, UserChange change) {
+    Faults faults = new Faults();
+    OperationContext.check(scope, ref, faults);
+    UserFields fields = parts.input().check(change, faults);
+    return parts
+        .transactions()
+        .rehearse(
+            scope, faults, UserUpdate.action(fields), rehearsal -> preview(rehearsal, ref, fields));
+  }
+
+  private Preview preview(UnitOfWork rehearsal, UserRef ref, UserFields fields) {
+    OperationContext op = rehearsal.operation();
+    UserRecord before = op.find(ref);
+    DirectoryException refusal = refusal(rehearsal, ref, before, fields);
+    boolean active = op.bySystem() || policy.inactive(op.member()) == null;
+    if (before == null || !active || !op.sees(before)) {
+      return new Preview(Set.of(), Set.of(), refusal);
+    }
+    Member was = Member.of(before);
+    Member is = Member.of(newUsers.change(before, fields));
+    Set<Right> given = policy.gained(was, is, op.now());
+    Set<Right> taken = policy.gained(is, was, op.now());
+    return new Preview(given, taken, refusal);
+  }
+
+  private @Nullable DirectoryException refusal(
+      UnitOfWork rehearsal, UserRef ref, @Nullable UserRecord before, UserFields fields) {
+    try {
+      updates.apply(rehearsal, ref, before, fields, UserUpdate.needs(fields));
+      return null;
+    } catch (DirectoryException.Forbidden refused) {
+      return refused;
+    } catch (DirectoryException.Conflict refused) {
+      return refused.reason() == Reason.EMAIL_TAKEN && isHidden(rehearsal.operation(), fields)
+          ? null
+          : refused;
+    }
+  }
+
+  /** Whether the actor can't see who has the e-mail, and so must not learn that it is taken. */
+  private static boolean isHidden(OperationContext op, UserFields fields) {
+    UserRecord holder =
+        fields.email() == null ? null : op.view().userByEmail(fields.email().canonical());
+    return holder != null && !op.sees(holder);
+  }
+
+  @Override
+  public Set<String> assignableRoles() {
+    return parts
+        .transactions()
+        .read(
+            scope,
+            new Faults(),
+            op -> {
+              op.enter();
+              return op.bySystem()
+                  ? allAssignable()
+                  : policy.assignableRoles(op.member(), op.now());
+            });
+  }
+
+  private Set<String> allAssignable() {
+    Set<String> names = new LinkedHashSet<>();
+    for (Role role : parts.model().model().roles()) {
+      if (role.assignable()) {
+        names.add(role.name());
+      }
+    }
+    return names;
+  }
+}

@@ -1,0 +1,88 @@
+package dev.userdirectory.core.internal.audit;
+
+import dev.userdirectory.AuditActions;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.SystemActor;
+import dev.userdirectory.core.internal.input.Json;
+import dev.userdirectory.core.internal.records.AuditChain;
+import dev.userdirectory.core.internal.transaction.Actor;
+import dev.userdirectory.core.internal.transaction.Transactions;
+import dev.userdirectory.core.internal.transaction.UnauditedStore;
+import dev.userdirectory.core.internal.transaction.UnitOfWork;
+import dev.userdirectory.spi.AuditFilter;
+import dev.userdirectory.spi.AuditRecord;
+import dev.userdirectory.spi.OrganizationRecord;
+import dev.userdirectory.spi.Position;
+import dev.userdirectory.spi.Slice;
+import dev.userdirectory.spi.StoreView;
+import dev.userdirectory.spi.TrailMark;
+import java.util.List;
+
+/**
+ * Anchors the audit trails that were written in the first format, when a store is opened: one event
+ * for each organization, which begins a chain of the present format and names the end of the old
+ * one. May be cut short, repeated, and done by several processes at once.
+ */
+public final class Anchoring {
+
+  private static final Actor LIBRARY = Actor.of(SystemActor.named("user-directory"));
+  private static final int BATCH = 100;
+
+  private final UnauditedStore store;
+  private final Transactions transactions;
+  private final Json json;
+
+  public Anchoring(UnauditedStore store, Transactions transactions, Json json) {
+    this.store = store;
+    this.transactions = transactions;
+    this.json = json;
+  }
+
+  public void run() {
+    List<OrganizationRecord> batch = store.organizations(Slice.first(BATCH));
+    while (!batch.isEmpty()) {
+      batch.forEach(organization -> anchor(organization.id()));
+      OrganizationRecord end = batch.get(batch.size() - 1);
+      Position from = new Position.ByTime(end.createdAt(), end.id().value());
+      batch = store.organizations(Slice.after(from, BATCH));
+    }
+  }
+
+  private void anchor(OrganizationId organization) {
+    transactions.<Boolean>writeAs(
+        organization,
+        LIBRARY,
+        new UnitOfWork.Attempt(AuditActions.AUDIT_ANCHORED, null),
+        transactions.now(),
+        transactions.fresh(),
+        (tx, change) -> {
+          TrailMark head = tx.head();
+          if (tx.organization() == null || head == null || isPresent(tx, organization, head)) {
+            return false;
+          }
+          change.note(AuditActions.AUDIT_ANCHORED, null, AuditChain.naming(head));
+          return true;
+        });
+  }
+
+  /** Whether a trail goes on in the present format: judged by its last event, or by its anchor. */
+  private boolean isPresent(StoreView view, OrganizationId organization, TrailMark head) {
+    if (head.sequence() == 0) {
+      return true;
+    }
+    AuditFilter anchors = new AuditFilter(0, null, null, AuditActions.AUDIT_ANCHORED, null, null);
+    if (!view.events(anchors, Slice.first(1)).isEmpty()) {
+      return true;
+    }
+    List<AuditRecord> end = view.events(AuditFilter.ALL, new Slice(null, true, 0, 2));
+    if (end.isEmpty()) {
+      return false;
+    }
+    AuditRecord before = end.size() < 2 ? null : end.get(1);
+    TrailMark previous =
+        before == null
+            ? view.dropped()
+            : new TrailMark(before.sequence(), before.hash(), before.at());
+    return new AuditChain(json, organization).follows(previous, end.get(0));
+  }
+}

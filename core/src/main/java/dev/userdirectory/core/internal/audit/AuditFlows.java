@@ -1,0 +1,191 @@
+package dev.userdirectory.core.internal.audit;
+
+import dev.userdirectory.AuditActions;
+import dev.userdirectory.AuditEvent;
+import dev.userdirectory.AuditHead;
+import dev.userdirectory.AuditQuery;
+import dev.userdirectory.AuditVerification;
+import dev.userdirectory.Page;
+import dev.userdirectory.PageRequest;
+import dev.userdirectory.Reason;
+import dev.userdirectory.SystemAuditTrail;
+import dev.userdirectory.access.Permissions;
+import dev.userdirectory.core.internal.input.Faults;
+import dev.userdirectory.core.internal.input.InputCheck;
+import dev.userdirectory.core.internal.input.Micros;
+import dev.userdirectory.core.internal.pages.Pages;
+import dev.userdirectory.core.internal.pages.Paging;
+import dev.userdirectory.core.internal.records.AuditChain;
+import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.internal.transaction.ActorScope;
+import dev.userdirectory.core.internal.transaction.OperationContext;
+import dev.userdirectory.core.internal.transaction.Pace;
+import dev.userdirectory.core.internal.transaction.Parts;
+import dev.userdirectory.core.internal.transaction.UnitOfWork;
+import dev.userdirectory.spi.AuditFilter;
+import dev.userdirectory.spi.AuditRecord;
+import dev.userdirectory.spi.Position;
+import dev.userdirectory.spi.Slice;
+import dev.userdirectory.spi.StoreView;
+import dev.userdirectory.spi.TrailMark;
+import java.io.Writer;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reading, verifying and cutting the audit trail. */
+public final class AuditFlows implements SystemAuditTrail {
+
+  private final Parts parts;
+  private final ActorScope scope;
+
+  public AuditFlows(Parts parts, ActorScope scope) {
+    this.parts = parts;
+    this.scope = scope;
+  }
+
+  @Override
+  public Page<AuditEvent> list(AuditQuery query, PageRequest request) {
+    return list(query, request, true);
+  }
+
+  private Page<AuditEvent> list(AuditQuery query, PageRequest request, boolean counted) {
+    Faults faults = new Faults();
+    if (query.after() != null && query.after() < 0) {
+      faults.add(
+          "after",
+          "is %s; sequences begin at 1, and 0 is before the first.".formatted(query.after()));
+    }
+    String action = faults.optionalId("action", query.action(), InputCheck.LONGEST_ID);
+    AuditFilter filter =
+        new AuditFilter(
+            query.after() == null ? 0 : query.after(),
+            query.actor(),
+            query.target(),
+            action,
+            Micros.bound(query.from()),
+            Micros.bound(query.to()));
+    Paging paging =
+        Paging.of(
+            parts.cursors(),
+            Position.BySequence.class,
+            request,
+            "audit\n" + scope.organization() + "\n" + query.newestFirst() + "\n" + filter,
+            query.newestFirst(),
+            faults);
+    return parts
+        .transactions()
+        .read(
+            scope,
+            faults,
+            op -> {
+              op.demandEverywhere(Permissions.AUDIT_READ);
+              requireKept(op.view(), query.after());
+              List<AuditRecord> rows = op.view().events(filter, paging.slice());
+              return paging.page(
+                  rows,
+                  row -> new Position.BySequence(row.sequence()),
+                  row -> parts.views().event(scope.organization(), row),
+                  counted ? op.view().countEvents(filter) : 0);
+            });
+  }
+
+  /** A reader of the feed has to know that it missed something. */
+  private static void requireKept(StoreView view, @Nullable Long after) {
+    long dropped = view.dropped().sequence();
+    if (after != null && after < dropped) {
+      throw Refusals.conflict(
+          Reason.FEED_TRUNCATED,
+          "Events up to %s have been dropped, and %s was the last one seen; read everything anew, and follow from there."
+              .formatted(dropped, after));
+    }
+  }
+
+  @Override
+  public Stream<AuditEvent> stream(AuditQuery query) {
+    return Pages.stream(page -> list(query, page, false));
+  }
+
+  @Override
+  public void export(AuditQuery query, Format format, Writer to) {
+    AuditExport export = new AuditExport(parts.json(), to);
+    switch (format) {
+      case CSV -> export.csv(stream(query));
+      case JSON_LINES -> export.jsonLines(stream(query));
+    }
+  }
+
+  @Override
+  public AuditHead head() {
+    return parts
+        .transactions()
+        .read(
+            scope,
+            new Faults(),
+            op -> {
+              TrailMark head = op.bySystem() ? op.view().head() : null;
+              boolean deleted = head != null && op.view().organization() == null;
+              if (!deleted) {
+                op.demandEverywhere(Permissions.AUDIT_READ);
+                head = op.view().head();
+              }
+              return head == null
+                  ? new AuditHead(0, "", false)
+                  : new AuditHead(head.sequence(), head.hash(), deleted);
+            });
+  }
+
+  @Override
+  public AuditVerification verify(@Nullable AuditHead kept) {
+    return parts
+        .transactions()
+        .read(
+            scope,
+            new Faults(),
+            op -> {
+              op.demandEverywhere(Permissions.AUDIT_READ);
+              AuditChain chain = new AuditChain(parts.json(), scope.organization());
+              return new Verification(chain, op.view(), kept).run();
+            });
+  }
+
+  @Override
+  public long dropBefore(Instant before) {
+    AuditFilter filter = new AuditFilter(0, null, null, null, null, Micros.bound(before));
+    // What this call itself writes is not its own to drop.
+    long last = head().sequence();
+    long dropped = 0;
+    Pace pace = parts.pace();
+    int batch;
+    do {
+      batch =
+          parts
+              .transactions()
+              .write(
+                  scope,
+                  new Faults(),
+                  AuditActions.AUDIT_DROPPED,
+                  change -> drop(change, filter, last, pace.begin()));
+      dropped += batch;
+    } while (pace.end(batch));
+    parts.store().scrub();
+    return dropped;
+  }
+
+  private static int drop(UnitOfWork change, AuditFilter filter, long last, int most) {
+    OperationContext op = change.operation();
+    op.enterAsSystem();
+    List<AuditRecord> events =
+        op.view().events(filter, Slice.first(most)).stream()
+            .filter(event -> event.sequence() <= last)
+            .toList();
+    if (!events.isEmpty()) {
+      AuditRecord end = events.get(events.size() - 1);
+      TrailMark mark = new TrailMark(end.sequence(), end.hash(), end.at());
+      change.last(tx -> tx.dropEvents(mark));
+      change.note(AuditActions.AUDIT_DROPPED, null, AuditChain.naming(mark));
+    }
+    return events.size();
+  }
+}

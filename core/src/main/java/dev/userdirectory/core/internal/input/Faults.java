@@ -1,0 +1,97 @@
+package dev.userdirectory.core.internal.input;
+
+import dev.userdirectory.DirectoryException;
+import dev.userdirectory.Fault;
+import dev.userdirectory.Field;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects what is wrong with an input, to report it at once. A check returns the clean value, and
+ * only that is used from there on; of a text at fault that is a stand-in, which {@link #raise}
+ * keeps from going further.
+ */
+public final class Faults {
+
+  /** How many faults are reported at most. */
+  private static final int MOST = 20;
+
+  /** What stands for a value at fault, until {@link #raise} is called. */
+  private static final Name REFUSED_NAME = new Name("?");
+
+  private static final ExternalId REFUSED_ID = new ExternalId("?");
+
+  private final List<Fault> faults = new ArrayList<>();
+
+  public void add(String field, String message) {
+    if (faults.size() < MOST) {
+      faults.add(new Fault(field, message));
+    }
+  }
+
+  public void add(Field field, String message) {
+    add(field.text(), message);
+  }
+
+  public void addAll(Faults others) {
+    others.faults.forEach(fault -> add(fault.field(), fault.message()));
+  }
+
+  /** Checks a name that must be there, and strips it. */
+  public Name name(String field, @Nullable String text) {
+    Name name = Name.of(text);
+    if (name == null) {
+      add(field, text == null ? "is missing." : String.valueOf(Text.nameFault(text, Name.LONGEST)));
+      return REFUSED_NAME;
+    }
+    return name;
+  }
+
+  /** Checks a name that may be absent, and strips it. */
+  public @Nullable Name optionalName(String field, @Nullable String text) {
+    return text == null ? null : name(field, text);
+  }
+
+  /** Checks an external id that may be absent, and leaves it as it is. */
+  @Nullable ExternalId optionalExternalId(String field, @Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    String id = id(field, text, ExternalId.LONGEST);
+    return id.isEmpty() ? REFUSED_ID : new ExternalId(id);
+  }
+
+  /** Checks a text like a name, of another length, that must be there, and strips it. */
+  public String line(String field, @Nullable String text, int longest) {
+    String fault = text == null ? "is missing." : Text.nameFault(text, longest);
+    return text == null || fault != null ? refused(field, fault) : text.strip();
+  }
+
+  /** Checks an id that must be there, and leaves it as it is. */
+  String id(String field, @Nullable String text, int longest) {
+    String fault = text == null ? "is missing." : Text.idFault(text, longest);
+    return text == null || fault != null ? refused(field, fault) : text;
+  }
+
+  /** Checks an id that may be absent, and leaves it as it is. */
+  public @Nullable String optionalId(String field, @Nullable String text, int longest) {
+    return text == null ? null : id(field, text, longest);
+  }
+
+  private String refused(String field, @Nullable String fault) {
+    add(field, String.valueOf(fault));
+    return "";
+  }
+
+  public boolean isEmpty() {
+    return faults.isEmpty();
+  }
+
+  /** Throws if anything was wrong. */
+  public void raise() {
+    if (!faults.isEmpty()) {
+      throw new DirectoryException.Invalid(faults);
+    }
+  }
+}

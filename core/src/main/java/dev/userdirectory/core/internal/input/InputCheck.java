@@ -1,0 +1,309 @@
+package dev.userdirectory.core.internal.input;
+
+import dev.userdirectory.Field;
+import dev.userdirectory.NewUser;
+import dev.userdirectory.SiteId;
+import dev.userdirectory.UserChange;
+import dev.userdirectory.access.PermissionOverride;
+import dev.userdirectory.access.Role;
+import dev.userdirectory.access.RoleModel;
+import dev.userdirectory.core.policy.CompiledModel;
+import dev.userdirectory.internal.Escaped;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.IllformedLocaleException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what a host gives about a user, and brings it into the form that is stored. */
+public final class InputCheck {
+
+  public static final int LONGEST_ID = 255;
+  public static final int LONGEST_REMARK = 500;
+  public static final int MOST_OVERRIDES = 100;
+  private static final Instant LATEST_END = Instant.parse("9999-12-31T23:59:59Z");
+  private static final int MOST_SITES = 1000;
+  private static final int MOST_ROLES = 32;
+
+  private final CompiledModel model;
+  private final Set<String> locales;
+  private final boolean callersVerifyEmail;
+  private final PreferencesCheck preferences;
+
+  /**
+   * Checks by a role model and by a host's settings.
+   *
+   * @param locales the locales that a user may have; empty for any
+   * @param callersVerifyEmail whether a caller's word is enough for an e-mail of their own
+   */
+  public InputCheck(
+      CompiledModel model, Set<String> locales, boolean callersVerifyEmail, Json json) {
+    this.model = model;
+    this.locales = locales;
+    this.callersVerifyEmail = callersVerifyEmail;
+    this.preferences = new PreferencesCheck(json);
+  }
+
+  /** Checks a user that may have to be created; roles that are left out are not filled in yet. */
+  public UserFields check(NewUser user, Faults faults) {
+    for (Field field : user.required()) {
+      if (!user.given().contains(field)) {
+        faults.add(field, "is required; give it.");
+      }
+    }
+    if (user.email() == null) {
+      faults.add(Field.EMAIL, "is missing; every user has one.");
+    }
+    return new UserFields(
+        user.given(),
+        email(user.email(), faults),
+        callersVerifyEmail,
+        displayName(user.displayName(), faults),
+        name(Field.FIRST_NAME, user.firstName(), user.required(), faults),
+        name(Field.LAST_NAME, user.lastName(), user.required(), faults),
+        locale(user.locale(), user.required(), faults),
+        timeZone(user.timeZone(), user.required(), faults),
+        preferences.check(user.preferences(), faults),
+        externalId(user.externalId(), faults),
+        roles(Field.ROLES.text(), user.roles(), faults),
+        user.keepsOwnership(),
+        sites(user.sites(), faults),
+        Map.of(),
+        null,
+        null);
+  }
+
+  /**
+   * What only a user who does not exist yet is asked: to have a role, and a site where it needs
+   * one.
+   */
+  public Set<String> checkNew(UserFields fields, Faults faults) {
+    Set<String> roles = fields.roles();
+    String byDefault = model.model().defaultRole();
+    if (roles == null && byDefault == null) {
+      faults.add(
+          Field.ROLES, "is missing, and the role model has no default role; name at least one.");
+    }
+    Set<String> held = roles != null ? roles : byDefault != null ? Set.of(byDefault) : Set.of();
+    boolean noSites = fields.sites() == null || fields.sites().isEmpty();
+    if (noSites && model.sitesRequired(held)) {
+      faults.add(Field.SITES, "is missing; this role needs at least one site.");
+    }
+    return held;
+  }
+
+  /** Checks a change. */
+  public UserFields check(UserChange change, Faults faults) {
+    EnumSet<Field> real = EnumSet.noneOf(Field.class);
+    real.addAll(change.given());
+    real.removeAll(EnumSet.of(Field.KEEPING_OWNERSHIP, Field.EXPECTED_VERSION));
+    if (real.isEmpty()) {
+      faults.add("change", "is empty; set at least one field.");
+    }
+    return new UserFields(
+        change.given(),
+        email(change.email(), faults),
+        change.emailVerified() || callersVerifyEmail,
+        displayName(change.displayName(), faults),
+        name(Field.FIRST_NAME, change.firstName(), Set.of(), faults),
+        name(Field.LAST_NAME, change.lastName(), Set.of(), faults),
+        locale(change.locale(), Set.of(), faults),
+        timeZone(change.timeZone(), Set.of(), faults),
+        preferences.check(change.preferences(), faults),
+        externalId(change.externalId(), faults),
+        roles(Field.ROLES.text(), change.roles(), faults),
+        change.keepsOwnership(),
+        sites(change.sites(), faults),
+        overrides(change.overrides(), faults),
+        change.enabled(),
+        change.expectedVersion());
+  }
+
+  /** Checks that a role is one of the model's; null if it is not. */
+  @Nullable Role role(String field, String name, Faults faults) {
+    Role role = model.model().role(name);
+    if (role == null) {
+      faults.add(
+          field,
+          "'%s' is not a role; the roles are %s."
+              .formatted(Escaped.start(name), String.join(", ", names(model.model()))));
+    }
+    return role;
+  }
+
+  /** Roles to be given must be known, and assignable by name. */
+  public @Nullable Set<String> roles(String field, @Nullable Set<String> roles, Faults faults) {
+    if (roles == null) {
+      return null;
+    }
+    if (roles.isEmpty()) {
+      faults.add(field, "is empty; a user holds at least one role.");
+    }
+    if (roles.size() > MOST_ROLES) {
+      faults.add(
+          field, "has more than %s roles, the most that a user holds.".formatted(MOST_ROLES));
+      return Set.of();
+    }
+    Set<String> known = new LinkedHashSet<>();
+    for (@Nullable String name : roles) {
+      Role role = role(field, String.valueOf(name), faults);
+      if (role != null && !role.assignable()) {
+        faults.add(
+            field, "'%s' can't be given by name; transfer the ownership instead.".formatted(name));
+      } else if (role != null) {
+        known.add(role.name());
+      }
+    }
+    return known;
+  }
+
+  private @Nullable EmailAddress email(@Nullable String text, Faults faults) {
+    if (text == null) {
+      return null;
+    }
+    EmailAddress email = EmailAddress.parse(text);
+    if (email == null) {
+      faults.add(
+          Field.EMAIL,
+          "is not an e-mail address: an RFC 5321 mailbox, with at most 64 octets before the '@' and 254 in all.");
+    }
+    return email;
+  }
+
+  private static @Nullable Name displayName(@Nullable String text, Faults faults) {
+    return faults.optionalName(Field.DISPLAY_NAME.text(), text);
+  }
+
+  private static @Nullable Name name(
+      Field field, @Nullable String text, Set<Field> required, Faults faults) {
+    if (text == null || (text.isEmpty() && !required.contains(field))) {
+      return null;
+    }
+    return faults.name(field.text(), text);
+  }
+
+  private static @Nullable ExternalId externalId(@Nullable String text, Faults faults) {
+    return faults.optionalExternalId(Field.EXTERNAL_ID.text(), text);
+  }
+
+  private @Nullable String locale(@Nullable String tag, Set<Field> required, Faults faults) {
+    if (tag == null || (tag.isEmpty() && !required.contains(Field.LOCALE))) {
+      return null;
+    }
+    String canonical = canonicalLocale(tag.strip());
+    if (canonical == null) {
+      faults.add(Field.LOCALE, "is not a BCP 47 language tag, such as en or fr-CA.");
+    } else if (!locales.isEmpty() && !locales.contains(canonical)) {
+      faults.add(Field.LOCALE, "is not one of " + new TreeSet<>(locales) + ".");
+    }
+    return canonical;
+  }
+
+  /** The tag as it is stored, or null if it is not a BCP 47 language tag. */
+  public static @Nullable String canonicalLocale(String tag) {
+    if (tag.length() > LONGEST_ID) {
+      return null;
+    }
+    try {
+      Locale locale = new Locale.Builder().setLanguageTag(tag).build();
+      return locale.getLanguage().isEmpty() ? null : locale.toLanguageTag();
+    } catch (IllformedLocaleException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable String timeZone(
+      @Nullable String id, Set<Field> required, Faults faults) {
+    if (id == null || (id.isEmpty() && !required.contains(Field.TIME_ZONE))) {
+      return null;
+    }
+    String stripped = id.strip();
+    if (!isTimeZone(stripped)) {
+      faults.add(Field.TIME_ZONE, "is not an IANA time zone, such as Europe/Paris or UTC.");
+    }
+    return stripped;
+  }
+
+  /** Whether an id is that of an IANA time zone. */
+  public static boolean isTimeZone(String id) {
+    return ZoneId.getAvailableZoneIds().contains(id);
+  }
+
+  private static @Nullable Set<SiteId> sites(@Nullable Set<SiteId> sites, Faults faults) {
+    if (sites == null) {
+      return null;
+    }
+    if (sites.size() > MOST_SITES) {
+      faults.add(
+          Field.SITES, "has more than %s sites, the most that a user has.".formatted(MOST_SITES));
+      return Set.of();
+    }
+    Set<SiteId> kept = new LinkedHashSet<>();
+    for (@Nullable SiteId site : sites) {
+      SiteId checked = site(Field.SITES.text(), site, faults);
+      if (checked != null) {
+        kept.add(checked);
+      }
+    }
+    return kept;
+  }
+
+  /** Checks the id of a site; null if it can't be one. */
+  public static @Nullable SiteId site(String field, @Nullable SiteId site, Faults faults) {
+    String fault = site == null ? "is missing." : Text.idFault(site.value(), LONGEST_ID);
+    if (fault != null) {
+      faults.add(field, "a site id " + fault);
+    }
+    return fault == null ? site : null;
+  }
+
+  private Map<String, Optional<PermissionOverride>> overrides(
+      Map<String, Optional<PermissionOverride>> overrides, Faults faults) {
+    Map<String, Optional<PermissionOverride>> checked = new LinkedHashMap<>();
+    if (overrides.size() > MOST_OVERRIDES) {
+      faults.add(
+          Field.OVERRIDES,
+          "names more than %s permissions, the most that a user has overrides for."
+              .formatted(MOST_OVERRIDES));
+      return checked;
+    }
+    overrides.forEach(
+        (permission, override) -> {
+          // One that the model no longer knows can still be dropped.
+          if (override.isPresent() && !model.knowsPermission(permission)) {
+            faults.add(Field.OVERRIDES, CompiledModel.unknownPermission(permission));
+          }
+          override
+              .map(PermissionOverride::until)
+              .filter(until -> until.isAfter(LATEST_END))
+              .ifPresent(
+                  until ->
+                      faults.add(
+                          Field.OVERRIDES, "would end after the year 9999; leave the end out."));
+          checked.put(permission, override.map(InputCheck::truncated));
+        });
+    return checked;
+  }
+
+  private static PermissionOverride truncated(PermissionOverride override) {
+    Instant until = override.until();
+    return until == null
+        ? override
+        : new PermissionOverride(
+            override.permission(), override.granted(), until.truncatedTo(ChronoUnit.MICROS));
+  }
+
+  private static Set<String> names(RoleModel model) {
+    Set<String> names = new LinkedHashSet<>();
+    model.roles().stream().filter(Role::assignable).forEach(role -> names.add(role.name()));
+    return names;
+  }
+}

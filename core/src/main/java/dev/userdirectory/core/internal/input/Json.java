@@ -1,0 +1,108 @@
+package dev.userdirectory.core.internal.input;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.userdirectory.DirectoryException.StoreUnavailable;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** JSON text to values and back. */
+public final class Json {
+
+  private static final TypeReference<LinkedHashMap<String, Object>> OBJECT =
+      new TypeReference<>() {};
+
+  /** Whatever was written can be read again: a text is bounded as a whole before it is kept. */
+  private static final StreamReadConstraints NUMBERS_OF_ANY_LENGTH =
+      StreamReadConstraints.builder().maxNumberLength(Integer.MAX_VALUE).build();
+
+  private final ObjectMapper mapper =
+      JsonMapper.builder(JsonFactory.builder().streamReadConstraints(NUMBERS_OF_ANY_LENGTH).build())
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+
+  /** The compact text of a value made of JSON's own kinds. */
+  public String text(Object value) {
+    try {
+      return mapper.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("Not a JSON value: " + value.getClass(), e);
+    }
+  }
+
+  /** The unmodifiable object that a text from the store is. */
+  public Map<String, Object> object(String text) {
+    if ("{}".equals(text)) {
+      return Map.of();
+    }
+    try {
+      Map<String, Object> object = mapper.readValue(text, OBJECT);
+      if (object == null) {
+        throw damaged(null);
+      }
+      return frozen(object);
+    } catch (JsonProcessingException e) {
+      throw damaged(e);
+    }
+  }
+
+  private static StoreUnavailable damaged(@Nullable Exception cause) {
+    return new StoreUnavailable(
+        "The store holds a text that is no JSON object where the library writes one. It is damaged, or"
+            + " something else has written to it. Restore it from a backup.",
+        cause);
+  }
+
+  private static Map<String, Object> frozen(Map<String, Object> object) {
+    object.replaceAll((key, value) -> frozenValue(value));
+    return Collections.unmodifiableMap(object);
+  }
+
+  @SuppressWarnings({"unchecked", "NullAway"}) // JSON null is a value here
+  private static Object frozenValue(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return frozen((Map<String, Object>) map);
+    }
+    if (value instanceof List<?> list) {
+      List<Object> items = new ArrayList<>();
+      list.forEach(item -> items.add(frozenValue(item)));
+      return Collections.unmodifiableList(items);
+    }
+    return value;
+  }
+
+  /**
+   * Whether two values are the same by JSON's own measure: 1 and 1.0 are, member order is nothing.
+   */
+  static boolean same(@Nullable Object a, @Nullable Object b) {
+    if (a instanceof Map<?, ?> x && b instanceof Map<?, ?> y) {
+      return x.keySet().equals(y.keySet())
+          && x.keySet().stream().allMatch(key -> same(x.get(key), y.get(key)));
+    }
+    if (a instanceof List<?> x && b instanceof List<?> y) {
+      if (x.size() != y.size()) {
+        return false;
+      }
+      for (int i = 0; i < x.size(); i++) {
+        if (!same(x.get(i), y.get(i))) {
+          return false;
+        }
+      }
+      return true;
+    }
+    if (a instanceof Number x && b instanceof Number y) {
+      return new BigDecimal(x.toString()).compareTo(new BigDecimal(y.toString())) == 0;
+    }
+    return a == null ? b == null : a.equals(b);
+  }
+}

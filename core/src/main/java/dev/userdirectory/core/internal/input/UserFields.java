@@ -1,0 +1,121 @@
+package dev.userdirectory.core.internal.input;
+
+import dev.userdirectory.Field;
+import dev.userdirectory.SiteId;
+import dev.userdirectory.UserState;
+import dev.userdirectory.access.PermissionOverride;
+import dev.userdirectory.spi.UserRecord;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of an input, checked and brought into the form that is stored. A field that is given
+ * and null is cleared; one that is not given stays.
+ */
+public record UserFields(
+    Set<Field> given,
+    @Nullable EmailAddress email,
+    boolean emailVerified,
+    @Nullable Name displayName,
+    @Nullable Name firstName,
+    @Nullable Name lastName,
+    @Nullable String locale,
+    @Nullable String timeZone,
+    @Nullable Map<String, Object> preferences,
+    @Nullable ExternalId externalId,
+    @Nullable Set<String> roles,
+    boolean keepsOwnership,
+    @Nullable Set<SiteId> sites,
+    Map<String, Optional<PermissionOverride>> overrides,
+    @Nullable Boolean enabled,
+    @Nullable Long expectedVersion) {
+
+  boolean has(Field field) {
+    return given.contains(field);
+  }
+
+  /** A copy of the record with what is given here of its profile, e-mail and external id. */
+  public UserRecord applyProfile(UserRecord user, Json json) {
+    String display = has(Field.DISPLAY_NAME) ? Name.textOf(displayName) : user.displayName();
+    String first = has(Field.FIRST_NAME) ? Name.textOf(firstName) : user.firstName();
+    String last = has(Field.LAST_NAME) ? Name.textOf(lastName) : user.lastName();
+    UserRecord.Copy copy =
+        user.copy()
+            .names(display, first, last, user.nameKeys())
+            .locale(has(Field.LOCALE) ? locale : user.locale())
+            .timeZone(has(Field.TIME_ZONE) ? timeZone : user.timeZone());
+    // Another spelling of the invited mailbox is no change: the invitation went to the one there
+    // is.
+    boolean invitedSpelling =
+        email != null
+            && user.state() == UserState.INVITED
+            && email.canonical().equals(user.canonicalEmail());
+    if (email != null && !invitedSpelling) {
+      copy.email(email.typed(), email.canonical());
+    }
+    boolean addressChanges = email != null && !email.canonical().equals(user.canonicalEmail());
+    if (addressChanges && !emailVerified) {
+      // The person has not shown that this address is theirs: to whoever has it, it is an offer.
+      copy.bound(user.externalId() != null);
+    }
+    if (preferences != null && !Json.same(preferences, json.object(user.preferences()))) {
+      copy.preferences(json.text(preferences));
+    }
+    if (externalId != null) {
+      copy.externalId(externalId.text()).bound(true);
+    }
+    return SearchKeys.keyed(copy.done());
+  }
+
+  /** Whether a profile field, the e-mail or the external id is given. */
+  public boolean touchesProfile() {
+    return given.stream()
+        .anyMatch(
+            field ->
+                switch (field) {
+                  case EMAIL,
+                      VERIFIED_EMAIL,
+                      DISPLAY_NAME,
+                      FIRST_NAME,
+                      LAST_NAME,
+                      LOCALE,
+                      TIME_ZONE,
+                      PREFERENCES,
+                      EXTERNAL_ID ->
+                      true;
+                  default -> false;
+                });
+  }
+
+  /** Whether roles, sites or overrides are given. */
+  public boolean touchesRights() {
+    return roles != null || sites != null || !overrides.isEmpty();
+  }
+
+  /** The overrides of a user after this change, in the order in which they were first given. */
+  public List<PermissionOverride> applyOverrides(List<PermissionOverride> before) {
+    Map<String, PermissionOverride> after = new LinkedHashMap<>();
+    before.forEach(override -> after.put(override.permission(), override));
+    overrides.forEach(
+        (permission, override) -> {
+          if (override.isPresent()) {
+            after.put(permission, override.get());
+          } else {
+            after.remove(permission);
+          }
+        });
+    return List.copyOf(after.values());
+  }
+
+  /** The ends of overrides that lie in the past, which would do nothing. */
+  public boolean overridesEnded(Instant now) {
+    return overrides.values().stream()
+        .flatMap(Optional::stream)
+        .anyMatch(override -> !override.inForce(now));
+  }
+}

@@ -1,0 +1,99 @@
+package dev.userdirectory.core.internal.input;
+
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.SiteId;
+import dev.userdirectory.UserId;
+import dev.userdirectory.UserQuery;
+import dev.userdirectory.UserState;
+import dev.userdirectory.access.Role;
+import dev.userdirectory.spi.Position;
+import dev.userdirectory.spi.UserFilter;
+import dev.userdirectory.spi.UserOrder;
+import dev.userdirectory.spi.UserRecord;
+import dev.userdirectory.spi.Visibility;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Checks a query for users, and brings it into the form that a store is asked. */
+public final class UserSearch {
+
+  private static final UserId NOBODY = UserId.of("");
+
+  private final InputCheck input;
+
+  public UserSearch(InputCheck input) {
+    this.input = input;
+  }
+
+  /** A query that has been checked. */
+  public record Checked(
+      @Nullable UserId id,
+      @Nullable String email,
+      @Nullable String emailPrefix,
+      @Nullable String namePrefix,
+      @Nullable SiteId site,
+      @Nullable String role,
+      Set<UserState> states,
+      UserOrder order) {
+
+    /** What a cursor is bound to. */
+    public String fingerprint(OrganizationId organization) {
+      return String.join(
+          "\n",
+          "users",
+          organization.toString(),
+          String.valueOf(id),
+          String.valueOf(email),
+          String.valueOf(emailPrefix),
+          String.valueOf(namePrefix),
+          String.valueOf(site),
+          String.valueOf(role),
+          states.toString(),
+          order.name());
+    }
+
+    public UserFilter filter(Visibility visibility) {
+      return new UserFilter(
+          visibility, states, id, email, emailPrefix, namePrefix, site, role, null);
+    }
+
+    /** What a place in the list is. */
+    public Class<? extends Position> positions() {
+      return order == UserOrder.CREATED ? Position.ByTime.class : Position.ByText.class;
+    }
+
+    public Position position(UserRecord user) {
+      return order == UserOrder.CREATED
+          ? new Position.ByTime(user.createdAt(), user.id().value())
+          : new Position.ByText(user.canonicalEmail(), user.id().value());
+    }
+  }
+
+  public Checked check(UserQuery query, Faults faults) {
+    Role role = query.role() == null ? null : input.role("role", query.role(), faults);
+    SiteId site = query.site() == null ? null : InputCheck.site("site", query.site(), faults);
+    String search =
+        query.search() == null || query.search().isBlank()
+            ? null
+            : faults.line("search", query.search(), InputCheck.LONGEST_ID);
+    EnumSet<UserState> states = EnumSet.noneOf(UserState.class);
+    query.states().stream().filter(Objects::nonNull).forEach(states::add);
+    if (states.isEmpty()) {
+      faults.add("states", "is empty; name at least one state.");
+    }
+    EmailAddress email = query.email() == null ? null : EmailAddress.parse(query.email());
+    boolean nobody = query.email() != null && email == null;
+    UserId id = query.id() == null ? null : UserId.of(query.id());
+    return new Checked(
+        nobody ? NOBODY : id,
+        email == null ? null : email.canonical(),
+        search == null ? null : SearchKeys.emailPrefix(search),
+        search == null ? null : SearchKeys.nameKey(search),
+        site,
+        role == null ? null : role.name(),
+        states,
+        query.order() == UserQuery.Order.CREATED ? UserOrder.CREATED : UserOrder.EMAIL);
+  }
+}

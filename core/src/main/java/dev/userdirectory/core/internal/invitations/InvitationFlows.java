@@ -1,0 +1,229 @@
+package dev.userdirectory.core.internal.invitations;
+
+import dev.userdirectory.AuditActions;
+import dev.userdirectory.Invitation;
+import dev.userdirectory.InvitationId;
+import dev.userdirectory.InvitationQuery;
+import dev.userdirectory.Invitations;
+import dev.userdirectory.IssuedInvitation;
+import dev.userdirectory.NewUser;
+import dev.userdirectory.Page;
+import dev.userdirectory.PageRequest;
+import dev.userdirectory.User;
+import dev.userdirectory.UserId;
+import dev.userdirectory.UserState;
+import dev.userdirectory.access.Permissions;
+import dev.userdirectory.core.internal.input.Faults;
+import dev.userdirectory.core.internal.input.UserFields;
+import dev.userdirectory.core.internal.pages.Paging;
+import dev.userdirectory.core.internal.records.NewUsers;
+import dev.userdirectory.core.internal.records.Records;
+import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.internal.signin.SignInFlows;
+import dev.userdirectory.core.internal.transaction.ActorScope;
+import dev.userdirectory.core.internal.transaction.ChangeAuthorizer;
+import dev.userdirectory.core.internal.transaction.OperationContext;
+import dev.userdirectory.core.internal.transaction.Parts;
+import dev.userdirectory.core.internal.transaction.Uniqueness;
+import dev.userdirectory.core.internal.transaction.UnitOfWork;
+import dev.userdirectory.spi.InvitationFilter;
+import dev.userdirectory.spi.InvitationRecord;
+import dev.userdirectory.spi.Position;
+import dev.userdirectory.spi.UserRecord;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Inviting, resending and cancelling; accepting is {@link SignInFlows}'. */
+public final class InvitationFlows implements Invitations {
+
+  private final Parts parts;
+  private final Delivery delivery;
+  private final ActorScope scope;
+  private final ChangeAuthorizer authorizer;
+  private final NewUsers newUsers;
+  private final InvitationIssue issue;
+  private final Uniqueness uniqueness = new Uniqueness();
+
+  public InvitationFlows(Parts parts, Delivery delivery, ActorScope scope) {
+    this.parts = parts;
+    this.delivery = delivery;
+    this.scope = scope;
+    this.authorizer = new ChangeAuthorizer(parts.policy());
+    this.newUsers = new NewUsers(parts.model(), parts.json());
+    this.issue = new InvitationIssue(parts.invitationLifetime());
+  }
+
+  @Override
+  public IssuedInvitation create(NewUser user) {
+    Faults faults = new Faults();
+    UserFields fields = parts.input().check(user, faults);
+    Set<String> roles = parts.input().checkNew(fields, faults);
+    Delivery.Issue issued =
+        parts
+            .transactions()
+            .write(
+                scope, faults, AuditActions.USER_INVITED, change -> invite(change, fields, roles));
+    return delivery.deliver(issued, parts.transactions());
+  }
+
+  private Delivery.Issue invite(UnitOfWork change, UserFields fields, Set<String> roles) {
+    OperationContext op = change.operation();
+    UserRecord invited =
+        newUsers.create(
+            fields,
+            roles,
+            UserState.INVITED,
+            scope.organization(),
+            new UserId(change.fresh().id()),
+            op.now());
+    authorizer.authorizeNew(op, invited, Set.of(Permissions.USERS_INVITE));
+    uniqueness.reserveExternalId(op, null, invited);
+    uniqueness.check(op.view(), null, invited);
+    InvitationIssue.Issued issued = issue.issue(change, invited);
+    change.put(
+        null, invited, AuditActions.USER_INVITED, InvitationIssue.describe(issued.invitation()));
+    return delivery(op, invited, issued);
+  }
+
+  @Override
+  public Invitation get(InvitationId id) {
+    return parts
+        .transactions()
+        .read(
+            scope,
+            new Faults(),
+            op -> {
+              InvitationRecord found = find(op, id);
+              if (found != null && found.user().equals(op.actor().userId())) {
+                op.enter();
+              } else {
+                op.demand(Permissions.USERS_READ);
+              }
+              return view(op, require(op, found));
+            });
+  }
+
+  @Override
+  public Page<Invitation> list(InvitationQuery query, PageRequest request) {
+    Faults faults = new Faults();
+    if (query.statuses().isEmpty()) {
+      faults.add("statuses", "is empty; name at least one status.");
+    }
+    String fingerprint =
+        String.join(
+            "\n",
+            "invitations",
+            scope.organization().toString(),
+            String.valueOf(query.user()),
+            new TreeSet<>(query.statuses()).toString());
+    Paging paging =
+        Paging.of(parts.cursors(), Position.ByTime.class, request, fingerprint, false, faults);
+    return parts
+        .transactions()
+        .read(
+            scope,
+            faults,
+            op -> {
+              op.enter();
+              InvitationFilter filter =
+                  new InvitationFilter(op.visibility(), query.user(), query.statuses());
+              List<InvitationRecord> rows = op.view().invitations(filter, paging.slice());
+              return paging.page(
+                  rows,
+                  row -> new Position.ByTime(row.createdAt(), row.id().value()),
+                  row -> view(op, row),
+                  op.view().countInvitations(filter));
+            });
+  }
+
+  @Override
+  public IssuedInvitation resend(InvitationId id) {
+    Delivery.Issue issued =
+        parts
+            .transactions()
+            .write(scope, new Faults(), AuditActions.USER_REINVITED, change -> reissue(change, id));
+    return delivery.deliver(issued, parts.transactions());
+  }
+
+  private Delivery.Issue reissue(UnitOfWork change, InvitationId id) {
+    OperationContext op = change.operation();
+    InvitationRecord old = find(op, id);
+    UserRecord invited = attempt(change, AuditActions.USER_REINVITED, old);
+    op.demand(Permissions.USERS_INVITE);
+    InvitationRecord open = require(op, old);
+    if (invited != null && !op.bySystem()) {
+      authorizer.rule(
+          authorizer.propose(op, invited, invited, Set.of(Permissions.USERS_INVITE), true));
+    }
+    UserRecord user = requireOpen(open, invited);
+    InvitationIssue.Issued issued = issue.reissue(change, open, user);
+    change.note(
+        AuditActions.USER_REINVITED, user.id(), InvitationIssue.describe(issued.invitation()));
+    return delivery(op, user, issued);
+  }
+
+  @Override
+  public Invitation cancel(InvitationId id) {
+    return parts
+        .transactions()
+        .write(
+            scope,
+            new Faults(),
+            AuditActions.USER_INVITATION_CANCELLED,
+            change -> cancel(change, id));
+  }
+
+  private Invitation cancel(UnitOfWork change, InvitationId id) {
+    OperationContext op = change.operation();
+    InvitationRecord found = find(op, id);
+    UserRecord invited = attempt(change, AuditActions.USER_INVITATION_CANCELLED, found);
+    op.demand(Permissions.USERS_INVITE);
+    InvitationRecord open = require(op, found);
+    if (invited != null && !op.bySystem()) {
+      authorizer.rule(
+          authorizer.propose(op, invited, null, Set.of(Permissions.USERS_INVITE), false));
+    }
+    UserRecord user = requireOpen(open, invited);
+    change.remove(user, AuditActions.USER_INVITATION_CANCELLED);
+    return view(op, Records.following(open, null, op.now()));
+  }
+
+  /** The user of an invitation, if still invited: the target of what is tried. */
+  private @Nullable UserRecord attempt(
+      UnitOfWork change, String action, @Nullable InvitationRecord invitation) {
+    UserRecord user = invitation == null ? null : change.operation().view().user(invitation.user());
+    change.attempting(action, user);
+    return user != null && user.state() == UserState.INVITED ? user : null;
+  }
+
+  private static UserRecord requireOpen(InvitationRecord invitation, @Nullable UserRecord invited) {
+    InvitationIssue.requirePending(invitation);
+    if (invited == null) {
+      throw new IllegalStateException("A pending invitation without an invited user.");
+    }
+    return invited;
+  }
+
+  private @Nullable InvitationRecord find(OperationContext op, InvitationId id) {
+    return scope.foreign() ? null : op.view().invitation(id);
+  }
+
+  private static InvitationRecord require(OperationContext op, @Nullable InvitationRecord found) {
+    if (found == null || !op.visibility().shows(found.user(), found.sites())) {
+      throw Refusals.noInvitation();
+    }
+    return found;
+  }
+
+  private Invitation view(OperationContext op, InvitationRecord invitation) {
+    return parts.views().invitation(invitation, op.organizationRef(), op.now());
+  }
+
+  private Delivery.Issue delivery(
+      OperationContext op, UserRecord user, InvitationIssue.Issued issued) {
+    User view = parts.views().user(user, op.organizationRef(), op.now());
+    return new Delivery.Issue(issued.invitation(), view, op.organizationRef(), issued.code());
+  }
+}

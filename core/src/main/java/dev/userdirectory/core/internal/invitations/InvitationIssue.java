@@ -1,0 +1,91 @@
+package dev.userdirectory.core.internal.invitations;
+
+import dev.userdirectory.AuditEvent;
+import dev.userdirectory.InvitationId;
+import dev.userdirectory.InvitationStatus;
+import dev.userdirectory.Reason;
+import dev.userdirectory.Secret;
+import dev.userdirectory.core.internal.input.Text;
+import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.internal.records.Token;
+import dev.userdirectory.core.internal.transaction.UnitOfWork;
+import dev.userdirectory.spi.InvitationRecord;
+import dev.userdirectory.spi.UserRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Makes invitations, and makes them anew. */
+public final class InvitationIssue {
+
+  private final Duration lifetime;
+
+  public InvitationIssue(Duration lifetime) {
+    this.lifetime = lifetime;
+  }
+
+  /** An invitation with the only plaintext of its code. */
+  public record Issued(InvitationRecord invitation, Secret code) {}
+
+  /** A first invitation of a user. */
+  Issued issue(UnitOfWork change, UserRecord user) {
+    InvitationId id = new InvitationId(change.fresh().id());
+    Instant now = change.operation().now();
+    Issued issued = issued(change, id, user, now);
+    change.add(issued.invitation());
+    return issued;
+  }
+
+  /** The same invitation again: a new code, which kills the old one, and a new lifetime. */
+  public Issued reissue(UnitOfWork change, InvitationRecord old, UserRecord user) {
+    Issued issued = issued(change, old.id(), user, old.createdAt());
+    change.reissue(issued.invitation());
+    return issued;
+  }
+
+  private Issued issued(UnitOfWork change, InvitationId id, UserRecord user, Instant createdAt) {
+    Token token =
+        Token.issue(
+            Token.Kind.INVITATION, user.organization(), change.fresh().secret(Token.RANDOM_BYTES));
+    Instant now = change.operation().now();
+    InvitationRecord invitation =
+        new InvitationRecord(
+            id,
+            user.id(),
+            user.email(),
+            Text.displayName(user.displayName(), user.firstName(), user.lastName(), user.email()),
+            user.roles(),
+            user.sites(),
+            token.digest(),
+            InvitationStatus.PENDING,
+            change.operation().actor().userId(),
+            null,
+            now.plus(lifetime),
+            createdAt,
+            now);
+    return new Issued(invitation, token.secret());
+  }
+
+  /** Refuses what is accepted or revoked. */
+  public static void requirePending(InvitationRecord invitation) {
+    if (invitation.status() == InvitationStatus.ACCEPTED) {
+      throw Refusals.conflict(
+          Reason.INVITATION_ACCEPTED,
+          "The invitation has been accepted, which happens once; the user can sign in.");
+    }
+    if (invitation.status() == InvitationStatus.REVOKED) {
+      throw Refusals.conflict(
+          Reason.INVITATION_REVOKED,
+          "The invitation has been revoked, which is final; ask for a new one.");
+    }
+  }
+
+  /** What the audit trail keeps of an invitation that was issued. */
+  public static Map<String, AuditEvent.Change> describe(InvitationRecord invitation) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("id", invitation.id().toString());
+    facts.put("expiresAt", invitation.expiresAt().toString());
+    return Map.of("invitation", new AuditEvent.Change(null, facts));
+  }
+}

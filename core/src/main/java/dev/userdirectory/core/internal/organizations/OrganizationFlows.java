@@ -1,0 +1,329 @@
+package dev.userdirectory.core.internal.organizations;
+
+import dev.userdirectory.Access;
+import dev.userdirectory.AuditActions;
+import dev.userdirectory.AuditEvent;
+import dev.userdirectory.ImportSummary;
+import dev.userdirectory.ImportedRow;
+import dev.userdirectory.InvitationStatus;
+import dev.userdirectory.Invitations;
+import dev.userdirectory.NewUser;
+import dev.userdirectory.Organization;
+import dev.userdirectory.Purged;
+import dev.userdirectory.Reason;
+import dev.userdirectory.Sessions;
+import dev.userdirectory.SignIn;
+import dev.userdirectory.SiteId;
+import dev.userdirectory.SystemAuditTrail;
+import dev.userdirectory.SystemDirectory;
+import dev.userdirectory.User;
+import dev.userdirectory.UserId;
+import dev.userdirectory.UserRef;
+import dev.userdirectory.UserState;
+import dev.userdirectory.Users;
+import dev.userdirectory.access.Permissions;
+import dev.userdirectory.core.internal.access.AccessFlows;
+import dev.userdirectory.core.internal.audit.AuditFlows;
+import dev.userdirectory.core.internal.input.Faults;
+import dev.userdirectory.core.internal.input.InputCheck;
+import dev.userdirectory.core.internal.input.Micros;
+import dev.userdirectory.core.internal.input.Name;
+import dev.userdirectory.core.internal.invitations.Delivery;
+import dev.userdirectory.core.internal.invitations.InvitationFlows;
+import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.internal.records.Sets;
+import dev.userdirectory.core.internal.sessions.OnBehalfStart;
+import dev.userdirectory.core.internal.sessions.SessionFlows;
+import dev.userdirectory.core.internal.transaction.ActorScope;
+import dev.userdirectory.core.internal.transaction.OperationContext;
+import dev.userdirectory.core.internal.transaction.Pace;
+import dev.userdirectory.core.internal.transaction.Parts;
+import dev.userdirectory.core.internal.transaction.UnitOfWork;
+import dev.userdirectory.core.internal.users.ImportFlow;
+import dev.userdirectory.core.internal.users.UserFlows;
+import dev.userdirectory.spi.AuditFilter;
+import dev.userdirectory.spi.InvitationFilter;
+import dev.userdirectory.spi.OrganizationRecord;
+import dev.userdirectory.spi.Slice;
+import dev.userdirectory.spi.StoreTransaction;
+import dev.userdirectory.spi.UserFilter;
+import dev.userdirectory.spi.UserOrder;
+import dev.userdirectory.spi.UserRecord;
+import dev.userdirectory.spi.Visibility;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One organization as one actor uses it, and what only system does to it. */
+public final class OrganizationFlows implements SystemDirectory {
+
+  private final Parts parts;
+  private final Delivery delivery;
+  private final ActorScope scope;
+
+  public OrganizationFlows(Parts parts, Delivery delivery, ActorScope scope) {
+    this.parts = parts;
+    this.delivery = delivery;
+    this.scope = scope;
+  }
+
+  @Override
+  public Users users() {
+    return new UserFlows(parts, delivery, scope);
+  }
+
+  @Override
+  public Invitations invitations() {
+    return new InvitationFlows(parts, delivery, scope);
+  }
+
+  @Override
+  public Sessions sessions() {
+    return new SessionFlows(parts, scope);
+  }
+
+  @Override
+  public SystemAuditTrail audit() {
+    return new AuditFlows(parts, scope);
+  }
+
+  @Override
+  public Access access() {
+    return new AccessFlows(parts, scope);
+  }
+
+  @Override
+  public Organization organization() {
+    return parts
+        .transactions()
+        .read(
+            scope,
+            new Faults(),
+            op -> {
+              op.enter();
+              return parts.views().organization(op.organization());
+            });
+  }
+
+  @Override
+  public Organization rename(String name) {
+    Faults faults = new Faults();
+    Name checked = faults.name("name", name);
+    return parts
+        .transactions()
+        .write(
+            scope,
+            faults,
+            AuditActions.ORGANIZATION_RENAMED,
+            change -> parts.views().organization(rename(change, checked)));
+  }
+
+  private static OrganizationRecord rename(UnitOfWork change, Name checked) {
+    String name = checked.text();
+    OperationContext op = change.operation();
+    op.demandEverywhere(Permissions.ORGANIZATION_UPDATE);
+    OrganizationRecord before = op.organization();
+    if (before.name().equals(name)) {
+      return before;
+    }
+    OrganizationRecord after =
+        new OrganizationRecord(before.id(), name, before.createdAt(), op.now());
+    change.last(tx -> tx.update(after));
+    change.note(
+        AuditActions.ORGANIZATION_RENAMED,
+        null,
+        Map.of("name", new AuditEvent.Change(before.name(), name)));
+    return after;
+  }
+
+  @Override
+  public ImportSummary importUsers(Iterable<NewUser> rows, Consumer<ImportedRow> progress) {
+    return new ImportFlow(parts, scope).run(rows, progress);
+  }
+
+  @Override
+  public List<User> withdrawSite(SiteId site) {
+    Faults faults = new Faults();
+    InputCheck.site("site", site, faults);
+    List<User> left = new ArrayList<>();
+    Pace pace = parts.pace();
+    Withdrawn batch;
+    do {
+      batch =
+          parts
+              .transactions()
+              .write(
+                  scope,
+                  faults,
+                  AuditActions.USER_SITE_WITHDRAWN,
+                  change -> withdraw(change, site, pace.begin()));
+      left.addAll(batch.left());
+    } while (pace.end(batch.users()));
+    return left;
+  }
+
+  private record Withdrawn(int users, List<User> left) {}
+
+  private Withdrawn withdraw(UnitOfWork change, SiteId site, int most) {
+    OperationContext op = change.operation();
+    op.enterAsSystem();
+    UserFilter assigned =
+        UserFilter.of(Visibility.all(op.now()), EnumSet.allOf(UserState.class)).site(site);
+    List<UserRecord> users = op.view().users(assigned, UserOrder.CREATED, Slice.first(most));
+    List<User> left = new ArrayList<>();
+    for (UserRecord user : users) {
+      UserRecord after =
+          change.put(
+              user,
+              user.copy()
+                  .rights(user.roles(), user.overrides(), Sets.without(user.sites(), site))
+                  .done(),
+              AuditActions.USER_SITE_WITHDRAWN);
+      if (after.sites().isEmpty()) {
+        left.add(parts.views().user(after, op.organizationRef(), op.now()));
+      }
+    }
+    return new Withdrawn(users.size(), left);
+  }
+
+  @Override
+  public SignIn startOnBehalf(UserRef user, String staff, String reason, Instant until) {
+    return new OnBehalfStart(parts, scope).start(user, staff, reason, until);
+  }
+
+  @Override
+  public void erase(UserId user) {
+    // What this call itself writes is not its own to erase.
+    long last = audit().head().sequence();
+    Pace pace = parts.pace();
+    long reached = 0;
+    do {
+      long after = reached;
+      reached =
+          parts
+              .transactions()
+              .write(
+                  scope,
+                  new Faults(),
+                  AuditActions.USER_ERASED,
+                  (tx, change) -> erase(tx, change, user, after, pace.begin()));
+      pace.end(pace.size());
+    } while (reached > 0 && reached < last);
+    parts.store().scrub();
+  }
+
+  /** Erases at most so many events, and notes it in the same transaction. */
+  private static long erase(
+      StoreTransaction tx, UnitOfWork change, UserId user, long after, int most) {
+    OperationContext op = change.operation();
+    op.enterAsSystem();
+    if (op.view().user(user) != null) {
+      throw Refusals.conflict(
+          Reason.NOT_REMOVED,
+          "The user is not removed, and only a removed user's data is erased; remove the user first.");
+    }
+    AuditFilter events = new AuditFilter(0, null, user, null, null, null);
+    InvitationFilter invitations =
+        new InvitationFilter(Visibility.all(op.now()), user, EnumSet.allOf(InvitationStatus.class));
+    if (op.view().events(events, Slice.first(1)).isEmpty()
+        && op.view().countInvitations(invitations) == 0) {
+      throw Refusals.noUser(user.toString());
+    }
+    long reached = tx.eraseEvents(user, after, most);
+    tx.deleteInvitations(user);
+    if (after == 0 || reached > 0) {
+      change.note(AuditActions.USER_ERASED, user, Map.of());
+    }
+    return reached;
+  }
+
+  @Override
+  public Purged purge(Instant before) {
+    long sessions = 0;
+    long invitations = 0;
+    Pace pace = parts.pace();
+    Purged step;
+    do {
+      step =
+          parts
+              .transactions()
+              .write(
+                  scope,
+                  new Faults(),
+                  AuditActions.ORGANIZATION_PURGED,
+                  (tx, change) -> purge(tx, change, before, pace.begin()));
+      sessions += step.sessions();
+      invitations += step.invitations();
+    } while (pace.end((int) Math.max(step.sessions(), step.invitations())));
+    parts.store().scrub();
+    return new Purged(sessions, invitations);
+  }
+
+  private Purged purge(StoreTransaction tx, UnitOfWork change, Instant before, int most) {
+    OperationContext op = change.operation();
+    op.enterAsSystem();
+    // What is not over yet stays, however far in the future the host's instant lies.
+    Instant over = before.isAfter(op.now()) ? op.now() : Micros.floor(before);
+    Instant idle = idleBefore(over);
+    int sessions = tx.purgeSessions(over, idle, most);
+    int invitations = tx.purgeInvitations(over, most);
+    if (sessions + invitations > 0) {
+      change.note(
+          AuditActions.ORGANIZATION_PURGED,
+          null,
+          new TreeMap<>(
+              Map.of(
+                  "sessions", new AuditEvent.Change(sessions, null),
+                  "invitations", new AuditEvent.Change(invitations, null))));
+    }
+    return new Purged(sessions, invitations);
+  }
+
+  private Instant idleBefore(Instant over) {
+    Duration idle = parts.lifetimes().idle();
+    return over.isBefore(Instant.MIN.plus(idle)) ? Instant.MIN : over.minus(idle);
+  }
+
+  @Override
+  public void delete() {
+    parts
+        .transactions()
+        .<@Nullable Void>write(
+            scope,
+            new Faults(),
+            AuditActions.ORGANIZATION_DELETED,
+            change -> {
+              bury(change);
+              return null;
+            });
+    Pace pace = parts.pace();
+    boolean more;
+    do {
+      more =
+          parts
+              .store()
+              .write(
+                  scope.organization(),
+                  parts.transactions().fresh().command(),
+                  tx -> tx.clearDeleted(pace.begin()));
+      pace.end(pace.size());
+    } while (more);
+    parts.store().scrub();
+  }
+
+  private static void bury(UnitOfWork change) {
+    OperationContext op = change.operation();
+    boolean buried = op.view().organization() == null && op.view().head() != null;
+    if (!buried) {
+      op.enterAsSystem();
+      change.note(AuditActions.ORGANIZATION_DELETED, null, Map.of());
+      change.last(StoreTransaction::bury);
+    }
+  }
+}

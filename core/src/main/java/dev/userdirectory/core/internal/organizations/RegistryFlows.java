@@ -1,0 +1,106 @@
+package dev.userdirectory.core.internal.organizations;
+
+import dev.userdirectory.AuditActions;
+import dev.userdirectory.Identity;
+import dev.userdirectory.NewUser;
+import dev.userdirectory.Organization;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.Organizations;
+import dev.userdirectory.Page;
+import dev.userdirectory.PageRequest;
+import dev.userdirectory.User;
+import dev.userdirectory.UserId;
+import dev.userdirectory.core.internal.input.Faults;
+import dev.userdirectory.core.internal.input.Name;
+import dev.userdirectory.core.internal.input.Person;
+import dev.userdirectory.core.internal.input.UserFields;
+import dev.userdirectory.core.internal.pages.Paging;
+import dev.userdirectory.core.internal.signin.IdentityResolver;
+import dev.userdirectory.core.internal.signin.Registration;
+import dev.userdirectory.core.internal.transaction.Actor;
+import dev.userdirectory.core.internal.transaction.OperationContext;
+import dev.userdirectory.core.internal.transaction.OperationIds;
+import dev.userdirectory.core.internal.transaction.Parts;
+import dev.userdirectory.core.internal.transaction.Transactions;
+import dev.userdirectory.core.internal.transaction.UnitOfWork;
+import dev.userdirectory.spi.OrganizationRecord;
+import dev.userdirectory.spi.Position;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** The organizations as a whole, for system. */
+public final class RegistryFlows implements Organizations {
+
+  private final Parts parts;
+  private final Actor system;
+  private final IdentityResolver identities;
+  private final Registration registration;
+
+  public RegistryFlows(Parts parts, Actor system) {
+    this.parts = parts;
+    this.system = system;
+    this.identities = new IdentityResolver(parts.store());
+    this.registration = new Registration(parts.model(), parts.json());
+  }
+
+  @Override
+  public Page<Organization> list(PageRequest request) {
+    Faults faults = new Faults();
+    system.check(faults);
+    Paging paging =
+        Paging.of(parts.cursors(), Position.ByTime.class, request, "organizations", false, faults);
+    faults.raise();
+    List<OrganizationRecord> rows = parts.store().organizations(paging.slice());
+    return paging.page(
+        rows,
+        row -> new Position.ByTime(row.createdAt(), row.id().value()),
+        parts.views()::organization,
+        parts.store().countOrganizations());
+  }
+
+  @Override
+  public List<Organization> of(Identity identity) {
+    Faults faults = new Faults();
+    system.check(faults);
+    Person person = Person.of(identity, faults);
+    faults.raise();
+    return identities.organizationsOf(person).stream()
+        .sorted(
+            Comparator.comparing(OrganizationRecord::createdAt)
+                .thenComparing(OrganizationRecord::id))
+        .map(parts.views()::organization)
+        .toList();
+  }
+
+  @Override
+  public User create(String name, NewUser owner) {
+    Faults faults = new Faults();
+    system.check(faults);
+    Name checkedName = faults.name("name", name);
+    UserFields fields = parts.input().check(owner, faults);
+    faults.raise();
+    Transactions transactions = parts.transactions();
+    OperationIds fresh = transactions.fresh();
+    OrganizationId organization = new OrganizationId(fresh.id());
+    UserId id = new UserId(fresh.id());
+    return transactions.writeAs(
+        organization,
+        system,
+        new UnitOfWork.Attempt(AuditActions.ORGANIZATION_CREATED, id),
+        transactions.now(),
+        fresh,
+        (tx, change) -> {
+          OperationContext op = change.operation();
+          Registration.Founded founded =
+              registration.found(
+                  tx,
+                  change,
+                  organization,
+                  checkedName,
+                  registration.owner(fields, organization, id, op.now()),
+                  Map.of());
+          return parts.views().user(founded.owner(), op.organizationRef(), op.now());
+        });
+  }
+}

@@ -1,0 +1,28 @@
+package dev.userdirectory.core.internal.pages;
+
+import dev.userdirectory.Page;
+import dev.userdirectory.PageRequest;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Page after page as one stream, each read only when the one before has been consumed. */
+public final class Pages {
+
+  private Pages() {}
+
+  public static <T> Stream<T> stream(Function<PageRequest, Page<T>> read) {
+    // The first page is read at once, so that a refusal is thrown here and not inside the pipeline.
+    Page<T> first = read.apply(PageRequest.first().limit(PageRequest.MAX_LIMIT));
+    return Stream.<@Nullable Page<T>>iterate(first, Objects::nonNull, page -> after(page, read))
+        .flatMap(page -> page == null ? Stream.empty() : page.items().stream());
+  }
+
+  private static <T> @Nullable Page<T> after(
+      @Nullable Page<T> page, Function<PageRequest, Page<T>> read) {
+    return page == null || page.next() == null
+        ? null
+        : read.apply(PageRequest.cursor(page.next(), PageRequest.MAX_LIMIT));
+  }
+}

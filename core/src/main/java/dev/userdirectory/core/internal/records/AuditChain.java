@@ -1,0 +1,141 @@
+package dev.userdirectory.core.internal.records;
+
+import dev.userdirectory.AuditActions;
+import dev.userdirectory.AuditEvent;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.core.internal.input.Json;
+import dev.userdirectory.spi.AuditRecord;
+import dev.userdirectory.spi.TrailMark;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the audit events of one organization are chained: each hash covers the one before, the
+ * event's own facts, and the salted digests of details and context. The texts behind the digests
+ * can be erased, and the chain stays whole. It begins with a hash that names the format and the
+ * organization, and every hash covers that one too: where the beginning of the trail was dropped,
+ * it is still known whose events these are.
+ *
+ * <p>Trails of the first format begin with an empty hash, and their events keep no staff. Such a
+ * trail is anchored: an event of this format begins a chain anew and names the end of the old one.
+ */
+public final class AuditChain {
+
+  /** The version of the format, as the start of each chain names it. */
+  public static final int FORMAT = 2;
+
+  private static final String THROUGH = "through";
+
+  private final Json json;
+  private final String start;
+
+  public AuditChain(Json json, OrganizationId organization) {
+    this.json = json;
+    this.start =
+        Digests.hex(
+            json.text(List.of("user directory audit trail", FORMAT, organization.toString())));
+  }
+
+  public String digest(String salt, String text) {
+    return Digests.hex(salt + "|" + text);
+  }
+
+  /** The hash of an event that follows a mark. */
+  public String hash(TrailMark previous, AuditRecord event) {
+    boolean begins = previous.sequence() == 0 || isAnchor(event);
+    return hash(begins ? start : previous.hash(), event);
+  }
+
+  private String hash(String previous, AuditRecord event) {
+    List<@Nullable Object> facts = facts(previous, event);
+    facts.add(event.staff());
+    facts.add(start);
+    return Digests.hex(json.text(facts));
+  }
+
+  /** The hash of an event of the first format. */
+  public String firstFormatHash(TrailMark previous, AuditRecord event) {
+    return Digests.hex(json.text(facts(previous.hash(), event)));
+  }
+
+  private static List<@Nullable Object> facts(String previous, AuditRecord event) {
+    List<@Nullable Object> facts = new ArrayList<>();
+    facts.add(previous);
+    facts.add(event.sequence());
+    facts.add(event.id().toString());
+    facts.add(event.at().toString());
+    facts.add(event.actor() == null ? null : event.actor().toString());
+    facts.add(event.action());
+    facts.add(event.target() == null ? null : event.target().toString());
+    facts.add(event.outcome().name());
+    facts.add(event.rule());
+    facts.add(event.detailsDigest());
+    facts.add(event.contextDigest());
+    return facts;
+  }
+
+  public static boolean isAnchor(AuditRecord event) {
+    return event.action().equals(AuditActions.AUDIT_ANCHORED);
+  }
+
+  /** Whether an event is of this format and follows a mark of either. */
+  public boolean follows(TrailMark previous, AuditRecord event) {
+    return event.hash().equals(hash(previous, event))
+        && (!isAnchor(event) || names(event, previous));
+  }
+
+  /** Whether an event is of the first format and follows a mark of it. */
+  public boolean followsInFirstFormat(TrailMark previous, AuditRecord event) {
+    return event.staff() == null && event.hash().equals(firstFormatHash(previous, event));
+  }
+
+  /** Whether the texts that an event still has are those that were written. */
+  public boolean textsHold(AuditRecord event) {
+    return matches(event.detailsSalt(), event.details(), event.detailsDigest())
+        && matches(event.contextSalt(), event.context(), event.contextDigest());
+  }
+
+  /** A text that is gone together with its salt can't be checked. */
+  private boolean matches(@Nullable String salt, @Nullable String text, String digest) {
+    return (salt == null && text == null)
+        || (salt != null && text != null && digest(salt, text).equals(digest));
+  }
+
+  /**
+   * The changes of an event that names a mark: the end of what is dropped, or of another format.
+   */
+  public static Map<String, AuditEvent.Change> naming(TrailMark mark) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("sequence", mark.sequence());
+    facts.put("hash", mark.hash());
+    facts.put("at", mark.at().toString());
+    return Map.of(THROUGH, new AuditEvent.Change(null, facts));
+  }
+
+  /** Whether an event names a mark. */
+  boolean names(AuditRecord event, TrailMark mark) {
+    return mark.equals(named(event, mark.at()));
+  }
+
+  /**
+   * The mark that an event names; null if it names none.
+   *
+   * @param at the time of the mark if the event says none, as those of the first format don't
+   */
+  public @Nullable TrailMark named(AuditRecord event, Instant at) {
+    if (event.details() != null
+        && json.object(event.details()).get(THROUGH) instanceof Map<?, ?> change
+        && change.get("after") instanceof Map<?, ?> facts
+        && facts.get("sequence") instanceof Number sequence
+        && facts.get("hash") instanceof String hash) {
+      Object time = facts.get("at");
+      return new TrailMark(
+          sequence.longValue(), hash, time == null ? at : Instant.parse(time.toString()));
+    }
+    return null;
+  }
+}

@@ -1,0 +1,29 @@
+package dev.userdirectory.core.internal.records;
+
+import dev.userdirectory.spi.Digest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256, which every Java platform has. */
+final class Digests {
+
+  private Digests() {}
+
+  static Digest ofSecret(String secret) {
+    return new Digest(hex(secret));
+  }
+
+  static String hex(String text) {
+    return HexFormat.of().formatHex(sha256(text));
+  }
+
+  static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("This Java platform lacks SHA-256.", e);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.userdirectory.core.internal.records;
+
+import dev.userdirectory.UserId;
+import dev.userdirectory.spi.SessionRecord;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** When sessions are over, judged by the clock alone. */
+public record Lifetimes(Duration absolute, Duration idle) {
+
+  /** How old a stored activity may be before it is written anew. */
+  static final Duration ACTIVITY_GRAIN = Duration.ofMinutes(1);
+
+  /** How far the clocks of several processes may be apart. */
+  private static final Duration SKEW = Duration.ofMinutes(1);
+
+  /**
+   * A session on the user's behalf writes no activity, so it can't lapse for want of it. What a
+   * clock that was ahead has written would outlive its lifetime by the right one: it is over.
+   */
+  public boolean isLive(SessionRecord session, Instant now) {
+    Instant latest = now.plus(SKEW);
+    return session.endedAt() == null
+        && now.isBefore(session.expiresAt())
+        && !session.startedAt().isAfter(latest)
+        && !session.lastActiveAt().isAfter(latest)
+        && (session.onBehalf() != null || now.isBefore(session.lastActiveAt().plus(idle)));
+  }
+
+  /** Refuses a session that is not there, not the user's, ended, or over. */
+  public SessionRecord requireLive(@Nullable SessionRecord session, UserId user, Instant now) {
+    if (session == null || session.endedAt() != null || !session.user().equals(user)) {
+      throw Refusals.sessionEnded();
+    }
+    if (!isLive(session, now)) {
+      throw Refusals.sessionExpired();
+    }
+    return session;
+  }
+
+  /** Whether the activity stored is so old that it has to be written again. */
+  public static boolean isStale(@Nullable Instant lastActiveAt, Instant now) {
+    return lastActiveAt == null || now.isAfter(lastActiveAt.plus(ACTIVITY_GRAIN));
+  }
+}

@@ -1,0 +1,109 @@
+package dev.userdirectory.core.internal.records;
+
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.SiteId;
+import dev.userdirectory.UserId;
+import dev.userdirectory.UserState;
+import dev.userdirectory.access.PermissionOverride;
+import dev.userdirectory.core.internal.input.EmailAddress;
+import dev.userdirectory.core.internal.input.Json;
+import dev.userdirectory.core.internal.input.UserFields;
+import dev.userdirectory.core.policy.CompiledModel;
+import dev.userdirectory.spi.UserRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the records of users who do not exist yet, and of existing ones with new fields. */
+public final class NewUsers {
+
+  private final CompiledModel model;
+  private final Json json;
+
+  public NewUsers(CompiledModel model, Json json) {
+    this.model = model;
+    this.json = json;
+  }
+
+  public UserRecord create(
+      UserFields fields,
+      Set<String> roles,
+      UserState state,
+      OrganizationId organization,
+      UserId id,
+      Instant now) {
+    EmailAddress email = Objects.requireNonNull(fields.email());
+    UserRecord empty =
+        new UserRecord(
+            id,
+            organization,
+            email.typed(),
+            email.canonical(),
+            null,
+            null,
+            null,
+            Set.of(),
+            roles,
+            List.of(),
+            sites(roles, fields.sites(), Set.of()),
+            state,
+            null,
+            null,
+            "{}",
+            null,
+            false,
+            null,
+            now,
+            now,
+            1);
+    return fields.applyProfile(empty, json);
+  }
+
+  /** The user with the fields given: profile, roles, sites, overrides and state. */
+  public UserRecord change(UserRecord before, UserFields fields) {
+    Set<String> roles = roles(before.roles(), fields);
+    List<PermissionOverride> overrides =
+        model.owner(roles) ? List.of() : fields.applyOverrides(before.overrides());
+    return fields
+        .applyProfile(before, json)
+        .copy()
+        .rights(roles, overrides, sites(roles, fields.sites(), before.sites()))
+        .state(state(before.state(), fields.enabled()))
+        .done();
+  }
+
+  /** The user with exactly these roles, and what follows for overrides and sites. */
+  public UserRecord withRoles(UserRecord before, Set<String> roles) {
+    List<PermissionOverride> overrides = model.owner(roles) ? List.of() : before.overrides();
+    return before.copy().rights(roles, overrides, sites(roles, null, before.sites())).done();
+  }
+
+  private Set<String> roles(Set<String> before, UserFields fields) {
+    Set<String> given = fields.roles();
+    if (given == null) {
+      return before;
+    }
+    String owner = model.model().owner().name();
+    return fields.keepsOwnership() && before.contains(owner) ? Sets.with(given, owner) : given;
+  }
+
+  /** Sites are stored while a site-scoped role is held, and dropped with the last. */
+  private Set<SiteId> sites(Set<String> roles, @Nullable Set<SiteId> given, Set<SiteId> before) {
+    if (!model.siteScoped(roles)) {
+      return Set.of();
+    }
+    return given == null ? before : given;
+  }
+
+  private static UserState state(UserState before, @Nullable Boolean enabled) {
+    if (enabled == null) {
+      return before;
+    }
+    if (!enabled) {
+      return UserState.DISABLED;
+    }
+    return before == UserState.DISABLED ? UserState.ACTIVE : before;
+  }
+}

@@ -1,0 +1,147 @@
+package dev.userdirectory.core.internal.records;
+
+import dev.userdirectory.AuditEvent;
+import dev.userdirectory.InvitationStatus;
+import dev.userdirectory.OnBehalf;
+import dev.userdirectory.SiteId;
+import dev.userdirectory.UserId;
+import dev.userdirectory.UserState;
+import dev.userdirectory.core.internal.input.ExternalId;
+import dev.userdirectory.core.internal.input.Name;
+import dev.userdirectory.core.internal.input.SearchKeys;
+import dev.userdirectory.core.internal.input.Text;
+import dev.userdirectory.spi.InvitationRecord;
+import dev.userdirectory.spi.SessionRecord;
+import dev.userdirectory.spi.UserRecord;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Copies of stored records with something changed. */
+public final class Records {
+
+  private Records() {}
+
+  /**
+   * The user bound to its person, by an external id if there is one, with empty names filled from
+   * what the identity knows.
+   */
+  public static UserRecord bound(
+      UserRecord user,
+      @Nullable ExternalId externalId,
+      @Nullable Name firstName,
+      @Nullable Name lastName) {
+    String first = user.firstName() != null ? user.firstName() : Name.textOf(firstName);
+    String last = user.lastName() != null ? user.lastName() : Name.textOf(lastName);
+    UserRecord named =
+        SearchKeys.keyed(
+            user.copy().names(user.displayName(), first, last, user.nameKeys()).done());
+    return named
+        .copy()
+        .externalId(externalId != null ? externalId.text() : user.externalId())
+        .bound(true)
+        .done();
+  }
+
+  /** An invitation after its user changed: it mirrors an invited one, and is closed otherwise. */
+  public static InvitationRecord following(
+      InvitationRecord invitation, @Nullable UserRecord user, Instant now) {
+    if (user != null && user.state() == UserState.INVITED) {
+      String name =
+          Text.displayName(user.displayName(), user.firstName(), user.lastName(), user.email());
+      return with(invitation, name, user.roles(), user.sites(), InvitationStatus.PENDING, now);
+    }
+    boolean accepted = user != null && user.state() == UserState.ACTIVE;
+    return with(
+        invitation,
+        invitation.displayName(),
+        invitation.roles(),
+        invitation.sites(),
+        accepted ? InvitationStatus.ACCEPTED : InvitationStatus.REVOKED,
+        now);
+  }
+
+  /** An invitation for which another user, or null for system, answers from now on. */
+  public static InvitationRecord invitedBy(InvitationRecord invitation, @Nullable UserId inviter) {
+    return new InvitationRecord(
+        invitation.id(),
+        invitation.user(),
+        invitation.email(),
+        invitation.displayName(),
+        invitation.roles(),
+        invitation.sites(),
+        invitation.code(),
+        invitation.status(),
+        inviter,
+        invitation.sentAt(),
+        invitation.expiresAt(),
+        invitation.createdAt(),
+        invitation.updatedAt());
+  }
+
+  private static InvitationRecord with(
+      InvitationRecord invitation,
+      String displayName,
+      Set<String> roles,
+      Set<SiteId> sites,
+      InvitationStatus status,
+      Instant now) {
+    return new InvitationRecord(
+        invitation.id(),
+        invitation.user(),
+        invitation.email(),
+        displayName,
+        roles,
+        sites,
+        invitation.code(),
+        status,
+        invitation.inviter(),
+        invitation.sentAt(),
+        invitation.expiresAt(),
+        invitation.createdAt(),
+        now);
+  }
+
+  /** Sessions as the audit trail names them: with who acted on the user's behalf, and why. */
+  public static List<Object> described(List<SessionRecord> sessions) {
+    return sessions.stream().map(Records::described).toList();
+  }
+
+  /** Of changes, only the sessions on a user's behalf, in the form of {@link #described}. */
+  public static Map<String, AuditEvent.Change> onBehalf(Map<String, AuditEvent.Change> changes) {
+    Map<String, AuditEvent.Change> sessions = new LinkedHashMap<>();
+    for (String field : List.of("session", "sessions")) {
+      AuditEvent.Change change = changes.get(field);
+      Object before = change == null ? null : onBehalf(change.before());
+      Object after = change == null ? null : onBehalf(change.after());
+      if (before != null || after != null) {
+        sessions.put(field, new AuditEvent.Change(before, after));
+      }
+    }
+    return sessions;
+  }
+
+  private static @Nullable Object onBehalf(@Nullable Object sessions) {
+    if (sessions instanceof List<?> list) {
+      List<?> theirs = list.stream().filter(Map.class::isInstance).toList();
+      return theirs.isEmpty() ? null : theirs;
+    }
+    return sessions instanceof Map<?, ?> ? sessions : null;
+  }
+
+  public static Object described(SessionRecord session) {
+    OnBehalf onBehalf = session.onBehalf();
+    if (onBehalf == null) {
+      return session.id().toString();
+    }
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("id", session.id().toString());
+    facts.put("staff", onBehalf.staff());
+    facts.put("reason", onBehalf.reason());
+    facts.put("until", session.expiresAt().toString());
+    return facts;
+  }
+}

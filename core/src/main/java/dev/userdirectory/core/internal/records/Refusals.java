@@ -1,0 +1,128 @@
+package dev.userdirectory.core.internal.records;
+
+import dev.userdirectory.DirectoryException;
+import dev.userdirectory.DirectoryException.AuthRequired;
+import dev.userdirectory.DirectoryException.Conflict;
+import dev.userdirectory.DirectoryException.Forbidden;
+import dev.userdirectory.DirectoryException.NotFound;
+import dev.userdirectory.Fault;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.Reason;
+import dev.userdirectory.access.Decision;
+import dev.userdirectory.spi.StoreConflict;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Every way of saying no, each with the fact, the rule and the remedy. */
+public final class Refusals {
+
+  private Refusals() {}
+
+  public static DirectoryException.Invalid invalid(String field, String message) {
+    return new DirectoryException.Invalid(List.of(new Fault(field, message)));
+  }
+
+  public static AuthRequired noSession() {
+    return new AuthRequired(
+        Reason.NO_SESSION,
+        "The request carries no valid token; sign in, and send the session's token.");
+  }
+
+  public static AuthRequired sessionEnded() {
+    return new AuthRequired(
+        Reason.SESSION_ENDED,
+        "The session has been ended, or its user disabled or removed; sign in again.");
+  }
+
+  static AuthRequired sessionExpired() {
+    return new AuthRequired(
+        Reason.SESSION_EXPIRED, "The session's lifetime is over, or it lay idle; sign in again.");
+  }
+
+  public static Forbidden forbidden(Decision decision) {
+    Reason reason = Reason.valueOf(decision.rule().text().toUpperCase(Locale.ROOT));
+    return new Forbidden(reason, decision.why(), Map.of(), decision);
+  }
+
+  public static Forbidden forbidden(Reason reason, String message) {
+    return new Forbidden(reason, message, Map.of(), null);
+  }
+
+  public static Forbidden inviterLostRight(Decision decision) {
+    return new Forbidden(
+        Reason.INVITER_LOST_RIGHT,
+        "Who sent this invitation may no longer give what it promises ("
+            + decision.why()
+            + ") Someone who may has to resend it.",
+        Map.of(),
+        decision);
+  }
+
+  public static NotFound noOrganization(OrganizationId id) {
+    return new NotFound(
+        Reason.NO_ORGANIZATION,
+        "There is no such organization, or it is not the actor's.",
+        Map.of("organization", id.toString()));
+  }
+
+  public static NotFound noUser(String described) {
+    return new NotFound(
+        Reason.NO_USER,
+        "There is no such user in the organization, or none that the actor may see.",
+        Map.of("user", described));
+  }
+
+  public static NotFound noUserOfIdentity() {
+    return new NotFound(
+        Reason.NO_USER,
+        "The person has no user here; accept an invitation, or register an organization.",
+        Map.of());
+  }
+
+  public static NotFound noInvitation() {
+    return new NotFound(
+        Reason.NO_INVITATION,
+        "There is no such invitation, or its code was replaced when it was resent; ask for a new one.",
+        Map.of());
+  }
+
+  public static NotFound noSuchSession(String id) {
+    return new NotFound(
+        Reason.NO_SUCH_SESSION,
+        "The user has no such live session; list the sessions anew.",
+        Map.of("session", id));
+  }
+
+  public static Conflict emailTaken() {
+    return conflict(
+        Reason.EMAIL_TAKEN,
+        "Another user of the organization has this e-mail, and it is unique among users not removed.");
+  }
+
+  public static Conflict externalIdTaken() {
+    return conflict(
+        Reason.EXTERNAL_ID_TAKEN,
+        "Another user of the organization has this external id, and it is unique among users not removed.");
+  }
+
+  public static Conflict versionChanged(long expected, long actual) {
+    return conflict(
+        Reason.VERSION_CHANGED,
+        "The record has version %s, not %s: someone changed it since; read it again."
+            .formatted(actual, expected));
+  }
+
+  public static Conflict conflict(Reason reason, String message) {
+    return new Conflict(reason, message, Map.of());
+  }
+
+  /** A uniqueness that slipped past the look-ups before the write. */
+  public static Conflict conflict(StoreConflict conflict) {
+    return switch (conflict.kind()) {
+      case EMAIL -> emailTaken();
+      case EXTERNAL_ID, CLAIM -> externalIdTaken();
+      case ID -> throw conflict;
+    };
+  }
+}

@@ -1,0 +1,87 @@
+package dev.userdirectory.core.internal.records;
+
+import dev.userdirectory.AuditEvent;
+import dev.userdirectory.access.PermissionOverride;
+import dev.userdirectory.core.internal.input.Json;
+import dev.userdirectory.spi.UserRecord;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What of a user changed, field by field, as the audit trail keeps it. */
+public final class UserDiff {
+
+  private final Json json;
+
+  public UserDiff(Json json) {
+    this.json = json;
+  }
+
+  public Map<String, AuditEvent.Change> between(
+      @Nullable UserRecord before, @Nullable UserRecord after) {
+    Map<String, AuditEvent.Change> changes = new LinkedHashMap<>();
+    fields()
+        .forEach(
+            (field, value) -> {
+              Object was = before == null ? null : value.apply(before);
+              Object is = after == null ? null : value.apply(after);
+              if (!Objects.equals(was, is)) {
+                changes.put(field, new AuditEvent.Change(was, is));
+              }
+            });
+    // The values are the person's own business; which of them there are is enough.
+    String were = before == null ? "{}" : before.preferences();
+    String are = after == null ? "{}" : after.preferences();
+    if (!were.equals(are)) {
+      changes.put("preferences", new AuditEvent.Change(keys(were), keys(are)));
+    }
+    return changes;
+  }
+
+  private Map<String, Function<UserRecord, @Nullable Object>> fields() {
+    Map<String, Function<UserRecord, @Nullable Object>> fields = new LinkedHashMap<>();
+    fields.put("email", UserRecord::email);
+    fields.put("displayName", UserRecord::displayName);
+    fields.put("firstName", UserRecord::firstName);
+    fields.put("lastName", UserRecord::lastName);
+    fields.put("roles", user -> List.copyOf(new TreeSet<>(user.roles())));
+    fields.put("overrides", user -> emptyToNull(overrides(user)));
+    fields.put("sites", user -> emptyToNull(sites(user)));
+    fields.put("state", user -> user.state().name());
+    fields.put("locale", UserRecord::locale);
+    fields.put("timeZone", UserRecord::timeZone);
+    fields.put("externalId", UserRecord::externalId);
+    return fields;
+  }
+
+  private static @Nullable Object emptyToNull(List<?> list) {
+    return list.isEmpty() ? null : list;
+  }
+
+  private static List<String> sites(UserRecord user) {
+    return new TreeSet<>(user.sites()).stream().map(Object::toString).toList();
+  }
+
+  private static List<Map<String, Object>> overrides(UserRecord user) {
+    return user.overrides().stream().map(UserDiff::describe).toList();
+  }
+
+  private static Map<String, Object> describe(PermissionOverride override) {
+    Map<String, Object> described = new TreeMap<>();
+    described.put("permission", override.permission());
+    described.put("granted", override.granted());
+    if (override.until() != null) {
+      described.put("until", override.until().toString());
+    }
+    return described;
+  }
+
+  private List<String> keys(String preferences) {
+    return List.copyOf(new TreeSet<>(json.object(preferences).keySet()));
+  }
+}

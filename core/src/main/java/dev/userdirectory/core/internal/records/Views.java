@@ -1,0 +1,187 @@
+package dev.userdirectory.core.internal.records;
+
+import dev.userdirectory.AuditEvent;
+import dev.userdirectory.Invitation;
+import dev.userdirectory.InvitationPreview;
+import dev.userdirectory.InvitationStatus;
+import dev.userdirectory.OnBehalf;
+import dev.userdirectory.Organization;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.RequestContext;
+import dev.userdirectory.Session;
+import dev.userdirectory.SiteId;
+import dev.userdirectory.User;
+import dev.userdirectory.core.internal.input.Json;
+import dev.userdirectory.core.internal.input.Text;
+import dev.userdirectory.core.policy.CompiledModel;
+import dev.userdirectory.core.policy.Member;
+import dev.userdirectory.core.policy.Policy;
+import dev.userdirectory.spi.AuditRecord;
+import dev.userdirectory.spi.InvitationRecord;
+import dev.userdirectory.spi.OrganizationRecord;
+import dev.userdirectory.spi.SessionRecord;
+import dev.userdirectory.spi.UserRecord;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** From what is stored to what a host sees. */
+public final class Views {
+
+  private final Policy policy;
+  private final CompiledModel model;
+  private final String defaultLocale;
+  private final String defaultTimeZone;
+  private final Json json;
+
+  public Views(Policy policy, String defaultLocale, String defaultTimeZone, Json json) {
+    this.policy = policy;
+    this.model = policy.model();
+    this.defaultLocale = defaultLocale;
+    this.defaultTimeZone = defaultTimeZone;
+    this.json = json;
+  }
+
+  public Organization organization(OrganizationRecord organization) {
+    return new Organization(
+        organization.id(), organization.name(), organization.createdAt(), organization.updatedAt());
+  }
+
+  public User user(UserRecord user, Organization.Ref organization, Instant now) {
+    return new User(
+        user.id(),
+        organization,
+        user.email(),
+        user.canonicalEmail(),
+        Text.displayName(user.displayName(), user.firstName(), user.lastName(), user.email()),
+        user.firstName(),
+        user.lastName(),
+        model.shownRole(user.roles()),
+        Collections.unmodifiableSet(model.byRank(user.roles())),
+        model.owner(user.roles()),
+        Collections.unmodifiableSet(
+            model.names(policy.potential(Member.of(user), now).somewhere())),
+        user.overrides().stream().filter(override -> override.inForce(now)).toList(),
+        user.overrides().stream().filter(override -> !override.inForce(now)).toList(),
+        sorted(user.sites()),
+        user.state(),
+        user.locale() != null ? user.locale() : defaultLocale,
+        user.timeZone() != null ? user.timeZone() : defaultTimeZone,
+        json.object(user.preferences()),
+        user.externalId(),
+        user.lastActivityAt(),
+        user.createdAt(),
+        user.updatedAt(),
+        user.version());
+  }
+
+  public Invitation invitation(
+      InvitationRecord invitation, Organization.Ref organization, Instant now) {
+    return new Invitation(
+        invitation.id(),
+        invitation.user(),
+        organization,
+        invitation.email(),
+        invitation.status(),
+        expired(invitation, now),
+        model.shownRole(invitation.roles()),
+        Collections.unmodifiableSet(model.byRank(invitation.roles())),
+        sorted(invitation.sites()),
+        invitation.inviter(),
+        invitation.sentAt(),
+        invitation.expiresAt(),
+        invitation.createdAt(),
+        invitation.updatedAt());
+  }
+
+  public InvitationPreview preview(
+      InvitationRecord invitation, Organization.Ref organization, Instant now) {
+    return new InvitationPreview(
+        organization,
+        invitation.email(),
+        invitation.displayName(),
+        model.shownRole(invitation.roles()),
+        invitation.status(),
+        expired(invitation, now),
+        invitation.expiresAt());
+  }
+
+  /** Expiry is told of pending invitations, by the clock alone. */
+  public static boolean expired(InvitationRecord invitation, Instant now) {
+    return invitation.status() == InvitationStatus.PENDING && !now.isBefore(invitation.expiresAt());
+  }
+
+  public Session session(SessionRecord session) {
+    return new Session(
+        session.id(),
+        session.user(),
+        session.startedAt(),
+        session.lastActiveAt(),
+        session.expiresAt(),
+        session.authenticatedAt(),
+        session.authenticationLevel(),
+        new RequestContext(session.address(), session.agent(), session.requestId()),
+        session.onBehalf());
+  }
+
+  public AuditEvent event(OrganizationId organization, AuditRecord event) {
+    Map<String, Object> context = object(event.context());
+    Map<String, Object> staff = object(event.staff());
+    return new AuditEvent(
+        event.sequence(),
+        event.id(),
+        organization,
+        event.at(),
+        new AuditEvent.Actor(
+            event.actor(),
+            event.actor() == null ? text(context, "system") : null,
+            // Where there is none, the event is perhaps of the first format.
+            onBehalf(staff.isEmpty() ? context : staff)),
+        event.action(),
+        event.target(),
+        event.outcome(),
+        event.rule(),
+        event.details() != null
+            ? changes(object(event.details()))
+            : changes(staff.get("changes") instanceof Map<?, ?> kept ? kept : Map.of()),
+        new RequestContext(
+            text(context, "address"), text(context, "agent"), text(context, "requestId")),
+        event.details() == null || event.context() == null,
+        event.hash());
+  }
+
+  private Map<String, Object> object(@Nullable String text) {
+    return text == null ? Map.of() : json.object(text);
+  }
+
+  private static Map<String, AuditEvent.Change> changes(Map<?, ?> described) {
+    Map<String, AuditEvent.Change> changes = new LinkedHashMap<>();
+    described.forEach(
+        (field, value) -> {
+          if (value instanceof Map<?, ?> change) {
+            changes.put(
+                field.toString(), new AuditEvent.Change(change.get("before"), change.get("after")));
+          }
+        });
+    return Collections.unmodifiableMap(changes);
+  }
+
+  private static @Nullable OnBehalf onBehalf(Map<String, Object> context) {
+    String staff = text(context, "staff");
+    String reason = text(context, "reason");
+    return staff == null || reason == null ? null : new OnBehalf(staff, reason);
+  }
+
+  private static @Nullable String text(Map<String, Object> object, String key) {
+    Object value = object.get(key);
+    return value == null ? null : value.toString();
+  }
+
+  private static Set<SiteId> sorted(Set<SiteId> sites) {
+    return Collections.unmodifiableSet(new TreeSet<>(sites));
+  }
+}

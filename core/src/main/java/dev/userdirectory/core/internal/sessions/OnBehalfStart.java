@@ -1,0 +1,90 @@
+package dev.userdirectory.core.internal.sessions;
+
+import dev.userdirectory.AuditActions;
+import dev.userdirectory.AuditEvent;
+import dev.userdirectory.OnBehalf;
+import dev.userdirectory.SignIn;
+import dev.userdirectory.UserRef;
+import dev.userdirectory.core.internal.input.Faults;
+import dev.userdirectory.core.internal.input.InputCheck;
+import dev.userdirectory.core.internal.input.Micros;
+import dev.userdirectory.core.internal.transaction.ActorScope;
+import dev.userdirectory.core.internal.transaction.OperationContext;
+import dev.userdirectory.core.internal.transaction.Parts;
+import dev.userdirectory.core.internal.transaction.UnitOfWork;
+import dev.userdirectory.core.policy.Member;
+import dev.userdirectory.spi.UserRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Starts sessions in which the host's staff sees what a user sees. */
+public final class OnBehalfStart {
+
+  private final Parts parts;
+  private final ActorScope scope;
+  private final SessionStart sessions;
+
+  public OnBehalfStart(Parts parts, ActorScope scope) {
+    this.parts = parts;
+    this.scope = scope;
+    this.sessions = new SessionStart(parts);
+  }
+
+  public SignIn start(UserRef ref, String staff, String reason, @Nullable Instant until) {
+    Faults faults = new Faults();
+    OperationContext.check(scope, ref, faults);
+    OnBehalf onBehalf =
+        new OnBehalf(
+            faults.line("staff", staff, InputCheck.LONGEST_ID),
+            faults.line("reason", reason, InputCheck.LONGEST_REMARK));
+    Instant end = until == null ? null : Micros.floor(until);
+    checkEnd(end, faults);
+    return parts
+        .transactions()
+        .write(
+            scope,
+            faults,
+            AuditActions.SESSION_STARTED_ON_BEHALF,
+            change -> start(change, ref, onBehalf, Objects.requireNonNull(end)));
+  }
+
+  private void checkEnd(@Nullable Instant until, Faults faults) {
+    Instant now = parts.transactions().now();
+    Duration longest = parts.lifetimes().absolute();
+    if (until == null) {
+      faults.add("until", "is missing; say when the session ends.");
+    } else if (!until.isAfter(now)) {
+      faults.add("until", "is not in the future; give a later end.");
+    } else if (until.isAfter(now.plus(longest))) {
+      faults.add(
+          "until",
+          "is further away than a session lasts (%s); give an earlier end.".formatted(longest));
+    }
+  }
+
+  private SignIn start(UnitOfWork change, UserRef ref, OnBehalf onBehalf, Instant until) {
+    OperationContext op = change.operation();
+    UserRecord found = op.find(ref);
+    change.attempting(AuditActions.SESSION_STARTED_ON_BEHALF, found, describe(onBehalf, until));
+    op.enterAsSystem();
+    UserRecord user = op.require(found, ref);
+    OperationContext.refuse(parts.policy().inactive(Member.of(user)));
+    SessionStart.Started started =
+        sessions.startOnBehalf(change, user, op.actor().context(), until, onBehalf);
+    change.note(AuditActions.SESSION_STARTED_ON_BEHALF, user.id(), SessionStart.describe(started));
+    return sessions.signedIn(op, user, started, false);
+  }
+
+  /** Who wanted to look, and why, should it be refused. */
+  private static Map<String, AuditEvent.Change> describe(OnBehalf onBehalf, Instant until) {
+    Map<String, Object> wanted = new LinkedHashMap<>();
+    wanted.put("staff", onBehalf.staff());
+    wanted.put("reason", onBehalf.reason());
+    wanted.put("until", until.toString());
+    return Map.of("session", new AuditEvent.Change(null, wanted));
+  }
+}

@@ -1,0 +1,125 @@
+package dev.userdirectory.core.internal.sessions;
+
+import dev.userdirectory.AuditActions;
+import dev.userdirectory.Session;
+import dev.userdirectory.SessionId;
+import dev.userdirectory.Sessions;
+import dev.userdirectory.UserRef;
+import dev.userdirectory.access.Permissions;
+import dev.userdirectory.core.internal.input.Faults;
+import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.internal.transaction.ActorScope;
+import dev.userdirectory.core.internal.transaction.ChangeAuthorizer;
+import dev.userdirectory.core.internal.transaction.OperationContext;
+import dev.userdirectory.core.internal.transaction.Parts;
+import dev.userdirectory.spi.SessionRecord;
+import dev.userdirectory.spi.UserRecord;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Listing and ending the sessions of users. */
+public final class SessionFlows implements Sessions {
+
+  private final Parts parts;
+  private final ActorScope scope;
+  private final ChangeAuthorizer authorizer;
+
+  public SessionFlows(Parts parts, ActorScope scope) {
+    this.parts = parts;
+    this.scope = scope;
+    this.authorizer = new ChangeAuthorizer(parts.policy());
+  }
+
+  @Override
+  public List<Session> list(UserRef ref) {
+    Faults faults = new Faults();
+    OperationContext.check(scope, ref, faults);
+    return parts
+        .transactions()
+        .read(
+            scope,
+            faults,
+            op -> {
+              UserRecord user = op.readable(ref, Permissions.SESSIONS_READ);
+              if (!op.bySystem() && !op.isSelf(user)) {
+                OperationContext.refuse(
+                    parts
+                        .policy()
+                        .outOfReach(
+                            op.member(), Permissions.SESSIONS_READ, user.sites(), op.now()));
+              }
+              return live(op, user).stream().map(parts.views()::session).toList();
+            });
+  }
+
+  @Override
+  public void revoke(UserRef ref, SessionId session) {
+    revoke(ref, session, session, naming(session), candidate -> candidate.id().equals(session));
+  }
+
+  @Override
+  public List<Session> revokeAll(UserRef ref) {
+    return revoke(ref, null, null, new Faults(), candidate -> true);
+  }
+
+  @Override
+  public List<Session> revokeAllExcept(UserRef ref, SessionId keep) {
+    return revoke(ref, null, keep, naming(keep), candidate -> !candidate.id().equals(keep));
+  }
+
+  /** A caller without a session has none to name: that must not come to mean "all". */
+  private static Faults naming(@Nullable SessionId session) {
+    Faults faults = new Faults();
+    if (session == null) {
+      faults.add("session", "is not named; give a session's id.");
+    }
+    return faults;
+  }
+
+  /** Ends the user's live sessions that are chosen, of which one must be there if named. */
+  private List<Session> revoke(
+      UserRef ref,
+      @Nullable SessionId ending,
+      @Nullable SessionId named,
+      Faults faults,
+      Predicate<SessionRecord> chosen) {
+    OperationContext.check(scope, ref, faults);
+    return parts
+        .transactions()
+        .writeEnding(
+            ending,
+            scope,
+            faults,
+            AuditActions.SESSION_REVOKED,
+            change -> {
+              OperationContext op = change.operation();
+              UserRecord found = op.find(ref);
+              change.attempting(AuditActions.SESSION_REVOKED, found);
+              UserRecord user = admit(op, found, ref);
+              List<SessionRecord> live = live(op, user);
+              if (named != null && live.stream().noneMatch(s -> s.id().equals(named))) {
+                throw Refusals.noSuchSession(named.toString());
+              }
+              List<SessionRecord> ended = live.stream().filter(chosen).toList();
+              change.end(user.id(), ended);
+              return ended.stream().map(parts.views()::session).toList();
+            });
+  }
+
+  private UserRecord admit(OperationContext op, @Nullable UserRecord found, UserRef ref) {
+    if (op.isSelf(found)) {
+      op.enter();
+      return op.require(found, ref);
+    }
+    authorizer.authorize(op, ref, found, found, Set.of(Permissions.SESSIONS_REVOKE), false);
+    return op.require(found, ref);
+  }
+
+  private List<SessionRecord> live(OperationContext op, UserRecord user) {
+    return op.view().openSessions(Set.of(user.id())).stream()
+        .filter(session -> parts.lifetimes().isLive(session, op.now()))
+        .toList();
+  }
+}

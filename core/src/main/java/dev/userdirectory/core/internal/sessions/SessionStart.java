@@ -1,0 +1,106 @@
+package dev.userdirectory.core.internal.sessions;
+
+import dev.userdirectory.AuditEvent;
+import dev.userdirectory.OnBehalf;
+import dev.userdirectory.RequestContext;
+import dev.userdirectory.SessionId;
+import dev.userdirectory.SignIn;
+import dev.userdirectory.core.internal.input.Person;
+import dev.userdirectory.core.internal.records.Records;
+import dev.userdirectory.core.internal.records.Token;
+import dev.userdirectory.core.internal.records.Views;
+import dev.userdirectory.core.internal.transaction.OperationContext;
+import dev.userdirectory.core.internal.transaction.Parts;
+import dev.userdirectory.core.internal.transaction.UnitOfWork;
+import dev.userdirectory.spi.SessionRecord;
+import dev.userdirectory.spi.UserRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Starts sessions. */
+public final class SessionStart {
+
+  private final Duration lifetime;
+  private final Views views;
+
+  public SessionStart(Parts parts) {
+    this.lifetime = parts.lifetimes().absolute();
+    this.views = parts.views();
+  }
+
+  /** A session with the only plaintext of its token. */
+  public record Started(SessionRecord session, Token token) {}
+
+  /** The user's own session. */
+  public Started start(UnitOfWork change, UserRecord user, Person person, RequestContext context) {
+    Instant now = change.operation().now();
+    return start(
+        change,
+        user,
+        context,
+        now.plus(lifetime),
+        person.authenticatedAt(now),
+        person.authenticationLevel(),
+        null);
+  }
+
+  /** A session of someone else's, on the user's behalf. */
+  Started startOnBehalf(
+      UnitOfWork change,
+      UserRecord user,
+      RequestContext context,
+      Instant until,
+      OnBehalf onBehalf) {
+    return start(change, user, context, until, change.operation().now(), null, onBehalf);
+  }
+
+  private static Started start(
+      UnitOfWork change,
+      UserRecord user,
+      RequestContext context,
+      Instant until,
+      Instant authenticatedAt,
+      @Nullable String authenticationLevel,
+      @Nullable OnBehalf onBehalf) {
+    Instant now = change.operation().now();
+    SessionId id = new SessionId(change.fresh().id());
+    Token token =
+        Token.issue(
+            Token.Kind.SESSION, user.organization(), change.fresh().secret(Token.RANDOM_BYTES));
+    SessionRecord session =
+        new SessionRecord(
+            id,
+            user.id(),
+            token.digest(),
+            now,
+            now,
+            until,
+            null,
+            authenticatedAt,
+            authenticationLevel,
+            context.address(),
+            context.agent(),
+            context.requestId(),
+            onBehalf);
+    change.add(session);
+    return new Started(session, token);
+  }
+
+  /** What somebody who has signed in is answered, with the only plaintext of their token. */
+  public SignIn signedIn(
+      OperationContext op, UserRecord user, Started started, boolean registered) {
+    return new SignIn(
+        views.organization(op.organization()),
+        views.user(user, op.organizationRef(), op.now()),
+        views.session(started.session()),
+        started.token().secret(),
+        registered);
+  }
+
+  /** What the audit trail keeps of a session that began. */
+  public static Map<String, AuditEvent.Change> describe(Started started) {
+    return Map.of("session", new AuditEvent.Change(null, Records.described(started.session())));
+  }
+}

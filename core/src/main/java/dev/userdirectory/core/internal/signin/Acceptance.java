@@ -1,0 +1,94 @@
+package dev.userdirectory.core.internal.signin;
+
+import dev.userdirectory.Reason;
+import dev.userdirectory.UserState;
+import dev.userdirectory.access.Decision;
+import dev.userdirectory.core.internal.input.ExternalId;
+import dev.userdirectory.core.internal.input.Person;
+import dev.userdirectory.core.internal.invitations.InvitationIssue;
+import dev.userdirectory.core.internal.records.Records;
+import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.internal.records.Views;
+import dev.userdirectory.core.internal.transaction.OperationContext;
+import dev.userdirectory.core.policy.Member;
+import dev.userdirectory.core.policy.Policy;
+import dev.userdirectory.core.policy.ProposedChange;
+import dev.userdirectory.spi.InvitationRecord;
+import dev.userdirectory.spi.UserRecord;
+import java.util.Set;
+
+/** Whether an invitation can be accepted, asked inside the transaction that accepts it. */
+final class Acceptance {
+
+  private final Policy policy;
+
+  Acceptance(Policy policy) {
+    this.policy = policy;
+  }
+
+  /** The invited user, active and bound to the person who accepts. */
+  UserRecord accept(OperationContext op, InvitationRecord invitation, Person person) {
+    InvitationIssue.requirePending(invitation);
+    if (Views.expired(invitation, op.now())) {
+      throw Refusals.conflict(
+          Reason.INVITATION_EXPIRED, "The invitation has expired; ask for it to be sent again.");
+    }
+    UserRecord invited = op.view().user(invitation.user());
+    if (invited == null) {
+      throw new IllegalStateException("A pending invitation without a user.");
+    }
+    requirePerson(invited, person);
+    UserRecord active =
+        Records.bound(invited, person.externalId(), person.firstName(), person.lastName())
+            .copy()
+            .state(UserState.ACTIVE)
+            .lastActivityAt(op.now())
+            .done();
+    requireInviter(op, invitation, invited, active);
+    if (active.externalId() != null && !active.externalId().equals(invited.externalId())) {
+      UserRecord other = op.view().userByExternalId(active.externalId());
+      if (other != null) {
+        throw Refusals.externalIdTaken();
+      }
+    }
+    return active;
+  }
+
+  /** The secret proves the mailbox; without an external id, the verified e-mail has to be it. */
+  private static void requirePerson(UserRecord invited, Person person) {
+    OperationContext.forbidIf(
+        person.externalId() == null
+            && (person.email() == null
+                || !person.email().canonical().equals(invited.canonicalEmail())),
+        Reason.EMAIL_MISMATCH,
+        "Without an external id, an invitation is accepted with the invited e-mail only; verify that address.");
+    OperationContext.forbidIf(
+        invited.externalId() != null
+            && !invited.externalId().equals(ExternalId.textOf(person.externalId())),
+        Reason.IDENTITY_MISMATCH,
+        "The invitation is for a person with another external id; sign in as that person.");
+  }
+
+  /** Rules 3, 4 and 5, of who sent the invitation last, as it is now. System always may. */
+  private void requireInviter(
+      OperationContext op, InvitationRecord invitation, UserRecord invited, UserRecord active) {
+    if (invitation.inviter() == null) {
+      return;
+    }
+    UserRecord inviter = op.view().user(invitation.inviter());
+    Decision lost =
+        inviter == null
+            ? policy.gone()
+            : policy.inviterLost(
+                new ProposedChange(
+                    Member.of(inviter),
+                    Member.of(invited),
+                    Member.of(active),
+                    Set.of(),
+                    true,
+                    op.now()));
+    if (lost != null) {
+      throw Refusals.inviterLostRight(lost);
+    }
+  }
+}

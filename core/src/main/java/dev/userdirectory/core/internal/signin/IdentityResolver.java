@@ -1,0 +1,114 @@
+package dev.userdirectory.core.internal.signin;
+
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.Reason;
+import dev.userdirectory.UserState;
+import dev.userdirectory.core.internal.input.ExternalId;
+import dev.userdirectory.core.internal.input.Person;
+import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.internal.transaction.UnauditedStore;
+import dev.userdirectory.spi.OrganizationRecord;
+import dev.userdirectory.spi.StoreView;
+import dev.userdirectory.spi.UserLocation;
+import dev.userdirectory.spi.UserRecord;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the users that a verified person is: by external id first; only a user without one by
+ * verified e-mail.
+ *
+ * <p>A user whom somebody else created for an address is an offer, until the person is bound to it
+ * by accepting, registering or signing in. Anyone can make offers, so they never stand in the way:
+ * beside the person's own users they count for nothing, one that is not active is ignored, and a
+ * few are enough to decide, however many there are.
+ */
+public final class IdentityResolver {
+
+  /** One is taken, two are ambiguous: more need not be found. */
+  private static final int ENOUGH = 2;
+
+  private final UnauditedStore store;
+
+  public IdentityResolver(UnauditedStore store) {
+    this.store = store;
+  }
+
+  /** The user that the person is in one organization; null if there is none, or only an offer. */
+  @Nullable UserRecord in(StoreView view, Person person) {
+    UserRecord byId =
+        person.externalId() == null ? null : view.userByExternalId(person.externalId().text());
+    if (byId != null || person.email() == null) {
+      return byId;
+    }
+    UserRecord byEmail = view.userByEmail(person.email().canonical());
+    return byEmail != null && byEmail.externalId() == null && counts(byEmail) ? byEmail : null;
+  }
+
+  private static boolean counts(UserRecord user) {
+    return user.bound() || user.state() == UserState.ACTIVE;
+  }
+
+  /**
+   * Where the person has a user of their own, active or not; in one organization if one is named.
+   */
+  boolean hasOwn(Person person, @Nullable OrganizationId only) {
+    if (only == null) {
+      return locate(person, ENOUGH).stream().anyMatch(UserLocation::bound);
+    }
+    UserRecord user =
+        store.read(only, view -> view.organization() == null ? null : in(view, person));
+    return user != null && user.bound();
+  }
+
+  /**
+   * The organization to sign in to: the one of the only active user of the person's own; else of
+   * one of their own that is not active, for its refusal; else of the only active offer. Null if
+   * there is none.
+   */
+  @Nullable OrganizationId choose(Person person) {
+    List<UserLocation> found = locate(person, ENOUGH);
+    Set<OrganizationId> active = organizations(found, true, true);
+    Set<OrganizationId> inactive = organizations(found, true, false);
+    Set<OrganizationId> offers = organizations(found, false, true);
+    if (active.isEmpty() && !inactive.isEmpty()) {
+      return inactive.iterator().next();
+    }
+    Set<OrganizationId> choice = active.isEmpty() ? offers : active;
+    if (choice.size() > 1) {
+      throw Refusals.conflict(
+          Reason.ORGANIZATION_REQUIRED,
+          "The person has active users in several organizations; name one of them.");
+    }
+    return choice.isEmpty() ? null : choice.iterator().next();
+  }
+
+  private static Set<OrganizationId> organizations(
+      List<UserLocation> found, boolean bound, boolean active) {
+    return found.stream()
+        .filter(user -> user.bound() == bound && user.active() == active)
+        .map(UserLocation::organization)
+        .collect(Collectors.toSet());
+  }
+
+  /** The organizations in which the person has a user of their own, or an active offer. */
+  public List<OrganizationRecord> organizationsOf(Person person) {
+    return locate(person, Integer.MAX_VALUE).stream()
+        .map(UserLocation::organization)
+        .distinct()
+        .map(
+            id ->
+                store.<@Nullable OrganizationRecord>read(
+                    id, view -> in(view, person) == null ? null : view.organization()))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private List<UserLocation> locate(Person person, int most) {
+    String email = person.email() == null ? null : person.email().canonical();
+    return store.locate(ExternalId.textOf(person.externalId()), email, most);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.userdirectory.core.internal.signin;
+
+import dev.userdirectory.AuditActions;
+import dev.userdirectory.AuditEvent;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.UserId;
+import dev.userdirectory.UserState;
+import dev.userdirectory.access.RoleModel;
+import dev.userdirectory.core.internal.input.Json;
+import dev.userdirectory.core.internal.input.Name;
+import dev.userdirectory.core.internal.input.Text;
+import dev.userdirectory.core.internal.input.UserFields;
+import dev.userdirectory.core.internal.records.NewUsers;
+import dev.userdirectory.core.internal.transaction.UnitOfWork;
+import dev.userdirectory.core.policy.CompiledModel;
+import dev.userdirectory.spi.OrganizationRecord;
+import dev.userdirectory.spi.StoreTransaction;
+import dev.userdirectory.spi.UserRecord;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Creates an organization together with its first, active owner. */
+public final class Registration {
+
+  private final RoleModel model;
+  private final NewUsers newUsers;
+
+  public Registration(CompiledModel model, Json json) {
+    this.model = model.model();
+    this.newUsers = new NewUsers(model, json);
+  }
+
+  /** An organization and its owner. */
+  public record Founded(OrganizationRecord organization, UserRecord owner) {}
+
+  /** The owner role, and the roles named beside it; if none is, those of a registrant. */
+  Set<String> ownerRoles(@Nullable Set<String> beside) {
+    Set<String> roles = new LinkedHashSet<>(Set.of(model.owner().name()));
+    roles.addAll(beside == null ? model.registrantRoles() : beside);
+    return roles;
+  }
+
+  public UserRecord owner(UserFields fields, OrganizationId organization, UserId id, Instant now) {
+    return newUsers.create(
+        fields, ownerRoles(fields.roles()), UserState.ACTIVE, organization, id, now);
+  }
+
+  public Founded found(
+      StoreTransaction tx,
+      UnitOfWork change,
+      OrganizationId id,
+      @Nullable Name name,
+      UserRecord owner,
+      Map<String, AuditEvent.Change> more) {
+    Instant now = change.operation().now();
+    String shown =
+        name != null
+            ? name.text()
+            : shortened(
+                Text.displayName(
+                    owner.displayName(), owner.firstName(), owner.lastName(), owner.email()));
+    OrganizationRecord organization = new OrganizationRecord(id, shown, now, now);
+    tx.insert(organization);
+    Map<String, AuditEvent.Change> changes = new LinkedHashMap<>(more);
+    changes.put("organization", new AuditEvent.Change(null, shown));
+    UserRecord stored = change.put(null, owner, AuditActions.ORGANIZATION_CREATED, changes);
+    return new Founded(organization, stored);
+  }
+
+  private static String shortened(String name) {
+    int length = name.codePointCount(0, name.length());
+    return length <= Name.LONGEST
+        ? name
+        : name.substring(0, name.offsetByCodePoints(0, Name.LONGEST)).strip();
+  }
+}

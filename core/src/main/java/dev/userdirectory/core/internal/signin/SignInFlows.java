@@ -1,0 +1,293 @@
+package dev.userdirectory.core.internal.signin;
+
+import dev.userdirectory.AuditActions;
+import dev.userdirectory.AuditEvent;
+import dev.userdirectory.DirectoryException;
+import dev.userdirectory.InvitationPreview;
+import dev.userdirectory.NewUser;
+import dev.userdirectory.Organization;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.Reason;
+import dev.userdirectory.RequestContext;
+import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInRequest;
+import dev.userdirectory.UserId;
+import dev.userdirectory.core.internal.input.Contexts;
+import dev.userdirectory.core.internal.input.ExternalId;
+import dev.userdirectory.core.internal.input.Faults;
+import dev.userdirectory.core.internal.input.Name;
+import dev.userdirectory.core.internal.input.Person;
+import dev.userdirectory.core.internal.records.Records;
+import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.internal.records.Token;
+import dev.userdirectory.core.internal.sessions.SessionStart;
+import dev.userdirectory.core.internal.transaction.Actor;
+import dev.userdirectory.core.internal.transaction.OperationContext;
+import dev.userdirectory.core.internal.transaction.OperationIds;
+import dev.userdirectory.core.internal.transaction.Parts;
+import dev.userdirectory.core.internal.transaction.Transactions;
+import dev.userdirectory.core.internal.transaction.UnitOfWork;
+import dev.userdirectory.core.policy.Member;
+import dev.userdirectory.spi.InvitationRecord;
+import dev.userdirectory.spi.OrganizationRecord;
+import dev.userdirectory.spi.StoreTransaction;
+import dev.userdirectory.spi.UserRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signs people in: plainly, by an invitation, or by registering an organization. The identity,
+ * which the host has verified, or the secret code is the authority; the user is audited as the
+ * actor.
+ */
+public final class SignInFlows {
+
+  private final Parts parts;
+  private final Transactions transactions;
+  private final IdentityResolver identities;
+  private final Acceptance acceptance;
+  private final Registration registration;
+  private final SessionStart sessions;
+
+  public SignInFlows(Parts parts) {
+    this.parts = parts;
+    this.transactions = parts.transactions();
+    this.identities = new IdentityResolver(parts.store());
+    this.acceptance = new Acceptance(parts.policy());
+    this.registration = new Registration(parts.model(), parts.json());
+    this.sessions = new SessionStart(parts);
+  }
+
+  private void requireActive(UserRecord user) {
+    OperationContext.refuse(parts.policy().inactive(Member.of(user)));
+  }
+
+  public InvitationPreview peek(@Nullable String code) {
+    Token token = requireCode(code);
+    Instant now = transactions.now();
+    return parts
+        .store()
+        .read(
+            token.organization(),
+            view -> {
+              OrganizationRecord organization = view.organization();
+              InvitationRecord invitation =
+                  organization == null ? null : view.invitationByCode(token.digest());
+              if (organization == null || invitation == null) {
+                throw Refusals.noInvitation();
+              }
+              return parts
+                  .views()
+                  .preview(
+                      invitation,
+                      new Organization.Ref(organization.id(), organization.name()),
+                      now);
+            });
+  }
+
+  private static Token requireCode(@Nullable String code) {
+    Token token = Token.parse(Token.Kind.INVITATION, code);
+    if (token == null) {
+      throw Refusals.noInvitation();
+    }
+    return token;
+  }
+
+  public SignIn signIn(SignInRequest request, RequestContext context) {
+    Faults faults = new Faults();
+    Person person = Person.of(request.identity(), faults);
+    RequestContext from = Contexts.clean(context);
+    boolean registers = request.register() && request.invitation() == null;
+    Name name = registers ? checkRegistration(request, person, faults) : null;
+    faults.raise();
+    if (request.invitation() != null) {
+      return accept(requireCode(request.invitation()), person, from);
+    }
+    if (registers && !identities.hasOwn(person, request.organization())) {
+      if (request.organization() != null) {
+        throw Refusals.invalid(
+            "organization",
+            "is named, and the person has no user there; leave it out to register a new one.");
+      }
+      return register(name, person, from);
+    }
+    return plain(request.organization(), person, from);
+  }
+
+  /** The name of the organization, or null for that of its owner. */
+  private static @Nullable Name checkRegistration(
+      SignInRequest request, Person person, Faults faults) {
+    if (person.email() == null) {
+      faults.add("verifiedEmail", "is missing; who registers needs a verified e-mail.");
+    }
+    return faults.optionalName("organizationName", request.organizationName());
+  }
+
+  private SignIn plain(
+      @Nullable OrganizationId organization, Person person, RequestContext context) {
+    OrganizationId where = organization != null ? organization : identities.choose(person);
+    if (where == null) {
+      throw Refusals.noUserOfIdentity();
+    }
+    UserId user =
+        parts
+            .store()
+            .read(
+                where,
+                view -> {
+                  UserRecord found =
+                      view.organization() == null ? null : identities.in(view, person);
+                  if (found == null) {
+                    throw Refusals.noUserOfIdentity();
+                  }
+                  return found.id();
+                });
+    return signIn(
+        where,
+        user,
+        AuditActions.SESSION_STARTED,
+        context,
+        (tx, change) -> {
+          UserRecord found = identities.in(tx, person);
+          if (found == null || !found.id().equals(user)) {
+            throw Refusals.noUserOfIdentity();
+          }
+          requireActive(found);
+          return startSession(change, found, bound(found, person), person, context);
+        });
+  }
+
+  private static UserRecord bound(UserRecord user, Person person) {
+    return user.externalId() != null ? user : Records.bound(user, person.externalId(), null, null);
+  }
+
+  private SignIn accept(Token code, Person person, RequestContext context) {
+    UserId invited =
+        parts
+            .store()
+            .read(
+                code.organization(),
+                view -> {
+                  InvitationRecord invitation =
+                      view.organization() == null ? null : view.invitationByCode(code.digest());
+                  if (invitation == null) {
+                    throw Refusals.noInvitation();
+                  }
+                  return invitation.user();
+                });
+    return signIn(
+        code.organization(),
+        invited,
+        AuditActions.USER_ACCEPTED,
+        context,
+        (tx, change) -> {
+          InvitationRecord invitation = tx.invitationByCode(code.digest());
+          if (tx.organization() == null || invitation == null) {
+            throw Refusals.noInvitation();
+          }
+          UserRecord before = tx.user(invitation.user());
+          UserRecord after = acceptance.accept(change.operation(), invitation, person);
+          SessionStart.Started started = sessions.start(change, after, person, context);
+          UserRecord stored =
+              change.put(before, after, AuditActions.USER_ACCEPTED, SessionStart.describe(started));
+          return sessions.signedIn(change.operation(), stored, started, false);
+        });
+  }
+
+  /** Signs in an existing user, who is audited as the actor. */
+  private SignIn signIn(
+      OrganizationId organization,
+      UserId user,
+      String action,
+      RequestContext context,
+      Transactions.Work<SignIn> work) {
+    return transactions.writeAs(
+        organization,
+        new Actor.OfUser(organization, user, null, context),
+        new UnitOfWork.Attempt(action, user),
+        transactions.now(),
+        transactions.fresh(),
+        work);
+  }
+
+  private SignIn startSession(
+      UnitOfWork change,
+      UserRecord before,
+      UserRecord after,
+      Person person,
+      RequestContext context) {
+    SessionStart.Started started = sessions.start(change, before, person, context);
+    Map<String, AuditEvent.Change> described = SessionStart.describe(started);
+    UserRecord stored = before;
+    if (Objects.equals(before.externalId(), after.externalId())) {
+      change.note(AuditActions.SESSION_STARTED, before.id(), described);
+      if (!before.equals(after)) {
+        // Whose the user is by the address alone shows nowhere: no change of the record.
+        change.last(tx -> tx.updateUsers(List.of(after)));
+      }
+    } else {
+      stored = change.put(before, after, AuditActions.SESSION_STARTED, described);
+    }
+    Instant now = change.operation().now();
+    change.last(tx -> tx.touch(before.id(), null, now));
+    UserRecord seen = stored.copy().lastActivityAt(now).done();
+    return sessions.signedIn(change.operation(), seen, started, false);
+  }
+
+  private SignIn register(@Nullable Name organizationName, Person person, RequestContext context) {
+    OperationIds fresh = transactions.fresh();
+    OrganizationId organization = new OrganizationId(fresh.id());
+    UserId owner = new UserId(fresh.id());
+    try {
+      return transactions.writeAs(
+          organization,
+          new Actor.OfUser(organization, owner, null, context),
+          new UnitOfWork.Attempt(AuditActions.ORGANIZATION_CREATED, owner),
+          transactions.now(),
+          fresh,
+          (tx, change) ->
+              register(tx, change, organizationName, person, organization, owner, context));
+    } catch (DirectoryException.Conflict lost) {
+      if (lost.reason() != Reason.EXTERNAL_ID_TAKEN) {
+        throw lost;
+      }
+      // Someone registered the same person a moment ago: that organization is theirs.
+      return plain(null, person, context);
+    }
+  }
+
+  private SignIn register(
+      StoreTransaction tx,
+      UnitOfWork change,
+      @Nullable Name organizationName,
+      Person person,
+      OrganizationId organization,
+      UserId id,
+      RequestContext context) {
+    Instant now = change.operation().now();
+    NewUser named =
+        NewUser.of(Objects.requireNonNull(person.email()).typed())
+            .firstName(Name.textOf(person.firstName()))
+            .lastName(Name.textOf(person.lastName()))
+            .externalId(ExternalId.textOf(person.externalId()));
+    UserRecord owner =
+        registration
+            .owner(parts.input().check(named, new Faults()), organization, id, now)
+            .copy()
+            .bound(true)
+            .lastActivityAt(now)
+            .done();
+    SessionStart.Started started = sessions.start(change, owner, person, context);
+    Registration.Founded founded =
+        registration.found(
+            tx, change, organization, organizationName, owner, SessionStart.describe(started));
+    String externalId = ExternalId.textOf(person.externalId());
+    if (externalId != null) {
+      change.last(last -> last.claim(externalId, id));
+    }
+    return sessions.signedIn(change.operation(), founded.owner(), started, true);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.userdirectory.core.internal.transaction;
+
+import dev.userdirectory.Caller;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.RequestContext;
+import dev.userdirectory.SessionId;
+import dev.userdirectory.SystemActor;
+import dev.userdirectory.UserId;
+import dev.userdirectory.core.internal.input.Contexts;
+import dev.userdirectory.core.internal.input.Faults;
+import dev.userdirectory.core.internal.input.InputCheck;
+import org.jspecify.annotations.Nullable;
+
+/** Who does it: a user, or the host itself. What is kept of it is clean. */
+public sealed interface Actor {
+
+  /** Where the request came from. */
+  RequestContext context();
+
+  /** A user, by a session or by the host's word alone. */
+  record OfUser(
+      OrganizationId home, UserId user, @Nullable SessionId session, RequestContext context)
+      implements Actor {}
+
+  /** The host itself. */
+  record OfSystem(String name, Faults faults, RequestContext context) implements Actor {}
+
+  static Actor of(Caller caller) {
+    return new OfUser(
+        caller.organization(), caller.user(), caller.session(), Contexts.clean(caller.context()));
+  }
+
+  static Actor of(SystemActor system) {
+    Faults faults = new Faults();
+    String name = faults.line("system", system.name(), InputCheck.LONGEST_ID);
+    return new OfSystem(name, faults, Contexts.clean(system.context()));
+  }
+
+  /** The acting user, or null for system. */
+  default @Nullable UserId userId() {
+    return this instanceof OfUser user ? user.user() : null;
+  }
+
+  /** Reports what can't be recorded about the actor. */
+  default void check(Faults faults) {
+    if (this instanceof OfSystem system) {
+      faults.addAll(system.faults());
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package dev.userdirectory.core.internal.transaction;
+
+import dev.userdirectory.AuditEvent;
+import dev.userdirectory.AuditEvent.Outcome;
+import dev.userdirectory.EventId;
+import dev.userdirectory.OnBehalf;
+import dev.userdirectory.UserId;
+import dev.userdirectory.core.internal.input.Json;
+import dev.userdirectory.core.internal.records.AuditChain;
+import dev.userdirectory.core.internal.records.Records;
+import dev.userdirectory.spi.AuditRecord;
+import dev.userdirectory.spi.TrailMark;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the audit events of one transaction, each after the one before. */
+final class AuditWriter {
+
+  private final AuditChain chain;
+  private final Json json;
+  private final OperationIds fresh;
+  private final Actor actor;
+  private final @Nullable OnBehalf onBehalf;
+  private final Instant now;
+  private final List<AuditRecord> written = new ArrayList<>();
+  private TrailMark head;
+
+  AuditWriter(
+      AuditChain chain,
+      Json json,
+      OperationIds fresh,
+      Actor actor,
+      @Nullable OnBehalf onBehalf,
+      Instant now,
+      TrailMark head) {
+    this.chain = chain;
+    this.json = json;
+    this.fresh = fresh;
+    this.actor = actor;
+    this.onBehalf = onBehalf;
+    this.now = now;
+    this.head = head;
+  }
+
+  void done(String action, @Nullable UserId target, Map<String, AuditEvent.Change> changes) {
+    write(action, target, Outcome.DONE, null, changes);
+  }
+
+  void refused(
+      String action, @Nullable UserId target, String rule, Map<String, AuditEvent.Change> wanted) {
+    write(action, target, Outcome.REFUSED, rule, wanted);
+  }
+
+  /** What has been written so far, in order. */
+  List<AuditRecord> written() {
+    return written;
+  }
+
+  /** The end of the trail. */
+  TrailMark head() {
+    return head;
+  }
+
+  private void write(
+      String action,
+      @Nullable UserId target,
+      Outcome outcome,
+      @Nullable String rule,
+      Map<String, AuditEvent.Change> changes) {
+    EventId id = written.isEmpty() ? fresh.command() : new EventId(fresh.id());
+    Instant at = now.isBefore(head.at()) ? head.at() : now;
+    String details = json.text(describe(changes));
+    String detailsSalt = fresh.salt();
+    String context = json.text(describe(actor));
+    String contextSalt = fresh.salt();
+    AuditRecord unsigned =
+        new AuditRecord(
+            head.sequence() + 1,
+            id,
+            at,
+            actor.userId(),
+            action,
+            target,
+            outcome,
+            rule,
+            staff(onBehalf, changes),
+            details,
+            detailsSalt,
+            chain.digest(detailsSalt, details),
+            context,
+            contextSalt,
+            chain.digest(contextSalt, context),
+            "");
+    AuditRecord event = withHash(unsigned, chain.hash(head, unsigned));
+    written.add(event);
+    head = new TrailMark(event.sequence(), event.hash(), event.at());
+  }
+
+  private static AuditRecord withHash(AuditRecord event, String hash) {
+    return new AuditRecord(
+        event.sequence(),
+        event.id(),
+        event.at(),
+        event.actor(),
+        event.action(),
+        event.target(),
+        event.outcome(),
+        event.rule(),
+        event.staff(),
+        event.details(),
+        event.detailsSalt(),
+        event.detailsDigest(),
+        event.context(),
+        event.contextSalt(),
+        event.contextDigest(),
+        hash);
+  }
+
+  private static Map<String, Object> describe(Map<String, AuditEvent.Change> changes) {
+    Map<String, Object> details = new LinkedHashMap<>();
+    changes.forEach(
+        (field, change) -> {
+          Map<String, @Nullable Object> values = new LinkedHashMap<>();
+          values.put("before", change.before());
+          values.put("after", change.after());
+          details.put(field, values);
+        });
+    return details;
+  }
+
+  /** Who acted on whose behalf is not the user's to have erased. */
+  private @Nullable String staff(
+      @Nullable OnBehalf onBehalf, Map<String, AuditEvent.Change> changes) {
+    Map<String, Object> staff = new LinkedHashMap<>();
+    if (onBehalf != null) {
+      staff.put("staff", onBehalf.staff());
+      staff.put("reason", onBehalf.reason());
+    }
+    Map<String, AuditEvent.Change> sessions = Records.onBehalf(changes);
+    if (!sessions.isEmpty()) {
+      staff.put("changes", describe(sessions));
+    }
+    return staff.isEmpty() ? null : json.text(staff);
+  }
+
+  private static Map<String, Object> describe(Actor actor) {
+    Map<String, Object> context = new LinkedHashMap<>();
+    if (actor instanceof Actor.OfSystem system) {
+      context.put("system", system.name());
+    }
+    putIfPresent(context, "address", actor.context().address());
+    putIfPresent(context, "agent", actor.context().agent());
+    putIfPresent(context, "requestId", actor.context().requestId());
+    return context;
+  }
+
+  private static void putIfPresent(Map<String, Object> to, String key, @Nullable String value) {
+    if (value != null) {
+      to.put(key, value);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.userdirectory.core.internal.transaction;
+
+import dev.userdirectory.UserRef;
+import dev.userdirectory.access.Decision;
+import dev.userdirectory.core.policy.Member;
+import dev.userdirectory.core.policy.Policy;
+import dev.userdirectory.core.policy.ProposedChange;
+import dev.userdirectory.spi.UserRecord;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges a change of a user in the order of refusal: a permission held nowhere, a target not seen,
+ * the other rules. Version and uniqueness come after it. System is judged by none of these.
+ */
+public final class ChangeAuthorizer {
+
+  private final Policy policy;
+
+  public ChangeAuthorizer(Policy policy) {
+    this.policy = policy;
+  }
+
+  /** A change that someone wants to make to a target named by a reference. */
+  public void authorize(
+      OperationContext operation,
+      UserRef ref,
+      @Nullable UserRecord before,
+      @Nullable UserRecord after,
+      Set<String> needs,
+      boolean anew) {
+    ProposedChange proposal =
+        operation.bySystem() ? null : propose(operation, before, after, needs, anew);
+    admit(operation, proposal);
+    operation.require(before, ref);
+    rule(proposal);
+  }
+
+  /** A user that someone wants to add. */
+  public void authorizeNew(OperationContext operation, UserRecord after, Set<String> needs) {
+    ProposedChange proposal =
+        operation.bySystem() ? null : propose(operation, null, after, needs, true);
+    admit(operation, proposal);
+    rule(proposal);
+  }
+
+  /** The first part of {@link #authorize}: what does not depend on the target. */
+  void admit(OperationContext operation, @Nullable ProposedChange proposal) {
+    if (proposal == null) {
+      operation.enter();
+    } else {
+      operation.demand(policy.needs(proposal).toArray(String[]::new));
+    }
+  }
+
+  /** The last part of {@link #authorize}: rules 4, 5, 6 and 8. */
+  public void rule(@Nullable ProposedChange proposal) {
+    Decision refusal = proposal == null ? null : policy.refusal(proposal);
+    OperationContext.refuse(refusal);
+  }
+
+  public ProposedChange propose(
+      OperationContext operation,
+      @Nullable UserRecord before,
+      @Nullable UserRecord after,
+      Set<String> needs,
+      boolean anew) {
+    return new ProposedChange(
+        operation.member(),
+        before == null ? null : Member.of(before),
+        after == null ? null : Member.of(after),
+        needs,
+        anew,
+        operation.now());
+  }
+}

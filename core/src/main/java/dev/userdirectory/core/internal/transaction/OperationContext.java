@@ -1,0 +1,289 @@
+package dev.userdirectory.core.internal.transaction;
+
+import dev.userdirectory.OnBehalf;
+import dev.userdirectory.Organization;
+import dev.userdirectory.Reason;
+import dev.userdirectory.SessionId;
+import dev.userdirectory.UserId;
+import dev.userdirectory.UserRef;
+import dev.userdirectory.access.Decision;
+import dev.userdirectory.core.internal.input.EmailAddress;
+import dev.userdirectory.core.internal.input.Faults;
+import dev.userdirectory.core.internal.records.Lifetimes;
+import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.policy.Member;
+import dev.userdirectory.core.policy.Policy;
+import dev.userdirectory.spi.OrganizationRecord;
+import dev.userdirectory.spi.SessionRecord;
+import dev.userdirectory.spi.StoreView;
+import dev.userdirectory.spi.UserRecord;
+import dev.userdirectory.spi.Visibility;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operation inside its transaction: the actor, read anew, and what the actor sees. A flow
+ * begins with {@link #demand} or {@link #enter}, which keep the order of refusal.
+ */
+public final class OperationContext {
+
+  private final Policy policy;
+  private final ActorScope scope;
+  private final StoreView view;
+  private final Instant now;
+  private final @Nullable UserRecord self;
+  private final @Nullable OnBehalf onBehalf;
+  private @Nullable OrganizationRecord organization;
+  private boolean changes;
+  private @Nullable SessionId ending;
+
+  private OperationContext(
+      Policy policy,
+      ActorScope scope,
+      StoreView view,
+      Instant now,
+      @Nullable UserRecord self,
+      @Nullable OnBehalf onBehalf) {
+    this.policy = policy;
+    this.scope = scope;
+    this.view = view;
+    this.now = now;
+    this.self = self;
+    this.onBehalf = onBehalf;
+  }
+
+  /** Reads the actor: {@code auth_required} if nobody stands behind the request any more. */
+  static OperationContext begin(
+      Policy policy, Lifetimes lifetimes, ActorScope scope, StoreView view, Instant now) {
+    if (!(scope.actor() instanceof Actor.OfUser actor)) {
+      return new OperationContext(policy, scope, view, now, null, null);
+    }
+    UserRecord self = view.organization() == null ? null : view.user(actor.user());
+    if (self == null) {
+      throw Refusals.sessionEnded();
+    }
+    SessionRecord session =
+        actor.session() == null
+            ? null
+            : lifetimes.requireLive(view.session(actor.session()), self.id(), now);
+    OnBehalf onBehalf = session == null ? null : session.onBehalf();
+    return new OperationContext(policy, scope, view, now, self, onBehalf);
+  }
+
+  /** An operation whose actor needs no session: sign-in, where the host's word is enough. */
+  static OperationContext unchecked(Policy policy, ActorScope scope, StoreView view, Instant now) {
+    return new OperationContext(policy, scope, view, now, null, null);
+  }
+
+  public StoreView view() {
+    return view;
+  }
+
+  public Instant now() {
+    return now;
+  }
+
+  public Actor actor() {
+    return scope.actor();
+  }
+
+  public boolean bySystem() {
+    return self == null;
+  }
+
+  /** The actor's own record; null for system. */
+  @Nullable UserRecord self() {
+    return self;
+  }
+
+  /** The session by which the actor acts, or null. */
+  @Nullable SessionId session() {
+    return scope.actor() instanceof Actor.OfUser user ? user.session() : null;
+  }
+
+  /** Who acts on the actor's behalf, and why; null if they act for themselves. */
+  public @Nullable OnBehalf onBehalf() {
+    return onBehalf;
+  }
+
+  /**
+   * Says that this operation changes something, if only by ending a session: on a user's behalf,
+   * only the session itself may be ended.
+   */
+  void toChange(@Nullable SessionId ended) {
+    changes = true;
+    ending = ended;
+  }
+
+  /** Refuses a change on a user's behalf. */
+  void requireOwnHand() {
+    forbidIf(
+        changes && onBehalf != null && !Objects.equals(ending, session()),
+        Reason.ON_BEHALF,
+        "Who acts on a user's behalf sees what the user sees, and changes nothing. Ask the user, or"
+            + " do it as system.");
+  }
+
+  /** The actor as a member; only for users. */
+  public Member member() {
+    if (self == null) {
+      throw new IllegalStateException("System is not a member.");
+    }
+    return Member.of(self);
+  }
+
+  /** Refuses an actor who holds one of these permissions nowhere, then enters. */
+  public void demand(String... permissions) {
+    requireOwnHand();
+    if (self != null) {
+      for (String permission : permissions) {
+        refuse(policy.holdsNowhere(member(), permission, now));
+      }
+    }
+    enter();
+  }
+
+  /** Refuses an actor who does not hold a permission in the whole organization, then enters. */
+  public void demandEverywhere(String permission) {
+    requireOwnHand();
+    if (self != null) {
+      refuse(policy.notOrganizationWide(member(), permission, now));
+    }
+    enter();
+  }
+
+  /** Refuses whoever is not system, however they came by its operations, then enters. */
+  public void enterAsSystem() {
+    forbidIf(
+        self != null,
+        Reason.DEFAULT_DENY,
+        "Only system does this, and a user acts here. Do it with UserDirectory.actingAs(system, ..).");
+    enter();
+  }
+
+  /** Refuses an actor who is not active, and an organization that is not there for the actor. */
+  public void enter() {
+    requireOwnHand();
+    if (self != null) {
+      refuse(policy.inactive(member()));
+    }
+    if (scope.foreign()) {
+      throw Refusals.noOrganization(scope.organization());
+    }
+    organization();
+  }
+
+  public static void refuse(@Nullable Decision decision) {
+    if (decision != null) {
+      throw Refusals.forbidden(decision);
+    }
+  }
+
+  /** The organization; {@code not_found} if there is none. Read once. */
+  public OrganizationRecord organization() {
+    if (organization == null) {
+      organization = view.organization();
+    }
+    if (organization == null) {
+      throw Refusals.noOrganization(scope.organization());
+    }
+    return organization;
+  }
+
+  public Organization.Ref organizationRef() {
+    return new Organization.Ref(organization().id(), organization().name());
+  }
+
+  /** Whom the actor sees. */
+  public Visibility visibility() {
+    return self == null ? Visibility.all(now) : policy.visibility(member(), now);
+  }
+
+  public boolean sees(UserRecord user) {
+    return visibility().shows(user.id(), user.sites());
+  }
+
+  /** The user that a reference means, seen or not; null if there is none. */
+  public @Nullable UserRecord find(UserRef ref) {
+    if (scope.foreign()) {
+      return null;
+    }
+    if (ref instanceof UserId id) {
+      return view.user(id);
+    }
+    if (ref instanceof UserRef.Me) {
+      return self;
+    }
+    if (ref instanceof UserRef.ByEmail byEmail) {
+      return byEmail(byEmail.email());
+    }
+    if (ref instanceof UserRef.ByExternalId byExternalId) {
+      return byExternalId.externalId() == null
+          ? null
+          : view.userByExternalId(byExternalId.externalId());
+    }
+    UserRef.ByIdOrEmail either = (UserRef.ByIdOrEmail) ref;
+    if (either.id() == null) {
+      return byEmail(either.email());
+    }
+    UserRecord byId = view.user(UserId.of(either.id()));
+    boolean agree = byId == null || either.email() == null || byId.equals(byEmail(either.email()));
+    return agree ? byId : null;
+  }
+
+  private @Nullable UserRecord byEmail(@Nullable String text) {
+    EmailAddress email = text == null ? null : EmailAddress.parse(text);
+    return email == null ? null : view.userByEmail(email.canonical());
+  }
+
+  /** The user that was found, if the actor sees it; else {@code not_found}. */
+  public UserRecord require(@Nullable UserRecord found, UserRef ref) {
+    if (found == null || !sees(found)) {
+      throw Refusals.noUser(ref instanceof UserId id ? id.toString() : "unknown");
+    }
+    return found;
+  }
+
+  /** The user that is to be read: oneself freely, another with a permission. */
+  public UserRecord readable(UserRef ref, String permission) {
+    UserRecord found = find(ref);
+    if (isSelf(found)) {
+      enter();
+    } else {
+      demand(permission);
+    }
+    return require(found, ref);
+  }
+
+  public boolean isSelf(@Nullable UserRecord user) {
+    return self != null && user != null && self.id().equals(user.id());
+  }
+
+  /** Reports a reference that is incomplete; it never means "me". */
+  public static void check(ActorScope scope, @Nullable UserRef ref, Faults faults) {
+    boolean incomplete =
+        ref == null
+            || (ref instanceof UserRef.ByEmail byEmail && isBlank(byEmail.email()))
+            || (ref instanceof UserRef.ByExternalId byId && isBlank(byId.externalId()))
+            || (ref instanceof UserRef.ByIdOrEmail either
+                && isBlank(either.id())
+                && isBlank(either.email()));
+    if (incomplete) {
+      faults.add("user", "is not named; give an id, an e-mail or an external id.");
+    } else if (ref instanceof UserRef.Me && scope.actor() instanceof Actor.OfSystem) {
+      faults.add("user", "can't be 'me' for system, which is no user; name the user.");
+    }
+  }
+
+  private static boolean isBlank(@Nullable String text) {
+    return text == null || text.isBlank();
+  }
+
+  /** A refusal that no numbered rule explains. */
+  public static void forbidIf(boolean broken, Reason reason, String message) {
+    if (broken) {
+      throw Refusals.forbidden(reason, message);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.userdirectory.core.internal.transaction;
+
+import dev.userdirectory.core.internal.input.InputCheck;
+import dev.userdirectory.core.internal.input.Json;
+import dev.userdirectory.core.internal.pages.Cursors;
+import dev.userdirectory.core.internal.records.Lifetimes;
+import dev.userdirectory.core.internal.records.Views;
+import dev.userdirectory.core.policy.CompiledModel;
+import dev.userdirectory.core.policy.Policy;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** What every flow works with. */
+public record Parts(
+    UnauditedStore store,
+    CompiledModel model,
+    Policy policy,
+    Lifetimes lifetimes,
+    Duration invitationLifetime,
+    Json json,
+    InputCheck input,
+    Views views,
+    Transactions transactions,
+    Cursors cursors,
+    LongSupplier nanos) {
+
+  /** The pace of one run of a long operation. */
+  public Pace pace() {
+    return new Pace(nanos);
+  }
+}

@@ -1,0 +1,291 @@
+package dev.userdirectory.core.internal.transaction;
+
+import dev.userdirectory.AuditEvent;
+import dev.userdirectory.DirectoryException;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.SessionId;
+import dev.userdirectory.core.internal.input.Faults;
+import dev.userdirectory.core.internal.input.HostClock;
+import dev.userdirectory.core.internal.input.Json;
+import dev.userdirectory.core.internal.records.AuditChain;
+import dev.userdirectory.core.internal.records.Lifetimes;
+import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.internal.records.UserDiff;
+import dev.userdirectory.core.internal.records.Views;
+import dev.userdirectory.core.policy.Policy;
+import dev.userdirectory.spi.AuditRecord;
+import dev.userdirectory.spi.DirectoryListener;
+import dev.userdirectory.spi.DirectoryStore;
+import dev.userdirectory.spi.IdSource;
+import dev.userdirectory.spi.StoreConflict;
+import dev.userdirectory.spi.StoreTransaction;
+import dev.userdirectory.spi.StoreView;
+import dev.userdirectory.spi.TrailMark;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where transactions start and end: each operation is one {@link #read} or one {@link #write}. Ids,
+ * secrets and the time are made before it; listeners are told after it; a change that was refused
+ * as forbidden is recorded after its rollback, in a transaction of its own.
+ */
+public final class Transactions {
+
+  private final DirectoryStore store;
+  private final Policy policy;
+  private final Lifetimes lifetimes;
+  private final HostClock clock;
+  private final IdSource ids;
+  private final Json json;
+  private final Views views;
+  private final List<DirectoryListener> listeners;
+
+  public Transactions(
+      DirectoryStore store,
+      Policy policy,
+      Lifetimes lifetimes,
+      InstantSource clock,
+      IdSource ids,
+      Json json,
+      Views views,
+      List<DirectoryListener> listeners) {
+    this.store = store;
+    this.policy = policy;
+    this.lifetimes = lifetimes;
+    this.clock = new HostClock(clock);
+    this.ids = ids;
+    this.json = json;
+    this.views = views;
+    this.listeners = List.copyOf(listeners);
+  }
+
+  private record Committed<T extends @Nullable Object>(T result, List<AuditRecord> events) {}
+
+  /** The present, as precisely as every store keeps it. */
+  public Instant now() {
+    return clock.now();
+  }
+
+  public OperationIds fresh() {
+    return new OperationIds(ids);
+  }
+
+  /** Reads as an actor. */
+  public <T extends @Nullable Object> T read(
+      ActorScope scope, Faults faults, Function<OperationContext, T> work) {
+    scope.actor().check(faults);
+    Instant now = now();
+    return store.read(
+        scope.home(),
+        view -> {
+          OperationContext operation = OperationContext.begin(policy, lifetimes, scope, view, now);
+          faults.raise();
+          return work.apply(operation);
+        });
+  }
+
+  /** Changes as an actor: load, decide, apply, audit. */
+  public <T extends @Nullable Object> T write(
+      ActorScope scope, Faults faults, String action, Function<UnitOfWork, T> work) {
+    return writeEnding(null, scope, faults, action, work);
+  }
+
+  /**
+   * The same, for what ends a session: on a user's behalf that is allowed of the session itself.
+   */
+  public <T extends @Nullable Object> T writeEnding(
+      @Nullable SessionId ending,
+      ActorScope scope,
+      Faults faults,
+      String action,
+      Function<UnitOfWork, T> work) {
+    return write(ending, scope, faults, action, (tx, change) -> work.apply(change));
+  }
+
+  /** The same, for what needs more of the transaction than to be written in the end. */
+  public <T extends @Nullable Object> T write(
+      ActorScope scope, Faults faults, String action, Work<T> work) {
+    return write(null, scope, faults, action, work);
+  }
+
+  private <T extends @Nullable Object> T write(
+      @Nullable SessionId ending, ActorScope scope, Faults faults, String action, Work<T> work) {
+    scope.actor().check(faults);
+    Instant now = now();
+    return write(
+        scope.home(),
+        scope.actor(),
+        new UnitOfWork.Attempt(action, null),
+        now,
+        fresh(),
+        (tx, change) -> {
+          faults.raise();
+          change.operation().toChange(ending);
+          T result = work.run(tx, change);
+          // Asked where a flow begins, when its target is known; and here, should one have
+          // forgotten.
+          change.operation().requireOwnHand();
+          return result;
+        },
+        tx -> OperationContext.begin(policy, lifetimes, scope, tx, now));
+  }
+
+  /** Goes the way of a write, and stops before anything is written or recorded. */
+  public <T extends @Nullable Object> T rehearse(
+      ActorScope scope, Faults faults, String action, Function<UnitOfWork, T> work) {
+    return read(
+        scope,
+        faults,
+        op -> {
+          op.toChange(null);
+          UnitOfWork.Attempt attempt = new UnitOfWork.Attempt(action, null);
+          return work.apply(change(scope.home(), op, fresh(), scope.actor(), attempt, op.now()));
+        });
+  }
+
+  /** What a write does with its transaction. */
+  public interface Work<T extends @Nullable Object> {
+    T run(StoreTransaction tx, UnitOfWork change);
+  }
+
+  /**
+   * Changes where no actor comes in from outside: the identity, the code or the host's word is the
+   * authority, and the user that it leads to is audited as the actor.
+   */
+  public <T extends @Nullable Object> T writeAs(
+      OrganizationId organization,
+      Actor actor,
+      UnitOfWork.Attempt attempt,
+      Instant now,
+      OperationIds fresh,
+      Work<T> work) {
+    ActorScope scope = new ActorScope(actor, organization);
+    return write(
+        organization,
+        actor,
+        attempt,
+        now,
+        fresh,
+        work,
+        tx -> OperationContext.unchecked(policy, scope, tx, now));
+  }
+
+  private <T extends @Nullable Object> T write(
+      OrganizationId organization,
+      Actor actor,
+      UnitOfWork.Attempt attempt,
+      Instant now,
+      OperationIds fresh,
+      Work<T> work,
+      Function<StoreTransaction, OperationContext> begin) {
+    fresh.hold();
+    try {
+      Committed<T> committed =
+          store.write(
+              organization,
+              fresh.command(),
+              tx -> {
+                fresh.rewind();
+                UnitOfWork change =
+                    change(organization, begin.apply(tx), fresh, actor, attempt, now);
+                T result = work.run(tx, change);
+                return new Committed<>(result, change.commit(tx));
+              });
+      publish(organization, committed.events());
+      return committed.result();
+    } catch (DirectoryException.Forbidden refused) {
+      record(organization, actor, attempt, refused);
+      throw refused;
+    } catch (StoreConflict conflict) {
+      throw Refusals.conflict(conflict);
+    }
+  }
+
+  private UnitOfWork change(
+      OrganizationId organization,
+      OperationContext operation,
+      OperationIds fresh,
+      Actor actor,
+      UnitOfWork.Attempt attempt,
+      Instant now) {
+    attempt.by(operation.onBehalf());
+    AuditWriter audit = auditWriter(organization, operation.view(), fresh, actor, attempt, now);
+    return new UnitOfWork(operation, fresh, policy, new UserDiff(json), audit, attempt);
+  }
+
+  private AuditWriter auditWriter(
+      OrganizationId organization,
+      StoreView view,
+      OperationIds fresh,
+      Actor actor,
+      UnitOfWork.Attempt attempt,
+      Instant now) {
+    TrailMark head = view.head();
+    return new AuditWriter(
+        new AuditChain(json, organization),
+        json,
+        fresh,
+        actor,
+        attempt.onBehalf(),
+        now,
+        head == null ? TrailMark.START : head);
+  }
+
+  /** Records a refusal. If that fails, the answer stands. */
+  private void record(
+      OrganizationId organization,
+      Actor actor,
+      UnitOfWork.Attempt attempt,
+      DirectoryException.Forbidden refused) {
+    AfterCommit.attempt(
+        "A refusal could not be recorded in the audit trail.",
+        () -> {
+          OperationIds fresh = fresh();
+          Instant now = now();
+          List<AuditRecord> events =
+              store.write(
+                  organization,
+                  fresh.command(),
+                  tx -> refusal(organization, tx, fresh, actor, attempt, refused, now));
+          publish(organization, events);
+        });
+  }
+
+  private List<AuditRecord> refusal(
+      OrganizationId organization,
+      StoreTransaction tx,
+      OperationIds fresh,
+      Actor actor,
+      UnitOfWork.Attempt attempt,
+      DirectoryException.Forbidden refused,
+      Instant now) {
+    fresh.rewind();
+    AuditWriter audit = auditWriter(organization, tx, fresh, actor, attempt, now);
+    if (tx.organization() != null) {
+      audit.refused(attempt.action(), attempt.target(), refused.reason().text(), attempt.wanted());
+      tx.append(audit.written());
+    }
+    return audit.written();
+  }
+
+  /** Tells the listeners, each whatever befell the others. */
+  private void publish(OrganizationId organization, List<AuditRecord> records) {
+    if (listeners.isEmpty() || records.isEmpty()) {
+      return;
+    }
+    AfterCommit.attempt(
+        "A commit could not be told to the listeners; the change stands.",
+        () -> {
+          List<AuditEvent> events =
+              records.stream().map(event -> views.event(organization, event)).toList();
+          for (DirectoryListener listener : listeners) {
+            AfterCommit.attempt(
+                "A listener failed after a commit; the change stands.",
+                () -> listener.committed(events));
+          }
+        });
+  }
+}

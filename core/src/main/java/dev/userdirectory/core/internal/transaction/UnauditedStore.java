@@ -1,0 +1,87 @@
+package dev.userdirectory.core.internal.transaction;
+
+import dev.userdirectory.EventId;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.spi.DirectoryStore;
+import dev.userdirectory.spi.OrganizationRecord;
+import dev.userdirectory.spi.RoleHolder;
+import dev.userdirectory.spi.Slice;
+import dev.userdirectory.spi.StoreTransaction;
+import dev.userdirectory.spi.StoreView;
+import dev.userdirectory.spi.UserLocation;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked of the store without an actor and without an audit event: reads across
+ * organizations, what a sign-in looks up before anybody is known, and the few writes that change
+ * nothing a host is told of, such as last activity. Everything else goes by {@link Transactions}.
+ */
+public final class UnauditedStore {
+
+  private final DirectoryStore store;
+
+  public UnauditedStore(DirectoryStore store) {
+    this.store = store;
+  }
+
+  /** Reads an organization, in one snapshot. */
+  public <T extends @Nullable Object> T read(
+      OrganizationId organization, Function<StoreView, T> work) {
+    return store.read(organization, work);
+  }
+
+  /** Writes what is no event. */
+  public <T extends @Nullable Object> T write(
+      OrganizationId organization, EventId command, Function<StoreTransaction, T> work) {
+    return store.write(organization, command, work);
+  }
+
+  /** Writes what is no event, or nothing where that would have to wait. */
+  public boolean writeIfIdle(
+      OrganizationId organization, EventId command, Consumer<StoreTransaction> work) {
+    return store.writeIfIdle(organization, command, work);
+  }
+
+  /** Removes deleted data from the bytes that the store keeps. */
+  public void scrub() {
+    store.scrub();
+  }
+
+  public List<UserLocation> locate(@Nullable String externalId, @Nullable String email, int most) {
+    return store.locate(externalId, email, most);
+  }
+
+  public List<OrganizationRecord> organizations(Slice slice) {
+    return store.organizations(slice);
+  }
+
+  public long countOrganizations() {
+    return store.countOrganizations();
+  }
+
+  public List<RoleHolder> holdersOfOtherRoles(Set<String> known, int most) {
+    return store.holdersOfOtherRoles(known, most);
+  }
+
+  public List<OrganizationId> organizationsWithoutActive(String role, int most) {
+    return store.organizationsWithoutActive(role, most);
+  }
+
+  public Map<String, String> facts() {
+    return store.facts();
+  }
+
+  public Map<String, String> changeFacts(UnaryOperator<Map<String, String>> change) {
+    return store.changeFacts(change);
+  }
+
+  public void close() {
+    store.close();
+  }
+}

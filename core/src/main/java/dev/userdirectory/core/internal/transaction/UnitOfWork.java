@@ -1,0 +1,368 @@
+package dev.userdirectory.core.internal.transaction;
+
+import dev.userdirectory.AuditActions;
+import dev.userdirectory.AuditEvent;
+import dev.userdirectory.InvitationStatus;
+import dev.userdirectory.OnBehalf;
+import dev.userdirectory.UserId;
+import dev.userdirectory.UserState;
+import dev.userdirectory.core.internal.records.Records;
+import dev.userdirectory.core.internal.records.UserDiff;
+import dev.userdirectory.core.policy.Member;
+import dev.userdirectory.core.policy.Policy;
+import dev.userdirectory.spi.AuditRecord;
+import dev.userdirectory.spi.InvitationRecord;
+import dev.userdirectory.spi.SessionRecord;
+import dev.userdirectory.spi.StoreTransaction;
+import dev.userdirectory.spi.UserRecord;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one operation changes: gathered first, then written by {@link #commit} in a fixed number of
+ * statements, or not at all if it is only tried. Every change of a user on every path goes through
+ * {@link #put} or {@link #remove}, so that the {@link OwnerGuard} sees it, and the sessions and
+ * invitations of a user follow their state without a flow's help.
+ */
+public final class UnitOfWork {
+
+  private final OperationContext operation;
+  private final OperationIds fresh;
+  private final Policy policy;
+  private final OwnerGuard owners;
+  private final UserDiff diff;
+  private final AuditWriter audit;
+  private final Attempt attempt;
+  private final List<Entry> entries = new ArrayList<>();
+  private final Map<UserId, InvitationRecord> reissued = new HashMap<>();
+  private final List<InvitationRecord> newInvitations = new ArrayList<>();
+  private final List<SessionRecord> newSessions = new ArrayList<>();
+  private final List<SessionRecord> endedSessions = new ArrayList<>();
+  private final List<Consumer<StoreTransaction>> last = new ArrayList<>();
+
+  UnitOfWork(
+      OperationContext operation,
+      OperationIds fresh,
+      Policy policy,
+      UserDiff diff,
+      AuditWriter audit,
+      Attempt attempt) {
+    this.operation = operation;
+    this.fresh = fresh;
+    this.policy = policy;
+    this.owners = new OwnerGuard(policy, operation.view());
+    this.diff = diff;
+    this.audit = audit;
+    this.attempt = attempt;
+  }
+
+  /** What is being tried, for the record should it be refused. */
+  public static final class Attempt {
+    private String action;
+    private @Nullable UserId target;
+    private @Nullable OnBehalf onBehalf;
+    private Map<String, AuditEvent.Change> wanted = Map.of();
+
+    public Attempt(String action, @Nullable UserId target) {
+      this.action = action;
+      this.target = target;
+    }
+
+    String action() {
+      return action;
+    }
+
+    @Nullable UserId target() {
+      return target;
+    }
+
+    Map<String, AuditEvent.Change> wanted() {
+      return wanted;
+    }
+
+    /** Who tries it on the actor's behalf, or null. */
+    @Nullable OnBehalf onBehalf() {
+      return onBehalf;
+    }
+
+    void by(@Nullable OnBehalf staff) {
+      onBehalf = staff;
+    }
+  }
+
+  private record Entry(
+      @Nullable UserRecord before,
+      @Nullable UserRecord after,
+      String action,
+      Map<String, AuditEvent.Change> more) {
+
+    UserRecord either() {
+      UserRecord one = after != null ? after : before;
+      if (one == null) {
+        throw new IllegalStateException("A change of nobody.");
+      }
+      return one;
+    }
+
+    boolean endsSessions() {
+      return before != null
+          && (after == null
+              || (before.state() == UserState.ACTIVE && after.state() != UserState.ACTIVE)
+              || !before.canonicalEmail().equals(after.canonicalEmail())
+              || isRebound());
+    }
+
+    /** Whether the user is somebody else's from now on; a first binding only says whose it is. */
+    boolean isRebound() {
+      return before != null
+          && after != null
+          && before.externalId() != null
+          && !before.externalId().equals(after.externalId());
+    }
+
+    boolean wasInvited() {
+      return before != null && before.state() == UserState.INVITED;
+    }
+  }
+
+  public OperationContext operation() {
+    return operation;
+  }
+
+  public OperationIds fresh() {
+    return fresh;
+  }
+
+  public void attempting(String action, @Nullable UserRecord target) {
+    attempting(action, target, Map.of());
+  }
+
+  /** The same, with what a refusal alone would not tell. */
+  public void attempting(
+      String action, @Nullable UserRecord target, Map<String, AuditEvent.Change> wanted) {
+    attempt.action = action;
+    attempt.target = target == null ? null : target.id();
+    attempt.wanted = wanted;
+  }
+
+  /**
+   * Changes a user, or adds one.
+   *
+   * @return the record as it will be stored, with its version; unchanged if nothing changes
+   */
+  public UserRecord put(@Nullable UserRecord before, UserRecord after, String action) {
+    return put(before, after, action, Map.of());
+  }
+
+  public UserRecord put(
+      @Nullable UserRecord before,
+      UserRecord after,
+      String action,
+      Map<String, AuditEvent.Change> more) {
+    if (before != null && before.equals(after) && more.isEmpty()) {
+      return before;
+    }
+    owners.admit(before, after);
+    UserRecord stored =
+        before == null ? after : after.copy().changed(operation.now(), before.version() + 1).done();
+    entries.add(new Entry(before, stored, action, more));
+    return stored;
+  }
+
+  /** Removes a user for good. */
+  public void remove(UserRecord before, String action) {
+    owners.admit(before, null);
+    entries.add(new Entry(before, null, action, Map.of()));
+  }
+
+  /** Asks ahead whether a change would leave an owner, to keep the order of refusal. */
+  public void requireOwner(@Nullable UserRecord before, @Nullable UserRecord after) {
+    owners.check(before, after);
+  }
+
+  public void add(InvitationRecord invitation) {
+    newInvitations.add(invitation);
+  }
+
+  /** Replaces a pending invitation; what follows from its user's change is still added. */
+  public void reissue(InvitationRecord invitation) {
+    reissued.put(invitation.user(), invitation);
+  }
+
+  public void add(SessionRecord session) {
+    newSessions.add(session);
+  }
+
+  /** Ends a user's sessions while the user stays as they are. */
+  public void end(UserId user, List<SessionRecord> sessions) {
+    if (!sessions.isEmpty()) {
+      endedSessions.addAll(sessions);
+      note(
+          AuditActions.SESSION_REVOKED,
+          user,
+          Map.of("sessions", new AuditEvent.Change(Records.described(sessions), null)));
+    }
+  }
+
+  /** Notes what was done to the organization, or to a user whose record stays as it is. */
+  public void note(String action, @Nullable UserId target, Map<String, AuditEvent.Change> changes) {
+    audit.done(action, target, changes);
+  }
+
+  /** Notes a change that was refused while others of the same transaction stand. */
+  public void noteRefused(String action, @Nullable UserId target, String rule) {
+    audit.refused(action, target, rule, Map.of());
+  }
+
+  /** What is to be written last, when all else is. */
+  public void last(Consumer<StoreTransaction> write) {
+    last.add(write);
+  }
+
+  /** Writes all of it; called once, at the end of the transaction. */
+  List<AuditRecord> commit(StoreTransaction tx) {
+    Map<UserId, List<SessionRecord>> ended = sessionsToEnd();
+    Map<UserId, InvitationRecord> invitations = invitationsToFollow();
+    for (Entry entry : entries) {
+      audit.done(entry.action(), entry.either().id(), describe(entry, ended, invitations));
+    }
+    writeUsers(tx);
+    releaseClaims(tx);
+    ended.values().forEach(endedSessions::addAll);
+    if (!endedSessions.isEmpty()) {
+      tx.endSessions(endedSessions.stream().map(SessionRecord::id).toList(), operation.now());
+    }
+    for (Entry entry : entries) {
+      if (entry.after() == null) {
+        tx.deleteUser(entry.either().id());
+      }
+    }
+    if (!invitations.isEmpty()) {
+      tx.updateInvitations(List.copyOf(invitations.values()));
+    }
+    newInvitations.forEach(tx::insert);
+    newSessions.forEach(tx::insert);
+    if (!audit.written().isEmpty()) {
+      tx.append(audit.written());
+    }
+    last.forEach(write -> write.accept(tx));
+    return audit.written();
+  }
+
+  private void writeUsers(StoreTransaction tx) {
+    List<UserRecord> added = new ArrayList<>();
+    List<UserRecord> changed = new ArrayList<>();
+    for (Entry entry : entries) {
+      if (entry.after() != null && entry.before() == null) {
+        added.add(entry.after());
+      } else if (entry.after() != null && !entry.after().equals(entry.before())) {
+        changed.add(entry.after());
+      }
+    }
+    if (!changed.isEmpty()) {
+      tx.updateUsers(changed);
+    }
+    if (!added.isEmpty()) {
+      tx.insertUsers(added);
+    }
+  }
+
+  /** Releases the claim when the external id changes. */
+  private void releaseClaims(StoreTransaction tx) {
+    for (Entry entry : entries) {
+      if (entry.isRebound()) {
+        tx.releaseClaim(entry.either().id());
+      }
+    }
+  }
+
+  private Map<UserId, List<SessionRecord>> sessionsToEnd() {
+    List<UserId> users =
+        entries.stream().filter(Entry::endsSessions).map(entry -> entry.either().id()).toList();
+    Map<UserId, List<SessionRecord>> ended = new LinkedHashMap<>();
+    if (users.isEmpty()) {
+      return ended;
+    }
+    for (SessionRecord session : operation.view().openSessions(users)) {
+      // Of one's own e-mail change, the session that makes it survives; of all else, none does.
+      boolean survives =
+          session.id().equals(operation.session())
+              && entries.stream()
+                  .filter(entry -> entry.either().id().equals(session.user()))
+                  .allMatch(
+                      entry -> entry.after() != null && entry.after().state() == UserState.ACTIVE);
+      if (!survives) {
+        ended.computeIfAbsent(session.user(), user -> new ArrayList<>()).add(session);
+      }
+    }
+    return ended;
+  }
+
+  /** A pending invitation mirrors its user, and is closed when its user is no longer invited. */
+  private Map<UserId, InvitationRecord> invitationsToFollow() {
+    Map<UserId, InvitationRecord> invitations = new LinkedHashMap<>();
+    List<UserId> invited =
+        entries.stream().filter(Entry::wasInvited).map(entry -> entry.either().id()).toList();
+    if (!invited.isEmpty()) {
+      operation
+          .view()
+          .pendingInvitations(invited)
+          .forEach(record -> invitations.put(record.user(), record));
+    }
+    invitations.putAll(reissued);
+    for (Entry entry : entries) {
+      InvitationRecord invitation = invitations.get(entry.either().id());
+      if (invitation != null && entry.wasInvited()) {
+        InvitationRecord followed = Records.following(invitation, entry.after(), operation.now());
+        invitations.put(
+            invitation.user(),
+            invitesAnew(entry)
+                ? Records.invitedBy(followed, operation.actor().userId())
+                : followed);
+      }
+    }
+    return invitations;
+  }
+
+  private boolean invitesAnew(Entry entry) {
+    return entry.before() != null
+        && entry.after() != null
+        && policy.invitesAnew(Member.of(entry.before()), Member.of(entry.after()), operation.now());
+  }
+
+  private Map<String, AuditEvent.Change> describe(
+      Entry entry,
+      Map<UserId, List<SessionRecord>> ended,
+      Map<UserId, InvitationRecord> invitations) {
+    Map<String, AuditEvent.Change> changes =
+        new LinkedHashMap<>(diff.between(entry.before(), entry.after()));
+    changes.putAll(entry.more());
+    UserId user = entry.either().id();
+    List<SessionRecord> sessions = ended.getOrDefault(user, List.of());
+    if (!sessions.isEmpty()) {
+      changes.put("sessions", new AuditEvent.Change(Records.described(sessions), null));
+    }
+    InvitationRecord invitation = invitations.get(user);
+    if (invitation != null && invitation.status() != InvitationStatus.PENDING) {
+      changes.put(
+          "invitation",
+          new AuditEvent.Change(
+              described(invitation, InvitationStatus.PENDING),
+              described(invitation, invitation.status())));
+    }
+    return changes;
+  }
+
+  private static Map<String, Object> described(
+      InvitationRecord invitation, InvitationStatus status) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("id", invitation.id().toString());
+    facts.put("status", status.name());
+    return facts;
+  }
+}

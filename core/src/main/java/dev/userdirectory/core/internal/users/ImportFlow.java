@@ -1,0 +1,107 @@
+package dev.userdirectory.core.internal.users;
+
+import dev.userdirectory.AuditActions;
+import dev.userdirectory.DirectoryException;
+import dev.userdirectory.ImportSummary;
+import dev.userdirectory.ImportedRow;
+import dev.userdirectory.ImportedRow.Outcome;
+import dev.userdirectory.NewUser;
+import dev.userdirectory.core.internal.input.Faults;
+import dev.userdirectory.core.internal.input.UserFields;
+import dev.userdirectory.core.internal.records.NewUsers;
+import dev.userdirectory.core.internal.transaction.ActorScope;
+import dev.userdirectory.core.internal.transaction.Pace;
+import dev.userdirectory.core.internal.transaction.Parts;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Imports users in bounded transactions, row by row. */
+public final class ImportFlow {
+
+  private final Parts parts;
+  private final ActorScope scope;
+  private final NewUsers newUsers;
+
+  public ImportFlow(Parts parts, ActorScope scope) {
+    this.parts = parts;
+    this.scope = scope;
+    this.newUsers = new NewUsers(parts.model(), parts.json());
+  }
+
+  /** One row, checked: its fields, or what is wrong with it. */
+  record Row(
+      long number, @Nullable UserFields fields, DirectoryException.@Nullable Invalid fault) {}
+
+  public ImportSummary run(Iterable<NewUser> rows, Consumer<ImportedRow> progress) {
+    Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+    Iterator<NewUser> source = rows.iterator();
+    Deque<Row> waiting = new ArrayDeque<>();
+    Pace pace = parts.pace();
+    long number = 0;
+    do {
+      while (waiting.size() < pace.size() && source.hasNext()) {
+        waiting.add(check(number++, source.next()));
+      }
+      List<Row> next = waiting.stream().limit(pace.size()).toList();
+      List<ImportedRow> imported = importBatch(next, pace);
+      pace.end(imported.size());
+      for (ImportedRow row : imported) {
+        waiting.remove();
+        counts.merge(row.outcome(), 1L, Long::sum);
+        progress.accept(row);
+      }
+    } while (!waiting.isEmpty() || source.hasNext());
+    return new ImportSummary(
+        counts.getOrDefault(Outcome.CREATED, 0L),
+        counts.getOrDefault(Outcome.UPDATED, 0L),
+        counts.getOrDefault(Outcome.UNCHANGED, 0L),
+        counts.getOrDefault(Outcome.REFUSED, 0L));
+  }
+
+  private Row check(long number, @Nullable NewUser user) {
+    Faults faults = new Faults();
+    UserFields fields = null;
+    if (user == null) {
+      faults.add("row", "is missing.");
+    } else {
+      fields = parts.input().check(user, faults);
+    }
+    try {
+      faults.raise();
+      return new Row(number, fields, null);
+    } catch (DirectoryException.Invalid invalid) {
+      return new Row(number, null, invalid);
+    }
+  }
+
+  /** Imports as many of the rows as fit into one transaction: up to one whose user was touched. */
+  private List<ImportedRow> importBatch(List<Row> rows, Pace pace) {
+    return parts
+        .transactions()
+        .write(
+            scope,
+            new Faults(),
+            AuditActions.USER_CREATED,
+            change -> {
+              pace.begin();
+              change.operation().enterAsSystem();
+              ImportBatch batch = new ImportBatch(parts, newUsers, change, rows);
+              List<ImportedRow> done = new ArrayList<>();
+              for (Row row : rows) {
+                ImportedRow imported = batch.importRow(row);
+                if (imported == null) {
+                  break;
+                }
+                done.add(imported);
+              }
+              return done;
+            });
+  }
+}

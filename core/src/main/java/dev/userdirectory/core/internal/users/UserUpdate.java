@@ -1,0 +1,169 @@
+package dev.userdirectory.core.internal.users;
+
+import dev.userdirectory.AuditActions;
+import dev.userdirectory.Field;
+import dev.userdirectory.Reason;
+import dev.userdirectory.UserRef;
+import dev.userdirectory.UserState;
+import dev.userdirectory.access.Permissions;
+import dev.userdirectory.core.internal.input.InputCheck;
+import dev.userdirectory.core.internal.input.UserFields;
+import dev.userdirectory.core.internal.records.NewUsers;
+import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.internal.records.Sets;
+import dev.userdirectory.core.internal.transaction.ChangeAuthorizer;
+import dev.userdirectory.core.internal.transaction.OperationContext;
+import dev.userdirectory.core.internal.transaction.Uniqueness;
+import dev.userdirectory.core.internal.transaction.UnitOfWork;
+import dev.userdirectory.core.policy.CompiledModel;
+import dev.userdirectory.core.policy.Member;
+import dev.userdirectory.core.policy.Policy;
+import dev.userdirectory.spi.UserRecord;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What every change of an existing user comes down to, whichever operation asks for it. */
+public final class UserUpdate {
+
+  private final Policy policy;
+  private final CompiledModel model;
+  private final ChangeAuthorizer authorizer;
+  private final NewUsers newUsers;
+  private final Uniqueness uniqueness = new Uniqueness();
+
+  public UserUpdate(Policy policy, NewUsers newUsers) {
+    this.policy = policy;
+    this.model = policy.model();
+    this.authorizer = new ChangeAuthorizer(policy);
+    this.newUsers = newUsers;
+  }
+
+  /** Changes the user, if it may be. */
+  public UserRecord apply(
+      UnitOfWork change,
+      UserRef ref,
+      @Nullable UserRecord before,
+      UserFields fields,
+      Set<String> needs) {
+    UserRecord after = judged(change, ref, before, fields, needs, false);
+    return change.put(before, after, action(before, after));
+  }
+
+  /** What every change of an existing user comes down to: judge it, then check it. */
+  UserRecord judged(
+      UnitOfWork change,
+      UserRef ref,
+      @Nullable UserRecord before,
+      UserFields fields,
+      Set<String> needs,
+      boolean resending) {
+    OperationContext op = change.operation();
+    if (fields.overridesEnded(op.now())) {
+      throw Refusals.invalid(
+          Field.OVERRIDES.text(), "an override would end in the past; give a later end, or none.");
+    }
+    UserRecord after = before == null ? null : newUsers.change(before, fields);
+    change.attempting(action(fields), before);
+    boolean inviting = before != null && after != null && invites(op, before, after, resending);
+    boolean anew =
+        before != null
+            && after != null
+            && (inviting
+                || !before.canonicalEmail().equals(after.canonicalEmail())
+                || (before.state() == UserState.DISABLED && after.state() == UserState.ACTIVE));
+    authorizer.authorize(
+        op,
+        ref,
+        before,
+        after,
+        inviting ? Sets.with(needs, Permissions.USERS_INVITE) : needs,
+        anew);
+    if (before == null || after == null) {
+      throw new IllegalStateException("A user that is not there was let through.");
+    }
+    forbid(op, before, after, fields);
+    if (after.overrides().size() > InputCheck.MOST_OVERRIDES) {
+      throw Refusals.invalid(
+          Field.OVERRIDES.text(),
+          "would be %s; at most %s are allowed."
+              .formatted(after.overrides().size(), InputCheck.MOST_OVERRIDES));
+    }
+    change.requireOwner(before, after);
+    Long expected = fields.expectedVersion();
+    if (expected != null && expected != before.version()) {
+      throw Refusals.versionChanged(expected, before.version());
+    }
+    uniqueness.check(op.view(), before, after);
+    return after;
+  }
+
+  /** Whether it counts as inviting. Of a user whom the actor can't see, nothing may show. */
+  private boolean invites(
+      OperationContext op, UserRecord before, UserRecord after, boolean resending) {
+    return op.sees(before)
+        && ((resending && after.state() == UserState.INVITED)
+            || policy.invitesAnew(Member.of(before), Member.of(after), op.now()));
+  }
+
+  private void forbid(OperationContext op, UserRecord before, UserRecord after, UserFields fields) {
+    boolean emailChanges = !before.canonicalEmail().equals(after.canonicalEmail());
+    OperationContext.forbidIf(
+        model.owner(after.roles())
+            && fields.overrides().values().stream().anyMatch(Optional::isPresent),
+        Reason.OWNER_OVERRIDE,
+        "An owner holds every permission and carries no overrides; change the roles first.");
+    OperationContext.forbidIf(
+        emailChanges && before.state() == UserState.INVITED,
+        Reason.EMAIL_INVITED,
+        "The e-mail of an invited user can't change; cancel the invitation and invite again.");
+    OperationContext.forbidIf(
+        emailChanges && op.isSelf(before) && !fields.emailVerified(),
+        Reason.EMAIL_UNVERIFIED,
+        "One's own e-mail changes only to an address that the host has verified; verify it first.");
+    uniqueness.reserveExternalId(op, before, after);
+  }
+
+  /** The permissions that such a change of another needs. */
+  public static Set<String> needs(UserFields fields) {
+    Set<String> needs = new LinkedHashSet<>();
+    if (fields.touchesProfile()) {
+      needs.add(Permissions.USERS_UPDATE);
+    }
+    if (fields.touchesRights()) {
+      needs.add(Permissions.ROLES_ASSIGN);
+    }
+    if (fields.enabled() != null) {
+      needs.add(Permissions.USERS_DISABLE);
+    }
+    return needs;
+  }
+
+  /** What was done, which may be less than what was asked for. */
+  public static String action(@Nullable UserRecord before, UserRecord after) {
+    if (before != null && before.state() != after.state()) {
+      return after.state() == UserState.ACTIVE
+          ? AuditActions.USER_ENABLED
+          : AuditActions.USER_DISABLED;
+    }
+    return before != null && changesRights(before, after)
+        ? AuditActions.USER_ROLE_CHANGED
+        : AuditActions.USER_UPDATED;
+  }
+
+  /** What was asked for. */
+  public static String action(UserFields fields) {
+    Boolean enabled = fields.enabled();
+    if (enabled != null) {
+      return enabled ? AuditActions.USER_ENABLED : AuditActions.USER_DISABLED;
+    }
+    return fields.touchesRights() ? AuditActions.USER_ROLE_CHANGED : AuditActions.USER_UPDATED;
+  }
+
+  static boolean changesRights(UserRecord before, UserRecord after) {
+    return !before.roles().equals(after.roles())
+        || !before.sites().equals(after.sites())
+        || !before.overrides().equals(after.overrides());
+  }
+}

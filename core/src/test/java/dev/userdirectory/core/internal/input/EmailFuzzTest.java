@@ -1,0 +1,27 @@
+package dev.userdirectory.core.internal.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.charset.StandardCharsets;
+
+/** Whatever is typed as an e-mail address. */
+class EmailFuzzTest {
+
+  @FuzzTest(maxDuration = "1m")
+  void anAddressHasOneFormWhichIsItsOwn(FuzzedDataProvider data) {
+    String text = data.consumeRemainingAsString();
+    EmailAddress email = EmailAddress.parse(text);
+    SearchKeys.emailPrefix(text);
+    if (email == null) {
+      return;
+    }
+    assertThat(EmailAddress.parse(email.typed())).isEqualTo(email);
+    EmailAddress again = EmailAddress.parse(email.canonical());
+    assertThat(again).as("the address %s", email.canonical()).isNotNull();
+    assertThat(again.canonical()).isEqualTo(email.canonical());
+    assertThat(email.canonical().getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(254);
+    assertThat(email.canonical()).startsWith(SearchKeys.emailPrefix(email.canonical()));
+  }
+}

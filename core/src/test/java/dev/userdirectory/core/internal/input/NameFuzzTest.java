@@ -1,0 +1,37 @@
+package dev.userdirectory.core.internal.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import org.jspecify.annotations.Nullable;
+
+/** Whatever is given as a name or an id. */
+class NameFuzzTest {
+
+  @FuzzTest(maxDuration = "1m")
+  void whatIsCheckedIsWhatIsStored(FuzzedDataProvider data) {
+    boolean name = data.consumeBoolean();
+    String text = data.consumeRemainingAsString();
+
+    String clean = clean(name, text);
+
+    if (clean != null) {
+      assertThat(clean(name, clean)).isEqualTo(clean);
+      assertThat(clean.codePointCount(0, clean.length())).isBetween(1, Name.LONGEST);
+      assertThat(clean.codePoints())
+          .noneMatch(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF));
+      String key = SearchKeys.nameKey(clean);
+      assertThat(SearchKeys.nameKey(key)).isEqualTo(key);
+      // The first word, as somebody types it to find the whole.
+      assertThat(key).startsWith(SearchKeys.nameKey(clean.split(" ", 2)[0]));
+    }
+  }
+
+  private static @Nullable String clean(boolean name, String text) {
+    Faults faults = new Faults();
+    String clean =
+        name ? faults.name("field", text).text() : faults.id("field", text, Name.LONGEST);
+    return faults.isEmpty() ? clean : null;
+  }
+}

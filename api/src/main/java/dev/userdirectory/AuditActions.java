@@ -30,7 +30,7 @@ public final class AuditActions {
   /** A user was invited. */
   public static final String USER_INVITED = "user.invited";
 
-  /** An invitation was issued anew. */
+  /** An invitation was issued again. */
   public static final String USER_REINVITED = "user.reinvited";
 
   /** An invitation was cancelled, and its user removed. */

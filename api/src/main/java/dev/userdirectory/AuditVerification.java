@@ -25,7 +25,7 @@ public sealed interface AuditVerification {
   /**
    * The events kept are intact, but the head that was given lies before them, among those that
    * retention has dropped. Whether the trail goes on from it can't be told any more. Keep the head
-   * anew after {@link SystemAuditTrail#dropBefore}.
+   * again after {@link SystemAuditTrail#dropBefore}.
    *
    * @param dropped the last sequence that was dropped
    */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * trust it: they read their actor again.
  *
  * <p>{@code may}, {@code mayAnywhere} and {@code require} are a few array reads and allocate
- * nothing; {@code check} answers the same with the reason in words, which it makes anew each time.
+ * nothing; {@code check} answers the same with the reason in words, which it makes again each time.
  *
  * <p>A permission that the model does not know, or a site that is null, is a {@code
  * validation_error}, not a quiet no.

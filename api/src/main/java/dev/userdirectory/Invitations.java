@@ -34,7 +34,7 @@ public interface Invitations {
   Page<Invitation> list(InvitationQuery query, PageRequest page);
 
   /**
-   * Issues an invitation anew: a new code, the old one is dead, the lifetime begins again. The
+   * Issues an invitation again: a new code, the old one is dead, the lifetime begins again. The
    * actor is judged as if creating it, and becomes the inviter.
    *
    * @param id which

@@ -82,8 +82,8 @@ public final class NewUser {
   }
 
   /**
-   * {@return this user, whose roles leave the owner role where {@link Users#put} finds it held;
-   * without this, roles are exact, the owner role included}
+   * {@return this user, whose roles leave the owner role where {@link Users#createOrUpdate} finds
+   * it held; without this, roles are exact, the owner role included}
    */
   public NewUser keepingOwnership() {
     return with(Field.KEEPING_OWNERSHIP, true);

@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  *     null if it would be done, or if nothing is against it but a user whom the actor can't see,
  *     who has the e-mail
  */
-public record Preview(Set<Right> given, Set<Right> taken, @Nullable DirectoryException refusal) {
+public record Preview(
+    Set<ScopedPermission> given,
+    Set<ScopedPermission> taken,
+    @Nullable DirectoryException refusal) {
 
   /** {@inheritDoc} */
   public Preview {

@@ -45,7 +45,7 @@ public interface SystemDirectory extends OrganizationDirectory {
    * @return organization, user, session and its token
    * @throws DirectoryException.Forbidden if the user is not active (rule 3)
    */
-  SignIn startOnBehalf(UserRef user, String staff, String reason, Instant until);
+  SignInResult startOnBehalf(UserRef user, String staff, String reason, Instant until);
 
   /**
    * Erases a removed user's personal data from the audit trail and from closed invitations. The
@@ -65,7 +65,7 @@ public interface SystemDirectory extends OrganizationDirectory {
    * @param before what was over before that instant goes
    * @return how many were taken away
    */
-  Purged purge(Instant before);
+  PurgeResult purge(Instant before);
 
   /**
    * Deletes the organization with all that it holds, in bounded transactions; from the first on it

@@ -62,7 +62,7 @@ public interface UserDirectory extends AutoCloseable {
    *     the external id is taken in the organization, or if several organizations match ({@code
    *     organization_required})
    */
-  SignIn signIn(SignInRequest request, RequestContext context);
+  SignInResult signIn(SignInRequest request, RequestContext context);
 
   /**
    * Shows what an invitation promises, without accepting it: mail scanners follow links.
@@ -71,7 +71,7 @@ public interface UserDirectory extends AutoCloseable {
    * @return what its holder may know, whatever its status
    * @throws DirectoryException.NotFound if the code is unknown, malformed or superseded
    */
-  InvitationPreview peek(@Nullable String code);
+  InvitationPreview previewInvitation(@Nullable String code);
 
   /**
    * Gives the caller's organization, where everything is done, judged and audited as the caller.

@@ -61,7 +61,7 @@ public interface Users {
    * @throws DirectoryException.Conflict if the e-mail belongs to another user, or, without an id,
    *     to one whom the actor can't see
    */
-  Put put(@Nullable UserId id, NewUser user);
+  UpsertResult createOrUpdate(@Nullable UserId id, NewUser user);
 
   /**
    * Changes a user. Needs {@code users.update} for profile and e-mail, {@code roles.assign} for
@@ -78,14 +78,14 @@ public interface Users {
   User update(UserRef user, UserChange change);
 
   /**
-   * Changes a user and, in the same operation, issues the invitation anew if the user is still
+   * Changes a user and, in the same operation, issues the invitation again if the user is still
    * invited (which needs {@code users.invite} too). An empty change is a fault here too.
    *
    * @param user whom
    * @param change what
    * @return the user as it is now, and the invitation if one was issued
    */
-  Resent updateAndResend(UserRef user, UserChange change);
+  ResendResult updateAndResend(UserRef user, UserChange change);
 
   /**
    * Disables a user: their sessions end, they can't sign in, the e-mail stays taken. An invited

@@ -3,7 +3,7 @@ package host;
 import dev.userdirectory.Identity;
 import dev.userdirectory.OrganizationDirectory;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SignInRequest;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
@@ -33,7 +33,7 @@ public final class Main {
     try (UserDirectory directory =
         UserDirectoryBuilder.of(RoleModels.ownerAdminOperatorViewer(), store).build()) {
       Identity jordan = Identity.verified("idp|4711", "jordan@acme.example").named("Jordan", "Park");
-      SignIn signIn =
+      SignInResult signIn =
           directory.signIn(SignInRequest.of(jordan).register(true), RequestContext.none());
       OrganizationDirectory own =
           directory.actingAs(

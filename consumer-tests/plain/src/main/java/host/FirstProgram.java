@@ -20,7 +20,7 @@ public final class FirstProgram {
 
     // Someone whom your login has verified registers an organization, and is its owner.
     Identity jordan = Identity.verified("idp|4711", "jordan@acme.example").named("Jordan", "Park");
-    SignIn owner =
+    SignInResult owner =
         directory.signIn(
             SignInRequest.of(jordan).register(true).organizationName("Acme Logistics"),
             RequestContext.none());

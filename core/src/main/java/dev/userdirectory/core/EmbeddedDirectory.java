@@ -7,8 +7,8 @@ import dev.userdirectory.OrganizationDirectory;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.Organizations;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.SystemDirectory;
 import dev.userdirectory.UserDirectory;
@@ -98,13 +98,13 @@ final class EmbeddedDirectory implements UserDirectory {
   }
 
   @Override
-  public SignIn signIn(SignInRequest request, RequestContext context) {
+  public SignInResult signIn(SignInRequest request, RequestContext context) {
     return signIn.signIn(request, context);
   }
 
   @Override
-  public InvitationPreview peek(@Nullable String code) {
-    return signIn.peek(code);
+  public InvitationPreview previewInvitation(@Nullable String code) {
+    return signIn.previewInvitation(code);
   }
 
   @Override

@@ -26,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Computes canonical addresses and search keys anew, once, when a store was written with another
+ * Computes canonical addresses and search keys again, once, when a store was written with another
  * version of the Unicode library or of our own rules. Two users whose addresses become one are
  * reported and left as they are: people are never merged.
  */

@@ -57,29 +57,30 @@ final class Opening {
             UNICODE, KeyUpgrade.VERSION,
             AUDIT_FORMAT, String.valueOf(AuditChain.FORMAT));
     requireKnownRoles();
-    if (!agree(OWNER_ROLE, before, present)) {
+    if (!isUnchanged(OWNER_ROLE, before, present)) {
       requireOwners(before);
     }
-    if (!agree(UNICODE, before, present)) {
+    if (!isUnchanged(UNICODE, before, present)) {
       new KeyUpgrade(store, ids).run();
     }
-    if (!agree(AUDIT_FORMAT, before, present)) {
+    if (!isUnchanged(AUDIT_FORMAT, before, present)) {
       new Anchoring(store, transactions, json).run();
     }
     String newKey = HexFormat.of().formatHex(ids.newSecret(Cursors.KEY_BYTES));
-    Map<String, String> after = with(before, present, newKey);
+    Map<String, String> after = completed(before, present, newKey);
     if (!after.equals(before)) {
-      after = store.changeFacts(facts -> with(facts, present, newKey));
+      after = store.changeFacts(facts -> completed(facts, present, newKey));
     }
     return HexFormat.of().parseHex(after.getOrDefault(CURSOR_KEY, newKey));
   }
 
-  private static boolean agree(String fact, Map<String, String> before, Map<String, String> now) {
+  private static boolean isUnchanged(
+      String fact, Map<String, String> before, Map<String, String> now) {
     return now.getOrDefault(fact, "").equals(before.get(fact));
   }
 
   /** A key that another process wrote meanwhile stays. */
-  private static Map<String, String> with(
+  private static Map<String, String> completed(
       Map<String, String> facts, Map<String, String> present, String newKey) {
     Map<String, String> all = new HashMap<>(facts);
     all.putAll(present);

@@ -14,8 +14,8 @@ import dev.userdirectory.Identity;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserDirectory;
@@ -32,19 +32,20 @@ class UserDirectoryBuilderTest {
 
   private final MemoryStore store = new MemoryStore();
 
-  private static SignIn register(UserDirectory directory) {
+  private static SignInResult register(UserDirectory directory) {
     return directory.signIn(
         SignInRequest.of(Identity.verified("idp|jordan", "jordan@acme.example")).register(true),
         RequestContext.none());
   }
 
-  private static Caller caller(UserDirectory directory, SignIn who) {
+  private static Caller caller(UserDirectory directory, SignInResult who) {
     return directory.authenticate(who.token().reveal(), RequestContext.none());
   }
 
   @Test
   void refusesAStoreWhoseRolesTheModelDoesNotKnowNamingRolesAndHolders() {
-    SignIn owner = register(UserDirectoryBuilder.of(RoleModels.ownerAdminUser(), store).build());
+    SignInResult owner =
+        register(UserDirectoryBuilder.of(RoleModels.ownerAdminUser(), store).build());
 
     assertThatIllegalStateException()
         .isThrownBy(() -> UserDirectoryBuilder.of(RoleModels.ownerFlag(), store).build())
@@ -89,7 +90,7 @@ class UserDirectoryBuilderTest {
     List<AuditEvent> heard = new ArrayList<>();
     UserDirectory directory =
         UserDirectoryBuilder.of(RoleModels.ownerAdminUser(), store).listener(heard::addAll).build();
-    SignIn owner = register(directory);
+    SignInResult owner = register(directory);
     Caller caller = caller(directory, owner);
 
     assertThatThrownBy(
@@ -120,7 +121,7 @@ class UserDirectoryBuilderTest {
             .listener(heard::addAll)
             .build();
 
-    SignIn owner = register(directory);
+    SignInResult owner = register(directory);
 
     assertThat(caller(directory, owner).user()).isEqualTo(owner.user().id());
     assertThat(heard).hasSize(1);

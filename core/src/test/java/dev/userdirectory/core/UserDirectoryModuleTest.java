@@ -15,8 +15,8 @@ import dev.userdirectory.Identity;
 import dev.userdirectory.IssuedInvitation;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.UserDirectory;
 import dev.userdirectory.access.RoleModels;
@@ -43,7 +43,7 @@ class UserDirectoryModuleTest {
     return binder -> binder.bind(DirectoryStore.class).toInstance(new MemoryStore());
   }
 
-  private static SignIn register(UserDirectory directory) {
+  private static SignInResult register(UserDirectory directory) {
     return directory.signIn(
         SignInRequest.of(Identity.verified("idp|jordan", "jordan@acme.example")).register(true),
         RequestContext.none());
@@ -95,7 +95,7 @@ class UserDirectoryModuleTest {
         Guice.createInjector(host, new UserDirectoryModule(RoleModels.ownerAdminUser(), memory()))
             .getInstance(UserDirectory.class);
 
-    SignIn owner = register(directory);
+    SignInResult owner = register(directory);
     IssuedInvitation issued =
         directory
             .actingAs(SystemActor.named("test"), owner.organization().id())

@@ -49,7 +49,7 @@ final class MemoryTransaction extends MemoryView implements StoreTransaction {
   }
 
   @Override
-  public void bury() {
+  public void markDeleted() {
     state().claims().all().values().forEach(claims::free);
     become(state().buried());
   }

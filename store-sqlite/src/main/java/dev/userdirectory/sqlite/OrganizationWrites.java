@@ -38,7 +38,7 @@ final class OrganizationWrites {
   /**
    * The row stays, for the end of the audit trail; so do the others, which nobody sees any longer.
    */
-  void bury() {
+  void markDeleted() {
     int buried =
         sql.update(
                 """

@@ -36,7 +36,7 @@ final class Preflight {
         throw refused(
             "is %s, but its log %s is there. A log without its database can't be read."
                     .formatted(header == null ? "missing" : "empty", path.log())
-                + " Restore both, or delete the log to begin anew.");
+                + " Restore both, or delete the log to begin again.");
       }
       if (header == null) {
         FileGuard.createPrivate(file);
@@ -45,7 +45,7 @@ final class Preflight {
             "is empty, though it held a directory before: it has been truncated. Restore it from a"
                 + " backup, or delete it and "
                 + path.guard()
-                + " to begin anew.");
+                + " to begin again.");
       }
       return;
     }

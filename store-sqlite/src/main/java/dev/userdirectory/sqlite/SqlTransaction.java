@@ -68,8 +68,8 @@ final class SqlTransaction extends SqlView implements StoreTransaction {
   }
 
   @Override
-  public void bury() {
-    step(organizations::bury);
+  public void markDeleted() {
+    step(organizations::markDeleted);
   }
 
   @Override

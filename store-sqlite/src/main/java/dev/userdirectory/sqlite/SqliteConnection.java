@@ -9,7 +9,7 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * One connection to the file, kept open, used by one thread at a time. It stays in auto-commit mode
- * and transactions are spelled out as statements: the driver's own transactions begin anew inside
+ * and transactions are spelled out as statements: the driver's own transactions begin again inside
  * their commit, so that one which is durable can still seem to fail.
  *
  * <p>After a failed {@link #commit} or {@link #rollback} nobody knows whether a transaction is

@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * Keeps the log short. By itself SQLite starts the log anew only if nobody reads at that moment,
+ * Keeps the log short. By itself SQLite starts the log again only if nobody reads at that moment,
  * which under constant reads is never. Here the writer moves the log into the database once it is
  * long, and waits a little for those who still read from it; who comes meanwhile reads the database
  * alone.

@@ -19,8 +19,8 @@ import dev.userdirectory.OrganizationId;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.RequestContext;
 import dev.userdirectory.SessionId;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.SystemAuditTrail.Format;
@@ -77,7 +77,7 @@ class AnyTextAnywhereTest {
 
     private final FakeClock clock = FakeClock.create();
     private final UserDirectory directory;
-    private final SignIn jordan;
+    private final SignInResult jordan;
     private final IssuedInvitation robin;
     private final UserId casey;
 
@@ -165,7 +165,10 @@ class AnyTextAnywhereTest {
     all.put("dropped override", (w, t) -> w.changed(set().withoutOverride(t)));
     all.put(
         "put",
-        (w, t) -> w.system().users().put(null, NewUser.of("casey@acme.example").displayName(t)));
+        (w, t) ->
+            w.system()
+                .users()
+                .createOrUpdate(null, NewUser.of("casey@acme.example").displayName(t)));
     all.put("preview", (w, t) -> w.owner().access().preview(w.casey, set().role(t)));
     all.put("preview of an e-mail", (w, t) -> w.owner().access().preview(w.casey, set().email(t)));
     all.put("user by e-mail", (w, t) -> w.owner().users().get(UserRef.email(t)));
@@ -215,7 +218,7 @@ class AnyTextAnywhereTest {
         "invited e-mail", (w, t) -> w.owner().invitations().create(NewUser.of(t).role("admin")));
     all.put("invitation by id", (w, t) -> w.owner().invitations().get(InvitationId.of(t)));
     all.put("canceled invitation", (w, t) -> w.owner().invitations().cancel(InvitationId.of(t)));
-    all.put("code that is looked at", (w, t) -> w.directory.peek(t));
+    all.put("code that is looked at", (w, t) -> w.directory.previewInvitation(t));
     all.put("code", (w, t) -> w.signedIn(SignInRequest.of(JORDAN).invitation(t)));
     all.put("token", (w, t) -> w.directory.authenticate(t, NONE));
     all.put(

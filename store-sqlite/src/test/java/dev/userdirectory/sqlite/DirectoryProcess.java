@@ -6,8 +6,8 @@ import dev.userdirectory.NewUser;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
@@ -118,7 +118,7 @@ final class DirectoryProcess implements AutoCloseable {
   private static Object done(UserDirectory directory, String[] words) {
     return switch (words[0]) {
       case "register" -> {
-        SignIn signIn =
+        SignInResult signIn =
             directory.signIn(
                 SignInRequest.of(person(words[1])).register(true), RequestContext.none());
         yield signIn.registered() + " " + signIn.organization().id();

@@ -154,7 +154,7 @@ class FileTest {
   void aClearedOrganizationLeavesNoRowsButItsTombstone() throws SQLException {
     try (DirectoryStore store = SqliteStore.open(file)) {
       Samples.fill(store, 10);
-      Samples.write(store, StoreTransaction::bury);
+      Samples.write(store, StoreTransaction::markDeleted);
       Samples.write(store, tx -> assertThat(tx.clearDeleted(100)).isFalse());
     }
 

@@ -6,8 +6,8 @@ import dev.userdirectory.NewUser;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.UserDirectory;
 import dev.userdirectory.UserId;
@@ -112,7 +112,7 @@ class FourProcessesTest {
   @Test
   void demoteEachOthersOwnersInARingAndLeaveOne() throws IOException {
     Path file = folder.resolve("users.db");
-    SignIn first = register(file);
+    SignInResult first = register(file);
     OrganizationId organization = first.organization().id();
     List<UserId> owners = new ArrayList<>(List.of(first.user().id()));
     List<String> tokens = new ArrayList<>(List.of(first.token().reveal()));
@@ -125,7 +125,7 @@ class FourProcessesTest {
                 NewUser.of("owner" + i + "@acme.example")
                     .externalId("idp|owner" + i)
                     .role("owner"));
-        SignIn signIn =
+        SignInResult signIn =
             directory.signIn(
                 SignInRequest.of(DirectoryProcess.person("owner" + i)), RequestContext.none());
         owners.add(signIn.user().id());
@@ -205,7 +205,7 @@ class FourProcessesTest {
     assertThat(sorted.get(197)).isLessThan(Duration.ofMillis(500));
   }
 
-  private static SignIn register(Path file) {
+  private static SignInResult register(Path file) {
     try (UserDirectory directory = DirectoryProcess.open(file)) {
       return directory.signIn(
           SignInRequest.of(DirectoryProcess.person("jordan")).register(true),

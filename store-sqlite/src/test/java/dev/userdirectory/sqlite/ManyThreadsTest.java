@@ -8,8 +8,8 @@ import dev.userdirectory.NewUser;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.UserDirectory;
 import dev.userdirectory.UserQuery;
@@ -58,7 +58,7 @@ class ManyThreadsTest {
                 RoleModels.ownerAdminUser(), SqliteStore.open(folder.resolve("users.db"), patient))
             .listener(events -> listener.get().committed(events))
             .build();
-    SignIn signIn =
+    SignInResult signIn =
         directory.signIn(
             SignInRequest.of(DirectoryProcess.person("jordan")).register(true),
             RequestContext.none());

@@ -265,7 +265,7 @@ class QueryPlanTest {
                   tx.purgeInvitations(Samples.START, 10);
                   tx.append(List.of(Samples.event(USERS + 1)));
                   tx.update(Samples.acme());
-                  tx.bury();
+                  tx.markDeleted();
                   tx.clearDeleted(10);
                 }))
         .noneMatch(QueryPlanTest::isWholeTable);

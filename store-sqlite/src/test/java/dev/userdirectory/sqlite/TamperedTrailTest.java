@@ -12,8 +12,8 @@ import dev.userdirectory.Identity;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.SystemDirectory;
 import dev.userdirectory.User;
@@ -102,7 +102,7 @@ class TamperedTrailTest {
   }
 
   private SystemDirectory fill(String name) {
-    SignIn owner =
+    SignInResult owner =
         directory.signIn(
             SignInRequest.of(Identity.verified("idp|" + name, "owner@" + name + ".example"))
                 .register(true)
@@ -114,13 +114,13 @@ class TamperedTrailTest {
     clock.advance(HOUR);
     User casey = system.users().create(NewUser.of("casey@" + name + ".example").role("user"));
     system.audit().dropBefore(clock.instant());
-    SignIn asCasey =
+    SignInResult asCasey =
         directory.signIn(
             SignInRequest.of(Identity.verified("idp|casey " + name, "casey@" + name + ".example")),
             RequestContext.none().address("192.0.2.2"));
     assertRefusedToRename(asCasey);
     system.users().update(first.id(), UserChange.set().firstName("First"));
-    SignIn staff =
+    SignInResult staff =
         system.startOnBehalf(casey.id(), "Riley", "Ticket 7", clock.instant().plus(HOUR));
     assertRefusedToRename(staff);
     system.users().remove(casey.id());
@@ -131,7 +131,7 @@ class TamperedTrailTest {
     return system;
   }
 
-  private void assertRefusedToRename(SignIn user) {
+  private void assertRefusedToRename(SignInResult user) {
     RequestContext context = RequestContext.none().agent("browser");
     assertThat(
             catchThrowable(

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.UserDirectory;
 import dev.userdirectory.UserId;
@@ -29,8 +29,8 @@ class TwoProcessesDemoteTest {
   @TempDir private Path folder;
   private Path file;
   private OrganizationId organization;
-  private SignIn jordan;
-  private SignIn casey;
+  private SignInResult jordan;
+  private SignInResult casey;
 
   @BeforeEach
   void registerAnOrganizationWithTwoOwners() {

@@ -87,7 +87,7 @@ class UnclearCommitTest {
             Samples.eventId(1),
             tx -> {
               tx.append(List.of(Samples.event(1)));
-              tx.bury();
+              tx.markDeleted();
               behindItsBack(tx, true);
               return "done";
             });

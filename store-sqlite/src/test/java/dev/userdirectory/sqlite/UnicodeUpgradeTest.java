@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A file whose keys another version of Unicode computed gets them anew when it is opened. */
+/** A file whose keys another version of Unicode computed gets them again when it is opened. */
 class UnicodeUpgradeTest {
 
   private static final SystemActor HOST = SystemActor.named("host");

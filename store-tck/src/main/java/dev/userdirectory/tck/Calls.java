@@ -61,7 +61,7 @@ final class Calls {
     return List.of(
         tx -> tx.insert(Rows.organization(ACME, "Acme", 1)),
         tx -> tx.update(Rows.organization(ACME, "Acme", 1)),
-        StoreTransaction::bury,
+        StoreTransaction::markDeleted,
         tx -> tx.clearDeleted(1),
         tx -> tx.claim("casey", SOMEONE),
         tx -> tx.releaseClaim(SOMEONE),

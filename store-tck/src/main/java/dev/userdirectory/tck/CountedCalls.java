@@ -274,7 +274,11 @@ record CountedCalls(OrganizationId of, int users, int rows) {
             tx -> tx.update(Rows.organization(of, "Renamed", of.equals(StoreSuite.ACME) ? 1 : 2)),
             view -> view.organization() != null,
             true),
-        writing("bury", StoreTransaction::bury, view -> view.organization() == null, true),
+        writing(
+            "markDeleted",
+            StoreTransaction::markDeleted,
+            view -> view.organization() == null,
+            true),
         writing(
             "clearDeleted", tx -> tx.clearDeleted(5), view -> view.head(), event(2 * rows).mark()));
   }

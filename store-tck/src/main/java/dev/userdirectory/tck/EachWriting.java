@@ -35,7 +35,7 @@ enum EachWriting {
   PURGE_INVITATIONS(tx -> tx.purgeInvitations(Rows.at(100), 99)),
   PURGE_SESSIONS(tx -> tx.purgeSessions(Rows.at(100), Rows.at(0), 99)),
   DELETE_USER(tx -> tx.deleteUser(Rows.userId(2))),
-  BURY(StoreTransaction::bury),
+  BURY(StoreTransaction::markDeleted),
   CLEAR_DELETED(tx -> tx.clearDeleted(99));
 
   // The lambdas above hold nothing.

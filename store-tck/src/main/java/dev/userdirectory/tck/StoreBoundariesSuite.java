@@ -18,7 +18,7 @@ abstract class StoreBoundariesSuite extends StoreFurnishedSuite {
 
   @Test
   void nothingIsAppendedToTheTrailOfADeletedOrganization() {
-    write(ACME, StoreTransaction::bury);
+    write(ACME, StoreTransaction::markDeleted);
     AuditRecord next = ACMES.noted(5).row();
 
     assertThatThrownBy(() -> append(ACME, next)).isInstanceOf(IllegalArgumentException.class);
@@ -31,7 +31,7 @@ abstract class StoreBoundariesSuite extends StoreFurnishedSuite {
   void onlyTheEndOfTheTrailOfADeletedOrganizationIsRead() {
     assertThat(in(ACME).dropped()).isEqualTo(ACMES.noted(1).mark());
 
-    write(ACME, StoreTransaction::bury);
+    write(ACME, StoreTransaction::markDeleted);
 
     assertThat(in(ACME).head()).isEqualTo(ACMES.noted(4).mark());
     assertThat(in(ACME).dropped()).isEqualTo(TrailMark.START);
@@ -39,7 +39,7 @@ abstract class StoreBoundariesSuite extends StoreFurnishedSuite {
 
   @Test
   void aDeletedOrganizationIsNotBroughtBackByAnUpdate() {
-    write(ACME, StoreTransaction::bury);
+    write(ACME, StoreTransaction::markDeleted);
 
     Throwable refused =
         catchThrowable(() -> write(ACME, tx -> tx.update(Rows.organization(ACME, "Back", 1))));
@@ -76,7 +76,7 @@ abstract class StoreBoundariesSuite extends StoreFurnishedSuite {
   @Test
   void nothingThatIsWrittenToADeletedOrganizationIsSeen() {
     assertThat(in(ACME).user(Rows.userId(1))).isNotNull();
-    write(ACME, StoreTransaction::bury);
+    write(ACME, StoreTransaction::markDeleted);
 
     attempt(tx -> tx.insertUsers(List.of(ACMES.member(7).row())));
     attempt(tx -> tx.claim("person 7", Rows.userId(7)));

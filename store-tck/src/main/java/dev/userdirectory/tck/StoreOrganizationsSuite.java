@@ -125,7 +125,7 @@ abstract class StoreOrganizationsSuite extends StoreSuite {
   void aDeletedOrganizationIsSeenNoLongerButForTheEndOfItsTrail() {
     fill(ACME);
 
-    bury(ACME);
+    markDeleted(ACME);
 
     assertNothingIsSeenOf(ACME);
     assertThat(store().countOrganizations()).isEqualTo(1);
@@ -139,7 +139,7 @@ abstract class StoreOrganizationsSuite extends StoreSuite {
     write(
         ACME,
         tx -> {
-          tx.bury();
+          tx.markDeleted();
           assertThat(tx.organization()).isNull();
           assertThat(tx.countUsers(Rows.everyone())).isZero();
           assertThat(tx.head()).isEqualTo(event(2).mark());
@@ -155,7 +155,7 @@ abstract class StoreOrganizationsSuite extends StoreSuite {
         Rows.eventId(3),
         tx -> {
           tx.append(List.of(event(3).action("organization.deleted").row()));
-          tx.bury();
+          tx.markDeleted();
         });
 
     assertThat(in(ACME).head()).isEqualTo(event(3).mark());
@@ -171,7 +171,7 @@ abstract class StoreOrganizationsSuite extends StoreSuite {
             write(
                 ACME,
                 tx -> {
-                  tx.bury();
+                  tx.markDeleted();
                   throw new IllegalStateException("no");
                 }));
 
@@ -185,7 +185,7 @@ abstract class StoreOrganizationsSuite extends StoreSuite {
   void whatADeletedOrganizationClaimedIsFree() {
     fill(ACME);
 
-    bury(ACME);
+    markDeleted(ACME);
 
     register(OTHER, 7, "person 1");
     assertThat(store().locate("person 1", null, 9))
@@ -195,7 +195,7 @@ abstract class StoreOrganizationsSuite extends StoreSuite {
   @Test
   void aDeletedOrganizationIsNeverInsertedAgain() {
     fill(ACME);
-    bury(ACME);
+    markDeleted(ACME);
 
     assertConflict(
         StoreConflict.Kind.ID,
@@ -212,7 +212,7 @@ abstract class StoreOrganizationsSuite extends StoreSuite {
   void theRowsOfADeletedOrganizationGoInBoundedStepsAndTheEndOfItsTrailStays() {
     fill(ACME);
     fill(OTHER);
-    bury(ACME);
+    markDeleted(ACME);
 
     clear(ACME);
 
@@ -255,8 +255,8 @@ abstract class StoreOrganizationsSuite extends StoreSuite {
     tx.insert(invitation(number, Rows.userId(number)).code(Rows.digest(of)).row());
   }
 
-  private void bury(OrganizationId organization) {
-    write(organization, StoreTransaction::bury);
+  private void markDeleted(OrganizationId organization) {
+    write(organization, StoreTransaction::markDeleted);
   }
 
   private void clear(OrganizationId organization) {

@@ -129,8 +129,8 @@ abstract class StorePagesSuite extends StoreSuite {
 
   @Test
   void aWalkThroughOrganizationsShowsEachThatStaysOnceWhileOthersComeAndGo() {
-    bury(ACME);
-    bury(OTHER);
+    markDeleted(ACME);
+    markDeleted(OTHER);
     for (boolean descending : new boolean[] {false, true}) {
       // Deleted organizations never come back: each walk has its own.
       int base = descending ? 200 : 100;
@@ -144,7 +144,7 @@ abstract class StorePagesSuite extends StoreSuite {
           step -> changeOrganizations(base, step));
       store().organizations(Slice.first(99)).stream()
           .map(OrganizationRecord::id)
-          .forEach(this::bury);
+          .forEach(this::markDeleted);
     }
   }
 
@@ -154,15 +154,15 @@ abstract class StorePagesSuite extends StoreSuite {
   }
 
   private void changeOrganizations(int base, int step) {
-    bury(Rows.organizationId(base + GOING.get(step)));
+    markDeleted(Rows.organizationId(base + GOING.get(step)));
     insertOrganization(base + COMING.get(step));
     OrganizationId id = Rows.organizationId(base + STAYING.get(step));
     int second = (base + STAYING.get(step)) / 3;
     write(id, tx -> tx.update(Rows.organization(id, "Renamed", second)));
   }
 
-  private void bury(OrganizationId organization) {
-    write(organization, StoreTransaction::bury);
+  private void markDeleted(OrganizationId organization) {
+    write(organization, StoreTransaction::markDeleted);
   }
 
   @Test

@@ -139,8 +139,8 @@ abstract class StoreTimesSuite extends StoreSuite {
 
   @Test
   void everyTimeOfAnOrganizationComesBackExactAndOrdersThem() {
-    write(ACME, tx -> tx.bury());
-    write(OTHER, tx -> tx.bury());
+    write(ACME, tx -> tx.markDeleted());
+    write(OTHER, tx -> tx.markDeleted());
     List<OrganizationRecord> rows = new ArrayList<>();
     for (int i = 0; i < TIMES.size(); i++) {
       OrganizationId id = Rows.organizationId(50 - i);

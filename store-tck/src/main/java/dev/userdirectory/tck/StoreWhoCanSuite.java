@@ -186,7 +186,7 @@ abstract class StoreWhoCanSuite extends StoreSuite {
 
     assertWhoCan(null, 1, 2);
 
-    write(ACME, tx -> tx.bury());
+    write(ACME, tx -> tx.markDeleted());
     assertWhoCan(null);
     assertThat(store().<Boolean>write(ACME, command(), tx -> tx.clearDeleted(10))).isFalse();
     assertWhoCan(null);

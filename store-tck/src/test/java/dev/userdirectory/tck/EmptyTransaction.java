@@ -24,7 +24,7 @@ final class EmptyTransaction extends EmptyView implements StoreTransaction {
   public void update(OrganizationRecord organization) {}
 
   @Override
-  public void bury() {}
+  public void markDeleted() {}
 
   @Override
   public boolean clearDeleted(int most) {

@@ -35,8 +35,8 @@ class ForwardingTransaction extends ForwardingView implements StoreTransaction {
   }
 
   @Override
-  public void bury() {
-    transaction.bury();
+  public void markDeleted() {
+    transaction.markDeleted();
   }
 
   @Override

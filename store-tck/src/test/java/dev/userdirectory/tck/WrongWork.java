@@ -299,7 +299,7 @@ final class WrongWork {
     }
   }
 
-  /** Each call of a view reads anew, on another thread, as work must not nest. */
+  /** Each call of a view reads again, on another thread, as work must not nest. */
   static final class ReadsNoSnapshot extends WrongStore {
     @Override
     public <T extends @Nullable Object> T read(

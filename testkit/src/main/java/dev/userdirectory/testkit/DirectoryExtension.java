@@ -78,7 +78,7 @@ final class DirectoryExtension implements ParameterResolver, AfterEachCallback {
     if (test.getTestMethod().isEmpty()) {
       throw new ParameterResolutionException(
           "A directory is for one test, and this is outside of any: ask for it in the test, in"
-              + " @BeforeEach or in the constructor of a class that is made anew for each test.");
+              + " @BeforeEach or in the constructor of a class that is made again for each test.");
     }
     Opened opened = store(test).getOrComputeIfAbsent(Opened.class, key -> open(test), Opened.class);
     return Objects.requireNonNull(PARTS.get(parameter.getParameter().getType()))

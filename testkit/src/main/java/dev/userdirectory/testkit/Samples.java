@@ -10,7 +10,7 @@ import dev.userdirectory.Organization;
 import dev.userdirectory.Page;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.Session;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.User;
 import dev.userdirectory.UserQuery;
@@ -41,7 +41,7 @@ public record Samples(
     Organization organization,
     User owner,
     User user,
-    SignIn signIn,
+    SignInResult signIn,
     Session session,
     Caller caller,
     IssuedInvitation issued,
@@ -76,7 +76,7 @@ public record Samples(
                       .displayName("Robin Hill")
                       .role(lowest.name())
                       .sites(sites));
-      SignIn signIn = acme.signInOf("casey");
+      SignInResult signIn = acme.signInOf("casey");
       return new Samples(
           signIn.organization(),
           acme.userOf("owner"),
@@ -87,7 +87,7 @@ public record Samples(
           issued,
           acme.system().invitations().get(issued.invitation().id()),
           acme.system().users().get(issued.user().id()),
-          acme.directory().peek(issued.code().reveal()),
+          acme.directory().previewInvitation(issued.code().reveal()),
           acme.system().users().list(UserQuery.all(), PageRequest.first().limit(2)),
           acme.system().audit().stream(AuditQuery.oldestFirst()).toList());
     }

@@ -8,8 +8,8 @@ import dev.userdirectory.NewUser;
 import dev.userdirectory.OrganizationDirectory;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.SystemDirectory;
@@ -60,7 +60,7 @@ public final class TestDirectory implements AutoCloseable {
   private final String name;
   private final Parts parts;
   private final Map<String, Known> known = new LinkedHashMap<>();
-  private final Map<String, SignIn> signIns = new LinkedHashMap<>();
+  private final Map<String, SignInResult> signIns = new LinkedHashMap<>();
   private @Nullable OrganizationId organization;
 
   private TestDirectory(String name, Parts parts) {
@@ -346,13 +346,13 @@ public final class TestDirectory implements AutoCloseable {
    * @param user the short name
    * @throws DirectoryException.Forbidden if the user is not active
    */
-  public SignIn signInOf(String user) {
-    SignIn earlier = signIns.get(user);
+  public SignInResult signInOf(String user) {
+    SignInResult earlier = signIns.get(user);
     if (earlier != null) {
       return earlier;
     }
     idOf(user);
-    SignIn signIn =
+    SignInResult signIn =
         parts.setUp.signIn(
             SignInRequest.of(identityOf(user)).organization(organizationId()),
             RequestContext.none());

@@ -19,9 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A role model turned into bit sets: permission by permission a bit, role by role a set of bits.
- */
+/** A role model turned into bit sets: permission by permission a bit, role by role a set of set. */
 public final class CompiledModel {
 
   /** A permission has no longer name. */
@@ -41,24 +39,24 @@ public final class CompiledModel {
       indexes.put(permissions.get(i), i);
     }
     for (String permission : permissions) {
-      closures.put(permission, bits(model.closure(permission)));
+      closures.put(permission, setOf(model.closure(permission)));
     }
-    reading = bits(model.reading());
+    reading = setOf(model.reading());
     for (Role role : model.roles()) {
-      PermissionSet bits = PermissionSet.none(permissions.size());
+      PermissionSet set = PermissionSet.none(permissions.size());
       for (String permission : role.owner() ? permissions : role.permissions()) {
-        bits = bits.or(closure(permission));
+        set = set.or(closure(permission));
       }
-      grants.put(role.name(), bits);
+      grants.put(role.name(), set);
     }
   }
 
-  private PermissionSet bits(Set<String> names) {
-    PermissionSet bits = PermissionSet.none(permissions.size());
+  private PermissionSet setOf(Set<String> names) {
+    PermissionSet set = PermissionSet.none(permissions.size());
     for (String name : names) {
-      bits = bits.with(index(name));
+      set = set.with(index(name));
     }
-    return bits;
+    return set;
   }
 
   /** The model that was compiled. */
@@ -98,11 +96,11 @@ public final class CompiledModel {
     return indexes.containsKey(permission);
   }
 
-  /** The names behind bits, in binary order. */
-  public Set<String> names(PermissionSet bits) {
+  /** The names in a set, in binary order. */
+  public Set<String> names(PermissionSet set) {
     Set<String> names = new LinkedHashSet<>();
     for (int i = 0; i < permissions.size(); i++) {
-      if (bits.has(i)) {
+      if (set.has(i)) {
         names.add(permissions.get(i));
       }
     }

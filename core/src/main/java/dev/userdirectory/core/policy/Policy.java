@@ -1,6 +1,6 @@
 package dev.userdirectory.core.policy;
 
-import dev.userdirectory.Right;
+import dev.userdirectory.ScopedPermission;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.access.Decision;
 import dev.userdirectory.access.PermissionOverride;
@@ -97,7 +97,7 @@ public final class Policy {
 
   /** Whom a reader sees. */
   public Visibility visibility(Member reader, Instant now) {
-    return rules.oneForMany(reader, now);
+    return rules.visibilityOf(reader, now);
   }
 
   /** Who may do something everywhere (no site), or at a site, as a store is asked for them. */
@@ -106,17 +106,17 @@ public final class Policy {
   }
 
   /** What a change gives to its user, and with the two exchanged, what it takes. */
-  public Set<Right> gained(Member before, Member after, Instant now) {
+  public Set<ScopedPermission> gained(Member before, Member after, Instant now) {
     boolean turnsOnOrOff = before.state() != after.state();
     Rights was = entitlement.counted(before, turnsOnOrOff, now);
     Rights is = entitlement.counted(after, turnsOnOrOff, now);
-    Set<Right> gained = new TreeSet<>();
+    Set<ScopedPermission> gained = new TreeSet<>();
     model
         .names(is.everywhere().andNot(was.everywhere()))
-        .forEach(permission -> gained.add(new Right(permission, null)));
+        .forEach(permission -> gained.add(new ScopedPermission(permission, null)));
     for (SiteId site : is.sites()) {
       PermissionSet more = is.at(site).andNot(was.at(site)).andNot(is.everywhere());
-      model.names(more).forEach(permission -> gained.add(new Right(permission, site)));
+      model.names(more).forEach(permission -> gained.add(new ScopedPermission(permission, site)));
     }
     return gained;
   }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the user before, or null if it does not exist yet
  * @param after the user after, or null if it is to be removed
  * @param needs the permissions that such a change to another needs
- * @param anew whether it counts as giving all the user's rights anew
+ * @param regrant whether it counts as giving all the user's rights again
  * @param now the instant to judge at
  */
 public record ProposedChange(
@@ -19,7 +19,7 @@ public record ProposedChange(
     @Nullable Member before,
     @Nullable Member after,
     Set<String> needs,
-    boolean anew,
+    boolean regrant,
     Instant now) {
 
   /** Whether the actor wants to change itself. */

@@ -62,7 +62,7 @@ class Rules {
         || addsOnly(
             entitlement.lasting(actor, now),
             assignsAnySite(entitlement.at(actor, now)),
-            change.anew() ? null : change.before(),
+            change.regrant() ? null : change.before(),
             change.after(),
             now);
   }
@@ -130,7 +130,7 @@ class Rules {
 
   /**
    * Whether a change adds to what an invited user will be able to do, or to their rank: whoever
-   * makes it invites them anew.
+   * makes it invites them again.
    */
   boolean invitesAnew(Member before, Member after, Instant now) {
     boolean invited = before.state() == UserState.INVITED && after.state() == UserState.INVITED;
@@ -190,7 +190,7 @@ class Rules {
    * Rule 9: whom a reader sees, one by one and in lists alike: themselves, and everyone or the
    * users of the sites at which they may read.
    */
-  Visibility oneForMany(Member reader, Instant now) {
+  Visibility visibilityOf(Member reader, Instant now) {
     Rights rights = entitlement.at(reader, now);
     int read = model.index(Permissions.USERS_READ);
     return new Visibility(

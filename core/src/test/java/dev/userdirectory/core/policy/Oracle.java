@@ -1,6 +1,6 @@
 package dev.userdirectory.core.policy;
 
-import dev.userdirectory.Right;
+import dev.userdirectory.ScopedPermission;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.UserState;
 import dev.userdirectory.access.PermissionOverride;
@@ -140,7 +140,7 @@ final class Oracle {
     if (after == null) {
       return false;
     }
-    Member before = change.anew() ? null : change.before();
+    Member before = change.regrant() ? null : change.before();
     return adds(
             before,
             after,
@@ -192,7 +192,7 @@ final class Oracle {
   }
 
   /** Whether at some instant from now on a right is added other than some. */
-  private boolean adds(@Nullable Member before, Member after, Predicate<Right> some) {
+  private boolean adds(@Nullable Member before, Member after, Predicate<ScopedPermission> some) {
     for (Instant then : Worlds.MOMENTS) {
       for (String permission : model.permissions()) {
         for (@Nullable SiteId site : Worlds.PLACES_AND_A_NEW_ONE) {
@@ -201,7 +201,7 @@ final class Oracle {
                       && (before == null || !could(before, permission, site, then)))
                   || (couldAfterDenials(after, permission, site, then)
                       && (before == null || !couldAfterDenials(before, permission, site, then)));
-          if (gained && !some.test(new Right(permission, site))) {
+          if (gained && !some.test(new ScopedPermission(permission, site))) {
             return true;
           }
         }
@@ -219,18 +219,18 @@ final class Oracle {
   }
 
   /** What a change gives; one that enables gives all, one that disables nothing. */
-  Set<Right> gained(Member before, Member after, Instant now) {
+  Set<ScopedPermission> gained(Member before, Member after, Instant now) {
     boolean turns = before.state() != after.state();
     boolean nothingBefore = turns && before.state() == UserState.DISABLED;
     boolean nothingAfter = turns && after.state() == UserState.DISABLED;
-    Set<Right> gained = new HashSet<>();
+    Set<ScopedPermission> gained = new HashSet<>();
     for (String permission : model.permissions()) {
       for (@Nullable SiteId site : Worlds.PLACES) {
         boolean was = !nothingBefore && could(before, permission, site, now);
         boolean is = !nothingAfter && could(after, permission, site, now);
         boolean told = site != null && could(after, permission, null, now);
         if (is && !was && !told) {
-          gained.add(new Right(permission, site));
+          gained.add(new ScopedPermission(permission, site));
         }
       }
     }

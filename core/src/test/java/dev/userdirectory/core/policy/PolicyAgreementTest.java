@@ -50,7 +50,7 @@ class PolicyAgreementTest {
       Member after = change.after() == null ? null : change.before() == null ? target : changed;
       assertThat(
               policy.refusal(
-                  new ProposedChange(actor, before, after, change.needs(), change.anew(), NOW)))
+                  new ProposedChange(actor, before, after, change.needs(), change.regrant(), NOW)))
           .isEqualTo(policy.refusal(change));
     }
     assertThat(policy.gained(target, changed, NOW))

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.userdirectory.DirectoryException;
-import dev.userdirectory.Right;
+import dev.userdirectory.ScopedPermission;
 import dev.userdirectory.UserState;
 import dev.userdirectory.access.Decision;
 import dev.userdirectory.access.Permissions;
@@ -446,21 +446,21 @@ class PolicyTest {
     Member wider = at(with(active("guard", "clerk"), grant("gates.all")), DOCK, GATE);
     assertThat(POLICY.gained(guard, wider, NOW))
         .containsExactly(
-            new Right("cameras.view", GATE),
-            new Right("gates.all", DOCK),
-            new Right("gates.all", GATE),
-            new Right("gates.open", DOCK),
-            new Right("gates.open", GATE));
+            new ScopedPermission("cameras.view", GATE),
+            new ScopedPermission("gates.all", DOCK),
+            new ScopedPermission("gates.all", GATE),
+            new ScopedPermission("gates.open", DOCK),
+            new ScopedPermission("gates.open", GATE));
     assertThat(POLICY.gained(wider, guard, NOW)).isEmpty();
     assertThat(POLICY.gained(guard, at(with(active("clerk"), grant("cameras.view")), DOCK), NOW))
-        .containsExactly(new Right("cameras.view", null));
+        .containsExactly(new ScopedPermission("cameras.view", null));
     assertThat(POLICY.gained(with(active("clerk"), grant("cameras.view")), guard, NOW)).isEmpty();
   }
 
   @Test
   void aPreviewOfEnablingTellsAllAndOfAnInvitedUserNothingNew() {
     Member guard = at(active("guard"), DOCK);
-    Right cameras = new Right("cameras.view", DOCK);
+    ScopedPermission cameras = new ScopedPermission("cameras.view", DOCK);
     assertThat(POLICY.gained(disabled(guard), guard, NOW)).containsExactly(cameras);
     assertThat(POLICY.gained(guard, disabled(guard), NOW)).isEmpty();
     assertThat(POLICY.gained(invited(guard), guard, NOW)).isEmpty();

@@ -146,7 +146,7 @@ class RulesTest {
     }
   }
 
-  @Label("rule 5, no gift: who creates or enables a user gives all their rights anew")
+  @Label("rule 5, no gift: who creates or enables a user gives all their rights again")
   @Property
   void whoCreatesOrEnablesGivesAllTheRightsAnew(@ForAll World world) {
     for (ProposedChange change : List.of(world.creation(), world.changeAnew())) {
@@ -180,7 +180,7 @@ class RulesTest {
     }
   }
 
-  @Label("rule 5, no gift: whoever adds rights or rank to an invited user invites them anew")
+  @Label("rule 5, no gift: whoever adds rights or rank to an invited user invites them again")
   @Property
   void whoeverAddsRightsOrRankToAnInvitedUserInvitesThemAnew(@ForAll World world) {
     for (Member member : List.of(world.changed(), Worlds.withSites(world.changed(), Set.of()))) {

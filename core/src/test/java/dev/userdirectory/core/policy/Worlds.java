@@ -96,7 +96,7 @@ class Worlds extends DomainContextBase {
           actor, target, changed, Set.of(Permissions.ROLES_ASSIGN), false, NOW);
     }
 
-    /** The same, by a change that gives all rights anew. */
+    /** The same, by a change that gives all rights again. */
     ProposedChange changeAnew() {
       return new ProposedChange(
           actor, target, changed, Set.of(Permissions.USERS_DISABLE), true, NOW);

@@ -6,9 +6,9 @@ import dev.userdirectory.Organization;
 import dev.userdirectory.OrganizationDirectory;
 import dev.userdirectory.Page;
 import dev.userdirectory.PageRequest;
-import dev.userdirectory.Resent;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.ResendResult;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserQuery;
@@ -95,7 +95,7 @@ final class AccountProduct implements Product {
 
   private static void login(Call call) {
     Body body = call.body();
-    SignIn signIn =
+    SignInResult signIn =
         call.directory()
             .signIn(
                 SignInRequest.of(call.identity())
@@ -134,7 +134,7 @@ final class AccountProduct implements Product {
     UserChange change = UserChange.set().role(body.text("role"));
     OrganizationDirectory account = call.organization();
     if (Boolean.TRUE.equals(body.flag("sendInvite"))) {
-      Resent resent = account.users().updateAndResend(ref, change);
+      ResendResult resent = account.users().updateAndResend(ref, change);
       String code = resent.invitation() == null ? null : resent.invitation().code().reveal();
       call.answer(UserJson.of(resent.user(), code));
     } else {

@@ -4,8 +4,8 @@ import dev.userdirectory.DirectoryException;
 import dev.userdirectory.Field;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.OrganizationDirectory;
-import dev.userdirectory.Put;
 import dev.userdirectory.SiteId;
+import dev.userdirectory.UpsertResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserQuery;
@@ -66,10 +66,10 @@ final class SiteProduct implements Product {
             .roles(body.texts("roles"))
             .sites(sites == null ? null : sites.stream().map(SiteId::of).toList())
             .require(Field.FIRST_NAME, Field.LAST_NAME);
-    Put put =
+    UpsertResult put =
         organisation(call, body.required("organisationId"))
             .users()
-            .put(id == null ? null : UserId.of(id), user);
+            .createOrUpdate(id == null ? null : UserId.of(id), user);
     if (put.created()) {
       call.answer(201, UserJson.of(put.user()));
     } else {

@@ -3,8 +3,8 @@ package dev.userdirectory.hosts;
 import dev.userdirectory.Identity;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.UserDirectory;
 import dev.userdirectory.access.Role;
 import dev.userdirectory.core.UserDirectoryBuilder;
@@ -102,7 +102,7 @@ public final class Start {
 
   /** Registers Acme, or signs in to it if it is there already, and gives the owner's token. */
   private static String seed(Product product, UserDirectory directory, Issuer issuer) {
-    SignIn owner =
+    SignInResult owner =
         directory.signIn(
             SignInRequest.of(JORDAN).register(true).organizationName("Acme Logistics"),
             RequestContext.none());
@@ -112,7 +112,7 @@ public final class Start {
     return product instanceof SiteProduct ? issuer.sign(JORDAN) : owner.token().reveal();
   }
 
-  private static void addCasey(Product product, UserDirectory directory, SignIn owner) {
+  private static void addCasey(Product product, UserDirectory directory, SignInResult owner) {
     @Nullable String role =
         product.roles().roles().stream()
             .filter(each -> each.assignable() && !each.owner() && !each.siteScoped())

@@ -8,7 +8,7 @@ import dev.userdirectory.InvitationQuery;
 import dev.userdirectory.InvitationStatus;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.PageRequest;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserId;
@@ -18,17 +18,17 @@ import org.junit.jupiter.api.Test;
 /** Source P: activating and deactivating a user. */
 class BeaconActivateTest extends BeaconTest {
 
-  private Answer activate(SignIn as, UserId id) {
+  private Answer activate(SignInResult as, UserId id) {
     return send("PUT", user(id) + "/activate", as, null);
   }
 
-  private Answer deactivate(SignIn as, UserId id) {
+  private Answer deactivate(SignInResult as, UserId id) {
     return send("PUT", user(id) + "/deactivate", as, null);
   }
 
   @Test
   void deactivateAnswersWithAMessageAndSignsTheUserOut() {
-    SignIn sam = holding("sam@acme.example");
+    SignInResult sam = holding("sam@acme.example");
 
     assertOk(deactivate(owner, sam.user().id()), done("User deactivated"));
 
@@ -38,14 +38,14 @@ class BeaconActivateTest extends BeaconTest {
 
   @Test
   void activateAnswersWithAMessageAndTheUserMaySignInAgain() {
-    SignIn sam = holding("sam@acme.example");
+    SignInResult sam = holding("sam@acme.example");
     deactivate(owner, sam.user().id());
 
     assertOk(activate(owner, sam.user().id()), done("User activated"));
 
     assertThat(read(sam.user().id()).state()).isEqualTo(UserState.ACTIVE);
     assertError(401, () -> send("GET", USERS, sam, null));
-    SignIn again = signIn(Identity.verified(null, "sam@acme.example"));
+    SignInResult again = signIn(Identity.verified(null, "sam@acme.example"));
     assertThat(send("GET", USERS, again, null).status()).isEqualTo(200);
   }
 
@@ -89,7 +89,7 @@ class BeaconActivateTest extends BeaconTest {
 
   @Test
   void whoManagesUsersMayDoBoth() {
-    SignIn manager = holding("sam@acme.example", "userManagement");
+    SignInResult manager = holding("sam@acme.example", "userManagement");
     User jane = jane();
 
     assertOk(deactivate(manager, jane.id()), done("User deactivated"));
@@ -98,7 +98,7 @@ class BeaconActivateTest extends BeaconTest {
 
   @Test
   void whoDoesNotManageUsersMayDoNeitherWhetherTheUserIsThereOrNot() {
-    SignIn plain = holding("sam@acme.example", "accountManagement", "addBeacons");
+    SignInResult plain = holding("sam@acme.example", "accountManagement", "addBeacons");
     User jane = jane();
 
     assertForbidden("default_deny", plain, () -> deactivate(plain, jane.id()));
@@ -111,7 +111,7 @@ class BeaconActivateTest extends BeaconTest {
 
   @Test
   void nobodyDeactivatesThemselves() {
-    SignIn manager = holding("sam@acme.example", "userManagement");
+    SignInResult manager = holding("sam@acme.example", "userManagement");
 
     assertForbidden("not_oneself", manager, () -> deactivate(manager, manager.user().id()));
     assertForbidden("not_oneself", owner, () -> deactivate(owner, owner.user().id()));
@@ -119,7 +119,7 @@ class BeaconActivateTest extends BeaconTest {
 
   @Test
   void anOwnerIsDeactivatedByAnotherOwnerAlone() {
-    SignIn manager = holding("sam@acme.example", FLAGS.toArray(String[]::new));
+    SignInResult manager = holding("sam@acme.example", FLAGS.toArray(String[]::new));
     User second = acme().users().create(NewUser.of("olga@acme.example").role("owner"));
 
     assertForbidden("rank", manager, () -> deactivate(manager, second.id()));
@@ -130,7 +130,7 @@ class BeaconActivateTest extends BeaconTest {
 
   @Test
   void whoActivatesGivesAllThatTheUserMayDo() {
-    SignIn manager = holding("sam@acme.example", "userManagement");
+    SignInResult manager = holding("sam@acme.example", "userManagement");
     User jane = jane();
     acme().users().update(jane.id(), UserChange.set().permission("addBeacons", true));
 

@@ -3,7 +3,7 @@ package dev.userdirectory.hosts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.userdirectory.NewUser;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.User;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -52,7 +52,7 @@ class BeaconErrorTest extends BeaconTest {
     jane = jane();
   }
 
-  private Answer send(Operation operation, String id, SignIn as) {
+  private Answer send(Operation operation, String id, SignInResult as) {
     return send(operation.method, operation.path(id), as, operation.body);
   }
 
@@ -262,7 +262,7 @@ class BeaconErrorTest extends BeaconTest {
   @Test
   void whatIsReadOnBehalfOfAUserIsReadOnly() {
     withJane();
-    SignIn staff =
+    SignInResult staff =
         acme()
             .startOnBehalf(
                 owner.user().id(), "staff@host", "ticket 1", clock.instant().plusSeconds(600));
@@ -291,7 +291,7 @@ class BeaconErrorTest extends BeaconTest {
 
   @Test
   void whoWasRemovedIsNotAuthenticated() {
-    SignIn sam = member(NewUser.of("sam@acme.example"));
+    SignInResult sam = member(NewUser.of("sam@acme.example"));
     acme().users().remove(sam.user().id());
 
     assertError(401, () -> send("GET", USERS, sam, null));

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.userdirectory.Identity;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserQuery;
 import dev.userdirectory.UserState;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Source P: inviting a user by e-mail alone. */
 class BeaconInviteTest extends BeaconTest {
 
-  private Answer invite(SignIn as, String email) {
+  private Answer invite(SignInResult as, String email) {
     return send("POST", USERS, as, "{\"email\": \"%s\"}".formatted(email));
   }
 
@@ -42,7 +42,7 @@ class BeaconInviteTest extends BeaconTest {
   @Test
   void whoAcceptsTheInvitationIsAuthenticated() {
     invite(owner, "emma@acme.example");
-    SignIn emma =
+    SignInResult emma =
         directory.signIn(
             SignInRequest.of(
                     Identity.verified("idp|emma", "emma@acme.example").named("Emma", "Moe"))
@@ -63,7 +63,7 @@ class BeaconInviteTest extends BeaconTest {
 
   @Test
   void whoDoesNotManageUsersMayNotInvite() {
-    SignIn plain =
+    SignInResult plain =
         holding(
             "sam@acme.example", "accountManagement", "addBeacons", "toggleBeacons", "viewMetrics");
 
@@ -186,7 +186,7 @@ class BeaconInviteTest extends BeaconTest {
 
   @Test
   void whoMayNotInviteIsToldOfAFaultFirst() {
-    SignIn plain = member(NewUser.of("sam@acme.example"));
+    SignInResult plain = member(NewUser.of("sam@acme.example"));
 
     assertError(400, () -> invite(plain, "no address"));
   }

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.userdirectory.Identity;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserId;
 import java.util.Set;
@@ -22,7 +22,7 @@ class BeaconPermissionsTest extends BeaconTest {
 
   private static final String EACH_FLAG = "dev.userdirectory.hosts.BeaconTest#FLAGS";
 
-  private Answer permit(SignIn as, UserId id, String body) {
+  private Answer permit(SignInResult as, UserId id, String body) {
     return send("PUT", user(id) + "/permissions", as, body);
   }
 
@@ -142,7 +142,7 @@ class BeaconPermissionsTest extends BeaconTest {
 
   @Test
   void aFlagHoldsFromTheNextRequestOn() {
-    SignIn sam = holding("sam@acme.example");
+    SignInResult sam = holding("sam@acme.example");
     assertThat(send("GET", USERS, sam, null).body()).hasSize(1);
 
     permit(owner, sam.user().id(), "{\"userManagement\": true}");
@@ -158,7 +158,7 @@ class BeaconPermissionsTest extends BeaconTest {
     User emma = sender.sent().get(0).user();
 
     assertOk(permit(owner, emma.id(), "{\"userManagement\": true}"), flags("userManagement"));
-    SignIn signedIn =
+    SignInResult signedIn =
         directory.signIn(
             SignInRequest.of(Identity.verified("idp|emma", "emma@acme.example"))
                 .invitation(sender.sent().get(0).code().reveal()),
@@ -169,7 +169,7 @@ class BeaconPermissionsTest extends BeaconTest {
 
   @Test
   void whoManagesAccountAndUsersGivesWhatTheyHoldAndNoMore() {
-    SignIn manager = holding("sam@acme.example", "accountManagement", "userManagement");
+    SignInResult manager = holding("sam@acme.example", "accountManagement", "userManagement");
     User jane = jane();
 
     assertOk(permit(manager, jane.id(), "{\"userManagement\": true}"), flags("userManagement"));
@@ -182,7 +182,7 @@ class BeaconPermissionsTest extends BeaconTest {
 
   @Test
   void whoManagesTheAccountAloneSeesNobodyToGiveAFlagTo() {
-    SignIn manager = holding("sam@acme.example", "accountManagement");
+    SignInResult manager = holding("sam@acme.example", "accountManagement");
     User jane = jane();
 
     assertError(404, () -> permit(manager, jane.id(), "{\"accountManagement\": true}"));
@@ -194,7 +194,7 @@ class BeaconPermissionsTest extends BeaconTest {
 
   @Test
   void whoManagesUsersAloneGivesNoFlagsWhetherTheUserIsThereOrNot() {
-    SignIn manager = holding("sam@acme.example", "userManagement");
+    SignInResult manager = holding("sam@acme.example", "userManagement");
     User jane = jane();
 
     assertForbidden(
@@ -208,7 +208,7 @@ class BeaconPermissionsTest extends BeaconTest {
 
   @Test
   void nobodyChangesTheirOwnFlags() {
-    SignIn manager = holding("sam@acme.example", FLAGS.toArray(String[]::new));
+    SignInResult manager = holding("sam@acme.example", FLAGS.toArray(String[]::new));
 
     assertForbidden(
         "not_oneself",
@@ -219,7 +219,7 @@ class BeaconPermissionsTest extends BeaconTest {
   @Test
   void anOwnerHoldsEveryFlagAndCarriesNone() {
     User second = acme().users().create(NewUser.of("olga@acme.example").role("owner"));
-    SignIn manager = holding("sam@acme.example", FLAGS.toArray(String[]::new));
+    SignInResult manager = holding("sam@acme.example", FLAGS.toArray(String[]::new));
 
     assertThat(FLAGS).allMatch(second::may);
     assertError(403, () -> permit(owner, second.id(), "{\"viewMetrics\": false}"));

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.userdirectory.NewUser;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.User;
 import java.time.Duration;
 import java.util.HashSet;
@@ -36,7 +36,7 @@ class BeaconReadTest extends BeaconTest {
 
   @Test
   void indexShowsWhoHasNoNamesLocaleOrTimeZoneWithTheDefaults() {
-    SignIn manager = holding("sam@acme.example");
+    SignInResult manager = holding("sam@acme.example");
 
     assertOk(
         send("GET", USERS, manager, null),
@@ -83,7 +83,7 @@ class BeaconReadTest extends BeaconTest {
   @Test
   void indexShowsWhoMayNotManageUsersThemselvesAlone() {
     jane();
-    SignIn plain =
+    SignInResult plain =
         holding(
             "sam@acme.example", "accountManagement", "addBeacons", "toggleBeacons", "viewMetrics");
 
@@ -93,7 +93,7 @@ class BeaconReadTest extends BeaconTest {
 
   @Test
   void indexShowsWhoManagesUsersEveryone() {
-    SignIn manager = holding("sam@acme.example", "userManagement");
+    SignInResult manager = holding("sam@acme.example", "userManagement");
 
     assertThat(send("GET", USERS, manager, null).body().findValuesAsText("email"))
         .containsExactlyInAnyOrder("jordan@acme.example", "sam@acme.example");
@@ -122,7 +122,7 @@ class BeaconReadTest extends BeaconTest {
 
   @Test
   void showReturnsOneselfWithoutAnyFlag() {
-    SignIn plain = holding("sam@acme.example");
+    SignInResult plain = holding("sam@acme.example");
 
     assertOk(
         send("GET", user(plain), plain, null),
@@ -131,14 +131,14 @@ class BeaconReadTest extends BeaconTest {
 
   @Test
   void showReturnsAnotherToWhoManagesUsers() {
-    SignIn manager = holding("sam@acme.example", "userManagement");
+    SignInResult manager = holding("sam@acme.example", "userManagement");
 
     assertOk(send("GET", user(owner), manager, null), jordanJson());
   }
 
   @Test
   void showTellsWhoMayNotManageUsersNothingOfAnotherWhetherThereOrNot() {
-    SignIn plain = holding("sam@acme.example");
+    SignInResult plain = holding("sam@acme.example");
 
     String known = assertError(403, () -> send("GET", user(owner), plain, null));
     String unknown = assertError(403, () -> send("GET", USERS + "/" + UNKNOWN, plain, null));

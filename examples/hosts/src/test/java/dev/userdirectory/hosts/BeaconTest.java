@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.userdirectory.AuditEvent;
 import dev.userdirectory.AuditQuery;
 import dev.userdirectory.NewUser;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserId;
@@ -34,7 +34,7 @@ abstract class BeaconTest extends ProductTest {
     return USERS + "/" + id;
   }
 
-  static String user(SignIn who) {
+  static String user(SignInResult who) {
     return user(who.user().id());
   }
 
@@ -55,8 +55,8 @@ abstract class BeaconTest extends ProductTest {
   }
 
   /** An active user of Acme with those flags, signed in. */
-  SignIn holding(String email, String... flags) {
-    SignIn user = member(NewUser.of(email));
+  SignInResult holding(String email, String... flags) {
+    SignInResult user = member(NewUser.of(email));
     for (String flag : flags) {
       acme().users().update(user.user().id(), UserChange.set().permission(flag, true));
     }
@@ -113,7 +113,7 @@ abstract class BeaconTest extends ProductTest {
   }
 
   /** Asserts that a request is forbidden by a rule, which the audit trail then tells. */
-  void assertForbidden(String rule, SignIn actor, Supplier<Answer> request) {
+  void assertForbidden(String rule, SignInResult actor, Supplier<Answer> request) {
     long before = refusals().count();
     assertError(403, request);
     assertThat(refusals().skip(before))

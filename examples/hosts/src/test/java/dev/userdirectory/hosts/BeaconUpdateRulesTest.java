@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.userdirectory.Identity;
 import dev.userdirectory.NewUser;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class BeaconUpdateRulesTest extends BeaconTest {
 
   @Test
   void everyoneMayUpdateTheirOwnProfile() {
-    SignIn plain = holding("sam@acme.example");
+    SignInResult plain = holding("sam@acme.example");
 
     assertOk(
         send("PUT", user(plain), plain, NAME),
@@ -26,8 +26,8 @@ class BeaconUpdateRulesTest extends BeaconTest {
 
   @Test
   void everyoneMayChangeTheirOwnEmailAndOnlyThisSessionStays() {
-    SignIn plain = holding("sam@acme.example");
-    SignIn elsewhere = signIn(Identity.verified(null, "sam@acme.example"));
+    SignInResult plain = holding("sam@acme.example");
+    SignInResult elsewhere = signIn(Identity.verified(null, "sam@acme.example"));
 
     assertOk(
         send("PUT", user(plain), plain, EMAIL),
@@ -39,7 +39,7 @@ class BeaconUpdateRulesTest extends BeaconTest {
 
   @Test
   void whoManagesUsersMayUpdateAnother() {
-    SignIn manager = holding("sam@acme.example", "userManagement");
+    SignInResult manager = holding("sam@acme.example", "userManagement");
     User jane = jane();
 
     assertThat(send("PUT", user(jane.id()), manager, NAME).text("/firstName")).isEqualTo("Joan");
@@ -47,7 +47,7 @@ class BeaconUpdateRulesTest extends BeaconTest {
 
   @Test
   void anotherWhoseEmailIsChangedIsSignedOut() {
-    SignIn sam = holding("sam@acme.example");
+    SignInResult sam = holding("sam@acme.example");
 
     assertThat(send("PUT", user(sam), owner, EMAIL).text("/email")).isEqualTo("new@acme.example");
     assertError(401, () -> send("GET", USERS, sam, null));
@@ -55,7 +55,7 @@ class BeaconUpdateRulesTest extends BeaconTest {
 
   @Test
   void whoDoesNotManageUsersMayUpdateNobodyElseWhetherThereOrNot() {
-    SignIn plain = holding("sam@acme.example", "accountManagement");
+    SignInResult plain = holding("sam@acme.example", "accountManagement");
     User jane = jane();
 
     assertForbidden("default_deny", plain, () -> send("PUT", user(jane.id()), plain, NAME));
@@ -65,7 +65,7 @@ class BeaconUpdateRulesTest extends BeaconTest {
 
   @Test
   void whoManagesUsersMayNotUpdateAnOwner() {
-    SignIn manager = holding("sam@acme.example", "userManagement");
+    SignInResult manager = holding("sam@acme.example", "userManagement");
 
     assertForbidden("rank", manager, () -> send("PUT", user(owner), manager, NAME));
     assertForbidden("rank", manager, () -> send("PUT", user(owner), manager, EMAIL));
@@ -73,7 +73,7 @@ class BeaconUpdateRulesTest extends BeaconTest {
 
   @Test
   void whoManagesUsersMayNotTakeOverTheEmailOfOneWhoMayMore() {
-    SignIn manager = holding("sam@acme.example", "userManagement");
+    SignInResult manager = holding("sam@acme.example", "userManagement");
     User jane = jane();
     acme().users().update(jane.id(), UserChange.set().permission("addBeacons", true));
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.userdirectory.Identity;
 import dev.userdirectory.NewUser;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserId;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Source P: updating a user: which fields, and what each may be. */
 class BeaconUpdateTest extends BeaconTest {
 
-  private Answer update(SignIn as, UserId id, String body) {
+  private Answer update(SignInResult as, UserId id, String body) {
     return send("PUT", user(id), as, body);
   }
 
@@ -234,7 +234,7 @@ class BeaconUpdateTest extends BeaconTest {
   @Test
   void theSameMailboxSpeltOtherwiseIsShownAsTyped() {
     User jane = jane();
-    SignIn signedIn = signIn(Identity.verified(null, "jane@acme.example"));
+    SignInResult signedIn = signIn(Identity.verified(null, "jane@acme.example"));
 
     assertOk(
         set(jane.id(), "email", "Jane@ACME.example"),

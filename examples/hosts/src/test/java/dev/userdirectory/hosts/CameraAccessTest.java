@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.userdirectory.AuditEvent;
 import dev.userdirectory.AuditQuery;
 import dev.userdirectory.NewUser;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.User;
 import java.time.Duration;
@@ -48,23 +48,23 @@ class CameraAccessTest extends CameraTest {
       return USERS + path.replace("{id}", user).replace("{sid}", session);
     }
 
-    String path(SignIn target) {
+    String path(SignInResult target) {
       return path(target.user().id().toString(), target.session().id().toString());
     }
   }
 
-  private SignIn target() {
+  private SignInResult target() {
     return member(NewUser.of("t@acme.example").role("viewer").sites(SiteId.of(SITE)));
   }
 
-  private Answer attempt(Operation operation, SignIn target, @Nullable SignIn as) {
+  private Answer attempt(Operation operation, SignInResult target, @Nullable SignInResult as) {
     return send(operation.method, operation.path(target), as, operation.body);
   }
 
   @ParameterizedTest
   @EnumSource
   void withoutATokenNothingIsDone(Operation operation) {
-    SignIn target = target();
+    SignInResult target = target();
 
     assertError(401, "auth_required", () -> attempt(operation, target, null));
   }
@@ -72,7 +72,7 @@ class CameraAccessTest extends CameraTest {
   @ParameterizedTest
   @EnumSource
   void withAnInvalidTokenNothingIsDone(Operation operation) {
-    SignIn target = target();
+    SignInResult target = target();
 
     assertError(
         401,
@@ -83,7 +83,7 @@ class CameraAccessTest extends CameraTest {
   @ParameterizedTest
   @EnumSource
   void anExpiredTokenIsInvalid(Operation operation) {
-    SignIn target = target();
+    SignInResult target = target();
     clock.advance(Duration.ofDays(30));
 
     assertError(401, "auth_required", () -> attempt(operation, target, owner));
@@ -92,8 +92,8 @@ class CameraAccessTest extends CameraTest {
   @ParameterizedTest
   @EnumSource
   void anOperatorMayDoNothing(Operation operation) {
-    SignIn target = target();
-    SignIn operator = signedIn("operator");
+    SignInResult target = target();
+    SignInResult operator = signedIn("operator");
 
     assertError(403, "forbidden", () -> attempt(operation, target, operator));
   }
@@ -101,8 +101,8 @@ class CameraAccessTest extends CameraTest {
   @ParameterizedTest
   @EnumSource
   void aViewerMayDoNothing(Operation operation) {
-    SignIn target = target();
-    SignIn viewer = signedIn("viewer");
+    SignInResult target = target();
+    SignInResult viewer = signedIn("viewer");
 
     assertError(403, "forbidden", () -> attempt(operation, target, viewer));
   }
@@ -110,7 +110,7 @@ class CameraAccessTest extends CameraTest {
   @ParameterizedTest
   @EnumSource
   void notEvenToOneself(Operation operation) {
-    SignIn viewer = signedIn("viewer");
+    SignInResult viewer = signedIn("viewer");
 
     assertError(403, "forbidden", () -> attempt(operation, viewer, viewer));
     assertThat(acme().sessions().list(viewer.user().id())).hasSize(1);
@@ -132,8 +132,8 @@ class CameraAccessTest extends CameraTest {
   @ParameterizedTest
   @EnumSource
   void whoIsDemotedLosesItWithTheNextRequest(Operation operation) {
-    SignIn admin = signedIn("admin");
-    SignIn target = target();
+    SignInResult admin = signedIn("admin");
+    SignInResult target = target();
     update(admin.user(), "{\"role\":\"operator\"}");
 
     assertError(403, "forbidden", () -> attempt(operation, target, admin));
@@ -153,7 +153,7 @@ class CameraAccessTest extends CameraTest {
   @ParameterizedTest
   @EnumSource(names = {"GET", "UPDATE", "DISABLE", "SESSIONS", "REVOKE"})
   void aUserOfAnotherOrganizationIsNotFound(Operation operation) {
-    SignIn target = target();
+    SignInResult target = target();
 
     assertError(404, "not_found", () -> attempt(operation, target, stranger));
     assertThat(acme().sessions().list(target.user().id())).hasSize(1);
@@ -162,7 +162,7 @@ class CameraAccessTest extends CameraTest {
   @ParameterizedTest
   @EnumSource(names = {"GET", "UPDATE", "DISABLE", "SESSIONS", "REVOKE"})
   void aRemovedUserIsNotFound(Operation operation) {
-    SignIn target = target();
+    SignInResult target = target();
     acme().users().remove(target.user().id());
 
     assertError(404, "not_found", () -> attempt(operation, target, owner));
@@ -171,8 +171,8 @@ class CameraAccessTest extends CameraTest {
   @ParameterizedTest
   @EnumSource(names = {"GET", "UPDATE", "DISABLE", "SESSIONS", "REVOKE"})
   void whoMayNotIsNotToldWhetherAUserIsThere(Operation operation) {
-    SignIn viewer = signedIn("viewer");
-    SignIn target = target();
+    SignInResult viewer = signedIn("viewer");
+    SignInResult target = target();
 
     Answer known = attempt(operation, target, viewer);
     Answer unknown =
@@ -184,8 +184,8 @@ class CameraAccessTest extends CameraTest {
   @ParameterizedTest
   @EnumSource(names = {"INVITE", "DISABLE"})
   void aRefusedChangeIsRecorded(Operation operation) {
-    SignIn target = target();
-    SignIn operator = signedIn("operator");
+    SignInResult target = target();
+    SignInResult operator = signedIn("operator");
 
     attempt(operation, target, operator);
 
@@ -197,14 +197,14 @@ class CameraAccessTest extends CameraTest {
   @ParameterizedTest
   @ValueSource(strings = {"{\"role\":\"operator\"}", "{\"enabled\":false}"})
   void anAdminMayNotChangeTheirOwnRoleOrState(String change) {
-    SignIn admin = signedIn("admin");
+    SignInResult admin = signedIn("admin");
 
     assertError(403, "forbidden", () -> send("PATCH", path(admin.user()), admin, change));
   }
 
   @Test
   void anAdminMayRenameThemselves() {
-    SignIn admin = signedIn("admin");
+    SignInResult admin = signedIn("admin");
 
     Answer answer = send("PATCH", path(admin.user()), admin, "{\"display_name\":\"Ada\"}");
 
@@ -213,7 +213,7 @@ class CameraAccessTest extends CameraTest {
 
   @Test
   void anAdminMayNotDisableThemselves() {
-    SignIn admin = signedIn("admin");
+    SignInResult admin = signedIn("admin");
 
     assertError(403, "forbidden", () -> send("DELETE", path(admin.user()), admin, null));
   }
@@ -221,7 +221,7 @@ class CameraAccessTest extends CameraTest {
   @ParameterizedTest
   @EnumSource(names = {"UPDATE", "DISABLE", "REVOKE"})
   void anAdminMayNotChangeAnOwner(Operation operation) {
-    SignIn admin = signedIn("admin");
+    SignInResult admin = signedIn("admin");
 
     assertError(403, "forbidden", () -> attempt(operation, owner, admin));
     assertThat(acme().sessions().list(owner.user().id())).hasSize(1);
@@ -229,7 +229,7 @@ class CameraAccessTest extends CameraTest {
 
   @Test
   void anAdminMayNotMakeAnOwner() {
-    SignIn admin = signedIn("admin");
+    SignInResult admin = signedIn("admin");
     User casey = casey();
 
     assertError(403, "forbidden", () -> send("PATCH", path(casey), admin, "{\"role\":\"owner\"}"));
@@ -246,7 +246,7 @@ class CameraAccessTest extends CameraTest {
 
   @Test
   void anAdminMayMakeAndChangeAdmins() {
-    SignIn admin = signedIn("admin");
+    SignInResult admin = signedIn("admin");
     User casey = casey();
 
     assertThat(send("PATCH", path(casey), admin, "{\"role\":\"admin\"}").status()).isEqualTo(200);

@@ -9,8 +9,8 @@ import dev.userdirectory.AuditQuery;
 import dev.userdirectory.DirectoryException;
 import dev.userdirectory.Identity;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserState;
 import java.util.List;
@@ -21,7 +21,7 @@ class CameraDisableTest extends CameraTest {
 
   @Test
   void theUserCanNoLongerSignInOrUseASession() {
-    SignIn admin = signedIn("admin");
+    SignInResult admin = signedIn("admin");
 
     disable(admin.user());
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.userdirectory.NewUser;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.User;
 import dev.userdirectory.UserId;
@@ -92,7 +92,7 @@ class CameraExamplesTest extends CameraTest {
   }
 
   /** Runs the one example of an operation, for a user and a session of Acme. */
-  private Answer run(String operation, User user, @Nullable SignIn session) {
+  private Answer run(String operation, User user, @Nullable SignInResult session) {
     List<String> found =
         lines().stream().filter(line -> Curl.parse(line).operation().equals(operation)).toList();
     assertThat(found).hasSize(1);
@@ -228,7 +228,7 @@ class CameraExamplesTest extends CameraTest {
 
   @Test
   void revoking() {
-    SignIn casey = member(NewUser.of("casey@acme.example").role("operator"));
+    SignInResult casey = member(NewUser.of("casey@acme.example").role("operator"));
 
     assertAnswers(
         200,

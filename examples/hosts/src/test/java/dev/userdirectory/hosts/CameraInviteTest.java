@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.userdirectory.Identity;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.User;
 import dev.userdirectory.UserDirectory;
@@ -121,7 +121,7 @@ class CameraInviteTest extends CameraTest {
     User casey = invited(invite(CASEY.formatted("admin")));
     String code = sender.sent().get(0).code().reveal();
 
-    SignIn accepted =
+    SignInResult accepted =
         directory.signIn(
             SignInRequest.of(Identity.verified("idp|casey", casey.email())).invitation(code),
             RequestContext.none());
@@ -144,7 +144,8 @@ class CameraInviteTest extends CameraTest {
     Product product = product();
     try (UserDirectory silent = Start.open(product, new MemoryStore(), null);
         Server server = Server.start(product, silent, issuer, 0)) {
-      SignIn jordan = silent.signIn(SignInRequest.of(JORDAN).register(true), RequestContext.none());
+      SignInResult jordan =
+          silent.signIn(SignInRequest.of(JORDAN).register(true), RequestContext.none());
       Answer answer =
           send(
               HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + USERS))

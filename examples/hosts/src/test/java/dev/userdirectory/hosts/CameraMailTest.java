@@ -6,8 +6,8 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.userdirectory.Identity;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.UserDirectory;
 import dev.userdirectory.spi.InvitationSender;
 import jakarta.mail.MessagingException;
@@ -59,7 +59,7 @@ class CameraMailTest {
     InvitationSender mail = Start.mailOf(mailServer);
     try (UserDirectory directory = Start.open(product, Storage.SQLITE.open(folder), mail);
         Server server = Server.start(product, directory, issuer, 0)) {
-      SignIn owner =
+      SignInResult owner =
           directory.signIn(
               SignInRequest.of(Identity.verified("idp|jordan", "jordan@acme.example"))
                   .register(true)

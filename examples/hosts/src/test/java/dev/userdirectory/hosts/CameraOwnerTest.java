@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.userdirectory.AuditEvent;
 import dev.userdirectory.AuditQuery;
 import dev.userdirectory.NewUser;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.User;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -74,7 +74,7 @@ class CameraOwnerTest extends CameraTest {
 
   @Test
   void anOwnerMayStepDownWhileAnotherStays() {
-    SignIn second = signedIn("owner");
+    SignInResult second = signedIn("owner");
 
     Answer answer = update(owner.user(), "{\"role\":\"admin\"}");
 

@@ -2,7 +2,7 @@ package dev.userdirectory.hosts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.User;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -81,7 +81,7 @@ class CameraProductTest extends CameraTest {
 
   @Test
   void sessionsListsWhatThereIsToRevoke() {
-    SignIn operator = signedIn("operator");
+    SignInResult operator = signedIn("operator");
 
     assertAnswers(
         200,
@@ -95,7 +95,7 @@ class CameraProductTest extends CameraTest {
 
   @Test
   void revokeSaysThatTheSessionIsRevoked() {
-    SignIn operator = signedIn("operator");
+    SignInResult operator = signedIn("operator");
 
     assertAnswers(
         200, "{\"message\": \"session revoked\"}", send("DELETE", session(operator), owner, null));

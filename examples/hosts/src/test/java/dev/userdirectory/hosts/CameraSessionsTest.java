@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.userdirectory.Identity;
 import dev.userdirectory.Session;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.User;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -19,14 +19,14 @@ class CameraSessionsTest extends CameraTest {
     return send("DELETE", sessionsOf(user) + "/" + session, owner, null);
   }
 
-  private SignIn again(SignIn of) {
+  private SignInResult again(SignInResult of) {
     return signIn(Identity.verified(null, of.user().email()));
   }
 
   @Test
   void onlyTheSessionThatIsNamedEnds() {
-    SignIn first = signedIn("admin");
-    SignIn second = again(first);
+    SignInResult first = signedIn("admin");
+    SignInResult second = again(first);
 
     assertThat(revoke(first.user(), first.session().id()).status()).isEqualTo(200);
 
@@ -39,7 +39,7 @@ class CameraSessionsTest extends CameraTest {
 
   @Test
   void allAreRevokedByListingThemAndRevokingEach() {
-    SignIn first = signedIn("operator");
+    SignInResult first = signedIn("operator");
     again(first);
     again(first);
 
@@ -54,7 +54,7 @@ class CameraSessionsTest extends CameraTest {
 
   @Test
   void thereIsNoWayToRevokeAllAtOnce() {
-    SignIn operator = signedIn("operator");
+    SignInResult operator = signedIn("operator");
 
     assertIsError(
         405, "method_not_allowed", send("DELETE", sessionsOf(operator.user()), owner, null));
@@ -73,7 +73,7 @@ class CameraSessionsTest extends CameraTest {
 
   @Test
   void theListTellsWhenEachStartedWasUsedAndEnds() {
-    SignIn admin = signedIn("admin");
+    SignInResult admin = signedIn("admin");
     clock.advance(Duration.ofMinutes(5));
     send("GET", USERS, admin, null);
 
@@ -89,7 +89,7 @@ class CameraSessionsTest extends CameraTest {
 
   @Test
   void theListNeverShowsAToken() {
-    SignIn operator = signedIn("operator");
+    SignInResult operator = signedIn("operator");
 
     assertThat(get(sessionsOf(operator.user())).body().toString())
         .doesNotContain(operator.token().reveal());
@@ -102,7 +102,7 @@ class CameraSessionsTest extends CameraTest {
 
   @Test
   void aSessionThatIsOverIsNeitherListedNorFound() {
-    SignIn operator = signedIn("operator");
+    SignInResult operator = signedIn("operator");
     clock.advance(Duration.ofDays(6));
     send("GET", USERS, owner, null);
     clock.advance(Duration.ofDays(1));
@@ -113,7 +113,7 @@ class CameraSessionsTest extends CameraTest {
 
   @Test
   void aSessionIsRevokedOnce() {
-    SignIn operator = signedIn("operator");
+    SignInResult operator = signedIn("operator");
     revoke(operator.user(), operator.session().id());
 
     assertError(404, "not_found", () -> revoke(operator.user(), operator.session().id()));
@@ -122,7 +122,7 @@ class CameraSessionsTest extends CameraTest {
   @ParameterizedTest
   @ValueSource(strings = {UNKNOWN, "0", "all", "00000000-0000-0000-0000-000000000000", "%20"})
   void anUnknownSessionIsNotFound(String session) {
-    SignIn operator = signedIn("operator");
+    SignInResult operator = signedIn("operator");
 
     assertError(404, "not_found", () -> revoke(operator.user(), session));
     assertThat(acme().sessions().list(operator.user().id())).hasSize(1);
@@ -130,7 +130,7 @@ class CameraSessionsTest extends CameraTest {
 
   @Test
   void aSessionOfAnotherUserIsNotFound() {
-    SignIn operator = signedIn("operator");
+    SignInResult operator = signedIn("operator");
     User casey = casey();
 
     assertError(404, "not_found", () -> revoke(casey, operator.session().id()));
@@ -139,7 +139,7 @@ class CameraSessionsTest extends CameraTest {
 
   @Test
   void aSessionOfAnotherOrganizationIsNotFound() {
-    SignIn operator = signedIn("operator");
+    SignInResult operator = signedIn("operator");
 
     assertError(404, "not_found", () -> revoke(operator.user(), stranger.session().id()));
     assertError(404, "not_found", () -> revoke(stranger.user(), stranger.session().id()));
@@ -154,7 +154,7 @@ class CameraSessionsTest extends CameraTest {
 
   @Test
   void oneMayRevokeAnotherSessionOfOnesOwn() {
-    SignIn other = signIn(JORDAN);
+    SignInResult other = signIn(JORDAN);
 
     assertThat(revoke(owner.user(), other.session().id()).status()).isEqualTo(200);
     assertThat(get(USERS).status()).isEqualTo(200);

@@ -3,7 +3,7 @@ package dev.userdirectory.hosts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.userdirectory.DirectoryException;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.testkit.ForwardingStore;
 import java.util.List;
@@ -30,7 +30,7 @@ class CameraStoreTest extends CameraTest {
   }
 
   private void assertEveryOperationAnswers(int status, String code, RuntimeException with) {
-    SignIn operator = signedIn("operator");
+    SignInResult operator = signedIn("operator");
     String user = path(operator.user());
     String body = "{\"email\":\"n@acme.example\",\"display_name\":\"N\",\"role\":\"operator\"}";
     List<Supplier<Answer>> operations =

@@ -3,7 +3,7 @@ package dev.userdirectory.hosts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.userdirectory.NewUser;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.User;
 import dev.userdirectory.UserId;
@@ -32,7 +32,7 @@ abstract class CameraTest extends ProductTest {
     return path(user) + "/sessions";
   }
 
-  static String session(SignIn of) {
+  static String session(SignInResult of) {
     return sessionsOf(of.user()) + "/" + of.session().id();
   }
 
@@ -49,7 +49,7 @@ abstract class CameraTest extends ProductTest {
   }
 
   /** An active user of a role, signed in. */
-  SignIn signedIn(String role) {
+  SignInResult signedIn(String role) {
     return member(NewUser.of(role + "@acme.example").role(role).sites(SiteId.of(SITE)));
   }
 

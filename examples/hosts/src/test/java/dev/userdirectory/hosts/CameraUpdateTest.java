@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.userdirectory.DirectoryException;
 import dev.userdirectory.Identity;
 import dev.userdirectory.NewUser;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.User;
 import dev.userdirectory.UserState;
@@ -33,7 +33,7 @@ class CameraUpdateTest extends CameraTest {
 
   @Test
   void aNewRoleHoldsFromTheNextRequestOn() {
-    SignIn viewer = signedIn("viewer");
+    SignInResult viewer = signedIn("viewer");
     assertThat(send("GET", USERS, viewer, null).status()).isEqualTo(403);
 
     update(viewer.user(), "{\"role\":\"admin\"}");
@@ -190,7 +190,7 @@ class CameraUpdateTest extends CameraTest {
 
   @Test
   void enabledFalseDisablesSignInAndEndsTheSessions() {
-    SignIn admin = signedIn("admin");
+    SignInResult admin = signedIn("admin");
 
     assertThat(update(admin.user(), "{\"enabled\":false}").text("/enabled")).isEqualTo("false");
 
@@ -202,12 +202,12 @@ class CameraUpdateTest extends CameraTest {
 
   @Test
   void enabledTrueAllowsSignInAgainButRevivesNoSession() {
-    SignIn before = signedIn("admin");
+    SignInResult before = signedIn("admin");
     update(before.user(), "{\"enabled\":false}");
 
     assertThat(update(before.user(), "{\"enabled\":true}").text("/enabled")).isEqualTo("true");
 
-    SignIn after = signIn(Identity.verified(null, "admin@acme.example"));
+    SignInResult after = signIn(Identity.verified(null, "admin@acme.example"));
     assertThat(send("GET", USERS, before, null).status()).isEqualTo(401);
     assertThat(send("GET", USERS, after, null).status()).isEqualTo(200);
   }

@@ -12,7 +12,7 @@ import dev.userdirectory.InvitationQuery;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.SessionId;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.SystemDirectory;
 import dev.userdirectory.UserId;
@@ -45,7 +45,7 @@ abstract class HostileProductTest extends ProductTest {
   }
 
   /** Casey of Acme, signed in. */
-  SignIn casey;
+  SignInResult casey;
 
   Ids ours;
   Ids theirs;
@@ -69,7 +69,7 @@ abstract class HostileProductTest extends ProductTest {
   }
 
   /** An active user of Acme, signed in. */
-  SignIn newcomer(String name) {
+  SignInResult newcomer(String name) {
     String email = name + "@acme.example";
     acme().users().create(NewUser.of(email).role(role()));
     return signIn(Identity.verified("idp|" + name, email));
@@ -93,15 +93,15 @@ abstract class HostileProductTest extends ProductTest {
   }
 
   /** What somebody signed in shows on a route. */
-  String token(HostileRoute route, SignIn as) {
+  String token(HostileRoute route, SignInResult as) {
     return route.byIdentity() ? issuer.sign(identity(as)) : as.token().reveal();
   }
 
-  static Identity identity(SignIn of) {
+  static Identity identity(SignInResult of) {
     return Identity.verified(of.user().externalId(), of.user().email());
   }
 
-  private static String fill(String template, Ids ids, SignIn as) {
+  private static String fill(String template, Ids ids, SignInResult as) {
     return template
         .replace("{user}", ids.user())
         .replace("{invitation}", ids.invitation())
@@ -109,7 +109,7 @@ abstract class HostileProductTest extends ProductTest {
         .replace("{organization}", as.organization().id().toString());
   }
 
-  @Nullable String body(HostileRoute route, Ids ids, SignIn as) {
+  @Nullable String body(HostileRoute route, Ids ids, SignInResult as) {
     return route.body() == null ? null : fill(route.body(), ids, as);
   }
 
@@ -120,7 +120,7 @@ abstract class HostileProductTest extends ProductTest {
   }
 
   /** The whole request, about those ids. */
-  Answer attempt(HostileRoute route, Ids ids, SignIn as) {
+  Answer attempt(HostileRoute route, Ids ids, SignInResult as) {
     return sendWith(
         route.method(), fill(route.path(), ids, as), token(route, as), body(route, ids, as));
   }

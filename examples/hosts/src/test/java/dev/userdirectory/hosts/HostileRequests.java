@@ -2,7 +2,7 @@ package dev.userdirectory.hosts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -104,7 +104,7 @@ abstract class HostileRequests extends HostileProductTest {
 
   @Test
   void aRevokedSessionsTokenIsWorthless() {
-    SignIn admin = signIn(JORDAN);
+    SignInResult admin = signIn(JORDAN);
     acme().sessions().revoke(admin.user().id(), admin.session().id());
     for (HostileRoute route : routes()) {
       if (!route.byIdentity()) {
@@ -132,7 +132,7 @@ abstract class HostileRequests extends HostileProductTest {
 
   @Test
   void aDisabledUsersTokenIsWorthless() {
-    SignIn disabled = newcomer("disabled");
+    SignInResult disabled = newcomer("disabled");
     acme().users().disable(disabled.user().id());
     for (HostileRoute route : routes()) {
       int status = route.byIdentity() ? 403 : 401;

@@ -13,8 +13,8 @@ import dev.userdirectory.NewUser;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.SystemDirectory;
 import dev.userdirectory.UserDirectory;
@@ -78,8 +78,8 @@ abstract class ProductTest {
   final Issuer issuer = new Issuer("a secret for tests alone".getBytes(StandardCharsets.UTF_8));
   DirectoryStore opened;
   UserDirectory directory;
-  SignIn owner;
-  SignIn stranger;
+  SignInResult owner;
+  SignInResult stranger;
   private Server server;
 
   /** By default all; a build may name some, to do the others at another time. */
@@ -121,7 +121,7 @@ abstract class ProductTest {
     directory.close();
   }
 
-  private SignIn register(Identity identity, String organization) {
+  private SignInResult register(Identity identity, String organization) {
     return directory.signIn(
         SignInRequest.of(identity).register(true).organizationName(organization),
         RequestContext.none());
@@ -143,11 +143,11 @@ abstract class ProductTest {
   }
 
   /** Creates an active user in Acme, and signs them in. */
-  SignIn member(NewUser user) {
+  SignInResult member(NewUser user) {
     return signIn(Identity.verified(null, acme().users().create(user).email()));
   }
 
-  SignIn signIn(Identity identity) {
+  SignInResult signIn(Identity identity) {
     return directory.signIn(
         SignInRequest.of(identity).organization(organization()), RequestContext.none());
   }
@@ -161,7 +161,7 @@ abstract class ProductTest {
   }
 
   /** Sends a request as somebody signed in; null is nobody, and no body. */
-  Answer send(String method, String path, @Nullable SignIn as, @Nullable String body) {
+  Answer send(String method, String path, @Nullable SignInResult as, @Nullable String body) {
     return sendWith(method, path, as == null ? null : as.token().reveal(), body);
   }
 

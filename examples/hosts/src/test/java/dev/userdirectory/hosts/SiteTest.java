@@ -7,7 +7,7 @@ import dev.userdirectory.EventId;
 import dev.userdirectory.Identity;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.OrganizationId;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.User;
 import dev.userdirectory.spi.DirectoryStore;
@@ -56,7 +56,7 @@ abstract class SiteTest extends ProductTest {
 
   /** A new user of Acme, seen already: no request of theirs is their first. */
   User seen(String name, String role, String... sites) {
-    SignIn signIn = member(user(name, role, sites));
+    SignInResult signIn = member(user(name, role, sites));
     return signIn.user();
   }
 

@@ -2,7 +2,7 @@ package dev.userdirectory.hosts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ class TeamErrorTest extends TeamTest {
     }
   }
 
-  private SignIn jane;
+  private SignInResult jane;
   private String invitation;
 
   private void prepare() {
@@ -54,7 +54,7 @@ class TeamErrorTest extends TeamTest {
         .replace("{invitation}", invitation);
   }
 
-  private Answer send(Operation operation, SignIn as) {
+  private Answer send(Operation operation, SignInResult as) {
     return send(operation.method, path(operation.path), as, operation.body);
   }
 
@@ -214,7 +214,7 @@ class TeamErrorTest extends TeamTest {
   @Test
   void whatIsReadOnBehalfOfAMemberIsReadOnly() {
     prepare();
-    SignIn staff =
+    SignInResult staff =
         acme()
             .startOnBehalf(
                 owner.user().id(), "staff@host", "ticket 1", clock.instant().plusSeconds(600));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.userdirectory.DirectoryException;
 import dev.userdirectory.Reason;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.UserChange;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,11 +30,11 @@ class TeamInvitationTest extends TeamTest {
     send("GET", MEMBERS, owner, null); // notes that the owner was active
   }
 
-  private Answer cancel(SignIn as) {
+  private Answer cancel(SignInResult as) {
     return send("DELETE", INVITATIONS + "/" + id, as, null);
   }
 
-  private Answer resend(SignIn as) {
+  private Answer resend(SignInResult as) {
     return send("POST", INVITATIONS + "/" + id + "/resend", as, null);
   }
 
@@ -47,7 +47,7 @@ class TeamInvitationTest extends TeamTest {
 
   @Test
   void whoAcceptsIsAMemberAndTheInvitationIsAccepted() {
-    SignIn jane = accept(code, JANE);
+    SignInResult jane = accept(code, JANE);
 
     assertAnswer(
         200,
@@ -120,7 +120,7 @@ class TeamInvitationTest extends TeamTest {
   @Test
   void anExpiredInvitationStaysPendingAndCanBeResent() {
     clock.advance(Duration.ofDays(6).plusHours(23));
-    SignIn later = signIn(JORDAN);
+    SignInResult later = signIn(JORDAN);
     assertRefusedCode(Reason.INVITATION_EXPIRED, code);
     assertThat(send("GET", INVITATIONS, later, null).text("/data/0/status")).isEqualTo("PENDING");
 
@@ -163,7 +163,7 @@ class TeamInvitationTest extends TeamTest {
   @ParameterizedTest
   @ValueSource(strings = {"USER", "OPERATOR", "VIEWER"})
   void whoIsNoAdminNeitherCancelsNorResends(String role) {
-    SignIn sam = member("sam@acme.example", role);
+    SignInResult sam = member("sam@acme.example", role);
 
     assertForbidden("default_deny", sam, () -> cancel(sam));
     assertForbidden("default_deny", sam, () -> resend(sam));
@@ -174,7 +174,7 @@ class TeamInvitationTest extends TeamTest {
 
   @Test
   void anAdminCancelsAndResendsWhatTheOwnerSent() {
-    SignIn sam = member("sam@acme.example", "ADMIN");
+    SignInResult sam = member("sam@acme.example", "ADMIN");
 
     assertThat(resend(sam).status()).isEqualTo(200);
     assertThat(cancel(sam).status()).isEqualTo(204);
@@ -201,7 +201,7 @@ class TeamInvitationTest extends TeamTest {
 
   @Test
   void whoMayNoLongerInviteLeavesACodeThatAnotherHasToResend() {
-    SignIn sam = member("sam@acme.example", "ADMIN");
+    SignInResult sam = member("sam@acme.example", "ADMIN");
     resend(sam);
     acme().users().update(sam.user().id(), UserChange.set().role("VIEWER"));
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.userdirectory.Identity;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +45,7 @@ class TeamInviteTest extends TeamTest {
   void theRoleIsOneOfFourAndHeldOnceAccepted(String role) {
     assertThat(invite(owner, "jane@acme.example", role).text("/role")).isEqualTo(role);
 
-    SignIn jane = accept(sentCode(), JANE);
+    SignInResult jane = accept(sentCode(), JANE);
     assertAnswer(200, memberJson(jane, role, false, JANE), send("GET", member(jane), jane, null));
   }
 
@@ -177,7 +177,7 @@ class TeamInviteTest extends TeamTest {
 
   @Test
   void anAdminInvitesInAnyRole() {
-    SignIn jane = jane("ADMIN");
+    SignInResult jane = jane("ADMIN");
 
     assertThat(invite(jane, EMAIL, "ADMIN").status()).isEqualTo(201);
   }
@@ -185,7 +185,7 @@ class TeamInviteTest extends TeamTest {
   @ParameterizedTest
   @ValueSource(strings = {"USER", "OPERATOR", "VIEWER"})
   void whoIsNoAdminInvitesNobody(String role) {
-    SignIn jane = jane(role);
+    SignInResult jane = jane(role);
 
     assertForbidden("default_deny", jane, () -> invite(jane, EMAIL, "VIEWER"));
     assertThat(sender.sent()).isEmpty();
@@ -193,7 +193,7 @@ class TeamInviteTest extends TeamTest {
 
   @Test
   void whoMayNotInviteIsToldOfAFaultFirst() {
-    SignIn jane = jane("VIEWER");
+    SignInResult jane = jane("VIEWER");
 
     assertInvalid(() -> invite(jane, EMAIL, "GUEST"));
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.userdirectory.NewUser;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class TeamListTest extends TeamTest {
 
   @Test
   void membersAreListedInOrderOfCreation() {
-    SignIn jane = jane("VIEWER");
+    SignInResult jane = jane("VIEWER");
 
     assertAnswer(
         200,
@@ -49,7 +49,7 @@ class TeamListTest extends TeamTest {
   @Test
   void whoIsOnlyInvitedOrWasRemovedIsNoMember() {
     invite(owner, "engineer@example.com", "USER");
-    SignIn jane = jane("USER");
+    SignInResult jane = jane("USER");
     acme().users().remove(jane.user().id());
 
     assertAnswer(200, pageJson(1, 20, 1, jordanJson()), send("GET", MEMBERS, owner, null));
@@ -57,7 +57,7 @@ class TeamListTest extends TeamTest {
 
   @Test
   void whoTheHostDisabledStaysAMember() {
-    SignIn jane = jane("USER");
+    SignInResult jane = jane("USER");
     acme().users().disable(jane.user().id());
 
     assertAnswer(
@@ -78,7 +78,7 @@ class TeamListTest extends TeamTest {
 
   @Test
   void anAdminSeesEveryMemberAndEveryInvitation() {
-    SignIn jane = jane("ADMIN");
+    SignInResult jane = jane("ADMIN");
     invite(owner, "engineer@example.com", "USER");
 
     assertThat(send("GET", MEMBERS, jane, null).body().at("/total").intValue()).isEqualTo(2);
@@ -88,7 +88,7 @@ class TeamListTest extends TeamTest {
   @ParameterizedTest
   @ValueSource(strings = {"USER", "OPERATOR", "VIEWER"})
   void whoIsNoAdminSeesThemselvesAloneAndNoInvitation(String role) {
-    SignIn jane = jane(role);
+    SignInResult jane = jane(role);
     invite(owner, "engineer@example.com", "USER");
 
     assertAnswer(

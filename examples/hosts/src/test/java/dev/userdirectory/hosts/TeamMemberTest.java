@@ -3,7 +3,7 @@ package dev.userdirectory.hosts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.userdirectory.Identity;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,13 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Source T: getting a member, and changing a member's role. */
 class TeamMemberTest extends TeamTest {
 
-  private Answer role(SignIn as, SignIn target, String role) {
+  private Answer role(SignInResult as, SignInResult target, String role) {
     return send("PATCH", member(target), as, "{\"role\": \"%s\"}".formatted(role));
   }
 
   @Test
   void getReturnsTheMember() {
-    SignIn jane = jane("ADMIN");
+    SignInResult jane = jane("ADMIN");
 
     assertAnswer(
         200, memberJson(jane, "ADMIN", false, JANE), send("GET", member(jane), owner, null));
@@ -28,7 +28,7 @@ class TeamMemberTest extends TeamTest {
 
   @Test
   void aMemberWithoutAnIdentityIsTheirOwnPerson() {
-    SignIn sam = member("sam@acme.example", "USER");
+    SignInResult sam = member("sam@acme.example", "USER");
 
     assertAnswer(
         200,
@@ -39,7 +39,7 @@ class TeamMemberTest extends TeamTest {
   @ParameterizedTest
   @ValueSource(strings = {"USER", "OPERATOR", "VIEWER"})
   void whoIsNoAdminGetsThemselvesAlone(String role) {
-    SignIn jane = jane(role);
+    SignInResult jane = jane(role);
 
     assertAnswer(200, memberJson(jane, role, false, JANE), send("GET", member(jane), jane, null));
     String known = assertError(403, "forbidden", () -> send("GET", member(owner), jane, null));
@@ -51,7 +51,7 @@ class TeamMemberTest extends TeamTest {
   @ParameterizedTest
   @ValueSource(strings = {"USER", "ADMIN", "VIEWER", "OPERATOR"})
   void theRoleIsOneOfFourAndTheMemberComesBack(String role) {
-    SignIn jane = jane(role.equals("VIEWER") ? "USER" : "VIEWER");
+    SignInResult jane = jane(role.equals("VIEWER") ? "USER" : "VIEWER");
     clock.advance(Duration.ofMillis(61_234));
 
     Answer answer = role(owner, jane, role);
@@ -83,14 +83,14 @@ class TeamMemberTest extends TeamTest {
         "{\"owner\": true}"
       })
   void theRoleIsRequiredAndNoOtherIsTaken(String body) {
-    SignIn jane = jane("USER");
+    SignInResult jane = jane("USER");
 
     assertInvalid(() -> send("PATCH", member(jane), owner, body));
   }
 
   @Test
   void noBodyNamesNoRole() {
-    SignIn jane = jane("USER");
+    SignInResult jane = jane("USER");
 
     assertInvalid(() -> send("PATCH", member(jane), owner, null));
     assertInvalid(() -> role(owner, jane, "R".repeat(1 << 20)));
@@ -98,7 +98,7 @@ class TeamMemberTest extends TeamTest {
 
   @Test
   void whatElseIsSentIsDropped() {
-    SignIn jane = jane("USER");
+    SignInResult jane = jane("USER");
 
     assertAnswer(
         200,
@@ -116,7 +116,7 @@ class TeamMemberTest extends TeamTest {
 
   @Test
   void theRoleThatIsHeldAlreadyLeavesNoTrace() {
-    SignIn jane = jane("USER");
+    SignInResult jane = jane("USER");
     String before = everything();
 
     assertAnswer(200, memberJson(jane, "USER", false, JANE), role(owner, jane, "USER"));
@@ -125,7 +125,7 @@ class TeamMemberTest extends TeamTest {
 
   @Test
   void aNewRoleHoldsFromTheNextRequestOn() {
-    SignIn jane = jane("USER");
+    SignInResult jane = jane("USER");
     role(owner, jane, "ADMIN");
     assertThat(send("GET", member(owner), jane, null).status()).isEqualTo(200);
 
@@ -135,8 +135,8 @@ class TeamMemberTest extends TeamTest {
 
   @Test
   void anAdminChangesTheRoleOfAnAdmin() {
-    SignIn jane = jane("ADMIN");
-    SignIn sam = member("sam@acme.example", "ADMIN");
+    SignInResult jane = jane("ADMIN");
+    SignInResult sam = member("sam@acme.example", "ADMIN");
 
     assertThat(role(sam, jane, "VIEWER").text("/role")).isEqualTo("VIEWER");
   }
@@ -144,8 +144,8 @@ class TeamMemberTest extends TeamTest {
   @ParameterizedTest
   @ValueSource(strings = {"USER", "OPERATOR", "VIEWER"})
   void whoIsNoAdminChangesNobodysRole(String role) {
-    SignIn jane = jane(role);
-    SignIn sam = member("sam@acme.example", "VIEWER");
+    SignInResult jane = jane(role);
+    SignInResult sam = member("sam@acme.example", "VIEWER");
 
     assertForbidden("default_deny", jane, () -> role(jane, sam, "USER"));
     assertForbidden(
@@ -156,7 +156,7 @@ class TeamMemberTest extends TeamTest {
 
   @Test
   void nobodyChangesTheirOwnRole() {
-    SignIn jane = jane("ADMIN");
+    SignInResult jane = jane("ADMIN");
 
     assertForbidden("not_oneself", jane, () -> role(jane, jane, "VIEWER"));
     assertForbidden("not_oneself", owner, () -> role(owner, owner, "VIEWER"));
@@ -164,7 +164,7 @@ class TeamMemberTest extends TeamTest {
 
   @Test
   void anAdminDoesNotChangeTheRoleOfAnOwner() {
-    SignIn jane = jane("ADMIN");
+    SignInResult jane = jane("ADMIN");
 
     assertForbidden("rank", jane, () -> role(jane, owner, "VIEWER"));
   }
@@ -179,7 +179,7 @@ class TeamMemberTest extends TeamTest {
 
   @Test
   void ownershipIsAFlagBesideTheRoleAndShownWhereItWent() {
-    SignIn jane = jane("VIEWER");
+    SignInResult jane = jane("VIEWER");
     acme().users().transferOwnership(owner.user().id(), jane.user().id(), List.of("OPERATOR"));
 
     assertAnswer(

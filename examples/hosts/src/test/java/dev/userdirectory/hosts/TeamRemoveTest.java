@@ -7,7 +7,7 @@ import dev.userdirectory.AuditEvent;
 import dev.userdirectory.AuditQuery;
 import dev.userdirectory.DirectoryException;
 import dev.userdirectory.Reason;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,13 +16,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Source T: removing a member. */
 class TeamRemoveTest extends TeamTest {
 
-  private Answer remove(SignIn as, SignIn target) {
+  private Answer remove(SignInResult as, SignInResult target) {
     return send("DELETE", member(target), as, null);
   }
 
   @Test
   void removeAnswersWithNothingAndTheMemberIsGone() {
-    SignIn jane = jane("USER");
+    SignInResult jane = jane("USER");
 
     assertAnswer(204, null, remove(owner, jane));
 
@@ -32,7 +32,7 @@ class TeamRemoveTest extends TeamTest {
 
   @Test
   void removingRevokesAccessImmediately() {
-    SignIn jane = jane("ADMIN");
+    SignInResult jane = jane("ADMIN");
     assertThat(send("GET", MEMBERS, jane, null).status()).isEqualTo(200);
 
     remove(owner, jane);
@@ -47,7 +47,7 @@ class TeamRemoveTest extends TeamTest {
 
   @Test
   void removingIsRecordedInTheAuditLog() {
-    SignIn jane = jane("USER");
+    SignInResult jane = jane("USER");
 
     remove(owner, jane);
 
@@ -64,7 +64,7 @@ class TeamRemoveTest extends TeamTest {
 
   @Test
   void removingTwiceFindsNobodyTheSecondTime() {
-    SignIn jane = jane("USER");
+    SignInResult jane = jane("USER");
     remove(owner, jane);
 
     assertNotFound(() -> remove(owner, jane));
@@ -72,11 +72,11 @@ class TeamRemoveTest extends TeamTest {
 
   @Test
   void whoWasRemovedCanBeInvitedAgainAndIsAnotherMember() {
-    SignIn jane = jane("USER");
+    SignInResult jane = jane("USER");
     remove(owner, jane);
 
     assertThat(invite(owner, "jane@acme.example", "VIEWER").status()).isEqualTo(201);
-    SignIn again = accept(sentCode(), JANE);
+    SignInResult again = accept(sentCode(), JANE);
 
     assertThat(again.user().id()).isNotEqualTo(jane.user().id());
     assertAnswer(
@@ -86,8 +86,8 @@ class TeamRemoveTest extends TeamTest {
 
   @Test
   void anAdminRemovesAnAdmin() {
-    SignIn jane = jane("ADMIN");
-    SignIn sam = member("sam@acme.example", "ADMIN");
+    SignInResult jane = jane("ADMIN");
+    SignInResult sam = member("sam@acme.example", "ADMIN");
 
     assertAnswer(204, null, remove(jane, sam));
   }
@@ -95,8 +95,8 @@ class TeamRemoveTest extends TeamTest {
   @ParameterizedTest
   @ValueSource(strings = {"USER", "OPERATOR", "VIEWER"})
   void whoIsNoAdminRemovesNobodyElse(String role) {
-    SignIn jane = jane(role);
-    SignIn sam = member("sam@acme.example", "VIEWER");
+    SignInResult jane = jane(role);
+    SignInResult sam = member("sam@acme.example", "VIEWER");
 
     assertForbidden("default_deny", jane, () -> remove(jane, sam));
     assertForbidden(
@@ -106,7 +106,7 @@ class TeamRemoveTest extends TeamTest {
   @ParameterizedTest
   @ValueSource(strings = {"ADMIN", "USER", "OPERATOR", "VIEWER"})
   void everyMemberMayLeave(String role) {
-    SignIn jane = jane(role);
+    SignInResult jane = jane(role);
 
     assertAnswer(204, null, remove(jane, jane));
     assertAuthRequired(() -> send("GET", MEMBERS, jane, null));
@@ -114,7 +114,7 @@ class TeamRemoveTest extends TeamTest {
 
   @Test
   void anAdminDoesNotRemoveTheOwner() {
-    SignIn jane = jane("ADMIN");
+    SignInResult jane = jane("ADMIN");
 
     assertForbidden("rank", jane, () -> remove(jane, owner));
   }
@@ -128,7 +128,7 @@ class TeamRemoveTest extends TeamTest {
 
   @Test
   void noBodyIsAskedFor() {
-    SignIn jane = jane("USER");
+    SignInResult jane = jane("USER");
 
     assertAnswer(204, null, send("DELETE", member(jane), owner, "[not JSON"));
   }

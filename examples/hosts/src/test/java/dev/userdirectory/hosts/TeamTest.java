@@ -10,8 +10,8 @@ import dev.userdirectory.AuditQuery;
 import dev.userdirectory.Identity;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.UserId;
 import java.util.List;
 import java.util.function.Supplier;
@@ -40,17 +40,17 @@ abstract class TeamTest extends ProductTest {
     return MEMBERS + "/" + id;
   }
 
-  static String member(SignIn who) {
+  static String member(SignInResult who) {
     return member(who.user().id());
   }
 
   /** An active member of Acme, signed in. */
-  SignIn member(String email, String role) {
+  SignInResult member(String email, String role) {
     return member(NewUser.of(email).role(role));
   }
 
   /** Jane in that role, signed in. */
-  SignIn jane(String role) {
+  SignInResult jane(String role) {
     acme()
         .users()
         .create(
@@ -71,7 +71,7 @@ abstract class TeamTest extends ProductTest {
     acme().importUsers(many, row -> {});
   }
 
-  Answer invite(SignIn as, String email, String role) {
+  Answer invite(SignInResult as, String email, String role) {
     return send(
         "POST",
         INVITATIONS,
@@ -87,12 +87,12 @@ abstract class TeamTest extends ProductTest {
     return sender.sent().get(sender.sent().size() - 1).code().reveal();
   }
 
-  SignIn accept(String code, Identity identity) {
+  SignInResult accept(String code, Identity identity) {
     return directory.signIn(SignInRequest.of(identity).invitation(code), RequestContext.none());
   }
 
   /** A member as the source shows one. */
-  ObjectNode memberJson(SignIn who, String role, boolean owner, Identity person) {
+  ObjectNode memberJson(SignInResult who, String role, boolean owner, Identity person) {
     String personId =
         person.externalId() == null ? who.user().id().toString() : person.externalId();
     ObjectNode json =
@@ -183,7 +183,7 @@ abstract class TeamTest extends ProductTest {
   }
 
   /** Asserts that a request is forbidden by a rule, which the audit trail then tells. */
-  void assertForbidden(String rule, SignIn actor, Supplier<Answer> request) {
+  void assertForbidden(String rule, SignInResult actor, Supplier<Answer> request) {
     long before = refusals().count();
     assertError(403, "forbidden", request);
     assertThat(refusals().skip(before))

@@ -1,7 +1,7 @@
 package dev.userdirectory.quickstart;
 
 import dev.userdirectory.Caller;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.UserDirectory;
 import dev.userdirectory.access.Decision;
@@ -21,7 +21,7 @@ final class AccessTable {
 
   void print(PrintStream out) {
     Chapter.begin(out, "Who may do what, at which site, and why");
-    for (SignIn who : List.of(cast.jordan(), cast.jane(), cast.casey())) {
+    for (SignInResult who : List.of(cast.jordan(), cast.jane(), cast.casey())) {
       Caller caller = Cast.caller(directory, who);
       row(out, who, "cameras.view", Cast.DOCK_4, caller);
       row(out, who, "cameras.view", Cast.GATE_1, caller);
@@ -30,7 +30,7 @@ final class AccessTable {
   }
 
   private static void row(
-      PrintStream out, SignIn who, String permission, SiteId site, Caller caller) {
+      PrintStream out, SignInResult who, String permission, SiteId site, Caller caller) {
     Decision decision = caller.check(permission, site);
     out.printf(
         "%-12s %-18s %-7s %-4s %s%n",

@@ -8,8 +8,8 @@ import dev.userdirectory.NewUser;
 import dev.userdirectory.OrganizationDirectory;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.SystemDirectory;
@@ -21,7 +21,7 @@ import java.io.PrintStream;
 /**
  * Who is in the story: an owner who registers, an admin and a viewer who are invited and accept.
  */
-record Cast(SignIn jordan, SignIn jane, SignIn casey) {
+record Cast(SignInResult jordan, SignInResult jane, SignInResult casey) {
 
   static final SiteId DOCK_4 = SiteId.of("dock-4");
   static final SiteId GATE_1 = SiteId.of("gate-1");
@@ -35,7 +35,7 @@ record Cast(SignIn jordan, SignIn jane, SignIn casey) {
 
   static Cast gather(UserDirectory directory, PrintStream out) {
     Chapter.begin(out, "An organization registers, and invites");
-    SignIn jordan =
+    SignInResult jordan =
         directory.signIn(
             SignInRequest.of(JORDAN).register(true).organizationName("Acme Logistics"),
             RequestContext.none());
@@ -45,8 +45,9 @@ record Cast(SignIn jordan, SignIn jane, SignIn casey) {
         jordan.registered() ? "registers" : "signs in again to",
         jordan.organization().name(),
         jordan.user().role());
-    SignIn jane = join(directory, jordan, JANE, NewUser.of("jane@acme.example").role("admin"), out);
-    SignIn casey =
+    SignInResult jane =
+        join(directory, jordan, JANE, NewUser.of("jane@acme.example").role("admin"), out);
+    SignInResult casey =
         join(
             directory,
             jordan,
@@ -56,29 +57,29 @@ record Cast(SignIn jordan, SignIn jane, SignIn casey) {
     return new Cast(jordan, jane, casey);
   }
 
-  private static SignIn join(
-      UserDirectory directory, SignIn host, Identity who, NewUser invited, PrintStream out) {
+  private static SignInResult join(
+      UserDirectory directory, SignInResult host, Identity who, NewUser invited, PrintStream out) {
     OrganizationDirectory acme = directory.actingAs(caller(directory, host));
     boolean member =
         acme.users().list(UserQuery.all().email(invited.email()), PageRequest.first()).total() > 0;
     if (member) {
-      SignIn again = directory.signIn(SignInRequest.of(who), RequestContext.none());
+      SignInResult again = directory.signIn(SignInRequest.of(who), RequestContext.none());
       out.println(again.user().displayName() + " is a member already, and signs in again.");
       return again;
     }
     IssuedInvitation issued = acme.invitations().create(invited);
     String code = issued.code().reveal();
-    InvitationPreview preview = directory.peek(code);
+    InvitationPreview preview = directory.previewInvitation(code);
     out.printf(
         "%s is invited to '%s' as %s (sent: %s; a host plugs in its mail).%n",
         preview.email(), preview.organization().name(), preview.role(), issued.sent());
-    SignIn accepted =
+    SignInResult accepted =
         directory.signIn(SignInRequest.of(who).invitation(code), RequestContext.none());
     out.println("  peeked at, which changes nothing; then accepted, which works once.");
     return accepted;
   }
 
-  static Caller caller(UserDirectory directory, SignIn who) {
+  static Caller caller(UserDirectory directory, SignInResult who) {
     return directory.authenticate(who.token().reveal(), RequestContext.none());
   }
 

@@ -2,7 +2,7 @@ package dev.userdirectory.quickstart;
 
 import dev.userdirectory.DirectoryException.AuthRequired;
 import dev.userdirectory.OrganizationDirectory;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.UserDirectory;
 import java.io.PrintStream;
 
@@ -10,8 +10,8 @@ import java.io.PrintStream;
 final class Freshness {
 
   private final UserDirectory directory;
-  private final SignIn jordan;
-  private final SignIn casey;
+  private final SignInResult jordan;
+  private final SignInResult casey;
 
   Freshness(UserDirectory directory, Cast cast) {
     this.directory = directory;
@@ -31,6 +31,6 @@ final class Freshness {
       out.println("Disabled; the next call is refused (" + refused.reason().text() + ").");
     }
     acme.users().enable(casey.user().id());
-    out.println("Enabled again; Casey has to sign in anew.");
+    out.println("Enabled again; Casey has to sign in again.");
   }
 }

@@ -3,7 +3,7 @@ package dev.userdirectory.quickstart;
 import dev.userdirectory.DirectoryException.Forbidden;
 import dev.userdirectory.OrganizationDirectory;
 import dev.userdirectory.PageRequest;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SystemDirectory;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserDirectory;
@@ -25,8 +25,8 @@ final class Ownership {
 
   private final UserDirectory directory;
   private final SystemDirectory system;
-  private final SignIn jordan;
-  private final SignIn jane;
+  private final SignInResult jordan;
+  private final SignInResult jane;
 
   Ownership(UserDirectory directory, Cast cast) {
     this.directory = directory;
@@ -79,7 +79,7 @@ final class Ownership {
         2 * ROUNDS, refused);
   }
 
-  private Callable<Boolean> demotion(CyclicBarrier start, SignIn who, UserId whom) {
+  private Callable<Boolean> demotion(CyclicBarrier start, SignInResult who, UserId whom) {
     return () -> {
       start.await();
       try {
@@ -91,7 +91,7 @@ final class Ownership {
     };
   }
 
-  private void makeOwner(SignIn who) {
+  private void makeOwner(SignInResult who) {
     system.users().update(who.user().id(), UserChange.set().role("owner"));
   }
 
@@ -102,7 +102,7 @@ final class Ownership {
     }
   }
 
-  private OrganizationDirectory as(SignIn who) {
+  private OrganizationDirectory as(SignInResult who) {
     return directory.actingAs(Cast.caller(directory, who));
   }
 }

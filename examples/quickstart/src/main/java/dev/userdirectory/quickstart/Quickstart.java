@@ -43,7 +43,7 @@ public final class Quickstart {
     out.println();
     out.println(
         inMemory
-            ? "The end. In memory, the story begins anew each time."
+            ? "The end. In memory, the story begins again each time."
             : "The end. Run it again: it goes on from " + where + ".");
   }
 

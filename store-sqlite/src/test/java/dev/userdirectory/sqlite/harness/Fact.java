@@ -109,7 +109,9 @@ record Fact(String key, String value) {
               ? "live"
               : NONE;
       case "code" ->
-          directory.peek(words.get(2)).status() == InvitationStatus.PENDING ? "pending" : NONE;
+          directory.previewInvitation(words.get(2)).status() == InvitationStatus.PENDING
+              ? "pending"
+              : NONE;
       case "name" -> organization.organization().name();
       case "head" -> verified(organization, told);
       default -> throw new IllegalArgumentException("No such kind of fact: " + words);

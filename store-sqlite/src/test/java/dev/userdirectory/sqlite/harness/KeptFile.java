@@ -11,8 +11,8 @@ import dev.userdirectory.NewUser;
 import dev.userdirectory.OrganizationDirectory;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.SystemDirectory;
@@ -174,7 +174,7 @@ final class KeptFile {
   }
 
   private SystemDirectory register(String owner, String name) {
-    SignIn signIn =
+    SignInResult signIn =
         directory.signIn(
             SignInRequest.of(identity(owner).named("First of " + owner, "Last"))
                 .register(true)
@@ -201,7 +201,7 @@ final class KeptFile {
     given.add("code " + expired.code().reveal() + " PENDING");
     IssuedInvitation accepted =
         acme.invitations().create(NewUser.of("alex@acme.example").role("admin").firstName("Alex"));
-    SignIn alex =
+    SignInResult alex =
         directory.signIn(
             SignInRequest.of(identity("alex")).invitation(accepted.code().reveal()),
             RequestContext.none());
@@ -249,9 +249,9 @@ final class KeptFile {
   }
 
   private void fillSessions(SystemDirectory acme) {
-    SignIn riley = signIn("riley");
+    SignInResult riley = signIn("riley");
     given.add("token " + riley.token().reveal() + " " + riley.user().id());
-    SignIn second = signIn("second");
+    SignInResult second = signIn("second");
     acme.sessions().revoke(second.user().id(), second.session().id());
     given.add("token " + signIn("second").token().reveal() + " " + second.user().id());
     Caller caller = directory.authenticate(riley.token().reveal(), RequestContext.none());
@@ -284,7 +284,8 @@ final class KeptFile {
 
   private void lookOnBehalf(SystemDirectory acme) {
     UserId jordan = idOf(acme, "jordan");
-    SignIn support = acme.startOnBehalf(jordan, "Support", "ticket 4711", END.plusSeconds(600));
+    SignInResult support =
+        acme.startOnBehalf(jordan, "Support", "ticket 4711", END.plusSeconds(600));
     given.add("token " + support.token().reveal() + " " + jordan);
   }
 
@@ -292,7 +293,7 @@ final class KeptFile {
     return acme.users().get(UserRef.externalId("idp|" + name)).id();
   }
 
-  private SignIn signIn(String name) {
+  private SignInResult signIn(String name) {
     return directory.signIn(
         SignInRequest.of(identity(name)), RequestContext.none().agent("browser/2"));
   }

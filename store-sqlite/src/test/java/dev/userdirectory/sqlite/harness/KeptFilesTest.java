@@ -164,7 +164,8 @@ class KeptFilesTest {
       case "token" ->
           assertThat(directory.authenticate(words[2], RequestContext.none()).user())
               .hasToString(words[3]);
-      case "code" -> assertThat(directory.peek(words[2]).status()).hasToString(words[3]);
+      case "code" ->
+          assertThat(directory.previewInvitation(words[2]).status()).hasToString(words[3]);
       case "deleted" ->
           assertThat(directory.actingAs(READER, OrganizationId.of(words[2])).audit().head())
               .isEqualTo(new AuditHead(Long.parseLong(words[3]), words[4], true));

@@ -8,8 +8,8 @@ import dev.userdirectory.NewUser;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.SystemDirectory;
@@ -47,7 +47,7 @@ final class MixedLoad {
   private final OrganizationId organization;
   private final long seed;
   private final List<Thread> threads = new ArrayList<>();
-  private final Queue<SignIn> signIns = new ConcurrentLinkedQueue<>();
+  private final Queue<SignInResult> signIns = new ConcurrentLinkedQueue<>();
   private final Map<String, AtomicLong> refused = new ConcurrentHashMap<>();
   private final Queue<Throwable> unexpected = new ConcurrentLinkedQueue<>();
   private final AtomicLong calls = new AtomicLong();
@@ -144,7 +144,7 @@ final class MixedLoad {
       case 4 -> inside.access().whoCan(Permissions.USERS_READ, PageRequest.first());
       case 5 -> inside.audit().verify(inside.audit().head());
       default -> {
-        SignIn signIn = signIns.peek();
+        SignInResult signIn = signIns.peek();
         if (signIn != null) {
           directory.authenticate(signIn.token().reveal(), RequestContext.none());
         }

@@ -221,7 +221,7 @@ final class SystemCallTrace {
     }
   }
 
-  /** The index of the log is shared memory: it is made anew after a crash, whatever it holds. */
+  /** The index of the log is shared memory: it is made again after a crash, whatever it holds. */
   private static void refuseUnlessIndex(String call, String name) {
     if (!SimulatedDisk.isIndex(name)) {
       throw new IllegalStateException(call + " changes " + name + ", and is not understood.");

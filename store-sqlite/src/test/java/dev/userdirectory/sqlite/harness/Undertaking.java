@@ -10,10 +10,10 @@ import dev.userdirectory.IssuedInvitation;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.Organization;
 import dev.userdirectory.PageRequest;
-import dev.userdirectory.Purged;
+import dev.userdirectory.PurgeResult;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.SystemDirectory;
 import dev.userdirectory.User;
@@ -61,7 +61,7 @@ enum Undertaking {
 
     @Override
     void checkDone(UserDirectory directory) {
-      SignIn owner =
+      SignInResult owner =
           directory.signIn(
               SignInRequest.of(Identity.verified("idp|jordan", "jordan@acme.example"))
                   .register(true),
@@ -135,7 +135,7 @@ enum Undertaking {
 
     @Override
     void checkDone(UserDirectory directory) {
-      assertThat(large(directory).purge(Instant.now())).isEqualTo(new Purged(0, 0));
+      assertThat(large(directory).purge(Instant.now())).isEqualTo(new PurgeResult(0, 0));
     }
   },
 
@@ -320,7 +320,7 @@ enum Undertaking {
   }
 
   private static void signInAndOut(UserDirectory directory, SystemDirectory organization) {
-    SignIn signIn =
+    SignInResult signIn =
         directory.signIn(
             SignInRequest.of(Identity.verified(null, "casey-1@acme.example")),
             RequestContext.none());

@@ -9,8 +9,8 @@ import dev.userdirectory.OrganizationDirectory;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.SystemDirectory;
@@ -78,7 +78,7 @@ final class Workload {
   private static final class Person {
     User user;
     @Nullable IssuedInvitation invitation;
-    final List<SignIn> signIns = new ArrayList<>();
+    final List<SignInResult> signIns = new ArrayList<>();
 
     Person(User user) {
       this.user = user;
@@ -245,7 +245,7 @@ final class Workload {
       return false;
     }
     String code = person.invitation.code().reveal();
-    SignIn accepted =
+    SignInResult accepted =
         change(
             List.of(Fact.key(person.user), Fact.code(person.organization(), code)),
             () ->
@@ -354,7 +354,7 @@ final class Workload {
     if (person == null) {
       return false;
     }
-    SignIn signIn =
+    SignInResult signIn =
         change(
             List.of(Fact.key(person.user)),
             () ->
@@ -374,7 +374,7 @@ final class Workload {
     if (person == null) {
       return false;
     }
-    SignIn signIn = person.signIns.remove(random.nextInt(person.signIns.size()));
+    SignInResult signIn = person.signIns.remove(random.nextInt(person.signIns.size()));
     Fact ended = Fact.ended(person.organization(), signIn.session());
     change(
         List.of(ended.key()),
@@ -461,7 +461,7 @@ final class Workload {
       return false;
     }
     String owner = "owner-" + text("") + "@acme.example";
-    SignIn registered =
+    SignInResult registered =
         change(
             List.of(),
             () ->

@@ -13,7 +13,7 @@ import dev.userdirectory.InvitationStatus;
 import dev.userdirectory.IssuedInvitation;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.Reason;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserState;
@@ -54,7 +54,8 @@ abstract class AcceptSuite extends FlowSuite {
         asOwner().invitations().create(newUser("casey").displayName("Casey Lee").role("admin"));
     clock.advance(Duration.ofDays(1));
 
-    SignIn casey = accept(Identity.verified("idp|casey", address("casey")), issued.code().reveal());
+    SignInResult casey =
+        accept(Identity.verified("idp|casey", address("casey")), issued.code().reveal());
 
     assertThat(casey.user().id()).isEqualTo(issued.user().id());
     assertThat(casey.user().state()).isEqualTo(UserState.ACTIVE);
@@ -86,7 +87,7 @@ abstract class AcceptSuite extends FlowSuite {
   void theSecretProvesTheMailboxSoTheIdentityMayHaveAnotherAddress() {
     IssuedInvitation issued = invited("casey");
 
-    SignIn casey =
+    SignInResult casey =
         accept(Identity.verified("idp|casey", "casey@lee.example"), issued.code().reveal());
 
     assertThat(casey.user().email()).isEqualTo(address("casey"));
@@ -103,7 +104,7 @@ abstract class AcceptSuite extends FlowSuite {
         Reason.EMAIL_MISMATCH,
         () -> accept(Identity.verified(null, "casey@lee.example"), issued.code().reveal()));
     assertThat(now(issued).status()).isEqualTo(InvitationStatus.PENDING);
-    SignIn casey = accept(Identity.verified(null, spelling), issued.code().reveal());
+    SignInResult casey = accept(Identity.verified(null, spelling), issued.code().reveal());
     assertThat(casey.user().email()).isEqualTo(address("casey"));
     assertThat(casey.user().externalId()).isNull();
   }
@@ -150,8 +151,9 @@ abstract class AcceptSuite extends FlowSuite {
         .update(issued.user().id(), UserChange.set().role("admin").displayName("Casey Lee"));
 
     assertThat(now(issued).role()).isEqualTo("admin");
-    assertThat(directory.peek(issued.code().reveal()).role()).isEqualTo("admin");
-    assertThat(directory.peek(issued.code().reveal()).displayName()).isEqualTo("Casey Lee");
+    assertThat(directory.previewInvitation(issued.code().reveal()).role()).isEqualTo("admin");
+    assertThat(directory.previewInvitation(issued.code().reveal()).displayName())
+        .isEqualTo("Casey Lee");
   }
 
   @Test
@@ -202,7 +204,7 @@ abstract class AcceptSuite extends FlowSuite {
 
   @Test
   void anInviterWhoLostTheRightTakesThePromiseAlong() {
-    SignIn inviter = member("alex", "admin");
+    SignInResult inviter = member("alex", "admin");
     IssuedInvitation issued = as(inviter).invitations().create(newUser("casey").role("admin"));
 
     asOwner().users().update(inviter.user().id(), UserChange.set().role("user"));
@@ -216,8 +218,8 @@ abstract class AcceptSuite extends FlowSuite {
 
   @Test
   void anInviterWhoIsNoLongerActivePromisesNothing() {
-    SignIn disabled = member("alex", "admin");
-    SignIn removed = member("robin", "admin");
+    SignInResult disabled = member("alex", "admin");
+    SignInResult removed = member("robin", "admin");
     IssuedInvitation first = as(disabled).invitations().create(newUser("casey"));
     IssuedInvitation second = as(removed).invitations().create(newUser("jordan"));
     asOwner().users().disable(disabled.user().id());

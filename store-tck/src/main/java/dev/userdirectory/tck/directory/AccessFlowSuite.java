@@ -1,8 +1,8 @@
 package dev.userdirectory.tck.directory;
 
 import dev.userdirectory.NewUser;
-import dev.userdirectory.Right;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.ScopedPermission;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
@@ -69,22 +69,22 @@ abstract class AccessFlowSuite extends FlowSuite {
   }
 
   /** Signs in a new user with a change made to them. */
-  SignIn member(NewUser user, UserChange change) {
-    SignIn signIn = member(user);
+  SignInResult member(NewUser user, UserChange change) {
+    SignInResult signIn = member(user);
     asSystem().users().update(signIn.user().id(), change);
     return signIn;
   }
 
   /** What a user may do, everywhere and at the two sites, as checked one by one. */
-  Set<Right> rightsOf(UserId user) {
-    Set<Right> rights = new TreeSet<>();
+  Set<ScopedPermission> rightsOf(UserId user) {
+    Set<ScopedPermission> rights = new TreeSet<>();
     for (String permission : model().permissions()) {
       if (asSystem().access().check(user, permission)) {
-        rights.add(new Right(permission, null));
+        rights.add(new ScopedPermission(permission, null));
       }
       for (SiteId site : List.of(NORTH, SOUTH)) {
         if (asSystem().access().check(user, permission, site)) {
-          rights.add(new Right(permission, site));
+          rights.add(new ScopedPermission(permission, site));
         }
       }
     }
@@ -92,11 +92,14 @@ abstract class AccessFlowSuite extends FlowSuite {
   }
 
   /** What is in one and not in the other; at a site only what is not there everywhere. */
-  static Set<Right> more(Collection<Right> rights, Collection<Right> than) {
-    Set<Right> more = new TreeSet<>(rights);
+  static Set<ScopedPermission> more(
+      Collection<ScopedPermission> rights, Collection<ScopedPermission> than) {
+    Set<ScopedPermission> more = new TreeSet<>(rights);
     more.removeAll(than);
     more.removeIf(
-        right -> right.site() != null && rights.contains(new Right(right.permission(), null)));
+        right ->
+            right.site() != null
+                && rights.contains(new ScopedPermission(right.permission(), null)));
     return more;
   }
 }

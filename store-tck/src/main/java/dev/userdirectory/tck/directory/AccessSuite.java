@@ -12,7 +12,7 @@ import dev.userdirectory.Caller;
 import dev.userdirectory.DirectoryException.Code;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.Reason;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
@@ -202,7 +202,7 @@ abstract class AccessSuite extends AccessFlowSuite {
 
   @Test
   void everyoneMayAskAboutThemselves() {
-    SignIn guest = member(newUser("casey"));
+    SignInResult guest = member(newUser("casey"));
 
     assertDenied(as(guest).access().explain(UserRef.me(), VIEW), Rule.DEFAULT_DENY, "roles guest");
     assertThat(as(guest).access().explain(guest.user().id(), VIEW, NORTH).permitted()).isFalse();
@@ -211,7 +211,7 @@ abstract class AccessSuite extends AccessFlowSuite {
 
   @Test
   void askingAboutOthersNeedsToReadUsers() {
-    SignIn guest = member(newUser("casey"));
+    SignInResult guest = member(newUser("casey"));
 
     for (UserId other : List.of(owner.user().id(), UserId.of(Refusals.UNKNOWN))) {
       assertForbiddenReading(
@@ -223,7 +223,7 @@ abstract class AccessSuite extends AccessFlowSuite {
 
   @Test
   void aReaderAtSitesAsksAboutThoseWhomTheySee() {
-    SignIn lead = member(lead("lead", NORTH));
+    SignInResult lead = member(lead("lead", NORTH));
     User north = created(worker("north", NORTH));
     User south = created(worker("south", SOUTH));
 

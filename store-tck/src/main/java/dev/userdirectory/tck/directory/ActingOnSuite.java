@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.userdirectory.Access;
 import dev.userdirectory.OrganizationDirectory;
 import dev.userdirectory.Reason;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserId;
@@ -44,7 +44,7 @@ abstract class ActingOnSuite extends AccessFlowSuite {
         .knowing(DOORS);
   }
 
-  private Decision reset(SignIn actor, UserRef target) {
+  private Decision reset(SignInResult actor, UserRef target) {
     return as(actor).access().mayActOn(RESET, target);
   }
 
@@ -59,7 +59,7 @@ abstract class ActingOnSuite extends AccessFlowSuite {
 
   @Test
   void whoHoldsThePermissionActsOnThoseOfNoHigherRank() {
-    SignIn admin = member("admin", "admin");
+    SignInResult admin = member("admin", "admin");
     User other = created(newUser("other").role("admin"));
     User clerk = created(newUser("casey").role("clerk"));
 
@@ -72,7 +72,7 @@ abstract class ActingOnSuite extends AccessFlowSuite {
 
   @Test
   void invitedAndDisabledUsersAreActedOnToo() {
-    SignIn admin = member("admin", "admin");
+    SignInResult admin = member("admin", "admin");
     UserId invited = asOwner().invitations().create(newUser("casey")).user().id();
     UserId disabled = asSystem().users().disable(created(newUser("robin")).id()).id();
 
@@ -82,7 +82,7 @@ abstract class ActingOnSuite extends AccessFlowSuite {
 
   @Test
   void whoHoldsItNowhereIsToldSoOfKnownAndUnknownUsersAlike() {
-    SignIn guest = member("guest", "guest");
+    SignInResult guest = member("guest", "guest");
     List<UserRef> targets =
         List.of(owner.user().id(), UserRef.me(), UserId.of(Refusals.UNKNOWN), stranger.user().id());
 
@@ -94,7 +94,7 @@ abstract class ActingOnSuite extends AccessFlowSuite {
 
   @Test
   void aDenialWins() {
-    SignIn denied = member(newUser("admin").role("admin"), deny(RESET));
+    SignInResult denied = member(newUser("admin").role("admin"), deny(RESET));
 
     assertRefused(Rule.DENIAL_WINS, reset(denied, UserRef.me()));
     assertRefused(Rule.DENIAL_WINS, reset(denied, created(newUser("casey")).id()));
@@ -102,7 +102,7 @@ abstract class ActingOnSuite extends AccessFlowSuite {
 
   @Test
   void aGrantThatEndsCountsWhileItIsInForce() {
-    SignIn admin = member("admin", "admin");
+    SignInResult admin = member("admin", "admin");
     UserId casey = created(newUser("casey")).id();
     asSystem()
         .users()
@@ -129,7 +129,7 @@ abstract class ActingOnSuite extends AccessFlowSuite {
 
   @Test
   void whoHoldsItAtSitesActsOnUsersOfThoseSitesAlone() {
-    SignIn desk = member(newUser("desk").role("desk").sites(NORTH));
+    SignInResult desk = member(newUser("desk").role("desk").sites(NORTH));
     User north = created(worker("north", NORTH));
     User both = created(worker("both", NORTH, SOUTH));
     User south = created(worker("south", SOUTH));
@@ -145,7 +145,7 @@ abstract class ActingOnSuite extends AccessFlowSuite {
 
   @Test
   void onOneselfThePermissionIsEnough() {
-    SignIn both = member(newUser("both").roles(Set.of("desk", "clerk")).sites(NORTH));
+    SignInResult both = member(newUser("both").roles(Set.of("desk", "clerk")).sites(NORTH));
 
     assertAllowed(reset(both, UserRef.me()));
     assertAllowed(reset(both, both.user().id()));
@@ -154,9 +154,9 @@ abstract class ActingOnSuite extends AccessFlowSuite {
 
   @Test
   void whomTheActorCannotSeeIsNotFound() {
-    SignIn helper = member("helper", "helper");
+    SignInResult helper = member("helper", "helper");
 
-    for (SignIn actor : List.of(owner, helper)) {
+    for (SignInResult actor : List.of(owner, helper)) {
       assertForeignIsUnknown(
           this, Reason.NO_USER, stranger.user().id().toString(), id -> reset(actor, UserId.of(id)));
     }
@@ -193,7 +193,7 @@ abstract class ActingOnSuite extends AccessFlowSuite {
 
   @Test
   void askingLeavesNoTrace() {
-    SignIn guest = member("guest", "guest");
+    SignInResult guest = member("guest", "guest");
     Snapshot before = Snapshot.ofAcme(this);
 
     reset(guest, owner.user().id());

@@ -10,8 +10,8 @@ import dev.userdirectory.AuditActions;
 import dev.userdirectory.IssuedInvitation;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.Reason;
-import dev.userdirectory.Resent;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.ResendResult;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserRef;
@@ -40,7 +40,7 @@ abstract class AddressChangeSuite extends FlowSuite {
 
   @Test
   void onesOwnAddressChangesOnlyToOneThatTheHostHasVerified() {
-    SignIn casey = member("casey", "user");
+    SignInResult casey = member("casey", "user");
     UserChange unverified = UserChange.set().email("casey@lee.example");
 
     assertForbidden(
@@ -55,8 +55,8 @@ abstract class AddressChangeSuite extends FlowSuite {
 
   @Test
   void aVerifiedAddressEndsTheOtherSessionsAndKeepsTheOneThatMadeTheChange() {
-    SignIn here = member("casey", "user");
-    SignIn elsewhere = signIn("casey");
+    SignInResult here = member("casey", "user");
+    SignInResult elsewhere = signIn("casey");
 
     User changed =
         as(here).users().update(UserRef.me(), UserChange.set().verifiedEmail("Casey@Lee.example"));
@@ -70,7 +70,7 @@ abstract class AddressChangeSuite extends FlowSuite {
 
   @Test
   void anAddressChangedByAnAdminEndsAllSessions() {
-    SignIn casey = member("casey", "user");
+    SignInResult casey = member("casey", "user");
 
     asOwner().users().update(casey.user().id(), UserChange.set().email("casey@lee.example"));
 
@@ -79,7 +79,7 @@ abstract class AddressChangeSuite extends FlowSuite {
 
   @Test
   void anAddressThatIsTakenIsAConflict() {
-    SignIn casey = member("casey", "user");
+    SignInResult casey = member("casey", "user");
     created(newUser("alex"));
 
     assertConflict(
@@ -118,7 +118,7 @@ abstract class AddressChangeSuite extends FlowSuite {
     IssuedInvitation first = invited("casey");
     long before = sequence();
 
-    Resent resent =
+    ResendResult resent =
         asOwner().users().updateAndResend(first.user().id(), UserChange.set().role("admin"));
 
     IssuedInvitation second = Objects.requireNonNull(resent.invitation());
@@ -135,9 +135,9 @@ abstract class AddressChangeSuite extends FlowSuite {
 
   @Test
   void aRoleChangeOfAnActiveUserSendsNothing() {
-    SignIn casey = member("casey", "user");
+    SignInResult casey = member("casey", "user");
 
-    Resent resent =
+    ResendResult resent =
         asOwner().users().updateAndResend(casey.user().id(), UserChange.set().role("admin"));
 
     assertThat(resent.invitation()).isNull();
@@ -176,7 +176,7 @@ abstract class AddressChangeSuite extends FlowSuite {
 
   @Test
   void activityIsSeenToTheMinuteAndIsNoChange() {
-    SignIn casey = member("casey", "user");
+    SignInResult casey = member("casey", "user");
     long version = asSystem().users().get(casey.user().id()).version();
     long sequence = sequence();
     clock.advance(Duration.ofSeconds(30));
@@ -195,7 +195,7 @@ abstract class AddressChangeSuite extends FlowSuite {
 
   @Test
   void activityNeverGoesBackwards() {
-    SignIn casey = member("casey", "user");
+    SignInResult casey = member("casey", "user");
     clock.advance(Duration.ofHours(-1));
     directory.authenticate(identity("casey"), acme(), NOWHERE);
 

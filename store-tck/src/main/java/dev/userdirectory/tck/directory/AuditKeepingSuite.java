@@ -18,8 +18,8 @@ import dev.userdirectory.OrganizationId;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.Reason;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.SystemAuditTrail.Format;
 import dev.userdirectory.SystemDirectory;
@@ -218,7 +218,7 @@ abstract class AuditKeepingSuite extends FlowSuite {
             .invitations()
             .create(newUser("casey").firstName("Casimira").lastName("Leeuwenhoek"));
     RequestContext context = new RequestContext("192.0.2.99", "Casimira's phone", null);
-    SignIn casey =
+    SignInResult casey =
         directory.signIn(
             SignInRequest.of(Identity.verified("idp|casimira", address("casey")))
                 .invitation(issued.code().reveal()),

@@ -17,8 +17,8 @@ import dev.userdirectory.Page;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.Reason;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserDirectory;
@@ -46,7 +46,7 @@ abstract class AuditSuite extends FlowSuite {
     return RoleModels.ownerAdminUser();
   }
 
-  private OrganizationDirectory from(SignIn signIn, RequestContext context) {
+  private OrganizationDirectory from(SignInResult signIn, RequestContext context) {
     return directory.actingAs(directory.authenticate(signIn.token().reveal(), context));
   }
 
@@ -156,7 +156,7 @@ abstract class AuditSuite extends FlowSuite {
 
   @Test
   void aRefusalIsRecordedWithItsRule() {
-    SignIn casey = member("casey", "user");
+    SignInResult casey = member("casey", "user");
     UserId target = owner.user().id();
 
     Throwable refusal =
@@ -174,7 +174,7 @@ abstract class AuditSuite extends FlowSuite {
 
   @Test
   void readsAndChecksAreNotRecorded() {
-    SignIn casey = member("casey", "user");
+    SignInResult casey = member("casey", "user");
     long before = sequence();
 
     asOwner().users().get(casey.user().id());
@@ -205,7 +205,7 @@ abstract class AuditSuite extends FlowSuite {
     List<AuditEvent> told = Collections.synchronizedList(new ArrayList<>());
     try (UserDirectory listened =
         UserDirectoryBuilder.of(model(), openStore()).clock(clock).listener(told::addAll).build()) {
-      SignIn jordan =
+      SignInResult jordan =
           listened.signIn(
               SignInRequest.of(Identity.verified(null, "jordan@acme.example")).register(true),
               NOWHERE);
@@ -226,7 +226,7 @@ abstract class AuditSuite extends FlowSuite {
 
   @Test
   void eventsAreFoundByActorTargetActionAndTime() {
-    SignIn admin = member("alex", "admin");
+    SignInResult admin = member("alex", "admin");
     clock.advance(Duration.ofHours(1));
     User casey = as(admin).users().create(newUser("casey"));
     Instant created = clock.instant();

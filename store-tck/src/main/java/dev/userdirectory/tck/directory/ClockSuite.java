@@ -8,8 +8,8 @@ import dev.userdirectory.AuditVerification;
 import dev.userdirectory.DirectoryException;
 import dev.userdirectory.DirectoryException.StoreUnavailable;
 import dev.userdirectory.PageRequest;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.SystemDirectory;
 import dev.userdirectory.UserChange;
@@ -74,17 +74,17 @@ abstract class ClockSuite extends FlowSuite {
         .build();
   }
 
-  private static SignIn register(UserDirectory directory) {
+  private static SignInResult register(UserDirectory directory) {
     return directory.signIn(
         SignInRequest.of(identity("casey")).register(true).organizationName("Acme"), NOWHERE);
   }
 
-  private static SystemDirectory system(UserDirectory directory, SignIn owner) {
+  private static SystemDirectory system(UserDirectory directory, SignInResult owner) {
     return directory.actingAs(SystemActor.named("test"), owner.organization().id());
   }
 
   /** Every kind of call that asks for the time. */
-  private static List<ThrowingCallable> calls(UserDirectory directory, SignIn owner) {
+  private static List<ThrowingCallable> calls(UserDirectory directory, SignInResult owner) {
     SystemDirectory acme = system(directory, owner);
     return List.of(
         () -> register(directory),
@@ -103,7 +103,7 @@ abstract class ClockSuite extends FlowSuite {
 
   private void assertRefusedUntilTheClockIsRight(Supplier<Instant> wrong, String message) {
     try (UserDirectory directory = anyTime()) {
-      SignIn owner = register(directory);
+      SignInResult owner = register(directory);
       SystemDirectory acme = system(directory, owner);
       long sequence = acme.audit().head().sequence();
       Supplier<Instant> right = any.says;
@@ -146,7 +146,7 @@ abstract class ClockSuite extends FlowSuite {
     for (Instant extreme : List.of(FIRST, LAST)) {
       any.says = () -> extreme;
       try (UserDirectory directory = anyTime()) {
-        SignIn owner = register(directory);
+        SignInResult owner = register(directory);
         SystemDirectory acme = system(directory, owner);
         acme.invitations().create(newUser("alex"));
         directory.authenticate(owner.token().reveal(), NOWHERE);
@@ -242,7 +242,7 @@ abstract class ClockSuite extends FlowSuite {
   @Test
   void aWalkOfTheClockToBothEndsLeavesATrailThatVerifies() {
     try (UserDirectory directory = anyTime()) {
-      SignIn owner = register(directory);
+      SignInResult owner = register(directory);
       SystemDirectory acme = system(directory, owner);
       for (Instant time : List.of(FIRST, LAST, clock.instant(), FIRST)) {
         any.says = () -> time;

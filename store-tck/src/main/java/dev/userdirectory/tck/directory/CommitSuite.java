@@ -11,8 +11,8 @@ import dev.userdirectory.Identity;
 import dev.userdirectory.Invitation;
 import dev.userdirectory.IssuedInvitation;
 import dev.userdirectory.NewUser;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.SystemDirectory;
 import dev.userdirectory.User;
@@ -44,7 +44,7 @@ abstract class CommitSuite extends FlowSuite {
   }
 
   /** A directory over a store that a test can make fail, with an organization of Jordan Park's. */
-  private record Watched(FaultyStore store, UserDirectory directory, SignIn jordan)
+  private record Watched(FaultyStore store, UserDirectory directory, SignInResult jordan)
       implements AutoCloseable {
 
     SystemDirectory asSystem() {
@@ -78,7 +78,7 @@ abstract class CommitSuite extends FlowSuite {
                 })
             .build();
     opened[0] = made;
-    SignIn jordan =
+    SignInResult jordan =
         made.signIn(
             SignInRequest.of(Identity.verified("idp|jordan", "jordan@acme.example")).register(true),
             NOWHERE);
@@ -94,7 +94,7 @@ abstract class CommitSuite extends FlowSuite {
       List<Consumer<SystemDirectory>> changes =
           List.of(
               system -> system.users().create(newUser("alex")),
-              system -> system.users().put(null, newUser("alex").firstName("Alex")),
+              system -> system.users().createOrUpdate(null, newUser("alex").firstName("Alex")),
               system -> system.users().update(casey, UserChange.set().role("admin")),
               system -> system.users().disable(casey),
               system -> system.users().enable(casey),

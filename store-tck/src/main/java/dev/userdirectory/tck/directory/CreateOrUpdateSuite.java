@@ -11,10 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.userdirectory.Field;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.Organization;
-import dev.userdirectory.Put;
 import dev.userdirectory.Reason;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SiteId;
+import dev.userdirectory.UpsertResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserState;
@@ -26,10 +26,10 @@ abstract class CreateOrUpdateSuite extends SupportRolesSuite {
 
   @Test
   void putCreatesAnActiveUserAndSaysSo() {
-    Put put =
+    UpsertResult put =
         asOwner()
             .users()
-            .put(
+            .createOrUpdate(
                 null,
                 casey().displayName("Casey L.").roles(List.of("member", "support")).sites(NORTH));
 
@@ -51,12 +51,12 @@ abstract class CreateOrUpdateSuite extends SupportRolesSuite {
 
   @Test
   void putUpdatesByIdAndSaysSo() {
-    User before = asOwner().users().put(null, casey()).user();
+    User before = asOwner().users().createOrUpdate(null, casey()).user();
 
-    Put put =
+    UpsertResult put =
         asOwner()
             .users()
-            .put(
+            .createOrUpdate(
                 before.id(),
                 NewUser.of("jane@acme.example")
                     .firstName("Jane")
@@ -79,12 +79,13 @@ abstract class CreateOrUpdateSuite extends SupportRolesSuite {
 
   @Test
   void putWithoutAnIdMatchesTheEmailInAnySpelling() {
-    User before = asOwner().users().put(null, casey()).user();
+    User before = asOwner().users().createOrUpdate(null, casey()).user();
 
-    Put put =
+    UpsertResult put =
         asOwner()
             .users()
-            .put(null, NewUser.of("CASEY@Acme.Example").firstName("Jane").lastName("Doe"));
+            .createOrUpdate(
+                null, NewUser.of("CASEY@Acme.Example").firstName("Jane").lastName("Doe"));
 
     assertThat(put.created()).isFalse();
     assertThat(put.user().id()).isEqualTo(before.id());
@@ -93,10 +94,10 @@ abstract class CreateOrUpdateSuite extends SupportRolesSuite {
 
   @Test
   void rolesLeftOutAreTheDefaultOnCreateAndUnchangedOnUpdate() {
-    User created = asOwner().users().put(null, casey()).user();
-    asOwner().users().put(created.id(), casey().role("support"));
+    User created = asOwner().users().createOrUpdate(null, casey()).user();
+    asOwner().users().createOrUpdate(created.id(), casey().role("support"));
 
-    User updated = asOwner().users().put(created.id(), casey().firstName("Jane")).user();
+    User updated = asOwner().users().createOrUpdate(created.id(), casey().firstName("Jane")).user();
 
     assertThat(created.roles()).containsExactly("member");
     assertThat(updated.roles()).containsExactly("support");
@@ -105,21 +106,28 @@ abstract class CreateOrUpdateSuite extends SupportRolesSuite {
   @Test
   void sitesLeftOutAreUnchangedAndEmptyMeansNone() {
     NewUser nameless = NewUser.of("casey@acme.example");
-    User created = asOwner().users().put(null, nameless).user();
+    User created = asOwner().users().createOrUpdate(null, nameless).user();
     assertThat(created.sites()).isEmpty();
 
-    assertThat(asOwner().users().put(created.id(), nameless.sites(NORTH)).user().sites())
+    assertThat(asOwner().users().createOrUpdate(created.id(), nameless.sites(NORTH)).user().sites())
         .containsExactly(NORTH);
-    assertThat(asOwner().users().put(created.id(), nameless.lastName("Lee")).user().sites())
+    assertThat(
+            asOwner().users().createOrUpdate(created.id(), nameless.lastName("Lee")).user().sites())
         .containsExactly(NORTH);
-    assertThat(asOwner().users().put(created.id(), nameless.sites(List.of())).user().sites())
+    assertThat(
+            asOwner()
+                .users()
+                .createOrUpdate(created.id(), nameless.sites(List.of()))
+                .user()
+                .sites())
         .isEmpty();
   }
 
   @Test
   void severalRolesAddUpAndSitesGoWithTheLastRoleOfSites() {
-    User both = asOwner().users().put(null, casey().roles(List.of("support", "admin"))).user();
-    User admin = asOwner().users().put(both.id(), casey().role("admin")).user();
+    User both =
+        asOwner().users().createOrUpdate(null, casey().roles(List.of("support", "admin"))).user();
+    User admin = asOwner().users().createOrUpdate(both.id(), casey().role("admin")).user();
 
     assertThat(both.roles()).containsExactly("admin", "support");
     assertThat(both.role()).isEqualTo("admin");
@@ -131,24 +139,25 @@ abstract class CreateOrUpdateSuite extends SupportRolesSuite {
   @Test
   void putOfWhatIsAlreadySoChangesNothing() {
     NewUser named = casey().displayName("Casey L.").roles(List.of("support", "member"));
-    User casey = asOwner().users().put(null, named).user();
+    User casey = asOwner().users().createOrUpdate(null, named).user();
     Snapshot before = Snapshot.ofAcme(this);
 
-    Put again = asOwner().users().put(casey.id(), wholeOf(casey));
-    Put byEmail = asOwner().users().put(null, wholeOf(casey));
+    UpsertResult again = asOwner().users().createOrUpdate(casey.id(), wholeOf(casey));
+    UpsertResult byEmail = asOwner().users().createOrUpdate(null, wholeOf(casey));
 
-    assertThat(again).isEqualTo(new Put(casey, false));
-    assertThat(byEmail).isEqualTo(new Put(casey, false));
+    assertThat(again).isEqualTo(new UpsertResult(casey, false));
+    assertThat(byEmail).isEqualTo(new UpsertResult(casey, false));
     assertThat(Snapshot.ofAcme(this)).isEqualTo(before);
   }
 
   @Test
   void putOfOnesOwnRecordAsItWasReadIsNoChangeOfOnesOwnRoles() {
-    SignIn admin = admin();
+    SignInResult admin = admin();
 
-    for (SignIn someone : List.of(owner, admin)) {
+    for (SignInResult someone : List.of(owner, admin)) {
       User read = as(someone).users().get(someone.user().id());
-      User after = as(someone).users().put(read.id(), wholeOf(read).lastName("Lee")).user();
+      User after =
+          as(someone).users().createOrUpdate(read.id(), wholeOf(read).lastName("Lee")).user();
       assertThat(after.lastName()).isEqualTo("Lee");
       assertThat(after.roles()).isEqualTo(read.roles());
     }
@@ -162,14 +171,14 @@ abstract class CreateOrUpdateSuite extends SupportRolesSuite {
     assertThat(
             asOwner()
                 .users()
-                .put(null, NewUser.of("jane@acme.example").firstName("Jane"))
+                .createOrUpdate(null, NewUser.of("jane@acme.example").firstName("Jane"))
                 .user()
                 .state())
         .isEqualTo(UserState.INVITED);
     assertThat(
             asOwner()
                 .users()
-                .put(disabled.id(), NewUser.of("john@acme.example").firstName("John"))
+                .createOrUpdate(disabled.id(), NewUser.of("john@acme.example").firstName("John"))
                 .user()
                 .state())
         .isEqualTo(UserState.DISABLED);
@@ -179,30 +188,35 @@ abstract class CreateOrUpdateSuite extends SupportRolesSuite {
   @Test
   void putNeedsWhatTheHostsFormRequires() {
     NewUser nothing = NewUser.of(null).require(Field.FIRST_NAME, Field.LAST_NAME);
-    User casey = asOwner().users().put(null, casey()).user();
+    User casey = asOwner().users().createOrUpdate(null, casey()).user();
     NewUser blank = casey().firstName("").lastName(" ").require(Field.FIRST_NAME, Field.LAST_NAME);
 
     assertInvalid(
         this,
         List.of("email", "firstName", "lastName"),
-        () -> asOwner().users().put(null, nothing));
+        () -> asOwner().users().createOrUpdate(null, nothing));
     assertInvalid(
         this,
         List.of("email", "firstName", "lastName"),
-        () -> asOwner().users().put(casey.id(), nothing));
+        () -> asOwner().users().createOrUpdate(casey.id(), nothing));
     assertInvalid(
-        this, List.of("firstName", "lastName"), () -> asOwner().users().put(casey.id(), blank));
+        this,
+        List.of("firstName", "lastName"),
+        () -> asOwner().users().createOrUpdate(casey.id(), blank));
   }
 
   @Test
   void putRefusesUnknownAndEmptyRolesAndBlankSites() {
     for (List<String> roles :
         List.of(List.<String>of(), List.of("janitor"), List.of("member", "janitor"))) {
-      assertInvalid(this, "roles", () -> asOwner().users().put(null, casey().roles(roles)));
+      assertInvalid(
+          this, "roles", () -> asOwner().users().createOrUpdate(null, casey().roles(roles)));
     }
     for (String site : List.of("", " ", "s".repeat(256))) {
       assertInvalid(
-          this, "sites", () -> asOwner().users().put(null, casey().sites(NORTH, SiteId.of(site))));
+          this,
+          "sites",
+          () -> asOwner().users().createOrUpdate(null, casey().sites(NORTH, SiteId.of(site))));
     }
     assertInvalid(
         this,
@@ -210,7 +224,8 @@ abstract class CreateOrUpdateSuite extends SupportRolesSuite {
         () ->
             asOwner()
                 .users()
-                .put(null, NewUser.of("casey").firstName("C".repeat(101)).role("janitor")));
+                .createOrUpdate(
+                    null, NewUser.of("casey").firstName("C".repeat(101)).role("janitor")));
   }
 
   @Test
@@ -219,63 +234,71 @@ abstract class CreateOrUpdateSuite extends SupportRolesSuite {
         this,
         Reason.NO_USER,
         stranger.user().id().toString(),
-        id -> asOwner().users().put(UserId.of(id), casey()));
+        id -> asOwner().users().createOrUpdate(UserId.of(id), casey()));
   }
 
   @Test
   void putOfTheIdOfARemovedUserIsNotFound() {
-    User casey = asOwner().users().put(null, casey()).user();
+    User casey = asOwner().users().createOrUpdate(null, casey()).user();
     asOwner().users().remove(casey.id());
 
-    assertNotFound(this, Reason.NO_USER, () -> asOwner().users().put(casey.id(), casey()));
-    Put returned = asOwner().users().put(null, casey());
+    assertNotFound(
+        this, Reason.NO_USER, () -> asOwner().users().createOrUpdate(casey.id(), casey()));
+    UpsertResult returned = asOwner().users().createOrUpdate(null, casey());
     assertThat(returned.created()).isTrue();
     assertThat(returned.user().id()).isNotEqualTo(casey.id());
   }
 
   @Test
   void putOfAnEmailThatAnotherUserHasIsAConflict() {
-    User casey = asOwner().users().put(null, casey()).user();
+    User casey = asOwner().users().createOrUpdate(null, casey()).user();
     memberAt("jane@acme.example");
 
     assertConflict(
         this,
         Reason.EMAIL_TAKEN,
-        () -> asOwner().users().put(casey.id(), NewUser.of("Jane@acme.example")));
-    assertThat(asOwner().users().put(casey.id(), NewUser.of("robin@robin.example")).created())
+        () -> asOwner().users().createOrUpdate(casey.id(), NewUser.of("Jane@acme.example")));
+    assertThat(
+            asOwner()
+                .users()
+                .createOrUpdate(casey.id(), NewUser.of("robin@robin.example"))
+                .created())
         .isFalse();
   }
 
   @Test
   void putOfAnEmailWhoseUserTheActorCanNotSeeIsAConflict() {
-    SignIn supporter = supporter("users.invite", "users.update", "roles.assign");
+    SignInResult supporter = supporter("users.invite", "users.update", "roles.assign");
     memberAt("jane@acme.example", SOUTH);
 
     for (String email : List.of("jane@acme.example", owner.user().email())) {
       assertConflict(
           this,
           Reason.EMAIL_TAKEN,
-          () -> as(supporter).users().put(null, NewUser.of(email).firstName("Casey").sites(NORTH)));
+          () ->
+              as(supporter)
+                  .users()
+                  .createOrUpdate(null, NewUser.of(email).firstName("Casey").sites(NORTH)));
     }
   }
 
   @Test
   void putOfAnotherEmailEndsTheSessions() {
-    SignIn casey = member(casey());
+    SignInResult casey = member(casey());
 
-    asOwner().users().put(casey.user().id(), NewUser.of("jane@acme.example"));
+    asOwner().users().createOrUpdate(casey.user().id(), NewUser.of("jane@acme.example"));
 
     assertAuthRequired(this, () -> caller(casey));
   }
 
   @Test
   void putOfOnesOwnEmailNeedsTheHostsWord() {
-    SignIn casey = member(casey());
+    SignInResult casey = member(casey());
 
     assertForbidden(
         this,
         Reason.EMAIL_UNVERIFIED,
-        () -> as(casey).users().put(casey.user().id(), NewUser.of("jane@acme.example")));
+        () -> as(casey).users().createOrUpdate(casey.user().id(), NewUser.of("jane@acme.example")));
   }
 
   @Test
@@ -285,7 +308,7 @@ abstract class CreateOrUpdateSuite extends SupportRolesSuite {
     assertForbidden(
         this,
         Reason.EMAIL_INVITED,
-        () -> asOwner().users().put(invited.id(), NewUser.of("jane@acme.example")));
+        () -> asOwner().users().createOrUpdate(invited.id(), NewUser.of("jane@acme.example")));
   }
 
   @Test
@@ -293,67 +316,86 @@ abstract class CreateOrUpdateSuite extends SupportRolesSuite {
     UserId id = owner.user().id();
     NewUser demotion = NewUser.of(owner.user().email()).role("admin");
 
-    assertForbidden(this, Reason.OWNER_PROTECTION, () -> asOwner().users().put(id, demotion));
-    assertForbidden(this, Reason.OWNER_PROTECTION, () -> asOwner().users().put(null, demotion));
-    assertForbidden(this, Reason.OWNER_PROTECTION, () -> asSystem().users().put(id, demotion));
+    assertForbidden(
+        this, Reason.OWNER_PROTECTION, () -> asOwner().users().createOrUpdate(id, demotion));
+    assertForbidden(
+        this, Reason.OWNER_PROTECTION, () -> asOwner().users().createOrUpdate(null, demotion));
+    assertForbidden(
+        this, Reason.OWNER_PROTECTION, () -> asSystem().users().createOrUpdate(id, demotion));
   }
 
   @Test
   void rolesAreExactUnlessTheOwnershipIsKept() {
     NewUser second = NewUser.of("jane@acme.example").role("owner");
-    UserId id = asOwner().users().put(null, second).user().id();
+    UserId id = asOwner().users().createOrUpdate(null, second).user().id();
 
-    assertThat(asOwner().users().put(id, second.role("admin").keepingOwnership()).user().roles())
+    assertThat(
+            asOwner()
+                .users()
+                .createOrUpdate(id, second.role("admin").keepingOwnership())
+                .user()
+                .roles())
         .containsExactly("owner", "admin");
-    assertThat(asOwner().users().put(id, second.role("admin")).user().roles())
+    assertThat(asOwner().users().createOrUpdate(id, second.role("admin")).user().roles())
         .containsExactly("admin");
   }
 
   @Test
   void adminsPutNobodyAboveThem() {
-    SignIn admin = admin();
+    SignInResult admin = admin();
 
-    assertForbidden(this, Reason.RANK, () -> as(admin).users().put(null, casey().role("owner")));
+    assertForbidden(
+        this, Reason.RANK, () -> as(admin).users().createOrUpdate(null, casey().role("owner")));
     assertForbidden(
         this,
         Reason.RANK,
-        () -> as(admin).users().put(null, NewUser.of(owner.user().email()).firstName("Casey")));
+        () ->
+            as(admin)
+                .users()
+                .createOrUpdate(null, NewUser.of(owner.user().email()).firstName("Casey")));
   }
 
   @Test
   void membersPutNobodyButTheirOwnProfile() {
-    SignIn casey = member(casey());
+    SignInResult casey = member(casey());
     User jane = memberAt("jane@acme.example", NORTH);
 
-    assertThat(as(casey).users().put(casey.user().id(), casey().lastName("Park")).created())
+    assertThat(
+            as(casey).users().createOrUpdate(casey.user().id(), casey().lastName("Park")).created())
         .isFalse();
     assertThat(as(casey).users().get(casey.user().id()).lastName()).isEqualTo("Park");
     assertForbidden(
         this,
         Reason.DEFAULT_DENY,
-        () -> as(casey).users().put(jane.id(), NewUser.of("jane@acme.example").lastName("Lee")));
+        () ->
+            as(casey)
+                .users()
+                .createOrUpdate(jane.id(), NewUser.of("jane@acme.example").lastName("Lee")));
     assertForbidden(
         this,
         Reason.DEFAULT_DENY,
-        () -> as(casey).users().put(null, NewUser.of("john@acme.example")));
+        () -> as(casey).users().createOrUpdate(null, NewUser.of("john@acme.example")));
     assertForbidden(
         this,
         Reason.DEFAULT_DENY,
-        () -> as(casey).users().put(UserId.of(Refusals.UNKNOWN), casey()));
+        () -> as(casey).users().createOrUpdate(UserId.of(Refusals.UNKNOWN), casey()));
     assertForbidden(
         this,
         Reason.DEFAULT_DENY,
-        () -> as(casey).users().put(casey.user().id(), casey().role("support")));
+        () -> as(casey).users().createOrUpdate(casey.user().id(), casey().role("support")));
   }
 
   @Test
   void aBadInputIsToldBeforeAMissingPermission() {
-    SignIn casey = member(casey());
+    SignInResult casey = member(casey());
 
     assertInvalid(
         this,
         "roles",
-        () -> as(casey).users().put(null, NewUser.of("jane@acme.example").role("janitor")));
+        () ->
+            as(casey)
+                .users()
+                .createOrUpdate(null, NewUser.of("jane@acme.example").role("janitor")));
   }
 
   /** What a client sends back that has read a user. */

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.userdirectory.Caller;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.Reason;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
@@ -28,7 +28,7 @@ abstract class DatedOverrideSuite extends DatedOverrideFlowSuite {
 
   @Test
   void aGrantIsInForceUntilItsEndAndGoneAtIt() {
-    SignIn casey = member(newUser("casey"), granting(MANAGE));
+    SignInResult casey = member(newUser("casey"), granting(MANAGE));
     UserId id = casey.user().id();
 
     untilTheEnd();
@@ -47,7 +47,7 @@ abstract class DatedOverrideSuite extends DatedOverrideFlowSuite {
 
   @Test
   void aDenialIsInForceUntilItsEndAndGoneAtIt() {
-    SignIn casey = member(newUser("casey").role("clerk"), denying(MANAGE));
+    SignInResult casey = member(newUser("casey").role("clerk"), denying(MANAGE));
     UserId id = casey.user().id();
 
     untilTheEnd();
@@ -81,7 +81,7 @@ abstract class DatedOverrideSuite extends DatedOverrideFlowSuite {
 
   @Test
   void aReaderWhoseRightEndsSeesThemselvesAlone() {
-    SignIn reader = member(worker("reader", NORTH), granting(Permissions.USERS_READ));
+    SignInResult reader = member(worker("reader", NORTH), granting(Permissions.USERS_READ));
     UserId other = created(worker("other", NORTH)).id();
     created(worker("south", SOUTH));
     UserId me = reader.user().id();
@@ -102,7 +102,7 @@ abstract class DatedOverrideSuite extends DatedOverrideFlowSuite {
 
   @Test
   void aReaderWhoseDenialEndsSeesTheOthersAgain() {
-    SignIn lead = member(lead("lead", NORTH), denying(Permissions.USERS_READ));
+    SignInResult lead = member(lead("lead", NORTH), denying(Permissions.USERS_READ));
     UserId north = created(worker("north", NORTH)).id();
 
     untilTheEnd();
@@ -116,7 +116,7 @@ abstract class DatedOverrideSuite extends DatedOverrideFlowSuite {
 
   @Test
   void aChangeIsJudgedWhenItIsMade() {
-    SignIn casey = member(newUser("casey"), granting(Permissions.USERS_UPDATE));
+    SignInResult casey = member(newUser("casey"), granting(Permissions.USERS_UPDATE));
     asSystem().users().update(casey.user().id(), grant(Permissions.USERS_READ));
     UserId guest = created(newUser("guest")).id();
     UserChange renamed = UserChange.set().firstName("Kim");
@@ -132,7 +132,7 @@ abstract class DatedOverrideSuite extends DatedOverrideFlowSuite {
 
   @Test
   void whatIsHeldUntilAnEndIsNotGivenOn() {
-    SignIn admin = member(newUser("admin").role("admin"), granting(DOORS));
+    SignInResult admin = member(newUser("admin").role("admin"), granting(DOORS));
     User casey = created(newUser("casey"));
 
     assertThat(caller(admin).may(DOORS)).isTrue();
@@ -146,7 +146,7 @@ abstract class DatedOverrideSuite extends DatedOverrideFlowSuite {
 
   @Test
   void whoPutsAnEndToADenialGivesWhatItKeepsBack() {
-    SignIn admin = member(newUser("admin").role("admin"));
+    SignInResult admin = member(newUser("admin").role("admin"));
     User casey =
         created(newUser("casey"), grant(MANAGE).permission(VIEW, false).permission(DOORS, false));
     User manager = created(newUser("manager"), grant(MANAGE));

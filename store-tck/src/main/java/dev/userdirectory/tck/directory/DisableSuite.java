@@ -17,8 +17,8 @@ import dev.userdirectory.IssuedInvitation;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.Reason;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserRef;
@@ -31,7 +31,7 @@ abstract class DisableSuite extends SiteRolesSuite {
 
   @Test
   void disableKeepsTheRecordAndItsHistory() {
-    SignIn operator = operator();
+    SignInResult operator = operator();
     UserId id = operator.user().id();
     List<AuditEvent> history = eventsOf(id);
 
@@ -45,7 +45,7 @@ abstract class DisableSuite extends SiteRolesSuite {
 
   @Test
   void disableEndsTheSessionsByTheNextCall() {
-    SignIn operator = operator();
+    SignInResult operator = operator();
     Caller caller = caller(operator);
 
     User disabled = asOwner().users().disable(operator.user().id());
@@ -58,7 +58,7 @@ abstract class DisableSuite extends SiteRolesSuite {
 
   @Test
   void aDisabledUserCanNotSignIn() {
-    SignIn operator = operator();
+    SignInResult operator = operator();
     asOwner().users().disable(operator.user().id());
     Snapshot before = Snapshot.ofAcme(this);
 
@@ -69,7 +69,7 @@ abstract class DisableSuite extends SiteRolesSuite {
 
   @Test
   void enablingAgainLetsThemSignInAnewButRevivesNoSession() {
-    SignIn operator = operator();
+    SignInResult operator = operator();
     asOwner().users().disable(operator.user().id());
 
     User enabled = asOwner().users().enable(operator.user().id());
@@ -119,7 +119,7 @@ abstract class DisableSuite extends SiteRolesSuite {
 
   @Test
   void anOwnerIsDisabledByAnotherWhoThenIsTheSoleOne() {
-    SignIn second = secondOwner();
+    SignInResult second = secondOwner();
 
     assertThat(as(second).users().disable(owner.user().id()).owner()).isTrue();
     assertForbidden(
@@ -128,8 +128,8 @@ abstract class DisableSuite extends SiteRolesSuite {
 
   @Test
   void adminsDisableNoOwnerAndOperatorsNobody() {
-    SignIn admin = admin();
-    SignIn operator = operator();
+    SignInResult admin = admin();
+    SignInResult operator = operator();
 
     assertForbidden(this, Reason.RANK, () -> as(admin).users().disable(owner.user().id()));
     for (UserId id : List.of(admin.user().id(), UserId.of(Refusals.UNKNOWN))) {
@@ -151,7 +151,7 @@ abstract class DisableSuite extends SiteRolesSuite {
         id -> asOwner().users().enable(UserId.of(id)));
   }
 
-  private SignIn signIn(String email) {
+  private SignInResult signIn(String email) {
     return directory.signIn(
         SignInRequest.of(Identity.verified(null, email)).organization(owner.organization().id()),
         RequestContext.none());

@@ -9,7 +9,7 @@ import dev.userdirectory.OrganizationDirectory;
 import dev.userdirectory.Page;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.Reason;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserQuery;
 import dev.userdirectory.UserQuery.Order;
@@ -49,7 +49,7 @@ abstract class FindUserSuite extends FlowSuite {
   @ValueSource(strings = {"casey@acme.example", " Casey@ACME.example ", "CASEY@acme.EXAMPLE"})
   void anAdminFindsAUserByAnySpellingOfTheAddress(String spelling) {
     User casey = created(newUser("casey"));
-    SignIn admin = member("alex", "admin");
+    SignInResult admin = member("alex", "admin");
 
     Page<User> found = find(as(admin), by(spelling));
 
@@ -60,7 +60,7 @@ abstract class FindUserSuite extends FlowSuite {
   @Test
   void anAdminFindsAUserById() {
     User casey = created(newUser("casey"));
-    SignIn admin = member("alex", "admin");
+    SignInResult admin = member("alex", "admin");
 
     assertThat(find(as(admin), UserQuery.all().id(casey.id().toString())).items())
         .containsExactly(casey);
@@ -84,7 +84,7 @@ abstract class FindUserSuite extends FlowSuite {
 
   @Test
   void aUserFindsThemselvesAlone() {
-    SignIn casey = member("casey", "user");
+    SignInResult casey = member("casey", "user");
 
     assertThat(find(as(casey), UserQuery.all()).items())
         .extracting(User::id)
@@ -249,7 +249,7 @@ abstract class FindUserSuite extends FlowSuite {
 
   @Test
   void aUserGetsThemselvesAloneByEveryReference() {
-    SignIn casey = member("casey", "user");
+    SignInResult casey = member("casey", "user");
     String id = casey.user().id().toString();
 
     for (UserRef oneself :

@@ -1,7 +1,7 @@
 package dev.userdirectory.tck.directory;
 
 import dev.userdirectory.NewUser;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.access.RoleModel;
@@ -38,8 +38,8 @@ abstract class FlagsSuite extends OrganizationsSuite {
   }
 
   /** Signs in a new user with these flags. */
-  SignIn holder(String email, String... flags) {
-    SignIn signIn = member(NewUser.of(email));
+  SignInResult holder(String email, String... flags) {
+    SignInResult signIn = member(NewUser.of(email));
     for (String flag : flags) {
       asSystem().users().update(signIn.user().id(), UserChange.set().permission(flag, true));
     }

@@ -7,8 +7,8 @@ import dev.userdirectory.NewUser;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.Organizations;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.User;
 import dev.userdirectory.core.DirectorySettings;
@@ -66,16 +66,16 @@ abstract class FlowSuite extends OrganizationsSuite {
     return asSystem().users().create(user);
   }
 
-  SignIn member(String name, String role) {
+  SignInResult member(String name, String role) {
     return member(newUser(name).role(role));
   }
 
   /** Signs someone of Acme in once more. */
-  SignIn signIn(String name) {
+  SignInResult signIn(String name) {
     return directory.signIn(SignInRequest.of(identity(name)).organization(acme()), NOWHERE);
   }
 
-  SignIn accept(Identity identity, String code) {
+  SignInResult accept(Identity identity, String code) {
     return directory.signIn(SignInRequest.of(identity).invitation(code), NOWHERE);
   }
 

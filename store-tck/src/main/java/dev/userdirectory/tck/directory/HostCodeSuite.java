@@ -10,8 +10,8 @@ import dev.userdirectory.DirectoryException.Forbidden;
 import dev.userdirectory.Identity;
 import dev.userdirectory.IssuedInvitation;
 import dev.userdirectory.Reason;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.SystemDirectory;
 import dev.userdirectory.UserDirectory;
@@ -120,7 +120,7 @@ abstract class HostCodeSuite extends FlowSuite {
   }
 
   /** A directory with an organization, and the host's code as a test wants it. */
-  private record Hosted(UserDirectory directory, SignIn jordan) implements AutoCloseable {
+  private record Hosted(UserDirectory directory, SignInResult jordan) implements AutoCloseable {
 
     SystemDirectory asSystem() {
       return directory.actingAs(SystemActor.named("test"), jordan.organization().id());
@@ -163,7 +163,7 @@ abstract class HostCodeSuite extends FlowSuite {
                 })
             .listener(told::addAll)
             .build();
-    SignIn jordan =
+    SignInResult jordan =
         made.signIn(
             SignInRequest.of(Identity.verified("idp|jordan", "jordan@acme.example")).register(true),
             NOWHERE);

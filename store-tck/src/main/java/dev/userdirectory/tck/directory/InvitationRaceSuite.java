@@ -12,7 +12,7 @@ import dev.userdirectory.IssuedInvitation;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.Reason;
 import dev.userdirectory.Session;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserQuery;
 import dev.userdirectory.UserState;
@@ -38,7 +38,7 @@ abstract class InvitationRaceSuite extends RaceFlowSuite {
   }
 
   /** The invited user is active, and has the one session that accepting started. */
-  private void assertAccepted(IssuedInvitation issued, SignIn accepted, long before) {
+  private void assertAccepted(IssuedInvitation issued, SignInResult accepted, long before) {
     assertThat(now(issued).status()).isEqualTo(InvitationStatus.ACCEPTED);
     assertThat(users(issued))
         .containsExactly(accepted.user())
@@ -77,7 +77,7 @@ abstract class InvitationRaceSuite extends RaceFlowSuite {
 
           assertThat(outcome.winners()).as("%s", outcome).isEqualTo(1);
           assertThat(outcome.refusal()).isEqualTo(Reason.INVITATION_ACCEPTED);
-          SignIn winner = outcome.winner().result(SignIn.class);
+          SignInResult winner = outcome.winner().result(SignInResult.class);
           assertAccepted(issued, winner, before);
           assertThat(winner.user().externalId())
               .isEqualTo((outcome.first().won() ? "idp|a" : "idp|b") + number);
@@ -101,7 +101,7 @@ abstract class InvitationRaceSuite extends RaceFlowSuite {
           assertThat(outcome.winners()).as("%s", outcome).isEqualTo(1);
           if (outcome.first().won()) {
             assertThat(outcome.refusal()).isEqualTo(Reason.INVITATION_ACCEPTED);
-            assertAccepted(issued, outcome.first().result(SignIn.class), before);
+            assertAccepted(issued, outcome.first().result(SignInResult.class), before);
           } else {
             assertThat(outcome.refusal()).isEqualTo(Reason.INVITATION_REVOKED);
             assertThat(now(issued).status()).isEqualTo(InvitationStatus.REVOKED);
@@ -128,11 +128,12 @@ abstract class InvitationRaceSuite extends RaceFlowSuite {
           assertThat(outcome.winners()).as("%s", outcome).isEqualTo(1);
           if (outcome.first().won()) {
             assertThat(outcome.refusal()).isEqualTo(Reason.INVITATION_ACCEPTED);
-            assertAccepted(issued, outcome.first().result(SignIn.class), before);
+            assertAccepted(issued, outcome.first().result(SignInResult.class), before);
           } else {
             assertThat(outcome.refusal()).isEqualTo(Reason.NO_INVITATION);
             String code = outcome.second().result(IssuedInvitation.class).code().reveal();
-            assertThat(directory.peek(code).status()).isEqualTo(InvitationStatus.PENDING);
+            assertThat(directory.previewInvitation(code).status())
+                .isEqualTo(InvitationStatus.PENDING);
             assertStillInvited(issued);
             assertThat(doneSince(before)).containsExactly(AuditActions.USER_REINVITED);
           }
@@ -166,7 +167,7 @@ abstract class InvitationRaceSuite extends RaceFlowSuite {
 
           assertThat(outcome.second().won()).as("%s", outcome).isTrue();
           if (outcome.first().won()) {
-            SignIn accepted = outcome.first().result(SignIn.class);
+            SignInResult accepted = outcome.first().result(SignInResult.class);
             assertAccepted(issued, accepted, before);
             assertThat(accepted.session().startedAt()).isBefore(end);
           } else {
@@ -200,7 +201,7 @@ abstract class InvitationRaceSuite extends RaceFlowSuite {
           assertThat(outcome.refusal()).isEqualTo(Reason.EMAIL_TAKEN);
           IssuedInvitation issued = outcome.winner().result(IssuedInvitation.class);
           assertStillInvited(issued);
-          assertThat(directory.peek(issued.code().reveal()).status())
+          assertThat(directory.previewInvitation(issued.code().reveal()).status())
               .isEqualTo(InvitationStatus.PENDING);
           assertThat(users()).isEqualTo(users + 1);
           assertThat(pending()).isEqualTo(pending + 1);

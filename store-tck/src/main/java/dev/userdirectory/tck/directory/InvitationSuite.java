@@ -18,8 +18,8 @@ import dev.userdirectory.IssuedInvitation;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.Reason;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserDirectory;
@@ -87,7 +87,7 @@ abstract class InvitationSuite extends FlowSuite {
   void aDirectoryWithoutASenderSaysThatNothingWasSent() {
     try (UserDirectory silent =
         UserDirectoryBuilder.of(model(), openStore()).clock(clock).build()) {
-      SignIn casey =
+      SignInResult casey =
           silent.signIn(
               SignInRequest.of(Identity.verified("idp|casey", address("casey"))).register(true),
               NOWHERE);
@@ -146,7 +146,7 @@ abstract class InvitationSuite extends FlowSuite {
     IssuedInvitation issued =
         asOwner().invitations().create(newUser("casey").displayName("Casey Lee").role("admin"));
 
-    InvitationPreview preview = directory.peek(issued.code().reveal());
+    InvitationPreview preview = directory.previewInvitation(issued.code().reveal());
 
     assertThat(preview.organization()).isEqualTo(owner.organization().ref());
     assertThat(preview.email()).isEqualTo(address("casey"));
@@ -163,7 +163,7 @@ abstract class InvitationSuite extends FlowSuite {
     Snapshot before = Snapshot.ofAcme(this);
 
     for (int i = 0; i < 3; i++) {
-      directory.peek(issued.code().reveal());
+      directory.previewInvitation(issued.code().reveal());
     }
 
     assertThat(Snapshot.ofAcme(this)).isEqualTo(before);
@@ -180,13 +180,13 @@ abstract class InvitationSuite extends FlowSuite {
     asOwner().invitations().cancel(revoked.invitation().id());
     clock.advance(LIFETIME);
 
-    assertThat(directory.peek(accepted.code().reveal()))
+    assertThat(directory.previewInvitation(accepted.code().reveal()))
         .returns(InvitationStatus.ACCEPTED, InvitationPreview::status)
         .returns(false, InvitationPreview::expired);
-    assertThat(directory.peek(revoked.code().reveal()))
+    assertThat(directory.previewInvitation(revoked.code().reveal()))
         .returns(InvitationStatus.REVOKED, InvitationPreview::status)
         .returns(false, InvitationPreview::expired);
-    assertThat(directory.peek(expired.code().reveal()))
+    assertThat(directory.previewInvitation(expired.code().reveal()))
         .returns(InvitationStatus.PENDING, InvitationPreview::status)
         .returns(true, InvitationPreview::expired);
   }
@@ -194,7 +194,7 @@ abstract class InvitationSuite extends FlowSuite {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "x", "inv_abc123def456", "\u0000", "../../etc"})
   void aCodeThatIsNoneIsNotFound(String code) {
-    assertNotFound(this, Reason.NO_INVITATION, () -> directory.peek(code));
+    assertNotFound(this, Reason.NO_INVITATION, () -> directory.previewInvitation(code));
     assertNotFound(this, Reason.NO_INVITATION, () -> accept(identity("casey"), code));
   }
 
@@ -206,10 +206,10 @@ abstract class InvitationSuite extends FlowSuite {
     String altered = code.substring(0, middle) + other + code.substring(middle + 1);
 
     for (String bad : List.of(altered, code + "a", code.substring(1), owner.token().reveal())) {
-      assertNotFound(this, Reason.NO_INVITATION, () -> directory.peek(bad));
+      assertNotFound(this, Reason.NO_INVITATION, () -> directory.previewInvitation(bad));
       assertNotFound(this, Reason.NO_INVITATION, () -> accept(identity("casey"), bad));
     }
-    assertNotFound(this, Reason.NO_INVITATION, () -> directory.peek(null));
+    assertNotFound(this, Reason.NO_INVITATION, () -> directory.previewInvitation(null));
   }
 
   // Resending it
@@ -223,7 +223,8 @@ abstract class InvitationSuite extends FlowSuite {
 
     assertThat(second.invitation().expiresAt()).isEqualTo(clock.instant().plus(LIFETIME));
     assertThat(second.invitation().updatedAt()).isEqualTo(clock.instant());
-    assertNotFound(this, Reason.NO_INVITATION, () -> directory.peek(first.code().reveal()));
+    assertNotFound(
+        this, Reason.NO_INVITATION, () -> directory.previewInvitation(first.code().reveal()));
     assertNotFound(
         this, Reason.NO_INVITATION, () -> accept(identity("casey"), first.code().reveal()));
     assertThat(accept(identity("casey"), second.code().reveal()).user().id())
@@ -246,7 +247,7 @@ abstract class InvitationSuite extends FlowSuite {
 
   @Test
   void whoeverResendsBecomesTheInviter() {
-    SignIn admin = member("alex", "admin");
+    SignInResult admin = member("alex", "admin");
     IssuedInvitation issued = invited("casey");
 
     IssuedInvitation again = as(admin).invitations().resend(issued.invitation().id());
@@ -258,8 +259,8 @@ abstract class InvitationSuite extends FlowSuite {
 
   @Test
   void whoeverResendsIsJudgedAsIfCreating() {
-    SignIn admin = member("alex", "admin");
-    SignIn user = member("robin", "user");
+    SignInResult admin = member("alex", "admin");
+    SignInResult user = member("robin", "user");
     IssuedInvitation anOwner = asOwner().invitations().create(newUser("casey").role("owner"));
 
     assertForbidden(
@@ -351,7 +352,7 @@ abstract class InvitationSuite extends FlowSuite {
 
   @Test
   void nobodyInvitesAboveTheirOwnRank() {
-    SignIn admin = member("alex", "admin");
+    SignInResult admin = member("alex", "admin");
 
     assertForbidden(
         this, Reason.RANK, () -> as(admin).invitations().create(newUser("casey").role("owner")));
@@ -376,7 +377,7 @@ abstract class InvitationSuite extends FlowSuite {
 
   @Test
   void aUserWithoutTheRightInvitesNobodyAndSeesNoInvitation() {
-    SignIn user = member("robin", "user");
+    SignInResult user = member("robin", "user");
     invited("casey");
 
     assertForbidden(
@@ -387,7 +388,7 @@ abstract class InvitationSuite extends FlowSuite {
 
   @Test
   void anOverrideLetsAUserInvite() {
-    SignIn user = member("robin", "user");
+    SignInResult user = member("robin", "user");
     asOwner().users().update(user.user().id(), UserChange.set().permission("users.invite", true));
 
     assertThat(as(user).invitations().create(newUser("casey")).invitation().inviter())

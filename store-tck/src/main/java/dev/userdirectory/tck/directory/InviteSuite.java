@@ -13,8 +13,8 @@ import dev.userdirectory.IssuedInvitation;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.Reason;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.User;
 import dev.userdirectory.UserDirectory;
@@ -68,7 +68,7 @@ abstract class InviteSuite extends SiteRolesSuite {
     Invitation stored = asOwner().invitations().get(issued.invitation().id());
     assertThat(stored.sentAt()).isNull();
     assertThat(stored.status()).isEqualTo(InvitationStatus.PENDING);
-    SignIn accepted =
+    SignInResult accepted =
         directory.signIn(
             SignInRequest.of(Identity.verified(null, "viewer@acme.example"))
                 .invitation(issued.code().reveal()),
@@ -80,7 +80,7 @@ abstract class InviteSuite extends SiteRolesSuite {
   void withoutASenderNoInvitationIsSent() {
     try (UserDirectory silent =
         UserDirectoryBuilder.of(model(), openStore()).clock(clock).build()) {
-      SignIn registered =
+      SignInResult registered =
           silent.signIn(
               SignInRequest.of(Identity.verified("idp|jordan", "jordan@jordan.example"))
                   .register(true),
@@ -210,7 +210,7 @@ abstract class InviteSuite extends SiteRolesSuite {
   @Test
   void inviteRefusesAnEmailOfTheOrganizationInAnySpelling() {
     asOwner().invitations().create(casey());
-    SignIn operator = operator();
+    SignInResult operator = operator();
 
     for (String email :
         List.of(
@@ -235,7 +235,7 @@ abstract class InviteSuite extends SiteRolesSuite {
 
   @Test
   void adminsInviteUpToTheirOwnRank() {
-    SignIn admin = admin();
+    SignInResult admin = admin();
 
     assertThat(as(admin).invitations().create(casey().role("admin")).user().role())
         .isEqualTo("admin");
@@ -254,15 +254,15 @@ abstract class InviteSuite extends SiteRolesSuite {
 
   @Test
   void inviteByAnOperatorIsForbidden() {
-    SignIn operator = operator();
+    SignInResult operator = operator();
 
     assertForbidden(this, Reason.DEFAULT_DENY, () -> as(operator).invitations().create(casey()));
   }
 
   @Test
   void refusalsOfAnInviteComeInTheirOrder() {
-    SignIn operator = operator();
-    SignIn admin = admin();
+    SignInResult operator = operator();
+    SignInResult admin = admin();
     NewUser taken = NewUser.of(owner.user().email()).role("owner");
 
     assertInvalid(this, "roles", () -> as(operator).invitations().create(taken.role("janitor")));

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.userdirectory.InvitationId;
 import dev.userdirectory.IssuedInvitation;
 import dev.userdirectory.Reason;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserState;
@@ -37,7 +37,7 @@ abstract class LatentRightSuite extends AccessFlowSuite {
 
   @Test
   void anOverrideOfAUserWithoutASiteIsAGift() {
-    SignIn admin = member("admin", "admin");
+    SignInResult admin = member("admin", "admin");
     User worker = created(worker("casey"));
 
     assertForbidden(
@@ -58,7 +58,7 @@ abstract class LatentRightSuite extends AccessFlowSuite {
 
   @Test
   void whatTheActorHoldsEverywhereIsNone() {
-    SignIn admin = member("admin", "admin");
+    SignInResult admin = member("admin", "admin");
     User worker = created(worker("casey"));
 
     assertThat(as(admin).users().update(worker.id(), grant(VIEW)).overrides()).hasSize(1);
@@ -66,7 +66,7 @@ abstract class LatentRightSuite extends AccessFlowSuite {
 
   @Test
   void aRoleOfAUserWithoutASiteIsAGift() {
-    SignIn admin = member("admin", "admin");
+    SignInResult admin = member("admin", "admin");
     User worker = created(worker("casey"));
 
     assertForbidden(
@@ -82,7 +82,7 @@ abstract class LatentRightSuite extends AccessFlowSuite {
 
   @Test
   void aDenialThatIsDroppedIsAGift() {
-    SignIn admin = member("admin", "admin");
+    SignInResult admin = member("admin", "admin");
     User porter = created(newUser("casey").role("porter"), deny(DOORS));
 
     assertForbidden(
@@ -93,7 +93,7 @@ abstract class LatentRightSuite extends AccessFlowSuite {
 
   @Test
   void enablingAndResendingAndAnotherEmailGiveItAnew() {
-    SignIn admin = member("admin", "admin");
+    SignInResult admin = member("admin", "admin");
     User disabled = asSystem().users().disable(created(newUser("casey").role("porter")).id());
     User active = created(newUser("alex").role("porter"));
     InvitationId invited =
@@ -112,7 +112,7 @@ abstract class LatentRightSuite extends AccessFlowSuite {
 
   @Test
   void whoIsInvitedOrDisabledIsJudgedAlike() {
-    SignIn admin = member("admin", "admin");
+    SignInResult admin = member("admin", "admin");
     User disabled = asSystem().users().disable(created(worker("casey")).id());
     User invited = asOwner().invitations().create(worker("robin")).user();
 
@@ -124,8 +124,8 @@ abstract class LatentRightSuite extends AccessFlowSuite {
 
   @Test
   void whoAssignsAtSitesAloneGivesWhatTheyHoldThere() {
-    SignIn chief = member(newUser("chief").role("chief").sites(NORTH, SOUTH));
-    SignIn reader = member(newUser("reader").role("chief").sites(NORTH), deny(DOORS));
+    SignInResult chief = member(newUser("chief").role("chief").sites(NORTH, SOUTH));
+    SignInResult reader = member(newUser("reader").role("chief").sites(NORTH), deny(DOORS));
     User worker = created(worker("casey", NORTH));
 
     User without = as(chief).users().update(worker.id(), UserChange.set().sites(Set.of()));
@@ -138,7 +138,7 @@ abstract class LatentRightSuite extends AccessFlowSuite {
 
   @Test
   void sitesThatAreTakenAwayGiveNothing() {
-    SignIn admin = member("admin", "admin");
+    SignInResult admin = member("admin", "admin");
     User porter = created(newUser("casey").role("porter").sites(NORTH));
 
     assertThat(as(admin).users().update(porter.id(), UserChange.set().sites(Set.of())).sites())
@@ -147,7 +147,7 @@ abstract class LatentRightSuite extends AccessFlowSuite {
 
   @Test
   void anInviterWhoLostItPromisesItNoLonger() {
-    SignIn chief = member(newUser("chief").role("chief").sites(NORTH));
+    SignInResult chief = member(newUser("chief").role("chief").sites(NORTH));
     IssuedInvitation issued = as(chief).invitations().create(newUser("casey").role("porter"));
     asSystem().users().update(chief.user().id(), UserChange.set().sites(Set.of()));
 
@@ -157,7 +157,7 @@ abstract class LatentRightSuite extends AccessFlowSuite {
 
   @Test
   void aPreviewForeseesIt() {
-    SignIn admin = member("admin", "admin");
+    SignInResult admin = member("admin", "admin");
     User worker = created(worker("casey"));
 
     assertThat(as(admin).access().preview(worker.id(), grant(DOORS)).refusal())

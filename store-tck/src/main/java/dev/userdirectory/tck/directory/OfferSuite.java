@@ -10,8 +10,8 @@ import dev.userdirectory.Identity;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.Reason;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
@@ -48,11 +48,11 @@ abstract class OfferSuite extends FlowSuite {
     return organization;
   }
 
-  private SignIn plain(Identity identity) {
+  private SignInResult plain(Identity identity) {
     return directory.signIn(SignInRequest.of(identity), NOWHERE);
   }
 
-  private SignIn registering(Identity identity) {
+  private SignInResult registering(Identity identity) {
     return directory.signIn(SignInRequest.of(identity).register(true), NOWHERE);
   }
 
@@ -60,7 +60,7 @@ abstract class OfferSuite extends FlowSuite {
   void anOfferStopsNobodyFromRegistering() {
     planted();
 
-    SignIn casey = registering(CASEY);
+    SignInResult casey = registering(CASEY);
 
     assertThat(casey.registered()).isTrue();
     assertThat(casey.organization().id()).isNotEqualTo(globex());
@@ -92,7 +92,7 @@ abstract class OfferSuite extends FlowSuite {
 
   @Test
   void offersNeverMakeASignInAmbiguousBesideOnesOwnUser() {
-    SignIn own = registering(CASEY);
+    SignInResult own = registering(CASEY);
     planted();
     planted("one");
     planted("two");
@@ -104,7 +104,7 @@ abstract class OfferSuite extends FlowSuite {
 
   @Test
   void aPersonWithoutAnExternalIdHasUsersOfTheirOwnToo() {
-    SignIn own = registering(BY_ADDRESS);
+    SignInResult own = registering(BY_ADDRESS);
     planted();
 
     assertThat(plain(BY_ADDRESS).user().id()).isEqualTo(own.user().id());
@@ -117,9 +117,9 @@ abstract class OfferSuite extends FlowSuite {
     Identity identity = withExternalId ? CASEY : BY_ADDRESS;
     User offered = planted();
 
-    SignIn first = plain(identity);
+    SignInResult first = plain(identity);
     planted("one");
-    SignIn second = plain(identity);
+    SignInResult second = plain(identity);
 
     assertThat(first.user().id()).isEqualTo(offered.id());
     assertThat(second.user().id()).isEqualTo(offered.id());
@@ -132,7 +132,7 @@ abstract class OfferSuite extends FlowSuite {
     OrganizationId one = planted("one");
 
     assertConflict(this, Reason.ORGANIZATION_REQUIRED, () -> plain(CASEY));
-    SignIn named = directory.signIn(SignInRequest.of(CASEY).organization(one), NOWHERE);
+    SignInResult named = directory.signIn(SignInRequest.of(CASEY).organization(one), NOWHERE);
 
     assertThat(named.organization().id()).isEqualTo(one);
     assertThat(plain(CASEY).organization().id()).isEqualTo(one);
@@ -140,7 +140,7 @@ abstract class OfferSuite extends FlowSuite {
 
   @Test
   void whoIsDisabledInTheirOwnOrganizationIsToldSoAndNotSentToAnOffer() {
-    SignIn own = registering(CASEY);
+    SignInResult own = registering(CASEY);
     directory
         .actingAs(SystemActor.named("test"), own.organization().id())
         .users()
@@ -164,10 +164,10 @@ abstract class OfferSuite extends FlowSuite {
   @Test
   void aUserWhoseAddressSomebodyElseChangesIsAnOfferAgain() {
     as(stranger).users().create(NewUser.of("mallory@planted.example"));
-    SignIn mallory = plain(Identity.verified(null, "mallory@planted.example"));
+    SignInResult mallory = plain(Identity.verified(null, "mallory@planted.example"));
     as(stranger).users().update(mallory.user().id(), UserChange.set().email(ADDRESS));
 
-    SignIn casey = registering(BY_ADDRESS);
+    SignInResult casey = registering(BY_ADDRESS);
 
     assertThat(casey.registered()).isTrue();
     assertThat(plain(BY_ADDRESS).user().id()).isEqualTo(casey.user().id());
@@ -175,7 +175,7 @@ abstract class OfferSuite extends FlowSuite {
 
   @Test
   void anAddressThatThePersonHasVerifiedKeepsTheUserTheirOwn() {
-    SignIn own = registering(Identity.verified(null, "casey@before.example"));
+    SignInResult own = registering(Identity.verified(null, "casey@before.example"));
     as(own).users().update(UserRef.me(), UserChange.set().verifiedEmail(ADDRESS));
     planted();
 
@@ -185,7 +185,7 @@ abstract class OfferSuite extends FlowSuite {
   @Test
   void aUserWhoAcceptedIsThePersonsOwn() {
     String code = as(stranger).invitations().create(NewUser.of(ADDRESS)).code().reveal();
-    SignIn accepted = accept(BY_ADDRESS, code);
+    SignInResult accepted = accept(BY_ADDRESS, code);
     planted("one");
 
     assertThat(plain(BY_ADDRESS).user().id()).isEqualTo(accepted.user().id());
@@ -202,7 +202,7 @@ abstract class OfferSuite extends FlowSuite {
 
   @Test
   void thePersonsOwnOrganizationsAndActiveOffersAreListed() {
-    SignIn own = registering(CASEY);
+    SignInResult own = registering(CASEY);
     planted();
     OrganizationId disabled = planted("one");
     User there =

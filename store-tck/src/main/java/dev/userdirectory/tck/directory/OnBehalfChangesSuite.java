@@ -20,7 +20,7 @@ import dev.userdirectory.Reason;
 import dev.userdirectory.RequestContext;
 import dev.userdirectory.SessionId;
 import dev.userdirectory.Sessions;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserId;
@@ -62,7 +62,7 @@ abstract class OnBehalfChangesSuite extends OnBehalfFlowSuite {
 
   @BeforeEach
   void addSomeoneToChange() {
-    SignIn signIn = member("alex", "user");
+    SignInResult signIn = member("alex", "user");
     IssuedInvitation issued = asOwner().invitations().create(newUser("invited"));
     alex = signIn.user().id();
     session = signIn.session().id();
@@ -98,7 +98,7 @@ abstract class OnBehalfChangesSuite extends OnBehalfFlowSuite {
     List<String> kept = List.of("user");
     all.put("organization.rename", acme -> acme.rename("Initech"));
     all.put("users.create", acme -> acme.users().create(newUser("new")));
-    all.put("users.put", acme -> acme.users().put(null, newUser("new")));
+    all.put("users.createOrUpdate", acme -> acme.users().createOrUpdate(null, newUser("new")));
     all.put("users.update", acme -> acme.users().update(alex, RENAMED));
     all.put("users.updateAndResend", acme -> acme.users().updateAndResend(alex, RENAMED));
     all.put("users.disable", acme -> acme.users().disable(alex));
@@ -207,7 +207,7 @@ abstract class OnBehalfChangesSuite extends OnBehalfFlowSuite {
 
   @Test
   void anotherSessionOnTheSameBehalfIsNotEnded() {
-    SignIn other = onBehalfOf(casey.user().id());
+    SignInResult other = onBehalfOf(casey.user().id());
 
     assertForbidden(
         this,

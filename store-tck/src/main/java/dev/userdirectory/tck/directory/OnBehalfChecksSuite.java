@@ -8,7 +8,7 @@ import dev.userdirectory.Access;
 import dev.userdirectory.Caller;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.Reason;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.User;
 import dev.userdirectory.UserId;
@@ -76,7 +76,7 @@ abstract class OnBehalfChecksSuite extends OnBehalfFlowSuite {
 
   @Test
   void whatTheUserMayNotReadIsNotReadEither() {
-    SignIn guard = onBehalfOf(created(newUser("robin").role("guard").sites(DOCK)).id());
+    SignInResult guard = onBehalfOf(created(newUser("robin").role("guard").sites(DOCK)).id());
     Caller caller = caller(guard);
 
     assertThat(caller.may(VIEW, DOCK)).isTrue();

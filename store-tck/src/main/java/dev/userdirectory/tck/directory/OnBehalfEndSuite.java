@@ -11,10 +11,10 @@ import dev.userdirectory.AuditHead;
 import dev.userdirectory.AuditQuery;
 import dev.userdirectory.AuditVerification;
 import dev.userdirectory.DirectoryException.Code;
-import dev.userdirectory.Purged;
+import dev.userdirectory.PurgeResult;
 import dev.userdirectory.Reason;
 import dev.userdirectory.Session;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SystemAuditTrail.Format;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserId;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
  */
 abstract class OnBehalfEndSuite extends OnBehalfFlowSuite {
 
-  private void assertOver(SignIn signIn) {
+  private void assertOver(SignInResult signIn) {
     assertRefused(Code.AUTH_REQUIRED, Reason.SESSION_ENDED, () -> caller(signIn));
   }
 
@@ -44,7 +44,7 @@ abstract class OnBehalfEndSuite extends OnBehalfFlowSuite {
         "until", behalf.session().expiresAt().toString());
   }
 
-  private static AuditEvent.Actor by(SignIn user) {
+  private static AuditEvent.Actor by(SignInResult user) {
     return new AuditEvent.Actor(user.user().id(), null, null);
   }
 
@@ -96,7 +96,7 @@ abstract class OnBehalfEndSuite extends OnBehalfFlowSuite {
 
   @Test
   void anAdminEndsItWithAllTheOthers() {
-    SignIn admin = member("alex", "admin");
+    SignInResult admin = member("alex", "admin");
 
     as(admin).sessions().revokeAll(casey.user().id());
 
@@ -158,7 +158,7 @@ abstract class OnBehalfEndSuite extends OnBehalfFlowSuite {
   void aPurgeLeavesItWhileItLives() {
     clock.advance(IDLE.plus(Duration.ofMinutes(1)));
 
-    Purged purged = asSystem().purge(clock.instant());
+    PurgeResult purged = asSystem().purge(clock.instant());
 
     assertThat(purged.sessions()).isEqualTo(2);
     assertThat(caller(behalf).user()).isEqualTo(casey.user().id());

@@ -3,7 +3,7 @@ package dev.userdirectory.tck.directory;
 import dev.userdirectory.AuditEvent;
 import dev.userdirectory.OnBehalf;
 import dev.userdirectory.Session;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.UserId;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.RoleModels;
@@ -22,10 +22,10 @@ abstract class OnBehalfFlowSuite extends FlowSuite {
   static final Duration MICRO = Duration.ofNanos(1000);
 
   /** Casey's own sign-in. */
-  SignIn casey;
+  SignInResult casey;
 
   /** The session of the staff on Casey's behalf. */
-  SignIn behalf;
+  SignInResult behalf;
 
   @Override
   RoleModel model() {
@@ -43,11 +43,11 @@ abstract class OnBehalfFlowSuite extends FlowSuite {
     behalf = onBehalfOf(casey.user().id());
   }
 
-  SignIn onBehalfOf(UserId user) {
+  SignInResult onBehalfOf(UserId user) {
     return until(user, clock.instant().plus(SESSION));
   }
 
-  SignIn until(UserId user, Instant until) {
+  SignInResult until(UserId user, Instant until) {
     return asSystem().startOnBehalf(user, STAFF.staff(), STAFF.reason(), until);
   }
 
@@ -57,7 +57,7 @@ abstract class OnBehalfFlowSuite extends FlowSuite {
   }
 
   /** A session as it is stored and lives. */
-  Session stored(SignIn signIn) {
+  Session stored(SignInResult signIn) {
     return asSystem().sessions().list(signIn.user().id()).stream()
         .filter(session -> session.id().equals(signIn.session().id()))
         .findFirst()

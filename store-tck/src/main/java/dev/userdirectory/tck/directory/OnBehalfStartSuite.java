@@ -13,7 +13,7 @@ import dev.userdirectory.OrganizationId;
 import dev.userdirectory.Reason;
 import dev.userdirectory.RequestContext;
 import dev.userdirectory.Session;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.SystemDirectory;
 import dev.userdirectory.User;
@@ -35,7 +35,7 @@ abstract class OnBehalfStartSuite extends OnBehalfFlowSuite {
     RequestContext desk = new RequestContext("192.0.2.7", "desk/1", "req-1");
     Instant until = clock.instant().plus(Duration.ofHours(1));
 
-    SignIn started =
+    SignInResult started =
         directory
             .actingAs(new SystemActor("desk", desk), acme())
             .startOnBehalf(UserRef.email(address("casey")), " kim ", "\tticket 4711 ", until);
@@ -131,7 +131,7 @@ abstract class OnBehalfStartSuite extends OnBehalfFlowSuite {
 
   @Test
   void staffAndReasonMayBeAsLongAsTheyAreStored() {
-    SignIn started =
+    SignInResult started =
         asSystem()
             .startOnBehalf(
                 casey.user().id(), LONGEST_STAFF, LONGEST_REASON, clock.instant().plus(SESSION));
@@ -149,7 +149,7 @@ abstract class OnBehalfStartSuite extends OnBehalfFlowSuite {
       assertInvalid(this, "until", () -> until(user, end));
     }
     for (Instant end : List.of(now.plus(MICRO), now.plus(LIFETIME))) {
-      SignIn started = until(user, end);
+      SignInResult started = until(user, end);
       assertThat(stored(started).expiresAt()).isEqualTo(end);
       assertThat(caller(started).user()).isEqualTo(user);
     }
@@ -166,7 +166,7 @@ abstract class OnBehalfStartSuite extends OnBehalfFlowSuite {
     Instant now = clock.instant();
     clock.advance(Duration.ofNanos(999));
 
-    SignIn started = until(casey.user().id(), clock.instant().plus(LIFETIME));
+    SignInResult started = until(casey.user().id(), clock.instant().plus(LIFETIME));
 
     assertThat(started.session().expiresAt()).isEqualTo(now.plus(LIFETIME));
   }

@@ -12,7 +12,7 @@ import dev.userdirectory.DirectoryException.Code;
 import dev.userdirectory.OrganizationDirectory;
 import dev.userdirectory.Reason;
 import dev.userdirectory.Session;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserId;
@@ -74,7 +74,7 @@ abstract class OnBehalfSuite extends OnBehalfFlowSuite {
     User before = asSystem().users().get(casey.user().id());
     clock.advance(Duration.ofMinutes(10));
 
-    SignIn started = onBehalfOf(casey.user().id());
+    SignInResult started = onBehalfOf(casey.user().id());
 
     assertThat(started.user()).isEqualTo(before);
     assertThat(asSystem().users().get(casey.user().id())).isEqualTo(before);
@@ -111,7 +111,7 @@ abstract class OnBehalfSuite extends OnBehalfFlowSuite {
 
   @Test
   void theUserSeesItMarkedAmongTheirSessions() {
-    SignIn again = onBehalfOf(casey.user().id());
+    SignInResult again = onBehalfOf(casey.user().id());
 
     assertThat(as(casey).sessions().list(UserRef.me()))
         .containsExactly(casey.session(), behalf.session(), again.session());

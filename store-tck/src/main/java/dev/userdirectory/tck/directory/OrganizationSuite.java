@@ -21,8 +21,8 @@ import dev.userdirectory.OrganizationId;
 import dev.userdirectory.Page;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.Reason;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.SystemDirectory;
@@ -136,7 +136,7 @@ abstract class OrganizationSuite extends FlowSuite {
 
   @Test
   void aDeletedOrganizationIsNotFoundByAnyOperation() {
-    SignIn casey = member("casey", "admin");
+    SignInResult casey = member("casey", "admin");
     IssuedInvitation issued = asOwner().invitations().create(newUser("alex"));
     SystemDirectory acme = system(acme());
     acme.delete();
@@ -158,7 +158,9 @@ abstract class OrganizationSuite extends FlowSuite {
       assertRefused(Code.NOT_FOUND, Reason.NO_ORGANIZATION, operation);
     }
     assertRefused(
-        Code.NOT_FOUND, Reason.NO_INVITATION, () -> directory.peek(issued.code().reveal()));
+        Code.NOT_FOUND,
+        Reason.NO_INVITATION,
+        () -> directory.previewInvitation(issued.code().reveal()));
     assertRefused(
         Code.NOT_FOUND,
         Reason.NO_USER,
@@ -168,12 +170,12 @@ abstract class OrganizationSuite extends FlowSuite {
 
   @Test
   void theSessionsOfADeletedOrganizationAreOver() {
-    SignIn casey = member("casey", "admin");
+    SignInResult casey = member("casey", "admin");
     OrganizationDirectory asCasey = as(casey);
 
     system(acme()).delete();
 
-    for (SignIn signIn : List.of(casey, owner)) {
+    for (SignInResult signIn : List.of(casey, owner)) {
       assertThatExceptionOfType(AuthRequired.class).isThrownBy(() -> caller(signIn));
     }
     assertThatExceptionOfType(AuthRequired.class)
@@ -201,7 +203,7 @@ abstract class OrganizationSuite extends FlowSuite {
     Snapshot globex = Snapshot.ofGlobex(this);
 
     system(acme()).delete();
-    SignIn again =
+    SignInResult again =
         directory.signIn(
             SignInRequest.of(Identity.verified("idp|jordan", "jordan@jordan.example"))
                 .register(true),

@@ -5,8 +5,8 @@ import dev.userdirectory.Identity;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.OrganizationDirectory;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.SystemDirectory;
 import dev.userdirectory.User;
@@ -36,10 +36,10 @@ abstract class OrganizationsSuite {
   UserDirectory directory;
 
   /** The sign-in by which Acme was registered. */
-  SignIn owner;
+  SignInResult owner;
 
   /** The sign-in by which Globex was registered. */
-  SignIn stranger;
+  SignInResult stranger;
 
   private Supplier<DirectoryStore> stores;
 
@@ -83,7 +83,7 @@ abstract class OrganizationsSuite {
     directory.close();
   }
 
-  private SignIn register(String name, String organization) {
+  private SignInResult register(String name, String organization) {
     return directory.signIn(
         SignInRequest.of(Identity.verified("idp|" + name, name + "@" + name + ".example"))
             .register(true)
@@ -101,7 +101,7 @@ abstract class OrganizationsSuite {
    *
    * @param signIn who acts
    */
-  OrganizationDirectory as(SignIn signIn) {
+  OrganizationDirectory as(SignInResult signIn) {
     return directory.actingAs(caller(signIn));
   }
 
@@ -110,7 +110,7 @@ abstract class OrganizationsSuite {
    *
    * @param signIn who calls
    */
-  Caller caller(SignIn signIn) {
+  Caller caller(SignInResult signIn) {
     return directory.authenticate(signIn.token().reveal(), RequestContext.none());
   }
 
@@ -125,7 +125,7 @@ abstract class OrganizationsSuite {
    * @param user the user; with an e-mail
    * @return their sign-in
    */
-  SignIn member(NewUser user) {
+  SignInResult member(NewUser user) {
     User created = asSystem().users().create(user);
     return directory.signIn(
         SignInRequest.of(Identity.verified(null, created.email()))

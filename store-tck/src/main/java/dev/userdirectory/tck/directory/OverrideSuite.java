@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.userdirectory.Caller;
 import dev.userdirectory.Reason;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserId;
@@ -86,7 +86,7 @@ abstract class OverrideSuite extends FlagsSuite {
 
   @Test
   void aFlagHoldsFromTheNextCallOn() {
-    SignIn jane = member(jane());
+    SignInResult jane = member(jane());
     assertThat(caller(jane).may("viewMetrics")).isFalse();
 
     change(jane.user(), UserChange.set().permission("viewMetrics", true));
@@ -98,7 +98,7 @@ abstract class OverrideSuite extends FlagsSuite {
 
   @Test
   void userManagementCarriesThePermissionsOfUsers() {
-    SignIn manager = holder("manager@acme.example", "userManagement");
+    SignInResult manager = holder("manager@acme.example", "userManagement");
     Caller caller = caller(manager);
 
     for (String permission :
@@ -115,7 +115,7 @@ abstract class OverrideSuite extends FlagsSuite {
 
   @Test
   void aDeniedFlagTakesAwayWhatItCarries() {
-    SignIn manager = holder("manager@acme.example", "userManagement");
+    SignInResult manager = holder("manager@acme.example", "userManagement");
     change(manager.user(), UserChange.set().permission("userManagement", false));
 
     assertThat(caller(manager).may(Permissions.USERS_READ)).isFalse();
@@ -150,7 +150,7 @@ abstract class OverrideSuite extends FlagsSuite {
 
   @Test
   void nobodyChangesTheirOwnFlags() {
-    SignIn manager = holder("manager@acme.example", "userManagement", "accountManagement");
+    SignInResult manager = holder("manager@acme.example", "userManagement", "accountManagement");
 
     assertForbidden(
         this,
@@ -164,7 +164,7 @@ abstract class OverrideSuite extends FlagsSuite {
   @Test
   void nobodyGivesAFlagThatTheyLack() {
     User john = john();
-    SignIn manager =
+    SignInResult manager =
         holder("manager@acme.example", "userManagement", "accountManagement", "addBeacons");
 
     User updated =
@@ -183,7 +183,7 @@ abstract class OverrideSuite extends FlagsSuite {
   @Test
   void permissionsNeedAccountManagement() {
     User john = john();
-    SignIn manager = holder("manager@acme.example", "userManagement", "addBeacons");
+    SignInResult manager = holder("manager@acme.example", "userManagement", "addBeacons");
     UserChange change = UserChange.set().permission("addBeacons", true);
 
     for (UserId id : List.of(john.id(), UserId.of(Refusals.UNKNOWN))) {
@@ -205,7 +205,7 @@ abstract class OverrideSuite extends FlagsSuite {
 
   @Test
   void activatingGivesAllTheirRightsAnew() {
-    SignIn manager = holder("manager@acme.example", "userManagement");
+    SignInResult manager = holder("manager@acme.example", "userManagement");
     UserId analyst = holder("analyst@acme.example", "viewMetrics").user().id();
 
     assertThat(as(manager).users().disable(analyst).state()).isEqualTo(UserState.DISABLED);
@@ -215,7 +215,7 @@ abstract class OverrideSuite extends FlagsSuite {
   @Test
   void activateAndDeactivateNeedUserManagement() {
     User john = john();
-    SignIn jane = member(jane());
+    SignInResult jane = member(jane());
 
     assertForbidden(this, Reason.DEFAULT_DENY, () -> as(jane).users().disable(john.id()));
     assertForbidden(this, Reason.DEFAULT_DENY, () -> as(jane).users().enable(john.id()));

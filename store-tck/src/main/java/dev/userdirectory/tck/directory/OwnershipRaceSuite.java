@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.userdirectory.AuditActions;
 import dev.userdirectory.AuditEvent;
 import dev.userdirectory.Reason;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserId;
@@ -52,7 +52,7 @@ abstract class OwnershipRaceSuite extends RaceFlowSuite {
   }
 
   private void demoteEachOther(int rounds) throws InterruptedException {
-    SignIn other = member("casey", "owner");
+    SignInResult other = member("casey", "owner");
     UserId one = owner.user().id();
     UserId two = other.user().id();
     Users asOne = asOwner().users();
@@ -74,7 +74,7 @@ abstract class OwnershipRaceSuite extends RaceFlowSuite {
 
   @Test
   void twoOwnersWhoStepDownTogetherLeaveOne() throws InterruptedException {
-    SignIn other = member("casey", "owner");
+    SignInResult other = member("casey", "owner");
     UserId one = owner.user().id();
     UserId two = other.user().id();
     Users asOne = asOwner().users();
@@ -126,7 +126,7 @@ abstract class OwnershipRaceSuite extends RaceFlowSuite {
         (race, number) -> {
           UserId one = onlyOwner("disabled" + number).id();
           signIn("disabled" + number);
-          SignIn leaving = member("leaving" + number, "owner");
+          SignInResult leaving = member("leaving" + number, "owner");
           UserId other = leaving.user().id();
           Users asOther = as(leaving).users();
           long before = sequence();
@@ -152,7 +152,7 @@ abstract class OwnershipRaceSuite extends RaceFlowSuite {
         ROUNDS,
         (race, number) -> {
           UserId other = onlyOwner("other" + number).id();
-          SignIn giving = member("giver" + number, "owner");
+          SignInResult giving = member("giver" + number, "owner");
           UserId giver = giving.user().id();
           UserId receiver = created(newUser("receiver" + number)).id();
           Users asGiver = as(giving).users();

@@ -10,7 +10,7 @@ import dev.userdirectory.ImportedRow;
 import dev.userdirectory.IssuedInvitation;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.Reason;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserId;
@@ -63,8 +63,10 @@ abstract class OwnershipSuite extends FlowSuite {
   void theLastOwnerIsNotDemotedByPut() {
     NewUser user = NewUser.of(owner.user().email()).role("user");
 
-    assertForbidden(this, Reason.OWNER_PROTECTION, () -> asSystem().users().put(last(), user));
-    assertForbidden(this, Reason.OWNER_PROTECTION, () -> asSystem().users().put(null, user));
+    assertForbidden(
+        this, Reason.OWNER_PROTECTION, () -> asSystem().users().createOrUpdate(last(), user));
+    assertForbidden(
+        this, Reason.OWNER_PROTECTION, () -> asSystem().users().createOrUpdate(null, user));
   }
 
   @Test
@@ -101,7 +103,7 @@ abstract class OwnershipSuite extends FlowSuite {
 
   @Test
   void anOwnerMayStepDownWhileAnotherRemains() {
-    SignIn casey = member("casey", "owner");
+    SignInResult casey = member("casey", "owner");
 
     User steppedDown = asOwner().users().update(UserRef.me(), DEMOTE);
 
@@ -163,7 +165,7 @@ abstract class OwnershipSuite extends FlowSuite {
 
   @Test
   void ownershipIsHandedOver() {
-    SignIn casey = member("casey", "admin");
+    SignInResult casey = member("casey", "admin");
 
     User receiver =
         asOwner().users().transferOwnership(UserRef.me(), casey.user().id(), List.of("user"));
@@ -202,11 +204,11 @@ abstract class OwnershipSuite extends FlowSuite {
 
   @Test
   void onlyThatOwnerHandsOwnershipOver() {
-    SignIn otherOwner = member("alex", "owner");
-    SignIn admin = member("robin", "admin");
+    SignInResult otherOwner = member("alex", "owner");
+    SignInResult admin = member("robin", "admin");
     User casey = created(newUser("casey"));
 
-    for (SignIn other : List.of(otherOwner, admin)) {
+    for (SignInResult other : List.of(otherOwner, admin)) {
       assertForbidden(
           this,
           Reason.NOT_THAT_OWNER,

@@ -9,8 +9,8 @@ import dev.userdirectory.DirectoryException.Forbidden;
 import dev.userdirectory.OrganizationDirectory;
 import dev.userdirectory.Preview;
 import dev.userdirectory.Reason;
-import dev.userdirectory.Right;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.ScopedPermission;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserId;
@@ -155,12 +155,14 @@ abstract class PreviewRefusalSuite extends AccessFlowSuite {
     assertRefusedBy(Rule.OWNER_PROTECTION, asSystem(), jordan(), change);
     assertRefusedBy(Rule.OWNER_PROTECTION, asSystem(), jordan(), UserChange.set().enabled(false));
     assertThat(asOwner().access().preview(UserRef.me(), change).taken())
-        .contains(new Right(DOORS, null), new Right(Permissions.ROLES_ASSIGN, null));
+        .contains(
+            new ScopedPermission(DOORS, null),
+            new ScopedPermission(Permissions.ROLES_ASSIGN, null));
   }
 
   @Test
   void whoHoldsItAtSitesChangesOnlyUsersOfThoseAlone() {
-    SignIn lead =
+    SignInResult lead =
         member(
             lead("lead", NORTH),
             grant(Permissions.USERS_UPDATE).permission(Permissions.ROLES_ASSIGN, true));
@@ -176,7 +178,7 @@ abstract class PreviewRefusalSuite extends AccessFlowSuite {
 
   @Test
   void whatIsForbiddenWithoutANumberedRuleIsSaidToo() {
-    SignIn casey = member("casey", "guest");
+    SignInResult casey = member("casey", "guest");
     UserId invited = asOwner().invitations().create(newUser("invited")).user().id();
     UserId second = created(newUser("second").role("owner")).id();
 
@@ -196,7 +198,7 @@ abstract class PreviewRefusalSuite extends AccessFlowSuite {
     UserChange taken = UserChange.set().email("ALEX@acme.example").role("clerk");
 
     Preview preview = assertRefusedAlike(Reason.EMAIL_TAKEN, asOwner(), casey.id(), taken);
-    assertThat(preview.given()).containsExactly(new Right(VIEW, null));
+    assertThat(preview.given()).containsExactly(new ScopedPermission(VIEW, null));
     assertThat(preview.refusal()).returns(Code.CONFLICT, refusal -> refusal.code());
     assertRefusedAlike(Reason.VERSION_CHANGED, asOwner(), casey.id(), RENAMED.expectedVersion(99L));
     assertRefusedAlike(

@@ -6,8 +6,8 @@ import dev.userdirectory.Access;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.OrganizationDirectory;
 import dev.userdirectory.Preview;
-import dev.userdirectory.Right;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.ScopedPermission;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserId;
@@ -42,18 +42,18 @@ abstract class PreviewSuite extends AccessFlowSuite {
   }
 
   private void assertPreviewed(UserId user, UserChange change) {
-    Set<Right> before = rightsOf(user);
+    Set<ScopedPermission> before = rightsOf(user);
     Preview preview = preview(user, change);
 
     asOwner().users().update(user, change);
 
-    Set<Right> after = rightsOf(user);
+    Set<ScopedPermission> after = rightsOf(user);
     assertThat(preview.given()).as("given by " + change).isEqualTo(more(after, before));
     assertThat(preview.taken()).as("taken by " + change).isEqualTo(more(before, after));
   }
 
-  private static Right everywhere(String permission) {
-    return new Right(permission, null);
+  private static ScopedPermission everywhere(String permission) {
+    return new ScopedPermission(permission, null);
   }
 
   // In words
@@ -67,7 +67,8 @@ abstract class PreviewSuite extends AccessFlowSuite {
 
     assertThat(clerk.given()).containsExactly(everywhere(VIEW));
     assertThat(clerk.taken()).isEmpty();
-    assertThat(worker.given()).containsExactly(new Right(VIEW, NORTH), new Right(VIEW, SOUTH));
+    assertThat(worker.given())
+        .containsExactly(new ScopedPermission(VIEW, NORTH), new ScopedPermission(VIEW, SOUTH));
     assertThat(worker.given()).asString().contains("cameras.view at north");
   }
 
@@ -89,14 +90,16 @@ abstract class PreviewSuite extends AccessFlowSuite {
 
     Preview preview = preview(worker.id(), UserChange.set().sites(SOUTH));
 
-    assertThat(preview.given()).containsExactly(new Right(VIEW, SOUTH), new Right(DOORS, SOUTH));
-    assertThat(preview.taken()).containsExactly(new Right(VIEW, NORTH), new Right(DOORS, NORTH));
+    assertThat(preview.given())
+        .containsExactly(new ScopedPermission(VIEW, SOUTH), new ScopedPermission(DOORS, SOUTH));
+    assertThat(preview.taken())
+        .containsExactly(new ScopedPermission(VIEW, NORTH), new ScopedPermission(DOORS, NORTH));
   }
 
   @Test
   void disablingTakesAllAndEnablingGivesAll() {
     User casey = created(newUser("casey").role("clerk"), grant(MANAGE));
-    Set<Right> all = Set.of(everywhere(VIEW), everywhere(MANAGE));
+    Set<ScopedPermission> all = Set.of(everywhere(VIEW), everywhere(MANAGE));
 
     assertThat(preview(casey.id(), UserChange.set().enabled(false)))
         .isEqualTo(new Preview(Set.of(), all, null));
@@ -243,7 +246,7 @@ abstract class PreviewSuite extends AccessFlowSuite {
 
   @Test
   void oneMayPreviewAChangeOfOneself() {
-    SignIn guest = member(newUser("casey"));
+    SignInResult guest = member(newUser("casey"));
 
     Preview preview = as(guest).access().preview(UserRef.me(), UserChange.set().firstName("Casey"));
 
@@ -252,7 +255,7 @@ abstract class PreviewSuite extends AccessFlowSuite {
 
   @Test
   void aLeadAtASitePreviewsWhatTheyMayDoThere() {
-    SignIn lead = member(lead("lead", NORTH));
+    SignInResult lead = member(lead("lead", NORTH));
     asSystem().users().update(lead.user().id(), grant(Permissions.ROLES_ASSIGN));
     User worker = created(worker("casey", NORTH));
     UserChange change = UserChange.set().role("lead");
@@ -261,6 +264,8 @@ abstract class PreviewSuite extends AccessFlowSuite {
     as(lead).users().update(worker.id(), change);
 
     assertThat(preview)
-        .isEqualTo(new Preview(Set.of(new Right(Permissions.USERS_READ, NORTH)), Set.of(), null));
+        .isEqualTo(
+            new Preview(
+                Set.of(new ScopedPermission(Permissions.USERS_READ, NORTH)), Set.of(), null));
   }
 }

@@ -13,7 +13,7 @@ import dev.userdirectory.OrganizationDirectory;
 import dev.userdirectory.Preview;
 import dev.userdirectory.Reason;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserId;
@@ -108,7 +108,7 @@ abstract class PreviewUnseenSuite extends AccessFlowSuite {
 
   @Test
   void aLeadLearnsNothingOfWhoIsAtAnotherSite() {
-    SignIn lead = member(lead("lead", NORTH), grant(Permissions.ROLES_ASSIGN));
+    SignInResult lead = member(lead("lead", NORTH), grant(Permissions.ROLES_ASSIGN));
     User south = created(worker("south", SOUTH));
 
     assertForeignIsUnknown(
@@ -142,7 +142,7 @@ abstract class PreviewUnseenSuite extends AccessFlowSuite {
 
   @Test
   void whetherAnAddressIsTakenIsToldOfUsersWhomTheActorSeesAlone() {
-    SignIn lead = member(lead("lead", NORTH), grant(Permissions.USERS_UPDATE));
+    SignInResult lead = member(lead("lead", NORTH), grant(Permissions.USERS_UPDATE));
     User north = created(worker("north", NORTH));
     created(worker("north2", NORTH));
     created(worker("south", SOUTH));
@@ -158,7 +158,7 @@ abstract class PreviewUnseenSuite extends AccessFlowSuite {
         () -> as(lead).users().update(north.id(), UserChange.set().email(address("south"))));
   }
 
-  private @Nullable Reason answerTo(SignIn actor, UserRef target, String name) {
+  private @Nullable Reason answerTo(SignInResult actor, UserRef target, String name) {
     Preview preview =
         as(actor).access().preview(target, UserChange.set().verifiedEmail(address(name)));
     DirectoryException refusal = preview.refusal();

@@ -11,8 +11,8 @@ import dev.userdirectory.Identity;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.Reason;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserDirectory;
@@ -187,7 +187,7 @@ abstract class ProfileSuite extends FlagsSuite {
 
   @Test
   void updateOfOnesOwnEmailNeedsTheHostsWord() {
-    SignIn jane = member(jane());
+    SignInResult jane = member(jane());
     UserId id = jane.user().id();
 
     assertForbidden(
@@ -202,8 +202,8 @@ abstract class ProfileSuite extends FlagsSuite {
 
   @Test
   void updateOfOnesOwnEmailKeepsTheSessionThatMadeIt() {
-    SignIn jane = member(jane());
-    SignIn elsewhere =
+    SignInResult jane = member(jane());
+    SignInResult elsewhere =
         directory.signIn(
             SignInRequest.of(Identity.verified(null, "jane@acme.example")), RequestContext.none());
 
@@ -220,7 +220,7 @@ abstract class ProfileSuite extends FlagsSuite {
             .settings(settings().trustingCallersWithEmail())
             .clock(clock)
             .build()) {
-      SignIn jordan =
+      SignInResult jordan =
           trusting.signIn(
               SignInRequest.of(Identity.verified("idp|jordan", "jordan@jordan.example"))
                   .register(true),
@@ -251,8 +251,8 @@ abstract class ProfileSuite extends FlagsSuite {
   @Test
   void updateOfAnotherNeedsUserManagement() {
     User john = john();
-    SignIn manager = holder("manager@acme.example", "userManagement");
-    SignIn jane = member(jane());
+    SignInResult manager = holder("manager@acme.example", "userManagement");
+    SignInResult jane = member(jane());
     UserChange change = UserChange.set().firstName("Casey");
 
     assertThat(as(manager).users().update(john.id(), change).firstName()).isEqualTo("Casey");
@@ -263,8 +263,8 @@ abstract class ProfileSuite extends FlagsSuite {
 
   @Test
   void changingAnothersEmailGivesAllTheirRightsAnew() {
-    SignIn manager = holder("manager@acme.example", "userManagement");
-    SignIn analyst = holder("analyst@acme.example", "viewMetrics");
+    SignInResult manager = holder("manager@acme.example", "userManagement");
+    SignInResult analyst = holder("analyst@acme.example", "viewMetrics");
 
     assertForbidden(
         this,

@@ -7,8 +7,8 @@ import dev.userdirectory.Identity;
 import dev.userdirectory.OrganizationDirectory;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.Reason;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserRef;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Two who want what only one can have: an address, a person, a version. */
 abstract class RaceSuite extends RaceFlowSuite {
 
-  private SignIn signIn(SignInRequest request) {
+  private SignInResult signIn(SignInRequest request) {
     return directory.signIn(request, NOWHERE);
   }
 
@@ -37,8 +37,8 @@ abstract class RaceSuite extends RaceFlowSuite {
           Race.Outcome outcome = race.run(() -> signIn(request), () -> signIn(request));
 
           assertThat(outcome.winners()).as("%s", outcome).isEqualTo(2);
-          SignIn one = outcome.first().result(SignIn.class);
-          SignIn other = outcome.second().result(SignIn.class);
+          SignInResult one = outcome.first().result(SignInResult.class);
+          SignInResult other = outcome.second().result(SignInResult.class);
           assertThat(one.registered()).isNotEqualTo(other.registered());
           assertThat(one.user().id()).isEqualTo(other.user().id());
           assertThat(one.session().id()).isNotEqualTo(other.session().id());

@@ -7,7 +7,7 @@ import dev.userdirectory.Invitation;
 import dev.userdirectory.IssuedInvitation;
 import dev.userdirectory.OrganizationDirectory;
 import dev.userdirectory.Reason;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserId;
@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 /** Whoever adds rights to an invited user becomes the inviter, and is judged as if inviting. */
 abstract class RaisedInvitationSuite extends AccessFlowSuite {
 
-  private SignIn recruiter;
-  private SignIn admin;
+  private SignInResult recruiter;
+  private SignInResult admin;
   private IssuedInvitation issued;
 
   /** A recruiter who may invite guests and clerks alone, and an assigner who may not invite. */
@@ -67,7 +67,7 @@ abstract class RaisedInvitationSuite extends AccessFlowSuite {
     return invitation().inviter();
   }
 
-  private SignIn accept() {
+  private SignInResult accept() {
     return accept(identity("casey"), issued.code().reveal());
   }
 
@@ -93,7 +93,7 @@ abstract class RaisedInvitationSuite extends AccessFlowSuite {
 
   @Test
   void puttingAndSystemCountToo() {
-    as(admin).users().put(casey(), newUser("casey").role("clerk"));
+    as(admin).users().createOrUpdate(casey(), newUser("casey").role("clerk"));
     assertThat(inviter()).isEqualTo(admin.user().id());
 
     asSystem().importUsers(List.of(newUser("casey").role("admin")), row -> {});
@@ -145,7 +145,9 @@ abstract class RaisedInvitationSuite extends AccessFlowSuite {
       assertForbidden(this, Reason.NO_GIFT, () -> as(admin).users().update(casey(), change));
     }
     assertForbidden(
-        this, Reason.NO_GIFT, () -> as(admin).users().put(casey(), newUser("casey").role("clerk")));
+        this,
+        Reason.NO_GIFT,
+        () -> as(admin).users().createOrUpdate(casey(), newUser("casey").role("clerk")));
     assertThat(inviter()).isNull();
   }
 
@@ -163,7 +165,7 @@ abstract class RaisedInvitationSuite extends AccessFlowSuite {
 
   @Test
   void aPreviewForeseesIt() {
-    SignIn assigner = member("assigner", "assigner");
+    SignInResult assigner = member("assigner", "assigner");
 
     assertThat(as(admin).access().preview(casey(), UserChange.set().role("clerk")).allowed())
         .isTrue();

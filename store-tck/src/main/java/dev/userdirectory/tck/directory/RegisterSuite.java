@@ -10,8 +10,8 @@ import dev.userdirectory.NewUser;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.Reason;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
@@ -29,7 +29,7 @@ abstract class RegisterSuite extends FlowSuite {
     return RoleModels.ownerAdminUser();
   }
 
-  private SignIn registering(Identity identity) {
+  private SignInResult registering(Identity identity) {
     return directory.signIn(SignInRequest.of(identity).register(true), NOWHERE);
   }
 
@@ -39,7 +39,7 @@ abstract class RegisterSuite extends FlowSuite {
 
   @Test
   void registeringCreatesAnOrganizationAndItsOwner() {
-    SignIn alex =
+    SignInResult alex =
         directory.signIn(
             SignInRequest.of(
                     Identity.verified("idp|alex", "Alex@Initech.example").named("Alex", "Kim"))
@@ -59,8 +59,9 @@ abstract class RegisterSuite extends FlowSuite {
 
   @Test
   void anOrganizationIsNamedAfterItsOwnerUnlessSaidOtherwise() {
-    SignIn named = registering(Identity.verified(null, "a@initech.example").named("Alex", "Kim"));
-    SignIn unnamed = registering(Identity.verified(null, "casey.lee@initech.example"));
+    SignInResult named =
+        registering(Identity.verified(null, "a@initech.example").named("Alex", "Kim"));
+    SignInResult unnamed = registering(Identity.verified(null, "casey.lee@initech.example"));
 
     assertThat(named.organization().name()).isEqualTo("Alex Kim");
     assertThat(unnamed.organization().name()).isEqualTo("casey.lee");
@@ -68,7 +69,7 @@ abstract class RegisterSuite extends FlowSuite {
 
   @Test
   void organizationsMayShareAName() {
-    SignIn other =
+    SignInResult other =
         directory.signIn(
             SignInRequest.of(Identity.verified(null, "alex@initech.example"))
                 .register(true)
@@ -82,7 +83,7 @@ abstract class RegisterSuite extends FlowSuite {
   void registeringSignsInWhoeverHasAUserAlready() {
     long before = organizations();
 
-    SignIn again = registering(Identity.verified("idp|jordan", "else@where.example"));
+    SignInResult again = registering(Identity.verified("idp|jordan", "else@where.example"));
 
     assertThat(again.registered()).isFalse();
     assertThat(again.user().id()).isEqualTo(owner.user().id());
@@ -91,7 +92,7 @@ abstract class RegisterSuite extends FlowSuite {
 
   @Test
   void aDisabledPersonDoesNotGetRoundItByRegistering() {
-    SignIn casey = member("casey", "user");
+    SignInResult casey = member("casey", "user");
     asOwner().users().disable(casey.user().id());
 
     assertForbidden(this, Reason.ACTIVE_ONLY, () -> registering(identity("casey")));
@@ -116,12 +117,12 @@ abstract class RegisterSuite extends FlowSuite {
   @Test
   void whoLeftTheirOrganizationMayRegisterAnother() {
     Identity alex = Identity.verified("idp|alex", "alex@initech.example");
-    SignIn first = registering(alex);
+    SignInResult first = registering(alex);
     OrganizationId initech = first.organization().id();
     User second = as(first).users().create(NewUser.of("casey@initech.example").role("owner"));
     as(first).users().remove(UserRef.me());
 
-    SignIn again = registering(alex);
+    SignInResult again = registering(alex);
 
     assertThat(second.organization().id()).isEqualTo(initech);
     assertThat(again.registered()).isTrue();
@@ -154,7 +155,7 @@ abstract class RegisterSuite extends FlowSuite {
   void someoneElsesInvitationKeepsNobodyFromRegistering() {
     asOwner().invitations().create(newUser("casey"));
 
-    SignIn casey = registering(Identity.verified("idp|casey", address("casey")));
+    SignInResult casey = registering(Identity.verified("idp|casey", address("casey")));
 
     assertThat(casey.registered()).isTrue();
     assertThat(casey.organization().id()).isNotEqualTo(acme());
@@ -162,13 +163,13 @@ abstract class RegisterSuite extends FlowSuite {
 
   @Test
   void anExternalIdThatNobodyHasAnyMoreMayRegister() {
-    SignIn alex = registering(Identity.verified("idp|alex", "alex@initech.example"));
+    SignInResult alex = registering(Identity.verified("idp|alex", "alex@initech.example"));
     directory
         .actingAs(SystemActor.named("test"), alex.organization().id())
         .users()
         .update(alex.user().id(), UserChange.set().externalId("idp|other"));
 
-    SignIn again = registering(Identity.verified("idp|alex", "alex@hooli.example"));
+    SignInResult again = registering(Identity.verified("idp|alex", "alex@hooli.example"));
 
     assertThat(again.registered()).isTrue();
   }
@@ -178,7 +179,7 @@ abstract class RegisterSuite extends FlowSuite {
     IssuedInvitation issued = asOwner().invitations().create(newUser("casey"));
     long before = organizations();
 
-    SignIn casey =
+    SignInResult casey =
         directory.signIn(
             SignInRequest.of(Identity.verified("idp|casey", null))
                 .invitation(issued.code().reveal())

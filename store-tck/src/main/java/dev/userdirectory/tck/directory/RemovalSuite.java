@@ -21,7 +21,7 @@ import dev.userdirectory.OrganizationId;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.Reason;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
@@ -37,7 +37,7 @@ abstract class RemovalSuite extends SupportRolesSuite {
 
   @Test
   void meShowsEveryPublishedFieldOfTheCaller() {
-    SignIn casey = member(casey().roles(List.of("member", "support")));
+    SignInResult casey = member(casey().roles(List.of("member", "support")));
 
     User me = as(casey).users().get(UserRef.me());
 
@@ -54,7 +54,7 @@ abstract class RemovalSuite extends SupportRolesSuite {
 
   @Test
   void meOfAnEndedSessionNeedsSignIn() {
-    SignIn casey = member(casey());
+    SignInResult casey = member(casey());
     Caller caller = caller(casey);
     asOwner().sessions().revokeAll(casey.user().id());
 
@@ -108,7 +108,7 @@ abstract class RemovalSuite extends SupportRolesSuite {
 
   @Test
   void anIdentityThatIsNoLongerActiveIsForbiddenAtTheNextCall() {
-    SignIn casey = member(casey());
+    SignInResult casey = member(casey());
     Identity identity = Identity.verified(null, "casey@acme.example");
     OrganizationId acme = owner.organization().id();
     Caller caller = directory.authenticate(identity, acme, RequestContext.none());
@@ -132,7 +132,7 @@ abstract class RemovalSuite extends SupportRolesSuite {
 
   @Test
   void getShowsWhatThePutGave() {
-    User casey = asOwner().users().put(null, casey()).user();
+    User casey = asOwner().users().createOrUpdate(null, casey()).user();
 
     assertThat(asOwner().users().get(casey.id())).isEqualTo(casey);
     assertThat(as(admin()).users().get(casey.id())).isEqualTo(casey);
@@ -140,7 +140,7 @@ abstract class RemovalSuite extends SupportRolesSuite {
 
   @Test
   void removeTakesTheUserAway() {
-    SignIn casey = member(casey());
+    SignInResult casey = member(casey());
     Caller caller = caller(casey);
     UserId id = casey.user().id();
 
@@ -183,8 +183,8 @@ abstract class RemovalSuite extends SupportRolesSuite {
 
   @Test
   void removeOfAnotherNeedsAPermissionAndTheRank() {
-    SignIn casey = member(casey());
-    SignIn admin = admin();
+    SignInResult casey = member(casey());
+    SignInResult admin = admin();
 
     for (UserId id : List.of(admin.user().id(), UserId.of(Refusals.UNKNOWN))) {
       assertForbidden(this, Reason.DEFAULT_DENY, () -> as(casey).users().remove(id));
@@ -195,7 +195,7 @@ abstract class RemovalSuite extends SupportRolesSuite {
 
   @Test
   void anyoneMayLeave() {
-    SignIn casey = member(casey());
+    SignInResult casey = member(casey());
 
     as(casey).users().remove(UserRef.me());
 
@@ -214,7 +214,7 @@ abstract class RemovalSuite extends SupportRolesSuite {
 
   @Test
   void anOwnerLeavesWhileAnotherRemains() {
-    SignIn second = member(NewUser.of("jane@acme.example").role("owner"));
+    SignInResult second = member(NewUser.of("jane@acme.example").role("owner"));
 
     as(second).users().remove(UserRef.me());
 
@@ -228,8 +228,8 @@ abstract class RemovalSuite extends SupportRolesSuite {
     List<Consumer<OrganizationDirectory>> operations =
         List.of(
             OrganizationDirectory::organization,
-            there -> there.users().put(null, casey()),
-            there -> there.users().put(foreign, casey()),
+            there -> there.users().createOrUpdate(null, casey()),
+            there -> there.users().createOrUpdate(foreign, casey()),
             there -> there.users().get(UserRef.me()),
             there -> there.users().get(foreign),
             there -> there.users().remove(foreign),

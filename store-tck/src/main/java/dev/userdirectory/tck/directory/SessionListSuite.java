@@ -14,8 +14,8 @@ import dev.userdirectory.Reason;
 import dev.userdirectory.RequestContext;
 import dev.userdirectory.Session;
 import dev.userdirectory.SessionId;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserRef;
 import java.time.Duration;
@@ -27,11 +27,11 @@ abstract class SessionListSuite extends SiteRolesSuite {
 
   @Test
   void sessionsShowsTheLiveSessionsOldestFirst() {
-    SignIn first = operator();
+    SignInResult first = operator();
     clock.advance(Duration.ofMinutes(5));
     RequestContext phone =
         RequestContext.none().address("192.0.2.7").agent("phone").requestId("r-1");
-    SignIn second = signInAgain(first, phone);
+    SignInResult second = signInAgain(first, phone);
 
     List<Session> sessions = asOwner().sessions().list(first.user().id());
 
@@ -48,7 +48,7 @@ abstract class SessionListSuite extends SiteRolesSuite {
 
   @Test
   void sessionsShowsNoneThatIsOver() {
-    SignIn operator = operator();
+    SignInResult operator = operator();
     clock.advance(settings().sessionIdleLifetime().plusMinutes(1));
 
     assertThat(asSystem().sessions().list(operator.user().id())).isEmpty();
@@ -57,8 +57,8 @@ abstract class SessionListSuite extends SiteRolesSuite {
 
   @Test
   void revokeEndsOneSessionByTheNextCall() {
-    SignIn first = operator();
-    SignIn second = signInAgain(first);
+    SignInResult first = operator();
+    SignInResult second = signInAgain(first);
     Caller caller = caller(first);
 
     asOwner().sessions().revoke(first.user().id(), first.session().id());
@@ -75,8 +75,8 @@ abstract class SessionListSuite extends SiteRolesSuite {
 
   @Test
   void revokeOfAnUnknownSessionIsNotFound() {
-    SignIn operator = operator();
-    SignIn admin = admin();
+    SignInResult operator = operator();
+    SignInResult admin = admin();
 
     assertForeignIsUnknown(
         this,
@@ -91,7 +91,7 @@ abstract class SessionListSuite extends SiteRolesSuite {
 
   @Test
   void revokeOfAnUnknownUserIsNotFound() {
-    SignIn operator = operator();
+    SignInResult operator = operator();
 
     assertForeignIsUnknown(
         this,
@@ -107,7 +107,7 @@ abstract class SessionListSuite extends SiteRolesSuite {
 
   @Test
   void revokeOfASessionThatIsOverIsNotFound() {
-    SignIn operator = operator();
+    SignInResult operator = operator();
     UserId id = operator.user().id();
     asOwner().sessions().revoke(id, operator.session().id());
 
@@ -116,7 +116,7 @@ abstract class SessionListSuite extends SiteRolesSuite {
         Reason.NO_SUCH_SESSION,
         () -> asOwner().sessions().revoke(id, operator.session().id()));
 
-    SignIn idle = signInAgain(operator);
+    SignInResult idle = signInAgain(operator);
     clock.advance(settings().sessionIdleLifetime().plusMinutes(1));
     assertNotFound(
         this, Reason.NO_SUCH_SESSION, () -> asSystem().sessions().revoke(id, idle.session().id()));
@@ -124,8 +124,8 @@ abstract class SessionListSuite extends SiteRolesSuite {
 
   @Test
   void revokeAllSaysWhichSessionsItEnded() {
-    SignIn first = operator();
-    SignIn second = signInAgain(first);
+    SignInResult first = operator();
+    SignInResult second = signInAgain(first);
 
     List<Session> ended = asOwner().sessions().revokeAll(first.user().id());
 
@@ -147,9 +147,9 @@ abstract class SessionListSuite extends SiteRolesSuite {
 
   @Test
   void revokeAllExceptKeepsOneAndSaysWhichItEnded() {
-    SignIn first = operator();
-    SignIn second = signInAgain(first);
-    SignIn third = signInAgain(first);
+    SignInResult first = operator();
+    SignInResult second = signInAgain(first);
+    SignInResult third = signInAgain(first);
 
     List<Session> ended =
         as(second).sessions().revokeAllExcept(UserRef.me(), second.session().id());
@@ -163,8 +163,8 @@ abstract class SessionListSuite extends SiteRolesSuite {
 
   @Test
   void revokeAllExceptNeedsALiveSessionToKeep() {
-    SignIn operator = operator();
-    SignIn admin = admin();
+    SignInResult operator = operator();
+    SignInResult admin = admin();
 
     assertForeignIsUnknown(
         this,
@@ -194,8 +194,8 @@ abstract class SessionListSuite extends SiteRolesSuite {
 
   @Test
   void operatorsReadAndEndTheirOwnSessionsOnly() {
-    SignIn operator = operator();
-    SignIn again = signInAgain(operator);
+    SignInResult operator = operator();
+    SignInResult again = signInAgain(operator);
 
     for (UserId id :
         List.of(owner.user().id(), stranger.user().id(), UserId.of(Refusals.UNKNOWN))) {
@@ -214,7 +214,7 @@ abstract class SessionListSuite extends SiteRolesSuite {
 
   @Test
   void adminsEndTheSessionsOfAdminsButNotOfOwners() {
-    SignIn admin = admin();
+    SignInResult admin = admin();
 
     assertForbidden(
         this,
@@ -223,11 +223,11 @@ abstract class SessionListSuite extends SiteRolesSuite {
     assertThat(as(admin).sessions().list(owner.user().id())).hasSize(1);
   }
 
-  private SignIn signInAgain(SignIn signIn) {
+  private SignInResult signInAgain(SignInResult signIn) {
     return signInAgain(signIn, RequestContext.none());
   }
 
-  private SignIn signInAgain(SignIn signIn, RequestContext context) {
+  private SignInResult signInAgain(SignInResult signIn, RequestContext context) {
     return directory.signIn(
         SignInRequest.of(Identity.verified(null, signIn.user().email()))
             .organization(owner.organization().id()),

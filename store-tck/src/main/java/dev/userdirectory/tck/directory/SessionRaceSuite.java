@@ -7,7 +7,7 @@ import dev.userdirectory.Caller;
 import dev.userdirectory.DirectoryException;
 import dev.userdirectory.Reason;
 import dev.userdirectory.Session;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserState;
 import java.time.Duration;
@@ -23,8 +23,8 @@ abstract class SessionRaceSuite extends RaceFlowSuite {
     race(
         ROUNDS,
         (race, number) -> {
-          SignIn casey = member("casey" + number, "user");
-          SignIn elsewhere = signIn("casey" + number);
+          SignInResult casey = member("casey" + number, "user");
+          SignInResult elsewhere = signIn("casey" + number);
           // So that authenticating notes the activity: a write that must not bring it back to life.
           clock.advance(Duration.ofMinutes(2));
           AtomicBoolean revoked = new AtomicBoolean();
@@ -53,7 +53,7 @@ abstract class SessionRaceSuite extends RaceFlowSuite {
   }
 
   /** Goes on until refused; who starts after the session was revoked must be. */
-  private Caller authenticateUntilRefused(SignIn signIn, AtomicBoolean revoked) {
+  private Caller authenticateUntilRefused(SignInResult signIn, AtomicBoolean revoked) {
     while (true) {
       boolean late = revoked.get();
       Caller caller = caller(signIn);
@@ -63,7 +63,7 @@ abstract class SessionRaceSuite extends RaceFlowSuite {
     }
   }
 
-  private @Nullable Reason reasonToRefuse(SignIn signIn) {
+  private @Nullable Reason reasonToRefuse(SignInResult signIn) {
     try {
       caller(signIn);
       return null;
@@ -77,7 +77,7 @@ abstract class SessionRaceSuite extends RaceFlowSuite {
     race(
         ROUNDS,
         (race, number) -> {
-          SignIn casey = member("casey" + number, "user");
+          SignInResult casey = member("casey" + number, "user");
           long before = sequence();
 
           Race.Outcome outcome = race.run(() -> end(casey), () -> end(casey));
@@ -88,7 +88,7 @@ abstract class SessionRaceSuite extends RaceFlowSuite {
         });
   }
 
-  private boolean end(SignIn signIn) {
+  private boolean end(SignInResult signIn) {
     asSystem().sessions().revoke(signIn.user().id(), signIn.session().id());
     return true;
   }
@@ -109,7 +109,7 @@ abstract class SessionRaceSuite extends RaceFlowSuite {
           assertThat(asSystem().users().get(casey.id()).state()).isEqualTo(UserState.DISABLED);
           assertThat(asSystem().sessions().list(casey.id())).isEmpty();
           if (outcome.first().won()) {
-            assertThat(reasonToRefuse(outcome.first().result(SignIn.class)))
+            assertThat(reasonToRefuse(outcome.first().result(SignInResult.class)))
                 .isEqualTo(Reason.SESSION_ENDED);
           } else {
             assertThat(outcome.first().reason()).isEqualTo(Reason.ACTIVE_ONLY);

@@ -16,8 +16,8 @@ import dev.userdirectory.Reason;
 import dev.userdirectory.RequestContext;
 import dev.userdirectory.Session;
 import dev.userdirectory.SessionId;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserRef;
 import dev.userdirectory.access.Permissions;
@@ -50,11 +50,11 @@ abstract class SessionSuite extends FlowSuite {
     return DirectorySettings.defaults().sessionLifetime(LIFETIME, IDLE);
   }
 
-  private List<SessionId> sessionsOf(SignIn signIn) {
+  private List<SessionId> sessionsOf(SignInResult signIn) {
     return asSystem().sessions().list(signIn.user().id()).stream().map(Session::id).toList();
   }
 
-  private void assertOver(Reason reason, SignIn signIn) {
+  private void assertOver(Reason reason, SignInResult signIn) {
     assertRefused(Code.AUTH_REQUIRED, reason, () -> caller(signIn));
   }
 
@@ -62,7 +62,7 @@ abstract class SessionSuite extends FlowSuite {
 
   @Test
   void aTokenIsAuthenticatedWithWhereItsRequestComesFrom() {
-    SignIn casey = member("casey", "admin");
+    SignInResult casey = member("casey", "admin");
     RequestContext context = new RequestContext("192.0.2.7", "curl/8", "req-1");
 
     Caller caller = directory.authenticate(casey.token().reveal(), context);
@@ -76,8 +76,8 @@ abstract class SessionSuite extends FlowSuite {
 
   @Test
   void aTokenIsAnsweredOnceAndSeenNowhereElse() {
-    SignIn one = member("casey", "user");
-    SignIn other = signIn("casey");
+    SignInResult one = member("casey", "user");
+    SignInResult other = signIn("casey");
     String token = one.token().reveal();
 
     assertThat(other.token()).isNotEqualTo(one.token());
@@ -114,7 +114,7 @@ abstract class SessionSuite extends FlowSuite {
 
   @Test
   void aSessionThatIsUsedLastsForItsLifetimeAndNoLonger() {
-    SignIn casey = member("casey", "user");
+    SignInResult casey = member("casey", "user");
     Instant start = clock.instant();
     for (int i = 1; i < 36; i++) {
       clock.set(start.plus(Duration.ofMinutes(20).multipliedBy(i)));
@@ -130,8 +130,8 @@ abstract class SessionSuite extends FlowSuite {
 
   @Test
   void aSessionLeftIdleEndsToTheMinute() {
-    SignIn used = member("casey", "user");
-    SignIn unused = member("alex", "user");
+    SignInResult used = member("casey", "user");
+    SignInResult unused = member("alex", "user");
 
     clock.advance(IDLE.minus(Duration.ofMinutes(1)));
     assertThat(caller(used).user()).isEqualTo(used.user().id());
@@ -144,10 +144,10 @@ abstract class SessionSuite extends FlowSuite {
 
   @Test
   void aClockThatWasAheadLeavesNoSessionThatOutlivesItsLifetime() {
-    SignIn before = member("casey", "user");
+    SignInResult before = member("casey", "user");
     clock.advance(Duration.ofMinutes(10));
     caller(before);
-    SignIn ahead = signIn("casey");
+    SignInResult ahead = signIn("casey");
     clock.advance(Duration.ofMinutes(-10));
 
     assertOver(Reason.SESSION_EXPIRED, before);
@@ -159,7 +159,7 @@ abstract class SessionSuite extends FlowSuite {
   void aSessionSaysWhenAndHowStronglyThePersonWasAuthenticated() {
     created(newUser("casey"));
     Instant earlier = clock.instant().minus(Duration.ofMinutes(10));
-    SignIn signIn =
+    SignInResult signIn =
         directory.signIn(
             SignInRequest.of(identity("casey").authenticated(earlier, "mfa")), NOWHERE);
 
@@ -188,7 +188,7 @@ abstract class SessionSuite extends FlowSuite {
 
   @Test
   void aSessionShowsWhenItWasLastUsed() {
-    SignIn casey = member("casey", "user");
+    SignInResult casey = member("casey", "user");
     clock.advance(Duration.ofMinutes(10));
     caller(casey);
 
@@ -214,9 +214,9 @@ abstract class SessionSuite extends FlowSuite {
 
   @Test
   void everyoneListsTheirOwnSessionsOldestFirst() {
-    SignIn first = member("casey", "user");
+    SignInResult first = member("casey", "user");
     clock.advance(Duration.ofMinutes(1));
-    SignIn second = signIn("casey");
+    SignInResult second = signIn("casey");
 
     assertThat(as(first).sessions().list(UserRef.me()))
         .extracting(Session::id)
@@ -225,8 +225,8 @@ abstract class SessionSuite extends FlowSuite {
 
   @Test
   void theSessionsOfOthersAreForThoseWhoMayReadAndEndThem() {
-    SignIn casey = member("casey", "user");
-    SignIn alex = member("alex", "user");
+    SignInResult casey = member("casey", "user");
+    SignInResult alex = member("alex", "user");
     SessionId session = casey.session().id();
 
     assertForbiddenReading(
@@ -240,15 +240,15 @@ abstract class SessionSuite extends FlowSuite {
 
   @Test
   void anAdminDoesNotEndTheSessionsOfTheOwner() {
-    SignIn admin = member("alex", "admin");
+    SignInResult admin = member("alex", "admin");
 
     assertForbidden(this, Reason.RANK, () -> as(admin).sessions().revokeAll(owner.user().id()));
   }
 
   @Test
   void oneSessionIsEndedAtOnceAndTheOthersLive() {
-    SignIn one = member("casey", "user");
-    SignIn other = signIn("casey");
+    SignInResult one = member("casey", "user");
+    SignInResult other = signIn("casey");
 
     asOwner().sessions().revoke(one.user().id(), one.session().id());
 
@@ -262,7 +262,7 @@ abstract class SessionSuite extends FlowSuite {
 
   @Test
   void signingOutIsEndingOnesOwnSession() {
-    SignIn casey = member("casey", "user");
+    SignInResult casey = member("casey", "user");
     Caller caller = caller(casey);
 
     directory
@@ -275,9 +275,9 @@ abstract class SessionSuite extends FlowSuite {
 
   @Test
   void aSessionThatIsNotTheUsersIsNotFound() {
-    SignIn casey = member("casey", "user");
-    SignIn alex = member("alex", "user");
-    SignIn over = signIn("casey");
+    SignInResult casey = member("casey", "user");
+    SignInResult alex = member("alex", "user");
+    SignInResult over = signIn("casey");
     asSystem().sessions().revoke(over.user().id(), over.session().id());
 
     for (SessionId none :
@@ -302,8 +302,8 @@ abstract class SessionSuite extends FlowSuite {
 
   @Test
   void allSessionsAreEndedAndNamed() {
-    SignIn one = member("casey", "user");
-    SignIn other = signIn("casey");
+    SignInResult one = member("casey", "user");
+    SignInResult other = signIn("casey");
     long before = sequence();
 
     List<Session> ended = asOwner().sessions().revokeAll(one.user().id());
@@ -320,8 +320,8 @@ abstract class SessionSuite extends FlowSuite {
 
   @Test
   void allSessionsButThisOneAreEnded() {
-    SignIn elsewhere = member("casey", "user");
-    SignIn here = signIn("casey");
+    SignInResult elsewhere = member("casey", "user");
+    SignInResult here = signIn("casey");
 
     List<Session> ended = as(here).sessions().revokeAllExcept(UserRef.me(), here.session().id());
 
@@ -334,7 +334,7 @@ abstract class SessionSuite extends FlowSuite {
 
   @Test
   void disablingRemovingAndChangingTheAddressEndAllSessions() {
-    List<Consumer<SignIn>> changes =
+    List<Consumer<SignInResult>> changes =
         List.of(
             casey -> asOwner().users().disable(casey.user().id()),
             casey -> asOwner().users().remove(casey.user().id()),
@@ -343,8 +343,8 @@ abstract class SessionSuite extends FlowSuite {
                     .users()
                     .update(casey.user().id(), UserChange.set().email("casey@lee.example")));
     for (int i = 0; i < changes.size(); i++) {
-      SignIn casey = member("casey" + i, "user");
-      SignIn again = signIn("casey" + i);
+      SignInResult casey = member("casey" + i, "user");
+      SignInResult again = signIn("casey" + i);
 
       changes.get(i).accept(casey);
 
@@ -357,7 +357,7 @@ abstract class SessionSuite extends FlowSuite {
 
   @Test
   void enablingGivesNoSessionBack() {
-    SignIn casey = member("casey", "user");
+    SignInResult casey = member("casey", "user");
     asOwner().users().disable(casey.user().id());
     asOwner().users().enable(casey.user().id());
 
@@ -380,7 +380,7 @@ abstract class SessionSuite extends FlowSuite {
 
   @Test
   void aRoleChangeLeavesSessionsAliveAndIsSeenByTheNextCall() {
-    SignIn casey = member("casey", "admin");
+    SignInResult casey = member("casey", "admin");
     Caller before = caller(casey);
     OrganizationDirectory asCasey = directory.actingAs(before);
 

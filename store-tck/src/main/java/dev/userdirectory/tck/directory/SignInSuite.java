@@ -16,8 +16,8 @@ import dev.userdirectory.Identity;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.Reason;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserRef;
@@ -36,7 +36,7 @@ abstract class SignInSuite extends FlowSuite {
     return RoleModels.ownerAdminUser();
   }
 
-  private SignIn plain(Identity identity) {
+  private SignInResult plain(Identity identity) {
     return directory.signIn(SignInRequest.of(identity), NOWHERE);
   }
 
@@ -47,7 +47,7 @@ abstract class SignInSuite extends FlowSuite {
     User casey = created(newUser("casey").externalId("idp|casey"));
     created(newUser("alex"));
 
-    SignIn signIn = plain(Identity.verified("idp|casey", address("alex")));
+    SignInResult signIn = plain(Identity.verified("idp|casey", address("alex")));
 
     assertThat(signIn.user().id()).isEqualTo(casey.id());
     assertThat(asSystem().users().get(UserRef.email(address("alex"))).externalId()).isNull();
@@ -58,8 +58,8 @@ abstract class SignInSuite extends FlowSuite {
     User casey = created(newUser("casey"));
     long version = casey.version();
 
-    SignIn first = plain(Identity.verified("idp|casey", "Casey@ACME.example"));
-    SignIn second = plain(Identity.verified("idp|casey", null));
+    SignInResult first = plain(Identity.verified("idp|casey", "Casey@ACME.example"));
+    SignInResult second = plain(Identity.verified("idp|casey", null));
 
     assertThat(first.user().externalId()).isEqualTo("idp|casey");
     assertThat(first.user().version()).isEqualTo(version + 1);
@@ -80,7 +80,7 @@ abstract class SignInSuite extends FlowSuite {
   void aPlainSignInFillsNoNames() {
     created(newUser("casey"));
 
-    SignIn casey = plain(identity("casey").named("Casey", "Lee"));
+    SignInResult casey = plain(identity("casey").named("Casey", "Lee"));
 
     assertThat(casey.user().firstName()).isNull();
     assertThat(casey.user().displayName()).isEqualTo("casey");
@@ -100,7 +100,7 @@ abstract class SignInSuite extends FlowSuite {
     RequestContext context =
         new RequestContext("10.0.0.1\r\nx", "a\tb".repeat(400), "\u0000 ".repeat(3_000_000));
 
-    SignIn casey = directory.signIn(SignInRequest.of(odd), context);
+    SignInResult casey = directory.signIn(SignInRequest.of(odd), context);
 
     assertThat(casey.user().externalId()).isEqualTo("idp|casey");
     assertThat(casey.session().context().address()).isEqualTo("10.0.0.1 x");
@@ -139,7 +139,7 @@ abstract class SignInSuite extends FlowSuite {
 
   @Test
   void anotherExternalIdEndsTheSessionsAndAFirstOneDoesNot() {
-    SignIn casey = member("casey", "user");
+    SignInResult casey = member("casey", "user");
     Users users = asSystem().users();
 
     users.update(casey.user().id(), UserChange.set().externalId("idp|casey"));
@@ -158,8 +158,8 @@ abstract class SignInSuite extends FlowSuite {
     Identity casey = Identity.verified("idp|casey", "casey@lee.example");
 
     assertConflict(this, Reason.ORGANIZATION_REQUIRED, () -> plain(casey));
-    SignIn acme = directory.signIn(SignInRequest.of(casey).organization(acme()), NOWHERE);
-    SignIn globex = directory.signIn(SignInRequest.of(casey).organization(globex()), NOWHERE);
+    SignInResult acme = directory.signIn(SignInRequest.of(casey).organization(acme()), NOWHERE);
+    SignInResult globex = directory.signIn(SignInRequest.of(casey).organization(globex()), NOWHERE);
 
     assertThat(acme.user().id()).isEqualTo(inAcme.id());
     assertThat(globex.user().id()).isEqualTo(inGlobex.id());
@@ -174,7 +174,7 @@ abstract class SignInSuite extends FlowSuite {
     User inGlobex = as(stranger).users().create(NewUser.of("casey@lee.example"));
     as(stranger).users().disable(inGlobex.id());
 
-    SignIn casey = plain(Identity.verified(null, "casey@lee.example"));
+    SignInResult casey = plain(Identity.verified(null, "casey@lee.example"));
 
     assertThat(casey.organization().id()).isEqualTo(acme());
   }
@@ -192,7 +192,7 @@ abstract class SignInSuite extends FlowSuite {
 
   @Test
   void whoIsDisabledOrStillInvitedDoesNotSignIn() {
-    SignIn casey = member("casey", "user");
+    SignInResult casey = member("casey", "user");
     asOwner().users().disable(casey.user().id());
     asOwner().invitations().create(newUser("alex"));
 
@@ -206,7 +206,7 @@ abstract class SignInSuite extends FlowSuite {
     User casey = created(newUser("casey"));
     RequestContext context = new RequestContext("192.0.2.7", "curl/8", "req-1");
 
-    SignIn signIn = directory.signIn(SignInRequest.of(identity("casey")), context);
+    SignInResult signIn = directory.signIn(SignInRequest.of(identity("casey")), context);
 
     AuditEvent event = lastEvent();
     assertThat(event.action()).isEqualTo(AuditActions.SESSION_STARTED);
@@ -235,7 +235,7 @@ abstract class SignInSuite extends FlowSuite {
 
   @Test
   void anIdentityIsRefusedWithoutATrace() {
-    SignIn casey = member("casey", "user");
+    SignInResult casey = member("casey", "user");
     asOwner().users().disable(casey.user().id());
 
     assertForbiddenReading(

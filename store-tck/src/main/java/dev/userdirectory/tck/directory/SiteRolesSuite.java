@@ -1,7 +1,7 @@
 package dev.userdirectory.tck.directory;
 
 import dev.userdirectory.NewUser;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.RoleModels;
@@ -26,17 +26,17 @@ abstract class SiteRolesSuite extends OrganizationsSuite {
   }
 
   /** Signs in a new admin. */
-  SignIn admin() {
+  SignInResult admin() {
     return member(NewUser.of("admin@acme.example").role("admin"));
   }
 
   /** Signs in a new operator. */
-  SignIn operator() {
+  SignInResult operator() {
     return member(NewUser.of("ops@acme.example").displayName("Jordan Park").role("operator"));
   }
 
   /** Signs in a second owner. */
-  SignIn secondOwner() {
+  SignInResult secondOwner() {
     return member(NewUser.of("owner@acme.example").role("owner"));
   }
 }

@@ -12,7 +12,7 @@ import dev.userdirectory.OrganizationDirectory;
 import dev.userdirectory.Page;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.Reason;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
@@ -77,7 +77,7 @@ abstract class SiteSuite extends SupportRolesSuite {
 
   @Test
   void aSupporterListsAndCountsThemselvesAndTheUsersOfTheirSites() {
-    SignIn supporter = supporter();
+    SignInResult supporter = supporter();
     User north = memberAt("north@acme.example", NORTH);
     User both = memberAt("both@acme.example", NORTH, SOUTH);
     memberAt("south@acme.example", SOUTH);
@@ -99,7 +99,7 @@ abstract class SiteSuite extends SupportRolesSuite {
 
   @Test
   void aSupporterGetsExactlyWhatTheyList() {
-    SignIn supporter = supporter();
+    SignInResult supporter = supporter();
     memberAt("north@acme.example", NORTH);
     memberAt("both@acme.example", NORTH, SOUTH);
     User south = memberAt("south@acme.example", SOUTH);
@@ -115,7 +115,7 @@ abstract class SiteSuite extends SupportRolesSuite {
 
   @Test
   void aSupporterWithoutASiteSeesThemselvesAlone() {
-    SignIn supporter = member(NewUser.of("support@acme.example").role("support"));
+    SignInResult supporter = member(NewUser.of("support@acme.example").role("support"));
     memberAt("nowhere@acme.example");
     memberAt("north@acme.example", NORTH);
 
@@ -126,7 +126,7 @@ abstract class SiteSuite extends SupportRolesSuite {
 
   @Test
   void aMemberSeesThemselvesAlone() {
-    SignIn casey = member(casey());
+    SignInResult casey = member(casey());
     memberAt("north@acme.example", NORTH);
 
     Page<User> page = as(casey).users().list(UserQuery.all(), PageRequest.first());
@@ -137,7 +137,7 @@ abstract class SiteSuite extends SupportRolesSuite {
 
   @Test
   void aSupporterChangesOnlyUsersWhoBelongToTheirSitesAlone() {
-    SignIn supporter = supporter("users.update");
+    SignInResult supporter = supporter("users.update");
     User north = memberAt("north@acme.example", NORTH);
     User both = memberAt("both@acme.example", NORTH, SOUTH);
     User south = memberAt("south@acme.example", SOUTH);
@@ -150,14 +150,17 @@ abstract class SiteSuite extends SupportRolesSuite {
 
   @Test
   void aSupporterPutsNobodyAtASiteThatIsNotTheirs() {
-    SignIn supporter = supporter("users.invite", "roles.assign");
+    SignInResult supporter = supporter("users.invite", "roles.assign");
     User north = memberAt("north@acme.example", NORTH);
 
-    assertThat(as(supporter).users().put(null, casey()).created()).isTrue();
+    assertThat(as(supporter).users().createOrUpdate(null, casey()).created()).isTrue();
     assertForbidden(
         this,
         Reason.SITES,
-        () -> as(supporter).users().put(null, NewUser.of("south@acme.example").sites(SOUTH)));
+        () ->
+            as(supporter)
+                .users()
+                .createOrUpdate(null, NewUser.of("south@acme.example").sites(SOUTH)));
     assertForbidden(
         this,
         Reason.SITES,
@@ -166,7 +169,7 @@ abstract class SiteSuite extends SupportRolesSuite {
 
   @Test
   void aSupporterGivesNoRightThatTheyLack() {
-    SignIn supporter = supporter("roles.assign");
+    SignInResult supporter = supporter("roles.assign");
     User north = memberAt("north@acme.example", NORTH);
 
     assertForbidden(
@@ -180,7 +183,7 @@ abstract class SiteSuite extends SupportRolesSuite {
 
   @Test
   void aTargetThatCanNotBeSeenIsToldBeforeARuleAndAMissingPermissionBeforeBoth() {
-    SignIn supporter = supporter("users.update");
+    SignInResult supporter = supporter("users.update");
     User south = memberAt("south@acme.example", SOUTH);
 
     assertNotFound(

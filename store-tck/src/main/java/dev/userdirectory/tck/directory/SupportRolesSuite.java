@@ -1,7 +1,7 @@
 package dev.userdirectory.tck.directory;
 
 import dev.userdirectory.NewUser;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
@@ -29,13 +29,13 @@ abstract class SupportRolesSuite extends OrganizationsSuite {
   }
 
   /** Signs in a new admin. */
-  SignIn admin() {
+  SignInResult admin() {
     return member(NewUser.of("admin@acme.example").roles(List.of("admin")));
   }
 
   /** Signs in a new supporter of the north site, who holds these permissions too, at that site. */
-  SignIn supporter(String... permissions) {
-    SignIn signIn = member(NewUser.of("support@acme.example").role("support").sites(NORTH));
+  SignInResult supporter(String... permissions) {
+    SignInResult signIn = member(NewUser.of("support@acme.example").role("support").sites(NORTH));
     for (String permission : permissions) {
       asSystem().users().update(signIn.user().id(), UserChange.set().permission(permission, true));
     }

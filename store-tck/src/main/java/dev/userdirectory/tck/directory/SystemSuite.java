@@ -13,10 +13,10 @@ import dev.userdirectory.NewUser;
 import dev.userdirectory.Organization;
 import dev.userdirectory.OrganizationDirectory;
 import dev.userdirectory.PageRequest;
-import dev.userdirectory.Purged;
+import dev.userdirectory.PurgeResult;
 import dev.userdirectory.Reason;
 import dev.userdirectory.Session;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.SystemDirectory;
 import dev.userdirectory.User;
@@ -51,7 +51,7 @@ abstract class SystemSuite extends FlowSuite {
     for (int i = 0; i < 250; i++) {
       created(newUser("user" + (250 - i)).sites(i % 2 == 0 ? NORTH : SOUTH));
     }
-    SignIn support = member(newUser("support").role("support").sites(NORTH));
+    SignInResult support = member(newUser("support").role("support").sites(NORTH));
 
     List<User> byAddress =
         asOwner().users().stream(UserQuery.all().orderBy(UserQuery.Order.EMAIL)).toList();
@@ -147,8 +147,8 @@ abstract class SystemSuite extends FlowSuite {
 
   @Test
   void aPurgeTakesAwayWhatWasOverBefore() {
-    SignIn casey = member("casey", "member");
-    SignIn live = signIn("casey");
+    SignInResult casey = member("casey", "member");
+    SignInResult live = signIn("casey");
     asSystem().sessions().revoke(casey.user().id(), casey.session().id());
     IssuedInvitation revoked = asOwner().invitations().create(newUser("alex"));
     asOwner().invitations().cancel(revoked.invitation().id());
@@ -157,10 +157,10 @@ abstract class SystemSuite extends FlowSuite {
     IssuedInvitation pending = asOwner().invitations().create(newUser("kim"));
     clock.advance(Duration.ofDays(30));
 
-    assertThat(asSystem().purge(live.session().startedAt())).isEqualTo(new Purged(0, 0));
-    Purged purged = asSystem().purge(clock.instant());
+    assertThat(asSystem().purge(live.session().startedAt())).isEqualTo(new PurgeResult(0, 0));
+    PurgeResult purged = asSystem().purge(clock.instant());
 
-    assertThat(purged).isEqualTo(new Purged(1, 2));
+    assertThat(purged).isEqualTo(new PurgeResult(1, 2));
     assertThat(asSystem().invitations().list(InvitationQuery.all(), PageRequest.first()).items())
         .extracting(invitation -> invitation.id())
         .containsExactly(pending.invitation().id());
@@ -168,15 +168,15 @@ abstract class SystemSuite extends FlowSuite {
         .extracting(Session::id)
         .containsExactly(live.session().id());
     assertThat(caller(live).user()).isEqualTo(casey.user().id());
-    assertThat(asSystem().purge(clock.instant())).isEqualTo(new Purged(0, 0));
+    assertThat(asSystem().purge(clock.instant())).isEqualTo(new PurgeResult(0, 0));
   }
 
   @Test
   void aPurgeOfAnyInstantTakesNothingThatIsNotOver() {
-    SignIn casey = member("casey", "member");
+    SignInResult casey = member("casey", "member");
 
     for (Instant any : List.of(Instant.MIN, Instant.EPOCH, clock.instant(), Instant.MAX)) {
-      assertThat(asSystem().purge(any)).isEqualTo(new Purged(0, 0));
+      assertThat(asSystem().purge(any)).isEqualTo(new PurgeResult(0, 0));
     }
     assertThat(caller(casey).user()).isEqualTo(casey.user().id());
   }
@@ -186,7 +186,7 @@ abstract class SystemSuite extends FlowSuite {
     member("casey", "member");
     clock.advance(Duration.ofDays(20_000));
 
-    assertThat(asSystem().purge(clock.instant())).isEqualTo(new Purged(2, 0));
+    assertThat(asSystem().purge(clock.instant())).isEqualTo(new PurgeResult(2, 0));
   }
 
   // Rename
@@ -229,7 +229,7 @@ abstract class SystemSuite extends FlowSuite {
 
   @Test
   void renamingNeedsTheRight() {
-    SignIn casey = member("casey", "member");
+    SignInResult casey = member("casey", "member");
     OrganizationDirectory asCasey = as(casey);
 
     assertForbidden(this, Reason.DEFAULT_DENY, () -> asCasey.rename("Casey's"));

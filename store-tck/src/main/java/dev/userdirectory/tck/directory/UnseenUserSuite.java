@@ -9,12 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.userdirectory.Identity;
 import dev.userdirectory.IssuedInvitation;
 import dev.userdirectory.NewUser;
-import dev.userdirectory.Put;
 import dev.userdirectory.Reason;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SiteId;
+import dev.userdirectory.UpsertResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserId;
@@ -34,7 +34,7 @@ abstract class UnseenUserSuite extends OrganizationsSuite {
   private static final SiteId DOCK_4 = SiteId.of("dock-4");
   private static final SiteId GATE_1 = SiteId.of("gate-1");
 
-  private SignIn lead;
+  private SignInResult lead;
 
   @Override
   RoleModel model() {
@@ -69,9 +69,11 @@ abstract class UnseenUserSuite extends OrganizationsSuite {
             casey().role("worker").sites(DOCK_4));
 
     for (NewUser guess : guesses) {
-      assertConflict(this, Reason.EMAIL_TAKEN, () -> as(lead).users().put(null, guess));
-      assertNotFound(this, Reason.NO_USER, () -> as(lead).users().put(casey.id(), guess));
-      assertNotFound(this, Reason.NO_USER, () -> as(lead).users().put(UserId.of("x"), guess));
+      assertConflict(this, Reason.EMAIL_TAKEN, () -> as(lead).users().createOrUpdate(null, guess));
+      assertNotFound(
+          this, Reason.NO_USER, () -> as(lead).users().createOrUpdate(casey.id(), guess));
+      assertNotFound(
+          this, Reason.NO_USER, () -> as(lead).users().createOrUpdate(UserId.of("x"), guess));
     }
   }
 
@@ -90,7 +92,7 @@ abstract class UnseenUserSuite extends OrganizationsSuite {
 
   @Test
   void aResendIsJudgedAsIfInvitingBeforeTheVersionIs() {
-    SignIn inviter = member(NewUser.of("inviter@acme.example").role("inviter"));
+    SignInResult inviter = member(NewUser.of("inviter@acme.example").role("inviter"));
     IssuedInvitation invited = asOwner().invitations().create(casey().role("worker").sites(DOCK_4));
 
     assertForbidden(
@@ -107,7 +109,8 @@ abstract class UnseenUserSuite extends OrganizationsSuite {
   void anotherSpellingOfTheSameMailboxIsNoOtherEmail() {
     IssuedInvitation invited = asOwner().invitations().create(casey().role("guest"));
 
-    Put put = asOwner().users().put(null, NewUser.of("Casey@ACME.example").firstName("Casey"));
+    UpsertResult put =
+        asOwner().users().createOrUpdate(null, NewUser.of("Casey@ACME.example").firstName("Casey"));
     User owner =
         asOwner().users().update(UserRef.me(), UserChange.set().email("Jordan@Jordan.example"));
 

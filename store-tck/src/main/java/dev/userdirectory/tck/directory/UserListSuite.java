@@ -21,7 +21,7 @@ import dev.userdirectory.Page;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.Reason;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserId;
@@ -43,7 +43,7 @@ abstract class UserListSuite extends SiteRolesSuite {
 
   @Test
   void listShowsEveryPublishedField() {
-    SignIn jordan = operator();
+    SignInResult jordan = operator();
 
     Page<User> page = asOwner().users().list(UserQuery.all(), PageRequest.first());
 
@@ -187,7 +187,7 @@ abstract class UserListSuite extends SiteRolesSuite {
 
   @Test
   void listAndTotalShowAnOperatorThemselvesAlone() {
-    SignIn operator = operator();
+    SignInResult operator = operator();
 
     Page<User> page = as(operator).users().list(UserQuery.all(), PageRequest.first());
 
@@ -267,7 +267,7 @@ abstract class UserListSuite extends SiteRolesSuite {
 
   @Test
   void getByAnOperatorIsForbiddenForKnownAndUnknownIdsAlike() {
-    SignIn operator = operator();
+    SignInResult operator = operator();
 
     for (UserId id :
         List.of(owner.user().id(), stranger.user().id(), UserId.of(Refusals.UNKNOWN))) {
@@ -277,7 +277,7 @@ abstract class UserListSuite extends SiteRolesSuite {
 
   @Test
   void getOfOneselfNeedsNoPermission() {
-    SignIn operator = operator();
+    SignInResult operator = operator();
 
     assertThat(as(operator).users().get(operator.user().id()).displayName())
         .isEqualTo("Jordan Park");
@@ -293,7 +293,7 @@ abstract class UserListSuite extends SiteRolesSuite {
     for (Consumer<UserId> operation :
         List.<Consumer<UserId>>of(
             id -> acme.users().remove(id),
-            id -> acme.users().put(id, casey()),
+            id -> acme.users().createOrUpdate(id, casey()),
             id -> acme.users().updateAndResend(id, change),
             id -> acme.users().transferOwnership(UserRef.me(), id, List.of("admin")),
             id -> asSystem().users().transferOwnership(id, owner.user().id(), List.of("admin")),

@@ -10,7 +10,7 @@ import dev.userdirectory.Field;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.Reason;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserId;
@@ -327,7 +327,7 @@ abstract class UserRecordSuite extends FlowSuite {
 
   @Test
   void theSameMailboxInAnotherSpellingIsAChangeOfTheSpelling() {
-    SignIn casey = member("casey", "user");
+    SignInResult casey = member("casey", "user");
 
     User changed = changed(casey.user().id(), UserChange.set().email("Casey@ACME.example"));
 

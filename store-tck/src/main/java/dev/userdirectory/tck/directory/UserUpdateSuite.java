@@ -14,7 +14,7 @@ import dev.userdirectory.Caller;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.Reason;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SystemDirectory;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
@@ -192,7 +192,7 @@ abstract class UserUpdateSuite extends SiteRolesSuite {
 
   @Test
   void updateByAnOperatorIsForbiddenForKnownAndUnknownIdsAlike() {
-    SignIn operator = operator();
+    SignInResult operator = operator();
 
     for (UserId id :
         List.of(admin().user().id(), stranger.user().id(), UserId.of(Refusals.UNKNOWN))) {
@@ -205,7 +205,7 @@ abstract class UserUpdateSuite extends SiteRolesSuite {
 
   @Test
   void updateOfOnesOwnNameNeedsNoPermission() {
-    SignIn operator = operator();
+    SignInResult operator = operator();
 
     User after =
         as(operator)
@@ -217,7 +217,7 @@ abstract class UserUpdateSuite extends SiteRolesSuite {
 
   @Test
   void nobodyChangesTheirOwnRoleOrState() {
-    SignIn admin = admin();
+    SignInResult admin = admin();
 
     for (UserChange change :
         List.of(
@@ -231,7 +231,7 @@ abstract class UserUpdateSuite extends SiteRolesSuite {
 
   @Test
   void adminsChangeEachOtherButNoOwner() {
-    SignIn admin = admin();
+    SignInResult admin = admin();
     User other = asSystem().users().create(casey().role("admin"));
 
     assertThat(rename(other, "Casey Park").displayName()).isEqualTo("Casey Park");
@@ -286,7 +286,7 @@ abstract class UserUpdateSuite extends SiteRolesSuite {
 
   @Test
   void anOwnerStepsDownWhileAnotherRemains() {
-    SignIn second = secondOwner();
+    SignInResult second = secondOwner();
 
     User steppedDown =
         as(second).users().update(second.user().id(), UserChange.set().role("admin"));
@@ -311,7 +311,7 @@ abstract class UserUpdateSuite extends SiteRolesSuite {
 
   @Test
   void anEndedSessionIsToldBeforeABadInput() {
-    SignIn admin = admin();
+    SignInResult admin = admin();
     Caller caller = caller(admin);
     asOwner().sessions().revokeAll(admin.user().id());
     Users users = directory.actingAs(caller).users();
@@ -323,7 +323,7 @@ abstract class UserUpdateSuite extends SiteRolesSuite {
 
   @Test
   void aBadInputIsToldBeforeAMissingPermission() {
-    SignIn operator = operator();
+    SignInResult operator = operator();
 
     assertInvalid(
         this,
@@ -333,7 +333,7 @@ abstract class UserUpdateSuite extends SiteRolesSuite {
 
   @Test
   void anUnknownTargetIsToldBeforeTheRulesOfRank() {
-    SignIn admin = admin();
+    SignInResult admin = admin();
 
     assertNotFound(
         this,
@@ -344,7 +344,7 @@ abstract class UserUpdateSuite extends SiteRolesSuite {
 
   @Test
   void aRuleIsToldBeforeAConflict() {
-    SignIn admin = admin();
+    SignInResult admin = admin();
     UserId sole = owner.user().id();
     UserChange late = UserChange.set().role("admin").expectedVersion(99L);
     UserChange taken = UserChange.set().role("admin").email("admin@acme.example");

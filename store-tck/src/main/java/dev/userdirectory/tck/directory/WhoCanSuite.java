@@ -7,7 +7,7 @@ import dev.userdirectory.OrganizationDirectory;
 import dev.userdirectory.Page;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.Reason;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
@@ -123,7 +123,7 @@ abstract class WhoCanSuite extends AccessFlowSuite {
 
   @Test
   void theyAreExactlyThoseWhoAreCheckedOneByOne() {
-    List<SignIn> readers =
+    List<SignInResult> readers =
         List.of(
             owner,
             member(newUser("admin").role("admin")),
@@ -135,7 +135,7 @@ abstract class WhoCanSuite extends AccessFlowSuite {
     created(lead("everywhere", NORTH, SOUTH), deny(Permissions.USERS_READ));
     created(newUser("clerk").role("clerk"), grant(MANAGE));
 
-    for (SignIn reader : readers) {
+    for (SignInResult reader : readers) {
       OrganizationDirectory as = as(reader);
       List<UserId> seen = ids(as.users().stream(UserQuery.all().states(UserState.ACTIVE)).toList());
       for (String permission : model().permissions()) {
@@ -159,7 +159,7 @@ abstract class WhoCanSuite extends AccessFlowSuite {
 
   @Test
   void aReaderAtSitesSeesThemselvesAndTheUsersOfThoseSites() {
-    SignIn lead = member(lead("lead", NORTH));
+    SignInResult lead = member(lead("lead", NORTH));
     UserId north = created(worker("north", NORTH, SOUTH)).id();
     created(worker("south", SOUTH));
     created(newUser("clerk").role("clerk"));
@@ -175,7 +175,7 @@ abstract class WhoCanSuite extends AccessFlowSuite {
 
   @Test
   void whoMayNotReadUsersSeesThemselvesAtMost() {
-    SignIn clerk = member(newUser("clerk").role("clerk"));
+    SignInResult clerk = member(newUser("clerk").role("clerk"));
 
     assertThat(whoCan(as(clerk), VIEW)).containsExactly(clerk.user().id());
     Page<User> nobody = as(clerk).access().whoCan(DOORS, PageRequest.first());

@@ -87,7 +87,8 @@ public final class DirectoryActions {
   private static int weight(String name) {
     return switch (name) {
       case "users.update" -> 40;
-      case "users.create", "users.put", "invitations.create", "directory.signIn plain" -> 12;
+      case "users.create", "users.createOrUpdate", "invitations.create", "directory.signIn plain" ->
+          12;
       case "users.disable",
           "users.enable",
           "users.remove",

@@ -9,8 +9,8 @@ import dev.userdirectory.NewUser;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.RequestContext;
 import dev.userdirectory.SessionId;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.SystemDirectory;
@@ -200,7 +200,7 @@ public final class DirectoryRun {
   /** Somebody new registers an organization. */
   void register() {
     String email = newEmail();
-    SignIn founder =
+    SignInResult founder =
         directory.signIn(
             SignInRequest.of(Identity.verified("idp|" + email, email)).register(true),
             RequestContext.none());
@@ -225,7 +225,7 @@ public final class DirectoryRun {
   }
 
   /** Notes a sign-in. */
-  void signedIn(Place place, SignIn signIn) {
+  void signedIn(Place place, SignInResult signIn) {
     place.known().saw(signIn.user(), null);
     place.known().started(signIn.session());
     players.add(

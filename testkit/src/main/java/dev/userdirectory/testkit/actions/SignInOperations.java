@@ -16,8 +16,8 @@ import dev.userdirectory.PageRequest;
 import dev.userdirectory.RequestContext;
 import dev.userdirectory.Session;
 import dev.userdirectory.SessionId;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserRef;
@@ -41,7 +41,7 @@ final class SignInOperations {
     operations.put("invitations.list", SignInOperations::listInvitations);
     operations.put("invitations.resend", SignInOperations::resend);
     operations.put("invitations.cancel", SignInOperations::cancel);
-    operations.put("directory.peek", SignInOperations::peek);
+    operations.put("directory.previewInvitation", SignInOperations::peek);
     operations.put("directory.signIn invited", SignInOperations::accept);
     operations.put("directory.signIn plain", SignInOperations::signIn);
     operations.put("directory.signIn registering", SignInOperations::register);
@@ -105,7 +105,7 @@ final class SignInOperations {
 
   private static void peek(Step step) {
     IssuedInvitation letter = letter(step);
-    InvitationPreview preview = step.directory().peek(letter.code().reveal());
+    InvitationPreview preview = step.directory().previewInvitation(letter.code().reveal());
     assertThat(preview.email()).isEqualTo(letter.invitation().email());
   }
 
@@ -119,7 +119,7 @@ final class SignInOperations {
             .orElse(step.place());
     boolean pending = where.known().invited(user);
     String email = letter.invitation().email();
-    SignIn signIn =
+    SignInResult signIn =
         step.accepting(
             where,
             () ->
@@ -136,7 +136,7 @@ final class SignInOperations {
 
   private static void signIn(Step step) {
     UserId target = step.target();
-    SignIn signIn =
+    SignInResult signIn =
         step.directory()
             .signIn(
                 SignInRequest.of(identity(step, target)).organization(step.place().id()),
@@ -187,7 +187,7 @@ final class SignInOperations {
 
   private static void startOnBehalf(Step step) {
     UserId target = step.target();
-    SignIn signIn =
+    SignInResult signIn =
         step.system().startOnBehalf(target, "Alex Hill", "a ticket", step.now().plus(step.hours()));
     step.run().signedIn(step.place(), signIn);
   }

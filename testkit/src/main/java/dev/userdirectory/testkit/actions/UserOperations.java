@@ -8,9 +8,9 @@ import dev.userdirectory.NewUser;
 import dev.userdirectory.Page;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.Preview;
-import dev.userdirectory.Put;
 import dev.userdirectory.Reason;
-import dev.userdirectory.Resent;
+import dev.userdirectory.ResendResult;
+import dev.userdirectory.UpsertResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserId;
@@ -35,7 +35,7 @@ final class UserOperations {
     operations.put("users.list", UserOperations::list);
     operations.put("users.stream", UserOperations::stream);
     operations.put("users.create", UserOperations::create);
-    operations.put("users.put", UserOperations::put);
+    operations.put("users.createOrUpdate", UserOperations::put);
     operations.put("users.update", step -> update(step, step.target(), step.change()));
     operations.put("users.updateAndResend", UserOperations::updateAndResend);
     operations.put("users.disable", UserOperations::disable);
@@ -111,7 +111,7 @@ final class UserOperations {
   private static void put(Step step) {
     NewUser user = step.newUser();
     @Nullable UserId id = step.draw().target() % 2 == 0 ? null : step.target();
-    Put put = step.change(() -> step.here().users().put(id, user));
+    UpsertResult put = step.change(() -> step.here().users().createOrUpdate(id, user));
     assertThat(put.created()).isEqualTo(!step.known().knows(put.user().id()));
     isAsAsked(step, put.user(), user.roles(), user.sites());
     step.saw(put.user());
@@ -149,11 +149,11 @@ final class UserOperations {
   private static void updateAndResend(Step step) {
     UserId target = step.target();
     UserChange change = step.change();
-    Resent resent =
+    ResendResult resent =
         step.change(() -> step.here().users().updateAndResend(step.reference(target), change));
     changedAsAsked(step, resent.user(), change);
     assertThat(resent.invitation() != null)
-        .as("an invitation issued anew")
+        .as("an invitation issued again")
         .isEqualTo(resent.user().state() == UserState.INVITED);
     IssuedInvitation issued = resent.invitation();
     if (issued != null) {

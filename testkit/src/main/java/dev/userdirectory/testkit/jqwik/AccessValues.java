@@ -1,6 +1,6 @@
 package dev.userdirectory.testkit.jqwik;
 
-import dev.userdirectory.Right;
+import dev.userdirectory.ScopedPermission;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.access.Decision;
 import dev.userdirectory.access.PermissionOverride;
@@ -28,7 +28,7 @@ final class AccessValues {
         .put(Role.class, Models.any().flatMap(any -> Arbitraries.of(any.roles())))
         .put(PermissionOverride.class, RightsFacts.overrides(model))
         .put(Decision.class, Parts.decisions(model))
-        .put(Right.class, Parts.rights(model))
+        .put(ScopedPermission.class, Parts.rights(model))
         .put(Visibility.class, visibilities())
         .put(PermissionFilter.class, permissionFilters(model));
   }

@@ -6,7 +6,7 @@ import dev.userdirectory.OnBehalf;
 import dev.userdirectory.Organization;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.Right;
+import dev.userdirectory.ScopedPermission;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.access.Decision;
 import dev.userdirectory.access.RoleModel;
@@ -74,9 +74,9 @@ final class Parts {
         .as(Fault::new);
   }
 
-  static Arbitrary<Right> rights(RoleModel model) {
+  static Arbitrary<ScopedPermission> rights(RoleModel model) {
     return Combinators.combine(RightsFacts.permissions(model), SiteIds.valid().injectNull(0.4))
-        .as(Right::new);
+        .as(ScopedPermission::new);
   }
 
   static Arbitrary<Decision> decisions(RoleModel model) {

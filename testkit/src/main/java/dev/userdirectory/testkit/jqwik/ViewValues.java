@@ -13,12 +13,12 @@ import dev.userdirectory.OnBehalf;
 import dev.userdirectory.Organization;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.Preview;
-import dev.userdirectory.Purged;
-import dev.userdirectory.Put;
-import dev.userdirectory.Resent;
-import dev.userdirectory.Right;
+import dev.userdirectory.PurgeResult;
+import dev.userdirectory.ResendResult;
+import dev.userdirectory.ScopedPermission;
 import dev.userdirectory.Session;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
+import dev.userdirectory.UpsertResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserState;
 import dev.userdirectory.access.RoleModel;
@@ -42,17 +42,17 @@ final class ViewValues {
         .put(Organization.class, Parts.organizations())
         .put(Organization.Ref.class, refs)
         .put(User.class, Combinators.combine(users, refs).as(UserFacts::seen))
-        .put(Put.class, puts(users, refs))
+        .put(UpsertResult.class, puts(users, refs))
         .put(Invitation.class, Combinators.combine(invitations, refs).as(InvitationFacts::seen))
         .put(
             InvitationPreview.class,
             Combinators.combine(invitations, refs).as(InvitationFacts::preview))
         .put(IssuedInvitation.class, issued(invitations, refs))
-        .put(Resent.class, resent(invitations, refs))
+        .put(ResendResult.class, resent(invitations, refs))
         .put(
             Session.class,
             Combinators.combine(SessionFacts.any(), IdValues.userIds()).as(SessionFacts::seen))
-        .put(SignIn.class, signIns(users))
+        .put(SignInResult.class, signIns(users))
         .put(Preview.class, previews(model))
         .put(ImportedRow.class, importedRows(model));
     addOthers(catalog);
@@ -82,18 +82,18 @@ final class ViewValues {
             AuditVerification.Unknown.class,
             Arbitraries.longs().between(1, 10_000).map(AuditVerification.Unknown::new))
         .put(OnBehalf.class, Parts.onBehalf())
-        .put(Purged.class, Combinators.combine(counts, counts).as(Purged::new))
+        .put(PurgeResult.class, Combinators.combine(counts, counts).as(PurgeResult::new))
         .put(
             ImportSummary.class,
             Combinators.combine(counts, counts, counts, counts).as(ImportSummary::new));
   }
 
-  private static Arbitrary<Put> puts(
+  private static Arbitrary<UpsertResult> puts(
       Arbitrary<UserFacts> users, Arbitrary<Organization.Ref> organizations) {
     return Combinators.combine(users, organizations, Arbitraries.of(false, true))
         .as(
             (user, organization, created) ->
-                new Put((created ? user.fresh() : user).seen(organization), created));
+                new UpsertResult((created ? user.fresh() : user).seen(organization), created));
   }
 
   private static Arbitrary<IssuedInvitation> issued(
@@ -112,19 +112,20 @@ final class ViewValues {
         pending.sentAt() != null);
   }
 
-  private static Arbitrary<Resent> resent(
+  private static Arbitrary<ResendResult> resent(
       Arbitrary<InvitationFacts> invitations, Arbitrary<Organization.Ref> organizations) {
-    Arbitrary<Resent> issued =
-        issued(invitations, organizations).map(invited -> new Resent(invited.user(), invited));
-    Arbitrary<Resent> none =
+    Arbitrary<ResendResult> issued =
+        issued(invitations, organizations)
+            .map(invited -> new ResendResult(invited.user(), invited));
+    Arbitrary<ResendResult> none =
         Combinators.combine(invitations, organizations)
             .as((invitation, at) -> invitation.user().in(UserState.ACTIVE).seen(at))
-            .map(user -> new Resent(user, null));
+            .map(user -> new ResendResult(user, null));
     return Arbitraries.oneOf(issued, none);
   }
 
   /** Who registered is the owner, and was created then. */
-  private static Arbitrary<SignIn> signIns(Arbitrary<UserFacts> users) {
+  private static Arbitrary<SignInResult> signIns(Arbitrary<UserFacts> users) {
     return Combinators.combine(
             Parts.organizations(),
             users,
@@ -135,7 +136,7 @@ final class ViewValues {
             (organization, any, session, random, registered) -> {
               UserFacts user =
                   registered ? any.fresh().with(any.rights().asOwner()) : any.in(UserState.ACTIVE);
-              return new SignIn(
+              return new SignInResult(
                   organization,
                   user.seen(organization.ref()),
                   session.own(user.id()),
@@ -145,7 +146,7 @@ final class ViewValues {
   }
 
   private static Arbitrary<Preview> previews(RoleModel model) {
-    Arbitrary<Set<Right>> rights = Parts.rights(model).set().ofMaxSize(3);
+    Arbitrary<Set<ScopedPermission>> rights = Parts.rights(model).set().ofMaxSize(3);
     Arbitrary<DirectoryException> refusals =
         Arbitraries.oneOf(ErrorValues.forbidden(model), ErrorValues.conflicts());
     return Combinators.combine(rights, rights, refusals.injectNull(0.6)).as(ViewValues::preview);
@@ -153,8 +154,10 @@ final class ViewValues {
 
   /** Nothing is both given and taken. */
   private static Preview preview(
-      Set<Right> given, Set<Right> others, @Nullable DirectoryException refusal) {
-    Set<Right> taken = new LinkedHashSet<>(others);
+      Set<ScopedPermission> given,
+      Set<ScopedPermission> others,
+      @Nullable DirectoryException refusal) {
+    Set<ScopedPermission> taken = new LinkedHashSet<>(others);
     taken.removeAll(given);
     return new Preview(given, taken, refusal);
   }

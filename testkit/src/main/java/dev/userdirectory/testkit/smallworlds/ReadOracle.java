@@ -164,7 +164,7 @@ final class ReadOracle {
     }
   }
 
-  /** What somebody may do on another's behalf, as their caller says and as they are asked anew. */
+  /** What somebody may do on another's behalf, as their caller says and as they are asked again. */
   private @Nullable String behalfAgrees(Stage stage, Person person, Census census) {
     Caller caller = stage.onBehalfOf(person.id());
     OrganizationDirectory organization = stage.directory().actingAs(caller);

@@ -9,9 +9,9 @@ import dev.userdirectory.NewUser;
 import dev.userdirectory.OrganizationDirectory;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.Resent;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.ResendResult;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.SystemDirectory;
 import dev.userdirectory.User;
@@ -80,7 +80,7 @@ final class Stage {
 
   private Map<InvitationId, String> codesAfter(@Nullable Object answer) {
     IssuedInvitation issued =
-        answer instanceof Resent resent
+        answer instanceof ResendResult resent
             ? resent.invitation()
             : answer instanceof IssuedInvitation invitation ? invitation : null;
     if (issued == null) {
@@ -118,7 +118,7 @@ final class Stage {
 
   /** Whoever acts on a user's behalf. */
   Caller onBehalfOf(UserId user) {
-    SignIn started =
+    SignInResult started =
         system().startOnBehalf(user, "staff", "a look", clock.instant().plus(Duration.ofHours(1)));
     return directory.authenticate(started.token().reveal(), RequestContext.none());
   }

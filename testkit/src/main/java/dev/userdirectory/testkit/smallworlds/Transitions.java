@@ -139,8 +139,12 @@ final class Transitions {
         }
         NewUser plain = input(target.email(), to);
         NewUser input = ownershipIsKept ? plain.keepingOwnership() : plain;
-        add("puts " + text + ", by id", stage -> stage.as(id).users().put(target.id(), input));
-        add("puts " + text + ", by e-mail", stage -> stage.as(id).users().put(null, input));
+        add(
+            "puts " + text + ", by id",
+            stage -> stage.as(id).users().createOrUpdate(target.id(), input));
+        add(
+            "puts " + text + ", by e-mail",
+            stage -> stage.as(id).users().createOrUpdate(null, input));
       }
     }
 
@@ -249,7 +253,7 @@ final class Transitions {
         NewUser user = input(label + "@small.example", to).displayName(label);
         String text = label + " as " + to;
         add("creates " + text, stage -> stage.as(id).users().create(user));
-        add("puts the new " + text, stage -> stage.as(id).users().put(null, user));
+        add("puts the new " + text, stage -> stage.as(id).users().createOrUpdate(null, user));
         add("invites " + text, stage -> stage.as(id).invitations().create(user));
       }
     }

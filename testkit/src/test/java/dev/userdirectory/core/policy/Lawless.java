@@ -77,7 +77,7 @@ public final class Lawless {
           case ONE_FOR_MANY ->
               new Otherwise(model) {
                 @Override
-                Visibility oneForMany(Member reader, Instant now) {
+                Visibility visibilityOf(Member reader, Instant now) {
                   return Visibility.all(now);
                 }
               };
@@ -92,8 +92,8 @@ public final class Lawless {
   }
 
   /**
-   * Rules of which one is taken away. Whether a change invites anew is told by sound ones, since it
-   * builds on the others: so each is missed by itself.
+   * Rules of which one is taken away. Whether a change invites again is told by sound ones, since
+   * it builds on the others: so each is missed by itself.
    */
   private static class Otherwise extends Rules {
     private final Rules sound;

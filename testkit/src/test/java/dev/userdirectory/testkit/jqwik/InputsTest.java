@@ -47,7 +47,7 @@ class InputsTest {
 
     assertTakenOrRefused(() -> acme.invitations().create(user));
     assertTakenOrRefused(() -> acme.users().create(user));
-    assertTakenOrRefused(() -> acme.users().put(null, user));
+    assertTakenOrRefused(() -> acme.users().createOrUpdate(null, user));
   }
 
   @Property(tries = 200)
@@ -82,7 +82,7 @@ class InputsTest {
     SystemDirectory acme = Directories.organization(directory);
 
     acme.users().create(user);
-    assertThat(acme.users().put(null, user).created()).isFalse();
+    assertThat(acme.users().createOrUpdate(null, user).created()).isFalse();
   }
 
   @Property(tries = 200)

@@ -6,7 +6,7 @@ import dev.userdirectory.EventId;
 import dev.userdirectory.IssuedInvitation;
 import dev.userdirectory.Organization;
 import dev.userdirectory.OrganizationId;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserDirectory;
 import dev.userdirectory.UserRef;
@@ -102,7 +102,7 @@ class RecordsTest {
 
   @Property(tries = 150)
   @Domain(DirectoryDomain.class)
-  void answersFitTogether(@ForAll SignIn signIn, @ForAll IssuedInvitation issued) {
+  void answersFitTogether(@ForAll SignInResult signIn, @ForAll IssuedInvitation issued) {
     User user = signIn.user();
     assertThat(user.state()).isEqualTo(UserState.ACTIVE);
     assertThat(user.organization()).isEqualTo(signIn.organization().ref());

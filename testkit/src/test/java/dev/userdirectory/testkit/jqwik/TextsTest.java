@@ -104,7 +104,7 @@ class TextsTest {
     SystemDirectory acme = Directories.organization(directory);
 
     refusal(NotFound.class, () -> acme.users().get(UserId.of(id)));
-    refusal(NotFound.class, () -> acme.users().put(UserId.of(id), CASEY));
+    refusal(NotFound.class, () -> acme.users().createOrUpdate(UserId.of(id), CASEY));
     refusal(NotFound.class, () -> acme.invitations().get(InvitationId.of(id)));
     User user = acme.users().create(CASEY);
     refusal(NotFound.class, () -> acme.sessions().revoke(user.id(), SessionId.of(id)));
@@ -113,6 +113,6 @@ class TextsTest {
   @Property(tries = 200)
   void whatIsNoTokenIsNobodys(@ForAll("noTokens") String text) {
     refusal(AuthRequired.class, () -> directory.authenticate(text, RequestContext.none()));
-    refusal(NotFound.class, () -> directory.peek(text));
+    refusal(NotFound.class, () -> directory.previewInvitation(text));
   }
 }

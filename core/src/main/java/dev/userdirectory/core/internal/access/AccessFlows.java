@@ -6,7 +6,7 @@ import dev.userdirectory.Page;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.Preview;
 import dev.userdirectory.Reason;
-import dev.userdirectory.Right;
+import dev.userdirectory.ScopedPermission;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
@@ -208,8 +208,8 @@ public final class AccessFlows implements Access {
     }
     Member was = Member.of(before);
     Member is = Member.of(newUsers.change(before, fields));
-    Set<Right> given = policy.gained(was, is, op.now());
-    Set<Right> taken = policy.gained(is, was, op.now());
+    Set<ScopedPermission> given = policy.gained(was, is, op.now());
+    Set<ScopedPermission> taken = policy.gained(is, was, op.now());
     return new Preview(given, taken, refusal);
   }
 

@@ -54,7 +54,7 @@ public final class Anchoring {
         LIBRARY,
         new UnitOfWork.Attempt(AuditActions.AUDIT_ANCHORED, null),
         transactions.now(),
-        transactions.fresh(),
+        transactions.newIds(),
         (tx, change) -> {
           TrailMark head = tx.head();
           if (tx.organization() == null || head == null || isPresent(tx, organization, head)) {

@@ -13,13 +13,13 @@ import dev.userdirectory.access.Permissions;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.input.InputCheck;
 import dev.userdirectory.core.internal.input.Micros;
+import dev.userdirectory.core.internal.pages.Pace;
 import dev.userdirectory.core.internal.pages.Pages;
 import dev.userdirectory.core.internal.pages.Paging;
 import dev.userdirectory.core.internal.records.AuditChain;
 import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.transaction.ActorScope;
 import dev.userdirectory.core.internal.transaction.OperationContext;
-import dev.userdirectory.core.internal.transaction.Pace;
 import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.spi.AuditFilter;
@@ -97,7 +97,7 @@ public final class AuditFlows implements SystemAuditTrail {
     if (after != null && after < dropped) {
       throw Refusals.conflict(
           Reason.FEED_TRUNCATED,
-          "Events up to %s have been dropped, and %s was the last one seen; read everything anew, and follow from there."
+          "Events up to %s have been dropped, and %s was the last one seen; read everything again, and follow from there."
               .formatted(dropped, after));
     }
   }
@@ -183,7 +183,7 @@ public final class AuditFlows implements SystemAuditTrail {
     if (!events.isEmpty()) {
       AuditRecord end = events.get(events.size() - 1);
       TrailMark mark = new TrailMark(end.sequence(), end.hash(), end.at());
-      change.last(tx -> tx.dropEvents(mark));
+      change.beforeCommit(tx -> tx.dropEvents(mark));
       change.note(AuditActions.AUDIT_DROPPED, null, AuditChain.naming(mark));
     }
     return events.size();

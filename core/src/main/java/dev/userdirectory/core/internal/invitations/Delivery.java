@@ -49,7 +49,7 @@ public final class Delivery {
     // If its time can't be noted, the invitation was sent all the same.
     AfterCommit.attempt(
         "The time at which invitation " + invitation.id() + " was sent was not noted.",
-        () -> noteSent(issue, transactions.fresh()));
+        () -> noteSent(issue, transactions.newIds()));
     return new IssuedInvitation(
         views.invitation(sentAt(issue.invitation(), issue.at()), issue.organization(), issue.at()),
         issue.user(),
@@ -66,11 +66,11 @@ public final class Delivery {
   }
 
   /** The sent time is a second, unaudited write. */
-  private void noteSent(Issue issue, OperationIds fresh) {
+  private void noteSent(Issue issue, OperationIds ids) {
     InvitationRecord sent = issue.invitation();
     store.<@Nullable Void>write(
         issue.organization().id(),
-        fresh.command(),
+        ids.command(),
         tx -> {
           InvitationRecord stored = tx.invitation(sent.id());
           if (stored != null && Objects.equals(stored.code(), sent.code())) {

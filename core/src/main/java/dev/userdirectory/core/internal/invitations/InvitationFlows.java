@@ -76,7 +76,7 @@ public final class InvitationFlows implements Invitations {
             roles,
             UserState.INVITED,
             scope.organization(),
-            new UserId(change.fresh().id()),
+            new UserId(change.ids().id()),
             op.now());
     authorizer.authorizeNew(op, invited, Set.of(Permissions.USERS_INVITE));
     uniqueness.reserveExternalId(op, null, invited);

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Makes invitations, and makes them anew. */
+/** Makes invitations, and makes them again. */
 public final class InvitationIssue {
 
   private final Duration lifetime;
@@ -30,7 +30,7 @@ public final class InvitationIssue {
 
   /** A first invitation of a user. */
   Issued issue(UnitOfWork change, UserRecord user) {
-    InvitationId id = new InvitationId(change.fresh().id());
+    InvitationId id = new InvitationId(change.ids().id());
     Instant now = change.operation().now();
     Issued issued = issued(change, id, user, now);
     change.add(issued.invitation());
@@ -47,7 +47,7 @@ public final class InvitationIssue {
   private Issued issued(UnitOfWork change, InvitationId id, UserRecord user, Instant createdAt) {
     Token token =
         Token.issue(
-            Token.Kind.INVITATION, user.organization(), change.fresh().secret(Token.RANDOM_BYTES));
+            Token.Kind.INVITATION, user.organization(), change.ids().secret(Token.RANDOM_BYTES));
     Instant now = change.operation().now();
     InvitationRecord invitation =
         new InvitationRecord(

@@ -9,10 +9,10 @@ import dev.userdirectory.InvitationStatus;
 import dev.userdirectory.Invitations;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.Organization;
-import dev.userdirectory.Purged;
+import dev.userdirectory.PurgeResult;
 import dev.userdirectory.Reason;
 import dev.userdirectory.Sessions;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.SystemAuditTrail;
 import dev.userdirectory.SystemDirectory;
@@ -30,13 +30,13 @@ import dev.userdirectory.core.internal.input.Micros;
 import dev.userdirectory.core.internal.input.Name;
 import dev.userdirectory.core.internal.invitations.Delivery;
 import dev.userdirectory.core.internal.invitations.InvitationFlows;
+import dev.userdirectory.core.internal.pages.Pace;
 import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.records.Sets;
 import dev.userdirectory.core.internal.sessions.OnBehalfStart;
 import dev.userdirectory.core.internal.sessions.SessionFlows;
 import dev.userdirectory.core.internal.transaction.ActorScope;
 import dev.userdirectory.core.internal.transaction.OperationContext;
-import dev.userdirectory.core.internal.transaction.Pace;
 import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.core.internal.users.ImportFlow;
@@ -134,7 +134,7 @@ public final class OrganizationFlows implements SystemDirectory {
     }
     OrganizationRecord after =
         new OrganizationRecord(before.id(), name, before.createdAt(), op.now());
-    change.last(tx -> tx.update(after));
+    change.beforeCommit(tx -> tx.update(after));
     change.note(
         AuditActions.ORGANIZATION_RENAMED,
         null,
@@ -193,7 +193,7 @@ public final class OrganizationFlows implements SystemDirectory {
   }
 
   @Override
-  public SignIn startOnBehalf(UserRef user, String staff, String reason, Instant until) {
+  public SignInResult startOnBehalf(UserRef user, String staff, String reason, Instant until) {
     return new OnBehalfStart(parts, scope).start(user, staff, reason, until);
   }
 
@@ -244,11 +244,11 @@ public final class OrganizationFlows implements SystemDirectory {
   }
 
   @Override
-  public Purged purge(Instant before) {
+  public PurgeResult purge(Instant before) {
     long sessions = 0;
     long invitations = 0;
     Pace pace = parts.pace();
-    Purged step;
+    PurgeResult step;
     do {
       step =
           parts
@@ -262,10 +262,10 @@ public final class OrganizationFlows implements SystemDirectory {
       invitations += step.invitations();
     } while (pace.end((int) Math.max(step.sessions(), step.invitations())));
     parts.store().scrub();
-    return new Purged(sessions, invitations);
+    return new PurgeResult(sessions, invitations);
   }
 
-  private Purged purge(StoreTransaction tx, UnitOfWork change, Instant before, int most) {
+  private PurgeResult purge(StoreTransaction tx, UnitOfWork change, Instant before, int most) {
     OperationContext op = change.operation();
     op.enterAsSystem();
     // What is not over yet stays, however far in the future the host's instant lies.
@@ -282,7 +282,7 @@ public final class OrganizationFlows implements SystemDirectory {
                   "sessions", new AuditEvent.Change(sessions, null),
                   "invitations", new AuditEvent.Change(invitations, null))));
     }
-    return new Purged(sessions, invitations);
+    return new PurgeResult(sessions, invitations);
   }
 
   private Instant idleBefore(Instant over) {
@@ -299,7 +299,7 @@ public final class OrganizationFlows implements SystemDirectory {
             new Faults(),
             AuditActions.ORGANIZATION_DELETED,
             change -> {
-              bury(change);
+              markDeleted(change);
               return null;
             });
     Pace pace = parts.pace();
@@ -310,20 +310,20 @@ public final class OrganizationFlows implements SystemDirectory {
               .store()
               .write(
                   scope.organization(),
-                  parts.transactions().fresh().command(),
+                  parts.transactions().newIds().command(),
                   tx -> tx.clearDeleted(pace.begin()));
       pace.end(pace.size());
     } while (more);
     parts.store().scrub();
   }
 
-  private static void bury(UnitOfWork change) {
+  private static void markDeleted(UnitOfWork change) {
     OperationContext op = change.operation();
     boolean buried = op.view().organization() == null && op.view().head() != null;
     if (!buried) {
       op.enterAsSystem();
       change.note(AuditActions.ORGANIZATION_DELETED, null, Map.of());
-      change.last(StoreTransaction::bury);
+      change.beforeCommit(StoreTransaction::markDeleted);
     }
   }
 }

@@ -81,15 +81,15 @@ public final class RegistryFlows implements Organizations {
     UserFields fields = parts.input().check(owner, faults);
     faults.raise();
     Transactions transactions = parts.transactions();
-    OperationIds fresh = transactions.fresh();
-    OrganizationId organization = new OrganizationId(fresh.id());
-    UserId id = new UserId(fresh.id());
+    OperationIds ids = transactions.newIds();
+    OrganizationId organization = new OrganizationId(ids.id());
+    UserId id = new UserId(ids.id());
     return transactions.writeAs(
         organization,
         system,
         new UnitOfWork.Attempt(AuditActions.ORGANIZATION_CREATED, id),
         transactions.now(),
-        fresh,
+        ids,
         (tx, change) -> {
           OperationContext op = change.operation();
           Registration.Founded founded =

@@ -1,4 +1,6 @@
-/** Lists in pages, and the cursors between them. */
+/**
+ * Lists in pages, the cursors between them, and the pace of long operations, which go in batches.
+ */
 @NullMarked
 package dev.userdirectory.core.internal.pages;
 

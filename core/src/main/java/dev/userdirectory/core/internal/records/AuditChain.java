@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * it is still known whose events these are.
  *
  * <p>Trails of the first format begin with an empty hash, and their events keep no staff. Such a
- * trail is anchored: an event of this format begins a chain anew and names the end of the old one.
+ * trail is anchored: an event of this format begins a chain again and names the end of the old one.
  */
 public final class AuditChain {
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** When sessions are over, judged by the clock alone. */
 public record Lifetimes(Duration absolute, Duration idle) {
 
-  /** How old a stored activity may be before it is written anew. */
+  /** How old a stored activity may be before it is written again. */
   static final Duration ACTIVITY_GRAIN = Duration.ofMinutes(1);
 
   /** How far the clocks of several processes may be apart. */

@@ -90,7 +90,7 @@ public final class Refusals {
   public static NotFound noSuchSession(String id) {
     return new NotFound(
         Reason.NO_SUCH_SESSION,
-        "The user has no such live session; list the sessions anew.",
+        "The user has no such live session; list the sessions again.",
         Map.of("session", id));
   }
 

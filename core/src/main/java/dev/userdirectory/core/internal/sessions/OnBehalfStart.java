@@ -3,7 +3,7 @@ package dev.userdirectory.core.internal.sessions;
 import dev.userdirectory.AuditActions;
 import dev.userdirectory.AuditEvent;
 import dev.userdirectory.OnBehalf;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.UserRef;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.input.InputCheck;
@@ -34,7 +34,7 @@ public final class OnBehalfStart {
     this.sessions = new SessionStart(parts);
   }
 
-  public SignIn start(UserRef ref, String staff, String reason, @Nullable Instant until) {
+  public SignInResult start(UserRef ref, String staff, String reason, @Nullable Instant until) {
     Faults faults = new Faults();
     OperationContext.check(scope, ref, faults);
     OnBehalf onBehalf =
@@ -66,7 +66,7 @@ public final class OnBehalfStart {
     }
   }
 
-  private SignIn start(UnitOfWork change, UserRef ref, OnBehalf onBehalf, Instant until) {
+  private SignInResult start(UnitOfWork change, UserRef ref, OnBehalf onBehalf, Instant until) {
     OperationContext op = change.operation();
     UserRecord found = op.find(ref);
     change.attempting(AuditActions.SESSION_STARTED_ON_BEHALF, found, describe(onBehalf, until));

@@ -4,7 +4,7 @@ import dev.userdirectory.AuditEvent;
 import dev.userdirectory.OnBehalf;
 import dev.userdirectory.RequestContext;
 import dev.userdirectory.SessionId;
-import dev.userdirectory.SignIn;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.core.internal.input.Person;
 import dev.userdirectory.core.internal.records.Records;
 import dev.userdirectory.core.internal.records.Token;
@@ -65,10 +65,10 @@ public final class SessionStart {
       @Nullable String authenticationLevel,
       @Nullable OnBehalf onBehalf) {
     Instant now = change.operation().now();
-    SessionId id = new SessionId(change.fresh().id());
+    SessionId id = new SessionId(change.ids().id());
     Token token =
         Token.issue(
-            Token.Kind.SESSION, user.organization(), change.fresh().secret(Token.RANDOM_BYTES));
+            Token.Kind.SESSION, user.organization(), change.ids().secret(Token.RANDOM_BYTES));
     SessionRecord session =
         new SessionRecord(
             id,
@@ -89,9 +89,9 @@ public final class SessionStart {
   }
 
   /** What somebody who has signed in is answered, with the only plaintext of their token. */
-  public SignIn signedIn(
+  public SignInResult signedIn(
       OperationContext op, UserRecord user, Started started, boolean registered) {
-    return new SignIn(
+    return new SignInResult(
         views.organization(op.organization()),
         views.user(user, op.organizationRef(), op.now()),
         views.session(started.session()),

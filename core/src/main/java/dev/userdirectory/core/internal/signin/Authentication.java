@@ -124,7 +124,7 @@ public final class Authentication {
           .store()
           .writeIfIdle(
               user.organization(),
-              transactions.fresh().command(),
+              transactions.newIds().command(),
               tx -> tx.touch(user.id(), session, now));
     } catch (RuntimeException e) {
       LOG.debug("Activity was not noted.", e);

@@ -9,8 +9,8 @@ import dev.userdirectory.Organization;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.Reason;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.SignIn;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.UserId;
 import dev.userdirectory.core.internal.input.Contexts;
 import dev.userdirectory.core.internal.input.ExternalId;
@@ -65,7 +65,7 @@ public final class SignInFlows {
     OperationContext.refuse(parts.policy().inactive(Member.of(user)));
   }
 
-  public InvitationPreview peek(@Nullable String code) {
+  public InvitationPreview previewInvitation(@Nullable String code) {
     Token token = requireCode(code);
     Instant now = transactions.now();
     return parts
@@ -96,7 +96,7 @@ public final class SignInFlows {
     return token;
   }
 
-  public SignIn signIn(SignInRequest request, RequestContext context) {
+  public SignInResult signIn(SignInRequest request, RequestContext context) {
     Faults faults = new Faults();
     Person person = Person.of(request.identity(), faults);
     RequestContext from = Contexts.clean(context);
@@ -126,7 +126,7 @@ public final class SignInFlows {
     return faults.optionalName("organizationName", request.organizationName());
   }
 
-  private SignIn plain(
+  private SignInResult plain(
       @Nullable OrganizationId organization, Person person, RequestContext context) {
     OrganizationId where = organization != null ? organization : identities.choose(person);
     if (where == null) {
@@ -164,7 +164,7 @@ public final class SignInFlows {
     return user.externalId() != null ? user : Records.bound(user, person.externalId(), null, null);
   }
 
-  private SignIn accept(Token code, Person person, RequestContext context) {
+  private SignInResult accept(Token code, Person person, RequestContext context) {
     UserId invited =
         parts
             .store()
@@ -198,22 +198,22 @@ public final class SignInFlows {
   }
 
   /** Signs in an existing user, who is audited as the actor. */
-  private SignIn signIn(
+  private SignInResult signIn(
       OrganizationId organization,
       UserId user,
       String action,
       RequestContext context,
-      Transactions.Work<SignIn> work) {
+      Transactions.Work<SignInResult> work) {
     return transactions.writeAs(
         organization,
         new Actor.OfUser(organization, user, null, context),
         new UnitOfWork.Attempt(action, user),
         transactions.now(),
-        transactions.fresh(),
+        transactions.newIds(),
         work);
   }
 
-  private SignIn startSession(
+  private SignInResult startSession(
       UnitOfWork change,
       UserRecord before,
       UserRecord after,
@@ -226,28 +226,29 @@ public final class SignInFlows {
       change.note(AuditActions.SESSION_STARTED, before.id(), described);
       if (!before.equals(after)) {
         // Whose the user is by the address alone shows nowhere: no change of the record.
-        change.last(tx -> tx.updateUsers(List.of(after)));
+        change.beforeCommit(tx -> tx.updateUsers(List.of(after)));
       }
     } else {
       stored = change.put(before, after, AuditActions.SESSION_STARTED, described);
     }
     Instant now = change.operation().now();
-    change.last(tx -> tx.touch(before.id(), null, now));
+    change.beforeCommit(tx -> tx.touch(before.id(), null, now));
     UserRecord seen = stored.copy().lastActivityAt(now).done();
     return sessions.signedIn(change.operation(), seen, started, false);
   }
 
-  private SignIn register(@Nullable Name organizationName, Person person, RequestContext context) {
-    OperationIds fresh = transactions.fresh();
-    OrganizationId organization = new OrganizationId(fresh.id());
-    UserId owner = new UserId(fresh.id());
+  private SignInResult register(
+      @Nullable Name organizationName, Person person, RequestContext context) {
+    OperationIds ids = transactions.newIds();
+    OrganizationId organization = new OrganizationId(ids.id());
+    UserId owner = new UserId(ids.id());
     try {
       return transactions.writeAs(
           organization,
           new Actor.OfUser(organization, owner, null, context),
           new UnitOfWork.Attempt(AuditActions.ORGANIZATION_CREATED, owner),
           transactions.now(),
-          fresh,
+          ids,
           (tx, change) ->
               register(tx, change, organizationName, person, organization, owner, context));
     } catch (DirectoryException.Conflict lost) {
@@ -259,7 +260,7 @@ public final class SignInFlows {
     }
   }
 
-  private SignIn register(
+  private SignInResult register(
       StoreTransaction tx,
       UnitOfWork change,
       @Nullable Name organizationName,
@@ -286,7 +287,7 @@ public final class SignInFlows {
             tx, change, organization, organizationName, owner, SessionStart.describe(started));
     String externalId = ExternalId.textOf(person.externalId());
     if (externalId != null) {
-      change.last(last -> last.claim(externalId, id));
+      change.beforeCommit(last -> last.claim(externalId, id));
     }
     return sessions.signedIn(change.operation(), founded.owner(), started, true);
   }

@@ -28,9 +28,9 @@ public final class ChangeAuthorizer {
       @Nullable UserRecord before,
       @Nullable UserRecord after,
       Set<String> needs,
-      boolean anew) {
+      boolean regrant) {
     ProposedChange proposal =
-        operation.bySystem() ? null : propose(operation, before, after, needs, anew);
+        operation.bySystem() ? null : propose(operation, before, after, needs, regrant);
     admit(operation, proposal);
     operation.require(before, ref);
     rule(proposal);
@@ -64,13 +64,13 @@ public final class ChangeAuthorizer {
       @Nullable UserRecord before,
       @Nullable UserRecord after,
       Set<String> needs,
-      boolean anew) {
+      boolean regrant) {
     return new ProposedChange(
         operation.member(),
         before == null ? null : Member.of(before),
         after == null ? null : Member.of(after),
         needs,
-        anew,
+        regrant,
         operation.now());
   }
 }

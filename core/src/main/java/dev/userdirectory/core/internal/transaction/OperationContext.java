@@ -23,7 +23,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation inside its transaction: the actor, read anew, and what the actor sees. A flow
+ * One operation inside its transaction: the actor, read again, and what the actor sees. A flow
  * begins with {@link #demand} or {@link #enter}, which keep the order of refusal.
  */
 public final class OperationContext {

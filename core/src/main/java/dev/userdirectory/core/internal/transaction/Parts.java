@@ -3,6 +3,7 @@ package dev.userdirectory.core.internal.transaction;
 import dev.userdirectory.core.internal.input.InputCheck;
 import dev.userdirectory.core.internal.input.Json;
 import dev.userdirectory.core.internal.pages.Cursors;
+import dev.userdirectory.core.internal.pages.Pace;
 import dev.userdirectory.core.internal.records.Lifetimes;
 import dev.userdirectory.core.internal.records.Views;
 import dev.userdirectory.core.policy.CompiledModel;

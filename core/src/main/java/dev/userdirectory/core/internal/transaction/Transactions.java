@@ -38,7 +38,7 @@ public final class Transactions {
   private final Policy policy;
   private final Lifetimes lifetimes;
   private final HostClock clock;
-  private final IdSource ids;
+  private final IdSource idSource;
   private final Json json;
   private final Views views;
   private final List<DirectoryListener> listeners;
@@ -48,7 +48,7 @@ public final class Transactions {
       Policy policy,
       Lifetimes lifetimes,
       InstantSource clock,
-      IdSource ids,
+      IdSource idSource,
       Json json,
       Views views,
       List<DirectoryListener> listeners) {
@@ -56,7 +56,7 @@ public final class Transactions {
     this.policy = policy;
     this.lifetimes = lifetimes;
     this.clock = new HostClock(clock);
-    this.ids = ids;
+    this.idSource = idSource;
     this.json = json;
     this.views = views;
     this.listeners = List.copyOf(listeners);
@@ -69,8 +69,8 @@ public final class Transactions {
     return clock.now();
   }
 
-  public OperationIds fresh() {
-    return new OperationIds(ids);
+  public OperationIds newIds() {
+    return new OperationIds(idSource);
   }
 
   /** Reads as an actor. */
@@ -120,7 +120,7 @@ public final class Transactions {
         scope.actor(),
         new UnitOfWork.Attempt(action, null),
         now,
-        fresh(),
+        newIds(),
         (tx, change) -> {
           faults.raise();
           change.operation().toChange(ending);
@@ -142,7 +142,7 @@ public final class Transactions {
         op -> {
           op.toChange(null);
           UnitOfWork.Attempt attempt = new UnitOfWork.Attempt(action, null);
-          return work.apply(change(scope.home(), op, fresh(), scope.actor(), attempt, op.now()));
+          return work.apply(change(scope.home(), op, newIds(), scope.actor(), attempt, op.now()));
         });
   }
 
@@ -160,7 +160,7 @@ public final class Transactions {
       Actor actor,
       UnitOfWork.Attempt attempt,
       Instant now,
-      OperationIds fresh,
+      OperationIds ids,
       Work<T> work) {
     ActorScope scope = new ActorScope(actor, organization);
     return write(
@@ -168,7 +168,7 @@ public final class Transactions {
         actor,
         attempt,
         now,
-        fresh,
+        ids,
         work,
         tx -> OperationContext.unchecked(policy, scope, tx, now));
   }
@@ -178,19 +178,18 @@ public final class Transactions {
       Actor actor,
       UnitOfWork.Attempt attempt,
       Instant now,
-      OperationIds fresh,
+      OperationIds ids,
       Work<T> work,
       Function<StoreTransaction, OperationContext> begin) {
-    fresh.hold();
+    ids.hold();
     try {
       Committed<T> committed =
           store.write(
               organization,
-              fresh.command(),
+              ids.command(),
               tx -> {
-                fresh.rewind();
-                UnitOfWork change =
-                    change(organization, begin.apply(tx), fresh, actor, attempt, now);
+                ids.rewind();
+                UnitOfWork change = change(organization, begin.apply(tx), ids, actor, attempt, now);
                 T result = work.run(tx, change);
                 return new Committed<>(result, change.commit(tx));
               });
@@ -207,27 +206,27 @@ public final class Transactions {
   private UnitOfWork change(
       OrganizationId organization,
       OperationContext operation,
-      OperationIds fresh,
+      OperationIds ids,
       Actor actor,
       UnitOfWork.Attempt attempt,
       Instant now) {
     attempt.by(operation.onBehalf());
-    AuditWriter audit = auditWriter(organization, operation.view(), fresh, actor, attempt, now);
-    return new UnitOfWork(operation, fresh, policy, new UserDiff(json), audit, attempt);
+    AuditEvents audit = auditWriter(organization, operation.view(), ids, actor, attempt, now);
+    return new UnitOfWork(operation, ids, policy, new UserDiff(json), audit, attempt);
   }
 
-  private AuditWriter auditWriter(
+  private AuditEvents auditWriter(
       OrganizationId organization,
       StoreView view,
-      OperationIds fresh,
+      OperationIds ids,
       Actor actor,
       UnitOfWork.Attempt attempt,
       Instant now) {
     TrailMark head = view.head();
-    return new AuditWriter(
+    return new AuditEvents(
         new AuditChain(json, organization),
         json,
-        fresh,
+        ids,
         actor,
         attempt.onBehalf(),
         now,
@@ -243,13 +242,13 @@ public final class Transactions {
     AfterCommit.attempt(
         "A refusal could not be recorded in the audit trail.",
         () -> {
-          OperationIds fresh = fresh();
+          OperationIds ids = newIds();
           Instant now = now();
           List<AuditRecord> events =
               store.write(
                   organization,
-                  fresh.command(),
-                  tx -> refusal(organization, tx, fresh, actor, attempt, refused, now));
+                  ids.command(),
+                  tx -> refusal(organization, tx, ids, actor, attempt, refused, now));
           publish(organization, events);
         });
   }
@@ -257,13 +256,13 @@ public final class Transactions {
   private List<AuditRecord> refusal(
       OrganizationId organization,
       StoreTransaction tx,
-      OperationIds fresh,
+      OperationIds ids,
       Actor actor,
       UnitOfWork.Attempt attempt,
       DirectoryException.Forbidden refused,
       Instant now) {
-    fresh.rewind();
-    AuditWriter audit = auditWriter(organization, tx, fresh, actor, attempt, now);
+    ids.rewind();
+    AuditEvents audit = auditWriter(organization, tx, ids, actor, attempt, now);
     if (tx.organization() != null) {
       audit.refused(attempt.action(), attempt.target(), refused.reason().text(), attempt.wanted());
       tx.append(audit.written());

@@ -2,13 +2,10 @@ package dev.userdirectory.core.internal.transaction;
 
 import dev.userdirectory.AuditActions;
 import dev.userdirectory.AuditEvent;
-import dev.userdirectory.InvitationStatus;
 import dev.userdirectory.OnBehalf;
 import dev.userdirectory.UserId;
-import dev.userdirectory.UserState;
 import dev.userdirectory.core.internal.records.Records;
 import dev.userdirectory.core.internal.records.UserDiff;
-import dev.userdirectory.core.policy.Member;
 import dev.userdirectory.core.policy.Policy;
 import dev.userdirectory.spi.AuditRecord;
 import dev.userdirectory.spi.InvitationRecord;
@@ -32,28 +29,28 @@ import org.jspecify.annotations.Nullable;
 public final class UnitOfWork {
 
   private final OperationContext operation;
-  private final OperationIds fresh;
+  private final OperationIds ids;
   private final Policy policy;
   private final OwnerGuard owners;
   private final UserDiff diff;
-  private final AuditWriter audit;
+  private final AuditEvents audit;
   private final Attempt attempt;
-  private final List<Entry> entries = new ArrayList<>();
+  private final List<UserEntry> entries = new ArrayList<>();
   private final Map<UserId, InvitationRecord> reissued = new HashMap<>();
   private final List<InvitationRecord> newInvitations = new ArrayList<>();
   private final List<SessionRecord> newSessions = new ArrayList<>();
   private final List<SessionRecord> endedSessions = new ArrayList<>();
-  private final List<Consumer<StoreTransaction>> last = new ArrayList<>();
+  private final List<Consumer<StoreTransaction>> beforeCommit = new ArrayList<>();
 
   UnitOfWork(
       OperationContext operation,
-      OperationIds fresh,
+      OperationIds ids,
       Policy policy,
       UserDiff diff,
-      AuditWriter audit,
+      AuditEvents audit,
       Attempt attempt) {
     this.operation = operation;
-    this.fresh = fresh;
+    this.ids = ids;
     this.policy = policy;
     this.owners = new OwnerGuard(policy, operation.view());
     this.diff = diff;
@@ -95,47 +92,12 @@ public final class UnitOfWork {
     }
   }
 
-  private record Entry(
-      @Nullable UserRecord before,
-      @Nullable UserRecord after,
-      String action,
-      Map<String, AuditEvent.Change> more) {
-
-    UserRecord either() {
-      UserRecord one = after != null ? after : before;
-      if (one == null) {
-        throw new IllegalStateException("A change of nobody.");
-      }
-      return one;
-    }
-
-    boolean endsSessions() {
-      return before != null
-          && (after == null
-              || (before.state() == UserState.ACTIVE && after.state() != UserState.ACTIVE)
-              || !before.canonicalEmail().equals(after.canonicalEmail())
-              || isRebound());
-    }
-
-    /** Whether the user is somebody else's from now on; a first binding only says whose it is. */
-    boolean isRebound() {
-      return before != null
-          && after != null
-          && before.externalId() != null
-          && !before.externalId().equals(after.externalId());
-    }
-
-    boolean wasInvited() {
-      return before != null && before.state() == UserState.INVITED;
-    }
-  }
-
   public OperationContext operation() {
     return operation;
   }
 
-  public OperationIds fresh() {
-    return fresh;
+  public OperationIds ids() {
+    return ids;
   }
 
   public void attempting(String action, @Nullable UserRecord target) {
@@ -170,14 +132,14 @@ public final class UnitOfWork {
     owners.admit(before, after);
     UserRecord stored =
         before == null ? after : after.copy().changed(operation.now(), before.version() + 1).done();
-    entries.add(new Entry(before, stored, action, more));
+    entries.add(new UserEntry(before, stored, action, more));
     return stored;
   }
 
   /** Removes a user for good. */
   public void remove(UserRecord before, String action) {
     owners.admit(before, null);
-    entries.add(new Entry(before, null, action, Map.of()));
+    entries.add(new UserEntry(before, null, action, Map.of()));
   }
 
   /** Asks ahead whether a change would leave an owner, to keep the order of refusal. */
@@ -220,44 +182,43 @@ public final class UnitOfWork {
   }
 
   /** What is to be written last, when all else is. */
-  public void last(Consumer<StoreTransaction> write) {
-    last.add(write);
+  public void beforeCommit(Consumer<StoreTransaction> write) {
+    beforeCommit.add(write);
   }
 
   /** Writes all of it; called once, at the end of the transaction. */
   List<AuditRecord> commit(StoreTransaction tx) {
-    Map<UserId, List<SessionRecord>> ended = sessionsToEnd();
-    Map<UserId, InvitationRecord> invitations = invitationsToFollow();
-    for (Entry entry : entries) {
-      audit.done(entry.action(), entry.either().id(), describe(entry, ended, invitations));
+    Consequences consequences = Consequences.of(entries, reissued, operation, policy);
+    for (UserEntry entry : entries) {
+      audit.done(entry.action(), entry.either().id(), describe(entry, consequences));
     }
     writeUsers(tx);
     releaseClaims(tx);
-    ended.values().forEach(endedSessions::addAll);
+    endedSessions.addAll(consequences.allEnded());
     if (!endedSessions.isEmpty()) {
       tx.endSessions(endedSessions.stream().map(SessionRecord::id).toList(), operation.now());
     }
-    for (Entry entry : entries) {
+    for (UserEntry entry : entries) {
       if (entry.after() == null) {
         tx.deleteUser(entry.either().id());
       }
     }
-    if (!invitations.isEmpty()) {
-      tx.updateInvitations(List.copyOf(invitations.values()));
+    if (!consequences.invitations().isEmpty()) {
+      tx.updateInvitations(List.copyOf(consequences.invitations().values()));
     }
     newInvitations.forEach(tx::insert);
     newSessions.forEach(tx::insert);
     if (!audit.written().isEmpty()) {
       tx.append(audit.written());
     }
-    last.forEach(write -> write.accept(tx));
+    beforeCommit.forEach(write -> write.accept(tx));
     return audit.written();
   }
 
   private void writeUsers(StoreTransaction tx) {
     List<UserRecord> added = new ArrayList<>();
     List<UserRecord> changed = new ArrayList<>();
-    for (Entry entry : entries) {
+    for (UserEntry entry : entries) {
       if (entry.after() != null && entry.before() == null) {
         added.add(entry.after());
       } else if (entry.after() != null && !entry.after().equals(entry.before())) {
@@ -274,95 +235,19 @@ public final class UnitOfWork {
 
   /** Releases the claim when the external id changes. */
   private void releaseClaims(StoreTransaction tx) {
-    for (Entry entry : entries) {
+    for (UserEntry entry : entries) {
       if (entry.isRebound()) {
         tx.releaseClaim(entry.either().id());
       }
     }
   }
 
-  private Map<UserId, List<SessionRecord>> sessionsToEnd() {
-    List<UserId> users =
-        entries.stream().filter(Entry::endsSessions).map(entry -> entry.either().id()).toList();
-    Map<UserId, List<SessionRecord>> ended = new LinkedHashMap<>();
-    if (users.isEmpty()) {
-      return ended;
-    }
-    for (SessionRecord session : operation.view().openSessions(users)) {
-      // Of one's own e-mail change, the session that makes it survives; of all else, none does.
-      boolean survives =
-          session.id().equals(operation.session())
-              && entries.stream()
-                  .filter(entry -> entry.either().id().equals(session.user()))
-                  .allMatch(
-                      entry -> entry.after() != null && entry.after().state() == UserState.ACTIVE);
-      if (!survives) {
-        ended.computeIfAbsent(session.user(), user -> new ArrayList<>()).add(session);
-      }
-    }
-    return ended;
-  }
-
-  /** A pending invitation mirrors its user, and is closed when its user is no longer invited. */
-  private Map<UserId, InvitationRecord> invitationsToFollow() {
-    Map<UserId, InvitationRecord> invitations = new LinkedHashMap<>();
-    List<UserId> invited =
-        entries.stream().filter(Entry::wasInvited).map(entry -> entry.either().id()).toList();
-    if (!invited.isEmpty()) {
-      operation
-          .view()
-          .pendingInvitations(invited)
-          .forEach(record -> invitations.put(record.user(), record));
-    }
-    invitations.putAll(reissued);
-    for (Entry entry : entries) {
-      InvitationRecord invitation = invitations.get(entry.either().id());
-      if (invitation != null && entry.wasInvited()) {
-        InvitationRecord followed = Records.following(invitation, entry.after(), operation.now());
-        invitations.put(
-            invitation.user(),
-            invitesAnew(entry)
-                ? Records.invitedBy(followed, operation.actor().userId())
-                : followed);
-      }
-    }
-    return invitations;
-  }
-
-  private boolean invitesAnew(Entry entry) {
-    return entry.before() != null
-        && entry.after() != null
-        && policy.invitesAnew(Member.of(entry.before()), Member.of(entry.after()), operation.now());
-  }
-
-  private Map<String, AuditEvent.Change> describe(
-      Entry entry,
-      Map<UserId, List<SessionRecord>> ended,
-      Map<UserId, InvitationRecord> invitations) {
+  /** What the trail keeps of a user's change: what differs, and what followed from it. */
+  private Map<String, AuditEvent.Change> describe(UserEntry entry, Consequences consequences) {
     Map<String, AuditEvent.Change> changes =
         new LinkedHashMap<>(diff.between(entry.before(), entry.after()));
     changes.putAll(entry.more());
-    UserId user = entry.either().id();
-    List<SessionRecord> sessions = ended.getOrDefault(user, List.of());
-    if (!sessions.isEmpty()) {
-      changes.put("sessions", new AuditEvent.Change(Records.described(sessions), null));
-    }
-    InvitationRecord invitation = invitations.get(user);
-    if (invitation != null && invitation.status() != InvitationStatus.PENDING) {
-      changes.put(
-          "invitation",
-          new AuditEvent.Change(
-              described(invitation, InvitationStatus.PENDING),
-              described(invitation, invitation.status())));
-    }
+    consequences.describe(entry.either().id(), changes);
     return changes;
-  }
-
-  private static Map<String, Object> described(
-      InvitationRecord invitation, InvitationStatus status) {
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("id", invitation.id().toString());
-    facts.put("status", status.name());
-    return facts;
   }
 }

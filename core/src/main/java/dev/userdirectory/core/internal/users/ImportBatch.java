@@ -142,7 +142,7 @@ final class ImportBatch {
             roles,
             UserState.ACTIVE,
             op.organization().id(),
-            new UserId(change.fresh().id()),
+            new UserId(change.ids().id()),
             op.now());
     touch(null, change.put(null, user, AuditActions.USER_CREATED));
     return new ImportedRow(row.number(), Outcome.CREATED, user.id(), null);

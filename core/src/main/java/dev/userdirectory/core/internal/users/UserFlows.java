@@ -5,8 +5,8 @@ import dev.userdirectory.AuditEvent;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.Page;
 import dev.userdirectory.PageRequest;
-import dev.userdirectory.Put;
-import dev.userdirectory.Resent;
+import dev.userdirectory.ResendResult;
+import dev.userdirectory.UpsertResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserId;
@@ -132,7 +132,7 @@ public final class UserFlows implements Users {
             roles,
             UserState.ACTIVE,
             scope.organization(),
-            new UserId(change.fresh().id()),
+            new UserId(change.ids().id()),
             op.now());
     authorizer.authorizeNew(op, after, Set.of(Permissions.USERS_INVITE));
     uniqueness.reserveExternalId(op, null, after);
@@ -141,7 +141,7 @@ public final class UserFlows implements Users {
   }
 
   @Override
-  public Put put(@Nullable UserId id, NewUser user) {
+  public UpsertResult createOrUpdate(@Nullable UserId id, NewUser user) {
     Faults faults = new Faults();
     UserFields fields = parts.input().check(user, faults);
     Faults creationFaults = new Faults();
@@ -159,9 +159,10 @@ public final class UserFlows implements Users {
               if (before == null && id == null) {
                 creationFaults.raise();
                 change.attempting(AuditActions.USER_CREATED, null);
-                return new Put(view(op, create(change, fields, rolesIfNew)), true);
+                return new UpsertResult(view(op, create(change, fields, rolesIfNew)), true);
               }
-              return new Put(view(op, putExisting(change, id, ref, before, fields)), false);
+              return new UpsertResult(
+                  view(op, putExisting(change, id, ref, before, fields)), false);
             });
   }
 
@@ -206,7 +207,7 @@ public final class UserFlows implements Users {
   }
 
   @Override
-  public Resent updateAndResend(UserRef ref, UserChange change) {
+  public ResendResult updateAndResend(UserRef ref, UserChange change) {
     Faults faults = new Faults();
     OperationContext.check(scope, ref, faults);
     UserFields fields = parts.input().check(change, faults);
@@ -218,7 +219,7 @@ public final class UserFlows implements Users {
                 faults,
                 UserUpdate.action(fields),
                 write -> updateAndReissue(write, ref, fields));
-    return new Resent(
+    return new ResendResult(
         updated.user(),
         updated.issue() == null ? null : delivery.deliver(updated.issue(), parts.transactions()));
   }
@@ -228,7 +229,7 @@ public final class UserFlows implements Users {
   private Updated updateAndReissue(UnitOfWork change, UserRef ref, UserFields fields) {
     OperationContext op = change.operation();
     UserRecord before = op.find(ref);
-    // Whoever resends gives all that the invitation promises, as if inviting anew.
+    // Whoever resends gives all that the invitation promises, as if inviting again.
     UserRecord after = updates.judged(change, ref, before, fields, UserUpdate.needs(fields), true);
     if (before == null || after.state() != UserState.INVITED) {
       return new Updated(

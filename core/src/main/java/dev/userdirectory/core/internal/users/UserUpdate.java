@@ -67,7 +67,7 @@ public final class UserUpdate {
     UserRecord after = before == null ? null : newUsers.change(before, fields);
     change.attempting(action(fields), before);
     boolean inviting = before != null && after != null && invites(op, before, after, resending);
-    boolean anew =
+    boolean regrant =
         before != null
             && after != null
             && (inviting
@@ -79,7 +79,7 @@ public final class UserUpdate {
         before,
         after,
         inviting ? Sets.with(needs, Permissions.USERS_INVITE) : needs,
-        anew);
+        regrant);
     if (before == null || after == null) {
       throw new IllegalStateException("A user that is not there was let through.");
     }

@@ -32,6 +32,7 @@ class TokenFuzzTest {
     }
     assertThatThrownBy(() -> DIRECTORY.authenticate(text, new RequestContext(text, text, text)))
         .isInstanceOf(DirectoryException.AuthRequired.class);
-    assertThatThrownBy(() -> DIRECTORY.peek(text)).isInstanceOf(DirectoryException.NotFound.class);
+    assertThatThrownBy(() -> DIRECTORY.previewInvitation(text))
+        .isInstanceOf(DirectoryException.NotFound.class);
   }
 }

@@ -6,4 +6,4 @@ package dev.userdirectory;
  * @param user the user as it is now
  * @param created whether it was created; else it existed
  */
-public record Put(User user, boolean created) {}
+public record UpsertResult(User user, boolean created) {}

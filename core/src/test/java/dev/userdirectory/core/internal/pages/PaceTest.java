@@ -1,4 +1,4 @@
-package dev.userdirectory.core.internal.transaction;
+package dev.userdirectory.core.internal.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.userdirectory.core.internal.transaction;
+package dev.userdirectory.core.internal.pages;
 
 import java.util.function.LongSupplier;
 
@@ -17,7 +17,7 @@ public final class Pace {
   private int size = FIRST;
   private long begun;
 
-  Pace(LongSupplier nanos) {
+  public Pace(LongSupplier nanos) {
     this.nanos = nanos;
   }
 

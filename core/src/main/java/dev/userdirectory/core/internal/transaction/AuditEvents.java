@@ -18,28 +18,28 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the audit events of one transaction, each after the one before. */
-final class AuditWriter {
+final class AuditEvents {
 
   private final AuditChain chain;
   private final Json json;
-  private final OperationIds fresh;
+  private final OperationIds ids;
   private final Actor actor;
   private final @Nullable OnBehalf onBehalf;
   private final Instant now;
   private final List<AuditRecord> written = new ArrayList<>();
   private TrailMark head;
 
-  AuditWriter(
+  AuditEvents(
       AuditChain chain,
       Json json,
-      OperationIds fresh,
+      OperationIds ids,
       Actor actor,
       @Nullable OnBehalf onBehalf,
       Instant now,
       TrailMark head) {
     this.chain = chain;
     this.json = json;
-    this.fresh = fresh;
+    this.ids = ids;
     this.actor = actor;
     this.onBehalf = onBehalf;
     this.now = now;
@@ -71,12 +71,12 @@ final class AuditWriter {
       Outcome outcome,
       @Nullable String rule,
       Map<String, AuditEvent.Change> changes) {
-    EventId id = written.isEmpty() ? fresh.command() : new EventId(fresh.id());
+    EventId id = written.isEmpty() ? ids.command() : new EventId(ids.id());
     Instant at = now.isBefore(head.at()) ? head.at() : now;
     String details = json.text(describe(changes));
-    String detailsSalt = fresh.salt();
+    String detailsSalt = ids.salt();
     String context = json.text(describe(actor));
-    String contextSalt = fresh.salt();
+    String contextSalt = ids.salt();
     AuditRecord unsigned =
         new AuditRecord(
             head.sequence() + 1,

@@ -6,4 +6,4 @@ package dev.userdirectory;
  * @param sessions how many sessions that were over
  * @param invitations how many invitations that were accepted or revoked
  */
-public record Purged(long sessions, long invitations) {}
+public record PurgeResult(long sessions, long invitations) {}

@@ -9,14 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param permission the permission's name
  * @param site the site, or null for the whole organization
  */
-public record Right(String permission, @Nullable SiteId site) implements Comparable<Right> {
+public record ScopedPermission(String permission, @Nullable SiteId site)
+    implements Comparable<ScopedPermission> {
 
-  private static final Comparator<Right> ORDER =
-      Comparator.comparing(Right::permission)
-          .thenComparing(Right::site, Comparator.nullsFirst(Comparator.naturalOrder()));
+  private static final Comparator<ScopedPermission> ORDER =
+      Comparator.comparing(ScopedPermission::permission)
+          .thenComparing(ScopedPermission::site, Comparator.nullsFirst(Comparator.naturalOrder()));
 
   @Override
-  public int compareTo(Right other) {
+  public int compareTo(ScopedPermission other) {
     return ORDER.compare(this, other);
   }
 

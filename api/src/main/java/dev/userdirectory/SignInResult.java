@@ -9,5 +9,5 @@ package dev.userdirectory;
  * @param token the session's token: the only answer that holds it
  * @param registered whether this sign-in created the organization
  */
-public record SignIn(
+public record SignInResult(
     Organization organization, User user, Session session, Secret token, boolean registered) {}

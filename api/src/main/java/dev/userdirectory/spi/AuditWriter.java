@@ -1,0 +1,37 @@
+package dev.userdirectory.spi;
+
+import dev.userdirectory.UserId;
+import java.util.List;
+
+/** Changes of the audit trail of one organization. */
+public interface AuditWriter {
+
+  /**
+   * Appends audit events to the trail and moves its head.
+   *
+   * @param events events whose sequences go on from the head without a gap, and whose times never
+   *     go back
+   * @throws IllegalArgumentException if there is a gap, or no organization
+   * @throws StoreConflict if an event's id is taken
+   */
+  void append(List<AuditRecord> events);
+
+  /**
+   * Erases the details (and their salt) of the events done to a user, and the contexts (and their
+   * salt) of the events that the user did, in order of the sequence. What is erased already stays
+   * so. The cost depends on {@code most} alone, not on the events before or after.
+   *
+   * @param user the user
+   * @param after only events with a higher sequence
+   * @param most how many events at most
+   * @return the sequence of the last event that it went through; 0 if there was none
+   */
+  long eraseEvents(UserId user, long after, int most);
+
+  /**
+   * Drops the audit events up to one, which becomes {@link AuditReader#dropped}.
+   *
+   * @param last the last event to drop
+   */
+  void dropEvents(TrailMark last);
+}

@@ -1,0 +1,47 @@
+package dev.userdirectory.spi;
+
+import dev.userdirectory.InvitationId;
+import dev.userdirectory.UserId;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The invitations of one organization, as a store shows them. */
+public interface InvitationReader {
+
+  /**
+   * {@return the invitation of that id, or null}
+   *
+   * @param id an invitation's id
+   */
+  @Nullable InvitationRecord invitation(InvitationId id);
+
+  /**
+   * {@return the invitation whose present code has that digest, or null}
+   *
+   * @param code the digest of a code
+   */
+  @Nullable InvitationRecord invitationByCode(Digest code);
+
+  /**
+   * {@return the pending invitations of these users, in any order}
+   *
+   * @param users users' ids
+   */
+  List<InvitationRecord> pendingInvitations(Collection<UserId> users);
+
+  /**
+   * {@return the invitations that a filter lets through, in order of creation, then id}
+   *
+   * @param filter which invitations
+   * @param slice where to begin, which way, how many; positions are {@link Position.ByTime}
+   */
+  List<InvitationRecord> invitations(InvitationFilter filter, Slice slice);
+
+  /**
+   * {@return how many invitations a filter lets through}
+   *
+   * @param filter which invitations
+   */
+  long countInvitations(InvitationFilter filter);
+}

@@ -1,0 +1,49 @@
+package dev.userdirectory.spi;
+
+import dev.userdirectory.UserId;
+import java.util.List;
+
+/** Changes of the users of one organization, and of the external ids that they claim. */
+public interface UserWriter {
+
+  /**
+   * Claims an external id across all organizations, for a person who registers one. The claim ends
+   * with the user's removal or the organization's deletion, or when it is released.
+   *
+   * @param externalId the external id
+   * @param user the user who holds it
+   * @throws StoreConflict if it is claimed
+   */
+  void claim(String externalId, UserId user);
+
+  /**
+   * Ends a user's claim, if there is one.
+   *
+   * @param user the user
+   */
+  void releaseClaim(UserId user);
+
+  /**
+   * Adds users.
+   *
+   * @param users users that do not exist
+   * @throws StoreConflict if an e-mail or external id is taken
+   */
+  void insertUsers(List<UserRecord> users);
+
+  /**
+   * Replaces the records of users, who may swap e-mails or external ids among themselves.
+   *
+   * @param users users that exist
+   * @throws IllegalArgumentException if one does not
+   * @throws StoreConflict if an e-mail or external id is taken
+   */
+  void updateUsers(List<UserRecord> users);
+
+  /**
+   * Takes away a user, with all their sessions and their claim. Their invitations stay.
+   *
+   * @param user the user
+   */
+  void deleteUser(UserId user);
+}

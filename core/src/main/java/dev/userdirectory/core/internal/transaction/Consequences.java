@@ -1,0 +1,124 @@
+package dev.userdirectory.core.internal.transaction;
+
+import dev.userdirectory.AuditEvent;
+import dev.userdirectory.InvitationStatus;
+import dev.userdirectory.UserId;
+import dev.userdirectory.UserState;
+import dev.userdirectory.core.internal.records.Records;
+import dev.userdirectory.core.policy.Member;
+import dev.userdirectory.core.policy.Policy;
+import dev.userdirectory.spi.InvitationRecord;
+import dev.userdirectory.spi.SessionRecord;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What follows from a change of users, so that no flow has to think of it: sessions end with their
+ * user's state, address or external id, and a pending invitation mirrors its user.
+ *
+ * @param ended the sessions that end, by user
+ * @param invitations the invitations that change, by user
+ */
+record Consequences(
+    Map<UserId, List<SessionRecord>> ended, Map<UserId, InvitationRecord> invitations) {
+
+  static Consequences of(
+      List<UserEntry> entries,
+      Map<UserId, InvitationRecord> reissued,
+      OperationContext operation,
+      Policy policy) {
+    return new Consequences(
+        sessionsToEnd(entries, operation),
+        invitationsToFollow(entries, reissued, operation, policy));
+  }
+
+  private static Map<UserId, List<SessionRecord>> sessionsToEnd(
+      List<UserEntry> entries, OperationContext operation) {
+    List<UserId> users =
+        entries.stream().filter(UserEntry::endsSessions).map(entry -> entry.either().id()).toList();
+    Map<UserId, List<SessionRecord>> ended = new LinkedHashMap<>();
+    if (users.isEmpty()) {
+      return ended;
+    }
+    for (SessionRecord session : operation.view().openSessions(users)) {
+      // Of one's own e-mail change, the session that makes it survives; of all else, none does.
+      boolean survives =
+          session.id().equals(operation.session())
+              && entries.stream()
+                  .filter(entry -> entry.either().id().equals(session.user()))
+                  .allMatch(
+                      entry -> entry.after() != null && entry.after().state() == UserState.ACTIVE);
+      if (!survives) {
+        ended.computeIfAbsent(session.user(), user -> new ArrayList<>()).add(session);
+      }
+    }
+    return ended;
+  }
+
+  /** A pending invitation mirrors its user, and is closed when its user is no longer invited. */
+  private static Map<UserId, InvitationRecord> invitationsToFollow(
+      List<UserEntry> entries,
+      Map<UserId, InvitationRecord> reissued,
+      OperationContext operation,
+      Policy policy) {
+    Map<UserId, InvitationRecord> invitations = new LinkedHashMap<>();
+    List<UserId> invited =
+        entries.stream().filter(UserEntry::wasInvited).map(entry -> entry.either().id()).toList();
+    if (!invited.isEmpty()) {
+      operation
+          .view()
+          .pendingInvitations(invited)
+          .forEach(record -> invitations.put(record.user(), record));
+    }
+    invitations.putAll(reissued);
+    for (UserEntry entry : entries) {
+      InvitationRecord invitation = invitations.get(entry.either().id());
+      if (invitation != null && entry.wasInvited()) {
+        InvitationRecord followed = Records.following(invitation, entry.after(), operation.now());
+        invitations.put(
+            invitation.user(),
+            invitesAgain(entry, operation, policy)
+                ? Records.invitedBy(followed, operation.actor().userId())
+                : followed);
+      }
+    }
+    return invitations;
+  }
+
+  private static boolean invitesAgain(UserEntry entry, OperationContext operation, Policy policy) {
+    return entry.before() != null
+        && entry.after() != null
+        && policy.invitesAnew(Member.of(entry.before()), Member.of(entry.after()), operation.now());
+  }
+
+  /** The sessions that end, of all users. */
+  List<SessionRecord> allEnded() {
+    return ended.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** Adds what the trail keeps of one user's sessions and invitation. */
+  void describe(UserId user, Map<String, AuditEvent.Change> changes) {
+    List<SessionRecord> sessions = ended.getOrDefault(user, List.of());
+    if (!sessions.isEmpty()) {
+      changes.put("sessions", new AuditEvent.Change(Records.described(sessions), null));
+    }
+    InvitationRecord invitation = invitations.get(user);
+    if (invitation != null && invitation.status() != InvitationStatus.PENDING) {
+      changes.put(
+          "invitation",
+          new AuditEvent.Change(
+              described(invitation, InvitationStatus.PENDING),
+              described(invitation, invitation.status())));
+    }
+  }
+
+  private static Map<String, Object> described(
+      InvitationRecord invitation, InvitationStatus status) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("id", invitation.id().toString());
+    facts.put("status", status.name());
+    return facts;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.userdirectory.core.internal.transaction;
+
+import dev.userdirectory.AuditEvent;
+import dev.userdirectory.UserState;
+import dev.userdirectory.spi.UserRecord;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One user of a unit of work.
+ *
+ * @param before the record as it was; null if the user is new
+ * @param after the record as it will be stored; null if the user is removed
+ * @param action what the audit trail calls it
+ * @param more what the trail keeps beside the difference
+ */
+record UserEntry(
+    @Nullable UserRecord before,
+    @Nullable UserRecord after,
+    String action,
+    Map<String, AuditEvent.Change> more) {
+
+  /** The record after the change, or the one before where the user is removed. */
+  UserRecord either() {
+    UserRecord one = after != null ? after : before;
+    if (one == null) {
+      throw new IllegalStateException("A change of nobody.");
+    }
+    return one;
+  }
+
+  /** Whether the user's sessions end with the change. */
+  boolean endsSessions() {
+    return before != null
+        && (after == null
+            || (before.state() == UserState.ACTIVE && after.state() != UserState.ACTIVE)
+            || !before.canonicalEmail().equals(after.canonicalEmail())
+            || isRebound());
+  }
+
+  /** Whether the user is somebody else's from now on; a first binding only says whose it is. */
+  boolean isRebound() {
+    return before != null
+        && after != null
+        && before.externalId() != null
+        && !before.externalId().equals(after.externalId());
+  }
+
+  boolean wasInvited() {
+    return before != null && before.state() == UserState.INVITED;
+  }
+}

@@ -190,7 +190,7 @@ public final class NewUser {
   }
 
   /** {@return the sites, or null if absent} */
-  public @Nullable Set<SiteId> sites() {
+  public @Nullable Set<SiteId> givenSites() {
     return values.get(Field.SITES);
   }
 

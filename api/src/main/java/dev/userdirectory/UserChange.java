@@ -4,10 +4,9 @@ import dev.userdirectory.access.PermissionOverride;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * One that says what is so already succeeds, and leaves no event and no new version.
  *
  * <pre>{@code
- * UserChange.set().role("operator").expectedVersion(1L)
+ * UserChange.empty().role("operator").expectedVersion(1L)
  * }</pre>
  */
 public final class UserChange {
@@ -30,7 +29,7 @@ public final class UserChange {
   }
 
   /** {@return a change of nothing yet} */
-  public static UserChange set() {
+  public static UserChange empty() {
     return new UserChange(FieldValues.NONE);
   }
 
@@ -189,7 +188,7 @@ public final class UserChange {
   public UserChange permission(String permission, @Nullable Boolean granted) {
     return granted == null
         ? this
-        : override(permission, Optional.of(new PermissionOverride(permission, granted, null)));
+        : override(permission, new PermissionOverride(permission, granted, null));
   }
 
   /**
@@ -200,7 +199,7 @@ public final class UserChange {
    * @param until the end, exclusive, in the future
    */
   public UserChange permission(String permission, boolean granted, Instant until) {
-    return override(permission, Optional.of(new PermissionOverride(permission, granted, until)));
+    return override(permission, new PermissionOverride(permission, granted, until));
   }
 
   /**
@@ -209,13 +208,15 @@ public final class UserChange {
    * @param permission a permission of the model
    */
   public UserChange withoutOverride(String permission) {
-    return override(permission, Optional.empty());
+    return override(permission, null);
   }
 
-  private UserChange override(String permission, Optional<PermissionOverride> value) {
-    Map<String, Optional<PermissionOverride>> all = new LinkedHashMap<>(overrides());
-    all.put(permission, value);
-    return with(Field.OVERRIDES, Collections.unmodifiableMap(all));
+  /** The last word about a permission counts. */
+  private UserChange override(String permission, @Nullable PermissionOverride override) {
+    Map<String, OverrideChange> all = new LinkedHashMap<>();
+    overrides().forEach(each -> all.put(each.permission(), each));
+    all.put(permission, new OverrideChange(permission, override));
+    return with(Field.OVERRIDES, List.copyOf(all.values()));
   }
 
   /**
@@ -268,7 +269,7 @@ public final class UserChange {
   }
 
   /** {@return the sites, or null if absent} */
-  public @Nullable Set<SiteId> sites() {
+  public @Nullable Set<SiteId> givenSites() {
     return values.get(Field.SITES);
   }
 
@@ -297,10 +298,10 @@ public final class UserChange {
     return values.get(Field.ENABLED);
   }
 
-  /** {@return by permission, the override to set, or nothing to drop the one there is} */
-  public Map<String, Optional<PermissionOverride>> overrides() {
-    Map<String, Optional<PermissionOverride>> all = values.get(Field.OVERRIDES);
-    return all == null ? Map.of() : all;
+  /** {@return what changes of the overrides, one for each permission that is named} */
+  public List<OverrideChange> overrides() {
+    List<OverrideChange> all = values.get(Field.OVERRIDES);
+    return all == null ? List.of() : all;
   }
 
   /** {@return the version that the record must have, or null for any} */

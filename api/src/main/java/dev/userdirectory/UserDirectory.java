@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Caller caller = directory.authenticate(token, context);
- * directory.actingAs(caller).users().update(id, UserChange.set().role("operator"));
+ * directory.actingAs(caller).users().update(id, UserChange.empty().role("operator"));
  * }</pre>
  *
  * <p>Every operation is atomic and does its own transaction. Errors are {@link

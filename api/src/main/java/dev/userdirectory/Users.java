@@ -95,7 +95,7 @@ public interface Users {
    * @return the user as it is now
    */
   default User disable(UserRef user) {
-    return update(user, UserChange.set().enabled(false));
+    return update(user, UserChange.empty().enabled(false));
   }
 
   /**
@@ -106,7 +106,7 @@ public interface Users {
    * @return the user as it is now
    */
   default User enable(UserRef user) {
-    return update(user, UserChange.set().enabled(true));
+    return update(user, UserChange.empty().enabled(true));
   }
 
   /**

@@ -40,7 +40,7 @@ public final class Main {
               directory.authenticate(signIn.token().reveal(), RequestContext.none()));
       User owner =
           own.users()
-              .update(UserRef.me(), UserChange.set().preferences(Map.of("theme", "dark")));
+              .update(UserRef.me(), UserChange.empty().preferences(Map.of("theme", "dark")));
       return owner.displayName() + " is " + owner.role() + " and likes " + owner.preferences();
     }
   }

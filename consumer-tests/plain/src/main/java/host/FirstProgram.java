@@ -42,7 +42,7 @@ public final class FirstProgram {
     caller.require("cameras.view", dock4); // no I/O: a few array reads
 
     try {
-      acme.users().update(UserRef.me(), UserChange.set().role("admin"));
+      acme.users().update(UserRef.me(), UserChange.empty().role("admin"));
     } catch (DirectoryException.Forbidden refused) {
       // owner_protection: This would leave the organization without an active owner ...
       System.out.println(refused.reason().text() + ": " + refused.getMessage());

@@ -98,7 +98,7 @@ class UserDirectoryBuilderTest {
                 directory
                     .actingAs(caller)
                     .users()
-                    .update(UserRef.me(), UserChange.set().role("user")))
+                    .update(UserRef.me(), UserChange.empty().role("user")))
         .isInstanceOf(Forbidden.class);
 
     assertThat(heard)

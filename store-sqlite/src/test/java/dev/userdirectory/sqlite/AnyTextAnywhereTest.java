@@ -136,7 +136,7 @@ class AnyTextAnywhereTest {
   }
 
   private static UserChange set() {
-    return UserChange.set();
+    return UserChange.empty();
   }
 
   private static Map<String, Place> places() {

@@ -169,7 +169,7 @@ class DamagedFileTest {
                   .users()
                   .update(
                       UserRef.email("user3@acme.example"),
-                      UserChange.set().displayName("Renamed")));
+                      UserChange.empty().displayName("Renamed")));
       call(others, directory::close);
     }
     assertThat(others).as(damage).isEmpty();

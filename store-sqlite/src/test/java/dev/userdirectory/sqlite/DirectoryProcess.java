@@ -133,11 +133,11 @@ final class DirectoryProcess implements AutoCloseable {
           directory
               .actingAs(directory.authenticate(words[1], RequestContext.none()))
               .users()
-              .update(UserId.of(words[2]), UserChange.set().role("user"))
+              .update(UserId.of(words[2]), UserChange.empty().role("user"))
               .id();
       case "restore" ->
           users(directory, words[1])
-              .update(UserId.of(words[2]), UserChange.set().role("owner"))
+              .update(UserId.of(words[2]), UserChange.empty().role("owner"))
               .id();
       case "owners" ->
           users(directory, words[1]).stream(UserQuery.all().role("owner").states(UserState.ACTIVE))

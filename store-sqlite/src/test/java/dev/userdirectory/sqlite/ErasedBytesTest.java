@@ -96,7 +96,7 @@ class ErasedBytesTest {
   void droppedEvents() throws Exception {
     User user = createUser(1);
     for (int i = 0; i < USERS; i++) {
-      system().users().update(user.id(), UserChange.set().displayName("Formerly" + i + "Named"));
+      system().users().update(user.id(), UserChange.empty().displayName("Formerly" + i + "Named"));
     }
     assertThat(bytes()).contains("Formerly7Named");
     clock.advance(Duration.ofDays(100));

@@ -119,7 +119,7 @@ class TamperedTrailTest {
             SignInRequest.of(Identity.verified("idp|casey " + name, "casey@" + name + ".example")),
             RequestContext.none().address("192.0.2.2"));
     assertRefusedToRename(asCasey);
-    system.users().update(first.id(), UserChange.set().firstName("First"));
+    system.users().update(first.id(), UserChange.empty().firstName("First"));
     SignInResult staff =
         system.startOnBehalf(casey.id(), "Riley", "Ticket 7", clock.instant().plus(HOUR));
     assertRefusedToRename(staff);

@@ -447,7 +447,10 @@ enum Flaw {
     this(does, suite, test, store, AssertionError.class);
   }
 
-  /** Of a flaw that shows in what a directory over the store does. */
+  /**
+   * Of a flaw that shows in what a directory over the store does; in whatever way, as what the
+   * store has spoiled may be refused before it is compared.
+   */
   Flaw(String does, String flows, String test, Supplier<DirectoryStore> store) {
     this(
         does,
@@ -456,7 +459,7 @@ enum Flaw {
             .getOrThrow(IllegalArgumentException::new),
         test,
         store,
-        AssertionError.class);
+        Throwable.class);
   }
 
   /** Of a flaw that makes the store refuse what the test needs. */

@@ -239,12 +239,12 @@ class LinearizabilityTest {
 
     @Operation
     public String promote() {
-      return changed(() -> acme.users().update(START.user(), UserChange.set().role("admin")));
+      return changed(() -> acme.users().update(START.user(), UserChange.empty().role("admin")));
     }
 
     @Operation
     public String demote() {
-      return changed(() -> acme.users().update(START.user(), UserChange.set().role("user")));
+      return changed(() -> acme.users().update(START.user(), UserChange.empty().role("user")));
     }
 
     @Operation

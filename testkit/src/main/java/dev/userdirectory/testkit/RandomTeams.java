@@ -99,8 +99,8 @@ public final class RandomTeams {
     boolean granted = random.nextBoolean();
     UserChange change =
         random.nextBoolean()
-            ? UserChange.set().permission(permission, granted)
-            : UserChange.set().permission(permission, granted, clock.instant().plus(WHILE));
+            ? UserChange.empty().permission(permission, granted)
+            : UserChange.empty().permission(permission, granted, clock.instant().plus(WHILE));
     system.users().update(user.id(), change);
   }
 

@@ -227,7 +227,7 @@ public final class TestDirectory implements AutoCloseable {
    * @return this directory
    */
   public TestDirectory granted(String user, String permission) {
-    return changed(user, UserChange.set().permission(permission, true));
+    return changed(user, UserChange.empty().permission(permission, true));
   }
 
   /**
@@ -238,7 +238,7 @@ public final class TestDirectory implements AutoCloseable {
    * @return this directory
    */
   public TestDirectory denied(String user, String permission) {
-    return changed(user, UserChange.set().permission(permission, false));
+    return changed(user, UserChange.empty().permission(permission, false));
   }
 
   /**
@@ -250,7 +250,7 @@ public final class TestDirectory implements AutoCloseable {
    * @return this directory
    */
   public TestDirectory granted(String user, String permission, Instant until) {
-    return changed(user, UserChange.set().permission(permission, true, until));
+    return changed(user, UserChange.empty().permission(permission, true, until));
   }
 
   private TestDirectory changed(String user, UserChange change) {

@@ -205,7 +205,7 @@ class FaultyStoreTest {
             () ->
                 acme.system()
                     .users()
-                    .update(acme.idOf("owner"), UserChange.set().role("operator")));
+                    .update(acme.idOf("owner"), UserChange.empty().role("operator")));
   }
 
   @Test

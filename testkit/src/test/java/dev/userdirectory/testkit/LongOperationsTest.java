@@ -119,7 +119,7 @@ class LongOperationsTest {
   void erasureAndRetentionEndThoughTheyWriteEventsThemselves() {
     UserId casey = asSystem().users().create(NewUser.of("casey@acme.example").sites(DOCK)).id();
     for (int i = 0; i < USERS; i++) {
-      asSystem().users().update(casey, UserChange.set().firstName("Casey " + i));
+      asSystem().users().update(casey, UserChange.empty().firstName("Casey " + i));
     }
     asSystem().users().remove(casey);
     long all = asSystem().audit().head().sequence();

@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Source B: the users of an account; every operation is a POST. */
+/** The account product: the users of an account; every operation is a POST. */
 final class AccountProduct implements Product {
 
   private static final String LOGIN = "/user/login";
@@ -119,7 +119,7 @@ final class AccountProduct implements Product {
   private static void update(Call call) {
     Body body = call.body();
     UserChange change =
-        UserChange.set()
+        UserChange.empty()
             .email(body.text("email"))
             .firstName(body.text("first"))
             .lastName(body.text("last"))
@@ -131,7 +131,7 @@ final class AccountProduct implements Product {
   private static void updateRole(Call call) {
     Body body = call.body();
     UserRef ref = UserRef.idOrEmail(body.text("id"), null);
-    UserChange change = UserChange.set().role(body.text("role"));
+    UserChange change = UserChange.empty().role(body.text("role"));
     OrganizationDirectory account = call.organization();
     if (Boolean.TRUE.equals(body.flag("sendInvite"))) {
       ResendResult resent = account.users().updateAndResend(ref, change);

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Source P: the users of a beacon system, with five flags for what each may do. */
+/** The beacon product: the users of a beacon system, with five flags for what each may do. */
 final class BeaconProduct implements Product {
 
   private static final String USERS = "/api/v2/users";
@@ -60,7 +60,7 @@ final class BeaconProduct implements Product {
   private static void update(Call call) {
     Body body = call.body();
     UserChange change =
-        UserChange.set()
+        UserChange.empty()
             .firstName(body.text("firstName"))
             .lastName(body.text("lastName"))
             .email(body.text("email"))
@@ -71,7 +71,7 @@ final class BeaconProduct implements Product {
 
   private static void permissions(Call call) {
     Body body = call.body();
-    UserChange change = UserChange.set();
+    UserChange change = UserChange.empty();
     for (String flag : FLAGS) {
       change = change.permission(flag, body.flag(flag));
     }
@@ -82,7 +82,7 @@ final class BeaconProduct implements Product {
   }
 
   private static void enable(Call call, boolean enabled, String message) {
-    call.organization().users().update(call.user(), UserChange.set().enabled(enabled));
+    call.organization().users().update(call.user(), UserChange.empty().enabled(enabled));
     call.answer(MessageJson.done(message));
   }
 

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Source N: the users of a camera system. All paths are for admins and owners. */
+/** The camera product: the users of a camera system. All paths are for admins and owners. */
 final class CameraProduct implements Product {
 
   private static final String USERS = "/api/v1/users";
@@ -75,7 +75,7 @@ final class CameraProduct implements Product {
   private static void update(Call call) {
     Body body = call.body();
     UserChange change =
-        UserChange.set()
+        UserChange.empty()
             .displayName(body.text("display_name"))
             .role(body.text("role"))
             .enabled(body.flag("enabled"));

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Source H: the users of an organisation and its sites, with the host's own OAuth. */
+/** The site product: the users of an organisation and its sites, with the host's own OAuth. */
 final class SiteProduct implements Product {
 
   private static final String USERS = "/users";

@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Source T: the members of a team and their invitations. */
+/** The team product: the members of a team and their invitations. */
 final class TeamProduct implements Product {
 
   private static final String MEMBERS = "/v1/members";
@@ -63,7 +63,7 @@ final class TeamProduct implements Product {
   }
 
   private static void changeRole(Call call) {
-    UserChange change = UserChange.set().role(call.body().text("role")).keepingOwnership();
+    UserChange change = UserChange.empty().role(call.body().text("role")).keepingOwnership();
     call.answer(MemberJson.of(call.organization().users().update(call.user(), change)));
   }
 

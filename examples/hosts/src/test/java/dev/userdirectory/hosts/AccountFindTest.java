@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Source B, {@code POST /user/find}. */
+/** The account product, {@code POST /user/find}. */
 class AccountFindTest extends AccountTest {
 
   private static List<String> emails(Answer answer) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Source B, {@code POST /user/get}. */
+/** The account product, {@code POST /user/get}. */
 class AccountGetTest extends AccountTest {
 
   @Test

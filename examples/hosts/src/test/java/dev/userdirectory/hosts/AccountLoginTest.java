@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Source B, {@code POST /user/login}: plain, by an invite code, and registering. */
+/** The account product, {@code POST /user/login}: plain, by an invite code, and registering. */
 class AccountLoginTest extends AccountTest {
 
   private static final Identity CASEY = person("casey").named("Casey", "Lee");

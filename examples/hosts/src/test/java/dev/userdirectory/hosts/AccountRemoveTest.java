@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Source B, {@code POST /user/remove}. */
+/** The account product, {@code POST /user/remove}. */
 class AccountRemoveTest extends AccountTest {
 
   private static String id(Object id) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Source B: what holds of every operation. */
+/** The account product: what holds of every operation. */
 class AccountRequestTest extends AccountTest {
 
   private static final String VALID =

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Source B: people log in with the issuer's token, and go on with the session token that login
- * returned.
+ * The account product: people log in with the issuer's token, and go on with the session token that
+ * login returned.
  */
 abstract class AccountTest extends ProductTest {
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Source B, {@code POST /user/updateRole}. */
+/** The account product, {@code POST /user/updateRole}. */
 class AccountUpdateRoleTest extends AccountTest {
 
   private static String to(Object id, String role) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Source B, {@code POST /user/update}. */
+/** The account product, {@code POST /user/update}. */
 class AccountUpdateTest extends AccountTest {
 
   /** Takes two octets and no more than its text in compact form. */

@@ -15,7 +15,7 @@ import dev.userdirectory.UserId;
 import dev.userdirectory.UserState;
 import org.junit.jupiter.api.Test;
 
-/** Source P: activating and deactivating a user. */
+/** The beacon product: activating and deactivating a user. */
 class BeaconActivateTest extends BeaconTest {
 
   private Answer activate(SignInResult as, UserId id) {
@@ -132,7 +132,7 @@ class BeaconActivateTest extends BeaconTest {
   void whoActivatesGivesAllThatTheUserMayDo() {
     SignInResult manager = holding("sam@acme.example", "userManagement");
     User jane = jane();
-    acme().users().update(jane.id(), UserChange.set().permission("addBeacons", true));
+    acme().users().update(jane.id(), UserChange.empty().permission("addBeacons", true));
 
     assertOk(deactivate(manager, jane.id()), done("User deactivated"));
     assertForbidden("no_gift", manager, () -> activate(manager, jane.id()));

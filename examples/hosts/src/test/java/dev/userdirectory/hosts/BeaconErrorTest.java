@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Source P: the errors that every operation shares. The source documents none; they have the form
- * of its messages, with {@code error} true.
+ * The beacon product: the errors that every operation shares. The source documents none; they have
+ * the form of its messages, with {@code error} true.
  */
 class BeaconErrorTest extends BeaconTest {
 

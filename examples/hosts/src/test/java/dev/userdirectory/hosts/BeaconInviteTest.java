@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Source P: inviting a user by e-mail alone. */
+/** The beacon product: inviting a user by e-mail alone. */
 class BeaconInviteTest extends BeaconTest {
 
   private Answer invite(SignInResult as, String email) {

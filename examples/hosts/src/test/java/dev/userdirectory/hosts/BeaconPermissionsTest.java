@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Source P: the five flags of what a user may do. */
+/** The beacon product: the five flags of what a user may do. */
 class BeaconPermissionsTest extends BeaconTest {
 
   private static final String EACH_FLAG = "dev.userdirectory.hosts.BeaconTest#FLAGS";

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Source P: the index and the show endpoint. */
+/** The beacon product: the index and the show endpoint. */
 class BeaconReadTest extends BeaconTest {
 
   private static JsonNode list(ObjectNode... users) {

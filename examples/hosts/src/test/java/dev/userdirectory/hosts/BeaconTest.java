@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Source P, served: what its tests share. */
+/** The beacon product, served: what its tests share. */
 abstract class BeaconTest extends ProductTest {
 
   static final String USERS = "/api/v2/users";
@@ -58,7 +58,7 @@ abstract class BeaconTest extends ProductTest {
   SignInResult holding(String email, String... flags) {
     SignInResult user = member(NewUser.of(email));
     for (String flag : flags) {
-      acme().users().update(user.user().id(), UserChange.set().permission(flag, true));
+      acme().users().update(user.user().id(), UserChange.empty().permission(flag, true));
     }
     return user;
   }

@@ -9,7 +9,7 @@ import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import org.junit.jupiter.api.Test;
 
-/** Source P: updating a user: who may, and what becomes of sessions. */
+/** The beacon product: updating a user: who may, and what becomes of sessions. */
 class BeaconUpdateRulesTest extends BeaconTest {
 
   private static final String NAME = "{\"firstName\": \"Joan\"}";
@@ -75,7 +75,7 @@ class BeaconUpdateRulesTest extends BeaconTest {
   void whoManagesUsersMayNotTakeOverTheEmailOfOneWhoMayMore() {
     SignInResult manager = holding("sam@acme.example", "userManagement");
     User jane = jane();
-    acme().users().update(jane.id(), UserChange.set().permission("addBeacons", true));
+    acme().users().update(jane.id(), UserChange.empty().permission("addBeacons", true));
 
     assertForbidden("no_gift", manager, () -> send("PUT", user(jane.id()), manager, EMAIL));
     assertThat(send("PUT", user(jane.id()), manager, NAME).status()).isEqualTo(200);

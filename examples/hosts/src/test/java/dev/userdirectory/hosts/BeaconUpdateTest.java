@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Source P: updating a user: which fields, and what each may be. */
+/** The beacon product: updating a user: which fields, and what each may be. */
 class BeaconUpdateTest extends BeaconTest {
 
   private Answer update(SignInResult as, UserId id, String body) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Source N: every operation needs a valid token, and the admin role or higher. */
+/** The camera product: every operation needs a valid token, and the admin role or higher. */
 class CameraAccessTest extends CameraTest {
 
   /** Every operation, against a user who is there, with a body that could be done. */

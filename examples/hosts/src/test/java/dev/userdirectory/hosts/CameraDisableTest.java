@@ -16,7 +16,7 @@ import dev.userdirectory.UserState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Source N, DELETE /api/v1/users/{id}: a soft delete. */
+/** The camera product, DELETE /api/v1/users/{id}: a soft delete. */
 class CameraDisableTest extends CameraTest {
 
   @Test

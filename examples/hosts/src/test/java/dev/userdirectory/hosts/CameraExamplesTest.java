@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Source N's own examples, run as it prints them: only address, token and ids are replaced. Each
- * gives the documented status and a body of the documented shape.
+ * The camera product's own examples, run as it prints them: only address, token and ids are
+ * replaced. Each gives the documented status and a body of the documented shape.
  */
 class CameraExamplesTest extends CameraTest {
 

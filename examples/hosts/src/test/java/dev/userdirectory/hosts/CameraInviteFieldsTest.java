@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Source N, POST /api/v1/users: each field of the body at both its ends. */
+/** The camera product, POST /api/v1/users: each field of the body at both its ends. */
 class CameraInviteFieldsTest extends CameraTest {
 
   private static ObjectNode whole() {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Source N, POST /api/v1/users: who is invited, and what becomes of it. */
+/** The camera product, POST /api/v1/users: who is invited, and what becomes of it. */
 class CameraInviteTest extends CameraTest {
 
   private static final String CASEY =

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Source N, GET /api/v1/users: cursor, limit and total. */
+/** The camera product, GET /api/v1/users: cursor, limit and total. */
 class CameraListTest extends CameraTest {
 
   /** Adds operators to Acme beside its owner. */

@@ -13,7 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Source N: demoting or disabling the sole owner is forbidden, on every path there is. */
+/**
+ * The camera product: demoting or disabling the sole owner is forbidden, on every path there is.
+ */
 class CameraOwnerTest extends CameraTest {
 
   static Stream<Arguments> endings() {

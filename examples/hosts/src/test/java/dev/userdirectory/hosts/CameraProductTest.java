@@ -7,7 +7,9 @@ import dev.userdirectory.User;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Source N, operation by operation: the documented example gives the documented answer. */
+/**
+ * The camera product, operation by operation: the documented example gives the documented answer.
+ */
 class CameraProductTest extends CameraTest {
 
   @Test

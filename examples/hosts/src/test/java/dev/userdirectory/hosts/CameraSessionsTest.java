@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Source N: a user's sessions are listed, and revoked one by one. */
+/** The camera product: a user's sessions are listed, and revoked one by one. */
 class CameraSessionsTest extends CameraTest {
 
   private Answer revoke(User user, Object session) {

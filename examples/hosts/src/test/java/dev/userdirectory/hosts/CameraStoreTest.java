@@ -11,7 +11,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Source N is silent on a store that fails: it is told apart, and nothing has changed. */
+/**
+ * The camera product is silent on a store that fails: it is told apart, and nothing has changed.
+ */
 class CameraStoreTest extends CameraTest {
 
   private @Nullable RuntimeException failure;

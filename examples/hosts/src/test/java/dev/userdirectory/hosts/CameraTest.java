@@ -10,7 +10,9 @@ import dev.userdirectory.UserId;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What the tests of source N share: its paths, its people, and the shape of its errors. */
+/**
+ * What the tests of the camera product share: its paths, its people, and the shape of its errors.
+ */
 abstract class CameraTest extends ProductTest {
 
   static final String USERS = "/api/v1/users";

@@ -16,7 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Source N, PATCH /api/v1/users/{id}: display name, role and enabled, and nothing else. */
+/**
+ * The camera product, PATCH /api/v1/users/{id}: display name, role and enabled, and nothing else.
+ */
 class CameraUpdateTest extends CameraTest {
 
   @ParameterizedTest

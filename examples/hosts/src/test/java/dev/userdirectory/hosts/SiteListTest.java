@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Source H, {@code GET /users}. */
+/** The site product, {@code GET /users}. */
 class SiteListTest extends SiteTest {
 
   private Answer list(String token, String query) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Source H, {@code PUT /users}, where it is refused: by each documented status. */
+/** The site product, {@code PUT /users}, where it is refused: by each documented status. */
 class SitePutRefusedTest extends SiteTest {
 
   /** A request that is fine, for Casey, but for these fields. */
@@ -210,7 +210,7 @@ class SitePutRefusedTest extends SiteTest {
   void anEmailWhoseUserTheCallerCannotSeeIsUnprocessable() {
     User support = seen("alex", "support", NORTH);
     for (String permission : List.of("users.invite", "users.update", "roles.assign")) {
-      acme().users().update(support.id(), UserChange.set().permission(permission, true));
+      acme().users().update(support.id(), UserChange.empty().permission(permission, true));
     }
     created("casey", "member", SOUTH);
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Source H, {@code PUT /users}, where it is done. */
+/** The site product, {@code PUT /users}, where it is done. */
 class SitePutTest extends SiteTest {
 
   private Answer put(String token, String fields) {

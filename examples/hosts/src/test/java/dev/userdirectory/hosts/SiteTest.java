@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Source H: every request carries the issuer's token. */
+/** The site product: every request carries the issuer's token. */
 abstract class SiteTest extends ProductTest {
 
   static final String NORTH = "b5e9f3a1-2c4d-4e6f-8a1b-3c5d7e9f1a2b";

@@ -8,7 +8,10 @@ import dev.userdirectory.User;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Source H, {@code GET /users/me}, {@code GET /users/{userId}}, {@code DELETE /users/{userId}}. */
+/**
+ * The site product, {@code GET /users/me}, {@code GET /users/{userId}}, {@code DELETE
+ * /users/{userId}}.
+ */
 class SiteUserTest extends SiteTest {
 
   private Answer me(String token) {

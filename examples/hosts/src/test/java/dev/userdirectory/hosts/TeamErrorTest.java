@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Source T: the errors that every operation shares. The source documents none; they are a code and
- * a message.
+ * The team product: the errors that every operation shares. The source documents none; they are a
+ * code and a message.
  */
 class TeamErrorTest extends TeamTest {
 

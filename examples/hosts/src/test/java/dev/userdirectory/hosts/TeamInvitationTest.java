@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Source T: what becomes of an invitation: accepted, cancelled, sent again. */
+/** The team product: what becomes of an invitation: accepted, cancelled, sent again. */
 class TeamInvitationTest extends TeamTest {
 
   private static final String EMAIL = "jane@acme.example";
@@ -203,7 +203,7 @@ class TeamInvitationTest extends TeamTest {
   void whoMayNoLongerInviteLeavesACodeThatAnotherHasToResend() {
     SignInResult sam = member("sam@acme.example", "ADMIN");
     resend(sam);
-    acme().users().update(sam.user().id(), UserChange.set().role("VIEWER"));
+    acme().users().update(sam.user().id(), UserChange.empty().role("VIEWER"));
 
     assertRefusedCode(Reason.INVITER_LOST_RIGHT, sentCode());
     assertThat(onlyInvitation().at("/status").asText()).isEqualTo("PENDING");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Source T: creating an invitation. */
+/** The team product: creating an invitation. */
 class TeamInviteTest extends TeamTest {
 
   private static final String EMAIL = "engineer@example.com";

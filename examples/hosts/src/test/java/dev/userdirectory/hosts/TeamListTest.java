@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Source T: the numbered pages of members and of invitations. */
+/** The team product: the numbered pages of members and of invitations. */
 class TeamListTest extends TeamTest {
 
   @Test

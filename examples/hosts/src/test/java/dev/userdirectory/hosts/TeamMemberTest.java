@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Source T: getting a member, and changing a member's role. */
+/** The team product: getting a member, and changing a member's role. */
 class TeamMemberTest extends TeamTest {
 
   private Answer role(SignInResult as, SignInResult target, String role) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Source T: removing a member. */
+/** The team product: removing a member. */
 class TeamRemoveTest extends TeamTest {
 
   private Answer remove(SignInResult as, SignInResult target) {

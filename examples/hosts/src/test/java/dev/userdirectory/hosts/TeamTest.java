@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Source T, served: what its tests share. */
+/** The team product, served: what its tests share. */
 abstract class TeamTest extends ProductTest {
 
   static final String MEMBERS = "/v1/members";

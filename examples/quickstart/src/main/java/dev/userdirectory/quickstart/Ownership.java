@@ -43,7 +43,7 @@ final class Ownership {
   private void stepDownAlone(PrintStream out) {
     Chapter.begin(out, "The sole owner tries to step down");
     try {
-      as(jordan).users().update(UserRef.me(), UserChange.set().role("admin"));
+      as(jordan).users().update(UserRef.me(), UserChange.empty().role("admin"));
       throw new IllegalStateException("The sole owner stepped down.");
     } catch (Forbidden refused) {
       out.println("Refused (" + refused.reason().text() + "): " + refused.getMessage());
@@ -73,7 +73,7 @@ final class Ownership {
       threads.shutdown();
     }
     makeOwner(jordan);
-    system.users().update(jane.user().id(), UserChange.set().role("admin"));
+    system.users().update(jane.user().id(), UserChange.empty().role("admin"));
     out.printf(
         "%s demotions tried, %s refused, and after each round an owner remained.%n",
         2 * ROUNDS, refused);
@@ -83,7 +83,7 @@ final class Ownership {
     return () -> {
       start.await();
       try {
-        as(who).users().update(whom, UserChange.set().role("admin"));
+        as(who).users().update(whom, UserChange.empty().role("admin"));
         return true;
       } catch (Forbidden refused) {
         return false;
@@ -92,7 +92,7 @@ final class Ownership {
   }
 
   private void makeOwner(SignInResult who) {
-    system.users().update(who.user().id(), UserChange.set().role("owner"));
+    system.users().update(who.user().id(), UserChange.empty().role("owner"));
   }
 
   private void requireAnOwner() {

@@ -22,7 +22,7 @@ final class Lending {
       directory
           .actingAs(caller)
           .users()
-          .update(borrower, UserChange.set().permission("cabinet.open", true, until));
+          .update(borrower, UserChange.empty().permission("cabinet.open", true, until));
       return "Lent.";
     } catch (DirectoryException.OutcomeUnknown e) {
       return "It may be lent or not: look who can open the cabinet before you try again.";

@@ -37,7 +37,7 @@ class NightShiftTest {
   private void lend(String lender, String borrower) {
     shop.as(lender)
         .users()
-        .update(shop.idOf(borrower), UserChange.set().permission("cabinet.open", true, MORNING));
+        .update(shop.idOf(borrower), UserChange.empty().permission("cabinet.open", true, MORNING));
   }
 
   @Test

@@ -64,7 +64,7 @@ class DoorTest {
     acme.user("kim", "admin");
 
     assertRefused(
-            () -> acme.as("kim").users().update(acme.idOf("kim"), UserChange.set().role("owner")))
+            () -> acme.as("kim").users().update(acme.idOf("kim"), UserChange.empty().role("owner")))
         .because(Reason.NOT_ONESELF);
 
     assertThat(acme.system().audit())

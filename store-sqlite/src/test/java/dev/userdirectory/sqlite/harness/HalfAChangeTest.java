@@ -39,7 +39,7 @@ class HalfAChangeTest {
       directory
           .actingAs(HOST, owner.organization().id())
           .users()
-          .update(owner.id(), UserChange.set().displayName("Jordan Park"));
+          .update(owner.id(), UserChange.empty().displayName("Jordan Park"));
       TrailReplay.check(directory);
     }
     ClosedFile.check(file);

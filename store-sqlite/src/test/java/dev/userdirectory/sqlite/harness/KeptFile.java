@@ -231,14 +231,14 @@ final class KeptFile {
     acme.users()
         .update(
             casey.id(),
-            UserChange.set()
+            UserChange.empty()
                 .permission(Permissions.USERS_READ, true, Instant.parse("2199-01-01T00:00:00Z"))
                 .permission(Permissions.SESSIONS_READ, false));
     User riley = acme.users().create(user("riley").role("operator"));
     acme.users()
         .update(
             riley.id(),
-            UserChange.set()
+            UserChange.empty()
                 .permission(Permissions.AUDIT_READ, true)
                 .permission(Permissions.USERS_INVITE, true, Instant.parse("2026-01-17T00:00:00Z")));
     acme.users().disable(acme.users().create(user("sam").role("operator")).id());
@@ -265,10 +265,10 @@ final class KeptFile {
 
   private void removeSome(SystemDirectory acme) {
     User leaver = acme.users().create(user("leaver").role("operator").firstName("Lee"));
-    acme.users().update(leaver.id(), UserChange.set().email("left@acme.example"));
+    acme.users().update(leaver.id(), UserChange.empty().email("left@acme.example"));
     acme.users().remove(leaver.id());
     User erased = acme.users().create(user("erased").role("operator").firstName("Erin"));
-    acme.users().update(erased.id(), UserChange.set().lastName("Private"));
+    acme.users().update(erased.id(), UserChange.empty().lastName("Private"));
     acme.users().remove(erased.id());
     acme.erase(erased.id());
   }

@@ -158,12 +158,12 @@ final class MixedLoad {
     switch (random.nextInt(8)) {
       case 0 -> inside.users().create(newUser(random));
       case 1 ->
-          inside.users().update(user.id(), UserChange.set().displayName("N" + random.nextInt()));
+          inside.users().update(user.id(), UserChange.empty().displayName("N" + random.nextInt()));
       case 2 ->
           inside
               .users()
-              .update(user.id(), UserChange.set().role("viewer").sites(SiteId.of("dock-1")));
-      case 3 -> inside.users().update(user.id(), UserChange.set().enabled(random.nextBoolean()));
+              .update(user.id(), UserChange.empty().role("viewer").sites(SiteId.of("dock-1")));
+      case 3 -> inside.users().update(user.id(), UserChange.empty().enabled(random.nextBoolean()));
       case 4 -> signIn(user);
       case 5 -> inviteAndAccept(inside, random);
       case 6 -> inside.sessions().revokeAll(user.id());

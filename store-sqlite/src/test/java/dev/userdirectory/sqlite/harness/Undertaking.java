@@ -306,7 +306,7 @@ enum Undertaking {
       User leaver = organization.users().create(user("leaver", 0));
       for (int i = 0; i < 600; i++) {
         leaver =
-            organization.users().update(leaver.id(), UserChange.set().displayName("Leaver " + i));
+            organization.users().update(leaver.id(), UserChange.empty().displayName("Leaver " + i));
       }
       organization.users().remove(leaver.id());
       for (int i = 0; i < 300; i++) {

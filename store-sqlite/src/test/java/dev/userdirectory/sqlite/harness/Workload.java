@@ -265,7 +265,7 @@ final class Workload {
 
   private boolean update(UnaryOperator<UserChange> what) {
     Person person = any(each -> !each.user.owner());
-    return person != null && update(person, what.apply(UserChange.set()));
+    return person != null && update(person, what.apply(UserChange.empty()));
   }
 
   private UserChange override(UserChange change) {
@@ -276,12 +276,12 @@ final class Workload {
 
   private boolean promote() {
     Person person = any(each -> active(each) && !each.user.owner());
-    return person != null && update(person, UserChange.set().role("owner"));
+    return person != null && update(person, UserChange.empty().role("owner"));
   }
 
   private boolean demote() {
     Person person = any(each -> each.user.owner());
-    return person != null && update(person, UserChange.set().role("admin"));
+    return person != null && update(person, UserChange.empty().role("admin"));
   }
 
   private boolean update(Person person, UserChange change) {
@@ -325,17 +325,17 @@ final class Workload {
   private boolean disable() {
     Person person = any(each -> active(each) && !each.user.owner());
     return person != null
-        && updateEndingSessions(person, UserChange.set().enabled(false).lastName("Away"));
+        && updateEndingSessions(person, UserChange.empty().enabled(false).lastName("Away"));
   }
 
   private boolean enable() {
     Person person = any(each -> each.user.state() == UserState.DISABLED);
-    return person != null && update(person, UserChange.set().enabled(true));
+    return person != null && update(person, UserChange.empty().enabled(true));
   }
 
   private boolean changeEmail() {
     Person person = any(Workload::active);
-    return person != null && updateEndingSessions(person, UserChange.set().email(email()));
+    return person != null && updateEndingSessions(person, UserChange.empty().email(email()));
   }
 
   private boolean updateEndingSessions(Person person, UserChange change) {

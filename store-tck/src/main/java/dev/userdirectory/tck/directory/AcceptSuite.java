@@ -148,7 +148,7 @@ abstract class AcceptSuite extends FlowSuite {
 
     asOwner()
         .users()
-        .update(issued.user().id(), UserChange.set().role("admin").displayName("Casey Lee"));
+        .update(issued.user().id(), UserChange.empty().role("admin").displayName("Casey Lee"));
 
     assertThat(now(issued).role()).isEqualTo("admin");
     assertThat(directory.previewInvitation(issued.code().reveal()).role()).isEqualTo("admin");
@@ -207,7 +207,7 @@ abstract class AcceptSuite extends FlowSuite {
     SignInResult inviter = member("alex", "admin");
     IssuedInvitation issued = as(inviter).invitations().create(newUser("casey").role("admin"));
 
-    asOwner().users().update(inviter.user().id(), UserChange.set().role("user"));
+    asOwner().users().update(inviter.user().id(), UserChange.empty().role("user"));
 
     assertForbidden(
         this, Reason.INVITER_LOST_RIGHT, () -> accept(identity("casey"), issued.code().reveal()));

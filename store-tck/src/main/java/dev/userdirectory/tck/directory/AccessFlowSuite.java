@@ -57,11 +57,11 @@ abstract class AccessFlowSuite extends FlowSuite {
   }
 
   static UserChange grant(String permission) {
-    return UserChange.set().permission(permission, true);
+    return UserChange.empty().permission(permission, true);
   }
 
   static UserChange deny(String permission) {
-    return UserChange.set().permission(permission, false);
+    return UserChange.empty().permission(permission, false);
   }
 
   User created(NewUser user, UserChange change) {

@@ -93,7 +93,7 @@ abstract class AccessSuite extends AccessFlowSuite {
   void anOverrideAllowsWhatItGrantsAndWhatThatImplies() {
     User guest = created(newUser("casey"), grant(MANAGE));
     Instant end = clock.instant().plus(Duration.ofDays(1));
-    asSystem().users().update(guest.id(), UserChange.set().permission(DOORS, true, end));
+    asSystem().users().update(guest.id(), UserChange.empty().permission(DOORS, true, end));
 
     assertPermitted(explain(guest, MANAGE), "an override that grants 'cameras.manage'");
     assertPermitted(explain(guest, VIEW), "an override that grants 'cameras.manage'");
@@ -170,7 +170,7 @@ abstract class AccessSuite extends AccessFlowSuite {
     asSystem().users().update(UserRef.email(address("worker")), deny(MANAGE));
     asSystem().users().update(UserRef.email(address("both")), grant(DOORS));
     asSystem().users().update(UserRef.email(address("guest")), grant(MANAGE));
-    created(newUser("disabled").role("admin"), UserChange.set().enabled(false));
+    created(newUser("disabled").role("admin"), UserChange.empty().enabled(false));
     Access access = asOwner().access();
 
     for (User user : asOwner().users().stream(UserQuery.members()).toList()) {

@@ -108,7 +108,7 @@ abstract class ActingOnSuite extends AccessFlowSuite {
         .users()
         .update(
             admin.user().id(),
-            UserChange.set().permission(DOORS, true, clock.instant().plus(Duration.ofHours(1))));
+            UserChange.empty().permission(DOORS, true, clock.instant().plus(Duration.ofHours(1))));
     assertAllowed(as(admin).access().mayActOn(DOORS, casey));
 
     clock.advance(Duration.ofHours(1));

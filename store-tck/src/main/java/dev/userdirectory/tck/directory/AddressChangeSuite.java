@@ -41,7 +41,7 @@ abstract class AddressChangeSuite extends FlowSuite {
   @Test
   void onesOwnAddressChangesOnlyToOneThatTheHostHasVerified() {
     SignInResult casey = member("casey", "user");
-    UserChange unverified = UserChange.set().email("casey@lee.example");
+    UserChange unverified = UserChange.empty().email("casey@lee.example");
 
     assertForbidden(
         this, Reason.EMAIL_UNVERIFIED, () -> as(casey).users().update(UserRef.me(), unverified));
@@ -59,7 +59,9 @@ abstract class AddressChangeSuite extends FlowSuite {
     SignInResult elsewhere = signIn("casey");
 
     User changed =
-        as(here).users().update(UserRef.me(), UserChange.set().verifiedEmail("Casey@Lee.example"));
+        as(here)
+            .users()
+            .update(UserRef.me(), UserChange.empty().verifiedEmail("Casey@Lee.example"));
 
     assertThat(changed.email()).isEqualTo("Casey@Lee.example");
     assertThat(changed.canonicalEmail()).isEqualTo("casey@lee.example");
@@ -72,7 +74,7 @@ abstract class AddressChangeSuite extends FlowSuite {
   void anAddressChangedByAnAdminEndsAllSessions() {
     SignInResult casey = member("casey", "user");
 
-    asOwner().users().update(casey.user().id(), UserChange.set().email("casey@lee.example"));
+    asOwner().users().update(casey.user().id(), UserChange.empty().email("casey@lee.example"));
 
     assertAuthRequired(this, () -> caller(casey));
   }
@@ -88,14 +90,14 @@ abstract class AddressChangeSuite extends FlowSuite {
         () ->
             as(casey)
                 .users()
-                .update(UserRef.me(), UserChange.set().verifiedEmail("ALEX@acme.example")));
+                .update(UserRef.me(), UserChange.empty().verifiedEmail("ALEX@acme.example")));
     assertConflict(
         this,
         Reason.EMAIL_TAKEN,
         () ->
             asOwner()
                 .users()
-                .update(casey.user().id(), UserChange.set().email(owner.user().email())));
+                .update(casey.user().id(), UserChange.empty().email(owner.user().email())));
   }
 
   @Test
@@ -108,7 +110,7 @@ abstract class AddressChangeSuite extends FlowSuite {
         () ->
             asOwner()
                 .users()
-                .update(casey.user().id(), UserChange.set().email("casey@lee.example")));
+                .update(casey.user().id(), UserChange.empty().email("casey@lee.example")));
   }
 
   // UpdateRole
@@ -119,7 +121,7 @@ abstract class AddressChangeSuite extends FlowSuite {
     long before = sequence();
 
     ResendResult resent =
-        asOwner().users().updateAndResend(first.user().id(), UserChange.set().role("admin"));
+        asOwner().users().updateAndResend(first.user().id(), UserChange.empty().role("admin"));
 
     IssuedInvitation second = Objects.requireNonNull(resent.invitation());
     assertThat(second.sent()).isTrue();
@@ -138,7 +140,7 @@ abstract class AddressChangeSuite extends FlowSuite {
     SignInResult casey = member("casey", "user");
 
     ResendResult resent =
-        asOwner().users().updateAndResend(casey.user().id(), UserChange.set().role("admin"));
+        asOwner().users().updateAndResend(casey.user().id(), UserChange.empty().role("admin"));
 
     assertThat(resent.invitation()).isNull();
     assertThat(resent.user().role()).isEqualTo("admin");
@@ -149,7 +151,7 @@ abstract class AddressChangeSuite extends FlowSuite {
   void aRoleChangeWithoutAnInviteLeavesTheOldCodeGood() {
     IssuedInvitation invitation = invited("casey");
 
-    asOwner().users().update(invitation.user().id(), UserChange.set().role("admin"));
+    asOwner().users().update(invitation.user().id(), UserChange.empty().role("admin"));
 
     assertThat(sender.sent()).hasSize(1);
     assertThat(accept(identity("casey"), invitation.code().reveal()).user().role())

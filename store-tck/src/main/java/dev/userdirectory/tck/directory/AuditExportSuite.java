@@ -60,7 +60,7 @@ abstract class AuditExportSuite extends FlowSuite {
         .users()
         .update(
             UserRef.email(address("casey")),
-            UserChange.set().preferences(Map.of("a\u2028b\u2029c\u0085d\re\nf", 1)));
+            UserChange.empty().preferences(Map.of("a\u2028b\u2029c\u0085d\re\nf", 1)));
 
     assertThat(exported(Format.JSON_LINES))
         .contains("a\\u2028b\\u2029c\\u0085d\\re\\nf")
@@ -106,7 +106,7 @@ abstract class AuditExportSuite extends FlowSuite {
       directory
           .actingAs(directory.authenticate(owner.token().reveal(), context))
           .users()
-          .update(casey.id(), UserChange.set().displayName(formula));
+          .update(casey.id(), UserChange.empty().displayName(formula));
     }
 
     assertThat(Csv.records(exported(Format.CSV)).stream().flatMap(List::stream))

@@ -226,7 +226,7 @@ abstract class AuditKeepingSuite extends FlowSuite {
     directory
         .actingAs(directory.authenticate(casey.token().reveal(), context))
         .users()
-        .update(UserRef.me(), UserChange.set().preferences(Map.of("theme", "dark")));
+        .update(UserRef.me(), UserChange.empty().preferences(Map.of("theme", "dark")));
     asOwner().users().remove(casey.user().id());
     AuditHead kept = asSystem().audit().head();
 
@@ -286,7 +286,7 @@ abstract class AuditKeepingSuite extends FlowSuite {
   void anyNumberOfEventsIsErasedAndDropped() {
     UserId casey = created(newUser("casey")).id();
     for (int i = 0; i < 1050; i++) {
-      asSystem().users().update(casey, UserChange.set().firstName("Casey" + i));
+      asSystem().users().update(casey, UserChange.empty().firstName("Casey" + i));
     }
     asSystem().users().remove(casey);
     AuditHead kept = asSystem().audit().head();

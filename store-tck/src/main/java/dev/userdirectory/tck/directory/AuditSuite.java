@@ -62,7 +62,7 @@ abstract class AuditSuite extends FlowSuite {
     long before = sequence();
     clock.advance(Duration.ofHours(1));
 
-    from(owner, CONTEXT).users().update(casey.id(), UserChange.set().role("admin"));
+    from(owner, CONTEXT).users().update(casey.id(), UserChange.empty().role("admin"));
 
     AuditEvent event = lastEvent();
     assertThat(event.sequence()).isEqualTo(before + 1);
@@ -89,7 +89,7 @@ abstract class AuditSuite extends FlowSuite {
         .users()
         .update(
             casey.id(),
-            UserChange.set().firstName("Kim").lastName("Lee").timeZone("").displayName("KL"));
+            UserChange.empty().firstName("Kim").lastName("Lee").timeZone("").displayName("KL"));
 
     assertThat(sequence()).isEqualTo(before + 1);
     assertThat(lastEvent().action()).isEqualTo(AuditActions.USER_UPDATED);
@@ -104,7 +104,7 @@ abstract class AuditSuite extends FlowSuite {
   @Test
   void theActionIsWhatWasDoneNotWhatWasGiven() {
     User casey = created(newUser("casey"));
-    UserChange form = UserChange.set().role("user").enabled(true);
+    UserChange form = UserChange.empty().role("user").enabled(true);
 
     asOwner().users().update(casey.id(), form.firstName("Casey"));
     assertThat(lastEvent().action()).isEqualTo(AuditActions.USER_UPDATED);
@@ -112,7 +112,7 @@ abstract class AuditSuite extends FlowSuite {
     assertThat(lastEvent().action()).isEqualTo(AuditActions.USER_ROLE_CHANGED);
     asOwner().users().update(casey.id(), form.role("admin").enabled(false));
     assertThat(lastEvent().action()).isEqualTo(AuditActions.USER_DISABLED);
-    asOwner().users().update(casey.id(), UserChange.set().enabled(false).firstName("Lee"));
+    asOwner().users().update(casey.id(), UserChange.empty().enabled(false).firstName("Lee"));
     assertThat(lastEvent().action()).isEqualTo(AuditActions.USER_UPDATED);
   }
 
@@ -123,7 +123,7 @@ abstract class AuditSuite extends FlowSuite {
         .users()
         .update(
             UserRef.email(address("casey")),
-            UserChange.set().preferences(Map.of("layout", "wide-secret")));
+            UserChange.empty().preferences(Map.of("layout", "wide-secret")));
 
     assertThat(lastEvent().changes().get("preferences")).isNotNull();
     assertThat(lastEvent().changes().toString()).contains("theme", "layout");
@@ -161,7 +161,7 @@ abstract class AuditSuite extends FlowSuite {
 
     Throwable refusal =
         catchThrowable(
-            () -> from(casey, CONTEXT).users().update(target, UserChange.set().firstName("X")));
+            () -> from(casey, CONTEXT).users().update(target, UserChange.empty().firstName("X")));
 
     assertThat(refusal).isInstanceOf(DirectoryException.Forbidden.class);
     AuditEvent event = lastEvent();

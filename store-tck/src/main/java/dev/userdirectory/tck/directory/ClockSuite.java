@@ -93,7 +93,7 @@ abstract class ClockSuite extends FlowSuite {
         () -> acme.users().list(UserQuery.all(), PageRequest.first()),
         () -> acme.users().create(newUser("alex")),
         () -> acme.invitations().create(newUser("alex")),
-        () -> acme.users().update(UserRef.email(address("casey")), UserChange.set().role("user")),
+        () -> acme.users().update(UserRef.email(address("casey")), UserChange.empty().role("user")),
         () -> acme.startOnBehalf(owner.user().id(), "Alex", "why", Instant.MAX),
         () -> acme.importUsers(List.of(newUser("alex")), row -> {}),
         () -> acme.purge(Instant.MAX),
@@ -187,7 +187,9 @@ abstract class ClockSuite extends FlowSuite {
 
     assertAnsweredAtAnyTime(
         far ->
-            asSystem().users().update(casey, UserChange.set().permission("users.read", true, far)));
+            asSystem()
+                .users()
+                .update(casey, UserChange.empty().permission("users.read", true, far)));
 
     assertThat(asSystem().users().stream(UserQuery.all())).contains(asSystem().users().get(casey));
   }

@@ -95,7 +95,7 @@ abstract class CommitSuite extends FlowSuite {
           List.of(
               system -> system.users().create(newUser("alex")),
               system -> system.users().createOrUpdate(null, newUser("alex").firstName("Alex")),
-              system -> system.users().update(casey, UserChange.set().role("admin")),
+              system -> system.users().update(casey, UserChange.empty().role("admin")),
               system -> system.users().disable(casey),
               system -> system.users().enable(casey),
               system -> system.rename("Acme"),

@@ -19,11 +19,11 @@ abstract class DatedOverrideFlowSuite extends AccessFlowSuite {
   }
 
   UserChange granting(String permission) {
-    return UserChange.set().permission(permission, true, end);
+    return UserChange.empty().permission(permission, true, end);
   }
 
   UserChange denying(String permission) {
-    return UserChange.set().permission(permission, false, end);
+    return UserChange.empty().permission(permission, false, end);
   }
 
   void untilTheEnd() {

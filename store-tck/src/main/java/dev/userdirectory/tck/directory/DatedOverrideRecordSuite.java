@@ -64,7 +64,7 @@ abstract class DatedOverrideRecordSuite extends DatedOverrideFlowSuite {
   @Test
   void itsEndIsTruncatedToTheMicrosecond() {
     User casey =
-        created(newUser("casey"), UserChange.set().permission(DOORS, true, end.plusNanos(999)));
+        created(newUser("casey"), UserChange.empty().permission(DOORS, true, end.plusNanos(999)));
 
     assertThat(casey.overrides()).containsExactly(new PermissionOverride(DOORS, true, end));
     assertThat(asOwner().users().get(casey.id()).overrides()).isEqualTo(casey.overrides());
@@ -78,7 +78,7 @@ abstract class DatedOverrideRecordSuite extends DatedOverrideFlowSuite {
                 .users()
                 .update(
                     casey.id(),
-                    UserChange.set().permission(DOORS, true, clock.instant().plusNanos(999))));
+                    UserChange.empty().permission(DOORS, true, clock.instant().plusNanos(999))));
   }
 
   @Test
@@ -98,7 +98,7 @@ abstract class DatedOverrideRecordSuite extends DatedOverrideFlowSuite {
     assertThat(again.overrides()).containsExactly(new PermissionOverride(DOORS, true, null));
     assertThat(again.expiredOverrides())
         .containsExactly(new PermissionOverride(MANAGE, false, end));
-    User without = asOwner().users().update(casey.id(), UserChange.set().withoutOverride(MANAGE));
+    User without = asOwner().users().update(casey.id(), UserChange.empty().withoutOverride(MANAGE));
     assertThat(without.expiredOverrides()).isEmpty();
     assertThat(asOwner().users().get(casey.id())).isEqualTo(without);
   }
@@ -109,7 +109,7 @@ abstract class DatedOverrideRecordSuite extends DatedOverrideFlowSuite {
     atTheEnd();
 
     User changed =
-        asOwner().users().update(casey.id(), UserChange.set().role("clerk").firstName("Kim"));
+        asOwner().users().update(casey.id(), UserChange.empty().role("clerk").firstName("Kim"));
 
     assertThat(changed.expiredOverrides())
         .containsExactly(new PermissionOverride(DOORS, true, end));
@@ -122,7 +122,7 @@ abstract class DatedOverrideRecordSuite extends DatedOverrideFlowSuite {
     atTheEnd();
     asOwner().users().update(casey.id(), deny(MANAGE));
 
-    User owning = asOwner().users().update(casey.id(), UserChange.set().role("owner"));
+    User owning = asOwner().users().update(casey.id(), UserChange.empty().role("owner"));
 
     assertThat(owning.overrides()).isEmpty();
     assertThat(owning.expiredOverrides()).isEmpty();
@@ -133,6 +133,7 @@ abstract class DatedOverrideRecordSuite extends DatedOverrideFlowSuite {
         () ->
             asSystem()
                 .users()
-                .update(casey.id(), UserChange.set().permission(DOORS, false, end.plusSeconds(1))));
+                .update(
+                    casey.id(), UserChange.empty().permission(DOORS, false, end.plusSeconds(1))));
   }
 }

@@ -119,7 +119,7 @@ abstract class DatedOverrideSuite extends DatedOverrideFlowSuite {
     SignInResult casey = member(newUser("casey"), granting(Permissions.USERS_UPDATE));
     asSystem().users().update(casey.user().id(), grant(Permissions.USERS_READ));
     UserId guest = created(newUser("guest")).id();
-    UserChange renamed = UserChange.set().firstName("Kim");
+    UserChange renamed = UserChange.empty().firstName("Kim");
 
     untilTheEnd();
     assertThat(as(casey).users().update(guest, renamed).firstName()).isEqualTo("Kim");
@@ -164,7 +164,7 @@ abstract class DatedOverrideSuite extends DatedOverrideFlowSuite {
   void aGrantThatIsMovedToASiteStaysDated() {
     User casey = created(newUser("casey"), granting(DOORS));
 
-    asOwner().users().update(casey.id(), UserChange.set().role("worker").sites(NORTH));
+    asOwner().users().update(casey.id(), UserChange.empty().role("worker").sites(NORTH));
 
     assertThat(asOwner().access().check(casey.id(), DOORS)).isFalse();
     assertThat(asOwner().access().check(casey.id(), DOORS, NORTH)).isTrue();

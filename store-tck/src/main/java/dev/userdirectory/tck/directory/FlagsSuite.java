@@ -41,7 +41,7 @@ abstract class FlagsSuite extends OrganizationsSuite {
   SignInResult holder(String email, String... flags) {
     SignInResult signIn = member(NewUser.of(email));
     for (String flag : flags) {
-      asSystem().users().update(signIn.user().id(), UserChange.set().permission(flag, true));
+      asSystem().users().update(signIn.user().id(), UserChange.empty().permission(flag, true));
     }
     return signIn;
   }

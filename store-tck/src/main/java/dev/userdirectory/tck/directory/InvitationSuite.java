@@ -389,7 +389,7 @@ abstract class InvitationSuite extends FlowSuite {
   @Test
   void anOverrideLetsAUserInvite() {
     SignInResult user = member("robin", "user");
-    asOwner().users().update(user.user().id(), UserChange.set().permission("users.invite", true));
+    asOwner().users().update(user.user().id(), UserChange.empty().permission("users.invite", true));
 
     assertThat(as(user).invitations().create(newUser("casey")).invitation().inviter())
         .isEqualTo(user.user().id());

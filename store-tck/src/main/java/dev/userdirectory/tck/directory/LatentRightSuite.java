@@ -50,7 +50,7 @@ abstract class LatentRightSuite extends AccessFlowSuite {
                 .users()
                 .update(
                     worker.id(),
-                    UserChange.set()
+                    UserChange.empty()
                         .permission(DOORS, true, clock.instant().plus(Duration.ofDays(1)))));
     assertThat(asOwner().users().update(worker.id(), grant(DOORS)).overrides())
         .containsExactly(new PermissionOverride(DOORS, true, null));
@@ -72,7 +72,7 @@ abstract class LatentRightSuite extends AccessFlowSuite {
     assertForbidden(
         this,
         Reason.NO_GIFT,
-        () -> as(admin).users().update(worker.id(), UserChange.set().role("porter")));
+        () -> as(admin).users().update(worker.id(), UserChange.empty().role("porter")));
     assertForbidden(
         this, Reason.NO_GIFT, () -> as(admin).users().create(newUser("alex").role("porter")));
     assertForbidden(
@@ -88,7 +88,7 @@ abstract class LatentRightSuite extends AccessFlowSuite {
     assertForbidden(
         this,
         Reason.NO_GIFT,
-        () -> as(admin).users().update(porter.id(), UserChange.set().withoutOverride(DOORS)));
+        () -> as(admin).users().update(porter.id(), UserChange.empty().withoutOverride(DOORS)));
   }
 
   @Test
@@ -106,7 +106,7 @@ abstract class LatentRightSuite extends AccessFlowSuite {
         () ->
             as(admin)
                 .users()
-                .update(active.id(), UserChange.set().email("admin@elsewhere.example")));
+                .update(active.id(), UserChange.empty().email("admin@elsewhere.example")));
     assertForbidden(this, Reason.NO_GIFT, () -> as(admin).invitations().resend(invited));
   }
 
@@ -128,7 +128,7 @@ abstract class LatentRightSuite extends AccessFlowSuite {
     SignInResult reader = member(newUser("reader").role("chief").sites(NORTH), deny(DOORS));
     User worker = created(worker("casey", NORTH));
 
-    User without = as(chief).users().update(worker.id(), UserChange.set().sites(Set.of()));
+    User without = as(chief).users().update(worker.id(), UserChange.empty().sites(Set.of()));
     assertThat(without.sites()).isEmpty();
     assertThat(as(chief).users().create(newUser("alex").role("porter")).state())
         .isEqualTo(UserState.ACTIVE);
@@ -141,7 +141,7 @@ abstract class LatentRightSuite extends AccessFlowSuite {
     SignInResult admin = member("admin", "admin");
     User porter = created(newUser("casey").role("porter").sites(NORTH));
 
-    assertThat(as(admin).users().update(porter.id(), UserChange.set().sites(Set.of())).sites())
+    assertThat(as(admin).users().update(porter.id(), UserChange.empty().sites(Set.of())).sites())
         .isEmpty();
   }
 
@@ -149,7 +149,7 @@ abstract class LatentRightSuite extends AccessFlowSuite {
   void anInviterWhoLostItPromisesItNoLonger() {
     SignInResult chief = member(newUser("chief").role("chief").sites(NORTH));
     IssuedInvitation issued = as(chief).invitations().create(newUser("casey").role("porter"));
-    asSystem().users().update(chief.user().id(), UserChange.set().sites(Set.of()));
+    asSystem().users().update(chief.user().id(), UserChange.empty().sites(Set.of()));
 
     assertForbidden(
         this, Reason.INVITER_LOST_RIGHT, () -> accept(identity("casey"), issued.code().reveal()));

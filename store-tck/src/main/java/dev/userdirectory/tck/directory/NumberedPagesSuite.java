@@ -29,7 +29,7 @@ abstract class NumberedPagesSuite extends FlowSuite {
   }
 
   private UserChange role(String name) {
-    return UserChange.set().role(name).keepingOwnership();
+    return UserChange.empty().role(name).keepingOwnership();
   }
 
   private IssuedInvitation invited(String name) {

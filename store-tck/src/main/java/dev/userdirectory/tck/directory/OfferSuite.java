@@ -165,7 +165,7 @@ abstract class OfferSuite extends FlowSuite {
   void aUserWhoseAddressSomebodyElseChangesIsAnOfferAgain() {
     as(stranger).users().create(NewUser.of("mallory@planted.example"));
     SignInResult mallory = plain(Identity.verified(null, "mallory@planted.example"));
-    as(stranger).users().update(mallory.user().id(), UserChange.set().email(ADDRESS));
+    as(stranger).users().update(mallory.user().id(), UserChange.empty().email(ADDRESS));
 
     SignInResult casey = registering(BY_ADDRESS);
 
@@ -176,7 +176,7 @@ abstract class OfferSuite extends FlowSuite {
   @Test
   void anAddressThatThePersonHasVerifiedKeepsTheUserTheirOwn() {
     SignInResult own = registering(Identity.verified(null, "casey@before.example"));
-    as(own).users().update(UserRef.me(), UserChange.set().verifiedEmail(ADDRESS));
+    as(own).users().update(UserRef.me(), UserChange.empty().verifiedEmail(ADDRESS));
     planted();
 
     assertThat(plain(BY_ADDRESS).user().id()).isEqualTo(own.user().id());

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 /** On a user's behalf everything is read as by the user, and nothing is changed. */
 abstract class OnBehalfChangesSuite extends OnBehalfFlowSuite {
 
-  private static final UserChange RENAMED = UserChange.set().firstName("Kim");
+  private static final UserChange RENAMED = UserChange.empty().firstName("Kim");
   private static final SiteId DOCK = SiteId.of("dock-4");
 
   /** What leads from the organization to its parts. */
@@ -119,7 +119,7 @@ abstract class OnBehalfChangesSuite extends OnBehalfFlowSuite {
     SessionId own = casey.session().id();
     return List.of(
         acme -> acme.users().update(UserRef.me(), RENAMED),
-        acme -> acme.users().update(casey.user().id(), UserChange.set().locale("fr")),
+        acme -> acme.users().update(casey.user().id(), UserChange.empty().locale("fr")),
         acme -> acme.users().remove(UserRef.me()),
         acme -> acme.sessions().revoke(UserRef.me(), own),
         acme -> acme.sessions().revokeAll(UserRef.me()),
@@ -225,12 +225,12 @@ abstract class OnBehalfChangesSuite extends OnBehalfFlowSuite {
   @Test
   void aFaultOfTheInputIsToldFirst() {
     assertInvalid(this, "email", () -> as(behalf).users().create(newUser("not an address")));
-    assertInvalid(this, "change", () -> as(behalf).users().update(alex, UserChange.set()));
+    assertInvalid(this, "change", () -> as(behalf).users().update(alex, UserChange.empty()));
   }
 
   @Test
   void aPreviewSaysSoAsAValueAndLeavesNoTrace() {
-    UserChange promoting = UserChange.set().role("admin");
+    UserChange promoting = UserChange.empty().role("admin");
     Preview own = as(casey).access().preview(alex, promoting);
     Snapshot before = Snapshot.ofAcme(this);
 

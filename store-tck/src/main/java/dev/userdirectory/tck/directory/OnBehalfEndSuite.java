@@ -136,17 +136,17 @@ abstract class OnBehalfEndSuite extends OnBehalfFlowSuite {
 
   @Test
   void anotherEmailOfTheUserEndsItWhoeverChangesIt() {
-    as(casey).users().update(UserRef.me(), UserChange.set().verifiedEmail("casey@lee.example"));
+    as(casey).users().update(UserRef.me(), UserChange.empty().verifiedEmail("casey@lee.example"));
 
     assertEnded(AuditActions.USER_UPDATED, by(casey), described());
     behalf = onBehalfOf(casey.user().id());
-    asOwner().users().update(casey.user().id(), UserChange.set().email("casey@park.example"));
+    asOwner().users().update(casey.user().id(), UserChange.empty().email("casey@park.example"));
     assertEnded(AuditActions.USER_UPDATED, by(owner), casey.session().id().toString(), described());
   }
 
   @Test
   void otherChangesOfTheUserLeaveItAlive() {
-    asOwner().users().update(casey.user().id(), UserChange.set().role("user").firstName("Casey"));
+    asOwner().users().update(casey.user().id(), UserChange.empty().role("user").firstName("Casey"));
     as(casey).sessions().revoke(UserRef.me(), casey.session().id());
 
     assertThat(caller(behalf).user()).isEqualTo(casey.user().id());

@@ -101,7 +101,7 @@ abstract class OnBehalfSuite extends OnBehalfFlowSuite {
       assertThat(before.check(permission)).isEqualTo(caller(casey).check(permission));
     }
 
-    asOwner().users().update(casey.user().id(), UserChange.set().role("user"));
+    asOwner().users().update(casey.user().id(), UserChange.empty().role("user"));
 
     assertThat(caller(behalf).may(Permissions.USERS_READ)).isFalse();
     assertThat(as(behalf).users().stream(UserQuery.all()))

@@ -31,7 +31,7 @@ abstract class OverrideSuite extends FlagsSuite {
     User updated =
         change(
             john,
-            UserChange.set()
+            UserChange.empty()
                 .permission("accountManagement", null)
                 .permission("userManagement", false)
                 .permission("addBeacons", true)
@@ -52,12 +52,12 @@ abstract class OverrideSuite extends FlagsSuite {
   @Test
   void aFlagThatIsNotNamedStays() {
     User john = john();
-    change(john, UserChange.set().permission("addBeacons", true));
+    change(john, UserChange.empty().permission("addBeacons", true));
 
     User updated =
         change(
             john,
-            UserChange.set().permission("viewMetrics", true).permission("toggleBeacons", false));
+            UserChange.empty().permission("viewMetrics", true).permission("toggleBeacons", false));
 
     assertThat(flagsOf(updated))
         .containsEntry("addBeacons", true)
@@ -68,13 +68,13 @@ abstract class OverrideSuite extends FlagsSuite {
   @Test
   void aFlagIsTakenBack() {
     User john = john();
-    change(john, UserChange.set().permission("addBeacons", true));
+    change(john, UserChange.empty().permission("addBeacons", true));
 
-    assertThat(flagsOf(change(john, UserChange.set().permission("addBeacons", false))))
+    assertThat(flagsOf(change(john, UserChange.empty().permission("addBeacons", false))))
         .containsEntry("addBeacons", false);
-    assertThat(flagsOf(change(john, UserChange.set().permission("addBeacons", true))))
+    assertThat(flagsOf(change(john, UserChange.empty().permission("addBeacons", true))))
         .containsEntry("addBeacons", true);
-    assertThat(flagsOf(change(john, UserChange.set().withoutOverride("addBeacons"))))
+    assertThat(flagsOf(change(john, UserChange.empty().withoutOverride("addBeacons"))))
         .containsEntry("addBeacons", false);
   }
 
@@ -89,10 +89,10 @@ abstract class OverrideSuite extends FlagsSuite {
     SignInResult jane = member(jane());
     assertThat(caller(jane).may("viewMetrics")).isFalse();
 
-    change(jane.user(), UserChange.set().permission("viewMetrics", true));
+    change(jane.user(), UserChange.empty().permission("viewMetrics", true));
     assertThat(caller(jane).may("viewMetrics")).isTrue();
 
-    change(jane.user(), UserChange.set().permission("viewMetrics", false));
+    change(jane.user(), UserChange.empty().permission("viewMetrics", false));
     assertThat(caller(jane).may("viewMetrics")).isFalse();
   }
 
@@ -116,7 +116,7 @@ abstract class OverrideSuite extends FlagsSuite {
   @Test
   void aDeniedFlagTakesAwayWhatItCarries() {
     SignInResult manager = holder("manager@acme.example", "userManagement");
-    change(manager.user(), UserChange.set().permission("userManagement", false));
+    change(manager.user(), UserChange.empty().permission("userManagement", false));
 
     assertThat(caller(manager).may(Permissions.USERS_READ)).isFalse();
   }
@@ -126,7 +126,7 @@ abstract class OverrideSuite extends FlagsSuite {
     User john = john();
 
     assertInvalid(
-        this, "change", () -> change(john, UserChange.set().permission("viewMetrics", null)));
+        this, "change", () -> change(john, UserChange.empty().permission("viewMetrics", null)));
   }
 
   @Test
@@ -134,8 +134,8 @@ abstract class OverrideSuite extends FlagsSuite {
     User john = john();
 
     assertInvalid(
-        this, "overrides", () -> change(john, UserChange.set().permission("flyBeacons", true)));
-    assertInvalid(this, "overrides", () -> change(john, UserChange.set().permission("", false)));
+        this, "overrides", () -> change(john, UserChange.empty().permission("flyBeacons", true)));
+    assertInvalid(this, "overrides", () -> change(john, UserChange.empty().permission("", false)));
   }
 
   @Test
@@ -145,7 +145,7 @@ abstract class OverrideSuite extends FlagsSuite {
     assertForbidden(
         this,
         Reason.OWNER_OVERRIDE,
-        () -> change(second, UserChange.set().permission("viewMetrics", false)));
+        () -> change(second, UserChange.empty().permission("viewMetrics", false)));
   }
 
   @Test
@@ -158,7 +158,7 @@ abstract class OverrideSuite extends FlagsSuite {
         () ->
             as(manager)
                 .users()
-                .update(manager.user().id(), UserChange.set().permission("viewMetrics", true)));
+                .update(manager.user().id(), UserChange.empty().permission("viewMetrics", true)));
   }
 
   @Test
@@ -168,7 +168,7 @@ abstract class OverrideSuite extends FlagsSuite {
         holder("manager@acme.example", "userManagement", "accountManagement", "addBeacons");
 
     User updated =
-        as(manager).users().update(john.id(), UserChange.set().permission("addBeacons", true));
+        as(manager).users().update(john.id(), UserChange.empty().permission("addBeacons", true));
 
     assertThat(updated.may("addBeacons")).isTrue();
     assertForbidden(
@@ -177,14 +177,14 @@ abstract class OverrideSuite extends FlagsSuite {
         () ->
             as(manager)
                 .users()
-                .update(john.id(), UserChange.set().permission("viewMetrics", true)));
+                .update(john.id(), UserChange.empty().permission("viewMetrics", true)));
   }
 
   @Test
   void permissionsNeedAccountManagement() {
     User john = john();
     SignInResult manager = holder("manager@acme.example", "userManagement", "addBeacons");
-    UserChange change = UserChange.set().permission("addBeacons", true);
+    UserChange change = UserChange.empty().permission("addBeacons", true);
 
     for (UserId id : List.of(john.id(), UserId.of(Refusals.UNKNOWN))) {
       assertForbidden(this, Reason.DEFAULT_DENY, () -> as(manager).users().update(id, change));
@@ -196,7 +196,7 @@ abstract class OverrideSuite extends FlagsSuite {
     User john = john();
     long sequence = asSystem().audit().head().sequence();
 
-    change(john, UserChange.set().permission("viewMetrics", true).permission("addBeacons", true));
+    change(john, UserChange.empty().permission("viewMetrics", true).permission("addBeacons", true));
 
     assertThat(lastEvent(this).sequence()).isEqualTo(sequence + 1);
     assertThat(lastEvent(this).target()).isEqualTo(john.id());

@@ -232,7 +232,7 @@ abstract class OwnerRoleSuite {
     owners
         .actingAs(SystemActor.named("test"), acme)
         .users()
-        .update(UserRef.email("casey@acme.example"), UserChange.set().role("user"));
+        .update(UserRef.email("casey@acme.example"), UserChange.empty().role("user"));
 
     assertThat(users.get(UserRef.email("casey@acme.example")).roles()).isEqualTo(Set.of("user"));
     assertRefused(acme);

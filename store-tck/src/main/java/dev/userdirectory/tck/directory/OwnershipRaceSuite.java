@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 /** Whatever two do at once to the owners of an organization, an active owner remains. */
 abstract class OwnershipRaceSuite extends RaceFlowSuite {
 
-  private static final UserChange PROMOTE = UserChange.set().role("owner");
-  private static final UserChange DEMOTE = UserChange.set().role("user");
+  private static final UserChange PROMOTE = UserChange.empty().role("owner");
+  private static final UserChange DEMOTE = UserChange.empty().role("user");
 
   private List<UserId> activeOwners() {
     return asSystem().users().stream(UserQuery.members().role("owner").states(UserState.ACTIVE))
@@ -161,7 +161,7 @@ abstract class OwnershipRaceSuite extends RaceFlowSuite {
           Race.Outcome outcome =
               race.run(
                   () -> asGiver.transferOwnership(UserRef.me(), receiver, List.of("user")),
-                  () -> system.update(giver, UserChange.set().role("admin")));
+                  () -> system.update(giver, UserChange.empty().role("admin")));
 
           // The giver may be demoted in any case: of an owner, or of who was one.
           assertThat(outcome.second().won()).as("%s", outcome).isTrue();

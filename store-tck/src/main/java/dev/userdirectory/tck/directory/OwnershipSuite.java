@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** The last active owner, on every path; stepping down; handing ownership over. */
 abstract class OwnershipSuite extends FlowSuite {
 
-  private static final UserChange DEMOTE = UserChange.set().role("user");
+  private static final UserChange DEMOTE = UserChange.empty().role("user");
 
   @Override
   RoleModel model() {
@@ -124,7 +124,7 @@ abstract class OwnershipSuite extends FlowSuite {
         () ->
             asOwner()
                 .users()
-                .update(UserRef.me(), UserChange.set().roles(Set.of("owner", "admin"))));
+                .update(UserRef.me(), UserChange.empty().roles(Set.of("owner", "admin"))));
     assertForbidden(this, Reason.NOT_ONESELF, () -> asOwner().users().disable(UserRef.me()));
   }
 
@@ -133,7 +133,7 @@ abstract class OwnershipSuite extends FlowSuite {
     User casey = created(newUser("casey").role("owner"));
 
     assertThat(asOwner().users().update(casey.id(), DEMOTE).owner()).isFalse();
-    assertThat(asOwner().users().update(casey.id(), UserChange.set().role("owner")).owner())
+    assertThat(asOwner().users().update(casey.id(), UserChange.empty().role("owner")).owner())
         .isTrue();
     assertThat(asOwner().users().disable(casey.id()).state()).isEqualTo(UserState.DISABLED);
     assertThat(asOwner().users().remove(casey.id()).id()).isEqualTo(casey.id());
@@ -151,10 +151,10 @@ abstract class OwnershipSuite extends FlowSuite {
   @Test
   void becomingOwnerDropsOverridesAndAnOwnerIsGivenNone() {
     User casey = created(newUser("casey"));
-    UserChange override = UserChange.set().permission(Permissions.USERS_READ, true);
+    UserChange override = UserChange.empty().permission(Permissions.USERS_READ, true);
     asOwner().users().update(casey.id(), override);
 
-    User owning = asOwner().users().update(casey.id(), UserChange.set().role("owner"));
+    User owning = asOwner().users().update(casey.id(), UserChange.empty().role("owner"));
 
     assertThat(owning.overrides()).isEmpty();
     assertForbidden(
@@ -192,7 +192,7 @@ abstract class OwnershipSuite extends FlowSuite {
     User casey = created(newUser("casey"));
     asOwner()
         .users()
-        .update(casey.id(), UserChange.set().permission(Permissions.USERS_READ, false));
+        .update(casey.id(), UserChange.empty().permission(Permissions.USERS_READ, false));
 
     assertThat(
             asOwner()

@@ -64,7 +64,7 @@ abstract class PreferencesSuite extends FlowSuite {
     User casey = with(Map.of("theme", "dark", "size", 12));
 
     User changed =
-        asOwner().users().update(casey.id(), UserChange.set().preferences(Map.of("size", 14)));
+        asOwner().users().update(casey.id(), UserChange.empty().preferences(Map.of("size", 14)));
 
     assertThat(changed.preferences()).isEqualTo(Map.of("size", 14));
   }
@@ -80,7 +80,7 @@ abstract class PreferencesSuite extends FlowSuite {
     User casey = with(oneWay);
     long before = sequence();
 
-    User same = asOwner().users().update(casey.id(), UserChange.set().preferences(otherWay));
+    User same = asOwner().users().update(casey.id(), UserChange.empty().preferences(otherWay));
 
     assertThat(same.version()).isEqualTo(casey.version());
     assertThat(sequence()).isEqualTo(before);
@@ -90,7 +90,7 @@ abstract class PreferencesSuite extends FlowSuite {
   void numbersAreComparedByTheirValue() {
     User casey = with(Map.of("size", 12, "big", 10_000_000_000L, "part", 0.5));
     UserChange same =
-        UserChange.set()
+        UserChange.empty()
             .preferences(
                 Map.of(
                     "size", 12.0, "big", new BigDecimal("1E+10"), "part", new BigDecimal("0.50")));
@@ -102,7 +102,7 @@ abstract class PreferencesSuite extends FlowSuite {
   void theHostsOwnMapIsNotKept() {
     List<Object> list = new ArrayList<>(List.of("a"));
     Map<String, Object> map = new HashMap<>(Map.of("list", list));
-    UserChange change = UserChange.set().preferences(map);
+    UserChange change = UserChange.empty().preferences(map);
     list.add("b");
     map.clear();
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** A preview of a change that is refused says so as the change itself does, and leaves no trace. */
 abstract class PreviewRefusalSuite extends AccessFlowSuite {
 
-  private static final UserChange RENAMED = UserChange.set().firstName("Casey");
+  private static final UserChange RENAMED = UserChange.empty().firstName("Casey");
 
   private static @Nullable Rule ruleOf(DirectoryException refusal) {
     return refusal instanceof Forbidden forbidden && forbidden.decision() != null
@@ -87,8 +87,8 @@ abstract class PreviewRefusalSuite extends AccessFlowSuite {
     OrganizationDirectory clerk = as(member("clerk", "clerk"));
 
     assertRefusedBy(Rule.DEFAULT_DENY, clerk, casey.id(), RENAMED);
-    assertRefusedBy(Rule.DEFAULT_DENY, clerk, casey.id(), UserChange.set().role("clerk"));
-    assertRefusedBy(Rule.DEFAULT_DENY, clerk, casey.id(), UserChange.set().enabled(false));
+    assertRefusedBy(Rule.DEFAULT_DENY, clerk, casey.id(), UserChange.empty().role("clerk"));
+    assertRefusedBy(Rule.DEFAULT_DENY, clerk, casey.id(), UserChange.empty().enabled(false));
   }
 
   @Test
@@ -97,7 +97,7 @@ abstract class PreviewRefusalSuite extends AccessFlowSuite {
     asSystem().users().update(UserRef.email(address("admin")), deny(Permissions.ROLES_ASSIGN));
 
     assertRefusedBy(
-        Rule.DENIAL_WINS, admin, created(newUser("casey")).id(), UserChange.set().role("clerk"));
+        Rule.DENIAL_WINS, admin, created(newUser("casey")).id(), UserChange.empty().role("clerk"));
   }
 
   @Test
@@ -118,7 +118,7 @@ abstract class PreviewRefusalSuite extends AccessFlowSuite {
     OrganizationDirectory admin = asAdmin();
 
     assertRefusedBy(Rule.RANK, admin, jordan(), RENAMED);
-    assertRefusedBy(Rule.RANK, admin, casey.id(), UserChange.set().role("owner"));
+    assertRefusedBy(Rule.RANK, admin, casey.id(), UserChange.empty().role("owner"));
   }
 
   @Test
@@ -127,8 +127,8 @@ abstract class PreviewRefusalSuite extends AccessFlowSuite {
     OrganizationDirectory admin = asAdmin();
 
     assertRefusedBy(Rule.NO_GIFT, admin, casey.id(), grant(MANAGE));
-    assertRefusedBy(Rule.NO_GIFT, admin, casey.id(), UserChange.set().enabled(true));
-    assertRefusedBy(Rule.NO_GIFT, admin, casey.id(), UserChange.set().email("casey@lee.example"));
+    assertRefusedBy(Rule.NO_GIFT, admin, casey.id(), UserChange.empty().enabled(true));
+    assertRefusedBy(Rule.NO_GIFT, admin, casey.id(), UserChange.empty().email("casey@lee.example"));
   }
 
   @Test
@@ -137,10 +137,10 @@ abstract class PreviewRefusalSuite extends AccessFlowSuite {
 
     for (UserChange change :
         List.of(
-            UserChange.set().role("clerk"),
-            UserChange.set().role("worker").sites(NORTH),
+            UserChange.empty().role("clerk"),
+            UserChange.empty().role("worker").sites(NORTH),
             deny(VIEW),
-            UserChange.set().enabled(false))) {
+            UserChange.empty().enabled(false))) {
       assertRefusedBy(Rule.NOT_ONESELF, admin, UserRef.me(), change);
       assertRefusedBy(
           Rule.NOT_ONESELF, admin, UserRef.email(address("admin")), change.firstName("Casey"));
@@ -149,11 +149,11 @@ abstract class PreviewRefusalSuite extends AccessFlowSuite {
 
   @Test
   void theSoleOwnerDoesNotStepDownAndIsNotDisabled() {
-    UserChange change = UserChange.set().role("guest");
+    UserChange change = UserChange.empty().role("guest");
 
     assertRefusedBy(Rule.OWNER_PROTECTION, asOwner(), UserRef.me(), change);
     assertRefusedBy(Rule.OWNER_PROTECTION, asSystem(), jordan(), change);
-    assertRefusedBy(Rule.OWNER_PROTECTION, asSystem(), jordan(), UserChange.set().enabled(false));
+    assertRefusedBy(Rule.OWNER_PROTECTION, asSystem(), jordan(), UserChange.empty().enabled(false));
     assertThat(asOwner().access().preview(UserRef.me(), change).taken())
         .contains(
             new ScopedPermission(DOORS, null),
@@ -170,8 +170,8 @@ abstract class PreviewRefusalSuite extends AccessFlowSuite {
     User both = created(worker("both", NORTH, SOUTH));
 
     assertRefusedBy(Rule.SITES, as(lead), both.id(), RENAMED);
-    assertRefusedBy(Rule.SITES, as(lead), north.id(), UserChange.set().sites(NORTH, SOUTH));
-    assertRefusedBy(Rule.SITES, as(lead), north.id(), UserChange.set().role("clerk"));
+    assertRefusedBy(Rule.SITES, as(lead), north.id(), UserChange.empty().sites(NORTH, SOUTH));
+    assertRefusedBy(Rule.SITES, as(lead), north.id(), UserChange.empty().role("clerk"));
   }
 
   // Other refusals
@@ -184,18 +184,18 @@ abstract class PreviewRefusalSuite extends AccessFlowSuite {
 
     assertRefusedAlike(Reason.OWNER_OVERRIDE, asOwner(), second, deny(VIEW));
     assertRefusedAlike(
-        Reason.EMAIL_INVITED, asOwner(), invited, UserChange.set().email("a@b.example"));
+        Reason.EMAIL_INVITED, asOwner(), invited, UserChange.empty().email("a@b.example"));
     assertRefusedAlike(
-        Reason.EMAIL_UNVERIFIED, as(casey), UserRef.me(), UserChange.set().email("a@b.example"));
+        Reason.EMAIL_UNVERIFIED, as(casey), UserRef.me(), UserChange.empty().email("a@b.example"));
     assertRefusedAlike(
-        Reason.EXTERNAL_ID_RESERVED, asOwner(), invited, UserChange.set().externalId("idp|x"));
+        Reason.EXTERNAL_ID_RESERVED, asOwner(), invited, UserChange.empty().externalId("idp|x"));
   }
 
   @Test
   void aConflictIsSaidToo() {
     User casey = created(newUser("casey"));
     created(newUser("alex"));
-    UserChange taken = UserChange.set().email("ALEX@acme.example").role("clerk");
+    UserChange taken = UserChange.empty().email("ALEX@acme.example").role("clerk");
 
     Preview preview = assertRefusedAlike(Reason.EMAIL_TAKEN, asOwner(), casey.id(), taken);
     assertThat(preview.given()).containsExactly(new ScopedPermission(VIEW, null));
@@ -205,7 +205,7 @@ abstract class PreviewRefusalSuite extends AccessFlowSuite {
         Reason.EXTERNAL_ID_TAKEN,
         asSystem(),
         casey.id(),
-        UserChange.set().externalId("idp|jordan"));
+        UserChange.empty().externalId("idp|jordan"));
   }
 
   @Test
@@ -222,6 +222,6 @@ abstract class PreviewRefusalSuite extends AccessFlowSuite {
         Reason.VERSION_CHANGED,
         asOwner(),
         casey.id(),
-        UserChange.set().email(address("alex")).expectedVersion(99L));
+        UserChange.empty().email(address("alex")).expectedVersion(99L));
   }
 }

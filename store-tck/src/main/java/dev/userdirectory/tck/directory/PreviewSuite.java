@@ -62,8 +62,8 @@ abstract class PreviewSuite extends AccessFlowSuite {
   void aRoleGivesItsPermissionsWhereItHolds() {
     User casey = created(newUser("casey"));
 
-    Preview clerk = preview(casey.id(), UserChange.set().role("clerk"));
-    Preview worker = preview(casey.id(), UserChange.set().role("worker").sites(SOUTH, NORTH));
+    Preview clerk = preview(casey.id(), UserChange.empty().role("clerk"));
+    Preview worker = preview(casey.id(), UserChange.empty().role("worker").sites(SOUTH, NORTH));
 
     assertThat(clerk.given()).containsExactly(everywhere(VIEW));
     assertThat(clerk.taken()).isEmpty();
@@ -77,8 +77,8 @@ abstract class PreviewSuite extends AccessFlowSuite {
     User clerk = created(newUser("casey").role("clerk"));
     User worker = created(worker("alex", NORTH));
 
-    Preview down = preview(clerk.id(), UserChange.set().role("worker").sites(NORTH));
-    Preview up = preview(worker.id(), UserChange.set().role("clerk"));
+    Preview down = preview(clerk.id(), UserChange.empty().role("worker").sites(NORTH));
+    Preview up = preview(worker.id(), UserChange.empty().role("clerk"));
 
     assertThat(down).isEqualTo(new Preview(Set.of(), Set.of(everywhere(VIEW)), null));
     assertThat(up).isEqualTo(new Preview(Set.of(everywhere(VIEW)), Set.of(), null));
@@ -88,7 +88,7 @@ abstract class PreviewSuite extends AccessFlowSuite {
   void anotherSiteIsGivenAndTheOneLeftIsTaken() {
     User worker = created(worker("casey", NORTH), grant(DOORS));
 
-    Preview preview = preview(worker.id(), UserChange.set().sites(SOUTH));
+    Preview preview = preview(worker.id(), UserChange.empty().sites(SOUTH));
 
     assertThat(preview.given())
         .containsExactly(new ScopedPermission(VIEW, SOUTH), new ScopedPermission(DOORS, SOUTH));
@@ -101,25 +101,25 @@ abstract class PreviewSuite extends AccessFlowSuite {
     User casey = created(newUser("casey").role("clerk"), grant(MANAGE));
     Set<ScopedPermission> all = Set.of(everywhere(VIEW), everywhere(MANAGE));
 
-    assertThat(preview(casey.id(), UserChange.set().enabled(false)))
+    assertThat(preview(casey.id(), UserChange.empty().enabled(false)))
         .isEqualTo(new Preview(Set.of(), all, null));
     asOwner().users().disable(casey.id());
-    assertThat(preview(casey.id(), UserChange.set().enabled(true)))
+    assertThat(preview(casey.id(), UserChange.empty().enabled(true)))
         .isEqualTo(new Preview(all, Set.of(), null));
   }
 
   @Test
   void rightsOfWhoIsNotActiveAreCountedAsIfTheyWere() {
-    User disabled = created(newUser("casey").role("clerk"), UserChange.set().enabled(false));
+    User disabled = created(newUser("casey").role("clerk"), UserChange.empty().enabled(false));
     User invited = asOwner().invitations().create(newUser("alex").role("clerk")).user();
     Preview promotion = new Preview(Set.of(everywhere(MANAGE)), Set.of(), null);
 
     for (UserId user : List.of(disabled.id(), invited.id())) {
       assertThat(preview(user, grant(MANAGE))).isEqualTo(promotion);
-      assertThat(preview(user, UserChange.set().role("guest")).taken())
+      assertThat(preview(user, UserChange.empty().role("guest")).taken())
           .containsExactly(everywhere(VIEW));
     }
-    assertThat(preview(invited.id(), UserChange.set().enabled(true)))
+    assertThat(preview(invited.id(), UserChange.empty().enabled(true)))
         .isEqualTo(new Preview(Set.of(), Set.of(), null));
   }
 
@@ -130,14 +130,14 @@ abstract class PreviewSuite extends AccessFlowSuite {
 
     for (UserChange change :
         List.of(
-            UserChange.set().firstName("Casey"),
-            UserChange.set().email("casey@lee.example"),
-            UserChange.set().role("clerk"),
-            UserChange.set().enabled(true),
+            UserChange.empty().firstName("Casey"),
+            UserChange.empty().email("casey@lee.example"),
+            UserChange.empty().role("clerk"),
+            UserChange.empty().enabled(true),
             grant(VIEW),
             deny(DOORS),
-            UserChange.set().withoutOverride(DOORS),
-            UserChange.set().sites(NORTH))) {
+            UserChange.empty().withoutOverride(DOORS),
+            UserChange.empty().sites(NORTH))) {
       assertThat(preview(clerk.id(), change)).as(change.toString()).isEqualTo(nothing);
     }
   }
@@ -155,14 +155,14 @@ abstract class PreviewSuite extends AccessFlowSuite {
             lead("lead", NORTH, SOUTH).roles(List.of("lead", "clerk")));
     List<UserChange> changes =
         List.of(
-            UserChange.set().role("guest"),
-            UserChange.set().role("admin"),
-            UserChange.set().role("owner"),
-            UserChange.set().roles(List.of("worker", "clerk")).sites(SOUTH),
-            UserChange.set().role("lead").sites(NORTH),
-            UserChange.set().role("worker").sites(List.of()),
-            UserChange.set().role("lead").sites(NORTH).permission(VIEW, false),
-            UserChange.set().enabled(false).role("clerk"));
+            UserChange.empty().role("guest"),
+            UserChange.empty().role("admin"),
+            UserChange.empty().role("owner"),
+            UserChange.empty().roles(List.of("worker", "clerk")).sites(SOUTH),
+            UserChange.empty().role("lead").sites(NORTH),
+            UserChange.empty().role("worker").sites(List.of()),
+            UserChange.empty().role("lead").sites(NORTH).permission(VIEW, false),
+            UserChange.empty().enabled(false).role("clerk"));
 
     for (NewUser someone : people) {
       for (UserChange change : changes) {
@@ -180,12 +180,12 @@ abstract class PreviewSuite extends AccessFlowSuite {
             grant(MANAGE),
             deny(VIEW),
             deny(MANAGE).permission(DOORS, true),
-            UserChange.set().withoutOverride(VIEW),
-            UserChange.set().permission(MANAGE, true, clock.instant().plus(DAY)),
-            UserChange.set().permission(VIEW, false, clock.instant().plus(DAY)),
-            UserChange.set().enabled(false),
-            UserChange.set().withoutOverride(DOORS).enabled(true),
-            UserChange.set().withoutOverride(MANAGE).role("lead").sites(SOUTH));
+            UserChange.empty().withoutOverride(VIEW),
+            UserChange.empty().permission(MANAGE, true, clock.instant().plus(DAY)),
+            UserChange.empty().permission(VIEW, false, clock.instant().plus(DAY)),
+            UserChange.empty().enabled(false),
+            UserChange.empty().withoutOverride(DOORS).enabled(true),
+            UserChange.empty().withoutOverride(MANAGE).role("lead").sites(SOUTH));
 
     for (UserId user : List.of(clerk.id(), worker.id())) {
       for (UserChange change : changes) {
@@ -198,13 +198,14 @@ abstract class PreviewSuite extends AccessFlowSuite {
   void whatHasEndedByTheClockIsNeitherGivenNorTaken() {
     User casey =
         created(
-            newUser("casey"), UserChange.set().permission(DOORS, true, clock.instant().plus(DAY)));
-    assertThat(preview(casey.id(), UserChange.set().withoutOverride(DOORS)).taken())
+            newUser("casey"),
+            UserChange.empty().permission(DOORS, true, clock.instant().plus(DAY)));
+    assertThat(preview(casey.id(), UserChange.empty().withoutOverride(DOORS)).taken())
         .containsExactly(everywhere(DOORS));
 
     clock.advance(DAY);
 
-    assertThat(preview(casey.id(), UserChange.set().withoutOverride(DOORS)).taken()).isEmpty();
+    assertThat(preview(casey.id(), UserChange.empty().withoutOverride(DOORS)).taken()).isEmpty();
     assertThat(preview(casey.id(), grant(DOORS)).given()).containsExactly(everywhere(DOORS));
     assertPreviewed(casey.id(), grant(DOORS));
   }
@@ -213,7 +214,7 @@ abstract class PreviewSuite extends AccessFlowSuite {
   void anOwnerWhoStepsDownLosesWhatTheRolesLeftDoNotGrant() {
     UserId second = created(newUser("casey").role("owner")).id();
     UserId jordan = owner.user().id();
-    UserChange change = UserChange.set().role("admin");
+    UserChange change = UserChange.empty().role("admin");
 
     Preview preview = preview(jordan, change);
     Preview kept = preview(second, change.keepingOwnership());
@@ -230,8 +231,8 @@ abstract class PreviewSuite extends AccessFlowSuite {
   @Test
   void aUserIsNamedInAnyWay() {
     User casey = created(newUser("casey"));
-    asSystem().users().update(casey.id(), UserChange.set().externalId("idp|casey"));
-    UserChange change = UserChange.set().role("clerk");
+    asSystem().users().update(casey.id(), UserChange.empty().externalId("idp|casey"));
+    UserChange change = UserChange.empty().role("clerk");
     OrganizationDirectory asOwner = asOwner();
 
     for (UserRef ref :
@@ -248,7 +249,8 @@ abstract class PreviewSuite extends AccessFlowSuite {
   void oneMayPreviewAChangeOfOneself() {
     SignInResult guest = member(newUser("casey"));
 
-    Preview preview = as(guest).access().preview(UserRef.me(), UserChange.set().firstName("Casey"));
+    Preview preview =
+        as(guest).access().preview(UserRef.me(), UserChange.empty().firstName("Casey"));
 
     assertThat(preview).isEqualTo(new Preview(Set.of(), Set.of(), null));
   }
@@ -258,7 +260,7 @@ abstract class PreviewSuite extends AccessFlowSuite {
     SignInResult lead = member(lead("lead", NORTH));
     asSystem().users().update(lead.user().id(), grant(Permissions.ROLES_ASSIGN));
     User worker = created(worker("casey", NORTH));
-    UserChange change = UserChange.set().role("lead");
+    UserChange change = UserChange.empty().role("lead");
 
     Preview preview = as(lead).access().preview(worker.id(), change);
     as(lead).users().update(worker.id(), change);

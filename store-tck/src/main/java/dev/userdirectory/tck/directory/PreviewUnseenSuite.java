@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
  */
 abstract class PreviewUnseenSuite extends AccessFlowSuite {
 
-  private static final UserChange RENAMED = UserChange.set().firstName("Casey");
+  private static final UserChange RENAMED = UserChange.empty().firstName("Casey");
 
   private UserId jordan() {
     return owner.user().id();
@@ -59,18 +59,19 @@ abstract class PreviewUnseenSuite extends AccessFlowSuite {
     UserId casey = created(newUser("casey")).id();
     OrganizationDirectory acme = asOwner();
 
-    assertInvalid(this, "change", () -> acme.access().preview(casey, UserChange.set()));
+    assertInvalid(this, "change", () -> acme.access().preview(casey, UserChange.empty()));
     assertInvalid(
         this,
         List.of("user", "roles", "email"),
         () ->
             acme.access()
-                .preview(UserRef.email(""), UserChange.set().role("nobody").email("casey")));
+                .preview(UserRef.email(""), UserChange.empty().role("nobody").email("casey")));
     assertInvalid(
         this,
         "overrides",
         () ->
-            acme.access().preview(casey, UserChange.set().permission(VIEW, true, clock.instant())));
+            acme.access()
+                .preview(casey, UserChange.empty().permission(VIEW, true, clock.instant())));
   }
 
   @Test
@@ -93,7 +94,7 @@ abstract class PreviewUnseenSuite extends AccessFlowSuite {
             UserRef.email("nobody@acme.example"),
             UserId.of(Refusals.UNKNOWN));
 
-    for (UserChange change : List.of(RENAMED, UserChange.set().role("clerk"), grant(DOORS))) {
+    for (UserChange change : List.of(RENAMED, UserChange.empty().role("clerk"), grant(DOORS))) {
       List<Object> answers =
           others.stream().map(user -> answer(guest.access().preview(user, change))).toList();
       assertThat(answers).containsOnly(answers.get(0));
@@ -115,9 +116,9 @@ abstract class PreviewUnseenSuite extends AccessFlowSuite {
         this,
         Reason.NO_USER,
         south.id().toString(),
-        id -> as(lead).access().preview(UserId.of(id), UserChange.set().role("guest")));
+        id -> as(lead).access().preview(UserId.of(id), UserChange.empty().role("guest")));
     Preview disabling =
-        as(lead).access().preview(south.id(), UserChange.set().enabled(false).role("clerk"));
+        as(lead).access().preview(south.id(), UserChange.empty().enabled(false).role("clerk"));
     assertThat(disabling.given()).isEmpty();
     assertThat(disabling.taken()).isEmpty();
   }
@@ -133,7 +134,7 @@ abstract class PreviewUnseenSuite extends AccessFlowSuite {
                 RequestContext.none()));
     asSystem().users().disable(casey.id());
 
-    Preview preview = asCasey.access().preview(UserRef.me(), UserChange.set().role("guest"));
+    Preview preview = asCasey.access().preview(UserRef.me(), UserChange.empty().role("guest"));
 
     assertThat(preview.rule()).isEqualTo(Rule.ACTIVE_ONLY);
     assertThat(preview.given()).isEmpty();
@@ -155,12 +156,12 @@ abstract class PreviewUnseenSuite extends AccessFlowSuite {
     assertConflict(
         this,
         Reason.EMAIL_TAKEN,
-        () -> as(lead).users().update(north.id(), UserChange.set().email(address("south"))));
+        () -> as(lead).users().update(north.id(), UserChange.empty().email(address("south"))));
   }
 
   private @Nullable Reason answerTo(SignInResult actor, UserRef target, String name) {
     Preview preview =
-        as(actor).access().preview(target, UserChange.set().verifiedEmail(address(name)));
+        as(actor).access().preview(target, UserChange.empty().verifiedEmail(address(name)));
     DirectoryException refusal = preview.refusal();
     return refusal == null ? null : refusal.reason();
   }

@@ -33,7 +33,7 @@ abstract class ProfileSuite extends FlagsSuite {
     User updated =
         update(
             john(),
-            UserChange.set()
+            UserChange.empty()
                 .firstName("Jane")
                 .lastName("Park")
                 .email("Jane@acme.example")
@@ -57,7 +57,7 @@ abstract class ProfileSuite extends FlagsSuite {
     User updated =
         update(
             jane,
-            UserChange.set()
+            UserChange.empty()
                 .firstName("Casey")
                 .lastName(null)
                 .email(null)
@@ -75,7 +75,7 @@ abstract class ProfileSuite extends FlagsSuite {
     User jane = asSystem().users().create(jane());
 
     User cleared =
-        update(jane, UserChange.set().firstName("").lastName("").locale("").timeZone(""));
+        update(jane, UserChange.empty().firstName("").lastName("").locale("").timeZone(""));
 
     assertThat(cleared.firstName()).isNull();
     assertThat(cleared.lastName()).isNull();
@@ -87,7 +87,7 @@ abstract class ProfileSuite extends FlagsSuite {
   @ParameterizedTest
   @ValueSource(strings = {"en", "fr", "da", "de"})
   void updateTakesTheLocalesOfTheHost(String locale) {
-    assertThat(update(john(), UserChange.set().locale(locale)).locale()).isEqualTo(locale);
+    assertThat(update(john(), UserChange.empty().locale(locale)).locale()).isEqualTo(locale);
   }
 
   @ParameterizedTest
@@ -95,13 +95,14 @@ abstract class ProfileSuite extends FlagsSuite {
   void updateRefusesALocaleOutsideTheSet(String locale) {
     User john = john();
 
-    assertInvalid(this, "locale", () -> update(john, UserChange.set().locale(locale)));
+    assertInvalid(this, "locale", () -> update(john, UserChange.empty().locale(locale)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"UTC", "Europe/Paris", "America/Chicago", "Asia/Kathmandu"})
   void updateTakesTimeZonesOfTheIanaDatabase(String timeZone) {
-    assertThat(update(john(), UserChange.set().timeZone(timeZone)).timeZone()).isEqualTo(timeZone);
+    assertThat(update(john(), UserChange.empty().timeZone(timeZone)).timeZone())
+        .isEqualTo(timeZone);
   }
 
   @ParameterizedTest
@@ -109,7 +110,7 @@ abstract class ProfileSuite extends FlagsSuite {
   void updateRefusesAnUnknownTimeZone(String timeZone) {
     User john = john();
 
-    assertInvalid(this, "timeZone", () -> update(john, UserChange.set().timeZone(timeZone)));
+    assertInvalid(this, "timeZone", () -> update(john, UserChange.empty().timeZone(timeZone)));
   }
 
   @Test
@@ -117,14 +118,14 @@ abstract class ProfileSuite extends FlagsSuite {
     User john = john();
     String longest = "\uD83D\uDE80".repeat(100);
 
-    User updated = update(john, UserChange.set().firstName(longest).lastName("J"));
+    User updated = update(john, UserChange.empty().firstName(longest).lastName("J"));
 
     assertThat(updated.firstName()).isEqualTo(longest);
     for (String name : List.of("J".repeat(101), longest + "J", "J\u0007D")) {
       assertInvalid(
           this,
           List.of("firstName", "lastName"),
-          () -> update(john, UserChange.set().firstName(name).lastName(name)));
+          () -> update(john, UserChange.empty().firstName(name).lastName(name)));
     }
   }
 
@@ -132,13 +133,14 @@ abstract class ProfileSuite extends FlagsSuite {
   void preferencesNestAtMost8Levels() {
     User john = john();
 
-    assertThat(update(john, UserChange.set().preferences(nested(8))).preferences())
+    assertThat(update(john, UserChange.empty().preferences(nested(8))).preferences())
         .isEqualTo(nested(8));
-    assertInvalid(this, "preferences", () -> update(john, UserChange.set().preferences(nested(9))));
+    assertInvalid(
+        this, "preferences", () -> update(john, UserChange.empty().preferences(nested(9))));
     assertInvalid(
         this,
         "preferences",
-        () -> update(john, UserChange.set().preferences(Map.of("list", List.of(nested(7))))));
+        () -> update(john, UserChange.empty().preferences(Map.of("list", List.of(nested(7))))));
   }
 
   @Test
@@ -147,30 +149,31 @@ abstract class ProfileSuite extends FlagsSuite {
     // {"k":"..."} has 8 octets beside the text, and each of these letters takes two.
     Map<String, Object> largest = Map.of("k", "\u00E9".repeat(8188));
 
-    assertThat(update(john, UserChange.set().preferences(largest)).preferences())
+    assertThat(update(john, UserChange.empty().preferences(largest)).preferences())
         .isEqualTo(largest);
     assertInvalid(
         this,
         "preferences",
-        () -> update(john, UserChange.set().preferences(Map.of("k", "\u00E9".repeat(8188) + "e"))));
+        () ->
+            update(john, UserChange.empty().preferences(Map.of("k", "\u00E9".repeat(8188) + "e"))));
   }
 
   @Test
   void preferencesAreJsonAndReplacedWhole() {
     User john = john();
-    update(john, UserChange.set().preferences(Map.of("theme", "dark", "columns", List.of(1, 2))));
+    update(john, UserChange.empty().preferences(Map.of("theme", "dark", "columns", List.of(1, 2))));
 
-    User updated = update(john, UserChange.set().preferences(Map.of("theme", "light")));
+    User updated = update(john, UserChange.empty().preferences(Map.of("theme", "light")));
 
     assertThat(updated.preferences()).isEqualTo(Map.of("theme", "light"));
     assertInvalid(
         this,
         "preferences",
-        () -> update(john, UserChange.set().preferences(Map.of("when", clock.instant()))));
+        () -> update(john, UserChange.empty().preferences(Map.of("when", clock.instant()))));
     assertInvalid(
         this,
         "preferences",
-        () -> update(john, UserChange.set().preferences(Map.of("ratio", Double.NaN))));
+        () -> update(john, UserChange.empty().preferences(Map.of("ratio", Double.NaN))));
   }
 
   @Test
@@ -179,9 +182,9 @@ abstract class ProfileSuite extends FlagsSuite {
     asOwner().invitations().create(NewUser.of("jane@acme.example"));
 
     for (String email : List.of("jane@acme.example", "JANE@ACME.EXAMPLE")) {
-      assertConflict(this, Reason.EMAIL_TAKEN, () -> update(john, UserChange.set().email(email)));
+      assertConflict(this, Reason.EMAIL_TAKEN, () -> update(john, UserChange.empty().email(email)));
     }
-    assertThat(update(john, UserChange.set().email("robin@robin.example")).email())
+    assertThat(update(john, UserChange.empty().email("robin@robin.example")).email())
         .isEqualTo("robin@robin.example");
   }
 
@@ -193,10 +196,10 @@ abstract class ProfileSuite extends FlagsSuite {
     assertForbidden(
         this,
         Reason.EMAIL_UNVERIFIED,
-        () -> as(jane).users().update(id, UserChange.set().email("casey@acme.example")));
+        () -> as(jane).users().update(id, UserChange.empty().email("casey@acme.example")));
 
     User updated =
-        as(jane).users().update(id, UserChange.set().verifiedEmail("casey@acme.example"));
+        as(jane).users().update(id, UserChange.empty().verifiedEmail("casey@acme.example"));
     assertThat(updated.email()).isEqualTo("casey@acme.example");
   }
 
@@ -207,7 +210,9 @@ abstract class ProfileSuite extends FlagsSuite {
         directory.signIn(
             SignInRequest.of(Identity.verified(null, "jane@acme.example")), RequestContext.none());
 
-    as(jane).users().update(jane.user().id(), UserChange.set().verifiedEmail("casey@acme.example"));
+    as(jane)
+        .users()
+        .update(jane.user().id(), UserChange.empty().verifiedEmail("casey@acme.example"));
 
     assertThat(caller(jane).user()).isEqualTo(jane.user().id());
     assertAuthRequired(this, () -> caller(elsewhere));
@@ -231,7 +236,7 @@ abstract class ProfileSuite extends FlagsSuite {
           trusting
               .actingAs(caller)
               .users()
-              .update(UserRef.me(), UserChange.set().email("jordan@acme.example"));
+              .update(UserRef.me(), UserChange.empty().email("jordan@acme.example"));
 
       assertThat(updated.email()).isEqualTo("jordan@acme.example");
     }
@@ -244,8 +249,9 @@ abstract class ProfileSuite extends FlagsSuite {
     assertForbidden(
         this,
         Reason.EMAIL_INVITED,
-        () -> update(invited, UserChange.set().email("casey@acme.example")));
-    assertThat(update(invited, UserChange.set().firstName("Casey")).firstName()).isEqualTo("Casey");
+        () -> update(invited, UserChange.empty().email("casey@acme.example")));
+    assertThat(update(invited, UserChange.empty().firstName("Casey")).firstName())
+        .isEqualTo("Casey");
   }
 
   @Test
@@ -253,7 +259,7 @@ abstract class ProfileSuite extends FlagsSuite {
     User john = john();
     SignInResult manager = holder("manager@acme.example", "userManagement");
     SignInResult jane = member(jane());
-    UserChange change = UserChange.set().firstName("Casey");
+    UserChange change = UserChange.empty().firstName("Casey");
 
     assertThat(as(manager).users().update(john.id(), change).firstName()).isEqualTo("Casey");
     assertThat(as(jane).users().update(jane.user().id(), change).firstName()).isEqualTo("Casey");
@@ -272,11 +278,11 @@ abstract class ProfileSuite extends FlagsSuite {
         () ->
             as(manager)
                 .users()
-                .update(analyst.user().id(), UserChange.set().email("casey@acme.example")));
+                .update(analyst.user().id(), UserChange.empty().email("casey@acme.example")));
     assertThat(
             as(manager)
                 .users()
-                .update(analyst.user().id(), UserChange.set().firstName("Casey"))
+                .update(analyst.user().id(), UserChange.empty().firstName("Casey"))
                 .firstName())
         .isEqualTo("Casey");
   }

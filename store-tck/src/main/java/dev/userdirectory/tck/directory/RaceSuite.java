@@ -80,7 +80,7 @@ abstract class RaceSuite extends RaceFlowSuite {
     race(
         ROUNDS,
         (race, number) -> {
-          UserChange change = UserChange.set().externalId("idp|" + number);
+          UserChange change = UserChange.empty().externalId("idp|" + number);
 
           Race.Outcome outcome =
               race.run(
@@ -123,7 +123,7 @@ abstract class RaceSuite extends RaceFlowSuite {
     race(
         ROUNDS,
         (race, number) -> {
-          UserChange change = UserChange.set().expectedVersion(1L + number);
+          UserChange change = UserChange.empty().expectedVersion(1L + number);
           String name = "Casey" + number;
 
           Race.Outcome outcome =

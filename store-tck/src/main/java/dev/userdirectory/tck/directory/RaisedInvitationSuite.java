@@ -74,13 +74,13 @@ abstract class RaisedInvitationSuite extends AccessFlowSuite {
   @Test
   void whoAddsRightsBecomesTheInviterOnEveryPath() {
     Map<String, UserChange> changes = new LinkedHashMap<>();
-    changes.put("a role", UserChange.set().role("clerk"));
-    changes.put("a role of higher rank that grants nothing", UserChange.set().role("foreman"));
-    changes.put("a role without a site yet", UserChange.set().role("worker"));
+    changes.put("a role", UserChange.empty().role("clerk"));
+    changes.put("a role of higher rank that grants nothing", UserChange.empty().role("foreman"));
+    changes.put("a role without a site yet", UserChange.empty().role("worker"));
     changes.put("an override", grant(VIEW));
     changes.put(
         "an override for a while",
-        UserChange.set().permission(VIEW, true, clock.instant().plus(Duration.ofHours(1))));
+        UserChange.empty().permission(VIEW, true, clock.instant().plus(Duration.ofHours(1))));
     int number = 0;
     for (Map.Entry<String, UserChange> change : changes.entrySet()) {
       IssuedInvitation one = as(recruiter).invitations().create(newUser("u" + number++));
@@ -99,7 +99,7 @@ abstract class RaisedInvitationSuite extends AccessFlowSuite {
     asSystem().importUsers(List.of(newUser("casey").role("admin")), row -> {});
     assertThat(inviter()).isNull();
 
-    asOwner().users().update(casey(), UserChange.set().role("owner"));
+    asOwner().users().update(casey(), UserChange.empty().role("owner"));
     assertThat(inviter()).isEqualTo(owner.user().id());
   }
 
@@ -110,7 +110,8 @@ abstract class RaisedInvitationSuite extends AccessFlowSuite {
     List<@Nullable UserId> inviters = new ArrayList<>();
 
     for (UserChange change :
-        List.of(UserChange.set().firstName("Alex"), deny(VIEW), UserChange.set().role("guest"))) {
+        List.of(
+            UserChange.empty().firstName("Alex"), deny(VIEW), UserChange.empty().role("guest"))) {
       as(admin).users().update(alex, change);
       inviters.add(asSystem().invitations().get(clerk.invitation().id()).inviter());
     }
@@ -120,16 +121,16 @@ abstract class RaisedInvitationSuite extends AccessFlowSuite {
 
   @Test
   void acceptingIsJudgedAgainstWhoAddedThem() {
-    as(admin).users().update(casey(), UserChange.set().role("clerk"));
+    as(admin).users().update(casey(), UserChange.empty().role("clerk"));
 
-    asOwner().users().update(recruiter.user().id(), UserChange.set().role("guest"));
+    asOwner().users().update(recruiter.user().id(), UserChange.empty().role("guest"));
     assertThat(accept().user().role()).isEqualTo("clerk");
   }
 
   @Test
   void whoAddedThemAndLostThemTakesThePromiseAlong() {
-    as(admin).users().update(casey(), UserChange.set().role("clerk"));
-    asOwner().users().update(admin.user().id(), UserChange.set().role("guest"));
+    as(admin).users().update(casey(), UserChange.empty().role("clerk"));
+    asOwner().users().update(admin.user().id(), UserChange.empty().role("guest"));
 
     assertForbidden(this, Reason.INVITER_LOST_RIGHT, this::accept);
     asOwner().invitations().resend(issued.invitation().id());
@@ -141,7 +142,7 @@ abstract class RaisedInvitationSuite extends AccessFlowSuite {
     User doors = asSystem().users().update(casey(), grant(DOORS));
     assertThat(doors.overrides()).hasSize(1);
 
-    for (UserChange change : List.of(UserChange.set().role("clerk"), grant(VIEW))) {
+    for (UserChange change : List.of(UserChange.empty().role("clerk"), grant(VIEW))) {
       assertForbidden(this, Reason.NO_GIFT, () -> as(admin).users().update(casey(), change));
     }
     assertForbidden(
@@ -158,7 +159,7 @@ abstract class RaisedInvitationSuite extends AccessFlowSuite {
     assertForbidden(
         this,
         Reason.DEFAULT_DENY,
-        () -> assigner.users().update(casey(), UserChange.set().role("clerk")));
+        () -> assigner.users().update(casey(), UserChange.empty().role("clerk")));
     assertThat(assigner.users().update(casey(), deny(VIEW)).overrides()).hasSize(1);
     assertThat(inviter()).isEqualTo(recruiter.user().id());
   }
@@ -167,9 +168,9 @@ abstract class RaisedInvitationSuite extends AccessFlowSuite {
   void aPreviewForeseesIt() {
     SignInResult assigner = member("assigner", "assigner");
 
-    assertThat(as(admin).access().preview(casey(), UserChange.set().role("clerk")).allowed())
+    assertThat(as(admin).access().preview(casey(), UserChange.empty().role("clerk")).allowed())
         .isTrue();
-    assertThat(as(assigner).access().preview(casey(), UserChange.set().role("clerk")).allowed())
+    assertThat(as(assigner).access().preview(casey(), UserChange.empty().role("clerk")).allowed())
         .isFalse();
     assertThat(inviter()).isEqualTo(recruiter.user().id());
   }
@@ -179,7 +180,7 @@ abstract class RaisedInvitationSuite extends AccessFlowSuite {
     Invitation before = invitation();
     clock.advance(Duration.ofHours(1));
 
-    as(admin).users().update(casey(), UserChange.set().role("clerk"));
+    as(admin).users().update(casey(), UserChange.empty().role("clerk"));
 
     Invitation after = invitation();
     assertThat(after.expiresAt()).isEqualTo(before.expiresAt());

@@ -167,7 +167,7 @@ abstract class RegisterSuite extends FlowSuite {
     directory
         .actingAs(SystemActor.named("test"), alex.organization().id())
         .users()
-        .update(alex.user().id(), UserChange.set().externalId("idp|other"));
+        .update(alex.user().id(), UserChange.empty().externalId("idp|other"));
 
     SignInResult again = registering(Identity.verified("idp|alex", "alex@hooli.example"));
 

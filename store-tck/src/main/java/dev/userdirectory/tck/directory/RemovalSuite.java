@@ -123,7 +123,7 @@ abstract class RemovalSuite extends SupportRolesSuite {
             directory
                 .actingAs(caller)
                 .users()
-                .update(UserRef.me(), UserChange.set().firstName("Jane")));
+                .update(UserRef.me(), UserChange.empty().firstName("Jane")));
     assertForbiddenReading(
         this,
         Reason.ACTIVE_ONLY,
@@ -233,7 +233,7 @@ abstract class RemovalSuite extends SupportRolesSuite {
             there -> there.users().get(UserRef.me()),
             there -> there.users().get(foreign),
             there -> there.users().remove(foreign),
-            there -> there.users().update(foreign, UserChange.set().firstName("Casey")),
+            there -> there.users().update(foreign, UserChange.empty().firstName("Casey")),
             there -> there.users().list(UserQuery.all(), PageRequest.first()),
             there -> there.users().stream(UserQuery.all()).forEach(User::id),
             there -> there.invitations().create(casey()),

@@ -341,7 +341,7 @@ abstract class SessionSuite extends FlowSuite {
             casey ->
                 asOwner()
                     .users()
-                    .update(casey.user().id(), UserChange.set().email("casey@lee.example")));
+                    .update(casey.user().id(), UserChange.empty().email("casey@lee.example")));
     for (int i = 0; i < changes.size(); i++) {
       SignInResult casey = member("casey" + i, "user");
       SignInResult again = signIn("casey" + i);
@@ -373,7 +373,7 @@ abstract class SessionSuite extends FlowSuite {
     assertAuthRequired(this, () -> asCasey.users().get(UserRef.me()));
     assertAuthRequired(this, () -> asCasey.invitations().create(newUser("alex")));
     assertAuthRequired(
-        this, () -> asCasey.users().update(UserRef.me(), UserChange.set().firstName("C")));
+        this, () -> asCasey.users().update(UserRef.me(), UserChange.empty().firstName("C")));
   }
 
   // Freshness
@@ -384,7 +384,7 @@ abstract class SessionSuite extends FlowSuite {
     Caller before = caller(casey);
     OrganizationDirectory asCasey = directory.actingAs(before);
 
-    asOwner().users().update(casey.user().id(), UserChange.set().role("user"));
+    asOwner().users().update(casey.user().id(), UserChange.empty().role("user"));
 
     assertThat(before.may(Permissions.USERS_READ)).isTrue();
     assertThat(caller(casey).may(Permissions.USERS_READ)).isFalse();

@@ -142,9 +142,9 @@ abstract class SignInSuite extends FlowSuite {
     SignInResult casey = member("casey", "user");
     Users users = asSystem().users();
 
-    users.update(casey.user().id(), UserChange.set().externalId("idp|casey"));
+    users.update(casey.user().id(), UserChange.empty().externalId("idp|casey"));
     assertThat(caller(casey).user()).isEqualTo(casey.user().id());
-    users.update(casey.user().id(), UserChange.set().externalId("idp|other"));
+    users.update(casey.user().id(), UserChange.empty().externalId("idp|other"));
 
     assertRefused(Code.AUTH_REQUIRED, Reason.SESSION_ENDED, () -> caller(casey));
   }
@@ -261,7 +261,7 @@ abstract class SignInSuite extends FlowSuite {
   void aCallerWithoutASessionIsReadAgainInEachOperation() {
     User casey = created(newUser("casey").role("admin"));
     Caller caller = directory.authenticate(identity("casey"), null, NOWHERE);
-    UserChange change = UserChange.set().firstName("Casey");
+    UserChange change = UserChange.empty().firstName("Casey");
 
     directory.actingAs(caller).users().update(UserRef.me(), change);
     asOwner().users().disable(casey.id());

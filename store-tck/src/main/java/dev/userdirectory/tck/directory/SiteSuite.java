@@ -141,7 +141,7 @@ abstract class SiteSuite extends SupportRolesSuite {
     User north = memberAt("north@acme.example", NORTH);
     User both = memberAt("both@acme.example", NORTH, SOUTH);
     User south = memberAt("south@acme.example", SOUTH);
-    UserChange change = UserChange.set().firstName("Casey");
+    UserChange change = UserChange.empty().firstName("Casey");
 
     assertThat(as(supporter).users().update(north.id(), change).firstName()).isEqualTo("Casey");
     assertForbidden(this, Reason.SITES, () -> as(supporter).users().update(both.id(), change));
@@ -164,7 +164,7 @@ abstract class SiteSuite extends SupportRolesSuite {
     assertForbidden(
         this,
         Reason.SITES,
-        () -> as(supporter).users().update(north.id(), UserChange.set().sites(NORTH, SOUTH)));
+        () -> as(supporter).users().update(north.id(), UserChange.empty().sites(NORTH, SOUTH)));
   }
 
   @Test
@@ -178,7 +178,7 @@ abstract class SiteSuite extends SupportRolesSuite {
         () ->
             as(supporter)
                 .users()
-                .update(north.id(), UserChange.set().permission("users.remove", true)));
+                .update(north.id(), UserChange.empty().permission("users.remove", true)));
   }
 
   @Test
@@ -193,7 +193,7 @@ abstract class SiteSuite extends SupportRolesSuite {
             as(supporter)
                 .users()
                 .update(
-                    owner.user().id(), UserChange.set().firstName("Casey").expectedVersion(99L)));
+                    owner.user().id(), UserChange.empty().firstName("Casey").expectedVersion(99L)));
     assertForbidden(this, Reason.DEFAULT_DENY, () -> as(supporter).users().disable(south.id()));
   }
 

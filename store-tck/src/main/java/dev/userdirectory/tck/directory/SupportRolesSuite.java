@@ -37,7 +37,9 @@ abstract class SupportRolesSuite extends OrganizationsSuite {
   SignInResult supporter(String... permissions) {
     SignInResult signIn = member(NewUser.of("support@acme.example").role("support").sites(NORTH));
     for (String permission : permissions) {
-      asSystem().users().update(signIn.user().id(), UserChange.set().permission(permission, true));
+      asSystem()
+          .users()
+          .update(signIn.user().id(), UserChange.empty().permission(permission, true));
     }
     return signIn;
   }

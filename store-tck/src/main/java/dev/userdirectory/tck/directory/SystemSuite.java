@@ -124,7 +124,7 @@ abstract class SystemSuite extends FlowSuite {
     assertInvalid(
         this,
         "sites",
-        () -> asOwner().users().update(casey.id(), UserChange.set().sites(thousand)));
+        () -> asOwner().users().update(casey.id(), UserChange.empty().sites(thousand)));
     assertThat(created(newUser("alex").sites(longest)).sites()).containsExactly(longest);
     assertInvalid(this, "sites", () -> created(newUser("robin").sites(SiteId.of("x".repeat(256)))));
     assertInvalid(this, "sites", () -> created(newUser("robin").sites(SiteId.of(" "))));

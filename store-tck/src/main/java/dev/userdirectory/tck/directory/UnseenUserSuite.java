@@ -80,7 +80,7 @@ abstract class UnseenUserSuite extends OrganizationsSuite {
   @Test
   void resendingToAnUnseenUserTellsNothingOfTheState() {
     asOwner().invitations().create(casey().role("worker").sites(GATE_1));
-    UserChange change = UserChange.set().firstName("Casey");
+    UserChange change = UserChange.empty().firstName("Casey");
 
     for (String email : List.of("casey@acme.example", "nobody@acme.example")) {
       assertNotFound(
@@ -102,7 +102,8 @@ abstract class UnseenUserSuite extends OrganizationsSuite {
             as(inviter)
                 .users()
                 .updateAndResend(
-                    invited.user().id(), UserChange.set().firstName("Casey").expectedVersion(99L)));
+                    invited.user().id(),
+                    UserChange.empty().firstName("Casey").expectedVersion(99L)));
   }
 
   @Test
@@ -112,7 +113,7 @@ abstract class UnseenUserSuite extends OrganizationsSuite {
     UpsertResult put =
         asOwner().users().createOrUpdate(null, NewUser.of("Casey@ACME.example").firstName("Casey"));
     User owner =
-        asOwner().users().update(UserRef.me(), UserChange.set().email("Jordan@Jordan.example"));
+        asOwner().users().update(UserRef.me(), UserChange.empty().email("Jordan@Jordan.example"));
 
     assertThat(put.created()).isFalse();
     assertThat(put.user().email()).isEqualTo(invited.user().email());

@@ -287,7 +287,7 @@ abstract class UserListSuite extends SiteRolesSuite {
   @Test
   void anIdOfAnotherOrganizationIsAnUnknownOneInEveryOtherOperationToo() {
     String foreign = stranger.user().id().toString();
-    UserChange change = UserChange.set().displayName("Casey");
+    UserChange change = UserChange.empty().displayName("Casey");
     OrganizationDirectory acme = asOwner();
 
     for (Consumer<UserId> operation :

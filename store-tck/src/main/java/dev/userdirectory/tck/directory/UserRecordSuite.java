@@ -66,9 +66,9 @@ abstract class UserRecordSuite extends FlowSuite {
   void aDerivedNameFollowsWhatItIsDerivedFrom() {
     User casey = created(newUser("casey").firstName("Casey"));
 
-    assertThat(changed(casey.id(), UserChange.set().lastName("Lee")).displayName())
+    assertThat(changed(casey.id(), UserChange.empty().lastName("Lee")).displayName())
         .isEqualTo("Casey Lee");
-    assertThat(changed(casey.id(), UserChange.set().firstName("").lastName("")).displayName())
+    assertThat(changed(casey.id(), UserChange.empty().firstName("").lastName("")).displayName())
         .isEqualTo("casey");
   }
 
@@ -84,7 +84,7 @@ abstract class UserRecordSuite extends FlowSuite {
                 .timeZone("Europe/Copenhagen"));
 
     User cleared =
-        changed(casey.id(), UserChange.set().firstName("").lastName("").locale("").timeZone(""));
+        changed(casey.id(), UserChange.empty().firstName("").lastName("").locale("").timeZone(""));
 
     assertThat(cleared.firstName()).isNull();
     assertThat(cleared.lastName()).isNull();
@@ -99,7 +99,7 @@ abstract class UserRecordSuite extends FlowSuite {
     User casey = created(newUser("casey"));
 
     assertInvalid(
-        this, "displayName", () -> changed(casey.id(), UserChange.set().displayName(blank)));
+        this, "displayName", () -> changed(casey.id(), UserChange.empty().displayName(blank)));
   }
 
   @Test
@@ -110,7 +110,7 @@ abstract class UserRecordSuite extends FlowSuite {
     User named =
         changed(
             casey.id(),
-            UserChange.set()
+            UserChange.empty()
                 .displayName("  " + longest + "\t")
                 .firstName(longest)
                 .lastName(" " + longest));
@@ -123,7 +123,7 @@ abstract class UserRecordSuite extends FlowSuite {
         () ->
             changed(
                 casey.id(),
-                UserChange.set()
+                UserChange.empty()
                     .displayName(longest + "x")
                     .firstName(longest + "x")
                     .lastName(longest + "x")));
@@ -164,7 +164,7 @@ abstract class UserRecordSuite extends FlowSuite {
         () ->
             changed(
                 casey.id(),
-                UserChange.set()
+                UserChange.empty()
                     .email("casey@")
                     .displayName("")
                     .role("guest")
@@ -226,7 +226,7 @@ abstract class UserRecordSuite extends FlowSuite {
   @Test
   void anExternalIdIsSetBySystemAlone() {
     User casey = created(newUser("casey"));
-    UserChange change = UserChange.set().externalId("idp|casey");
+    UserChange change = UserChange.empty().externalId("idp|casey");
 
     assertForbidden(this, Reason.EXTERNAL_ID_RESERVED, () -> changed(casey.id(), change));
     assertForbidden(
@@ -240,7 +240,7 @@ abstract class UserRecordSuite extends FlowSuite {
   void anExternalIdIsUniqueAmongUsersNotRemoved() {
     User casey = created(newUser("casey").externalId("idp|casey"));
     User alex = created(newUser("alex"));
-    UserChange change = UserChange.set().externalId("idp|casey");
+    UserChange change = UserChange.empty().externalId("idp|casey");
 
     assertConflict(
         this, Reason.EXTERNAL_ID_TAKEN, () -> asSystem().users().update(alex.id(), change));
@@ -270,8 +270,8 @@ abstract class UserRecordSuite extends FlowSuite {
     User casey = created(newUser("casey"));
     clock.advance(Duration.ofMinutes(1));
 
-    User first = changed(casey.id(), UserChange.set().firstName("Casey").expectedVersion(1L));
-    User second = changed(casey.id(), UserChange.set().role("admin").expectedVersion(2L));
+    User first = changed(casey.id(), UserChange.empty().firstName("Casey").expectedVersion(1L));
+    User second = changed(casey.id(), UserChange.empty().role("admin").expectedVersion(2L));
 
     assertThat(List.of(casey.version(), first.version(), second.version()))
         .containsExactly(1L, 2L, 3L);
@@ -282,17 +282,17 @@ abstract class UserRecordSuite extends FlowSuite {
   @Test
   void aChangeOfAnotherVersionThanExpectedIsAConflict() {
     User casey = created(newUser("casey"));
-    changed(casey.id(), UserChange.set().firstName("Casey"));
+    changed(casey.id(), UserChange.empty().firstName("Casey"));
 
     for (long wrong : new long[] {0, 1, 3, Long.MAX_VALUE}) {
       assertConflict(
           this,
           Reason.VERSION_CHANGED,
-          () -> changed(casey.id(), UserChange.set().lastName("Lee").expectedVersion(wrong)));
+          () -> changed(casey.id(), UserChange.empty().lastName("Lee").expectedVersion(wrong)));
       assertConflict(
           this,
           Reason.VERSION_CHANGED,
-          () -> changed(casey.id(), UserChange.set().firstName("Casey").expectedVersion(wrong)));
+          () -> changed(casey.id(), UserChange.empty().firstName("Casey").expectedVersion(wrong)));
     }
   }
 
@@ -312,13 +312,13 @@ abstract class UserRecordSuite extends FlowSuite {
 
     for (UserChange same :
         List.of(
-            UserChange.set().displayName(" CL ").firstName("Casey"),
-            UserChange.set().email(address("casey")),
-            UserChange.set().role("user"),
-            UserChange.set().enabled(true),
-            UserChange.set().lastName("").timeZone("").locale("da"),
-            UserChange.set().preferences(preferences).expectedVersion(1L),
-            UserChange.set().withoutOverride("users.read"))) {
+            UserChange.empty().displayName(" CL ").firstName("Casey"),
+            UserChange.empty().email(address("casey")),
+            UserChange.empty().role("user"),
+            UserChange.empty().enabled(true),
+            UserChange.empty().lastName("").timeZone("").locale("da"),
+            UserChange.empty().preferences(preferences).expectedVersion(1L),
+            UserChange.empty().withoutOverride("users.read"))) {
       assertThat(changed(casey.id(), same)).isEqualTo(casey);
     }
 
@@ -329,7 +329,7 @@ abstract class UserRecordSuite extends FlowSuite {
   void theSameMailboxInAnotherSpellingIsAChangeOfTheSpelling() {
     SignInResult casey = member("casey", "user");
 
-    User changed = changed(casey.user().id(), UserChange.set().email("Casey@ACME.example"));
+    User changed = changed(casey.user().id(), UserChange.empty().email("Casey@ACME.example"));
 
     assertThat(changed.email()).isEqualTo("Casey@ACME.example");
     assertThat(changed.canonicalEmail()).isEqualTo(address("casey"));
@@ -360,14 +360,15 @@ abstract class UserRecordSuite extends FlowSuite {
               asOwner()
                   .users()
                   .update(
-                      casey.id(), UserChange.set().permission(Permissions.USERS_READ, true, end)));
+                      casey.id(),
+                      UserChange.empty().permission(Permissions.USERS_READ, true, end)));
     }
     User granted =
         asOwner()
             .users()
             .update(
                 casey.id(),
-                UserChange.set().permission(Permissions.USERS_READ, true, now.plusSeconds(1)));
+                UserChange.empty().permission(Permissions.USERS_READ, true, now.plusSeconds(1)));
     assertThat(granted.may(Permissions.USERS_READ)).isTrue();
     clock.advance(Duration.ofSeconds(1));
     assertThat(asOwner().users().get(casey.id()).may(Permissions.USERS_READ)).isFalse();

@@ -37,7 +37,8 @@ abstract class UserUpdateSuite extends SiteRolesSuite {
     User before = asSystem().users().create(casey());
     clock.advance(Duration.ofHours(1));
 
-    User after = asOwner().users().update(before.id(), UserChange.set().displayName("Casey Park"));
+    User after =
+        asOwner().users().update(before.id(), UserChange.empty().displayName("Casey Park"));
 
     assertThat(after.displayName()).isEqualTo("Casey Park");
     assertThat(after.updatedAt()).isEqualTo(clock.instant());
@@ -53,7 +54,7 @@ abstract class UserUpdateSuite extends SiteRolesSuite {
   void updateChangesTheRole() {
     User casey = asSystem().users().create(casey());
 
-    User after = asOwner().users().update(casey.id(), UserChange.set().role("operator"));
+    User after = asOwner().users().update(casey.id(), UserChange.empty().role("operator"));
 
     assertThat(after.role()).isEqualTo("operator");
     assertThat(after.roles()).containsExactly("operator");
@@ -64,8 +65,8 @@ abstract class UserUpdateSuite extends SiteRolesSuite {
   void updateChangesEnabled() {
     User casey = asSystem().users().create(casey());
 
-    User disabled = asOwner().users().update(casey.id(), UserChange.set().enabled(false));
-    User enabled = asOwner().users().update(casey.id(), UserChange.set().enabled(true));
+    User disabled = asOwner().users().update(casey.id(), UserChange.empty().enabled(false));
+    User enabled = asOwner().users().update(casey.id(), UserChange.empty().enabled(true));
 
     assertThat(disabled.enabled()).isFalse();
     assertThat(disabled.state()).isEqualTo(UserState.DISABLED);
@@ -83,7 +84,7 @@ abstract class UserUpdateSuite extends SiteRolesSuite {
             .users()
             .update(
                 before.id(),
-                UserChange.set().displayName("Casey Park").role("admin").enabled(false));
+                UserChange.empty().displayName("Casey Park").role("admin").enabled(false));
 
     assertThat(after.version()).isEqualTo(before.version() + 1);
     AuditEvent event = lastEvent(this);
@@ -105,7 +106,7 @@ abstract class UserUpdateSuite extends SiteRolesSuite {
             .users()
             .update(
                 UserRef.email("viewer@acme.example"),
-                UserChange.set().displayName("Casey Lee").role("viewer").enabled(true));
+                UserChange.empty().displayName("Casey Lee").role("viewer").enabled(true));
 
     assertThat(before.users()).contains(after);
     assertThat(Snapshot.ofAcme(this)).isEqualTo(before);
@@ -117,10 +118,10 @@ abstract class UserUpdateSuite extends SiteRolesSuite {
 
     for (UserChange empty :
         List.of(
-            UserChange.set(),
-            UserChange.set().displayName(null).role(null).enabled(null),
-            UserChange.set().expectedVersion(1L),
-            UserChange.set().keepingOwnership())) {
+            UserChange.empty(),
+            UserChange.empty().displayName(null).role(null).enabled(null),
+            UserChange.empty().expectedVersion(1L),
+            UserChange.empty().keepingOwnership())) {
       assertInvalid(this, "change", () -> asOwner().users().update(casey.id(), empty));
     }
   }
@@ -131,12 +132,14 @@ abstract class UserUpdateSuite extends SiteRolesSuite {
     User casey = asSystem().users().create(casey());
 
     assertInvalid(
-        this, "roles", () -> asOwner().users().update(casey.id(), UserChange.set().role(role)));
+        this, "roles", () -> asOwner().users().update(casey.id(), UserChange.empty().role(role)));
     assertInvalid(
         this,
         "roles",
         () ->
-            asOwner().users().update(casey.id(), UserChange.set().roles(List.of("viewer", role))));
+            asOwner()
+                .users()
+                .update(casey.id(), UserChange.empty().roles(List.of("viewer", role))));
   }
 
   @Test
@@ -146,7 +149,7 @@ abstract class UserUpdateSuite extends SiteRolesSuite {
     assertInvalid(
         this,
         "roles",
-        () -> asOwner().users().update(casey.id(), UserChange.set().roles(List.of())));
+        () -> asOwner().users().update(casey.id(), UserChange.empty().roles(List.of())));
   }
 
   @Test
@@ -173,7 +176,9 @@ abstract class UserUpdateSuite extends SiteRolesSuite {
         this,
         List.of("displayName", "roles"),
         () ->
-            asOwner().users().update(casey.id(), UserChange.set().displayName("").role("janitor")));
+            asOwner()
+                .users()
+                .update(casey.id(), UserChange.empty().displayName("").role("janitor")));
   }
 
   @Test
@@ -182,12 +187,12 @@ abstract class UserUpdateSuite extends SiteRolesSuite {
         this,
         Reason.NO_USER,
         stranger.user().id().toString(),
-        id -> asOwner().users().update(UserId.of(id), UserChange.set().displayName("Casey")));
+        id -> asOwner().users().update(UserId.of(id), UserChange.empty().displayName("Casey")));
     assertForeignIsUnknown(
         this,
         Reason.NO_USER,
         stranger.user().id().toString(),
-        id -> asSystem().users().update(UserId.of(id), UserChange.set().role("viewer")));
+        id -> asSystem().users().update(UserId.of(id), UserChange.empty().role("viewer")));
   }
 
   @Test
@@ -199,7 +204,7 @@ abstract class UserUpdateSuite extends SiteRolesSuite {
       assertForbidden(
           this,
           Reason.DEFAULT_DENY,
-          () -> as(operator).users().update(id, UserChange.set().displayName("Casey")));
+          () -> as(operator).users().update(id, UserChange.empty().displayName("Casey")));
     }
   }
 
@@ -210,7 +215,7 @@ abstract class UserUpdateSuite extends SiteRolesSuite {
     User after =
         as(operator)
             .users()
-            .update(operator.user().id(), UserChange.set().displayName("Jordan Lee"));
+            .update(operator.user().id(), UserChange.empty().displayName("Jordan Lee"));
 
     assertThat(after.displayName()).isEqualTo("Jordan Lee");
   }
@@ -221,9 +226,9 @@ abstract class UserUpdateSuite extends SiteRolesSuite {
 
     for (UserChange change :
         List.of(
-            UserChange.set().role("viewer"),
-            UserChange.set().role("operator"),
-            UserChange.set().enabled(false))) {
+            UserChange.empty().role("viewer"),
+            UserChange.empty().role("operator"),
+            UserChange.empty().enabled(false))) {
       assertForbidden(
           this, Reason.NOT_ONESELF, () -> as(admin).users().update(admin.user().id(), change));
     }
@@ -235,7 +240,7 @@ abstract class UserUpdateSuite extends SiteRolesSuite {
     User other = asSystem().users().create(casey().role("admin"));
 
     assertThat(rename(other, "Casey Park").displayName()).isEqualTo("Casey Park");
-    assertThat(as(admin).users().update(other.id(), UserChange.set().role("operator")).role())
+    assertThat(as(admin).users().update(other.id(), UserChange.empty().role("operator")).role())
         .isEqualTo("operator");
     assertForbidden(
         this,
@@ -243,19 +248,19 @@ abstract class UserUpdateSuite extends SiteRolesSuite {
         () ->
             as(admin)
                 .users()
-                .update(owner.user().id(), UserChange.set().displayName("Casey Park")));
+                .update(owner.user().id(), UserChange.empty().displayName("Casey Park")));
     assertForbidden(
         this,
         Reason.RANK,
-        () -> as(admin).users().update(other.id(), UserChange.set().role("owner")));
+        () -> as(admin).users().update(other.id(), UserChange.empty().role("owner")));
   }
 
   @Test
   void ownersMakeAndDemoteOtherOwners() {
     User casey = asSystem().users().create(casey());
 
-    User promoted = asOwner().users().update(casey.id(), UserChange.set().role("owner"));
-    User demoted = asOwner().users().update(casey.id(), UserChange.set().role("operator"));
+    User promoted = asOwner().users().update(casey.id(), UserChange.empty().role("owner"));
+    User demoted = asOwner().users().update(casey.id(), UserChange.empty().role("operator"));
 
     assertThat(promoted.owner()).isTrue();
     assertThat(demoted.owner()).isFalse();
@@ -263,7 +268,7 @@ abstract class UserUpdateSuite extends SiteRolesSuite {
 
   @Test
   void theSoleOwnerIsNotDemoted() {
-    UserChange demotion = UserChange.set().role("admin");
+    UserChange demotion = UserChange.empty().role("admin");
 
     assertForbidden(
         this, Reason.OWNER_PROTECTION, () -> asOwner().users().update(owner.user().id(), demotion));
@@ -281,7 +286,7 @@ abstract class UserUpdateSuite extends SiteRolesSuite {
     assertForbidden(
         this,
         Reason.OWNER_PROTECTION,
-        () -> asOwner().users().update(owner.user().id(), UserChange.set().role("admin")));
+        () -> asOwner().users().update(owner.user().id(), UserChange.empty().role("admin")));
   }
 
   @Test
@@ -289,7 +294,7 @@ abstract class UserUpdateSuite extends SiteRolesSuite {
     SignInResult second = secondOwner();
 
     User steppedDown =
-        as(second).users().update(second.user().id(), UserChange.set().role("admin"));
+        as(second).users().update(second.user().id(), UserChange.empty().role("admin"));
 
     assertThat(steppedDown.owner()).isFalse();
     assertThat(steppedDown.role()).isEqualTo("admin");
@@ -300,8 +305,8 @@ abstract class UserUpdateSuite extends SiteRolesSuite {
     User casey = asSystem().users().create(casey());
     SystemDirectory acme = asSystem();
 
-    User operator = acme.users().update(casey.id(), UserChange.set().role("operator"));
-    User viewer = acme.users().update(casey.id(), UserChange.set().role("viewer"));
+    User operator = acme.users().update(casey.id(), UserChange.empty().role("operator"));
+    User viewer = acme.users().update(casey.id(), UserChange.empty().role("viewer"));
 
     assertThat(operator.sites()).isEmpty();
     assertThat(viewer.role()).isEqualTo("viewer");
@@ -316,7 +321,7 @@ abstract class UserUpdateSuite extends SiteRolesSuite {
     asOwner().sessions().revokeAll(admin.user().id());
     Users users = directory.actingAs(caller).users();
 
-    assertAuthRequired(this, () -> users.update(UserId.of(Refusals.UNKNOWN), UserChange.set()));
+    assertAuthRequired(this, () -> users.update(UserId.of(Refusals.UNKNOWN), UserChange.empty()));
     assertAuthRequired(this, () -> users.list(UserQuery.all(), PageRequest.first().limit(0)));
     assertAuthRequired(this, () -> users.get(UserRef.email(null)));
   }
@@ -328,7 +333,7 @@ abstract class UserUpdateSuite extends SiteRolesSuite {
     assertInvalid(
         this,
         "roles",
-        () -> as(operator).users().update(owner.user().id(), UserChange.set().role("janitor")));
+        () -> as(operator).users().update(owner.user().id(), UserChange.empty().role("janitor")));
   }
 
   @Test
@@ -339,15 +344,17 @@ abstract class UserUpdateSuite extends SiteRolesSuite {
         this,
         Reason.NO_USER,
         () ->
-            as(admin).users().update(UserId.of(Refusals.UNKNOWN), UserChange.set().role("owner")));
+            as(admin)
+                .users()
+                .update(UserId.of(Refusals.UNKNOWN), UserChange.empty().role("owner")));
   }
 
   @Test
   void aRuleIsToldBeforeAConflict() {
     SignInResult admin = admin();
     UserId sole = owner.user().id();
-    UserChange late = UserChange.set().role("admin").expectedVersion(99L);
-    UserChange taken = UserChange.set().role("admin").email("admin@acme.example");
+    UserChange late = UserChange.empty().role("admin").expectedVersion(99L);
+    UserChange taken = UserChange.empty().role("admin").email("admin@acme.example");
 
     assertForbidden(this, Reason.RANK, () -> as(admin).users().update(sole, late));
     for (UserChange change : List.of(late, taken)) {
@@ -358,7 +365,7 @@ abstract class UserUpdateSuite extends SiteRolesSuite {
   @Test
   void aChangeOfAnotherVersionIsAConflict() {
     User casey = asSystem().users().create(casey());
-    UserChange change = UserChange.set().displayName("Casey Park").expectedVersion(1L);
+    UserChange change = UserChange.empty().displayName("Casey Park").expectedVersion(1L);
 
     assertThat(asOwner().users().update(casey.id(), change).version()).isEqualTo(2);
     assertConflict(
@@ -366,6 +373,6 @@ abstract class UserUpdateSuite extends SiteRolesSuite {
   }
 
   private User rename(User user, String name) {
-    return asOwner().users().update(user.id(), UserChange.set().displayName(name));
+    return asOwner().users().update(user.id(), UserChange.empty().displayName(name));
   }
 }

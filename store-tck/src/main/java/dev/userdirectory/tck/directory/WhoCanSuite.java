@@ -99,9 +99,10 @@ abstract class WhoCanSuite extends AccessFlowSuite {
   @Test
   void datedOverridesEndByTheClock() {
     Instant end = clock.instant().plus(Duration.ofDays(1));
-    UserId guest = created(newUser("guest"), UserChange.set().permission(VIEW, true, end)).id();
+    UserId guest = created(newUser("guest"), UserChange.empty().permission(VIEW, true, end)).id();
     UserId clerk =
-        created(newUser("clerk").role("clerk"), UserChange.set().permission(VIEW, false, end)).id();
+        created(newUser("clerk").role("clerk"), UserChange.empty().permission(VIEW, false, end))
+            .id();
 
     clock.set(end.minusNanos(1000));
     assertThat(whoCan(asOwner(), VIEW)).containsExactly(jordan(), guest);

@@ -235,7 +235,7 @@ final class HostOperations {
         for (Runnable look :
             List.<Runnable>of(
                 () -> foreign.users().get(somebody.id()),
-                () -> foreign.users().update(somebody.id(), UserChange.set().firstName("X")),
+                () -> foreign.users().update(somebody.id(), UserChange.empty().firstName("X")),
                 () -> step.here().users().get(somebody.id()),
                 () -> step.here().users().remove(somebody.id()),
                 () -> foreign.invitations().get(step.invitation()))) {

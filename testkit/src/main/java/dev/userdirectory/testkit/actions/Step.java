@@ -285,7 +285,7 @@ final class Step {
 
   /** A change of one kind. */
   UserChange change() {
-    UserChange none = UserChange.set();
+    UserChange none = UserChange.empty();
     return switch (draw.kind() % 8) {
       case 0, 1 -> none.roles(roles());
       case 2 -> none.sites(sites());

@@ -87,7 +87,7 @@ final class UserOperations {
     NewUser user = step.newUser();
     User created = step.change(() -> step.here().users().create(user));
     assertThat(created.state()).isEqualTo(UserState.ACTIVE);
-    isAsAsked(step, created, user.roles(), user.sites());
+    isAsAsked(step, created, user.roles(), user.givenSites());
     step.saw(created);
   }
 
@@ -113,7 +113,7 @@ final class UserOperations {
     @Nullable UserId id = step.draw().target() % 2 == 0 ? null : step.target();
     UpsertResult put = step.change(() -> step.here().users().createOrUpdate(id, user));
     assertThat(put.created()).isEqualTo(!step.known().knows(put.user().id()));
-    isAsAsked(step, put.user(), user.roles(), user.sites());
+    isAsAsked(step, put.user(), user.roles(), user.givenSites());
     step.saw(put.user());
   }
 
@@ -128,7 +128,7 @@ final class UserOperations {
   }
 
   private static void changedAsAsked(Step step, User changed, UserChange change) {
-    isAsAsked(step, changed, change.roles(), change.sites());
+    isAsAsked(step, changed, change.roles(), change.givenSites());
     if (change.firstName() != null) {
       assertThat(changed.firstName()).isEqualTo(change.firstName());
     }
@@ -167,7 +167,7 @@ final class UserOperations {
     changedAsAsked(
         step,
         step.change(() -> step.here().users().disable(target)),
-        UserChange.set().enabled(false));
+        UserChange.empty().enabled(false));
   }
 
   private static void enable(Step step) {
@@ -175,7 +175,7 @@ final class UserOperations {
     changedAsAsked(
         step,
         step.change(() -> step.here().users().enable(target)),
-        UserChange.set().enabled(true));
+        UserChange.empty().enabled(true));
   }
 
   private static void remove(Step step) {

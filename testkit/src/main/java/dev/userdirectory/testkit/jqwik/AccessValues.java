@@ -1,5 +1,6 @@
 package dev.userdirectory.testkit.jqwik;
 
+import dev.userdirectory.OverrideChange;
 import dev.userdirectory.ScopedPermission;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.access.Decision;
@@ -27,6 +28,10 @@ final class AccessValues {
         .put(RoleModel.class, Models.any())
         .put(Role.class, Models.any().flatMap(any -> Arbitraries.of(any.roles())))
         .put(PermissionOverride.class, RightsFacts.overrides(model))
+        .put(
+            OverrideChange.class,
+            RightsFacts.overrides(model)
+                .map(override -> new OverrideChange(override.permission(), override)))
         .put(Decision.class, Parts.decisions(model))
         .put(ScopedPermission.class, Parts.rights(model))
         .put(Visibility.class, visibilities())

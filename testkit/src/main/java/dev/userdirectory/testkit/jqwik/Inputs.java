@@ -74,7 +74,7 @@ record Inputs(
     String byDefault = model.defaultRole();
     Collection<String> held =
         named.roles() != null ? named.roles() : byDefault != null ? Set.of(byDefault) : Set.of();
-    boolean missing = named.sites() == null || named.sites().isEmpty();
+    boolean missing = named.givenSites() == null || named.givenSites().isEmpty();
     return missing && held.stream().anyMatch(name -> needsSite(model, name))
         ? named.sites(site)
         : named;
@@ -132,7 +132,7 @@ record Inputs(
             set(permissions, UserChange::withoutOverride));
     Arbitrary<Long> versions = Arbitraries.longs().between(1, 5).injectNull(0.8);
     return Combinators.combine(some(setters, 1), versions)
-        .as((some, version) -> applied(UserChange.set(), some).expectedVersion(version));
+        .as((some, version) -> applied(UserChange.empty(), some).expectedVersion(version));
   }
 
   private static Arbitrary<String> cleared(Arbitrary<String> texts) {

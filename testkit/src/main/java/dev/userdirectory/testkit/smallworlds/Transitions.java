@@ -149,7 +149,10 @@ final class Transitions {
     }
 
     private UserChange change(Assignment to) {
-      return UserChange.set().roles(to.roles()).sites(to.sites()).keepingOwnership(ownershipIsKept);
+      return UserChange.empty()
+          .roles(to.roles())
+          .sites(to.sites())
+          .keepingOwnership(ownershipIsKept);
     }
 
     private NewUser input(String email, Assignment to) {
@@ -162,7 +165,7 @@ final class Transitions {
         update(
             target,
             "drops the override of " + old.permission() + " of " + target.label(),
-            UserChange.set().withoutOverride(old.permission()));
+            UserChange.empty().withoutOverride(old.permission()));
       }
       for (String permission : bounds.overridden()) {
         boolean room =
@@ -185,18 +188,18 @@ final class Transitions {
 
     private void override(Person target, String permission, boolean granted) {
       String text = (granted ? "grants " : "denies ") + target.label() + " " + permission;
-      update(target, text, UserChange.set().permission(permission, granted));
+      update(target, text, UserChange.empty().permission(permission, granted));
       if (Bounds.END.isAfter(census.now())) {
         update(
             target,
             text + " for a while",
-            UserChange.set().permission(permission, granted, Bounds.END));
+            UserChange.empty().permission(permission, granted, Bounds.END));
       }
     }
 
     private void state(Person target) {
-      update(target, "disables " + target.label(), UserChange.set().enabled(false));
-      update(target, "enables " + target.label(), UserChange.set().enabled(true));
+      update(target, "disables " + target.label(), UserChange.empty().enabled(false));
+      update(target, "enables " + target.label(), UserChange.empty().enabled(true));
       add("removes " + target.label(), stage -> stage.as(id).users().remove(target.id()));
     }
 
@@ -204,11 +207,13 @@ final class Transitions {
       String plain = target.label() + "@small.example";
       String other = target.email().equals(plain) ? "new-" + plain : plain;
       update(
-          target, "changes the e-mail of " + target.label(), UserChange.set().verifiedEmail(other));
+          target,
+          "changes the e-mail of " + target.label(),
+          UserChange.empty().verifiedEmail(other));
       update(
           target,
           "renames " + target.label(),
-          UserChange.set().firstName(target.nickname() == null ? "Robin" : ""));
+          UserChange.empty().firstName(target.nickname() == null ? "Robin" : ""));
       add(
           "ends the sessions of " + target.label(),
           stage -> stage.as(id).sessions().revokeAll(target.id()));

@@ -159,9 +159,9 @@ class DirectoryAssertionsTest {
   void whatTheTrailTells() {
     AuditHead head = acme.system().audit().head();
     assertThat(acme.system().audit()).recordedNothingSince(head).isIntact();
-    acme.as("owner").users().update(acme.idOf("kim"), UserChange.set().firstName("Kim"));
+    acme.as("owner").users().update(acme.idOf("kim"), UserChange.empty().firstName("Kim"));
     assertRefused(
-        () -> acme.as("kim").users().update(acme.idOf("casey"), UserChange.set().role("admin")));
+        () -> acme.as("kim").users().update(acme.idOf("casey"), UserChange.empty().role("admin")));
 
     assertThat(acme.system().audit())
         .recorded(AuditActions.USER_UPDATED)

@@ -29,7 +29,7 @@ class InputsTest {
 
   private final UserDirectory directory = Directories.open(Directories.MODEL);
 
-  private static final UserChange NEW_NAME = UserChange.set().displayName("Casey");
+  private static final UserChange NEW_NAME = UserChange.empty().displayName("Casey");
 
   @Provide
   Arbitrary<NewUser> hostileUsers() {

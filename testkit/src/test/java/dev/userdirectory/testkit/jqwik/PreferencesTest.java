@@ -42,7 +42,7 @@ class PreferencesTest {
     User user = acme.users().create(CASEY.preferences(object));
 
     assertThat(user.preferences()).hasSameSizeAs(object);
-    assertThat(acme.users().update(user.id(), UserChange.set().preferences(object)))
+    assertThat(acme.users().update(user.id(), UserChange.empty().preferences(object)))
         .isEqualTo(user);
   }
 

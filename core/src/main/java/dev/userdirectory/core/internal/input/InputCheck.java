@@ -2,6 +2,7 @@ package dev.userdirectory.core.internal.input;
 
 import dev.userdirectory.Field;
 import dev.userdirectory.NewUser;
+import dev.userdirectory.OverrideChange;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.access.PermissionOverride;
@@ -14,11 +15,9 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.IllformedLocaleException;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -75,8 +74,8 @@ public final class InputCheck {
         externalId(user.externalId(), faults),
         roles(Field.ROLES.text(), user.roles(), faults),
         user.keepsOwnership(),
-        sites(user.sites(), faults),
-        Map.of(),
+        sites(user.givenSites(), faults),
+        List.of(),
         null,
         null);
   }
@@ -121,7 +120,7 @@ public final class InputCheck {
         externalId(change.externalId(), faults),
         roles(Field.ROLES.text(), change.roles(), faults),
         change.keepsOwnership(),
-        sites(change.sites(), faults),
+        sites(change.givenSites(), faults),
         overrides(change.overrides(), faults),
         change.enabled(),
         change.expectedVersion());
@@ -265,32 +264,30 @@ public final class InputCheck {
     return fault == null ? site : null;
   }
 
-  private Map<String, Optional<PermissionOverride>> overrides(
-      Map<String, Optional<PermissionOverride>> overrides, Faults faults) {
-    Map<String, Optional<PermissionOverride>> checked = new LinkedHashMap<>();
-    if (overrides.size() > MOST_OVERRIDES) {
+  private List<OverrideChange> overrides(List<OverrideChange> changes, Faults faults) {
+    if (changes.size() > MOST_OVERRIDES) {
       faults.add(
           Field.OVERRIDES,
           "names more than %s permissions, the most that a user has overrides for."
               .formatted(MOST_OVERRIDES));
-      return checked;
+      return List.of();
     }
-    overrides.forEach(
-        (permission, override) -> {
-          // One that the model no longer knows can still be dropped.
-          if (override.isPresent() && !model.knowsPermission(permission)) {
-            faults.add(Field.OVERRIDES, CompiledModel.unknownPermission(permission));
-          }
-          override
-              .map(PermissionOverride::until)
-              .filter(until -> until.isAfter(LATEST_END))
-              .ifPresent(
-                  until ->
-                      faults.add(
-                          Field.OVERRIDES, "would end after the year 9999; leave the end out."));
-          checked.put(permission, override.map(InputCheck::truncated));
-        });
-    return checked;
+    return changes.stream().map(change -> override(change, faults)).toList();
+  }
+
+  private OverrideChange override(OverrideChange change, Faults faults) {
+    PermissionOverride override = change.override();
+    if (override == null) {
+      // One that the model no longer knows can still be dropped.
+      return change;
+    }
+    if (!model.knowsPermission(change.permission())) {
+      faults.add(Field.OVERRIDES, CompiledModel.unknownPermission(change.permission()));
+    }
+    if (override.until() != null && override.until().isAfter(LATEST_END)) {
+      faults.add(Field.OVERRIDES, "would end after the year 9999; leave the end out.");
+    }
+    return new OverrideChange(change.permission(), truncated(override));
   }
 
   private static PermissionOverride truncated(PermissionOverride override) {

@@ -1,6 +1,7 @@
 package dev.userdirectory.core.internal.input;
 
 import dev.userdirectory.Field;
+import dev.userdirectory.OverrideChange;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.UserState;
 import dev.userdirectory.access.PermissionOverride;
@@ -9,7 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ public record UserFields(
     @Nullable Set<String> roles,
     boolean keepsOwnership,
     @Nullable Set<SiteId> sites,
-    Map<String, Optional<PermissionOverride>> overrides,
+    List<OverrideChange> overrides,
     @Nullable Boolean enabled,
     @Nullable Long expectedVersion) {
 
@@ -101,21 +102,22 @@ public record UserFields(
   public List<PermissionOverride> applyOverrides(List<PermissionOverride> before) {
     Map<String, PermissionOverride> after = new LinkedHashMap<>();
     before.forEach(override -> after.put(override.permission(), override));
-    overrides.forEach(
-        (permission, override) -> {
-          if (override.isPresent()) {
-            after.put(permission, override.get());
-          } else {
-            after.remove(permission);
-          }
-        });
+    for (OverrideChange change : overrides) {
+      PermissionOverride override = change.override();
+      if (override == null) {
+        after.remove(change.permission());
+      } else {
+        after.put(change.permission(), override);
+      }
+    }
     return List.copyOf(after.values());
   }
 
   /** The ends of overrides that lie in the past, which would do nothing. */
   public boolean overridesEnded(Instant now) {
-    return overrides.values().stream()
-        .flatMap(Optional::stream)
+    return overrides.stream()
+        .map(OverrideChange::override)
+        .filter(Objects::nonNull)
         .anyMatch(override -> !override.inForce(now));
   }
 }

@@ -20,7 +20,6 @@ import dev.userdirectory.core.policy.Member;
 import dev.userdirectory.core.policy.Policy;
 import dev.userdirectory.spi.UserRecord;
 import java.util.LinkedHashSet;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -111,7 +110,7 @@ public final class UserUpdate {
     boolean emailChanges = !before.canonicalEmail().equals(after.canonicalEmail());
     OperationContext.forbidIf(
         model.owner(after.roles())
-            && fields.overrides().values().stream().anyMatch(Optional::isPresent),
+            && fields.overrides().stream().anyMatch(change -> change.override() != null),
         Reason.OWNER_OVERRIDE,
         "An owner holds every permission and carries no overrides; change the roles first.");
     OperationContext.forbidIf(

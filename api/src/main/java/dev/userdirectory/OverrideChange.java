@@ -1,0 +1,12 @@
+package dev.userdirectory;
+
+import dev.userdirectory.access.PermissionOverride;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@link UserChange} does to a user's override of one permission.
+ *
+ * @param permission the permission's name
+ * @param override the override to set, of that permission; null to drop the one there is
+ */
+public record OverrideChange(String permission, @Nullable PermissionOverride override) {}

@@ -20,9 +20,11 @@ import dev.userdirectory.core.internal.input.InputCheck;
 import dev.userdirectory.core.internal.input.UserFields;
 import dev.userdirectory.core.internal.pages.Paging;
 import dev.userdirectory.core.internal.records.NewUsers;
+import dev.userdirectory.core.internal.records.Views;
 import dev.userdirectory.core.internal.transaction.ActorScope;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.Parts;
+import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.core.internal.users.UserUpdate;
 import dev.userdirectory.core.policy.CompiledModel;
@@ -44,6 +46,8 @@ import org.jspecify.annotations.Nullable;
 public final class AccessFlows implements Access {
 
   private final Parts parts;
+  private final Views views;
+  private final Transactions transactions;
   private final ActorScope scope;
   private final Policy policy;
   private final NewUsers newUsers;
@@ -51,6 +55,8 @@ public final class AccessFlows implements Access {
 
   public AccessFlows(Parts parts, ActorScope scope) {
     this.parts = parts;
+    this.views = parts.views();
+    this.transactions = parts.transactions();
     this.scope = scope;
     this.policy = parts.policy();
     this.newUsers = new NewUsers(parts.model(), parts.json());
@@ -86,6 +92,10 @@ public final class AccessFlows implements Access {
     T of(Member member, String permission, @Nullable SiteId site, Instant now);
   }
 
+  /**
+   * Asks the policy about a user. A caller on a user's behalf who asks about that user is answered
+   * as the caller of such a session.
+   */
   private <T> T ask(
       UserRef ref,
       String asked,
@@ -95,20 +105,22 @@ public final class AccessFlows implements Access {
       Function<Decision, T> refused) {
     OperationContext.check(scope, ref, faults);
     String permission = permission(asked, faults);
-    return parts
-        .transactions()
-        .read(
-            scope,
-            faults,
-            op -> {
-              UserRecord user = op.readable(ref, Permissions.USERS_READ);
-              Decision onBehalf = op.isSelf(user) ? refusedOnBehalf(op, permission) : null;
-              return onBehalf != null
-                  ? refused.apply(onBehalf)
-                  : question.of(Member.of(user), permission, site, op.now());
-            });
+    return transactions.read(
+        scope,
+        faults,
+        op -> {
+          UserRecord user = op.readable(ref, Permissions.USERS_READ);
+          Decision onBehalf = op.isSelf(user) ? refusedOnBehalf(op, permission) : null;
+          return onBehalf != null
+              ? refused.apply(onBehalf)
+              : question.of(Member.of(user), permission, site, op.now());
+        });
   }
 
+  /**
+   * The refusal of what a session on a user's behalf may not do; null if it may, or if there is
+   * none.
+   */
   private @Nullable Decision refusedOnBehalf(OperationContext op, String permission) {
     return op.onBehalf() == null ? null : policy.refusedOnBehalf(permission);
   }
@@ -118,7 +130,7 @@ public final class AccessFlows implements Access {
     Faults faults = new Faults();
     String permission = permission(asked, faults);
     OperationContext.check(scope, target, faults);
-    return parts.transactions().read(scope, faults, op -> mayActOn(op, permission, target));
+    return transactions.read(scope, faults, op -> mayActOn(op, permission, target));
   }
 
   /** In the order of refusal: what does not depend on the target, then whether it is seen. */
@@ -157,6 +169,10 @@ public final class AccessFlows implements Access {
     return page(permission, InputCheck.site("site", site, faults), page, faults);
   }
 
+  /**
+   * A page of the active users who hold a permission. The question is compiled into the store's
+   * query, so that nothing is filtered after paging.
+   */
   private Page<User> page(String asked, @Nullable SiteId site, PageRequest request, Faults faults) {
     String permission = permission(asked, faults);
     String fingerprint =
@@ -168,23 +184,21 @@ public final class AccessFlows implements Access {
             site == null ? "everywhere" : "at " + site);
     Paging paging =
         Paging.of(parts.cursors(), Position.ByTime.class, request, fingerprint, false, faults);
-    return parts
-        .transactions()
-        .read(
-            scope,
-            faults,
-            op -> {
-              op.enter();
-              UserFilter filter =
-                  UserFilter.of(op.visibility(), EnumSet.of(UserState.ACTIVE))
-                      .permitted(policy.whoCan(permission, site, op.now()));
-              List<UserRecord> rows = op.view().users(filter, UserOrder.CREATED, paging.slice());
-              return paging.page(
-                  rows,
-                  row -> new Position.ByTime(row.createdAt(), row.id().value()),
-                  row -> parts.views().user(row, op.organizationRef(), op.now()),
-                  op.view().countUsers(filter));
-            });
+    return transactions.read(
+        scope,
+        faults,
+        op -> {
+          op.enter();
+          UserFilter filter =
+              UserFilter.of(op.visibility(), EnumSet.of(UserState.ACTIVE))
+                  .permitted(policy.whoCan(permission, site, op.now()));
+          List<UserRecord> rows = op.view().users(filter, UserOrder.CREATED, paging.slice());
+          return paging.page(
+              rows,
+              row -> new Position.ByTime(row.createdAt(), row.id().value()),
+              row -> views.user(row, op.organizationRef(), op.now()),
+              op.view().countUsers(filter));
+        });
   }
 
   @Override
@@ -192,12 +206,14 @@ public final class AccessFlows implements Access {
     Faults faults = new Faults();
     OperationContext.check(scope, ref, faults);
     UserFields fields = parts.input().check(change, faults);
-    return parts
-        .transactions()
-        .rehearse(
-            scope, faults, UserUpdate.action(fields), rehearsal -> preview(rehearsal, ref, fields));
+    return transactions.rehearse(
+        scope, faults, UserUpdate.action(fields), rehearsal -> preview(rehearsal, ref, fields));
   }
 
+  /**
+   * What the change would give and take. Of a user whom the actor can't see nothing is told but the
+   * refusal.
+   */
   private Preview preview(UnitOfWork rehearsal, UserRef ref, UserFields fields) {
     OperationContext op = rehearsal.operation();
     UserRecord before = op.find(ref);
@@ -213,6 +229,10 @@ public final class AccessFlows implements Access {
     return new Preview(given, taken, refusal);
   }
 
+  /**
+   * Rehearses the change and returns what it would be refused with. An e-mail held by somebody whom
+   * the actor can't see is not told to be taken.
+   */
   private @Nullable DirectoryException refusal(
       UnitOfWork rehearsal, UserRef ref, @Nullable UserRecord before, UserFields fields) {
     try {
@@ -236,19 +256,16 @@ public final class AccessFlows implements Access {
 
   @Override
   public Set<String> assignableRoles() {
-    return parts
-        .transactions()
-        .read(
-            scope,
-            new Faults(),
-            op -> {
-              op.enter();
-              return op.bySystem()
-                  ? allAssignable()
-                  : policy.assignableRoles(op.member(), op.now());
-            });
+    return transactions.read(
+        scope,
+        new Faults(),
+        op -> {
+          op.enter();
+          return op.bySystem() ? allAssignable() : policy.assignableRoles(op.member(), op.now());
+        });
   }
 
+  /** The roles that can be given by name, which system may all give. */
   private Set<String> allAssignable() {
     Set<String> names = new LinkedHashSet<>();
     for (Role role : parts.model().model().roles()) {

@@ -48,6 +48,7 @@ public final class Anchoring {
     }
   }
 
+  /** Appends the event that begins the chain of the present format, unless the trail is in it. */
   private void anchor(OrganizationId organization) {
     transactions.<Boolean>writeAs(
         organization,

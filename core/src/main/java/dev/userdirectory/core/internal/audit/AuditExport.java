@@ -43,6 +43,7 @@ final class AuditExport {
     write(events.map(event -> oneLine(json.text(object(event)))), "\n");
   }
 
+  /** Writes line by line, so that a trail of any length needs the memory of one event. */
   private void write(Stream<String> lines, String end) {
     try {
       for (String line : (Iterable<String>) lines::iterator) {
@@ -55,16 +56,19 @@ final class AuditExport {
     }
   }
 
+  /** The names of the columns, in their order. */
   private String header() {
     return String.join(",", columns().keySet());
   }
 
+  /** One event as a line of CSV. */
   private String row(AuditEvent event) {
     return columns().values().stream()
         .map(column -> cell(column.apply(event)))
         .collect(Collectors.joining(","));
   }
 
+  /** The columns in their order, each with how it is read from an event. */
   private Map<String, Function<AuditEvent, @Nullable Object>> columns() {
     Map<String, Function<AuditEvent, @Nullable Object>> columns = new LinkedHashMap<>();
     columns.put("sequence", AuditEvent::sequence);
@@ -105,6 +109,7 @@ final class AuditExport {
     return QUOTED.matcher(text).find() ? '"' + text.replace("\"", "\"\"") + '"' : text;
   }
 
+  /** One event as a JSON object. */
   private static Map<String, @Nullable Object> object(AuditEvent event) {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     object.put("sequence", event.sequence());

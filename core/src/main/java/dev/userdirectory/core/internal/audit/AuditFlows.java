@@ -18,9 +18,12 @@ import dev.userdirectory.core.internal.pages.Pages;
 import dev.userdirectory.core.internal.pages.Paging;
 import dev.userdirectory.core.internal.records.AuditChain;
 import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.internal.records.Views;
 import dev.userdirectory.core.internal.transaction.ActorScope;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.Parts;
+import dev.userdirectory.core.internal.transaction.Transactions;
+import dev.userdirectory.core.internal.transaction.UnauditedStore;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.spi.AuditFilter;
 import dev.userdirectory.spi.AuditRecord;
@@ -38,10 +41,16 @@ import org.jspecify.annotations.Nullable;
 public final class AuditFlows implements SystemAuditTrail {
 
   private final Parts parts;
+  private final UnauditedStore store;
+  private final Views views;
+  private final Transactions transactions;
   private final ActorScope scope;
 
   public AuditFlows(Parts parts, ActorScope scope) {
     this.parts = parts;
+    this.store = parts.store();
+    this.views = parts.views();
+    this.transactions = parts.transactions();
     this.scope = scope;
   }
 
@@ -50,6 +59,7 @@ public final class AuditFlows implements SystemAuditTrail {
     return list(query, request, true);
   }
 
+  /** Reads a page. Streams don't count: the cost of a page must not grow with the trail. */
   private Page<AuditEvent> list(AuditQuery query, PageRequest request, boolean counted) {
     Faults faults = new Faults();
     if (query.after() != null && query.after() < 0) {
@@ -74,21 +84,19 @@ public final class AuditFlows implements SystemAuditTrail {
             "audit\n" + scope.organization() + "\n" + query.newestFirst() + "\n" + filter,
             query.newestFirst(),
             faults);
-    return parts
-        .transactions()
-        .read(
-            scope,
-            faults,
-            op -> {
-              op.demandEverywhere(Permissions.AUDIT_READ);
-              requireKept(op.view(), query.after());
-              List<AuditRecord> rows = op.view().events(filter, paging.slice());
-              return paging.page(
-                  rows,
-                  row -> new Position.BySequence(row.sequence()),
-                  row -> parts.views().event(scope.organization(), row),
-                  counted ? op.view().countEvents(filter) : 0);
-            });
+    return transactions.read(
+        scope,
+        faults,
+        op -> {
+          op.demandEverywhere(Permissions.AUDIT_READ);
+          requireKept(op.view(), query.after());
+          List<AuditRecord> rows = op.view().events(filter, paging.slice());
+          return paging.page(
+              rows,
+              row -> new Position.BySequence(row.sequence()),
+              row -> views.event(scope.organization(), row),
+              counted ? op.view().countEvents(filter) : 0);
+        });
   }
 
   /** A reader of the feed has to know that it missed something. */
@@ -118,36 +126,32 @@ public final class AuditFlows implements SystemAuditTrail {
 
   @Override
   public AuditHead head() {
-    return parts
-        .transactions()
-        .read(
-            scope,
-            new Faults(),
-            op -> {
-              TrailMark head = op.bySystem() ? op.view().head() : null;
-              boolean deleted = head != null && op.view().organization() == null;
-              if (!deleted) {
-                op.demandEverywhere(Permissions.AUDIT_READ);
-                head = op.view().head();
-              }
-              return head == null
-                  ? new AuditHead(0, "", false)
-                  : new AuditHead(head.sequence(), head.hash(), deleted);
-            });
+    return transactions.read(
+        scope,
+        new Faults(),
+        op -> {
+          TrailMark head = op.bySystem() ? op.view().head() : null;
+          boolean deleted = head != null && op.view().organization() == null;
+          if (!deleted) {
+            op.demandEverywhere(Permissions.AUDIT_READ);
+            head = op.view().head();
+          }
+          return head == null
+              ? new AuditHead(0, "", false)
+              : new AuditHead(head.sequence(), head.hash(), deleted);
+        });
   }
 
   @Override
   public AuditVerification verify(@Nullable AuditHead kept) {
-    return parts
-        .transactions()
-        .read(
-            scope,
-            new Faults(),
-            op -> {
-              op.demandEverywhere(Permissions.AUDIT_READ);
-              AuditChain chain = new AuditChain(parts.json(), scope.organization());
-              return new Verification(chain, op.view(), kept).run();
-            });
+    return transactions.read(
+        scope,
+        new Faults(),
+        op -> {
+          op.demandEverywhere(Permissions.AUDIT_READ);
+          AuditChain chain = new AuditChain(parts.json(), scope.organization());
+          return new Verification(chain, op.view(), kept).run();
+        });
   }
 
   @Override
@@ -160,19 +164,20 @@ public final class AuditFlows implements SystemAuditTrail {
     int batch;
     do {
       batch =
-          parts
-              .transactions()
-              .write(
-                  scope,
-                  new Faults(),
-                  AuditActions.AUDIT_DROPPED,
-                  change -> drop(change, filter, last, pace.begin()));
+          transactions.write(
+              scope,
+              new Faults(),
+              AuditActions.AUDIT_DROPPED,
+              change -> drop(change, filter, last, pace.begin()));
       dropped += batch;
     } while (pace.end(batch));
-    parts.store().scrub();
+    store.scrub();
     return dropped;
   }
 
+  /**
+   * Drops the next events, and names the end of what is gone in an event of the same transaction.
+   */
   private static int drop(UnitOfWork change, AuditFilter filter, long last, int most) {
     OperationContext op = change.operation();
     op.enterAsSystem();

@@ -53,6 +53,7 @@ final class Verification {
     this.last = dropped;
   }
 
+  /** Walks the trail once, in batches, and answers with the first sequence at fault. */
   AuditVerification run() {
     List<AuditRecord> events = view.events(AuditFilter.ALL, Slice.first(BATCH));
     while (!events.isEmpty()) {
@@ -67,6 +68,10 @@ final class Verification {
     return broken < Long.MAX_VALUE ? new AuditVerification.Broken(broken) : compareKept();
   }
 
+  /**
+   * Checks one event: that none is missing before it, that its hash follows, and that it is the one
+   * the host kept.
+   */
   private void check(AuditRecord event) {
     TrailMark previous = event.sequence() == 1 ? TrailMark.START : last;
     if (last.sequence() + 1 != event.sequence()) {
@@ -112,6 +117,10 @@ final class Verification {
     }
   }
 
+  /**
+   * An event without its texts needs an erasure: of its target for the details, of its actor for
+   * the context.
+   */
   private void requireAccount(AuditRecord event) {
     if (event.details() == null) {
       requireErasure(event.target(), event);
@@ -121,6 +130,7 @@ final class Verification {
     }
   }
 
+  /** Remembers the first event that waits for the erasure of a user. */
   private void requireErasure(@Nullable UserId user, AuditRecord event) {
     if (user == null) {
       brokenAt(event.sequence());
@@ -136,6 +146,7 @@ final class Verification {
     }
   }
 
+  /** What is gone from the beginning must end where an event that is still there says so. */
   private void checkDropped() {
     if (!dropped.equals(accounted)) {
       brokenAt(Math.min(dropped.sequence(), accounted.sequence()) + 1);
@@ -150,6 +161,10 @@ final class Verification {
     }
   }
 
+  /**
+   * Compares with the head that the host kept: it finds a trail that was cut at its end or
+   * rewritten as a whole.
+   */
   private AuditVerification compareKept() {
     if (kept == null) {
       return new AuditVerification.Intact();
@@ -165,6 +180,7 @@ final class Verification {
     return other ? new AuditVerification.Broken(kept.sequence()) : new AuditVerification.Intact();
   }
 
+  /** Only the first fault is reported: what comes after it rests on it. */
   private void brokenAt(long sequence) {
     broken = Math.min(broken, sequence);
   }

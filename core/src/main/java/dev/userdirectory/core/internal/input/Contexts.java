@@ -11,6 +11,7 @@ public final class Contexts {
 
   private Contexts() {}
 
+  /** A context of visible characters, each part shortened to its limit. */
   public static RequestContext clean(RequestContext context) {
     return new RequestContext(
         clean(context.address(), InputCheck.LONGEST_ID),

@@ -51,6 +51,7 @@ public record EmailAddress(String typed, String canonical) {
     return typed.substring(0, typed.lastIndexOf('@'));
   }
 
+  /** The domain in its ASCII form, an address literal in lower case; null if it is neither. */
   private static @Nullable String domain(String typed) {
     if (typed.startsWith("[")) {
       return SearchKeys.lower(typed);
@@ -113,6 +114,7 @@ public record EmailAddress(String typed, String canonical) {
         && isMailbox(local + "@a.example");
   }
 
+  /** The limits of RFC 5321, in octets. */
   private static boolean fits(String local, String domain) {
     int octets = local.getBytes(StandardCharsets.UTF_8).length;
     return octets <= LONGEST_LOCAL_PART && octets + 1 + domain.length() <= LONGEST_ADDRESS;

@@ -24,6 +24,7 @@ public final class Faults {
 
   private final List<Fault> faults = new ArrayList<>();
 
+  /** Adds a fault; of very many, only the first are kept. */
   public void add(String field, String message) {
     if (faults.size() < MOST) {
       faults.add(new Fault(field, message));
@@ -34,6 +35,7 @@ public final class Faults {
     add(field.text(), message);
   }
 
+  /** Adds the faults of another check. */
   public void addAll(Faults others) {
     others.faults.forEach(fault -> add(fault.field(), fault.message()));
   }
@@ -84,6 +86,7 @@ public final class Faults {
     return "";
   }
 
+  /** Whether nothing was wrong so far. */
   public boolean isEmpty() {
     return faults.isEmpty();
   }

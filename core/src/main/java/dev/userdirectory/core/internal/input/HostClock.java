@@ -31,6 +31,7 @@ public final class HostClock {
     return Micros.floor(said);
   }
 
+  /** Whatever the host's clock throws, the caller gets a {@link DirectoryException}. */
   private @Nullable Instant ask() {
     try {
       return source.instant();

@@ -164,6 +164,7 @@ public final class InputCheck {
     return known;
   }
 
+  /** An e-mail is parsed once; from there on its canonical form decides. */
   private @Nullable EmailAddress email(@Nullable String text, Faults faults) {
     if (text == null) {
       return null;
@@ -181,6 +182,7 @@ public final class InputCheck {
     return faults.optionalName(Field.DISPLAY_NAME.text(), text);
   }
 
+  /** An empty text clears a name, unless the host's form requires one. */
   private static @Nullable Name name(
       Field field, @Nullable String text, Set<Field> required, Faults faults) {
     if (text == null || (text.isEmpty() && !required.contains(field))) {
@@ -193,6 +195,7 @@ public final class InputCheck {
     return faults.optionalExternalId(Field.EXTERNAL_ID.text(), text);
   }
 
+  /** An empty text clears the locale, unless the host's form requires one. */
   private @Nullable String locale(@Nullable String tag, Set<Field> required, Faults faults) {
     if (tag == null || (tag.isEmpty() && !required.contains(Field.LOCALE))) {
       return null;
@@ -219,6 +222,7 @@ public final class InputCheck {
     }
   }
 
+  /** An empty text clears the time zone, unless the host's form requires one. */
   private static @Nullable String timeZone(
       @Nullable String id, Set<Field> required, Faults faults) {
     if (id == null || (id.isEmpty() && !required.contains(Field.TIME_ZONE))) {
@@ -236,6 +240,7 @@ public final class InputCheck {
     return ZoneId.getAvailableZoneIds().contains(id);
   }
 
+  /** Each site's id is checked; the number of sites is looked at first. */
   private static @Nullable Set<SiteId> sites(@Nullable Set<SiteId> sites, Faults faults) {
     if (sites == null) {
       return null;
@@ -275,6 +280,7 @@ public final class InputCheck {
     return changes.stream().map(change -> override(change, faults)).toList();
   }
 
+  /** An override names a permission of the model and ends before the year 10000. */
   private OverrideChange override(OverrideChange change, Faults faults) {
     PermissionOverride override = change.override();
     if (override == null) {
@@ -290,6 +296,7 @@ public final class InputCheck {
     return new OverrideChange(change.permission(), truncated(override));
   }
 
+  /** The end as precisely as every store keeps it. */
   private static PermissionOverride truncated(PermissionOverride override) {
     Instant until = override.until();
     return until == null
@@ -298,6 +305,7 @@ public final class InputCheck {
             override.permission(), override.granted(), until.truncatedTo(ChronoUnit.MICROS));
   }
 
+  /** The roles that can be given by name. */
   private static Set<String> names(RoleModel model) {
     Set<String> names = new LinkedHashSet<>();
     model.roles().stream().filter(Role::assignable).forEach(role -> names.add(role.name()));

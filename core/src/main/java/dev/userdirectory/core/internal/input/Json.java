@@ -56,6 +56,7 @@ public final class Json {
     }
   }
 
+  /** Stored JSON that can't be read: somebody changed it past the library. */
   private static StoreUnavailable damaged(@Nullable Exception cause) {
     return new StoreUnavailable(
         "The store holds a text that is no JSON object where the library writes one. It is damaged, or"
@@ -63,6 +64,7 @@ public final class Json {
         cause);
   }
 
+  /** An object that nobody can change, at any depth. */
   private static Map<String, Object> frozen(Map<String, Object> object) {
     object.replaceAll((key, value) -> frozenValue(value));
     return Collections.unmodifiableMap(object);

@@ -44,6 +44,7 @@ public final class Text {
     return isStorable(text) ? null : "holds a control character or half of a character; remove it.";
   }
 
+  /** Why a text is too long or blank; null if it is neither. */
   private static @Nullable String lengthFault(String text, int longest) {
     // A code point is at most two characters: a text of more need not be counted.
     if (text.length() > 2 * longest || text.codePointCount(0, text.length()) > longest) {
@@ -64,6 +65,7 @@ public final class Text {
     return text.codePoints().noneMatch(Text::isControl);
   }
 
+  /** What breaks lines, or is no character by itself. */
   private static boolean isControl(int codePoint) {
     return switch (UCharacter.getType(codePoint)) {
       case UCharacterCategory.CONTROL,
@@ -89,6 +91,7 @@ public final class Text {
     return codePoint == ZERO_WIDTH_JOINER || codePoint == ZERO_WIDTH_NON_JOINER;
   }
 
+  /** What shows nothing, white space and format characters. */
   private static boolean isBlank(int codePoint) {
     return UCharacter.isUWhiteSpace(codePoint)
         || UCharacter.getType(codePoint) == UCharacterCategory.FORMAT;

@@ -54,6 +54,7 @@ public final class UserSearch {
           order.name());
     }
 
+    /** The filter for a reader: what the query asks for, among those whom the reader sees. */
     public UserFilter filter(Visibility visibility) {
       return new UserFilter(
           visibility, states, id, email, emailPrefix, namePrefix, site, role, null);
@@ -64,6 +65,7 @@ public final class UserSearch {
       return order == UserOrder.CREATED ? Position.ByTime.class : Position.ByText.class;
     }
 
+    /** The place of a user in the list. */
     public Position position(UserRecord user) {
       return order == UserOrder.CREATED
           ? new Position.ByTime(user.createdAt(), user.id().value())
@@ -71,6 +73,7 @@ public final class UserSearch {
     }
   }
 
+  /** Checks a query. An address that can't be one matches nobody, which is no fault. */
   public Checked check(UserQuery query, Faults faults) {
     Role role = query.role() == null ? null : input.role("role", query.role(), faults);
     SiteId site = query.site() == null ? null : InputCheck.site("site", query.site(), faults);

@@ -57,6 +57,10 @@ public final class Delivery {
         true);
   }
 
+  /**
+   * Whether the host's sender took the invitation. A failure of the sender is logged and loses
+   * nothing.
+   */
   private boolean sent(Invitation invitation, Issue issue) {
     InvitationSender to = sender;
     return to != null
@@ -80,6 +84,7 @@ public final class Delivery {
         });
   }
 
+  /** The invitation with the time at which it was sent. */
   private static InvitationRecord sentAt(InvitationRecord invitation, Instant at) {
     return new InvitationRecord(
         invitation.id(),

@@ -19,11 +19,13 @@ import dev.userdirectory.core.internal.pages.Paging;
 import dev.userdirectory.core.internal.records.NewUsers;
 import dev.userdirectory.core.internal.records.Records;
 import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.internal.records.Views;
 import dev.userdirectory.core.internal.signin.SignInFlows;
 import dev.userdirectory.core.internal.transaction.ActorScope;
 import dev.userdirectory.core.internal.transaction.ChangeAuthorizer;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.Parts;
+import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.core.internal.transaction.Uniqueness;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.spi.InvitationFilter;
@@ -39,6 +41,8 @@ import org.jspecify.annotations.Nullable;
 public final class InvitationFlows implements Invitations {
 
   private final Parts parts;
+  private final Views views;
+  private final Transactions transactions;
   private final Delivery delivery;
   private final ActorScope scope;
   private final ChangeAuthorizer authorizer;
@@ -48,6 +52,8 @@ public final class InvitationFlows implements Invitations {
 
   public InvitationFlows(Parts parts, Delivery delivery, ActorScope scope) {
     this.parts = parts;
+    this.views = parts.views();
+    this.transactions = parts.transactions();
     this.delivery = delivery;
     this.scope = scope;
     this.authorizer = new ChangeAuthorizer(parts.policy());
@@ -61,13 +67,14 @@ public final class InvitationFlows implements Invitations {
     UserFields fields = parts.input().check(user, faults);
     Set<String> roles = parts.input().checkNew(fields, faults);
     Delivery.Issue issued =
-        parts
-            .transactions()
-            .write(
-                scope, faults, AuditActions.USER_INVITED, change -> invite(change, fields, roles));
-    return delivery.deliver(issued, parts.transactions());
+        transactions.write(
+            scope, faults, AuditActions.USER_INVITED, change -> invite(change, fields, roles));
+    return delivery.deliver(issued, transactions);
   }
 
+  /**
+   * Adds the invited user and the pending invitation together: neither is ever without the other.
+   */
   private Delivery.Issue invite(UnitOfWork change, UserFields fields, Set<String> roles) {
     OperationContext op = change.operation();
     UserRecord invited =
@@ -89,20 +96,18 @@ public final class InvitationFlows implements Invitations {
 
   @Override
   public Invitation get(InvitationId id) {
-    return parts
-        .transactions()
-        .read(
-            scope,
-            new Faults(),
-            op -> {
-              InvitationRecord found = find(op, id);
-              if (found != null && found.user().equals(op.actor().userId())) {
-                op.enter();
-              } else {
-                op.demand(Permissions.USERS_READ);
-              }
-              return view(op, require(op, found));
-            });
+    return transactions.read(
+        scope,
+        new Faults(),
+        op -> {
+          InvitationRecord found = find(op, id);
+          if (found != null && found.user().equals(op.actor().userId())) {
+            op.enter();
+          } else {
+            op.demand(Permissions.USERS_READ);
+          }
+          return view(op, require(op, found));
+        });
   }
 
   @Override
@@ -120,33 +125,34 @@ public final class InvitationFlows implements Invitations {
             new TreeSet<>(query.statuses()).toString());
     Paging paging =
         Paging.of(parts.cursors(), Position.ByTime.class, request, fingerprint, false, faults);
-    return parts
-        .transactions()
-        .read(
-            scope,
-            faults,
-            op -> {
-              op.enter();
-              InvitationFilter filter =
-                  new InvitationFilter(op.visibility(), query.user(), query.statuses());
-              List<InvitationRecord> rows = op.view().invitations(filter, paging.slice());
-              return paging.page(
-                  rows,
-                  row -> new Position.ByTime(row.createdAt(), row.id().value()),
-                  row -> view(op, row),
-                  op.view().countInvitations(filter));
-            });
+    return transactions.read(
+        scope,
+        faults,
+        op -> {
+          op.enter();
+          InvitationFilter filter =
+              new InvitationFilter(op.visibility(), query.user(), query.statuses());
+          List<InvitationRecord> rows = op.view().invitations(filter, paging.slice());
+          return paging.page(
+              rows,
+              row -> new Position.ByTime(row.createdAt(), row.id().value()),
+              row -> view(op, row),
+              op.view().countInvitations(filter));
+        });
   }
 
   @Override
   public IssuedInvitation resend(InvitationId id) {
     Delivery.Issue issued =
-        parts
-            .transactions()
-            .write(scope, new Faults(), AuditActions.USER_REINVITED, change -> reissue(change, id));
-    return delivery.deliver(issued, parts.transactions());
+        transactions.write(
+            scope, new Faults(), AuditActions.USER_REINVITED, change -> reissue(change, id));
+    return delivery.deliver(issued, transactions);
   }
 
+  /**
+   * Replaces the code and the lifetime. Whoever does so is judged as if inviting, and becomes the
+   * inviter.
+   */
   private Delivery.Issue reissue(UnitOfWork change, InvitationId id) {
     OperationContext op = change.operation();
     InvitationRecord old = find(op, id);
@@ -166,15 +172,11 @@ public final class InvitationFlows implements Invitations {
 
   @Override
   public Invitation cancel(InvitationId id) {
-    return parts
-        .transactions()
-        .write(
-            scope,
-            new Faults(),
-            AuditActions.USER_INVITATION_CANCELLED,
-            change -> cancel(change, id));
+    return transactions.write(
+        scope, new Faults(), AuditActions.USER_INVITATION_CANCELLED, change -> cancel(change, id));
   }
 
+  /** Removes the invited user; that the invitation is revoked follows from it. */
   private Invitation cancel(UnitOfWork change, InvitationId id) {
     OperationContext op = change.operation();
     InvitationRecord found = find(op, id);
@@ -198,6 +200,7 @@ public final class InvitationFlows implements Invitations {
     return user != null && user.state() == UserState.INVITED ? user : null;
   }
 
+  /** Refuses an invitation that is closed, and returns the user whom a pending one invites. */
   private static UserRecord requireOpen(InvitationRecord invitation, @Nullable UserRecord invited) {
     InvitationIssue.requirePending(invitation);
     if (invited == null) {
@@ -206,10 +209,14 @@ public final class InvitationFlows implements Invitations {
     return invited;
   }
 
+  /** Finds an invitation of the organization; in another one there is nothing to find. */
   private @Nullable InvitationRecord find(OperationContext op, InvitationId id) {
     return scope.foreign() ? null : op.view().invitation(id);
   }
 
+  /**
+   * Refuses an invitation that does not exist, and in the same way one that the actor can't see.
+   */
   private static InvitationRecord require(OperationContext op, @Nullable InvitationRecord found) {
     if (found == null || !op.visibility().shows(found.user(), found.sites())) {
       throw Refusals.noInvitation();
@@ -217,13 +224,15 @@ public final class InvitationFlows implements Invitations {
     return found;
   }
 
+  /** What a host sees of an invitation at the time of the operation. */
   private Invitation view(OperationContext op, InvitationRecord invitation) {
-    return parts.views().invitation(invitation, op.organizationRef(), op.now());
+    return views.invitation(invitation, op.organizationRef(), op.now());
   }
 
+  /** What is delivered after the commit, with the only plain text of the code. */
   private Delivery.Issue delivery(
       OperationContext op, UserRecord user, InvitationIssue.Issued issued) {
-    User view = parts.views().user(user, op.organizationRef(), op.now());
+    User view = views.user(user, op.organizationRef(), op.now());
     return new Delivery.Issue(issued.invitation(), view, op.organizationRef(), issued.code());
   }
 }

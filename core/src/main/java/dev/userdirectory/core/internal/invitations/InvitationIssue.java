@@ -44,6 +44,7 @@ public final class InvitationIssue {
     return issued;
   }
 
+  /** An invitation with a new code, of which only the digest is stored. */
   private Issued issued(UnitOfWork change, InvitationId id, UserRecord user, Instant createdAt) {
     Token token =
         Token.issue(

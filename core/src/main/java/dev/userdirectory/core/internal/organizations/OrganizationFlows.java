@@ -33,11 +33,14 @@ import dev.userdirectory.core.internal.invitations.InvitationFlows;
 import dev.userdirectory.core.internal.pages.Pace;
 import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.records.Sets;
+import dev.userdirectory.core.internal.records.Views;
 import dev.userdirectory.core.internal.sessions.OnBehalfStart;
 import dev.userdirectory.core.internal.sessions.SessionFlows;
 import dev.userdirectory.core.internal.transaction.ActorScope;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.Parts;
+import dev.userdirectory.core.internal.transaction.Transactions;
+import dev.userdirectory.core.internal.transaction.UnauditedStore;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.core.internal.users.ImportFlow;
 import dev.userdirectory.core.internal.users.UserFlows;
@@ -64,11 +67,17 @@ import org.jspecify.annotations.Nullable;
 public final class OrganizationFlows implements SystemDirectory {
 
   private final Parts parts;
+  private final UnauditedStore store;
+  private final Views views;
+  private final Transactions transactions;
   private final Delivery delivery;
   private final ActorScope scope;
 
   public OrganizationFlows(Parts parts, Delivery delivery, ActorScope scope) {
     this.parts = parts;
+    this.store = parts.store();
+    this.views = parts.views();
+    this.transactions = parts.transactions();
     this.delivery = delivery;
     this.scope = scope;
   }
@@ -100,30 +109,27 @@ public final class OrganizationFlows implements SystemDirectory {
 
   @Override
   public Organization organization() {
-    return parts
-        .transactions()
-        .read(
-            scope,
-            new Faults(),
-            op -> {
-              op.enter();
-              return parts.views().organization(op.organization());
-            });
+    return transactions.read(
+        scope,
+        new Faults(),
+        op -> {
+          op.enter();
+          return views.organization(op.organization());
+        });
   }
 
   @Override
   public Organization rename(String name) {
     Faults faults = new Faults();
     Name checked = faults.name("name", name);
-    return parts
-        .transactions()
-        .write(
-            scope,
-            faults,
-            AuditActions.ORGANIZATION_RENAMED,
-            change -> parts.views().organization(rename(change, checked)));
+    return transactions.write(
+        scope,
+        faults,
+        AuditActions.ORGANIZATION_RENAMED,
+        change -> views.organization(rename(change, checked)));
   }
 
+  /** Renames the organization, unless it has that name already. */
   private static OrganizationRecord rename(UnitOfWork change, Name checked) {
     String name = checked.text();
     OperationContext op = change.operation();
@@ -156,20 +162,23 @@ public final class OrganizationFlows implements SystemDirectory {
     Withdrawn batch;
     do {
       batch =
-          parts
-              .transactions()
-              .write(
-                  scope,
-                  faults,
-                  AuditActions.USER_SITE_WITHDRAWN,
-                  change -> withdraw(change, site, pace.begin()));
+          transactions.write(
+              scope,
+              faults,
+              AuditActions.USER_SITE_WITHDRAWN,
+              change -> withdraw(change, site, pace.begin()));
       left.addAll(batch.left());
     } while (pace.end(batch.users()));
     return left;
   }
 
+  /** One batch of a withdrawal: how many users had the site, and who is left with none. */
   private record Withdrawn(int users, List<User> left) {}
 
+  /**
+   * Takes the site from the next users who have it. The batch begins at the first of them again,
+   * since those before have lost it.
+   */
   private Withdrawn withdraw(UnitOfWork change, SiteId site, int most) {
     OperationContext op = change.operation();
     op.enterAsSystem();
@@ -186,7 +195,7 @@ public final class OrganizationFlows implements SystemDirectory {
                   .done(),
               AuditActions.USER_SITE_WITHDRAWN);
       if (after.sites().isEmpty()) {
-        left.add(parts.views().user(after, op.organizationRef(), op.now()));
+        left.add(views.user(after, op.organizationRef(), op.now()));
       }
     }
     return new Withdrawn(users.size(), left);
@@ -206,16 +215,14 @@ public final class OrganizationFlows implements SystemDirectory {
     do {
       long after = reached;
       reached =
-          parts
-              .transactions()
-              .write(
-                  scope,
-                  new Faults(),
-                  AuditActions.USER_ERASED,
-                  (tx, change) -> erase(tx, change, user, after, pace.begin()));
+          transactions.write(
+              scope,
+              new Faults(),
+              AuditActions.USER_ERASED,
+              (tx, change) -> erase(tx, change, user, after, pace.begin()));
       pace.end(pace.size());
     } while (reached > 0 && reached < last);
-    parts.store().scrub();
+    store.scrub();
   }
 
   /** Erases at most so many events, and notes it in the same transaction. */
@@ -251,20 +258,22 @@ public final class OrganizationFlows implements SystemDirectory {
     PurgeResult step;
     do {
       step =
-          parts
-              .transactions()
-              .write(
-                  scope,
-                  new Faults(),
-                  AuditActions.ORGANIZATION_PURGED,
-                  (tx, change) -> purge(tx, change, before, pace.begin()));
+          transactions.write(
+              scope,
+              new Faults(),
+              AuditActions.ORGANIZATION_PURGED,
+              (tx, change) -> purge(tx, change, before, pace.begin()));
       sessions += step.sessions();
       invitations += step.invitations();
     } while (pace.end((int) Math.max(step.sessions(), step.invitations())));
-    parts.store().scrub();
+    store.scrub();
     return new PurgeResult(sessions, invitations);
   }
 
+  /**
+   * Deletes the next ended sessions and closed invitations, and notes how many in the same
+   * transaction.
+   */
   private PurgeResult purge(StoreTransaction tx, UnitOfWork change, Instant before, int most) {
     OperationContext op = change.operation();
     op.enterAsSystem();
@@ -285,6 +294,7 @@ public final class OrganizationFlows implements SystemDirectory {
     return new PurgeResult(sessions, invitations);
   }
 
+  /** The latest activity of a session that had lapsed by then for want of activity. */
   private Instant idleBefore(Instant over) {
     Duration idle = parts.lifetimes().idle();
     return over.isBefore(Instant.MIN.plus(idle)) ? Instant.MIN : over.minus(idle);
@@ -292,31 +302,31 @@ public final class OrganizationFlows implements SystemDirectory {
 
   @Override
   public void delete() {
-    parts
-        .transactions()
-        .<@Nullable Void>write(
-            scope,
-            new Faults(),
-            AuditActions.ORGANIZATION_DELETED,
-            change -> {
-              markDeleted(change);
-              return null;
-            });
+    transactions.<@Nullable Void>write(
+        scope,
+        new Faults(),
+        AuditActions.ORGANIZATION_DELETED,
+        change -> {
+          markDeleted(change);
+          return null;
+        });
     Pace pace = parts.pace();
     boolean more;
     do {
       more =
-          parts
-              .store()
-              .write(
-                  scope.organization(),
-                  parts.transactions().newIds().command(),
-                  tx -> tx.clearDeleted(pace.begin()));
+          store.write(
+              scope.organization(),
+              transactions.newIds().command(),
+              tx -> tx.clearDeleted(pace.begin()));
       pace.end(pace.size());
     } while (more);
-    parts.store().scrub();
+    store.scrub();
   }
 
+  /**
+   * Makes the organization unreachable at once; its rows go later, in batches. Deleting it again
+   * goes on with the rows.
+   */
   private static void markDeleted(UnitOfWork change) {
     OperationContext op = change.operation();
     boolean buried = op.view().organization() == null && op.view().head() != null;

@@ -15,6 +15,7 @@ import dev.userdirectory.core.internal.input.Name;
 import dev.userdirectory.core.internal.input.Person;
 import dev.userdirectory.core.internal.input.UserFields;
 import dev.userdirectory.core.internal.pages.Paging;
+import dev.userdirectory.core.internal.records.Views;
 import dev.userdirectory.core.internal.signin.IdentityResolver;
 import dev.userdirectory.core.internal.signin.Registration;
 import dev.userdirectory.core.internal.transaction.Actor;
@@ -22,6 +23,7 @@ import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.OperationIds;
 import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.Transactions;
+import dev.userdirectory.core.internal.transaction.UnauditedStore;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.spi.OrganizationRecord;
 import dev.userdirectory.spi.Position;
@@ -33,14 +35,18 @@ import java.util.Map;
 public final class RegistryFlows implements Organizations {
 
   private final Parts parts;
+  private final Views views;
+  private final UnauditedStore store;
   private final Actor system;
   private final IdentityResolver identities;
   private final Registration registration;
 
   public RegistryFlows(Parts parts, Actor system) {
     this.parts = parts;
+    this.views = parts.views();
+    this.store = parts.store();
     this.system = system;
-    this.identities = new IdentityResolver(parts.store());
+    this.identities = new IdentityResolver(store);
     this.registration = new Registration(parts.model(), parts.json());
   }
 
@@ -51,12 +57,12 @@ public final class RegistryFlows implements Organizations {
     Paging paging =
         Paging.of(parts.cursors(), Position.ByTime.class, request, "organizations", false, faults);
     faults.raise();
-    List<OrganizationRecord> rows = parts.store().organizations(paging.slice());
+    List<OrganizationRecord> rows = store.organizations(paging.slice());
     return paging.page(
         rows,
         row -> new Position.ByTime(row.createdAt(), row.id().value()),
-        parts.views()::organization,
-        parts.store().countOrganizations());
+        views::organization,
+        store.countOrganizations());
   }
 
   @Override
@@ -69,7 +75,7 @@ public final class RegistryFlows implements Organizations {
         .sorted(
             Comparator.comparing(OrganizationRecord::createdAt)
                 .thenComparing(OrganizationRecord::id))
-        .map(parts.views()::organization)
+        .map(views::organization)
         .toList();
   }
 
@@ -100,7 +106,7 @@ public final class RegistryFlows implements Organizations {
                   checkedName,
                   registration.owner(fields, organization, id, op.now()),
                   Map.of());
-          return parts.views().user(founded.owner(), op.organizationRef(), op.now());
+          return views.user(founded.owner(), op.organizationRef(), op.now());
         });
   }
 }

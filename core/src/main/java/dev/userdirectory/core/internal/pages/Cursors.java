@@ -90,6 +90,7 @@ public final class Cursors {
     }
   }
 
+  /** AES-GCM, bound to the list: a cursor of another list does not open. */
   private Cipher cipher(int mode, String list, byte[] nonce) throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
     cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
@@ -97,6 +98,10 @@ public final class Cursors {
     return cipher;
   }
 
+  /**
+   * A nonce made of what is sealed, so that equal places have equal cursors and no two share a
+   * nonce.
+   */
   private byte[] nonce(String list, byte[] plain) throws GeneralSecurityException {
     Mac mac = Mac.getInstance("HmacSHA256");
     mac.init(new SecretKeySpec(key, "HmacSHA256"));
@@ -105,6 +110,7 @@ public final class Cursors {
     return Arrays.copyOf(mac.doFinal(plain), NONCE_BYTES);
   }
 
+  /** The place as bytes. */
   private static byte[] write(Cursor cursor) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
@@ -135,6 +141,7 @@ public final class Cursors {
     out.writeLong(id.getLeastSignificantBits());
   }
 
+  /** The place from bytes that were authenticated. */
   private static Cursor read(byte[] plain) throws IOException {
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(plain));
     boolean backwards = in.readBoolean();

@@ -12,6 +12,7 @@ public final class Pages {
 
   private Pages() {}
 
+  /** All rows of a list, page by page: each page is a read of its own. */
   public static <T> Stream<T> stream(Function<PageRequest, Page<T>> read) {
     // The first page is read at once, so that a refusal is thrown here and not inside the pipeline.
     Page<T> first = read.apply(PageRequest.first().limit(PageRequest.MAX_LIMIT));

@@ -76,6 +76,7 @@ public final class Paging {
     return new Paging(cursors, query, newestFirst, limit, offset, cursor);
   }
 
+  /** Whether the page is read towards the beginning of the list. */
   private boolean backwards() {
     return cursor != null && cursor.backwards();
   }

@@ -40,6 +40,9 @@ public final class AuditChain {
             json.text(List.of("user directory audit trail", FORMAT, organization.toString())));
   }
 
+  /**
+   * The digest of a text, with a salt of its own: what is erased can't be guessed from what stays.
+   */
   public String digest(String salt, String text) {
     return Digests.hex(salt + "|" + text);
   }
@@ -50,6 +53,7 @@ public final class AuditChain {
     return hash(begins ? start : previous.hash(), event);
   }
 
+  /** The hash of an event, which covers the hash before it. */
   private String hash(String previous, AuditRecord event) {
     List<@Nullable Object> facts = facts(previous, event);
     facts.add(event.staff());
@@ -62,6 +66,7 @@ public final class AuditChain {
     return Digests.hex(json.text(facts(previous.hash(), event)));
   }
 
+  /** What the hash covers: of the texts only their digests, so that they can be erased. */
   private static List<@Nullable Object> facts(String previous, AuditRecord event) {
     List<@Nullable Object> facts = new ArrayList<>();
     facts.add(previous);
@@ -78,6 +83,7 @@ public final class AuditChain {
     return facts;
   }
 
+  /** Whether the event begins a chain of the present format after one of the first. */
   public static boolean isAnchor(AuditRecord event) {
     return event.action().equals(AuditActions.AUDIT_ANCHORED);
   }

@@ -11,6 +11,7 @@ final class Digests {
 
   private Digests() {}
 
+  /** What is stored of a code or a token. */
   static Digest ofSecret(String secret) {
     return new Digest(hex(secret));
   }

@@ -27,6 +27,7 @@ public final class NewUsers {
     this.json = json;
   }
 
+  /** A new user of version 1, made of checked fields. */
   public UserRecord create(
       UserFields fields,
       Set<String> roles,
@@ -80,6 +81,9 @@ public final class NewUsers {
     return before.copy().rights(roles, overrides, sites(roles, null, before.sites())).done();
   }
 
+  /**
+   * The roles after a change; the owner role stays where the change says that ownership is kept.
+   */
   private Set<String> roles(Set<String> before, UserFields fields) {
     Set<String> given = fields.roles();
     if (given == null) {
@@ -97,6 +101,10 @@ public final class NewUsers {
     return given == null ? before : given;
   }
 
+  /**
+   * The state after enabling or disabling. Enabling an invited user changes nothing: only accepting
+   * activates.
+   */
   private static UserState state(UserState before, @Nullable Boolean enabled) {
     if (enabled == null) {
       return before;

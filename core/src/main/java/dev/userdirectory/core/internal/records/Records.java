@@ -82,6 +82,7 @@ public final class Records {
         invitation.updatedAt());
   }
 
+  /** The invitation with another status, inviter and time of change. */
   private static InvitationRecord with(
       InvitationRecord invitation,
       String displayName,
@@ -132,6 +133,7 @@ public final class Records {
     return sessions instanceof Map<?, ?> ? sessions : null;
   }
 
+  /** What the trail keeps of a session. */
   public static Object described(SessionRecord session) {
     OnBehalf onBehalf = session.onBehalf();
     if (onBehalf == null) {

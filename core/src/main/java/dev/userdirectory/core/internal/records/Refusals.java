@@ -19,36 +19,43 @@ public final class Refusals {
 
   private Refusals() {}
 
+  /** One fault of the input. */
   public static DirectoryException.Invalid invalid(String field, String message) {
     return new DirectoryException.Invalid(List.of(new Fault(field, message)));
   }
 
+  /** No token, or one that no session has. */
   public static AuthRequired noSession() {
     return new AuthRequired(
         Reason.NO_SESSION,
         "The request carries no valid token; sign in, and send the session's token.");
   }
 
+  /** A session that was ended, or whose user is gone. */
   public static AuthRequired sessionEnded() {
     return new AuthRequired(
         Reason.SESSION_ENDED,
         "The session has been ended, or its user disabled or removed; sign in again.");
   }
 
+  /** A session whose lifetime is over by the clock. */
   static AuthRequired sessionExpired() {
     return new AuthRequired(
         Reason.SESSION_EXPIRED, "The session's lifetime is over, or it lay idle; sign in again.");
   }
 
+  /** A decision of the policy, with its rule as the reason. */
   public static Forbidden forbidden(Decision decision) {
     Reason reason = Reason.valueOf(decision.rule().text().toUpperCase(Locale.ROOT));
     return new Forbidden(reason, decision.why(), Map.of(), decision);
   }
 
+  /** A refusal that no rule of the policy decided. */
   public static Forbidden forbidden(Reason reason, String message) {
     return new Forbidden(reason, message, Map.of(), null);
   }
 
+  /** Whoever sent the invitation could not send it today. */
   public static Forbidden inviterLostRight(Decision decision) {
     return new Forbidden(
         Reason.INVITER_LOST_RIGHT,
@@ -59,6 +66,7 @@ public final class Refusals {
         decision);
   }
 
+  /** No such organization, or not for this actor. */
   public static NotFound noOrganization(OrganizationId id) {
     return new NotFound(
         Reason.NO_ORGANIZATION,
@@ -66,6 +74,7 @@ public final class Refusals {
         Map.of("organization", id.toString()));
   }
 
+  /** No such user, or not for this actor. */
   public static NotFound noUser(String described) {
     return new NotFound(
         Reason.NO_USER,
@@ -73,6 +82,7 @@ public final class Refusals {
         Map.of("user", described));
   }
 
+  /** The identity leads to no user. */
   public static NotFound noUserOfIdentity() {
     return new NotFound(
         Reason.NO_USER,
@@ -80,6 +90,7 @@ public final class Refusals {
         Map.of());
   }
 
+  /** No such invitation; a code that is unknown, malformed or superseded, too. */
   public static NotFound noInvitation() {
     return new NotFound(
         Reason.NO_INVITATION,
@@ -87,6 +98,7 @@ public final class Refusals {
         Map.of());
   }
 
+  /** No such live session of the user. */
   public static NotFound noSuchSession(String id) {
     return new NotFound(
         Reason.NO_SUCH_SESSION,
@@ -94,18 +106,21 @@ public final class Refusals {
         Map.of("session", id));
   }
 
+  /** Another user of the organization has the e-mail. */
   public static Conflict emailTaken() {
     return conflict(
         Reason.EMAIL_TAKEN,
         "Another user of the organization has this e-mail, and it is unique among users not removed.");
   }
 
+  /** Another user of the organization has the external id. */
   public static Conflict externalIdTaken() {
     return conflict(
         Reason.EXTERNAL_ID_TAKEN,
         "Another user of the organization has this external id, and it is unique among users not removed.");
   }
 
+  /** The record has changed since the caller saw it. */
   public static Conflict versionChanged(long expected, long actual) {
     return conflict(
         Reason.VERSION_CHANGED,
@@ -113,6 +128,7 @@ public final class Refusals {
             .formatted(actual, expected));
   }
 
+  /** A conflict of any other kind. */
   public static Conflict conflict(Reason reason, String message) {
     return new Conflict(reason, message, Map.of());
   }

@@ -22,6 +22,10 @@ public final class UserDiff {
     this.json = json;
   }
 
+  /**
+   * Each field that differs, with its value before and after; of a new user all that is set, of a
+   * removed one all that was.
+   */
   public Map<String, AuditEvent.Change> between(
       @Nullable UserRecord before, @Nullable UserRecord after) {
     Map<String, AuditEvent.Change> changes = new LinkedHashMap<>();
@@ -43,6 +47,9 @@ public final class UserDiff {
     return changes;
   }
 
+  /**
+   * What the trail keeps of a user beside the keys of the preferences, by the name it has there.
+   */
   private Map<String, Function<UserRecord, @Nullable Object>> fields() {
     Map<String, Function<UserRecord, @Nullable Object>> fields = new LinkedHashMap<>();
     fields.put("email", UserRecord::email);
@@ -71,6 +78,7 @@ public final class UserDiff {
     return user.overrides().stream().map(UserDiff::describe).toList();
   }
 
+  /** An override as the trail shows it. */
   private static Map<String, Object> describe(PermissionOverride override) {
     Map<String, Object> described = new TreeMap<>();
     described.put("permission", override.permission());
@@ -81,6 +89,7 @@ public final class UserDiff {
     return described;
   }
 
+  /** The keys of preferences: their values may be private. */
   private List<String> keys(String preferences) {
     return List.copyOf(new TreeSet<>(json.object(preferences).keySet()));
   }

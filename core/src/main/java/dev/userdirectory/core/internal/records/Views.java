@@ -51,6 +51,9 @@ public final class Views {
         organization.id(), organization.name(), organization.createdAt(), organization.updatedAt());
   }
 
+  /**
+   * A user at an instant: which overrides are in force, and so what the user may do, depends on it.
+   */
   public User user(UserRecord user, Organization.Ref organization, Instant now) {
     return new User(
         user.id(),
@@ -79,6 +82,7 @@ public final class Views {
         user.version());
   }
 
+  /** An invitation at an instant, by which it has expired or not. */
   public Invitation invitation(
       InvitationRecord invitation, Organization.Ref organization, Instant now) {
     return new Invitation(
@@ -98,6 +102,7 @@ public final class Views {
         invitation.updatedAt());
   }
 
+  /** What the holder of a code may see of the invitation. */
   public InvitationPreview preview(
       InvitationRecord invitation, Organization.Ref organization, Instant now) {
     return new InvitationPreview(
@@ -115,6 +120,7 @@ public final class Views {
     return invitation.status() == InvitationStatus.PENDING && !now.isBefore(invitation.expiresAt());
   }
 
+  /** A session without anything of its token. */
   public Session session(SessionRecord session) {
     return new Session(
         session.id(),
@@ -128,6 +134,7 @@ public final class Views {
         session.onBehalf());
   }
 
+  /** An event of the trail, without the texts that were erased. */
   public AuditEvent event(OrganizationId organization, AuditRecord event) {
     Map<String, Object> context = object(event.context());
     Map<String, Object> staff = object(event.staff());
@@ -154,6 +161,7 @@ public final class Views {
         event.hash());
   }
 
+  /** A stored JSON text; empty where it was erased. */
   private Map<String, Object> object(@Nullable String text) {
     return text == null ? Map.of() : json.object(text);
   }
@@ -170,6 +178,7 @@ public final class Views {
     return Collections.unmodifiableMap(changes);
   }
 
+  /** Who acted on the user's behalf, if anybody did. */
   private static @Nullable OnBehalf onBehalf(Map<String, Object> context) {
     String staff = text(context, "staff");
     String reason = text(context, "reason");
@@ -181,6 +190,7 @@ public final class Views {
     return value == null ? null : value.toString();
   }
 
+  /** Sites in one order, so that equal users look equal. */
   private static Set<SiteId> sorted(Set<SiteId> sites) {
     return Collections.unmodifiableSet(new TreeSet<>(sites));
   }

@@ -11,6 +11,7 @@ import dev.userdirectory.core.internal.input.Micros;
 import dev.userdirectory.core.internal.transaction.ActorScope;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.Parts;
+import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.core.policy.Member;
 import dev.userdirectory.spi.UserRecord;
@@ -25,15 +26,21 @@ import org.jspecify.annotations.Nullable;
 public final class OnBehalfStart {
 
   private final Parts parts;
+  private final Transactions transactions;
   private final ActorScope scope;
   private final SessionStart sessions;
 
   public OnBehalfStart(Parts parts, ActorScope scope) {
     this.parts = parts;
+    this.transactions = parts.transactions();
     this.scope = scope;
     this.sessions = new SessionStart(parts);
   }
 
+  /**
+   * Starts a session in which staff see what a user sees. It ends at a time that the host gives,
+   * and not later than a session does.
+   */
   public SignInResult start(UserRef ref, String staff, String reason, @Nullable Instant until) {
     Faults faults = new Faults();
     OperationContext.check(scope, ref, faults);
@@ -43,17 +50,18 @@ public final class OnBehalfStart {
             faults.line("reason", reason, InputCheck.LONGEST_REMARK));
     Instant end = until == null ? null : Micros.floor(until);
     checkEnd(end, faults);
-    return parts
-        .transactions()
-        .write(
-            scope,
-            faults,
-            AuditActions.SESSION_STARTED_ON_BEHALF,
-            change -> start(change, ref, onBehalf, Objects.requireNonNull(end)));
+    return transactions.write(
+        scope,
+        faults,
+        AuditActions.SESSION_STARTED_ON_BEHALF,
+        change -> start(change, ref, onBehalf, Objects.requireNonNull(end)));
   }
 
+  /**
+   * The end lies in the future and no further away than the end of the user's own sessions would.
+   */
   private void checkEnd(@Nullable Instant until, Faults faults) {
-    Instant now = parts.transactions().now();
+    Instant now = transactions.now();
     Duration longest = parts.lifetimes().absolute();
     if (until == null) {
       faults.add("until", "is missing; say when the session ends.");
@@ -66,6 +74,10 @@ public final class OnBehalfStart {
     }
   }
 
+  /**
+   * Starts the session of an active user; the attempt is noted with staff and reason, should it be
+   * refused.
+   */
   private SignInResult start(UnitOfWork change, UserRef ref, OnBehalf onBehalf, Instant until) {
     OperationContext op = change.operation();
     UserRecord found = op.find(ref);

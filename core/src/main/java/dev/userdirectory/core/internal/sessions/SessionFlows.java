@@ -8,10 +8,12 @@ import dev.userdirectory.UserRef;
 import dev.userdirectory.access.Permissions;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.internal.records.Views;
 import dev.userdirectory.core.internal.transaction.ActorScope;
 import dev.userdirectory.core.internal.transaction.ChangeAuthorizer;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.Parts;
+import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.UserRecord;
 import java.util.List;
@@ -23,11 +25,15 @@ import org.jspecify.annotations.Nullable;
 public final class SessionFlows implements Sessions {
 
   private final Parts parts;
+  private final Views views;
+  private final Transactions transactions;
   private final ActorScope scope;
   private final ChangeAuthorizer authorizer;
 
   public SessionFlows(Parts parts, ActorScope scope) {
     this.parts = parts;
+    this.views = parts.views();
+    this.transactions = parts.transactions();
     this.scope = scope;
     this.authorizer = new ChangeAuthorizer(parts.policy());
   }
@@ -36,22 +42,19 @@ public final class SessionFlows implements Sessions {
   public List<Session> list(UserRef ref) {
     Faults faults = new Faults();
     OperationContext.check(scope, ref, faults);
-    return parts
-        .transactions()
-        .read(
-            scope,
-            faults,
-            op -> {
-              UserRecord user = op.readable(ref, Permissions.SESSIONS_READ);
-              if (!op.bySystem() && !op.isSelf(user)) {
-                OperationContext.refuse(
-                    parts
-                        .policy()
-                        .outOfReach(
-                            op.member(), Permissions.SESSIONS_READ, user.sites(), op.now()));
-              }
-              return live(op, user).stream().map(parts.views()::session).toList();
-            });
+    return transactions.read(
+        scope,
+        faults,
+        op -> {
+          UserRecord user = op.readable(ref, Permissions.SESSIONS_READ);
+          if (!op.bySystem() && !op.isSelf(user)) {
+            OperationContext.refuse(
+                parts
+                    .policy()
+                    .outOfReach(op.member(), Permissions.SESSIONS_READ, user.sites(), op.now()));
+          }
+          return live(op, user).stream().map(views::session).toList();
+        });
   }
 
   @Override
@@ -86,28 +89,27 @@ public final class SessionFlows implements Sessions {
       Faults faults,
       Predicate<SessionRecord> chosen) {
     OperationContext.check(scope, ref, faults);
-    return parts
-        .transactions()
-        .writeEnding(
-            ending,
-            scope,
-            faults,
-            AuditActions.SESSION_REVOKED,
-            change -> {
-              OperationContext op = change.operation();
-              UserRecord found = op.find(ref);
-              change.attempting(AuditActions.SESSION_REVOKED, found);
-              UserRecord user = admit(op, found, ref);
-              List<SessionRecord> live = live(op, user);
-              if (named != null && live.stream().noneMatch(s -> s.id().equals(named))) {
-                throw Refusals.noSuchSession(named.toString());
-              }
-              List<SessionRecord> ended = live.stream().filter(chosen).toList();
-              change.end(user.id(), ended);
-              return ended.stream().map(parts.views()::session).toList();
-            });
+    return transactions.writeEnding(
+        ending,
+        scope,
+        faults,
+        AuditActions.SESSION_REVOKED,
+        change -> {
+          OperationContext op = change.operation();
+          UserRecord found = op.find(ref);
+          change.attempting(AuditActions.SESSION_REVOKED, found);
+          UserRecord user = admit(op, found, ref);
+          List<SessionRecord> live = live(op, user);
+          if (named != null && live.stream().noneMatch(s -> s.id().equals(named))) {
+            throw Refusals.noSuchSession(named.toString());
+          }
+          List<SessionRecord> ended = live.stream().filter(chosen).toList();
+          change.end(user.id(), ended);
+          return ended.stream().map(views::session).toList();
+        });
   }
 
+  /** Lets users at their own sessions; others need the permission, and must see the user. */
   private UserRecord admit(OperationContext op, @Nullable UserRecord found, UserRef ref) {
     if (op.isSelf(found)) {
       op.enter();
@@ -117,6 +119,7 @@ public final class SessionFlows implements Sessions {
     return op.require(found, ref);
   }
 
+  /** The sessions of a user that are not over by the clock. */
   private List<SessionRecord> live(OperationContext op, UserRecord user) {
     return op.view().openSessions(Set.of(user.id())).stream()
         .filter(session -> parts.lifetimes().isLive(session, op.now()))

@@ -56,6 +56,7 @@ public final class SessionStart {
     return start(change, user, context, until, change.operation().now(), null, onBehalf);
   }
 
+  /** A session with a new token, of which only the digest is stored. */
   private static Started start(
       UnitOfWork change,
       UserRecord user,

@@ -15,6 +15,7 @@ import dev.userdirectory.core.internal.records.Token;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.Transactions;
+import dev.userdirectory.core.internal.transaction.UnauditedStore;
 import dev.userdirectory.core.policy.Member;
 import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.UserRecord;
@@ -32,21 +33,25 @@ public final class Authentication {
   private static final Logger LOG = LoggerFactory.getLogger(Authentication.class);
 
   private final Parts parts;
+  private final UnauditedStore store;
   private final Transactions transactions;
   private final IdentityResolver identities;
 
   public Authentication(Parts parts) {
     this.parts = parts;
+    this.store = parts.store();
     this.transactions = parts.transactions();
-    this.identities = new IdentityResolver(parts.store());
+    this.identities = new IdentityResolver(store);
   }
 
+  /** Who was authenticated, and when and how strongly. */
   private record Seen(
       UserRecord user,
       @Nullable SessionRecord session,
       Instant authenticatedAt,
       @Nullable String authenticationLevel) {}
 
+  /** Authenticates a session's token by one read. The lifetime is judged by the clock each time. */
   public Caller authenticate(@Nullable String text, RequestContext context) {
     Token token = Token.parse(Token.Kind.SESSION, text);
     if (token == null) {
@@ -54,24 +59,23 @@ public final class Authentication {
     }
     Instant now = transactions.now();
     Seen seen =
-        parts
-            .store()
-            .read(
-                token.organization(),
-                view -> {
-                  SessionRecord session =
-                      view.organization() == null ? null : view.sessionByToken(token.digest());
-                  UserRecord user = session == null ? null : view.user(session.user());
-                  if (session == null || user == null) {
-                    throw Refusals.noSession();
-                  }
-                  parts.lifetimes().requireLive(session, user.id(), now);
-                  return new Seen(
-                      user, session, session.authenticatedAt(), session.authenticationLevel());
-                });
+        store.read(
+            token.organization(),
+            view -> {
+              SessionRecord session =
+                  view.organization() == null ? null : view.sessionByToken(token.digest());
+              UserRecord user = session == null ? null : view.user(session.user());
+              if (session == null || user == null) {
+                throw Refusals.noSession();
+              }
+              parts.lifetimes().requireLive(session, user.id(), now);
+              return new Seen(
+                  user, session, session.authenticatedAt(), session.authenticationLevel());
+            });
     return caller(seen, context, now);
   }
 
+  /** Authenticates an identity that the host has verified itself, without a session. */
   public Caller authenticate(
       Identity identity, @Nullable OrganizationId organization, RequestContext context) {
     Faults faults = new Faults();
@@ -81,11 +85,8 @@ public final class Authentication {
     UserRecord user =
         where == null
             ? null
-            : parts
-                .store()
-                .read(
-                    where,
-                    view -> view.organization() == null ? null : identities.in(view, person));
+            : store.read(
+                where, view -> view.organization() == null ? null : identities.in(view, person));
     if (user == null) {
       throw Refusals.noUserOfIdentity();
     }
@@ -97,6 +98,7 @@ public final class Authentication {
         now);
   }
 
+  /** The caller for one request. Activity is noted, unless staff act on the user's behalf. */
   private Caller caller(Seen seen, RequestContext context, Instant now) {
     UserRecord user = seen.user();
     SessionId session = seen.session() == null ? null : seen.session().id();
@@ -120,12 +122,10 @@ public final class Authentication {
   /** Activity is worth a write a minute, but no wait for another write, and never an error. */
   private void touch(UserRecord user, @Nullable SessionId session, Instant now) {
     try {
-      parts
-          .store()
-          .writeIfIdle(
-              user.organization(),
-              transactions.newIds().command(),
-              tx -> tx.touch(user.id(), session, now));
+      store.writeIfIdle(
+          user.organization(),
+          transactions.newIds().command(),
+          tx -> tx.touch(user.id(), session, now));
     } catch (RuntimeException e) {
       LOG.debug("Activity was not noted.", e);
     }

@@ -121,6 +121,7 @@ final class CallerSnapshot implements Caller {
     return decide(permission, site);
   }
 
+  /** The same answer as the array reads give, with its reason. */
   private Decision decide(String permission, @Nullable SiteId site) {
     Decision refused = onBehalf == null ? null : policy.refusedOnBehalf(permission);
     return refused == null ? policy.decide(member, permission, site, now) : refused;

@@ -48,6 +48,7 @@ public final class IdentityResolver {
     return byEmail != null && byEmail.externalId() == null && counts(byEmail) ? byEmail : null;
   }
 
+  /** Whether a user is a match: the person's own in any state, an offer only if it is active. */
   private static boolean counts(UserRecord user) {
     return user.bound() || user.state() == UserState.ACTIVE;
   }
@@ -107,6 +108,9 @@ public final class IdentityResolver {
         .toList();
   }
 
+  /**
+   * At most so many users of the person in all organizations, however many strangers have planted.
+   */
   private List<UserLocation> locate(Person person, int most) {
     String email = person.email() == null ? null : person.email().canonical();
     return store.locate(ExternalId.textOf(person.externalId()), email, most);

@@ -44,11 +44,16 @@ public final class Registration {
     return roles;
   }
 
+  /**
+   * The first user of an organization: active, with the owner role and what the model gives a
+   * registrant beside it.
+   */
   public UserRecord owner(UserFields fields, OrganizationId organization, UserId id, Instant now) {
     return newUsers.create(
         fields, ownerRoles(fields.roles()), UserState.ACTIVE, organization, id, now);
   }
 
+  /** Writes a new organization and its owner, with one event for both. */
   public Founded found(
       StoreTransaction tx,
       UnitOfWork change,
@@ -71,6 +76,7 @@ public final class Registration {
     return new Founded(organization, stored);
   }
 
+  /** A display name may be longer than the name of an organization: it is cut, not refused. */
   private static String shortened(String name) {
     int length = name.codePointCount(0, name.length());
     return length <= Name.LONGEST

@@ -26,6 +26,7 @@ import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.OperationIds;
 import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.Transactions;
+import dev.userdirectory.core.internal.transaction.UnauditedStore;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.core.policy.Member;
 import dev.userdirectory.spi.InvitationRecord;
@@ -46,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 public final class SignInFlows {
 
   private final Parts parts;
+  private final UnauditedStore store;
   private final Transactions transactions;
   private final IdentityResolver identities;
   private final Acceptance acceptance;
@@ -54,40 +56,40 @@ public final class SignInFlows {
 
   public SignInFlows(Parts parts) {
     this.parts = parts;
+    this.store = parts.store();
     this.transactions = parts.transactions();
-    this.identities = new IdentityResolver(parts.store());
+    this.identities = new IdentityResolver(store);
     this.acceptance = new Acceptance(parts.policy());
     this.registration = new Registration(parts.model(), parts.json());
     this.sessions = new SessionStart(parts);
   }
 
+  /** Refuses a user who is not active (rule 3). */
   private void requireActive(UserRecord user) {
     OperationContext.refuse(parts.policy().inactive(Member.of(user)));
   }
 
+  /** Shows an invitation without any effect: mail scanners follow links, too. */
   public InvitationPreview previewInvitation(@Nullable String code) {
     Token token = requireCode(code);
     Instant now = transactions.now();
-    return parts
-        .store()
-        .read(
-            token.organization(),
-            view -> {
-              OrganizationRecord organization = view.organization();
-              InvitationRecord invitation =
-                  organization == null ? null : view.invitationByCode(token.digest());
-              if (organization == null || invitation == null) {
-                throw Refusals.noInvitation();
-              }
-              return parts
-                  .views()
-                  .preview(
-                      invitation,
-                      new Organization.Ref(organization.id(), organization.name()),
-                      now);
-            });
+    return store.read(
+        token.organization(),
+        view -> {
+          OrganizationRecord organization = view.organization();
+          InvitationRecord invitation =
+              organization == null ? null : view.invitationByCode(token.digest());
+          if (organization == null || invitation == null) {
+            throw Refusals.noInvitation();
+          }
+          return parts
+              .views()
+              .preview(
+                  invitation, new Organization.Ref(organization.id(), organization.name()), now);
+        });
   }
 
+  /** Refuses what was never a code in the same way as a code that is unknown. */
   private static Token requireCode(@Nullable String code) {
     Token token = Token.parse(Token.Kind.INVITATION, code);
     if (token == null) {
@@ -96,6 +98,10 @@ public final class SignInFlows {
     return token;
   }
 
+  /**
+   * Chooses the way in: an invitation wins over registering, and who has a user of their own
+   * already signs in instead of registering.
+   */
   public SignInResult signIn(SignInRequest request, RequestContext context) {
     Faults faults = new Faults();
     Person person = Person.of(request.identity(), faults);
@@ -126,6 +132,10 @@ public final class SignInFlows {
     return faults.optionalName("organizationName", request.organizationName());
   }
 
+  /**
+   * Signs in to an organization that is named, or to the only one that the identity leads to. Whom
+   * it leads to is looked up first, and again inside the transaction.
+   */
   private SignInResult plain(
       @Nullable OrganizationId organization, Person person, RequestContext context) {
     OrganizationId where = organization != null ? organization : identities.choose(person);
@@ -133,18 +143,15 @@ public final class SignInFlows {
       throw Refusals.noUserOfIdentity();
     }
     UserId user =
-        parts
-            .store()
-            .read(
-                where,
-                view -> {
-                  UserRecord found =
-                      view.organization() == null ? null : identities.in(view, person);
-                  if (found == null) {
-                    throw Refusals.noUserOfIdentity();
-                  }
-                  return found.id();
-                });
+        store.read(
+            where,
+            view -> {
+              UserRecord found = view.organization() == null ? null : identities.in(view, person);
+              if (found == null) {
+                throw Refusals.noUserOfIdentity();
+              }
+              return found.id();
+            });
     return signIn(
         where,
         user,
@@ -160,24 +167,27 @@ public final class SignInFlows {
         });
   }
 
+  /** The user with the identity's external id, unless the user has one. */
   private static UserRecord bound(UserRecord user, Person person) {
     return user.externalId() != null ? user : Records.bound(user, person.externalId(), null, null);
   }
 
+  /**
+   * Accepts an invitation: the invited user becomes active and signed in. Of several who accept at
+   * once, one finds the invitation pending.
+   */
   private SignInResult accept(Token code, Person person, RequestContext context) {
     UserId invited =
-        parts
-            .store()
-            .read(
-                code.organization(),
-                view -> {
-                  InvitationRecord invitation =
-                      view.organization() == null ? null : view.invitationByCode(code.digest());
-                  if (invitation == null) {
-                    throw Refusals.noInvitation();
-                  }
-                  return invitation.user();
-                });
+        store.read(
+            code.organization(),
+            view -> {
+              InvitationRecord invitation =
+                  view.organization() == null ? null : view.invitationByCode(code.digest());
+              if (invitation == null) {
+                throw Refusals.noInvitation();
+              }
+              return invitation.user();
+            });
     return signIn(
         code.organization(),
         invited,
@@ -213,6 +223,9 @@ public final class SignInFlows {
         work);
   }
 
+  /**
+   * Starts a session of an existing user, and binds the user to the person in the same transaction.
+   */
   private SignInResult startSession(
       UnitOfWork change,
       UserRecord before,
@@ -237,6 +250,10 @@ public final class SignInFlows {
     return sessions.signedIn(change.operation(), seen, started, false);
   }
 
+  /**
+   * Registers an organization with its owner. Of several registrations of one person at once, the
+   * claim on the external id lets one win; the others sign in.
+   */
   private SignInResult register(
       @Nullable Name organizationName, Person person, RequestContext context) {
     OperationIds ids = transactions.newIds();
@@ -260,6 +277,7 @@ public final class SignInFlows {
     }
   }
 
+  /** Writes the organization, its owner, their session and the claim on their external id. */
   private SignInResult register(
       StoreTransaction tx,
       UnitOfWork change,

@@ -25,11 +25,13 @@ public sealed interface Actor {
   /** The host itself. */
   record OfSystem(String name, Faults faults, RequestContext context) implements Actor {}
 
+  /** A user, as the caller of a request. What the caller may do is read again. */
   static Actor of(Caller caller) {
     return new OfUser(
         caller.organization(), caller.user(), caller.session(), Contexts.clean(caller.context()));
   }
 
+  /** The host itself, under a name for the audit trail. */
   static Actor of(SystemActor system) {
     Faults faults = new Faults();
     String name = faults.line("system", system.name(), InputCheck.LONGEST_ID);

@@ -65,6 +65,10 @@ final class AuditEvents {
     return head;
   }
 
+  /**
+   * Appends an event. Times never go back: a clock that was set back repeats the time of the event
+   * before.
+   */
   private void write(
       String action,
       @Nullable UserId target,
@@ -100,6 +104,7 @@ final class AuditEvents {
     head = new TrailMark(event.sequence(), event.hash(), event.at());
   }
 
+  /** The event with its hash, which covers all the rest. */
   private static AuditRecord withHash(AuditRecord event, String hash) {
     return new AuditRecord(
         event.sequence(),
@@ -120,6 +125,7 @@ final class AuditEvents {
         hash);
   }
 
+  /** Changes as the JSON text that is stored. */
   private static Map<String, Object> describe(Map<String, AuditEvent.Change> changes) {
     Map<String, Object> details = new LinkedHashMap<>();
     changes.forEach(
@@ -147,6 +153,7 @@ final class AuditEvents {
     return staff.isEmpty() ? null : json.text(staff);
   }
 
+  /** Where the request came from, and for system its name. */
   private static Map<String, Object> describe(Actor actor) {
     Map<String, Object> context = new LinkedHashMap<>();
     if (actor instanceof Actor.OfSystem system) {

@@ -59,6 +59,7 @@ public final class ChangeAuthorizer {
     OperationContext.refuse(refusal);
   }
 
+  /** The change as the policy judges it. */
   public ProposedChange propose(
       OperationContext operation,
       @Nullable UserRecord before,

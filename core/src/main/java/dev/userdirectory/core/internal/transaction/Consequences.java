@@ -24,6 +24,7 @@ import java.util.Map;
 record Consequences(
     Map<UserId, List<SessionRecord>> ended, Map<UserId, InvitationRecord> invitations) {
 
+  /** Finds what follows, by one query for all sessions and one for all invitations. */
   static Consequences of(
       List<UserEntry> entries,
       Map<UserId, InvitationRecord> reissued,
@@ -34,6 +35,7 @@ record Consequences(
         invitationsToFollow(entries, reissued, operation, policy));
   }
 
+  /** The open sessions of users whose sessions end. */
   private static Map<UserId, List<SessionRecord>> sessionsToEnd(
       List<UserEntry> entries, OperationContext operation) {
     List<UserId> users =
@@ -87,6 +89,10 @@ record Consequences(
     return invitations;
   }
 
+  /**
+   * Whether the change adds rights or rank to an invited user, so that whoever makes it becomes the
+   * inviter.
+   */
   private static boolean invitesAgain(UserEntry entry, OperationContext operation, Policy policy) {
     return entry.before() != null
         && entry.after() != null
@@ -114,6 +120,7 @@ record Consequences(
     }
   }
 
+  /** An invitation as the trail shows it, with its status before or after. */
   private static Map<String, Object> described(
       InvitationRecord invitation, InvitationStatus status) {
     Map<String, Object> facts = new LinkedHashMap<>();

@@ -76,18 +76,22 @@ public final class OperationContext {
     return new OperationContext(policy, scope, view, now, null, null);
   }
 
+  /** The store's view of the organization, valid inside the transaction. */
   public StoreView view() {
     return view;
   }
 
+  /** The time of the operation, the same in all its parts. */
   public Instant now() {
     return now;
   }
 
+  /** Who acts. */
   public Actor actor() {
     return scope.actor();
   }
 
+  /** Whether the host itself acts, which skips rules 1 to 6. */
   public boolean bySystem() {
     return self == null;
   }
@@ -174,6 +178,7 @@ public final class OperationContext {
     organization();
   }
 
+  /** Throws what a decision refuses; does nothing with null or a permission. */
   public static void refuse(@Nullable Decision decision) {
     if (decision != null) {
       throw Refusals.forbidden(decision);
@@ -191,6 +196,7 @@ public final class OperationContext {
     return organization;
   }
 
+  /** The organization, as users and invitations name it. */
   public Organization.Ref organizationRef() {
     return new Organization.Ref(organization().id(), organization().name());
   }
@@ -200,6 +206,7 @@ public final class OperationContext {
     return self == null ? Visibility.all(now) : policy.visibility(member(), now);
   }
 
+  /** Whether the actor sees the user, by the same rule as in lists. */
   public boolean sees(UserRecord user) {
     return visibility().shows(user.id(), user.sites());
   }
@@ -232,6 +239,7 @@ public final class OperationContext {
     return agree ? byId : null;
   }
 
+  /** The user with an e-mail in whatever spelling. */
   private @Nullable UserRecord byEmail(@Nullable String text) {
     EmailAddress email = text == null ? null : EmailAddress.parse(text);
     return email == null ? null : view.userByEmail(email.canonical());
@@ -256,6 +264,7 @@ public final class OperationContext {
     return require(found, ref);
   }
 
+  /** Whether the user is the actor. */
   public boolean isSelf(@Nullable UserRecord user) {
     return self != null && user != null && self.id().equals(user.id());
   }

@@ -47,6 +47,7 @@ public final class OperationIds {
     nextSecret = firstSecret;
   }
 
+  /** The next id. */
   public UUID id() {
     if (nextId == ids.size()) {
       ids.add(source.newId());
@@ -54,6 +55,7 @@ public final class OperationIds {
     return ids.get(nextId++);
   }
 
+  /** The next secret, of that many random bytes. */
   public byte[] secret(int length) {
     if (nextSecret == secrets.size()) {
       secrets.add(source.newSecret(length));
@@ -61,6 +63,7 @@ public final class OperationIds {
     return secrets.get(nextSecret++);
   }
 
+  /** The next salt for a text of the audit trail. */
   String salt() {
     return HexFormat.of().formatHex(secret(SALT_BYTES));
   }

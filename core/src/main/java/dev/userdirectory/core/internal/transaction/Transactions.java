@@ -69,6 +69,7 @@ public final class Transactions {
     return clock.now();
   }
 
+  /** New ids and secrets for one operation, which stay the same if its work runs again. */
   public OperationIds newIds() {
     return new OperationIds(idSource);
   }
@@ -111,6 +112,7 @@ public final class Transactions {
     return write(null, scope, faults, action, work);
   }
 
+  /** Changes as an actor who is read again inside the transaction. */
   private <T extends @Nullable Object> T write(
       @Nullable SessionId ending, ActorScope scope, Faults faults, String action, Work<T> work) {
     scope.actor().check(faults);
@@ -173,6 +175,10 @@ public final class Transactions {
         tx -> OperationContext.unchecked(policy, scope, tx, now));
   }
 
+  /**
+   * The one write that all others come to. Work may run several times: each run begins with the
+   * same ids and with a unit of work of its own.
+   */
   private <T extends @Nullable Object> T write(
       OrganizationId organization,
       Actor actor,
@@ -203,6 +209,7 @@ public final class Transactions {
     }
   }
 
+  /** A unit of work for one run. */
   private UnitOfWork change(
       OrganizationId organization,
       OperationContext operation,
@@ -253,6 +260,7 @@ public final class Transactions {
         });
   }
 
+  /** Writes the event of a refusal; nothing where the organization is gone. */
   private List<AuditRecord> refusal(
       OrganizationId organization,
       StoreTransaction tx,

@@ -53,34 +53,45 @@ public final class UnauditedStore {
     store.scrub();
   }
 
+  /**
+   * Finds users by external id or e-mail in all organizations: ids only, to be read again inside
+   * each.
+   */
   public List<UserLocation> locate(@Nullable String externalId, @Nullable String email, int most) {
     return store.locate(externalId, email, most);
   }
 
+  /** A slice of all organizations. */
   public List<OrganizationRecord> organizations(Slice slice) {
     return store.organizations(slice);
   }
 
+  /** How many organizations there are. */
   public long countOrganizations() {
     return store.countOrganizations();
   }
 
+  /** Users who hold a role that the model does not know. */
   public List<RoleHolder> holdersOfOtherRoles(Set<String> known, int most) {
     return store.holdersOfOtherRoles(known, most);
   }
 
+  /** Organizations in which nobody active holds a role. */
   public List<OrganizationId> organizationsWithoutActive(String role, int most) {
     return store.organizationsWithoutActive(role, most);
   }
 
+  /** Facts about the store as a whole, such as which Unicode version computed its keys. */
   public Map<String, String> facts() {
     return store.facts();
   }
 
+  /** Changes the facts in one atomic step. */
   public Map<String, String> changeFacts(UnaryOperator<Map<String, String>> change) {
     return store.changeFacts(change);
   }
 
+  /** Closes the store. */
   public void close() {
     store.close();
   }

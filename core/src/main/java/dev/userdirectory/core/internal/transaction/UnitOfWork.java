@@ -65,6 +65,7 @@ public final class UnitOfWork {
     private @Nullable OnBehalf onBehalf;
     private Map<String, AuditEvent.Change> wanted = Map.of();
 
+    /** An attempt whose target is known, or is not yet. */
     public Attempt(String action, @Nullable UserId target) {
       this.action = action;
       this.target = target;
@@ -92,14 +93,17 @@ public final class UnitOfWork {
     }
   }
 
+  /** The operation that the changes belong to. */
   public OperationContext operation() {
     return operation;
   }
 
+  /** Ids and secrets that were made before the transaction. */
   public OperationIds ids() {
     return ids;
   }
 
+  /** Says what is being tried from here on, and with whom. */
   public void attempting(String action, @Nullable UserRecord target) {
     attempting(action, target, Map.of());
   }
@@ -121,6 +125,7 @@ public final class UnitOfWork {
     return put(before, after, action, Map.of());
   }
 
+  /** The same, with what the trail keeps beside the difference. */
   public UserRecord put(
       @Nullable UserRecord before,
       UserRecord after,
@@ -147,6 +152,7 @@ public final class UnitOfWork {
     owners.check(before, after);
   }
 
+  /** Adds an invitation. Its user is put by the same unit of work. */
   public void add(InvitationRecord invitation) {
     newInvitations.add(invitation);
   }
@@ -156,6 +162,7 @@ public final class UnitOfWork {
     reissued.put(invitation.user(), invitation);
   }
 
+  /** Adds a session. */
   public void add(SessionRecord session) {
     newSessions.add(session);
   }
@@ -215,6 +222,9 @@ public final class UnitOfWork {
     return audit.written();
   }
 
+  /**
+   * Writes the changed users before the new ones: an address that moves is free when it is taken.
+   */
   private void writeUsers(StoreTransaction tx) {
     List<UserRecord> added = new ArrayList<>();
     List<UserRecord> changed = new ArrayList<>();

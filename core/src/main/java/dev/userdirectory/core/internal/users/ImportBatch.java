@@ -38,6 +38,7 @@ final class ImportBatch {
   private final AddressMoves moves = new AddressMoves();
   private final Set<UserId> touched = new HashSet<>();
 
+  /** Reads all users whom the rows may match, in two queries, whatever the number of rows. */
   ImportBatch(Parts parts, NewUsers newUsers, UnitOfWork change, List<ImportFlow.Row> rows) {
     this.parts = parts;
     this.newUsers = newUsers;
@@ -90,10 +91,12 @@ final class ImportBatch {
         && !parts.policy().takesOwner(Member.of(before), Member.of(after));
   }
 
+  /** Each row that was not refused has an e-mail. */
   private static String canonicalEmail(UserFields fields) {
     return Objects.requireNonNull(fields.email()).canonical();
   }
 
+  /** Makes a user findable by both keys for the rows that follow. */
   private void index(UserRecord user) {
     byEmail.put(user.canonicalEmail(), user);
     if (user.externalId() != null) {
@@ -131,6 +134,7 @@ final class ImportBatch {
     return byId != null ? byId : byEmail.get(canonicalEmail(fields));
   }
 
+  /** Adds the user of a row. Without a role the model's default role is given. */
   private ImportedRow create(ImportFlow.Row row, UserFields fields) {
     Faults faults = new Faults();
     Set<String> roles = parts.input().checkNew(fields, faults);
@@ -148,6 +152,7 @@ final class ImportBatch {
     return new ImportedRow(row.number(), Outcome.CREATED, user.id(), null);
   }
 
+  /** Changes the user whom a row matches, unless the row says what is so already. */
   private ImportedRow update(ImportFlow.Row row, UserFields fields, UserRecord before) {
     UserRecord after = newUsers.change(before, fields);
     if (after.equals(before)) {
@@ -174,6 +179,9 @@ final class ImportBatch {
     return new ImportedRow(row.number(), Outcome.UPDATED, before.id(), null);
   }
 
+  /**
+   * Keeps the index true after a row, and the user from being touched by another row of the batch.
+   */
   private void touch(@Nullable UserRecord before, UserRecord after) {
     if (before != null) {
       // Whoever took the address before it was left has it already.

@@ -12,6 +12,7 @@ import dev.userdirectory.core.internal.pages.Pace;
 import dev.userdirectory.core.internal.records.NewUsers;
 import dev.userdirectory.core.internal.transaction.ActorScope;
 import dev.userdirectory.core.internal.transaction.Parts;
+import dev.userdirectory.core.internal.transaction.Transactions;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -26,11 +27,13 @@ import org.jspecify.annotations.Nullable;
 public final class ImportFlow {
 
   private final Parts parts;
+  private final Transactions transactions;
   private final ActorScope scope;
   private final NewUsers newUsers;
 
   public ImportFlow(Parts parts, ActorScope scope) {
     this.parts = parts;
+    this.transactions = parts.transactions();
     this.scope = scope;
     this.newUsers = new NewUsers(parts.model(), parts.json());
   }
@@ -39,6 +42,10 @@ public final class ImportFlow {
   record Row(
       long number, @Nullable UserFields fields, DirectoryException.@Nullable Invalid fault) {}
 
+  /**
+   * Imports the rows batch by batch, each a transaction, and reports each row once its batch is
+   * committed.
+   */
   public ImportSummary run(Iterable<NewUser> rows, Consumer<ImportedRow> progress) {
     Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
     Iterator<NewUser> source = rows.iterator();
@@ -65,6 +72,7 @@ public final class ImportFlow {
         counts.getOrDefault(Outcome.REFUSED, 0L));
   }
 
+  /** Checks a row. What is at fault is reported with the row, and stops no other. */
   private Row check(long number, @Nullable NewUser user) {
     Faults faults = new Faults();
     UserFields fields = null;
@@ -83,25 +91,23 @@ public final class ImportFlow {
 
   /** Imports as many of the rows as fit into one transaction: up to one whose user was touched. */
   private List<ImportedRow> importBatch(List<Row> rows, Pace pace) {
-    return parts
-        .transactions()
-        .write(
-            scope,
-            new Faults(),
-            AuditActions.USER_CREATED,
-            change -> {
-              pace.begin();
-              change.operation().enterAsSystem();
-              ImportBatch batch = new ImportBatch(parts, newUsers, change, rows);
-              List<ImportedRow> done = new ArrayList<>();
-              for (Row row : rows) {
-                ImportedRow imported = batch.importRow(row);
-                if (imported == null) {
-                  break;
-                }
-                done.add(imported);
-              }
-              return done;
-            });
+    return transactions.write(
+        scope,
+        new Faults(),
+        AuditActions.USER_CREATED,
+        change -> {
+          pace.begin();
+          change.operation().enterAsSystem();
+          ImportBatch batch = new ImportBatch(parts, newUsers, change, rows);
+          List<ImportedRow> done = new ArrayList<>();
+          for (Row row : rows) {
+            ImportedRow imported = batch.importRow(row);
+            if (imported == null) {
+              break;
+            }
+            done.add(imported);
+          }
+          return done;
+        });
   }
 }

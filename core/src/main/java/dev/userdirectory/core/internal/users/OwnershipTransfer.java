@@ -57,6 +57,7 @@ final class OwnershipTransfer {
     return newOwner;
   }
 
+  /** Whether the user holds the owner role, in whatever state. */
   private boolean isOwner(@Nullable UserRecord user) {
     return user != null && model.owner(user.roles());
   }

@@ -26,10 +26,12 @@ import dev.userdirectory.core.internal.pages.Paging;
 import dev.userdirectory.core.internal.records.NewUsers;
 import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.records.Sets;
+import dev.userdirectory.core.internal.records.Views;
 import dev.userdirectory.core.internal.transaction.ActorScope;
 import dev.userdirectory.core.internal.transaction.ChangeAuthorizer;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.Parts;
+import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.core.internal.transaction.Uniqueness;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.spi.InvitationRecord;
@@ -48,6 +50,8 @@ import org.jspecify.annotations.Nullable;
 public final class UserFlows implements Users {
 
   private final Parts parts;
+  private final Views views;
+  private final Transactions transactions;
   private final Delivery delivery;
   private final ActorScope scope;
   private final ChangeAuthorizer authorizer;
@@ -60,6 +64,8 @@ public final class UserFlows implements Users {
 
   public UserFlows(Parts parts, Delivery delivery, ActorScope scope) {
     this.parts = parts;
+    this.views = parts.views();
+    this.transactions = parts.transactions();
     this.delivery = delivery;
     this.scope = scope;
     this.authorizer = new ChangeAuthorizer(parts.policy());
@@ -74,9 +80,8 @@ public final class UserFlows implements Users {
   public User get(UserRef ref) {
     Faults faults = new Faults();
     OperationContext.check(scope, ref, faults);
-    return parts
-        .transactions()
-        .read(scope, faults, op -> view(op, op.readable(ref, Permissions.USERS_READ)));
+    return transactions.read(
+        scope, faults, op -> view(op, op.readable(ref, Permissions.USERS_READ)));
   }
 
   @Override
@@ -91,18 +96,16 @@ public final class UserFlows implements Users {
             checked.fingerprint(scope.organization()),
             false,
             faults);
-    return parts
-        .transactions()
-        .read(
-            scope,
-            faults,
-            op -> {
-              op.enter();
-              UserFilter filter = checked.filter(op.visibility());
-              List<UserRecord> rows = op.view().users(filter, checked.order(), paging.slice());
-              return paging.page(
-                  rows, checked::position, row -> view(op, row), op.view().countUsers(filter));
-            });
+    return transactions.read(
+        scope,
+        faults,
+        op -> {
+          op.enter();
+          UserFilter filter = checked.filter(op.visibility());
+          List<UserRecord> rows = op.view().users(filter, checked.order(), paging.slice());
+          return paging.page(
+              rows, checked::position, row -> view(op, row), op.view().countUsers(filter));
+        });
   }
 
   @Override
@@ -115,15 +118,16 @@ public final class UserFlows implements Users {
     Faults faults = new Faults();
     UserFields fields = parts.input().check(user, faults);
     Set<String> roles = parts.input().checkNew(fields, faults);
-    return parts
-        .transactions()
-        .write(
-            scope,
-            faults,
-            AuditActions.USER_CREATED,
-            change -> view(change.operation(), create(change, fields, roles)));
+    return transactions.write(
+        scope,
+        faults,
+        AuditActions.USER_CREATED,
+        change -> view(change.operation(), create(change, fields, roles)));
   }
 
+  /**
+   * Adds an active user. The checks run in the order of refusal: the rules first, then uniqueness.
+   */
   private UserRecord create(UnitOfWork change, UserFields fields, Set<String> roles) {
     OperationContext op = change.operation();
     UserRecord after =
@@ -146,26 +150,28 @@ public final class UserFlows implements Users {
     UserFields fields = parts.input().check(user, faults);
     Faults creationFaults = new Faults();
     Set<String> rolesIfNew = parts.input().checkNew(fields, creationFaults);
-    return parts
-        .transactions()
-        .write(
-            scope,
-            faults,
-            AuditActions.USER_UPDATED,
-            change -> {
-              OperationContext op = change.operation();
-              UserRef ref = id != null ? id : UserRef.email(user.email());
-              UserRecord before = op.find(ref);
-              if (before == null && id == null) {
-                creationFaults.raise();
-                change.attempting(AuditActions.USER_CREATED, null);
-                return new UpsertResult(view(op, create(change, fields, rolesIfNew)), true);
-              }
-              return new UpsertResult(
-                  view(op, putExisting(change, id, ref, before, fields)), false);
-            });
+    return transactions.write(
+        scope,
+        faults,
+        AuditActions.USER_UPDATED,
+        change -> {
+          OperationContext op = change.operation();
+          UserRef ref = id != null ? id : UserRef.email(user.email());
+          UserRecord before = op.find(ref);
+          if (before == null && id == null) {
+            creationFaults.raise();
+            change.attempting(AuditActions.USER_CREATED, null);
+            return new UpsertResult(view(op, create(change, fields, rolesIfNew)), true);
+          }
+          return new UpsertResult(view(op, putExisting(change, id, ref, before, fields)), false);
+        });
   }
 
+  /**
+   * Updates the user whom an id or an e-mail names. A match by e-mail that the actor can't see is a
+   * conflict, as for an invitation, so that the answer tells no more than that the address is
+   * taken.
+   */
   private UserRecord putExisting(
       UnitOfWork change,
       @Nullable UserId id,
@@ -192,18 +198,15 @@ public final class UserFlows implements Users {
     Faults faults = new Faults();
     OperationContext.check(scope, ref, faults);
     UserFields fields = parts.input().check(change, faults);
-    return parts
-        .transactions()
-        .write(
-            scope,
-            faults,
-            UserUpdate.action(fields),
-            write -> {
-              UserRecord before = write.operation().find(ref);
-              UserRecord after =
-                  updates.apply(write, ref, before, fields, UserUpdate.needs(fields));
-              return view(write.operation(), after);
-            });
+    return transactions.write(
+        scope,
+        faults,
+        UserUpdate.action(fields),
+        write -> {
+          UserRecord before = write.operation().find(ref);
+          UserRecord after = updates.apply(write, ref, before, fields, UserUpdate.needs(fields));
+          return view(write.operation(), after);
+        });
   }
 
   @Override
@@ -212,20 +215,23 @@ public final class UserFlows implements Users {
     OperationContext.check(scope, ref, faults);
     UserFields fields = parts.input().check(change, faults);
     Updated updated =
-        parts
-            .transactions()
-            .write(
-                scope,
-                faults,
-                UserUpdate.action(fields),
-                write -> updateAndReissue(write, ref, fields));
+        transactions.write(
+            scope,
+            faults,
+            UserUpdate.action(fields),
+            write -> updateAndReissue(write, ref, fields));
     return new ResendResult(
         updated.user(),
-        updated.issue() == null ? null : delivery.deliver(updated.issue(), parts.transactions()));
+        updated.issue() == null ? null : delivery.deliver(updated.issue(), transactions));
   }
 
+  /** A user after a change, and the invitation to deliver once the change is committed. */
   private record Updated(User user, Delivery.@Nullable Issue issue) {}
 
+  /**
+   * Changes a user and, if the user is still invited, replaces the code of the pending invitation
+   * in the same transaction.
+   */
   private Updated updateAndReissue(UnitOfWork change, UserRef ref, UserFields fields) {
     OperationContext op = change.operation();
     UserRecord before = op.find(ref);
@@ -255,21 +261,19 @@ public final class UserFlows implements Users {
   public User remove(UserRef ref) {
     Faults faults = new Faults();
     OperationContext.check(scope, ref, faults);
-    return parts
-        .transactions()
-        .write(
-            scope,
-            faults,
-            AuditActions.USER_REMOVED,
-            change -> {
-              OperationContext op = change.operation();
-              UserRecord before = op.find(ref);
-              change.attempting(AuditActions.USER_REMOVED, before);
-              authorizer.authorize(op, ref, before, null, Set.of(Permissions.USERS_REMOVE), false);
-              UserRecord removed = op.require(before, ref);
-              change.remove(removed, AuditActions.USER_REMOVED);
-              return view(op, removed);
-            });
+    return transactions.write(
+        scope,
+        faults,
+        AuditActions.USER_REMOVED,
+        change -> {
+          OperationContext op = change.operation();
+          UserRecord before = op.find(ref);
+          change.attempting(AuditActions.USER_REMOVED, before);
+          authorizer.authorize(op, ref, before, null, Set.of(Permissions.USERS_REMOVE), false);
+          UserRecord removed = op.require(before, ref);
+          change.remove(removed, AuditActions.USER_REMOVED);
+          return view(op, removed);
+        });
   }
 
   @Override
@@ -285,19 +289,18 @@ public final class UserFlows implements Users {
     if (kept != null && kept.contains(owner.name())) {
       faults.add("rolesKept", "keeps the owner role, which is what is handed over; leave it out.");
     }
-    return parts
-        .transactions()
-        .write(
-            scope,
-            faults,
-            AuditActions.USER_OWNERSHIP_TRANSFERRED,
-            change ->
-                view(
-                    change.operation(),
-                    transfer.apply(change, from, to, kept == null ? Set.of() : kept)));
+    return transactions.write(
+        scope,
+        faults,
+        AuditActions.USER_OWNERSHIP_TRANSFERRED,
+        change ->
+            view(
+                change.operation(),
+                transfer.apply(change, from, to, kept == null ? Set.of() : kept)));
   }
 
+  /** What a host sees of a user at the time of the operation. */
   private User view(OperationContext op, UserRecord user) {
-    return parts.views().user(user, op.organizationRef(), op.now());
+    return views.user(user, op.organizationRef(), op.now());
   }
 }

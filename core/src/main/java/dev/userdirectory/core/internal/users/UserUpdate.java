@@ -106,6 +106,10 @@ public final class UserUpdate {
             || policy.invitesAnew(Member.of(before), Member.of(after), op.now()));
   }
 
+  /**
+   * Refuses what no rule of the policy covers: overrides on an owner, another e-mail of an invited
+   * user, and an e-mail of one's own that the host has not verified.
+   */
   private void forbid(OperationContext op, UserRecord before, UserRecord after, UserFields fields) {
     boolean emailChanges = !before.canonicalEmail().equals(after.canonicalEmail());
     OperationContext.forbidIf(
@@ -160,6 +164,9 @@ public final class UserUpdate {
     return fields.touchesRights() ? AuditActions.USER_ROLE_CHANGED : AuditActions.USER_UPDATED;
   }
 
+  /**
+   * Whether a change touches what the user may do, and so needs more than the permission to update.
+   */
   static boolean changesRights(UserRecord before, UserRecord after) {
     return !before.roles().equals(after.roles())
         || !before.sites().equals(after.sites())

@@ -339,13 +339,13 @@ class ExplanationTest {
   @Test
   void whatIsRepeatedIsShortAndEscaped() {
     SiteId[] sites = new SiteId[1000];
-    Arrays.setAll(sites, i -> SiteId.of("%03d\u202E".formatted(i)));
+    Arrays.setAll(sites, i -> SiteId.of((1_000 + i) + "\u202E"));
     SiteId asked = SiteId.of("a\r\nb" + "c".repeat(1_000));
     Decision decision = POLICY.decide(at(active("guard"), sites), "cameras.view", asked, NOW);
     assertThat(decision.why())
         .startsWith(
             "'cameras.view' is not allowed at site 'a\\u000d\\u000ab" + "c".repeat(76) + "...'")
-        .contains("[000\\u202e, 001\\u202e, 002\\u202e, 003\\u202e, 004\\u202e] and 995 more");
+        .contains("[1000\\u202e, 1001\\u202e, 1002\\u202e, 1003\\u202e, 1004\\u202e] and 995 more");
     assertThat(decision.because().toString()).contains("and 995 more").doesNotContain("\u202E");
   }
 

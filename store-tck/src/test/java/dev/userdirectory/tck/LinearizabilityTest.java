@@ -84,8 +84,9 @@ class LinearizabilityTest {
               + "|java\\.util\\.[A-Z].*"
               + "|(com|org\\.slf4j)\\..*"
               + "|dev\\.userdirectory\\.([A-Z]|access\\.|spi\\.|testkit\\.(FakeClock|SeededIds)).*"
-              + "|dev\\.userdirectory\\.core\\.(?!Transactions|EmbeddedDirectory|Engine|\\w*Flows).*"
-              + "|dev\\.userdirectory\\.memory\\.(?!MemoryStore|Cell|Claims|Catalog).*");
+              + "|dev\\.userdirectory\\.core\\.(?!EmbeddedDirectory|internal\\.\\w+\\."
+              + "(Transactions|UnauditedStore|Parts|Authentication|\\w*Flows)).*"
+              + "|dev\\.userdirectory\\.memory\\.(?!MemoryStore|OrganizationSlot|Claims|Catalog).*");
 
   /** Asked for the same few names again and again. */
   private static final Map<String, Boolean> JUDGED = new ConcurrentHashMap<>();

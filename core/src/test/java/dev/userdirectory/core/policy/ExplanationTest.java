@@ -350,6 +350,14 @@ class ExplanationTest {
   }
 
   @Test
+  void fiveSitesAreNamedWhole() {
+    SiteId[] sites = new SiteId[5];
+    Arrays.setAll(sites, i -> SiteId.of("s" + i));
+    assertThat(POLICY.decide(at(active("guard"), sites), "cameras.view", GATE, NOW).why())
+        .contains("which are [s0, s1, s2, s3, s4]. ");
+  }
+
+  @Test
   void whatIsNoRuleOfAChangeHasNoExplanation() {
     Explanation explanation = new Explanation(POLICY.model());
     ProposedChange change = new ProposedChange(active("admin"), null, null, Set.of(), false, NOW);

@@ -51,7 +51,7 @@ final class MemoryTransaction extends MemoryView implements StoreTransaction {
   @Override
   public void markDeleted() {
     state().claims().all().values().forEach(claims::free);
-    become(state().buried());
+    become(state().markedDeleted());
   }
 
   @Override

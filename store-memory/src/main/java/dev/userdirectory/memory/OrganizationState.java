@@ -37,7 +37,7 @@ record OrganizationState(
   }
 
   /** Of the organization once it is deleted: all that stays is the end of its trail. */
-  OrganizationState buried() {
+  OrganizationState markedDeleted() {
     return empty(true, audit.headOnly());
   }
 

@@ -39,15 +39,15 @@ final class OrganizationWrites {
    * The row stays, for the end of the audit trail; so do the others, which nobody sees any longer.
    */
   void markDeleted() {
-    int buried =
+    int deleted =
         sql.update(
                 """
                 update organization set deleted = 1, name = '', invited = 0, active = 0, disabled = 0
                 where id = :org and deleted = 0""")
             .execute();
     sql.update("delete from claim where organization_id = :org").execute();
-    sql.update("update directory set organizations = organizations - :buried")
-        .bind("buried", buried)
+    sql.update("update directory set organizations = organizations - :deleted")
+        .bind("deleted", deleted)
         .execute();
   }
 

@@ -41,7 +41,7 @@ final class SignInOperations {
     operations.put("invitations.list", SignInOperations::listInvitations);
     operations.put("invitations.resend", SignInOperations::resend);
     operations.put("invitations.cancel", SignInOperations::cancel);
-    operations.put("directory.previewInvitation", SignInOperations::peek);
+    operations.put("directory.previewInvitation", SignInOperations::previewInvitation);
     operations.put("directory.signIn invited", SignInOperations::accept);
     operations.put("directory.signIn plain", SignInOperations::signIn);
     operations.put("directory.signIn registering", SignInOperations::register);
@@ -103,7 +103,7 @@ final class SignInOperations {
     return letters.get(letters.size() - 1 - back);
   }
 
-  private static void peek(Step step) {
+  private static void previewInvitation(Step step) {
     IssuedInvitation letter = letter(step);
     InvitationPreview preview = step.directory().previewInvitation(letter.code().reveal());
     assertThat(preview.email()).isEqualTo(letter.invitation().email());

@@ -329,8 +329,8 @@ public final class OrganizationFlows implements SystemDirectory {
    */
   private static void markDeleted(UnitOfWork change) {
     OperationContext op = change.operation();
-    boolean buried = op.view().organization() == null && op.view().head() != null;
-    if (!buried) {
+    boolean deleted = op.view().organization() == null && op.view().head() != null;
+    if (!deleted) {
       op.enterAsSystem();
       change.note(AuditActions.ORGANIZATION_DELETED, null, Map.of());
       change.beforeCommit(StoreTransaction::markDeleted);

@@ -5,7 +5,12 @@ module dev.userdirectory {
 
   exports dev.userdirectory;
   exports dev.userdirectory.access;
+  exports dev.userdirectory.annotation;
   exports dev.userdirectory.spi;
   exports dev.userdirectory.internal to
       dev.userdirectory.core;
+  exports dev.userdirectory.internal.views to
+      dev.userdirectory.core,
+      dev.userdirectory.testkit,
+      dev.userdirectory.tck;
 }

@@ -2,22 +2,27 @@ package dev.userdirectory;
 
 import java.time.Instant;
 
-/**
- * What the holder of an invitation's code may know before accepting it.
- *
- * @param organization the organization's id and name
- * @param email the address it was sent to
- * @param displayName the invited user's display name
- * @param role the highest-ranked role that can be given by name
- * @param status what became of it
- * @param expired whether its lifetime is over by the clock; only for a pending one
- * @param expiresAt when its lifetime ends
- */
-public record InvitationPreview(
-    Organization.Ref organization,
-    String email,
-    String displayName,
-    String role,
-    InvitationStatus status,
-    boolean expired,
-    Instant expiresAt) {}
+/** What the holder of an invitation's code may know before accepting it. */
+public interface InvitationPreview {
+
+  /** {@return the organization's id and name} */
+  Organization.Ref organization();
+
+  /** {@return the address it was sent to} */
+  String email();
+
+  /** {@return the invited user's display name} */
+  String displayName();
+
+  /** {@return the highest-ranked role that can be given by name} */
+  String role();
+
+  /** {@return what became of it} */
+  InvitationStatus status();
+
+  /** {@return whether its lifetime is over by the clock; only for a pending one} */
+  boolean expired();
+
+  /** {@return when its lifetime ends} */
+  Instant expiresAt();
+}

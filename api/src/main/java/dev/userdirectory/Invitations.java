@@ -1,5 +1,7 @@
 package dev.userdirectory;
 
+import dev.userdirectory.annotation.CanIgnoreReturnValue;
+
 /**
  * The invitations of an organization. Reading them needs {@code users.read}, changing them {@code
  * users.invite}; a site-scoped reader sees those to one of their sites.
@@ -14,6 +16,7 @@ public interface Invitations {
    * @return the invitation, the user and the code
    * @throws DirectoryException.Conflict if the e-mail already is a user's
    */
+  @CanIgnoreReturnValue
   IssuedInvitation create(NewUser user);
 
   /**
@@ -41,6 +44,7 @@ public interface Invitations {
    * @return the invitation, the user and the new code
    * @throws DirectoryException.Conflict if it was accepted or revoked
    */
+  @CanIgnoreReturnValue
   IssuedInvitation resend(InvitationId id);
 
   /**
@@ -50,5 +54,6 @@ public interface Invitations {
    * @return the invitation as it is now
    * @throws DirectoryException.Conflict if it was accepted or revoked
    */
+  @CanIgnoreReturnValue
   Invitation cancel(InvitationId id);
 }

@@ -2,19 +2,24 @@ package dev.userdirectory;
 
 import java.time.Instant;
 
-/**
- * A tenant. Nothing in one organization is visible from, or changed by, another.
- *
- * @param id its id
- * @param name its name, 1-100 characters, not necessarily unique
- * @param createdAt when it was created
- * @param updatedAt when it was last renamed
- */
-public record Organization(OrganizationId id, String name, Instant createdAt, Instant updatedAt) {
+/** A tenant. Nothing in one organization is visible from, or changed by, another. */
+public interface Organization {
+
+  /** {@return its id} */
+  OrganizationId id();
+
+  /** {@return its name, 1-100 characters, not necessarily unique} */
+  String name();
+
+  /** {@return when it was created} */
+  Instant createdAt();
+
+  /** {@return when it was last renamed} */
+  Instant updatedAt();
 
   /** {@return its id and name alone} */
-  public Ref ref() {
-    return new Ref(id, name);
+  default Ref ref() {
+    return new Ref(id(), name());
   }
 
   /**
@@ -23,5 +28,5 @@ public record Organization(OrganizationId id, String name, Instant createdAt, In
    * @param id its id
    * @param name its name
    */
-  public record Ref(OrganizationId id, String name) {}
+  record Ref(OrganizationId id, String name) {}
 }

@@ -1,5 +1,7 @@
 package dev.userdirectory;
 
+import dev.userdirectory.annotation.CanIgnoreReturnValue;
+
 /** One organization, as one actor may use it. */
 public interface OrganizationDirectory {
 
@@ -12,6 +14,7 @@ public interface OrganizationDirectory {
    * @param name 1-100 characters
    * @return the organization as it is now
    */
+  @CanIgnoreReturnValue
   Organization rename(String name);
 
   /** {@return its users} */

@@ -1,5 +1,6 @@
 package dev.userdirectory;
 
+import dev.userdirectory.annotation.CanIgnoreReturnValue;
 import java.util.List;
 
 /** The organizations of a directory, for system. */
@@ -26,5 +27,6 @@ public interface Organizations {
    * @param owner the owner; holds the owner role beside the roles it names
    * @return the owner, with the organization's id and name
    */
+  @CanIgnoreReturnValue
   User create(String name, NewUser owner);
 }

@@ -8,17 +8,20 @@ import org.jspecify.annotations.Nullable;
  * A page of a list.
  *
  * @param <T> what is listed
- * @param items the page's items, in the list's order
- * @param next the cursor of the page after this one, or null if this is the last
- * @param previous the cursor of the page before this one, or null if this is the first
- * @param total how many the whole list holds, for this reader and query
  */
-public record Page<T>(List<T> items, @Nullable String next, @Nullable String previous, long total) {
+public interface Page<T> {
 
-  /** {@inheritDoc} */
-  public Page {
-    items = List.copyOf(items);
-  }
+  /** {@return the page's items, in the list's order} */
+  List<T> items();
+
+  /** {@return the cursor of the page after this one, or null if this is the last} */
+  @Nullable String next();
+
+  /** {@return the cursor of the page before this one, or null if this is the first} */
+  @Nullable String previous();
+
+  /** {@return how many the whole list holds, for this reader and query} */
+  long total();
 
   /**
    * {@return the same page of other items}
@@ -26,7 +29,5 @@ public record Page<T>(List<T> items, @Nullable String next, @Nullable String pre
    * @param <R> what they become
    * @param each what becomes of an item
    */
-  public <R> Page<R> map(Function<? super T, ? extends R> each) {
-    return new Page<>(items.stream().<R>map(each).toList(), next, previous, total);
-  }
+  <R> Page<R> map(Function<? super T, ? extends R> each);
 }

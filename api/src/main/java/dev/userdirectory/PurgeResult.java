@@ -1,9 +1,11 @@
 package dev.userdirectory;
 
-/**
- * What a purge took away.
- *
- * @param sessions how many sessions that were over
- * @param invitations how many invitations that were accepted or revoked
- */
-public record PurgeResult(long sessions, long invitations) {}
+/** What a purge took away. */
+public interface PurgeResult {
+
+  /** {@return how many sessions that were over} */
+  long sessions();
+
+  /** {@return how many invitations that were accepted or revoked} */
+  long invitations();
+}

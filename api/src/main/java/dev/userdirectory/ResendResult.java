@@ -2,10 +2,12 @@ package dev.userdirectory;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * What update-and-resend did.
- *
- * @param user the user as it is now
- * @param invitation the invitation issued again, or null if the user was no longer invited
- */
-public record ResendResult(User user, @Nullable IssuedInvitation invitation) {}
+/** What update-and-resend did. */
+public interface ResendResult {
+
+  /** {@return the user as it is now} */
+  User user();
+
+  /** {@return the invitation issued again, or null if the user was no longer invited} */
+  @Nullable IssuedInvitation invitation();
+}

@@ -1,5 +1,6 @@
 package dev.userdirectory;
 
+import dev.userdirectory.annotation.CanIgnoreReturnValue;
 import java.util.List;
 
 /**
@@ -30,6 +31,7 @@ public interface Sessions {
    * @param user whose
    * @return the sessions that it ended
    */
+  @CanIgnoreReturnValue
   List<Session> revokeAll(UserRef user);
 
   /**
@@ -40,5 +42,6 @@ public interface Sessions {
    * @return the sessions that it ended
    * @throws DirectoryException.NotFound if the user has no such live session
    */
+  @CanIgnoreReturnValue
   List<Session> revokeAllExcept(UserRef user, SessionId keep);
 }

@@ -1,13 +1,20 @@
 package dev.userdirectory;
 
-/**
- * A successful sign-in.
- *
- * @param organization where
- * @param user who
- * @param session the session that it started
- * @param token the session's token: the only answer that holds it
- * @param registered whether this sign-in created the organization
- */
-public record SignInResult(
-    Organization organization, User user, Session session, Secret token, boolean registered) {}
+/** A successful sign-in. */
+public interface SignInResult {
+
+  /** {@return where} */
+  Organization organization();
+
+  /** {@return who} */
+  User user();
+
+  /** {@return the session that it started} */
+  Session session();
+
+  /** {@return the session's token: the only answer that holds it} */
+  Secret token();
+
+  /** {@return whether this sign-in created the organization} */
+  boolean registered();
+}

@@ -3,7 +3,8 @@ package dev.userdirectory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The host's own id of a site inside an organization; the directory never looks into it.
+ * The host's own id of a site inside an organization; the directory never looks into it. Its JSON
+ * form is its text: what {@link #toString} gives and {@link #of} reads.
  *
  * @param value 1-255 characters, not blank; checked by the operation that stores it
  */

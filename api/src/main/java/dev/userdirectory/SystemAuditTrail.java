@@ -1,5 +1,6 @@
 package dev.userdirectory;
 
+import dev.userdirectory.annotation.CanIgnoreReturnValue;
 import java.io.Writer;
 import java.time.Instant;
 
@@ -37,5 +38,6 @@ public interface SystemAuditTrail extends AuditTrail {
    * @param before events before that instant go
    * @return how many were dropped
    */
+  @CanIgnoreReturnValue
   long dropBefore(Instant before);
 }

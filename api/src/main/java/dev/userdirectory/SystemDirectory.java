@@ -1,5 +1,6 @@
 package dev.userdirectory;
 
+import dev.userdirectory.annotation.CanIgnoreReturnValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ public interface SystemDirectory extends OrganizationDirectory {
    *     exception from it ends the import, and what was committed stays
    * @return how many rows came to what
    */
+  @CanIgnoreReturnValue
   ImportSummary importUsers(Iterable<NewUser> rows, Consumer<ImportedRow> progress);
 
   /**
@@ -30,6 +32,7 @@ public interface SystemDirectory extends OrganizationDirectory {
    * @param site the site
    * @return the users who were left with no site
    */
+  @CanIgnoreReturnValue
   List<User> withdrawSite(SiteId site);
 
   /**
@@ -65,6 +68,7 @@ public interface SystemDirectory extends OrganizationDirectory {
    * @param before what was over before that instant goes
    * @return how many were taken away
    */
+  @CanIgnoreReturnValue
   PurgeResult purge(Instant before);
 
   /**

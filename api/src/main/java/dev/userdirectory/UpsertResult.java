@@ -1,9 +1,11 @@
 package dev.userdirectory;
 
-/**
- * What create-or-update did.
- *
- * @param user the user as it is now
- * @param created whether it was created; else it existed
- */
-public record UpsertResult(User user, boolean created) {}
+/** What create-or-update did. */
+public interface UpsertResult {
+
+  /** {@return the user as it is now} */
+  User user();
+
+  /** {@return whether it was created; else it existed} */
+  boolean created();
+}

@@ -10,62 +10,90 @@ import org.jspecify.annotations.Nullable;
 /**
  * A person's record in one organization, with all that a host's answer needs. The same person in
  * two organizations has two users.
- *
- * @param id the user's id
- * @param organization the organization's id and name
- * @param email the address as typed: mail goes here
- * @param canonicalEmail the form by which addresses are compared
- * @param displayName as given, else "first last", else the local part of the e-mail
- * @param firstName the first name, or null
- * @param lastName the last name, or null
- * @param role the highest-ranked role held that can be given by name (if none, the highest)
- * @param roles all roles held, highest rank first
- * @param owner whether the owner role is among them
- * @param permissions what roles and overrides allow somewhere, whatever the state, as of the
- *     reading; in binary order
- * @param overrides permissions granted or denied to this user alone, in force as of the reading
- * @param expiredOverrides overrides that have ended, and do nothing any more, until they are
- *     replaced or dropped
- * @param sites the sites assigned
- * @param state invited, active or disabled
- * @param locale a BCP 47 tag; the directory's default if the user has none
- * @param timeZone an IANA id; the directory's default if the user has none
- * @param preferences the host's own JSON object; numbers are Integer, Long, BigInteger or
- *     BigDecimal
- * @param externalId the host's or identity provider's id of the person, or null
- * @param lastActivityAt when last signed in or authenticated, to the minute, or null
- * @param createdAt when created or invited
- * @param updatedAt when last changed
- * @param version counts the changes of the record, from 1
  */
-public record User(
-    UserId id,
-    Organization.Ref organization,
-    String email,
-    String canonicalEmail,
-    String displayName,
-    @Nullable String firstName,
-    @Nullable String lastName,
-    String role,
-    Set<String> roles,
-    boolean owner,
-    Set<String> permissions,
-    List<PermissionOverride> overrides,
-    List<PermissionOverride> expiredOverrides,
-    Set<SiteId> sites,
-    UserState state,
-    String locale,
-    String timeZone,
-    Map<String, Object> preferences,
-    @Nullable String externalId,
-    @Nullable Instant lastActivityAt,
-    Instant createdAt,
-    Instant updatedAt,
-    long version) {
+public interface User {
+
+  /** {@return the user's id} */
+  UserId id();
+
+  /** {@return the organization's id and name} */
+  Organization.Ref organization();
+
+  /** {@return the address as typed: mail goes here} */
+  String email();
+
+  /** {@return the form by which addresses are compared} */
+  String canonicalEmail();
+
+  /** {@return the display name: as given, else "first last", else the local part of the e-mail} */
+  String displayName();
+
+  /** {@return the first name, or null} */
+  @Nullable String firstName();
+
+  /** {@return the last name, or null} */
+  @Nullable String lastName();
+
+  /** {@return the highest-ranked role held that can be given by name (if none, the highest)} */
+  String role();
+
+  /** {@return all roles held, highest rank first} */
+  Set<String> roles();
+
+  /** {@return whether the owner role is among them} */
+  boolean owner();
+
+  /**
+   * {@return what roles and overrides allow somewhere, whatever the state, as of the reading; in
+   * binary order}
+   */
+  Set<String> permissions();
+
+  /** {@return the permissions granted or denied to this user alone, in force as of the reading} */
+  List<PermissionOverride> overrides();
+
+  /**
+   * {@return the overrides that have ended: they do nothing, and stay until they are replaced or
+   * dropped}
+   */
+  List<PermissionOverride> expiredOverrides();
+
+  /** {@return the sites assigned} */
+  Set<SiteId> sites();
+
+  /** {@return the state: invited, active or disabled} */
+  UserState state();
+
+  /** {@return the locale, a BCP 47 tag; the directory's default if the user has none} */
+  String locale();
+
+  /** {@return the time zone, an IANA id; the directory's default if the user has none} */
+  String timeZone();
+
+  /**
+   * {@return the preferences, the host's own JSON object; numbers are Integer, Long, BigInteger or
+   * BigDecimal}
+   */
+  Map<String, Object> preferences();
+
+  /** {@return the host's or identity provider's id of the person, or null} */
+  @Nullable String externalId();
+
+  /** {@return when the user last signed in or was authenticated, to the minute, or null} */
+  @Nullable Instant lastActivityAt();
+
+  /** {@return when the user was created or invited} */
+  Instant createdAt();
+
+  /** {@return when the record was last changed} */
+  Instant updatedAt();
+
+  /** {@return how often the record was changed, from 1} */
+  long version();
 
   /** {@return whether the user is not disabled} */
-  public boolean enabled() {
-    return state != UserState.DISABLED;
+  default boolean enabled() {
+    return state() != UserState.DISABLED;
   }
 
   /**
@@ -74,7 +102,7 @@ public record User(
    *
    * @param permission a permission's name
    */
-  public boolean may(String permission) {
-    return permissions.contains(permission);
+  default boolean may(String permission) {
+    return permissions().contains(permission);
   }
 }

@@ -1,5 +1,6 @@
 package dev.userdirectory;
 
+import dev.userdirectory.annotation.CanIgnoreReturnValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,7 @@ public interface UserDirectory extends AutoCloseable {
    *     the external id is taken in the organization, or if several organizations match ({@code
    *     organization_required})
    */
+  @CanIgnoreReturnValue
   SignInResult signIn(SignInRequest request, RequestContext context);
 
   /**

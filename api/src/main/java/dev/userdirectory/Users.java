@@ -1,5 +1,6 @@
 package dev.userdirectory;
 
+import dev.userdirectory.annotation.CanIgnoreReturnValue;
 import java.util.Collection;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ public interface Users {
    * @return the user as created
    * @throws DirectoryException.Conflict if the e-mail is taken
    */
+  @CanIgnoreReturnValue
   User create(NewUser user);
 
   /**
@@ -61,6 +63,7 @@ public interface Users {
    * @throws DirectoryException.Conflict if the e-mail belongs to another user, or, without an id,
    *     to one whom the actor can't see
    */
+  @CanIgnoreReturnValue
   UpsertResult createOrUpdate(@Nullable UserId id, NewUser user);
 
   /**
@@ -75,6 +78,7 @@ public interface Users {
    * @throws DirectoryException.Conflict if the e-mail is taken, or the version is not the expected
    *     one
    */
+  @CanIgnoreReturnValue
   User update(UserRef user, UserChange change);
 
   /**
@@ -85,6 +89,7 @@ public interface Users {
    * @param change what
    * @return the user as it is now, and the invitation if one was issued
    */
+  @CanIgnoreReturnValue
   ResendResult updateAndResend(UserRef user, UserChange change);
 
   /**
@@ -94,6 +99,7 @@ public interface Users {
    * @param user whom
    * @return the user as it is now
    */
+  @CanIgnoreReturnValue
   default User disable(UserRef user) {
     return update(user, UserChange.empty().enabled(false));
   }
@@ -105,6 +111,7 @@ public interface Users {
    * @param user whom
    * @return the user as it is now
    */
+  @CanIgnoreReturnValue
   default User enable(UserRef user) {
     return update(user, UserChange.empty().enabled(true));
   }
@@ -116,6 +123,7 @@ public interface Users {
    * @param user whom
    * @return the user as it was last
    */
+  @CanIgnoreReturnValue
   User remove(UserRef user);
 
   /**
@@ -127,5 +135,6 @@ public interface Users {
    * @param rolesKept the giver's roles afterwards, at least one, held before or not
    * @return the receiver as it is now
    */
+  @CanIgnoreReturnValue
   User transferOwnership(UserRef from, UserRef to, Collection<String> rolesKept);
 }

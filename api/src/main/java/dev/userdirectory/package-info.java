@@ -5,8 +5,13 @@
  * <p>Start at {@link dev.userdirectory.UserDirectory}. Nothing here may be {@code null} unless it
  * is marked {@code @Nullable}. All types are immutable or stateless and safe for use by several
  * threads.
+ *
+ * <p>What a host gives is a record or is built step by step. What the directory answers is an
+ * interface, which the directory alone implements: a later version may add to it.
  */
+@CheckReturnValue
 @NullMarked
 package dev.userdirectory;
 
+import dev.userdirectory.annotation.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

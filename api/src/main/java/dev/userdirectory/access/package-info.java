@@ -5,7 +5,9 @@
  * the directory, or takes one of {@link dev.userdirectory.access.RoleModels} and adds its own
  * permissions to it.
  */
+@CheckReturnValue
 @NullMarked
 package dev.userdirectory.access;
 
+import dev.userdirectory.annotation.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package dev.userdirectory.spi;
 
 import dev.userdirectory.EventId;
 import dev.userdirectory.OrganizationId;
+import dev.userdirectory.annotation.CanIgnoreReturnValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +51,7 @@ public interface DirectoryStore extends AutoCloseable {
    *     twice
    * @param work what to read and write
    */
+  @CanIgnoreReturnValue
   <T extends @Nullable Object> T write(
       OrganizationId organization, EventId command, Function<StoreTransaction, T> work);
 
@@ -62,6 +64,7 @@ public interface DirectoryStore extends AutoCloseable {
    * @param work what to read and write
    * @return whether the work was run and committed; false if another write was in the way
    */
+  @CanIgnoreReturnValue
   boolean writeIfIdle(
       OrganizationId organization, EventId command, Consumer<StoreTransaction> work);
 
@@ -138,6 +141,7 @@ public interface DirectoryStore extends AutoCloseable {
    *     more than once
    * @return the facts that hold now
    */
+  @CanIgnoreReturnValue
   Map<String, String> changeFacts(UnaryOperator<Map<String, String>> change);
 
   /** Closes the store; work after it fails with {@code store_unavailable}. */

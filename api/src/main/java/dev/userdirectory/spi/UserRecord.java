@@ -5,6 +5,7 @@ import dev.userdirectory.SiteId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserState;
 import dev.userdirectory.access.PermissionOverride;
+import dev.userdirectory.annotation.CanIgnoreReturnValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -74,6 +75,7 @@ public record UserRecord(
   }
 
   /** A copy of a record with some of it changed. Used by one thread, and once. */
+  @CanIgnoreReturnValue
   public static final class Copy {
 
     private final UserRecord original;

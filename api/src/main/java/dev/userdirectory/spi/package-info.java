@@ -5,7 +5,9 @@
  * <p>A store keeps what it is given and enforces uniqueness; it never reads a clock, mints an id or
  * decides policy.
  */
+@CheckReturnValue
 @NullMarked
 package dev.userdirectory.spi;
 
+import dev.userdirectory.annotation.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package dev.userdirectory.core;
 
 import dev.userdirectory.UserDirectory;
 import dev.userdirectory.access.RoleModel;
+import dev.userdirectory.annotation.CanIgnoreReturnValue;
 import dev.userdirectory.core.policy.CompiledModel;
 import dev.userdirectory.core.policy.Policy;
 import dev.userdirectory.spi.DirectoryListener;
@@ -55,6 +56,7 @@ public final class UserDirectoryBuilder {
    * @param value instead of {@link DirectorySettings#defaults}
    * @return this builder
    */
+  @CanIgnoreReturnValue
   public UserDirectoryBuilder settings(DirectorySettings value) {
     settings = value;
     return this;
@@ -67,6 +69,7 @@ public final class UserDirectoryBuilder {
    * @param value instead of the system's
    * @return this builder
    */
+  @CanIgnoreReturnValue
   public UserDirectoryBuilder clock(InstantSource value) {
     clock = value;
     return this;
@@ -78,6 +81,7 @@ public final class UserDirectoryBuilder {
    * @param value instead of time-ordered UUIDs and a secure random
    * @return this builder
    */
+  @CanIgnoreReturnValue
   public UserDirectoryBuilder ids(IdSource value) {
     ids = value;
     return this;
@@ -89,6 +93,7 @@ public final class UserDirectoryBuilder {
    * @param value the host's sender; without one, every answer says "not sent"
    * @return this builder
    */
+  @CanIgnoreReturnValue
   public UserDirectoryBuilder invitationSender(InvitationSender value) {
     sender = value;
     return this;
@@ -100,6 +105,7 @@ public final class UserDirectoryBuilder {
    * @param value the host's listener
    * @return this builder
    */
+  @CanIgnoreReturnValue
   public UserDirectoryBuilder listener(DirectoryListener value) {
     listeners.add(value);
     return this;

@@ -3,7 +3,9 @@
  * Guice by {@link dev.userdirectory.core.UserDirectoryModule}, without by {@link
  * dev.userdirectory.core.UserDirectoryBuilder}.
  */
+@CheckReturnValue
 @NullMarked
 package dev.userdirectory.core;
 
+import dev.userdirectory.annotation.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

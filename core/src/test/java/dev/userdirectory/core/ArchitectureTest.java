@@ -30,7 +30,8 @@ class ArchitectureTest {
   private static final String API = "dev.userdirectory";
   private static final String ACCESS = "dev.userdirectory.access";
   private static final String SPI = "dev.userdirectory.spi";
-  private static final String INTERNAL = "dev.userdirectory.internal";
+  private static final String ANNOTATION = "dev.userdirectory.annotation";
+  private static final String INTERNAL = "dev.userdirectory.internal..";
   private static final String CORE = "dev.userdirectory.core";
   private static final String POLICY = "dev.userdirectory.core.policy";
   private static final String ROOM = "dev.userdirectory.core.internal.";
@@ -59,10 +60,10 @@ class ArchitectureTest {
   void theApiNeedsNothingButJavaAndNullness() {
     classes()
         .that()
-        .resideInAnyPackage(API, ACCESS, SPI, INTERNAL)
+        .resideInAnyPackage(API, ACCESS, ANNOTATION, SPI, INTERNAL)
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "org.jspecify..", API, ACCESS, SPI, INTERNAL)
+        .resideInAnyPackage("java..", "org.jspecify..", API, ACCESS, ANNOTATION, SPI, INTERNAL)
         .check(HOUSE);
   }
 
@@ -73,7 +74,8 @@ class ArchitectureTest {
         .resideInAPackage(POLICY)
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "org.jspecify..", API, ACCESS, SPI, INTERNAL, POLICY)
+        .resideInAnyPackage(
+            "java..", "org.jspecify..", API, ACCESS, ANNOTATION, SPI, INTERNAL, POLICY)
         .check(HOUSE);
   }
 

@@ -34,7 +34,7 @@ class CallerTest {
     Caller viewer = viewer(directory);
     directory.close();
 
-    ask(viewer);
+    assertThat(ask(viewer)).as("once, so that all is loaded").isEqualTo(2 * CHECKS);
     long before = allocated();
     int yes = ask(viewer);
     long spent = allocated() - before;

@@ -3,35 +3,29 @@ package dev.userdirectory.sqlite;
 import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.tck.StoreConformanceSuite;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import org.jdbi.v3.core.statement.SqlLogger;
-import org.jdbi.v3.core.statement.StatementContext;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The store conforms. */
+/**
+ * The store conforms: a directory over it keeps its promises, too. {@link SqliteContractTest} is
+ * the part that each build runs.
+ */
+@Tag("slow")
 @Execution(ExecutionMode.CONCURRENT)
-class SqliteConformanceTest extends StoreConformanceSuite implements SqlLogger {
+class SqliteConformanceTest extends StoreConformanceSuite {
 
   @TempDir private Path folder;
-  private final AtomicInteger files = new AtomicInteger();
-  private final AtomicLong statements = new AtomicLong();
+  private final CountedStores stores = new CountedStores();
 
   @Override
   protected DirectoryStore openStore() {
-    Path file = folder.resolve(files.incrementAndGet() + ".db");
-    return SqliteStore.open(file, SqliteOptions.defaults(), this, DatabaseFile.Wrapping.NONE);
+    return stores.open(folder);
   }
 
   @Override
   protected long statements() {
-    return statements.get();
-  }
-
-  @Override
-  public void logBeforeExecution(StatementContext context) {
-    statements.incrementAndGet();
+    return stores.statements();
   }
 }

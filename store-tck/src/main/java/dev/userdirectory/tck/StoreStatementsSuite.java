@@ -18,10 +18,10 @@ abstract class StoreStatementsSuite extends StoreSuite {
   /** Above what any method of a store over tables should need for all its tables together. */
   private static final long BUDGET = 20;
 
-  private StoreConformanceSuite suite;
+  private StoreContractSuite suite;
 
   @BeforeEach
-  void know(StoreConformanceSuite ofTheStore) {
+  void know(StoreContractSuite ofTheStore) {
     suite = ofTheStore;
   }
 

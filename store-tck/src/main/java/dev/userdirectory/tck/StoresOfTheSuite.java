@@ -12,14 +12,14 @@ final class StoresOfTheSuite implements ParameterResolver {
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
     Class<?> type = parameter.getParameter().getType();
-    return type == Supplier.class || type == StoreConformanceSuite.class;
+    return type == Supplier.class || type == StoreContractSuite.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-    StoreConformanceSuite suite =
-        test.getRequiredTestInstances().findInstance(StoreConformanceSuite.class).orElseThrow();
-    if (parameter.getParameter().getType() == StoreConformanceSuite.class) {
+    StoreContractSuite suite =
+        test.getRequiredTestInstances().findInstance(StoreContractSuite.class).orElseThrow();
+    if (parameter.getParameter().getType() == StoreContractSuite.class) {
       return suite;
     }
     Supplier<DirectoryStore> stores = suite::openStore;

@@ -30,7 +30,10 @@ final class Server implements AutoCloseable {
   /** Starts a product; port 0 is any free one. */
   static Server start(Product product, UserDirectory directory, Issuer issuer, int port) {
     ObjectMapper mapper =
-        JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+        JsonMapper.builder()
+            .addModule(new IdsAsText())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
     Javalin javalin =
         Javalin.create(
             config -> {

@@ -10,7 +10,6 @@ import dev.userdirectory.IssuedInvitation;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.Organization;
 import dev.userdirectory.PageRequest;
-import dev.userdirectory.PurgeResult;
 import dev.userdirectory.RequestContext;
 import dev.userdirectory.SignInRequest;
 import dev.userdirectory.SignInResult;
@@ -22,6 +21,7 @@ import dev.userdirectory.UserDirectory;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserQuery;
 import dev.userdirectory.UserRef;
+import dev.userdirectory.internal.views.PurgeResultView;
 import dev.userdirectory.sqlite.SqliteStore;
 import dev.userdirectory.testkit.Invariants;
 import java.io.IOException;
@@ -135,7 +135,7 @@ enum Undertaking {
 
     @Override
     void checkDone(UserDirectory directory) {
-      assertThat(large(directory).purge(Instant.now())).isEqualTo(new PurgeResult(0, 0));
+      assertThat(large(directory).purge(Instant.now())).isEqualTo(new PurgeResultView(0, 0));
     }
   },
 

@@ -27,6 +27,7 @@ import dev.userdirectory.UserRef;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.RoleModels;
 import dev.userdirectory.core.UserDirectoryBuilder;
+import dev.userdirectory.internal.views.ActorView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -135,7 +136,7 @@ abstract class AuditSuite extends FlowSuite {
     User casey = created(newUser("casey"));
 
     assertThat(lastEvent().action()).isEqualTo(AuditActions.USER_CREATED);
-    assertThat(lastEvent().actor()).isEqualTo(new AuditEvent.Actor(null, "test", null));
+    assertThat(lastEvent().actor()).isEqualTo(new ActorView(null, "test", null));
     assertThat(lastEvent().target()).isEqualTo(casey.id());
   }
 

@@ -18,6 +18,7 @@ import dev.userdirectory.UpsertResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserState;
+import dev.userdirectory.internal.views.UpsertResultView;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -145,8 +146,8 @@ abstract class CreateOrUpdateSuite extends SupportRolesSuite {
     UpsertResult again = asOwner().users().createOrUpdate(casey.id(), wholeOf(casey));
     UpsertResult byEmail = asOwner().users().createOrUpdate(null, wholeOf(casey));
 
-    assertThat(again).isEqualTo(new UpsertResult(casey, false));
-    assertThat(byEmail).isEqualTo(new UpsertResult(casey, false));
+    assertThat(again).isEqualTo(new UpsertResultView(casey, false));
+    assertThat(byEmail).isEqualTo(new UpsertResultView(casey, false));
     assertThat(Snapshot.ofAcme(this)).isEqualTo(before);
   }
 

@@ -21,6 +21,7 @@ import dev.userdirectory.UserRef;
 import dev.userdirectory.UserState;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.RoleModels;
+import dev.userdirectory.internal.views.ImportSummaryView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -61,7 +62,7 @@ abstract class ImportSuite extends FlowSuite {
             newUser("bad").role("guest"),
             NewUser.of("no address"));
 
-    assertThat(summary).isEqualTo(new ImportSummary(1, 1, 1, 2));
+    assertThat(summary).isEqualTo(new ImportSummaryView(1, 1, 1, 2));
     assertThat(summary.rows()).isEqualTo(5);
     assertThat(outcomes)
         .extracting(ImportedRow::outcome)
@@ -95,7 +96,7 @@ abstract class ImportSuite extends FlowSuite {
 
     ImportSummary again = imported(rows);
 
-    assertThat(again).isEqualTo(new ImportSummary(0, 0, 2, 1));
+    assertThat(again).isEqualTo(new ImportSummaryView(0, 0, 2, 1));
     assertThat(Snapshot.ofAcme(this)).isEqualTo(before);
   }
 
@@ -239,7 +240,7 @@ abstract class ImportSuite extends FlowSuite {
 
     ImportSummary summary = asSystem().importUsers(rows, outcomes::add);
 
-    assertThat(summary).isEqualTo(new ImportSummary(many, 0, 0, 0));
+    assertThat(summary).isEqualTo(new ImportSummaryView(many, 0, 0, 0));
     assertThat(outcomes).extracting(ImportedRow::row).isSorted().hasSize(many);
     assertThat(asSystem().users().stream(UserQuery.all()).skip(1))
         .extracting(User::email)

@@ -8,6 +8,7 @@ import dev.userdirectory.UserId;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.RoleModels;
 import dev.userdirectory.core.DirectorySettings;
+import dev.userdirectory.internal.views.ActorView;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +54,7 @@ abstract class OnBehalfFlowSuite extends FlowSuite {
 
   /** Casey as the audit trail names the actor of what the staff did on their behalf. */
   AuditEvent.Actor caseyThroughStaff() {
-    return new AuditEvent.Actor(casey.user().id(), null, STAFF);
+    return new ActorView(casey.user().id(), null, STAFF);
   }
 
   /** A session as it is stored and lives. */

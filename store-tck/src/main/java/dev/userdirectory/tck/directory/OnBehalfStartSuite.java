@@ -12,13 +12,13 @@ import dev.userdirectory.OnBehalf;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.Reason;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.Session;
 import dev.userdirectory.SignInResult;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.SystemDirectory;
 import dev.userdirectory.User;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserRef;
+import dev.userdirectory.internal.views.SessionView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +45,7 @@ abstract class OnBehalfStartSuite extends OnBehalfFlowSuite {
     assertThat(started.registered()).isFalse();
     assertThat(started.session())
         .isEqualTo(
-            new Session(
+            new SessionView(
                 started.session().id(),
                 casey.user().id(),
                 clock.instant(),

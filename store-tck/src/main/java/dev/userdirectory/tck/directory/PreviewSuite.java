@@ -13,6 +13,7 @@ import dev.userdirectory.UserChange;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserRef;
 import dev.userdirectory.access.Permissions;
+import dev.userdirectory.internal.views.PreviewView;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -80,8 +81,8 @@ abstract class PreviewSuite extends AccessFlowSuite {
     Preview down = preview(clerk.id(), UserChange.empty().role("worker").sites(NORTH));
     Preview up = preview(worker.id(), UserChange.empty().role("clerk"));
 
-    assertThat(down).isEqualTo(new Preview(Set.of(), Set.of(everywhere(VIEW)), null));
-    assertThat(up).isEqualTo(new Preview(Set.of(everywhere(VIEW)), Set.of(), null));
+    assertThat(down).isEqualTo(new PreviewView(Set.of(), Set.of(everywhere(VIEW)), null));
+    assertThat(up).isEqualTo(new PreviewView(Set.of(everywhere(VIEW)), Set.of(), null));
   }
 
   @Test
@@ -102,17 +103,17 @@ abstract class PreviewSuite extends AccessFlowSuite {
     Set<ScopedPermission> all = Set.of(everywhere(VIEW), everywhere(MANAGE));
 
     assertThat(preview(casey.id(), UserChange.empty().enabled(false)))
-        .isEqualTo(new Preview(Set.of(), all, null));
+        .isEqualTo(new PreviewView(Set.of(), all, null));
     asOwner().users().disable(casey.id());
     assertThat(preview(casey.id(), UserChange.empty().enabled(true)))
-        .isEqualTo(new Preview(all, Set.of(), null));
+        .isEqualTo(new PreviewView(all, Set.of(), null));
   }
 
   @Test
   void rightsOfWhoIsNotActiveAreCountedAsIfTheyWere() {
     User disabled = created(newUser("casey").role("clerk"), UserChange.empty().enabled(false));
     User invited = asOwner().invitations().create(newUser("alex").role("clerk")).user();
-    Preview promotion = new Preview(Set.of(everywhere(MANAGE)), Set.of(), null);
+    Preview promotion = new PreviewView(Set.of(everywhere(MANAGE)), Set.of(), null);
 
     for (UserId user : List.of(disabled.id(), invited.id())) {
       assertThat(preview(user, grant(MANAGE))).isEqualTo(promotion);
@@ -120,13 +121,13 @@ abstract class PreviewSuite extends AccessFlowSuite {
           .containsExactly(everywhere(VIEW));
     }
     assertThat(preview(invited.id(), UserChange.empty().enabled(true)))
-        .isEqualTo(new Preview(Set.of(), Set.of(), null));
+        .isEqualTo(new PreviewView(Set.of(), Set.of(), null));
   }
 
   @Test
   void whatChangesNoRightGivesAndTakesNothing() {
     User clerk = created(newUser("casey").role("clerk"));
-    Preview nothing = new Preview(Set.of(), Set.of(), null);
+    Preview nothing = new PreviewView(Set.of(), Set.of(), null);
 
     for (UserChange change :
         List.of(
@@ -221,9 +222,9 @@ abstract class PreviewSuite extends AccessFlowSuite {
     asOwner().users().update(UserRef.me(), change);
 
     assertThat(preview)
-        .isEqualTo(new Preview(Set.of(), Set.of(everywhere(MANAGE), everywhere(DOORS)), null));
+        .isEqualTo(new PreviewView(Set.of(), Set.of(everywhere(MANAGE), everywhere(DOORS)), null));
     assertThat(rightsOf(jordan)).doesNotContainAnyElementsOf(preview.taken());
-    assertThat(kept).isEqualTo(new Preview(Set.of(), Set.of(), null));
+    assertThat(kept).isEqualTo(new PreviewView(Set.of(), Set.of(), null));
   }
 
   // Who asks
@@ -252,7 +253,7 @@ abstract class PreviewSuite extends AccessFlowSuite {
     Preview preview =
         as(guest).access().preview(UserRef.me(), UserChange.empty().firstName("Casey"));
 
-    assertThat(preview).isEqualTo(new Preview(Set.of(), Set.of(), null));
+    assertThat(preview).isEqualTo(new PreviewView(Set.of(), Set.of(), null));
   }
 
   @Test
@@ -267,7 +268,7 @@ abstract class PreviewSuite extends AccessFlowSuite {
 
     assertThat(preview)
         .isEqualTo(
-            new Preview(
+            new PreviewView(
                 Set.of(new ScopedPermission(Permissions.USERS_READ, NORTH)), Set.of(), null));
   }
 }

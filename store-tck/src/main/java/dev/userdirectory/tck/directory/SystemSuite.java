@@ -25,6 +25,7 @@ import dev.userdirectory.UserQuery;
 import dev.userdirectory.UserRef;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.RoleModels;
+import dev.userdirectory.internal.views.PurgeResultView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -157,10 +158,10 @@ abstract class SystemSuite extends FlowSuite {
     IssuedInvitation pending = asOwner().invitations().create(newUser("kim"));
     clock.advance(Duration.ofDays(30));
 
-    assertThat(asSystem().purge(live.session().startedAt())).isEqualTo(new PurgeResult(0, 0));
+    assertThat(asSystem().purge(live.session().startedAt())).isEqualTo(new PurgeResultView(0, 0));
     PurgeResult purged = asSystem().purge(clock.instant());
 
-    assertThat(purged).isEqualTo(new PurgeResult(1, 2));
+    assertThat(purged).isEqualTo(new PurgeResultView(1, 2));
     assertThat(asSystem().invitations().list(InvitationQuery.all(), PageRequest.first()).items())
         .extracting(invitation -> invitation.id())
         .containsExactly(pending.invitation().id());
@@ -168,7 +169,7 @@ abstract class SystemSuite extends FlowSuite {
         .extracting(Session::id)
         .containsExactly(live.session().id());
     assertThat(caller(live).user()).isEqualTo(casey.user().id());
-    assertThat(asSystem().purge(clock.instant())).isEqualTo(new PurgeResult(0, 0));
+    assertThat(asSystem().purge(clock.instant())).isEqualTo(new PurgeResultView(0, 0));
   }
 
   @Test
@@ -176,7 +177,7 @@ abstract class SystemSuite extends FlowSuite {
     SignInResult casey = member("casey", "member");
 
     for (Instant any : List.of(Instant.MIN, Instant.EPOCH, clock.instant(), Instant.MAX)) {
-      assertThat(asSystem().purge(any)).isEqualTo(new PurgeResult(0, 0));
+      assertThat(asSystem().purge(any)).isEqualTo(new PurgeResultView(0, 0));
     }
     assertThat(caller(casey).user()).isEqualTo(casey.user().id());
   }
@@ -186,7 +187,7 @@ abstract class SystemSuite extends FlowSuite {
     member("casey", "member");
     clock.advance(Duration.ofDays(20_000));
 
-    assertThat(asSystem().purge(clock.instant())).isEqualTo(new PurgeResult(2, 0));
+    assertThat(asSystem().purge(clock.instant())).isEqualTo(new PurgeResultView(2, 0));
   }
 
   // Rename

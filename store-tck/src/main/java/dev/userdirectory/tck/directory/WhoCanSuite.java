@@ -15,6 +15,7 @@ import dev.userdirectory.UserId;
 import dev.userdirectory.UserQuery;
 import dev.userdirectory.UserState;
 import dev.userdirectory.access.Permissions;
+import dev.userdirectory.internal.views.PageView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -180,7 +181,7 @@ abstract class WhoCanSuite extends AccessFlowSuite {
 
     assertThat(whoCan(as(clerk), VIEW)).containsExactly(clerk.user().id());
     Page<User> nobody = as(clerk).access().whoCan(DOORS, PageRequest.first());
-    assertThat(nobody).isEqualTo(new Page<User>(List.of(), null, null, 0));
+    assertThat(nobody).isEqualTo(new PageView<User>(List.of(), null, null, 0));
   }
 
   @Test

@@ -7,6 +7,8 @@ import dev.userdirectory.OnBehalf;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.RequestContext;
 import dev.userdirectory.UserId;
+import dev.userdirectory.internal.views.ActorView;
+import dev.userdirectory.internal.views.AuditEventView;
 import dev.userdirectory.spi.AuditRecord;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -78,10 +80,10 @@ record AuditFacts(
 
   static Arbitrary<AuditEvent.Actor> actors() {
     Arbitrary<AuditEvent.Actor> system =
-        Parts.systems().map(actor -> new AuditEvent.Actor(null, actor.name(), null));
+        Parts.systems().map(actor -> new ActorView(null, actor.name(), null));
     Arbitrary<AuditEvent.Actor> users =
         Combinators.combine(Ids.uuids().map(UserId::new), Parts.onBehalf().injectNull(0.8))
-            .as((user, onBehalf) -> new AuditEvent.Actor(user, null, onBehalf));
+            .as((user, onBehalf) -> new ActorView(user, null, onBehalf));
     return Arbitraries.oneOf(users, system);
   }
 
@@ -99,12 +101,12 @@ record AuditFacts(
 
   AuditEvent seen(OrganizationId organization) {
     boolean erased = place.erased();
-    return new AuditEvent(
+    return new AuditEventView(
         place.sequence(),
         place.id(),
         organization,
         at,
-        erased ? new AuditEvent.Actor(actor.user(), null, actor.onBehalf()) : actor,
+        erased ? new ActorView(actor.user(), null, actor.onBehalf()) : actor,
         action,
         target,
         outcome(),

@@ -8,6 +8,8 @@ import dev.userdirectory.Organization;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserState;
 import dev.userdirectory.access.RoleModel;
+import dev.userdirectory.internal.views.InvitationPreviewView;
+import dev.userdirectory.internal.views.InvitationView;
 import dev.userdirectory.spi.Digest;
 import dev.userdirectory.spi.InvitationRecord;
 import java.time.Instant;
@@ -76,7 +78,7 @@ record InvitationFacts(
   }
 
   Invitation seen(Organization.Ref organization) {
-    return new Invitation(
+    return new InvitationView(
         id,
         user.id(),
         organization,
@@ -94,7 +96,7 @@ record InvitationFacts(
   }
 
   InvitationPreview preview(Organization.Ref organization) {
-    return new InvitationPreview(
+    return new InvitationPreviewView(
         organization,
         user.person().email().typed(),
         user.person().shownName(),

@@ -11,6 +11,7 @@ import dev.userdirectory.SystemActor;
 import dev.userdirectory.access.Decision;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.Rule;
+import dev.userdirectory.internal.views.OrganizationView;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -60,7 +61,7 @@ final class Parts {
             Ids.uuids().map(OrganizationId::new), Names.stored(), Times.histories())
         .as(
             (id, name, history) ->
-                new Organization(id, name, history.createdAt(), history.updatedAt()));
+                new OrganizationView(id, name, history.createdAt(), history.updatedAt()));
   }
 
   static Arbitrary<Organization.Ref> organizationRefs() {

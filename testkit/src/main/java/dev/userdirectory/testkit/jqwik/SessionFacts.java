@@ -5,6 +5,7 @@ import dev.userdirectory.RequestContext;
 import dev.userdirectory.Session;
 import dev.userdirectory.SessionId;
 import dev.userdirectory.UserId;
+import dev.userdirectory.internal.views.SessionView;
 import dev.userdirectory.spi.Digest;
 import dev.userdirectory.spi.SessionRecord;
 import java.time.Instant;
@@ -57,7 +58,7 @@ record SessionFacts(
   }
 
   Session seen(UserId user) {
-    return new Session(
+    return new SessionView(
         id,
         user,
         history.createdAt(),
@@ -71,7 +72,7 @@ record SessionFacts(
 
   /** As signing in starts it. */
   Session own(UserId user) {
-    return new Session(
+    return new SessionView(
         id,
         user,
         history.updatedAt(),

@@ -6,6 +6,7 @@ import dev.userdirectory.User;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserState;
 import dev.userdirectory.access.RoleModel;
+import dev.userdirectory.internal.views.UserView;
 import dev.userdirectory.spi.UserRecord;
 import java.time.Instant;
 import java.util.Collections;
@@ -82,7 +83,7 @@ record UserFacts(
   }
 
   User seen(Organization.Ref organization) {
-    return new User(
+    return new UserView(
         id,
         organization,
         person.email().typed(),

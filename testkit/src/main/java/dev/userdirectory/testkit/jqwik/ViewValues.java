@@ -22,6 +22,14 @@ import dev.userdirectory.UpsertResult;
 import dev.userdirectory.User;
 import dev.userdirectory.UserState;
 import dev.userdirectory.access.RoleModel;
+import dev.userdirectory.internal.views.ImportSummaryView;
+import dev.userdirectory.internal.views.ImportedRowView;
+import dev.userdirectory.internal.views.IssuedInvitationView;
+import dev.userdirectory.internal.views.PreviewView;
+import dev.userdirectory.internal.views.PurgeResultView;
+import dev.userdirectory.internal.views.ResendResultView;
+import dev.userdirectory.internal.views.SignInResultView;
+import dev.userdirectory.internal.views.UpsertResultView;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -82,10 +90,10 @@ final class ViewValues {
             AuditVerification.Unknown.class,
             Arbitraries.longs().between(1, 10_000).map(AuditVerification.Unknown::new))
         .put(OnBehalf.class, Parts.onBehalf())
-        .put(PurgeResult.class, Combinators.combine(counts, counts).as(PurgeResult::new))
+        .put(PurgeResult.class, Combinators.combine(counts, counts).as(PurgeResultView::new))
         .put(
             ImportSummary.class,
-            Combinators.combine(counts, counts, counts, counts).as(ImportSummary::new));
+            Combinators.combine(counts, counts, counts, counts).as(ImportSummaryView::new));
   }
 
   private static Arbitrary<UpsertResult> puts(
@@ -93,7 +101,7 @@ final class ViewValues {
     return Combinators.combine(users, organizations, Arbitraries.of(false, true))
         .as(
             (user, organization, created) ->
-                new UpsertResult((created ? user.fresh() : user).seen(organization), created));
+                new UpsertResultView((created ? user.fresh() : user).seen(organization), created));
   }
 
   private static Arbitrary<IssuedInvitation> issued(
@@ -105,7 +113,7 @@ final class ViewValues {
   private static IssuedInvitation issued(
       InvitationFacts invitation, Organization.Ref organization, byte[] random) {
     InvitationFacts pending = invitation.pending();
-    return new IssuedInvitation(
+    return new IssuedInvitationView(
         pending.seen(organization),
         pending.user().seen(organization),
         Tokens.token(Tokens.INVITATION, organization.id(), random),
@@ -116,11 +124,11 @@ final class ViewValues {
       Arbitrary<InvitationFacts> invitations, Arbitrary<Organization.Ref> organizations) {
     Arbitrary<ResendResult> issued =
         issued(invitations, organizations)
-            .map(invited -> new ResendResult(invited.user(), invited));
+            .map(invited -> new ResendResultView(invited.user(), invited));
     Arbitrary<ResendResult> none =
         Combinators.combine(invitations, organizations)
             .as((invitation, at) -> invitation.user().in(UserState.ACTIVE).seen(at))
-            .map(user -> new ResendResult(user, null));
+            .map(user -> new ResendResultView(user, null));
     return Arbitraries.oneOf(issued, none);
   }
 
@@ -136,7 +144,7 @@ final class ViewValues {
             (organization, any, session, random, registered) -> {
               UserFacts user =
                   registered ? any.fresh().with(any.rights().asOwner()) : any.in(UserState.ACTIVE);
-              return new SignInResult(
+              return new SignInResultView(
                   organization,
                   user.seen(organization.ref()),
                   session.own(user.id()),
@@ -159,7 +167,7 @@ final class ViewValues {
       @Nullable DirectoryException refusal) {
     Set<ScopedPermission> taken = new LinkedHashSet<>(others);
     taken.removeAll(given);
-    return new Preview(given, taken, refusal);
+    return new PreviewView(given, taken, refusal);
   }
 
   private static Arbitrary<ImportedRow> importedRows(RoleModel model) {
@@ -169,7 +177,7 @@ final class ViewValues {
             ErrorValues.invalid(), ErrorValues.conflicts(), ErrorValues.forbidden(model));
     Arbitrary<ImportedRow> refused =
         Combinators.combine(places, refusals)
-            .as((row, why) -> new ImportedRow(row, ImportedRow.Outcome.REFUSED, null, why));
+            .as((row, why) -> new ImportedRowView(row, ImportedRow.Outcome.REFUSED, null, why));
     Arbitrary<ImportedRow> done =
         Combinators.combine(
                 places,
@@ -178,7 +186,7 @@ final class ViewValues {
                     ImportedRow.Outcome.UPDATED,
                     ImportedRow.Outcome.UNCHANGED),
                 IdValues.userIds())
-            .as((row, outcome, user) -> new ImportedRow(row, outcome, user, null));
+            .as((row, outcome, user) -> new ImportedRowView(row, outcome, user, null));
     return Arbitraries.oneOf(done, refused);
   }
 }

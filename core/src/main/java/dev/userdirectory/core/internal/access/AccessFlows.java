@@ -30,6 +30,7 @@ import dev.userdirectory.core.internal.users.UserUpdate;
 import dev.userdirectory.core.policy.CompiledModel;
 import dev.userdirectory.core.policy.Member;
 import dev.userdirectory.core.policy.Policy;
+import dev.userdirectory.internal.views.PreviewView;
 import dev.userdirectory.spi.Position;
 import dev.userdirectory.spi.UserFilter;
 import dev.userdirectory.spi.UserOrder;
@@ -220,13 +221,13 @@ public final class AccessFlows implements Access {
     DirectoryException refusal = refusal(rehearsal, ref, before, fields);
     boolean active = op.bySystem() || policy.inactive(op.member()) == null;
     if (before == null || !active || !op.sees(before)) {
-      return new Preview(Set.of(), Set.of(), refusal);
+      return new PreviewView(Set.of(), Set.of(), refusal);
     }
     Member was = Member.of(before);
     Member is = Member.of(newUsers.change(before, fields));
     Set<ScopedPermission> given = policy.gained(was, is, op.now());
     Set<ScopedPermission> taken = policy.gained(is, was, op.now());
-    return new Preview(given, taken, refusal);
+    return new PreviewView(given, taken, refusal);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.userdirectory.core.internal.audit;
 import dev.userdirectory.AuditEvent;
 import dev.userdirectory.OnBehalf;
 import dev.userdirectory.core.internal.input.Json;
+import dev.userdirectory.internal.views.ActorView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -133,7 +134,7 @@ final class AuditExport {
 
   /** The actor alone, so that a program can read it. */
   private static String actor(AuditEvent event) {
-    return new AuditEvent.Actor(event.actor().user(), event.actor().system(), null).toString();
+    return new ActorView(event.actor().user(), event.actor().system(), null).toString();
   }
 
   private static @Nullable String staff(AuditEvent event) {

@@ -10,6 +10,7 @@ import dev.userdirectory.core.internal.transaction.AfterCommit;
 import dev.userdirectory.core.internal.transaction.OperationIds;
 import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.core.internal.transaction.UnauditedStore;
+import dev.userdirectory.internal.views.IssuedInvitationView;
 import dev.userdirectory.spi.InvitationRecord;
 import dev.userdirectory.spi.InvitationSender;
 import java.time.Instant;
@@ -44,13 +45,13 @@ public final class Delivery {
   public IssuedInvitation deliver(Issue issue, Transactions transactions) {
     Invitation invitation = views.invitation(issue.invitation(), issue.organization(), issue.at());
     if (!sent(invitation, issue)) {
-      return new IssuedInvitation(invitation, issue.user(), issue.code(), false);
+      return new IssuedInvitationView(invitation, issue.user(), issue.code(), false);
     }
     // If its time can't be noted, the invitation was sent all the same.
     AfterCommit.attempt(
         "The time at which invitation " + invitation.id() + " was sent was not noted.",
         () -> noteSent(issue, transactions.newIds()));
-    return new IssuedInvitation(
+    return new IssuedInvitationView(
         views.invitation(sentAt(issue.invitation(), issue.at()), issue.organization(), issue.at()),
         issue.user(),
         issue.code(),

@@ -44,6 +44,7 @@ import dev.userdirectory.core.internal.transaction.UnauditedStore;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.core.internal.users.ImportFlow;
 import dev.userdirectory.core.internal.users.UserFlows;
+import dev.userdirectory.internal.views.PurgeResultView;
 import dev.userdirectory.spi.AuditFilter;
 import dev.userdirectory.spi.InvitationFilter;
 import dev.userdirectory.spi.OrganizationRecord;
@@ -267,7 +268,7 @@ public final class OrganizationFlows implements SystemDirectory {
       invitations += step.invitations();
     } while (pace.end((int) Math.max(step.sessions(), step.invitations())));
     store.scrub();
-    return new PurgeResult(sessions, invitations);
+    return new PurgeResultView(sessions, invitations);
   }
 
   /**
@@ -291,7 +292,7 @@ public final class OrganizationFlows implements SystemDirectory {
                   "sessions", new AuditEvent.Change(sessions, null),
                   "invitations", new AuditEvent.Change(invitations, null))));
     }
-    return new PurgeResult(sessions, invitations);
+    return new PurgeResultView(sessions, invitations);
   }
 
   /** The latest activity of a session that had lapsed by then for want of activity. */

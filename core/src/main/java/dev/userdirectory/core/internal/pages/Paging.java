@@ -3,6 +3,7 @@ package dev.userdirectory.core.internal.pages;
 import dev.userdirectory.Page;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.core.internal.input.Faults;
+import dev.userdirectory.internal.views.PageView;
 import dev.userdirectory.spi.Position;
 import dev.userdirectory.spi.Slice;
 import java.util.ArrayList;
@@ -98,7 +99,7 @@ public final class Paging {
     }
     boolean hasNext = backwards() || more;
     boolean hasPrevious = backwards() ? more : before;
-    return new Page<>(
+    return new PageView<>(
         items.stream().<T>map(view).toList(),
         hasNext ? next(items, position) : null,
         hasPrevious ? previous(items, position) : null,

@@ -16,6 +16,13 @@ import dev.userdirectory.core.internal.input.Text;
 import dev.userdirectory.core.policy.CompiledModel;
 import dev.userdirectory.core.policy.Member;
 import dev.userdirectory.core.policy.Policy;
+import dev.userdirectory.internal.views.ActorView;
+import dev.userdirectory.internal.views.AuditEventView;
+import dev.userdirectory.internal.views.InvitationPreviewView;
+import dev.userdirectory.internal.views.InvitationView;
+import dev.userdirectory.internal.views.OrganizationView;
+import dev.userdirectory.internal.views.SessionView;
+import dev.userdirectory.internal.views.UserView;
 import dev.userdirectory.spi.AuditRecord;
 import dev.userdirectory.spi.InvitationRecord;
 import dev.userdirectory.spi.OrganizationRecord;
@@ -47,7 +54,7 @@ public final class Views {
   }
 
   public Organization organization(OrganizationRecord organization) {
-    return new Organization(
+    return new OrganizationView(
         organization.id(), organization.name(), organization.createdAt(), organization.updatedAt());
   }
 
@@ -55,7 +62,7 @@ public final class Views {
    * A user at an instant: which overrides are in force, and so what the user may do, depends on it.
    */
   public User user(UserRecord user, Organization.Ref organization, Instant now) {
-    return new User(
+    return new UserView(
         user.id(),
         organization,
         user.email(),
@@ -85,7 +92,7 @@ public final class Views {
   /** An invitation at an instant, by which it has expired or not. */
   public Invitation invitation(
       InvitationRecord invitation, Organization.Ref organization, Instant now) {
-    return new Invitation(
+    return new InvitationView(
         invitation.id(),
         invitation.user(),
         organization,
@@ -105,7 +112,7 @@ public final class Views {
   /** What the holder of a code may see of the invitation. */
   public InvitationPreview preview(
       InvitationRecord invitation, Organization.Ref organization, Instant now) {
-    return new InvitationPreview(
+    return new InvitationPreviewView(
         organization,
         invitation.email(),
         invitation.displayName(),
@@ -122,7 +129,7 @@ public final class Views {
 
   /** A session without anything of its token. */
   public Session session(SessionRecord session) {
-    return new Session(
+    return new SessionView(
         session.id(),
         session.user(),
         session.startedAt(),
@@ -138,12 +145,12 @@ public final class Views {
   public AuditEvent event(OrganizationId organization, AuditRecord event) {
     Map<String, Object> context = object(event.context());
     Map<String, Object> staff = object(event.staff());
-    return new AuditEvent(
+    return new AuditEventView(
         event.sequence(),
         event.id(),
         organization,
         event.at(),
-        new AuditEvent.Actor(
+        new ActorView(
             event.actor(),
             event.actor() == null ? text(context, "system") : null,
             // Where there is none, the event is perhaps of the first format.

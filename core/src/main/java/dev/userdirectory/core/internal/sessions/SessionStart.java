@@ -12,6 +12,7 @@ import dev.userdirectory.core.internal.records.Views;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
+import dev.userdirectory.internal.views.SignInResultView;
 import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.UserRecord;
 import java.time.Duration;
@@ -92,7 +93,7 @@ public final class SessionStart {
   /** What somebody who has signed in is answered, with the only plaintext of their token. */
   public SignInResult signedIn(
       OperationContext op, UserRecord user, Started started, boolean registered) {
-    return new SignInResult(
+    return new SignInResultView(
         views.organization(op.organization()),
         views.user(user, op.organizationRef(), op.now()),
         views.session(started.session()),

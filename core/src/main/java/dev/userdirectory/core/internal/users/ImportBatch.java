@@ -15,6 +15,7 @@ import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.core.policy.Member;
+import dev.userdirectory.internal.views.ImportedRowView;
 import dev.userdirectory.spi.UserRecord;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -110,7 +111,7 @@ final class ImportBatch {
   @Nullable ImportedRow importRow(ImportFlow.Row row) {
     UserFields fields = row.fields();
     if (fields == null) {
-      return new ImportedRow(row.number(), Outcome.REFUSED, null, row.fault());
+      return new ImportedRowView(row.number(), Outcome.REFUSED, null, row.fault());
     }
     UserRecord before = match(fields);
     if (before != null && touched.contains(before.id())) {
@@ -121,9 +122,9 @@ final class ImportBatch {
     } catch (DirectoryException.Forbidden refused) {
       change.noteRefused(
           AuditActions.USER_UPDATED, before == null ? null : before.id(), refused.reason().text());
-      return new ImportedRow(row.number(), Outcome.REFUSED, null, refused);
+      return new ImportedRowView(row.number(), Outcome.REFUSED, null, refused);
     } catch (DirectoryException refused) {
-      return new ImportedRow(row.number(), Outcome.REFUSED, null, refused);
+      return new ImportedRowView(row.number(), Outcome.REFUSED, null, refused);
     }
   }
 
@@ -149,14 +150,14 @@ final class ImportBatch {
             new UserId(change.ids().id()),
             op.now());
     touch(null, change.put(null, user, AuditActions.USER_CREATED));
-    return new ImportedRow(row.number(), Outcome.CREATED, user.id(), null);
+    return new ImportedRowView(row.number(), Outcome.CREATED, user.id(), null);
   }
 
   /** Changes the user whom a row matches, unless the row says what is so already. */
   private ImportedRow update(ImportFlow.Row row, UserFields fields, UserRecord before) {
     UserRecord after = newUsers.change(before, fields);
     if (after.equals(before)) {
-      return new ImportedRow(row.number(), Outcome.UNCHANGED, before.id(), null);
+      return new ImportedRowView(row.number(), Outcome.UNCHANGED, before.id(), null);
     }
     OperationContext.forbidIf(
         before.state() == UserState.INVITED
@@ -176,7 +177,7 @@ final class ImportBatch {
         before,
         change.put(
             before, after, rights ? AuditActions.USER_ROLE_CHANGED : AuditActions.USER_UPDATED));
-    return new ImportedRow(row.number(), Outcome.UPDATED, before.id(), null);
+    return new ImportedRowView(row.number(), Outcome.UPDATED, before.id(), null);
   }
 
   /**

@@ -13,6 +13,7 @@ import dev.userdirectory.core.internal.records.NewUsers;
 import dev.userdirectory.core.internal.transaction.ActorScope;
 import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.Transactions;
+import dev.userdirectory.internal.views.ImportSummaryView;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -65,7 +66,7 @@ public final class ImportFlow {
         progress.accept(row);
       }
     } while (!waiting.isEmpty() || source.hasNext());
-    return new ImportSummary(
+    return new ImportSummaryView(
         counts.getOrDefault(Outcome.CREATED, 0L),
         counts.getOrDefault(Outcome.UPDATED, 0L),
         counts.getOrDefault(Outcome.UNCHANGED, 0L),

@@ -34,6 +34,8 @@ import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.core.internal.transaction.Uniqueness;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
+import dev.userdirectory.internal.views.ResendResultView;
+import dev.userdirectory.internal.views.UpsertResultView;
 import dev.userdirectory.spi.InvitationRecord;
 import dev.userdirectory.spi.UserFilter;
 import dev.userdirectory.spi.UserRecord;
@@ -161,9 +163,10 @@ public final class UserFlows implements Users {
           if (before == null && id == null) {
             creationFaults.raise();
             change.attempting(AuditActions.USER_CREATED, null);
-            return new UpsertResult(view(op, create(change, fields, rolesIfNew)), true);
+            return new UpsertResultView(view(op, create(change, fields, rolesIfNew)), true);
           }
-          return new UpsertResult(view(op, putExisting(change, id, ref, before, fields)), false);
+          return new UpsertResultView(
+              view(op, putExisting(change, id, ref, before, fields)), false);
         });
   }
 
@@ -220,7 +223,7 @@ public final class UserFlows implements Users {
             faults,
             UserUpdate.action(fields),
             write -> updateAndReissue(write, ref, fields));
-    return new ResendResult(
+    return new ResendResultView(
         updated.user(),
         updated.issue() == null ? null : delivery.deliver(updated.issue(), transactions));
   }

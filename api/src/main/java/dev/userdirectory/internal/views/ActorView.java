@@ -1,0 +1,17 @@
+package dev.userdirectory.internal.views;
+
+import dev.userdirectory.AuditEvent;
+import dev.userdirectory.OnBehalf;
+import dev.userdirectory.UserId;
+import org.jspecify.annotations.Nullable;
+
+/** See {@link AuditEvent.Actor}. */
+public record ActorView(@Nullable UserId user, @Nullable String system, @Nullable OnBehalf onBehalf)
+    implements AuditEvent.Actor {
+
+  @Override
+  public String toString() {
+    String name = user != null ? user.toString() : "system:" + system;
+    return onBehalf == null ? name : name + " (through " + onBehalf.staff() + ")";
+  }
+}

@@ -1,0 +1,48 @@
+package dev.userdirectory.core.internal.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a name may hold. */
+class NameTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Jordan\u0007", // control
+        "Jordan\u2028Lee", // line separator
+        "Jor\u202edan", // bidirectional override
+        "Jor\u200bdan", // zero-width space
+        "\ufeffJordan", // byte order mark
+        "Jordan\udb40\udc41", // tag
+        "Jordan\ue000", // private use
+        "Jordan\u0378", // unassigned
+        "Jordan\ud800", // half of a character
+      })
+  void holdsNothingThatIsNotSeen(String text) {
+    assertThat(Name.of(text)).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u200dJordan", "Jordan\u200d", "\u200cJordan", "Jordan\u200c"})
+  void neitherBeginsNorEndsWithAJoiner(String text) {
+    assertThat(Name.of(text)).isNull();
+  }
+
+  @Test
+  void holdsTheJoinersThatSpellingNeeds() {
+    Name name = Name.of(" \u0646\u0627\u0645\u200c\u0647\u0627 ");
+
+    assertThat(name).isNotNull();
+    assertThat(name.text()).isEqualTo("\u0646\u0627\u0645\u200c\u0647\u0627");
+  }
+
+  @Test
+  void countsCodePoints() {
+    assertThat(Name.of("\ud83d\ude00".repeat(100))).isNotNull();
+    assertThat(Name.of("\ud83d\ude00".repeat(101))).isNull();
+  }
+}

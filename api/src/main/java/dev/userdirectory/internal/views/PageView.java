@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public record PageView<T>(
     List<T> items, @Nullable String next, @Nullable String previous, long total)
     implements Page<T> {
+  /** {@inheritDoc} */
   public PageView {
     items = List.copyOf(items);
   }

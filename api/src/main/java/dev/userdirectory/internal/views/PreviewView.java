@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record PreviewView(
     Set<ScopedPermission> given, Set<ScopedPermission> taken, @Nullable DirectoryException refusal)
     implements Preview {
+  /** {@inheritDoc} */
   public PreviewView {
     given = Collections.unmodifiableSet(new LinkedHashSet<>(given));
     taken = Collections.unmodifiableSet(new LinkedHashSet<>(taken));

@@ -6,8 +6,9 @@
  * is marked {@code @Nullable}. All types are immutable or stateless and safe for use by several
  * threads.
  *
- * <p>What a host gives is a record or is built step by step. What the directory answers is an
- * interface, which the directory alone implements: a later version may add to it.
+ * <p>What a host gives is a record or is built step by step. Users, invitations, sessions, events,
+ * pages and results are interfaces, which the directory alone implements: a later version may add
+ * to them. Small values, such as ids and decisions, are records.
  */
 @CheckReturnValue
 @NullMarked

@@ -1,5 +1,6 @@
 package dev.userdirectory.sqlite;
 
+import dev.userdirectory.sql.SqlTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +13,6 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlLogger;
-import org.jdbi.v3.core.statement.SqlStatements;
-import org.jdbi.v3.core.statement.TemplateEngine;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -38,6 +37,7 @@ final class DatabaseFile implements AutoCloseable {
   private final SqliteOptions options;
   private final EngineFailures failures;
   private final FileGuard guard;
+  private final SqlTables tables;
   private final Jdbi jdbi;
   private @Nullable SqliteConnection anchor;
   private @Nullable FileIdentity identity;
@@ -61,18 +61,11 @@ final class DatabaseFile implements AutoCloseable {
     this.options = options;
     this.failures = new EngineFailures(path, options);
     this.guard = guard;
+    this.tables = new SqlTables(new SqliteDialect(), failures);
     this.jdbi = Jdbi.create(() -> wrapping.wrap(settings(options).createConnection(path.url())));
     jdbi.setStatementBuilderFactory(connection -> new StatementCache());
-    jdbi.configure(
-        SqlStatements.class,
-        statements ->
-            statements
-                // Our statements are no templates: a "<" in them compares.
-                .setTemplateEngine(TemplateEngine.NOP)
-                .setSqlParser(new NamedParameters())
-                // A search binds all that its filter holds, whichever way it is then answered.
-                .setUnusedBindingAllowed(true)
-                .setSqlLogger(logger));
+    tables.configure(jdbi);
+    jdbi.setSqlLogger(logger);
   }
 
   /** Opens a database, created if there is none, and brings its schema up to date. */
@@ -224,6 +217,11 @@ final class DatabaseFile implements AutoCloseable {
 
   DatabasePath path() {
     return path;
+  }
+
+  /** The tables of the directory, on whichever connection. */
+  SqlTables tables() {
+    return tables;
   }
 
   FileGuard guard() {

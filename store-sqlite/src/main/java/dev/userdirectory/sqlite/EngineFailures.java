@@ -4,6 +4,7 @@ import dev.userdirectory.DirectoryException;
 import dev.userdirectory.DirectoryException.OutcomeUnknown;
 import dev.userdirectory.DirectoryException.StoreUnavailable;
 import dev.userdirectory.spi.StoreConflict;
+import dev.userdirectory.sql.Failures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLDataException;
@@ -13,7 +14,7 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** Says what the engine's failures mean for the directory. */
-final class EngineFailures {
+final class EngineFailures implements Failures {
 
   private final Path file;
   private final SqliteOptions options;
@@ -27,7 +28,8 @@ final class EngineFailures {
    * A broken uniqueness is a conflict, all else that the engine says makes the store unavailable;
    * what did not come from the engine is a mistake in this library and stays what it is.
    */
-  RuntimeException meaning(RuntimeException thrown) {
+  @Override
+  public RuntimeException meaning(RuntimeException thrown) {
     if (thrown instanceof DirectoryException || thrown instanceof StoreConflict) {
       return thrown;
     }
@@ -47,12 +49,14 @@ final class EngineFailures {
     return unavailable(engine);
   }
 
-  StoreUnavailable unavailable(SQLException engine) {
+  @Override
+  public StoreUnavailable unavailable(SQLException engine) {
     return new StoreUnavailable(advice(code(engine)).formatted(file), engine);
   }
 
   /** All but a broken uniqueness, after which the engine has undone the statement and goes on. */
-  boolean breaksTheTransaction(RuntimeException meaning) {
+  @Override
+  public boolean breaksTheTransaction(RuntimeException meaning) {
     return meaning instanceof StoreUnavailable;
   }
 

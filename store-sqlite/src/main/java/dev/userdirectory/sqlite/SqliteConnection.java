@@ -1,5 +1,6 @@
 package dev.userdirectory.sqlite;
 
+import dev.userdirectory.sql.Steps;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,7 +16,7 @@ import org.jdbi.v3.core.Handle;
  * <p>After a failed {@link #commit} or {@link #rollback} nobody knows whether a transaction is
  * still open: such a link is closed and never used again. A failed begin leaves no transaction.
  */
-final class SqliteConnection implements AutoCloseable {
+final class SqliteConnection implements Steps, AutoCloseable {
 
   private final Handle handle;
   private final PreparedStatement begin;
@@ -74,7 +75,8 @@ final class SqliteConnection implements AutoCloseable {
    * @throws SQLException if the step can't be begun, ended or undone: then the engine has undone
    *     the whole transaction, as it does when the disk is full
    */
-  <T> T step(Supplier<T> statements) throws SQLException {
+  @Override
+  public <T> T step(Supplier<T> statements) throws SQLException {
     step.execute();
     try {
       T result = statements.get();

@@ -9,6 +9,9 @@ import dev.userdirectory.spi.Slice;
 import dev.userdirectory.spi.StoreTransaction;
 import dev.userdirectory.spi.StoreView;
 import dev.userdirectory.spi.UserLocation;
+import dev.userdirectory.sql.DirectoryQueries;
+import dev.userdirectory.sql.SqlView;
+import dev.userdirectory.sql.ThreadsInside;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 public final class SqliteStore implements DirectoryStore {
 
   private final DatabaseFile file;
-  private final JsonText json;
   private final Writer writer;
   private final ReaderPool readers;
   private final ThreadsInside inside = new ThreadsInside();
@@ -39,8 +41,7 @@ public final class SqliteStore implements DirectoryStore {
 
   private SqliteStore(DatabaseFile file, SqliteOptions options) {
     this.file = file;
-    this.json = new JsonText();
-    this.writer = new Writer(file, json);
+    this.writer = new Writer(file);
     this.readers = new ReaderPool(file, options.readers());
   }
 
@@ -85,8 +86,7 @@ public final class SqliteStore implements DirectoryStore {
         () ->
             readers.snapshot(
                 link -> {
-                  Sql sql = new Sql(link.handle(), organization, json);
-                  SqlView view = new SqlView(sql, file.failures());
+                  SqlView view = file.tables().view(link.handle(), organization);
                   try {
                     return work.apply(view);
                   } finally {
@@ -248,7 +248,7 @@ public final class SqliteStore implements DirectoryStore {
             readers.lend(
                 link -> {
                   try {
-                    return question.apply(new DirectoryQueries(link.handle(), json));
+                    return question.apply(file.tables().directory(link.handle()));
                   } catch (RuntimeException e) {
                     throw file.failures().meaning(e);
                   }

@@ -4,6 +4,7 @@ import dev.userdirectory.DirectoryException.OutcomeUnknown;
 import dev.userdirectory.EventId;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.spi.StoreTransaction;
+import dev.userdirectory.sql.SqlTransaction;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -31,15 +32,13 @@ final class Writer {
   private static final OrganizationId NONE = new OrganizationId(new UUID(0, 0));
 
   private final DatabaseFile file;
-  private final JsonText json;
   private final WriteAheadLog log;
   private final ReentrantLock turn = new ReentrantLock(/* fair= */ true);
   private @Nullable SqliteConnection link;
   private volatile boolean closed;
 
-  Writer(DatabaseFile file, JsonText json) {
+  Writer(DatabaseFile file) {
     this.file = file;
-    this.json = json;
     this.log = new WriteAheadLog(file);
   }
 
@@ -226,8 +225,7 @@ final class Writer {
 
   private <T extends @Nullable Object> T apply(
       SqliteConnection writing, OrganizationId organization, Function<StoreTransaction, T> work) {
-    SqlTransaction transaction =
-        new SqlTransaction(writing, new Sql(writing.handle(), organization, json), file.failures());
+    SqlTransaction transaction = file.tables().transaction(writing.handle(), writing, organization);
     boolean done = false;
     try {
       T result = work.apply(transaction);
@@ -298,7 +296,7 @@ final class Writer {
   /** Looks up the command on a connection that knows nothing of the failure. */
   private boolean isCommitted(OrganizationId organization, EventId command, SQLException failure) {
     try (SqliteConnection fresh = file.connect()) {
-      if (new EventRows(new Sql(fresh.handle(), organization, json)).wasWritten(command)) {
+      if (file.tables().wasWritten(fresh.handle(), organization, command)) {
         return true;
       }
     } catch (RuntimeException e) {

@@ -9,6 +9,7 @@ import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.spi.Slice;
 import dev.userdirectory.spi.StoreTransaction;
 import dev.userdirectory.spi.StoreView;
+import dev.userdirectory.sql.SqlTransaction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,10 +134,10 @@ class FileTest {
   void connectionsAreDurableAndCheckReferences() {
     try (SqliteStore store = SqliteStore.open(file);
         SqliteConnection link = store.file().connect()) {
-      assertThat(number(link, "pragma synchronous")).as("FULL").isEqualTo(2);
-      assertThat(number(link, "pragma foreign_keys")).isEqualTo(1);
-      assertThat(number(link, "pragma busy_timeout")).isEqualTo(5_000);
-      assertThat(text(link, "pragma journal_mode")).isEqualTo("wal");
+      assertThat(number(link.handle(), "pragma synchronous")).as("FULL").isEqualTo(2);
+      assertThat(number(link.handle(), "pragma foreign_keys")).isEqualTo(1);
+      assertThat(number(link.handle(), "pragma busy_timeout")).isEqualTo(5_000);
+      assertThat(text(link.handle(), "pragma journal_mode")).isEqualTo("wal");
     }
   }
 
@@ -247,16 +249,16 @@ class FileTest {
 
   /** Has the engine believe that the disk is nearly full. */
   private static void limitPages(StoreView tx) {
-    SqliteConnection link = ((SqlTransaction) tx).link();
-    number(link, "pragma max_page_count = " + (number(link, "pragma page_count") + 1));
+    Handle handle = ((SqlTransaction) tx).handle();
+    number(handle, "pragma max_page_count = " + (number(handle, "pragma page_count") + 1));
   }
 
-  private static long number(SqliteConnection link, String query) {
-    return link.handle().createQuery(query).mapTo(Long.class).one();
+  private static long number(Handle handle, String query) {
+    return handle.createQuery(query).mapTo(Long.class).one();
   }
 
-  private static String text(SqliteConnection link, String query) {
-    return link.handle().createQuery(query).mapTo(String.class).one();
+  private static String text(Handle handle, String query) {
+    return handle.createQuery(query).mapTo(String.class).one();
   }
 
   private long pragma(String name) throws SQLException {

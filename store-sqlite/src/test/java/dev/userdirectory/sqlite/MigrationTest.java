@@ -15,6 +15,7 @@ import dev.userdirectory.spi.UserFilter;
 import dev.userdirectory.spi.UserOrder;
 import dev.userdirectory.spi.UserRecord;
 import dev.userdirectory.spi.Visibility;
+import dev.userdirectory.sql.Micros;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -264,7 +266,7 @@ class MigrationTest {
         id(),
         Bytes.of(session.id().value()),
         Bytes.of(session.user().value()),
-        Bytes.of(session.token()),
+        HexFormat.of().parseHex(session.token().hex()),
         Micros.of(session.startedAt()),
         Micros.of(session.lastActiveAt()),
         Micros.of(session.expiresAt()),

@@ -7,6 +7,7 @@ import dev.userdirectory.spi.AuditRecord;
 import dev.userdirectory.spi.Position;
 import dev.userdirectory.spi.Slice;
 import dev.userdirectory.spi.TrailMark;
+import dev.userdirectory.sql.Micros;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

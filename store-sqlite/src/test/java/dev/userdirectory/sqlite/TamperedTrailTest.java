@@ -21,6 +21,7 @@ import dev.userdirectory.UserChange;
 import dev.userdirectory.UserDirectory;
 import dev.userdirectory.access.RoleModels;
 import dev.userdirectory.core.UserDirectoryBuilder;
+import dev.userdirectory.sql.Micros;
 import dev.userdirectory.sqlite.StoredTrail.Mark;
 import dev.userdirectory.sqlite.TrailEdits.Edit;
 import dev.userdirectory.sqlite.TrailEdits.Trails;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.userdirectory.DirectoryException.StoreUnavailable;
 import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.spi.StoreTransaction;
+import dev.userdirectory.sql.SqlTransaction;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -96,15 +96,6 @@ class UnclearCommitTest {
   }
 
   private static void behindItsBack(StoreTransaction tx, boolean commit) {
-    SqliteConnection link = ((SqlTransaction) tx).link();
-    try {
-      if (commit) {
-        link.commit();
-      } else {
-        link.rollback();
-      }
-    } catch (SQLException e) {
-      throw new AssertionError(e);
-    }
+    ((SqlTransaction) tx).handle().execute(commit ? "commit" : "rollback");
   }
 }

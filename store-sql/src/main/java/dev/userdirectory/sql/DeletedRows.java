@@ -1,0 +1,57 @@
+package dev.userdirectory.sql;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+
+/** Takes away what a deleted organization has left behind, a bounded number of rows at a time. */
+final class DeletedRows {
+
+  /** Each table with its key. */
+  private static final List<Entry<String, String>> TABLES =
+      List.of(
+          Map.entry("user_role", "organization_id, role, created_at, user_id"),
+          Map.entry("user_site", "organization_id, site, created_at, user_id"),
+          Map.entry("user_name", "organization_id, name_key, user_id"),
+          Map.entry("user_override", "organization_id, permission, user_id"),
+          Map.entry("users", "organization_id, id"),
+          Map.entry("session", "organization_id, id"),
+          Map.entry("invitation_site", "organization_id, site, invitation_id"),
+          Map.entry("invitation", "organization_id, id"),
+          Map.entry("audit_event", "organization_id, sequence"));
+
+  private static final String DELETED =
+      "(select id from organization where id = :org and deleted = 1)";
+
+  private final Sql sql;
+
+  DeletedRows(Sql sql) {
+    this.sql = sql;
+  }
+
+  /**
+   * Whether rows are left. An organization that lives loses nothing, and has nothing left to lose.
+   */
+  boolean clear(int most) {
+    boolean left = false;
+    for (Entry<String, String> table : TABLES) {
+      int gone =
+          sql.update(
+                  "delete from %1$s where (%2$s) in (select %2$s from %1$s where organization_id = %3$s"
+                          .formatted(table.getKey(), table.getValue(), DELETED)
+                      + " limit :most)")
+              .bind("most", most)
+              .execute();
+      left |= gone == most && isLeft(table.getKey());
+    }
+    return left;
+  }
+
+  private boolean isLeft(String table) {
+    return sql.number(
+            sql.query(
+                "select exists (select 1 from %s where organization_id = %s)"
+                    .formatted(table, DELETED)))
+        > 0;
+  }
+}

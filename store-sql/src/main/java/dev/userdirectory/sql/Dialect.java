@@ -1,0 +1,81 @@
+package dev.userdirectory.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an engine writes in its own way. All other SQL of this package is any engine's. Its
+ * statements name these in braces, such as <code>{ids :users}</code>, and {@link StatementParser}
+ * writes the engine's text there.
+ */
+public interface Dialect {
+
+  /**
+   * {@return a query in parentheses for several ids}
+   *
+   * @param parameter what holds them: a JSON array of texts
+   */
+  String ids(String parameter);
+
+  /**
+   * {@return a query in parentheses for several texts}
+   *
+   * @param parameter what holds them: a JSON array
+   */
+  String texts(String parameter);
+
+  /**
+   * {@return the texts in a column as a table with the column {@code value}}
+   *
+   * @param column the column, a JSON array of texts
+   */
+  String elements(String column);
+
+  /**
+   * {@return the arrays in a column as a table with the column {@code value}}
+   *
+   * @param column the column, a JSON array of arrays
+   */
+  String arrays(String column);
+
+  /** {@return a join of tables that the engine takes in the order in which they are written} */
+  String join();
+
+  /**
+   * {@return what has the engine take an index; empty if it chooses by itself}
+   *
+   * @param name the index, of the table that stands before it
+   */
+  String index(String name);
+
+  /**
+   * {@return the value of a column of ids as some text that is no e-mail address}
+   *
+   * @param column the column
+   */
+  String text(String column);
+
+  /**
+   * {@return an id as the engine takes and compares it}
+   *
+   * @param id the id
+   */
+  Object id(UUID id);
+
+  /**
+   * {@return an id that the engine has returned, or null}
+   *
+   * @param row the row
+   * @param column its place in the row, from 1
+   * @throws SQLException if the engine fails
+   */
+  @Nullable UUID id(ResultSet row, int column) throws SQLException;
+
+  /** {@return a value of the kind that {@link #id(UUID)} returns, which is nobody's id} */
+  Object nobody();
+
+  /** {@return a value that sorts after each text} */
+  Object afterAllTexts();
+}

@@ -1,0 +1,187 @@
+package dev.userdirectory.sql;
+
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.UserId;
+import dev.userdirectory.spi.OrganizationRecord;
+import dev.userdirectory.spi.Position;
+import dev.userdirectory.spi.RoleHolder;
+import dev.userdirectory.spi.Slice;
+import dev.userdirectory.spi.UserLocation;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/** The questions about more than one organization: a single statement each. */
+public final class DirectoryQueries {
+
+  private static final String LOCATE = locate();
+
+  private final Sql sql;
+  private final OrganizationRows organizations;
+
+  DirectoryQueries(Sql sql) {
+    this.sql = sql;
+    this.organizations = new OrganizationRows(sql);
+  }
+
+  /**
+   * {@return where an identity has users: a few of each kind}
+   *
+   * @param externalId the identity's external id, or null
+   * @param canonicalEmail its canonical e-mail address, or null
+   * @param most the most of each kind
+   */
+  public List<UserLocation> locate(
+      @Nullable String externalId, @Nullable String canonicalEmail, int most) {
+    return sql.query(LOCATE)
+        .bind("external_id", externalId)
+        .bind("email", canonicalEmail)
+        .bind("most", most)
+        .map(
+            Sql.row(
+                (row, context) ->
+                    new UserLocation(
+                        new OrganizationId(sql.id(row, 1)),
+                        new UserId(sql.id(row, 2)),
+                        row.getBoolean(3),
+                        row.getBoolean(4))))
+        .list();
+  }
+
+  /** A few of each kind: found by which of the two, bound or not, active or not. */
+  private static String locate() {
+    StringJoiner kinds = new StringJoiner("\nunion all\n");
+    for (String found :
+        List.of(
+            "u.external_id = :external_id",
+            "u.external_id is null and u.canonical_email = :email")) {
+      for (String kind :
+          List.of(
+              "u.bound = 1 and u.state = 'ACTIVE'",
+              "u.bound = 1 and u.state in ('INVITED', 'DISABLED')",
+              "u.bound = 0 and u.state = 'ACTIVE'")) {
+        kinds.add(
+            """
+            select * from (
+              select u.organization_id, u.id, u.bound, u.state = 'ACTIVE'
+              from users u
+              {join} organization o on o.id = u.organization_id and o.deleted = 0
+              where %s and %s
+              limit :most)"""
+                .formatted(found, kind));
+      }
+    }
+    return kinds.toString();
+  }
+
+  /**
+   * {@return the organizations in order of creation}
+   *
+   * @param slice which of them
+   */
+  public List<OrganizationRecord> organizations(Slice slice) {
+    String direction = slice.descending() ? " desc" : "";
+    Position.ByTime from = slice.from() instanceof Position.ByTime place ? place : null;
+    String beyond =
+        from == null
+            ? ""
+            : " and (created_at, id) "
+                + (slice.descending() ? "<" : ">")
+                + " (:from_time, :from_id)";
+    Query query =
+        sql.query(
+                "select %s from organization where deleted = 0%s order by created_at%s, id%s"
+                        .formatted(OrganizationRows.COLUMNS, beyond, direction, direction)
+                    + " limit :limit offset :offset")
+            .bind("limit", slice.limit())
+            .bind("offset", slice.offset());
+    if (from != null) {
+      query.bind("from_time", Micros.of(from.at())).bind("from_id", sql.id(from.id()));
+    }
+    return query.map(Sql.row(organizations::map)).list();
+  }
+
+  /** {@return how many organizations there are, from a counter} */
+  public long count() {
+    return sql.query("select organizations from directory")
+        .map((row, context) -> row.getLong(1))
+        .findFirst()
+        .orElseThrow(Sql::missingRow);
+  }
+
+  /**
+   * {@return some who hold a role that is not known; leaps from role to role inside each
+   * organization, past however many hold it}
+   *
+   * @param known the names of the known roles
+   * @param most the most holders
+   */
+  public List<RoleHolder> holdersOfOtherRoles(Set<String> known, int most) {
+    return sql.query(
+            """
+            with recursive held (organization_id, role) as (
+              select o.id, (select min(r.role) from user_role r where r.organization_id = o.id)
+              from organization o where o.deleted = 0
+              union all
+              select h.organization_id, (select min(r.role) from user_role r
+                where r.organization_id = h.organization_id and r.role > h.role)
+              from held h where h.role is not null)
+            select r.role, r.organization_id, r.user_id
+            from held h {join} user_role r
+              on r.organization_id = h.organization_id and r.role = h.role
+            where h.role is not null and h.role not in {texts :texts}
+            limit :most""")
+        .bind("texts", sql.json().texts(known))
+        .bind("most", most)
+        .map(
+            Sql.row(
+                (row, context) ->
+                    new RoleHolder(
+                        row.getString(1),
+                        new OrganizationId(sql.id(row, 2)),
+                        new UserId(sql.id(row, 3)))))
+        .list();
+  }
+
+  /**
+   * {@return some organizations in which nobody who is active holds a role}
+   *
+   * @param role the role
+   * @param most the most organizations
+   */
+  public List<OrganizationId> withoutActive(String role, int most) {
+    return sql.query(
+            """
+            select o.id from organization o
+            where o.deleted = 0 and not exists (
+              select 1 from user_role r
+              where r.organization_id = o.id and r.role = :role and r.state = 'ACTIVE')
+            order by o.created_at, o.id
+            limit :most""")
+        .bind("role", role)
+        .bind("most", most)
+        .map(Sql.row((row, context) -> new OrganizationId(sql.id(row, 1))))
+        .list();
+  }
+
+  /** {@return the facts about the store as a whole} */
+  public Map<String, String> facts() {
+    return FactRows.read(sql.handle());
+  }
+
+  /**
+   * {@return the last sequence of an organization's audit trail, or 0}
+   *
+   * @param organization the organization, which may be deleted
+   */
+  public long lastSequence(OrganizationId organization) {
+    return sql.query("select head_sequence from organization where id = :org")
+        .bind("org", sql.id(organization.value()))
+        .map((row, context) -> row.getLong(1))
+        .findFirst()
+        .orElse(0L);
+  }
+}

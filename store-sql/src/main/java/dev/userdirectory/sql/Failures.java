@@ -1,0 +1,30 @@
+package dev.userdirectory.sql;
+
+import dev.userdirectory.DirectoryException.StoreUnavailable;
+import java.sql.SQLException;
+
+/** Says what an engine's failures mean for the directory. */
+public interface Failures {
+
+  /**
+   * {@return the conflict or the unavailability that a failure of the engine stands for; what did
+   * not come from the engine is a mistake in this library and stays what it is}
+   *
+   * @param thrown the failure
+   */
+  RuntimeException meaning(RuntimeException thrown);
+
+  /**
+   * {@return whether nothing more can be done in the transaction}
+   *
+   * @param meaning what {@link #meaning} has returned
+   */
+  boolean breaksTheTransaction(RuntimeException meaning);
+
+  /**
+   * {@return the unavailability that a failure of the engine stands for}
+   *
+   * @param engine a failure that is no conflict
+   */
+  StoreUnavailable unavailable(SQLException engine);
+}

@@ -1,0 +1,59 @@
+package dev.userdirectory.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Times as the file keeps them: microseconds since the epoch. */
+public final class Micros {
+
+  private static final long PER_SECOND = 1_000_000;
+
+  private Micros() {}
+
+  /**
+   * {@return the microseconds of a time; what is too far away to count stands at either end}
+   *
+   * @param at the time
+   */
+  public static long of(Instant at) {
+    if (at.getEpochSecond() <= Long.MIN_VALUE / PER_SECOND) {
+      return Long.MIN_VALUE;
+    }
+    if (at.getEpochSecond() >= Long.MAX_VALUE / PER_SECOND) {
+      return Long.MAX_VALUE;
+    }
+    return Math.addExact(Math.multiplyExact(at.getEpochSecond(), PER_SECOND), at.getNano() / 1_000);
+  }
+
+  /**
+   * {@return the microseconds of a time, or null}
+   *
+   * @param at the time, or null
+   */
+  public static @Nullable Long ofNullable(@Nullable Instant at) {
+    return at == null ? null : of(at);
+  }
+
+  /**
+   * {@return the time of some microseconds}
+   *
+   * @param micros microseconds since the epoch
+   */
+  public static Instant read(long micros) {
+    if (micros == Long.MIN_VALUE) {
+      return Instant.MIN;
+    }
+    if (micros == Long.MAX_VALUE) {
+      return Instant.MAX;
+    }
+    return Instant.ofEpochSecond(
+        Math.floorDiv(micros, PER_SECOND), Math.floorMod(micros, PER_SECOND) * 1_000);
+  }
+
+  static @Nullable Instant readNullable(ResultSet row, int column) throws SQLException {
+    long micros = row.getLong(column);
+    return row.wasNull() ? null : read(micros);
+  }
+}

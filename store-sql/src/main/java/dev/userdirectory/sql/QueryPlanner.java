@@ -1,0 +1,102 @@
+package dev.userdirectory.sql;
+
+import dev.userdirectory.UserState;
+import dev.userdirectory.spi.UserFilter;
+import dev.userdirectory.spi.UserOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Chooses where a search for users begins. A page begins with the users that one part of the filter
+ * lets through, if they are few, and sorts them; else it walks the index of the order, where
+ * matches are then not far apart. So a page costs about the same at any depth and in an
+ * organization of any size.
+ */
+final class QueryPlanner {
+
+  /** Up to so many are sorted sooner than a walk would meet them. */
+  private static final int FEW = 1_000;
+
+  private final Sql sql;
+  private final UserFilter filter;
+  private final UserConditions conditions;
+  private final List<IndexFilter> narrowings;
+
+  QueryPlanner(Sql sql, UserFilter filter, UserConditions conditions) {
+    this.sql = sql;
+    this.filter = filter;
+    this.conditions = conditions;
+    this.narrowings =
+        Arrays.stream(IndexFilter.values()).filter(each -> each.isIn(filter)).toList();
+  }
+
+  AccessPath forList(UserOrder order) {
+    if (isForOne()) {
+      return AccessPath.users();
+    }
+    if (narrowings.isEmpty()) {
+      return walk(order);
+    }
+    boolean created = order == UserOrder.CREATED;
+    if (created && narrowings.size() == 1 && narrowings.get(0).standsInOrderOfCreation()) {
+      return AccessPath.by(narrowings.get(0));
+    }
+    List<Long> sizes = measure();
+    long smallest = Collections.min(sizes);
+    if (smallest <= FEW) {
+      return AccessPath.by(narrowings.get(sizes.indexOf(smallest)));
+    }
+    return created
+        ? narrowings.stream()
+            .filter(IndexFilter::standsInOrderOfCreation)
+            .findFirst()
+            .map(AccessPath::by)
+            .orElseGet(() -> walk(order))
+        : walk(order);
+  }
+
+  /** Most users are active and not far apart in the order; the others would hide among them. */
+  private AccessPath walk(UserOrder order) {
+    return filter.states().contains(UserState.ACTIVE)
+        ? AccessPath.users()
+        : AccessPath.aside(order);
+  }
+
+  AccessPath forCount() {
+    if (isForOne() || narrowings.isEmpty()) {
+      return AccessPath.users();
+    }
+    AccessPath path = AccessPath.by(narrowings.get(0));
+    boolean needsUsers = !narrowings.stream().allMatch(IndexFilter::standsInOrderOfCreation);
+    return needsUsers ? path : path.withoutUsers();
+  }
+
+  /** How many users each lets through, counted no further than it matters, in one statement. */
+  private List<Long> measure() {
+    String counts =
+        narrowings.stream()
+            .map(
+                each ->
+                    "(select count(*) from (%s limit %s))"
+                        .formatted(each.candidatesRoughly(), FEW + 1))
+            .collect(Collectors.joining(", ", "select ", ""));
+    return sql.query(counts)
+        .bindMap(conditions.values().values())
+        .map(
+            (row, context) -> {
+              List<Long> sizes = new ArrayList<>();
+              for (int i = 1; i <= narrowings.size(); i++) {
+                sizes.add(row.getLong(i));
+              }
+              return sizes;
+            })
+        .one();
+  }
+
+  private boolean isForOne() {
+    return filter.id() != null || filter.canonicalEmail() != null;
+  }
+}

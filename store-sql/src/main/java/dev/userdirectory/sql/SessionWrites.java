@@ -1,0 +1,89 @@
+package dev.userdirectory.sql;
+
+import dev.userdirectory.OnBehalf;
+import dev.userdirectory.SessionId;
+import dev.userdirectory.spi.SessionRecord;
+import java.time.Instant;
+import java.util.Collection;
+
+/** Writes sessions. */
+final class SessionWrites {
+
+  private final Sql sql;
+
+  SessionWrites(Sql sql) {
+    this.sql = sql;
+  }
+
+  void insert(SessionRecord session) {
+    OnBehalf onBehalf = session.onBehalf();
+    sql.update(
+            """
+            insert into session (
+              organization_id, id, user_id, token, started_at, last_active_at, expires_at, ended_at,
+              authenticated_at, authentication_level, address, agent, request_id, staff, reason)
+            values (
+              :org, :id, :user, :token, :started_at, :last_active_at, :expires_at, :ended_at,
+              :authenticated_at, :authentication_level, :address, :agent, :request_id, :staff, :reason)""")
+        .bind("id", sql.id(session.id().value()))
+        .bind("user", sql.id(session.user().value()))
+        .bind("token", Sql.bytes(session.token()))
+        .bind("started_at", Micros.of(session.startedAt()))
+        .bind("last_active_at", Micros.of(session.lastActiveAt()))
+        .bind("expires_at", Micros.of(session.expiresAt()))
+        .bind("ended_at", Micros.ofNullable(session.endedAt()))
+        .bind("authenticated_at", Micros.of(session.authenticatedAt()))
+        .bind("authentication_level", session.authenticationLevel())
+        .bind("address", session.address())
+        .bind("agent", session.agent())
+        .bind("request_id", session.requestId())
+        .bind("staff", onBehalf == null ? null : onBehalf.staff())
+        .bind("reason", onBehalf == null ? null : onBehalf.reason())
+        .execute();
+  }
+
+  void end(Collection<SessionId> sessions, Instant at) {
+    sql.update(
+            "update session set ended_at = :at"
+                + " where organization_id = :org and ended_at is null and id in {ids :ids}")
+        .bind("ids", sql.ids(sessions, SessionId::value))
+        .bind("at", Micros.of(at))
+        .execute();
+  }
+
+  void touch(SessionId session, Instant at) {
+    sql.update(
+            """
+            update session set last_active_at = :at
+            where organization_id = :org and id = :id and last_active_at < :at""")
+        .bind("id", sql.id(session.value()))
+        .bind("at", Micros.of(at))
+        .execute();
+  }
+
+  /** Each of the three reasons has an index of its own, so that what stays is never walked. */
+  int purge(Instant before, Instant idleBefore, int most) {
+    return sql.update(
+            """
+            delete from session where organization_id = :org and id in (
+              select id from (
+                select id from session
+                where organization_id = :org and ended_at < :before
+                order by ended_at limit :most)
+              union
+              select id from (
+                select id from session
+                where organization_id = :org and expires_at < :before
+                order by expires_at limit :most)
+              union
+              select id from (
+                select id from session
+                where organization_id = :org and last_active_at < :idle_before and staff is null
+                order by last_active_at limit :most)
+              limit :most)""")
+        .bind("before", Micros.of(before))
+        .bind("idle_before", Micros.of(idleBefore))
+        .bind("most", most)
+        .execute();
+  }
+}

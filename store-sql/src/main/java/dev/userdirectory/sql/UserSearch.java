@@ -1,0 +1,67 @@
+package dev.userdirectory.sql;
+
+import dev.userdirectory.spi.Position;
+import dev.userdirectory.spi.Slice;
+import dev.userdirectory.spi.UserFilter;
+import dev.userdirectory.spi.UserOrder;
+import dev.userdirectory.spi.UserRecord;
+import java.util.List;
+
+/** Lists and counts users by a filter. */
+final class UserSearch {
+
+  private final Sql sql;
+  private final UserRows users;
+
+  UserSearch(Sql sql, UserRows users) {
+    this.sql = sql;
+    this.users = users;
+  }
+
+  List<UserRecord> list(UserFilter filter, UserOrder order, Slice slice) {
+    if (filter.states().isEmpty()) {
+      return List.of();
+    }
+    UserConditions conditions = new UserConditions(filter, sql);
+    AccessPath path = new QueryPlanner(sql, filter, conditions).forList(order);
+    Where where = conditions.beside(path);
+    String key = order == UserOrder.CREATED ? path.createdAt() : "u.canonical_email";
+    continueFrom(slice, key, path.id(), where);
+    String direction = slice.descending() ? " desc" : "";
+    return sql.query(
+            "select %1$s from %2$s%3$s order by %4$s%6$s, %5$s%6$s limit :limit offset :offset"
+                .formatted(
+                    UserRows.COLUMNS, path.tables(), where.text(), key, path.id(), direction))
+        .bindMap(where.values())
+        .bind("limit", slice.limit())
+        .bind("offset", slice.offset())
+        .map(Sql.row(users::map))
+        .list();
+  }
+
+  long count(UserFilter filter) {
+    if (filter.states().isEmpty()) {
+      return 0;
+    }
+    UserConditions conditions = new UserConditions(filter, sql);
+    AccessPath path = new QueryPlanner(sql, filter, conditions).forCount();
+    Where where = conditions.beside(path);
+    return sql.number(
+        sql.query("select count(*) from " + path.tables() + where.text()).bindMap(where.values()));
+  }
+
+  private void continueFrom(Slice slice, String key, String id, Where where) {
+    if (slice.from() == null) {
+      return;
+    }
+    where.and(
+        "(%s, %s) %s (:from_key, :from_id)".formatted(key, id, slice.descending() ? "<" : ">"));
+    if (slice.from() instanceof Position.ByTime from) {
+      where.with("from_key", Micros.of(from.at())).with("from_id", sql.id(from.id()));
+    } else if (slice.from() instanceof Position.ByText from) {
+      where.with("from_key", from.text()).with("from_id", sql.id(from.id()));
+    } else {
+      throw new IllegalArgumentException("Users have no place by sequence.");
+    }
+  }
+}

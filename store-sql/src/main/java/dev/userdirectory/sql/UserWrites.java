@@ -1,0 +1,202 @@
+package dev.userdirectory.sql;
+
+import dev.userdirectory.UserId;
+import dev.userdirectory.spi.UserRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/** Writes users, with their claims, their entries in the tables of sets, and the counters. */
+final class UserWrites {
+
+  private final Sql sql;
+  private final UserRows users;
+  private final UserKeys keys;
+
+  UserWrites(Sql sql, UserRows users) {
+    this.sql = sql;
+    this.users = users;
+    this.keys = new UserKeys(sql);
+  }
+
+  void claim(String externalId, UserId user) {
+    sql.update(
+            """
+            insert into claim (external_id, organization_id, user_id)
+            values (:external_id, :org, :user)""")
+        .bind("external_id", externalId)
+        .bind("user", sql.id(user.value()))
+        .execute();
+  }
+
+  void releaseClaim(UserId user) {
+    deleteOwn("claim", user);
+  }
+
+  private void deleteOwn(String table, UserId user) {
+    sql.update("delete from " + table + " where organization_id = :org and user_id = :id")
+        .bind("id", sql.id(user.value()))
+        .execute();
+  }
+
+  void insert(List<UserRecord> records) {
+    if (records.isEmpty()) {
+      return;
+    }
+    PreparedBatch batch =
+        sql.batch(
+            """
+            insert into users (
+              organization_id, id, email, canonical_email, display_name, first_name, last_name,
+              name_keys, roles, overrides, sites, state, locale, time_zone, preferences, external_id,
+              bound, last_activity_at, created_at, updated_at, version)
+            values (
+              :org, :id, :email, :canonical_email, :display_name, :first_name, :last_name,
+              :name_keys, :roles, :overrides, :sites, :state, :locale, :time_zone, :preferences,
+              :external_id, :bound, :last_activity_at, :created_at, :updated_at, :version)""");
+    StateCounts counts = new StateCounts();
+    for (UserRecord user : records) {
+      checkIsOfTheOrganization(user);
+      bindProfile(batch, user);
+      batch
+          .bind("canonical_email", user.canonicalEmail())
+          .bind("state", user.state().name())
+          .bind("external_id", user.externalId())
+          .bind("bound", user.bound())
+          .bind("created_at", Micros.of(user.createdAt()))
+          .add();
+      counts.added(user.state());
+    }
+    batch.execute();
+    for (UserSet set : UserSet.values()) {
+      set.putIn(sql, ids(records.stream().filter(set::knows).toList()));
+    }
+    counts.applyTo(sql);
+  }
+
+  /** Leaves alone what did not change: the tables of sets, and the columns that have indexes. */
+  void update(List<UserRecord> records) {
+    if (records.isEmpty()) {
+      return;
+    }
+    Map<UserId, UserRecord> before =
+        users.find(ids(records)).stream()
+            .collect(Collectors.toMap(UserRecord::id, Function.identity()));
+    StateCounts counts = new StateCounts();
+    List<UserRecord> withOtherKeys = new ArrayList<>();
+    Map<UserSet, List<UserId>> changed = new EnumMap<>(UserSet.class);
+    for (UserRecord after : records) {
+      checkIsOfTheOrganization(after);
+      UserRecord old = before.get(after.id());
+      if (old == null) {
+        throw new IllegalArgumentException("There is no user " + after.id() + " to update.");
+      }
+      counts.removed(old.state());
+      counts.added(after.state());
+      if (hasOtherKeys(old, after)) {
+        withOtherKeys.add(after);
+      }
+      for (UserSet set : UserSet.values()) {
+        if (!set.isSame(old, after)) {
+          changed.computeIfAbsent(set, first -> new ArrayList<>()).add(after.id());
+        }
+      }
+    }
+    changed.forEach((set, ids) -> set.takeOut(sql, ids));
+    updateProfiles(records);
+    keys.update(withOtherKeys, before);
+    changed.forEach((set, ids) -> set.putIn(sql, ids));
+    counts.applyTo(sql);
+  }
+
+  void delete(UserId id) {
+    UserRecord user = users.find(id);
+    if (user == null) {
+      return;
+    }
+    for (UserSet set : UserSet.values()) {
+      set.takeOut(sql, List.of(id));
+    }
+    deleteOwn("session", id);
+    deleteOwn("claim", id);
+    sql.update("delete from users where organization_id = :org and id = :id")
+        .bind("id", sql.id(id.value()))
+        .execute();
+    StateCounts counts = new StateCounts();
+    counts.removed(user.state());
+    counts.applyTo(sql);
+  }
+
+  void touch(UserId user, Instant at) {
+    sql.update(
+            """
+            update users set last_activity_at = :at
+            where organization_id = :org and id = :id
+              and (last_activity_at is null or last_activity_at < :at)""")
+        .bind("id", sql.id(user.value()))
+        .bind("at", Micros.of(at))
+        .execute();
+  }
+
+  private void updateProfiles(List<UserRecord> records) {
+    PreparedBatch batch =
+        sql.batch(
+            """
+            update users set
+              email = :email, display_name = :display_name, first_name = :first_name,
+              last_name = :last_name, name_keys = :name_keys, roles = :roles, overrides = :overrides,
+              sites = :sites, locale = :locale, time_zone = :time_zone, preferences = :preferences,
+              last_activity_at = :last_activity_at, updated_at = :updated_at, version = :version
+            where organization_id = :org and id = :id""");
+    for (UserRecord user : records) {
+      bindProfile(batch, user);
+      batch.add();
+    }
+    batch.execute();
+  }
+
+  private void bindProfile(SqlStatement<?> statement, UserRecord user) {
+    JsonText json = sql.json();
+    statement
+        .bind("org", sql.key())
+        .bind("id", sql.id(user.id().value()))
+        .bind("email", user.email())
+        .bind("display_name", user.displayName())
+        .bind("first_name", user.firstName())
+        .bind("last_name", user.lastName())
+        .bind("name_keys", json.texts(user.nameKeys()))
+        .bind("roles", json.texts(user.roles()))
+        .bind("overrides", json.overrides(user.overrides()))
+        .bind("sites", json.texts(user.sites(), site -> site.value()))
+        .bind("locale", user.locale())
+        .bind("time_zone", user.timeZone())
+        .bind("preferences", user.preferences())
+        .bind("last_activity_at", Micros.ofNullable(user.lastActivityAt()))
+        .bind("updated_at", Micros.of(user.updatedAt()))
+        .bind("version", user.version());
+  }
+
+  private static boolean hasOtherKeys(UserRecord before, UserRecord after) {
+    return !before.canonicalEmail().equals(after.canonicalEmail())
+        || !Objects.equals(before.externalId(), after.externalId())
+        || before.bound() != after.bound()
+        || before.state() != after.state();
+  }
+
+  private void checkIsOfTheOrganization(UserRecord user) {
+    if (!user.organization().equals(sql.organization())) {
+      throw new IllegalArgumentException("A transaction writes its own organization only.");
+    }
+  }
+
+  private static List<UserId> ids(List<UserRecord> records) {
+    return records.stream().map(UserRecord::id).toList();
+  }
+}

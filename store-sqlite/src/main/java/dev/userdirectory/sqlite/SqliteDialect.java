@@ -1,0 +1,68 @@
+package dev.userdirectory.sqlite;
+
+import dev.userdirectory.sql.Dialect;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what SQLite writes in its own way: sets are JSON in a text, ids are their bytes. */
+final class SqliteDialect implements Dialect {
+
+  @Override
+  public String ids(String parameter) {
+    return "(select unhex(value, '-') from json_each(" + parameter + "))";
+  }
+
+  @Override
+  public String texts(String parameter) {
+    return "(select value from json_each(" + parameter + "))";
+  }
+
+  @Override
+  public String elements(String column) {
+    return "json_each(" + column + ")";
+  }
+
+  @Override
+  public String arrays(String column) {
+    return "json_each(" + column + ")";
+  }
+
+  @Override
+  public String join() {
+    return "cross join";
+  }
+
+  @Override
+  public String index(String name) {
+    return "indexed by " + name;
+  }
+
+  @Override
+  public String text(String column) {
+    return "hex(" + column + ")";
+  }
+
+  @Override
+  public Object id(UUID id) {
+    return Bytes.of(id);
+  }
+
+  @Override
+  public @Nullable UUID id(ResultSet row, int column) throws SQLException {
+    byte[] bytes = row.getBytes(column);
+    return bytes == null ? null : Bytes.id(bytes);
+  }
+
+  @Override
+  public Object nobody() {
+    return new byte[0];
+  }
+
+  /** A blob, of whatever bytes. */
+  @Override
+  public Object afterAllTexts() {
+    return new byte[0];
+  }
+}

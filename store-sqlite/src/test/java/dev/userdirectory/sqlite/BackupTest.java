@@ -112,7 +112,7 @@ class BackupTest {
                   return next - first;
                 }));
       }
-      for (int round = 0; round < 4; round++) {
+      for (int round = 0; round < 2; round++) {
         for (int i = 0; i < 20; i++) {
           other.send("register", "alex" + round + "x" + i);
         }

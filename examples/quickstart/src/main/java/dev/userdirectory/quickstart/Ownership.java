@@ -21,7 +21,7 @@ import java.util.concurrent.Future;
 /** The rule that gives the library its reason: an organization always keeps an active owner. */
 final class Ownership {
 
-  private static final int ROUNDS = 1000;
+  private static final int ROUNDS = 200;
 
   private final UserDirectory directory;
   private final SystemDirectory system;

@@ -34,7 +34,7 @@ class KillTest {
   @Test
   @Timeout(120)
   void whatWasAcknowledgedSurvivesAKill() throws Exception {
-    kill(3);
+    kill(2);
   }
 
   @Test

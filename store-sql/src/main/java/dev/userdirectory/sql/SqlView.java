@@ -58,6 +58,11 @@ public class SqlView implements StoreView {
     }
   }
 
+  /** {@return whether the engine has failed, so that nothing more can be done here} */
+  public final boolean isBroken() {
+    return broken != null;
+  }
+
   /** Ends the work: whoever keeps the view is refused from now on. */
   public final void end() {
     over = true;

@@ -19,12 +19,12 @@ final class Deadline implements AutoCloseable {
   private final long end;
   private boolean interrupted;
 
-  private Deadline(Duration time) {
-    this.end = System.nanoTime() + time.toNanos();
+  private Deadline(long end) {
+    this.end = end;
   }
 
   static Deadline after(Duration time) {
-    return new Deadline(time);
+    return new Deadline(System.nanoTime() + time.toNanos());
   }
 
   /** Something that either succeeds at once or is to be tried again later. */
@@ -52,6 +52,26 @@ final class Deadline implements AutoCloseable {
         interrupted = true;
       }
     }
+  }
+
+  /** Another thread's deadline that ends at the same moment. */
+  Deadline again() {
+    return new Deadline(end);
+  }
+
+  /** Sleeps until the thread is woken or the time is over; wakes without reason now and then. */
+  void sleep() {
+    long left = left();
+    if (left > 0) {
+      LockSupport.parkNanos(this, left);
+      interrupted |= Thread.interrupted();
+    }
+  }
+
+  /** The same for what is under way already, and is waited for even if the time is over. */
+  void sleepBeyond() {
+    LockSupport.park(this);
+    interrupted |= Thread.interrupted();
   }
 
   boolean isOver() {

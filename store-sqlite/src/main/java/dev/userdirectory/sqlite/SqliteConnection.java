@@ -82,7 +82,9 @@ final class SqliteConnection implements Steps, AutoCloseable {
       T result = statements.get();
       releaseStep.execute();
       return result;
-    } catch (RuntimeException | Error e) {
+    } catch (SQLException e) {
+      throw e;
+    } catch (Throwable e) {
       undoStep(e);
       throw e;
     }

@@ -233,6 +233,11 @@ public final class SqliteStore implements DirectoryStore {
     }
   }
 
+  /** How many writes wait that nobody has begun. */
+  int waiting() {
+    return writer.waiting();
+  }
+
   boolean isClosed() {
     return closed.get();
   }

@@ -1,63 +1,65 @@
 package dev.userdirectory.sqlite;
 
 import dev.userdirectory.DirectoryException.OutcomeUnknown;
+import dev.userdirectory.DirectoryException.StoreUnavailable;
 import dev.userdirectory.EventId;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.spi.StoreTransaction;
 import dev.userdirectory.sql.SqlTransaction;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs writes one after the other on one connection: threads of this process in the order in which
- * they came, processes in turn by the file's gate. All that a write waits for before it begins
- * counts against one deadline.
+ * Runs writes: threads of this process in the order in which they came, processes in turn by the
+ * file's gate. All that a write waits for before it begins counts against one deadline.
  *
- * <p>A connection on which a commit or a rollback has failed is given up, and the next write opens
- * another: no failure outlives its cause.
- *
- * <p>Group commit would go here: whoever holds the turn would run the work of those who wait too,
- * each in a savepoint, commit once for all, and wake them when that commit is durable.
+ * <p>The thread that leads does the writes of those who wait behind it too, and commits once for
+ * all of them: a commit waits for the disk, and one wait is enough. Each write is a part of the
+ * transaction that can be undone by itself, and nobody is told of an outcome, good or bad, before
+ * the commit is on the disk. If the transaction comes to nothing, each write is done again, alone.
  */
 final class Writer {
 
   /** The id that no organization has. */
   private static final OrganizationId NONE = new OrganizationId(new UUID(0, 0));
 
+  /** The most writes in one transaction. */
+  private static final int MOST_TOGETHER = 100;
+
+  /** No further write is taken along after so long, so that those taken first don't wait. */
+  private static final long LONGEST_TOGETHER = TimeUnit.MILLISECONDS.toNanos(50);
+
+  private static final Duration UNTIL_ALL_HAVE_ENDED = Duration.ofDays(365);
+
   private final DatabaseFile file;
-  private final WriteAheadLog log;
-  private final ReentrantLock turn = new ReentrantLock(/* fair= */ true);
-  private @Nullable SqliteConnection link;
-  private volatile boolean closed;
+  private final WriteConnection connection;
+  private final WriteQueue queue = new WriteQueue();
 
   Writer(DatabaseFile file) {
     this.file = file;
-    this.log = new WriteAheadLog(file);
+    this.connection = new WriteConnection(file);
   }
 
   <T extends @Nullable Object> T write(
       OrganizationId organization, EventId command, Function<StoreTransaction, T> work) {
+    connection.requireOpen();
     try (Deadline deadline = file.writeDeadline()) {
-      requireOpen();
-      if (!deadline.lock(turn)) {
-        throw file.failures().queued();
+      WriteRequest<T> request = new WriteRequest<>(organization, command, work, deadline);
+      switch (queue.join(request)) {
+        case LEADS -> lead(request, deadline);
+        case DONE -> {}
+        case LATE -> throw file.failures().queued();
       }
-      try {
-        SqliteConnection writing = begin(deadline);
-        if (writing == null) {
-          throw file.failures().locked();
-        }
-        return run(writing, deadline, organization, command, work);
-      } finally {
-        turn.unlock();
-      }
+      return request.result();
     }
   }
 
@@ -72,27 +74,29 @@ final class Writer {
   /** Writes if nobody else does, here or in another process; false if somebody does. */
   boolean writeIfIdle(
       OrganizationId organization, EventId command, Consumer<StoreTransaction> work) {
-    requireOpen();
-    if (!turn.tryLock()) {
+    connection.requireOpen();
+    if (!queue.leadsAtOnce()) {
       return false;
     }
     try (Deadline now = Deadline.after(Duration.ZERO)) {
-      SqliteConnection writing = begin(now);
-      if (writing == null) {
+      WriteRequest<Boolean> request =
+          new WriteRequest<>(
+              organization,
+              command,
+              transaction -> {
+                work.accept(transaction);
+                return true;
+              },
+              now);
+      if (!connection.begin(now)) {
         return false;
       }
-      run(
-          writing,
-          now,
-          organization,
-          command,
-          transaction -> {
-            work.accept(transaction);
-            return true;
-          });
-      return true;
+      if (runFirst(request) && !commit(List.of(request))) {
+        throw file.failures().locked();
+      }
+      return request.result();
     } finally {
-      turn.unlock();
+      queue.leave();
     }
   }
 
@@ -110,194 +114,153 @@ final class Writer {
     }
   }
 
-  /**
-   * Lets other writes through between its attempts. The gate keeps those of other processes from
-   * going first each time.
-   */
+  /** Lets other writes through between its attempts. */
   private boolean emptiesLog(Deadline deadline, int attempt) throws SQLException {
-    if (!deadline.lock(turn)) {
+    if (queue.join(WriteRequest.alone(deadline)) == WriteQueue.Place.LATE) {
       return false;
     }
-    boolean done = false;
     try {
-      file.requireUntouched();
-      SqliteConnection ready = ready();
-      boolean empty = false;
-      if (file.guard().enterGate(deadline)) {
-        try {
-          empty = WriteAheadLog.empty(ready, attempt);
-        } finally {
-          file.guard().leaveGate();
-        }
-      }
-      done = true;
-      return empty;
-    } catch (SQLException e) {
-      if (file.failures().isBusy(e)) {
-        done = true;
-        return false;
-      }
-      throw e;
+      return connection.emptyLog(deadline, attempt);
     } finally {
-      if (!done) {
-        discard();
-      }
-      turn.unlock();
+      queue.leave();
     }
   }
 
-  /** Refuses new writes, lets the running one end, and those that wait fail. */
+  /** Refuses new writes, lets the running ones end, and those that wait fail. */
   void close() {
-    closed = true;
-    turn.lock();
-    try {
-      discard();
-    } finally {
-      turn.unlock();
-    }
-  }
-
-  /** A link inside a transaction that may write; null if the time was over first. */
-  private @Nullable SqliteConnection begin(Deadline deadline) {
-    file.requireUntouched();
-    boolean begun = false;
-    try {
-      SqliteConnection ready = ready();
-      if (log.wasCut(ready)) {
-        throw file.failures().touched(file.path().log() + " was cut");
-      }
-      if (file.guard().enterGate(deadline)) {
-        try {
-          begun = deadline.await(() -> begins(ready));
-        } finally {
-          file.guard().leaveGate();
-        }
-      }
-      return begun ? ready : null;
-    } catch (SQLException e) {
-      throw file.failures().meaning(e);
-    } finally {
-      if (!begun) {
-        discard();
+    connection.refuse();
+    try (Deadline deadline = Deadline.after(UNTIL_ALL_HAVE_ENDED)) {
+      queue.join(WriteRequest.alone(deadline));
+      try {
+        connection.discard();
+      } finally {
+        queue.leave();
       }
     }
   }
 
-  /** A begin that finds the file locked has changed nothing, and can be tried again. */
-  private boolean begins(SqliteConnection ready) throws SQLException {
-    requireOpen();
-    try {
-      ready.beginImmediate();
-      return true;
-    } catch (SQLException e) {
-      if (file.failures().isBusy(e)) {
-        return false;
-      }
-      throw e;
-    }
+  /** How many writes wait that nobody has begun. */
+  int waiting() {
+    return queue.length();
   }
 
-  private <T extends @Nullable Object> T run(
-      SqliteConnection first,
-      Deadline deadline,
-      OrganizationId organization,
-      EventId command,
-      Function<StoreTransaction, T> work) {
-    SqliteConnection writing = first;
-    while (true) {
-      T result = apply(writing, organization, work);
-      SQLException failure = commit(writing);
-      if (failure == null || isCommitted(organization, command, failure)) {
-        afterCommit();
-        return result;
-      }
-      if (!file.failures().isBusy(failure) || deadline.isOver()) {
-        throw file.failures().meaning(failure);
-      }
-      deadline.pause();
-      SqliteConnection again = begin(deadline);
-      if (again == null) {
+  private void lead(WriteRequest<?> first, Deadline deadline) {
+    List<WriteRequest<?>> group = new ArrayList<>();
+    group.add(first);
+    try {
+      if (!connection.begin(deadline)) {
         throw file.failures().locked();
       }
-      writing = again;
+      if (!runFirst(first)) {
+        return;
+      }
+      if (!takeOthers(group) || !commit(group)) {
+        group.forEach(this::writeAlone);
+      }
+    } finally {
+      finish(group);
+      queue.leave();
     }
   }
 
-  private <T extends @Nullable Object> T apply(
-      SqliteConnection writing, OrganizationId organization, Function<StoreTransaction, T> work) {
-    SqlTransaction transaction = file.tables().transaction(writing.handle(), writing, organization);
-    boolean done = false;
+  /** Writes again what came to nothing, as often as its deadline allows. */
+  private void writeAlone(WriteRequest<?> request) {
+    try (Deadline deadline = request.deadline().again()) {
+      do {
+        deadline.pause();
+        if (!connection.begin(deadline)) {
+          throw file.failures().locked();
+        }
+        if (!runFirst(request) || commit(List.of(request))) {
+          return;
+        }
+      } while (!deadline.isOver());
+      throw file.failures().locked();
+    } catch (RuntimeException e) {
+      request.fail(e);
+    }
+  }
+
+  /** Runs the first write of a transaction; false if it failed, which ends the transaction. */
+  private boolean runFirst(WriteRequest<?> request) {
     try {
-      T result = work.apply(transaction);
+      run(request);
+      return true;
+    } catch (Throwable e) {
+      request.fail(e);
+      connection.rollback();
+      return false;
+    }
+  }
+
+  /** Runs writes that wait, each as a part of the transaction; false if the engine fails. */
+  private boolean takeOthers(List<WriteRequest<?>> group) {
+    long end = System.nanoTime() + LONGEST_TOGETHER;
+    while (group.size() < MOST_TOGETHER && System.nanoTime() < end) {
+      WriteRequest<?> next = queue.take();
+      if (next == null) {
+        return true;
+      }
+      group.add(next);
+      if (!runPart(next)) {
+        connection.rollback();
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What fails for a reason of its own leaves the others as they are. */
+  private boolean runPart(WriteRequest<?> request) {
+    try {
+      return connection.part(
+          () -> {
+            run(request);
+            return true;
+          });
+    } catch (SQLException | StoreUnavailable e) {
+      return false;
+    } catch (Throwable e) {
+      request.fail(e);
+      return true;
+    }
+  }
+
+  private void run(WriteRequest<?> request) {
+    SqlTransaction transaction = connection.transaction(request.organization());
+    try {
+      request.run(transaction);
       transaction.refuseIfBroken();
-      done = true;
-      return result;
     } finally {
       transaction.end();
-      if (!done) {
-        rollback(writing);
-      }
     }
   }
 
-  private void rollback(SqliteConnection writing) {
-    boolean done = false;
+  /** Commits; false if nothing was written, and each of the group may try again. */
+  private boolean commit(List<WriteRequest<?>> group) {
+    SQLException failure = connection.commit();
     try {
-      writing.rollback();
-      done = true;
-    } catch (SQLException e) {
-      // The engine has rolled back by itself; whatever else it may be, it ends with the connection.
-    } finally {
-      if (!done) {
-        discard();
-      }
-    }
-  }
-
-  private @Nullable SQLException commit(SqliteConnection writing) {
-    boolean done = false;
-    try {
-      writing.commit();
-      done = true;
-      return null;
-    } catch (SQLException e) {
-      return e;
-    } finally {
-      if (!done) {
-        // Closing rolls back what is open still.
-        discard();
-      }
-    }
-  }
-
-  /** What is committed is not acknowledged if it went to a file that is gone. */
-  private void afterCommit() {
-    String change = file.change();
-    if (change != null) {
-      throw file.failures().touchedAfterCommit(change);
-    }
-    SqliteConnection writing = link;
-    if (writing == null) {
-      return;
-    }
-    boolean sound = false;
-    try {
-      log.keepShort(writing);
-      sound = true;
-    } catch (SQLException e) {
-      // The commit stands, in the log; a later write tries again to move it.
-    } finally {
-      if (!sound) {
-        discard();
-      }
-    }
-  }
-
-  /** Looks up the command on a connection that knows nothing of the failure. */
-  private boolean isCommitted(OrganizationId organization, EventId command, SQLException failure) {
-    try (SqliteConnection fresh = file.connect()) {
-      if (file.tables().wasWritten(fresh.handle(), organization, command)) {
+      if (failure == null || isCommitted(group, failure)) {
+        acknowledge(group);
         return true;
+      }
+      if (group.size() > 1 || file.failures().isBusy(failure)) {
+        return false;
+      }
+      throw file.failures().meaning(failure);
+    } catch (RuntimeException e) {
+      group.forEach(request -> request.fail(e));
+      return true;
+    }
+  }
+
+  /** Of one transaction all is there, or nothing. */
+  private boolean isCommitted(List<WriteRequest<?>> group, SQLException failure) {
+    try {
+      for (WriteRequest<?> request : group) {
+        if (connection.wasWritten(request.organization(), request.command())) {
+          return true;
+        }
       }
     } catch (RuntimeException e) {
       failure.addSuppressed(e);
@@ -316,36 +279,22 @@ final class Writer {
         failure);
   }
 
-  private SqliteConnection ready() throws SQLException {
-    requireOpen();
-    SqliteConnection ready = link;
-    if (ready == null) {
-      ready = file.connect();
-      boolean prepared = false;
-      try {
-        WriteAheadLog.prepare(ready);
-        prepared = true;
-      } finally {
-        if (!prepared) {
-          ready.close();
-        }
+  /** What is committed is not acknowledged if it went to a file that is gone. */
+  private void acknowledge(List<WriteRequest<?>> group) {
+    String change = file.change();
+    for (WriteRequest<?> request : group) {
+      if (change == null) {
+        request.acknowledge();
+      } else if (!request.hasFailed()) {
+        request.fail(file.failures().touchedAfterCommit(change));
       }
-      link = ready;
     }
-    return ready;
+    finish(group);
+    connection.keepLogShort();
   }
 
-  private void requireOpen() {
-    if (closed) {
-      throw file.failures().closed();
-    }
-  }
-
-  private void discard() {
-    SqliteConnection old = link;
-    link = null;
-    if (old != null) {
-      old.close();
-    }
+  /** Lets those go whose writes the leader took along. */
+  private static void finish(List<WriteRequest<?>> group) {
+    group.subList(1, group.size()).forEach(WriteQueue::finish);
   }
 }

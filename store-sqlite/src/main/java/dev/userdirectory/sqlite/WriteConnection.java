@@ -1,0 +1,213 @@
+package dev.userdirectory.sqlite;
+
+import dev.userdirectory.EventId;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.sql.SqlTransaction;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connection on which this process writes, used by the thread that leads. A connection on which
+ * a commit or a rollback has failed is given up, and the next write opens another: no failure
+ * outlives its cause.
+ */
+final class WriteConnection {
+
+  private final DatabaseFile file;
+  private final WriteAheadLog log;
+  private @Nullable SqliteConnection link;
+  private volatile boolean closed;
+
+  WriteConnection(DatabaseFile file) {
+    this.file = file;
+    this.log = new WriteAheadLog(file);
+  }
+
+  /** Begins a transaction that may write; false if the time was over first. */
+  boolean begin(Deadline deadline) {
+    file.requireUntouched();
+    boolean begun = false;
+    try {
+      SqliteConnection ready = ready();
+      if (log.wasCut(ready)) {
+        throw file.failures().touched(file.path().log() + " was cut");
+      }
+      if (file.guard().enterGate(deadline)) {
+        try {
+          begun = deadline.await(() -> begins(ready));
+        } finally {
+          file.guard().leaveGate();
+        }
+      }
+      return begun;
+    } catch (SQLException e) {
+      throw file.failures().meaning(e);
+    } finally {
+      if (!begun) {
+        discard();
+      }
+    }
+  }
+
+  /** A begin that finds the file locked has changed nothing, and can be tried again. */
+  private boolean begins(SqliteConnection ready) throws SQLException {
+    requireOpen();
+    try {
+      ready.beginImmediate();
+      return true;
+    } catch (SQLException e) {
+      if (file.failures().isBusy(e)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /** One organization in the transaction that has begun. */
+  SqlTransaction transaction(OrganizationId organization) {
+    SqliteConnection writing = begun();
+    return file.tables().transaction(writing.handle(), writing, organization);
+  }
+
+  /**
+   * Does all of a part of the transaction, or, if it throws, none of it.
+   *
+   * @throws SQLException if the engine has undone the whole transaction
+   */
+  <T> T part(Supplier<T> work) throws SQLException {
+    return begun().step(work);
+  }
+
+  void rollback() {
+    boolean done = false;
+    try {
+      begun().rollback();
+      done = true;
+    } catch (SQLException e) {
+      // The engine has rolled back by itself; whatever else it may be, it ends with the connection.
+    } finally {
+      if (!done) {
+        discard();
+      }
+    }
+  }
+
+  /** Commits; returns the failure, after which nothing is known, or null. */
+  @Nullable SQLException commit() {
+    boolean done = false;
+    try {
+      begun().commit();
+      done = true;
+      return null;
+    } catch (SQLException e) {
+      return e;
+    } finally {
+      if (!done) {
+        // Closing rolls back what is open still.
+        discard();
+      }
+    }
+  }
+
+  /** Looks up a command on a connection that knows nothing of the failure. */
+  boolean wasWritten(OrganizationId organization, EventId command) {
+    try (SqliteConnection fresh = file.connect()) {
+      return file.tables().wasWritten(fresh.handle(), organization, command);
+    }
+  }
+
+  /** Moves the log into the file if it is long. */
+  void keepLogShort() {
+    SqliteConnection writing = link;
+    if (writing == null) {
+      return;
+    }
+    boolean sound = false;
+    try {
+      log.keepShort(writing);
+      sound = true;
+    } catch (SQLException e) {
+      // What was committed stands, in the log; a later write tries again to move it.
+    } finally {
+      if (!sound) {
+        discard();
+      }
+    }
+  }
+
+  /**
+   * Empties the log; false if somebody reads it. The gate keeps writes of other processes from
+   * going first each time.
+   */
+  boolean emptyLog(Deadline deadline, int attempt) throws SQLException {
+    boolean done = false;
+    try {
+      file.requireUntouched();
+      SqliteConnection ready = ready();
+      boolean empty = false;
+      if (file.guard().enterGate(deadline)) {
+        try {
+          empty = WriteAheadLog.empty(ready, attempt);
+        } finally {
+          file.guard().leaveGate();
+        }
+      }
+      done = true;
+      return empty;
+    } catch (SQLException e) {
+      if (file.failures().isBusy(e)) {
+        done = true;
+        return false;
+      }
+      throw e;
+    } finally {
+      if (!done) {
+        discard();
+      }
+    }
+  }
+
+  void requireOpen() {
+    if (closed) {
+      throw file.failures().closed();
+    }
+  }
+
+  /** Refuses to begin from now on, while a begin waits too. */
+  void refuse() {
+    closed = true;
+  }
+
+  void discard() {
+    SqliteConnection old = link;
+    link = null;
+    if (old != null) {
+      old.close();
+    }
+  }
+
+  private SqliteConnection begun() {
+    return Objects.requireNonNull(link, "A transaction has begun.");
+  }
+
+  private SqliteConnection ready() throws SQLException {
+    requireOpen();
+    SqliteConnection ready = link;
+    if (ready == null) {
+      ready = file.connect();
+      boolean prepared = false;
+      try {
+        WriteAheadLog.prepare(ready);
+        prepared = true;
+      } finally {
+        if (!prepared) {
+          ready.close();
+        }
+      }
+      link = ready;
+    }
+    return ready;
+  }
+}

@@ -1,0 +1,224 @@
+package dev.userdirectory.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.userdirectory.spi.StoreConflict;
+import dev.userdirectory.spi.StoreTransaction;
+import dev.userdirectory.sqlite.FailingConnections.When;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteErrorCode;
+
+/** Writes that wait while another is done are committed together, and still each by itself. */
+@Timeout(60)
+class GroupCommitTest {
+
+  @TempDir private Path folder;
+  private final FailingConnections connections = new FailingConnections();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private SqliteStore store;
+
+  @BeforeEach
+  void open() {
+    store =
+        SqliteStore.open(
+            folder.resolve("users.db"),
+            SqliteOptions.defaults(),
+            SqlLogger.NOP_SQL_LOGGER,
+            connections);
+    Samples.fill(store, 1);
+  }
+
+  @AfterEach
+  void close() {
+    threads.shutdownNow();
+    store.close();
+  }
+
+  @Test
+  void thoseThatWaitShareOneCommitWithTheOneThatIsDone() throws Exception {
+    List<Future<Integer>> writes = together(8, number -> tx -> insert(tx, number));
+
+    assertThat(connections.points().stream().filter("begin immediate"::equals)).hasSize(1);
+    for (int i = 0; i < 8; i++) {
+      assertThat(writes.get(i).get()).isEqualTo(100 + i);
+      assertThat(isThere(100 + i)).isTrue();
+    }
+  }
+
+  @Test
+  void whatFailsByItselfIsUndoneAndThrownInItsOwnThreadAlone() throws Exception {
+    List<Future<Integer>> writes =
+        together(
+            5,
+            number ->
+                tx -> {
+                  insert(tx, number);
+                  if (number == 102) {
+                    throw new IllegalStateException("not this one");
+                  }
+                  if (number == 103) {
+                    throw new StackOverflowError("nor this one");
+                  }
+                });
+
+    assertThatThrownBy(writes.get(2)::get).hasRootCauseMessage("not this one");
+    assertThatThrownBy(writes.get(3)::get).hasRootCauseMessage("nor this one");
+    assertThat(List.of(isThere(100), isThere(101), isThere(102), isThere(103), isThere(104)))
+        .containsExactly(true, true, false, false, true);
+  }
+
+  @Test
+  void ofTwoThatTakeOneKeyTheLaterHasTheConflict() throws Exception {
+    List<Future<Integer>> writes = together(2, number -> tx -> insert(tx, 100));
+
+    assertThat(writes.get(0).get()).isEqualTo(100);
+    assertThatThrownBy(writes.get(1)::get).hasRootCauseInstanceOf(StoreConflict.class);
+  }
+
+  @Test
+  void eachIsDoneAloneIfTheEngineFailsInOne() throws Exception {
+    List<Future<Integer>> writes =
+        together(
+            4,
+            number ->
+                tx -> {
+                  if (number == 102 && !connections.hasFailed()) {
+                    connections.failAtText(
+                        "insert into users", 0, When.BEFORE, SQLiteErrorCode.SQLITE_IOERR);
+                  }
+                  insert(tx, number);
+                });
+
+    for (int i = 0; i < 4; i++) {
+      assertThat(writes.get(i).get()).isEqualTo(100 + i);
+      assertThat(isThere(100 + i)).isTrue();
+    }
+    assertThat(connections.hasFailed()).isTrue();
+  }
+
+  @Test
+  void eachIsDoneAloneIfTheirCommitFails() throws Exception {
+    List<Future<Integer>> writes =
+        together(
+            4,
+            number ->
+                tx -> {
+                  if (number == 103 && !connections.hasFailed()) {
+                    connections.failAtText("commit", 0, When.BEFORE, SQLiteErrorCode.SQLITE_FULL);
+                  }
+                  insert(tx, number);
+                });
+
+    for (int i = 0; i < 4; i++) {
+      assertThat(writes.get(i).get()).isEqualTo(100 + i);
+      assertThat(isThere(100 + i)).isTrue();
+    }
+    assertThat(connections.hasFailed()).isTrue();
+  }
+
+  @Test
+  void allAreAcknowledgedOnceIfTheirCommitFailsAfterItIsDone() throws Exception {
+    List<Future<Integer>> writes =
+        together(
+            4,
+            number ->
+                tx -> {
+                  if (number == 103) {
+                    connections.failAtText("commit", 0, When.AFTER, SQLiteErrorCode.SQLITE_IOERR);
+                  }
+                  insert(tx, number);
+                  appendNext(tx, number);
+                });
+
+    for (int i = 0; i < 4; i++) {
+      assertThat(writes.get(i).get()).isEqualTo(100 + i);
+      assertThat(isThere(100 + i)).isTrue();
+    }
+    assertThat(connections.hasFailed()).isTrue();
+  }
+
+  /** Has so many writes wait, in their order, for one that is being done; returns when all are. */
+  private List<Future<Integer>> together(int count, Work work) throws Exception {
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    connections.count();
+    Future<?> first =
+        threads.submit(
+            () ->
+                Samples.write(
+                    store,
+                    tx -> {
+                      inside.countDown();
+                      await(goOn);
+                    }));
+    inside.await();
+    List<Future<Integer>> writes = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int number = 100 + i;
+      writes.add(threads.submit(() -> write(number, work.of(number))));
+      while (store.waiting() <= i) {
+        Thread.onSpinWait();
+      }
+    }
+    goOn.countDown();
+    first.get();
+    for (Future<Integer> write : writes) {
+      try {
+        write.get();
+      } catch (ExecutionException e) {
+        // What a write throws is looked at by the test.
+      }
+    }
+    return writes;
+  }
+
+  private int write(int number, Consumer<StoreTransaction> work) {
+    return store.<Integer>write(
+        Samples.ACME,
+        Samples.eventId(number),
+        tx -> {
+          work.accept(tx);
+          return number;
+        });
+  }
+
+  private static void insert(StoreTransaction tx, int number) {
+    tx.insertUsers(List.of(Samples.user(number)));
+  }
+
+  private static void appendNext(StoreTransaction tx, int number) {
+    tx.append(List.of(Samples.event((int) tx.head().sequence() + 1, number)));
+  }
+
+  private boolean isThere(int number) {
+    return store.<Boolean>read(Samples.ACME, view -> view.user(Samples.userId(number)) != null);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The work of the write with a number. */
+  private interface Work {
+    Consumer<StoreTransaction> of(int number);
+  }
+}

@@ -9,38 +9,57 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** Reads sessions. */
 final class SessionRows {
 
-  private static final String SESSIONS =
+  private static final String COLUMNS =
       """
-      select id, user_id, token, started_at, last_active_at, expires_at, ended_at,
-        authenticated_at, authentication_level, address, agent, request_id, staff, reason
-      from session where organization_id ="""
-          + " "
+      s.id, s.user_id, s.token, s.started_at, s.last_active_at, s.expires_at, s.ended_at,
+      s.authenticated_at, s.authentication_level, s.address, s.agent, s.request_id, s.staff, s.reason""";
+
+  private static final int COUNT = COLUMNS.split(",").length;
+
+  private static final String SESSIONS =
+      "select " + COLUMNS + " from session s where s.organization_id = " + Sql.LIVING;
+
+  /** Whose session it is, is asked next. */
+  private static final String WITH_USER =
+      "select "
+          + COLUMNS
+          + ", "
+          + UserRows.COLUMNS
+          + " from session s {join} users u on u.organization_id = s.organization_id"
+          + " and u.id = s.user_id where s.organization_id = "
           + Sql.LIVING;
 
   private final Sql sql;
+  private final UserRows users;
 
-  SessionRows(Sql sql) {
+  SessionRows(Sql sql, UserRows users) {
     this.sql = sql;
+    this.users = users;
   }
 
   @Nullable SessionRecord find(SessionId id) {
-    return sql.query(SESSIONS + " and id = :id")
-        .bind("id", sql.id(id.value()))
-        .map(Sql.row(this::map))
-        .findFirst()
-        .orElse(null);
+    return withUser(sql.query(WITH_USER + " and s.id = :id").bind("id", sql.id(id.value())));
   }
 
   @Nullable SessionRecord findByToken(Digest token) {
-    return sql.query(SESSIONS + " and token = :token")
-        .bind("token", Sql.bytes(token))
-        .map(Sql.row(this::map))
+    return withUser(sql.query(WITH_USER + " and s.token = :token").bind("token", Sql.bytes(token)));
+  }
+
+  private @Nullable SessionRecord withUser(Query query) {
+    return query
+        .map(
+            Sql.row(
+                (row, context) -> {
+                  users.know(users.read(row, COUNT));
+                  return map(row, context);
+                }))
         .findFirst()
         .orElse(null);
   }
@@ -48,8 +67,8 @@ final class SessionRows {
   List<SessionRecord> findOpen(Collection<UserId> users) {
     return sql.query(
             SESSIONS
-                + " and ended_at is null and user_id in {ids :ids}"
-                + " order by started_at, id")
+                + " and s.ended_at is null and s.user_id in {ids :ids}"
+                + " order by s.started_at, s.id")
         .bind("ids", sql.ids(users, UserId::value))
         .map(Sql.row(this::map))
         .list();

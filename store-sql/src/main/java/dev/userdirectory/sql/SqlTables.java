@@ -5,6 +5,7 @@ import dev.userdirectory.OrganizationId;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.array.SqlArrayTypes;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.TemplateEngine;
 
@@ -44,6 +45,8 @@ public final class SqlTables {
                 .setSqlParser(new StatementParser(dialect))
                 // A search binds all that its filter holds, whichever way it is then answered.
                 .setUnusedBindingAllowed(true));
+    // Else each statement makes one of its own.
+    jdbi.getConfig(SqlArrayTypes.class);
   }
 
   /**

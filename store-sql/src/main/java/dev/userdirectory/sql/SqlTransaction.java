@@ -40,7 +40,7 @@ public final class SqlTransaction extends SqlView implements StoreTransaction {
     this.steps = steps;
     this.failures = failures;
     this.organizations = new OrganizationWrites(sql);
-    this.users = new UserWrites(sql, new UserRows(sql));
+    this.users = new UserWrites(sql, userRows());
     this.sessions = new SessionWrites(sql);
     this.invitations = new InvitationWrites(sql);
     this.events = new EventWrites(sql);
@@ -186,6 +186,8 @@ public final class SqlTransaction extends SqlView implements StoreTransaction {
             return steps.step(statements);
           } catch (SQLException e) {
             throw failures.unavailable(e);
+          } finally {
+            forget();
           }
         });
   }

@@ -45,7 +45,7 @@ public class SqlView implements StoreView {
     this.organizations = new OrganizationRows(sql);
     this.users = new UserRows(sql);
     this.userSearch = new UserSearch(sql, users);
-    this.sessions = new SessionRows(sql);
+    this.sessions = new SessionRows(sql, users);
     this.invitations = new InvitationRows(sql);
     this.invitationSearch = new InvitationSearch(sql, invitations);
     this.events = new EventRows(sql);
@@ -61,6 +61,16 @@ public class SqlView implements StoreView {
   /** {@return whether the engine has failed, so that nothing more can be done here} */
   public final boolean isBroken() {
     return broken != null;
+  }
+
+  final UserRows userRows() {
+    return users;
+  }
+
+  /** Forgets what was read, since some of it is to change. */
+  final void forget() {
+    organizations.forget();
+    users.forget();
   }
 
   /** Ends the work: whoever keeps the view is refused from now on. */

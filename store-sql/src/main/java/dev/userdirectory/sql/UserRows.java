@@ -7,12 +7,18 @@ import dev.userdirectory.spi.UserRecord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** Reads users by what is unique to each. */
+/**
+ * Reads users by what is unique to each. The same few are asked for again and again while an
+ * operation runs: who acts, and who is acted on. They are read once, until something is written.
+ */
 final class UserRows {
 
   static final String COLUMNS =
@@ -25,6 +31,7 @@ final class UserRows {
       "select " + COLUMNS + " from users u where u.organization_id = " + Sql.LIVING;
 
   private final Sql sql;
+  private final Map<UserId, UserRecord> known = new HashMap<>();
 
   UserRows(Sql sql) {
     this.sql = sql;
@@ -32,58 +39,86 @@ final class UserRows {
 
   /** Columns are read by their place in {@link #COLUMNS}, which is faster than by name. */
   UserRecord map(ResultSet row, StatementContext context) throws SQLException {
+    return read(row, 0);
+  }
+
+  /** The same for columns that stand after others. */
+  UserRecord read(ResultSet row, int before) throws SQLException {
     JsonText json = sql.json();
     return new UserRecord(
-        new UserId(sql.id(row, 1)),
+        new UserId(sql.id(row, before + 1)),
         sql.organization(),
-        row.getString(2),
-        row.getString(3),
-        row.getString(4),
-        row.getString(5),
-        row.getString(6),
-        json.readTexts(row.getString(7), Function.identity()),
-        json.readTexts(row.getString(8), Function.identity()),
-        json.readOverrides(row.getString(9)),
-        json.readTexts(row.getString(10), SiteId::new),
-        UserState.valueOf(row.getString(11)),
-        row.getString(12),
-        row.getString(13),
-        row.getString(14),
-        row.getString(15),
-        row.getBoolean(16),
-        Micros.readNullable(row, 17),
-        Micros.read(row.getLong(18)),
-        Micros.read(row.getLong(19)),
-        row.getLong(20));
+        row.getString(before + 2),
+        row.getString(before + 3),
+        row.getString(before + 4),
+        row.getString(before + 5),
+        row.getString(before + 6),
+        json.readTexts(row.getString(before + 7), Function.identity()),
+        json.readTexts(row.getString(before + 8), Function.identity()),
+        json.readOverrides(row.getString(before + 9)),
+        json.readTexts(row.getString(before + 10), SiteId::new),
+        UserState.valueOf(row.getString(before + 11)),
+        row.getString(before + 12),
+        row.getString(before + 13),
+        row.getString(before + 14),
+        row.getString(before + 15),
+        row.getBoolean(before + 16),
+        Micros.readNullable(row, before + 17),
+        Micros.read(row.getLong(before + 18)),
+        Micros.read(row.getLong(before + 19)),
+        row.getLong(before + 20));
   }
 
   @Nullable UserRecord find(UserId id) {
-    return sql.query(USERS + " and u.id = :id")
-        .bind("id", sql.id(id.value()))
-        .map(Sql.row(this::map))
-        .findFirst()
-        .orElse(null);
+    UserRecord user = known.get(id);
+    if (user == null) {
+      user =
+          sql.query(USERS + " and u.id = :id")
+              .bind("id", sql.id(id.value()))
+              .map(Sql.row(this::map))
+              .findFirst()
+              .orElse(null);
+      know(user);
+    }
+    return user;
   }
 
   List<UserRecord> find(Collection<UserId> ids) {
-    return sql.query(USERS + " and u.id in {ids :ids}")
-        .bind("ids", sql.ids(ids, UserId::value))
-        .map(Sql.row(this::map))
-        .list();
+    if (known.keySet().containsAll(ids)) {
+      return ids.stream().distinct().map(known::get).toList();
+    }
+    return known(
+        sql.query(USERS + " and u.id in {ids :ids}").bind("ids", sql.ids(ids, UserId::value)));
+  }
+
+  private List<UserRecord> known(Query query) {
+    List<UserRecord> users = query.map(Sql.row(this::map)).list();
+    users.forEach(this::know);
+    return users;
+  }
+
+  /** Notes a user that was read, and is likely to be asked for again. */
+  void know(@Nullable UserRecord user) {
+    if (user != null) {
+      known.put(user.id(), user);
+    }
+  }
+
+  /** Forgets what was read, since some of it is to change. */
+  void forget() {
+    known.clear();
   }
 
   List<UserRecord> findByEmail(Collection<String> canonicalEmails) {
-    return sql.query(USERS + " and u.canonical_email in {texts :texts}")
-        .bind("texts", sql.json().texts(canonicalEmails))
-        .map(Sql.row(this::map))
-        .list();
+    return known(
+        sql.query(USERS + " and u.canonical_email in {texts :texts}")
+            .bind("texts", sql.json().texts(canonicalEmails)));
   }
 
   List<UserRecord> findByExternalId(Collection<String> externalIds) {
-    return sql.query(USERS + " and u.external_id in {texts :texts}")
-        .bind("texts", sql.json().texts(externalIds))
-        .map(Sql.row(this::map))
-        .list();
+    return known(
+        sql.query(USERS + " and u.external_id in {texts :texts}")
+            .bind("texts", sql.json().texts(externalIds)));
   }
 
   long countActiveHolders(String role) {

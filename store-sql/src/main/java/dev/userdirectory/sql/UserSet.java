@@ -1,82 +1,83 @@
 package dev.userdirectory.sql;
 
+import dev.userdirectory.SiteId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.access.PermissionOverride;
 import dev.userdirectory.spi.UserRecord;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * A table by which users are found by the elements of a set. It repeats what the users' rows say,
- * so the engine fills and empties it from there: a user is taken out before the row changes, and
- * put in again afterwards.
+ * A table by which users are found by the elements of a set. It repeats what the users' rows say.
+ * Where a whole user comes or goes, the engine fills and empties it from the user's row; where a
+ * user changes, only the elements that differ are written.
  */
 enum UserSet {
   /** By role. */
-  ROLES(
-      """
-      delete from user_role where (organization_id, role, created_at, user_id) in (
-        select u.organization_id, e.value, u.created_at, u.id
-        from users u cross join {elements u.roles} e
-        where u.organization_id = :org and u.id in {ids :ids})""",
-      """
-      insert into user_role (organization_id, role, created_at, user_id, state)
-      select u.organization_id, e.value, u.created_at, u.id, u.state
-      from users u cross join {elements u.roles} e
-      where u.organization_id = :org and u.id in {ids :ids}"""),
-
+  ROLES("user_role", "role", true, "{elements u.roles} e", "e.value", ""),
   /** By site. */
-  SITES(
-      """
-      delete from user_site where (organization_id, site, created_at, user_id) in (
-        select u.organization_id, e.value, u.created_at, u.id
-        from users u cross join {elements u.sites} e
-        where u.organization_id = :org and u.id in {ids :ids})""",
-      """
-      insert into user_site (organization_id, site, created_at, user_id, state)
-      select u.organization_id, e.value, u.created_at, u.id, u.state
-      from users u cross join {elements u.sites} e
-      where u.organization_id = :org and u.id in {ids :ids}"""),
-
+  SITES("user_site", "site", true, "{elements u.sites} e", "e.value", ""),
   /** By name key. */
-  NAMES(
-      """
-      delete from user_name where (organization_id, name_key, user_id) in (
-        select u.organization_id, e.value, u.id
-        from users u cross join {elements u.name_keys} e
-        where u.organization_id = :org and u.id in {ids :ids})""",
-      """
-      insert into user_name (organization_id, name_key, user_id)
-      select u.organization_id, e.value, u.id
-      from users u cross join {elements u.name_keys} e
-      where u.organization_id = :org and u.id in {ids :ids}"""),
-
+  NAMES("user_name", "name_key", false, "{elements u.name_keys} e", "e.value", ""),
   /** By the permissions that overrides grant, ended ones too: no write tells when they end. */
   GRANTS(
-      """
-      delete from user_override where (organization_id, permission, user_id) in (
-        select u.organization_id, e.value ->> 0, u.id
-        from users u cross join {arrays u.overrides} e
-        where u.organization_id = :org and u.id in {ids :ids} and e.value -> 1 = 'true')""",
-      """
-      insert into user_override (organization_id, permission, user_id)
-      select u.organization_id, e.value ->> 0, u.id
-      from users u cross join {arrays u.overrides} e
-      where u.organization_id = :org and u.id in {ids :ids} and e.value -> 1 = 'true'""");
+      "user_override",
+      "permission",
+      false,
+      "{arrays u.overrides} e",
+      "e.value ->> 0",
+      " and e.value -> 1 = 'true'");
 
+  private final boolean inOrderOfCreation;
+  private final String takeOutAll;
+  private final String putInAll;
   private final String takeOut;
   private final String putIn;
 
-  UserSet(String takeOut, String putIn) {
-    this.takeOut = takeOut;
-    this.putIn = putIn;
-  }
-
-  /** Whether the table says the same of both; those of roles and sites know the state too. */
-  boolean isSame(UserRecord before, UserRecord after) {
-    boolean knowsState = this == ROLES || this == SITES;
-    return of(before).equals(of(after)) && (!knowsState || before.state() == after.state());
+  /** Those in order of creation know the state too. */
+  UserSet(
+      String table,
+      String column,
+      boolean inOrderOfCreation,
+      String elements,
+      String element,
+      String condition) {
+    this.inOrderOfCreation = inOrderOfCreation;
+    String key =
+        "organization_id, " + column + (inOrderOfCreation ? ", created_at" : "") + ", user_id";
+    String ofUser =
+        "u.organization_id, " + element + (inOrderOfCreation ? ", u.created_at" : "") + ", u.id";
+    String entries =
+        " from users u cross join %s where u.organization_id = :org and u.id in {ids :ids}%s"
+            .formatted(elements, condition);
+    this.takeOutAll =
+        "delete from %s where (%s) in (select %s%s)".formatted(table, key, ofUser, entries);
+    this.putInAll =
+        "insert into %s (%s%s) select %s%s%s"
+            .formatted(
+                table,
+                key,
+                inOrderOfCreation ? ", state" : "",
+                ofUser,
+                inOrderOfCreation ? ", u.state" : "",
+                entries);
+    this.takeOut =
+        "delete from %s where organization_id = :org and %s = :element%s and user_id = :user"
+            .formatted(table, column, inOrderOfCreation ? " and created_at = :created_at" : "");
+    this.putIn =
+        "insert into %s (%s%s) values (:org, :element%s, :user%s)"
+            .formatted(
+                table,
+                key,
+                inOrderOfCreation ? ", state" : "",
+                inOrderOfCreation ? ", :created_at" : "",
+                inOrderOfCreation ? ", :state" : "");
   }
 
   /** Whether the table says anything of a user. */
@@ -84,31 +85,75 @@ enum UserSet {
     return !of(user).isEmpty();
   }
 
-  private Set<?> of(UserRecord user) {
+  private Set<String> of(UserRecord user) {
     return switch (this) {
       case ROLES -> user.roles();
-      case SITES -> user.sites();
+      case SITES -> user.sites().stream().map(SiteId::value).collect(Collectors.toSet());
       case NAMES -> user.nameKeys();
-      case GRANTS -> granted(user);
+      case GRANTS ->
+          user.overrides().stream()
+              .filter(PermissionOverride::granted)
+              .map(PermissionOverride::permission)
+              .collect(Collectors.toSet());
     };
   }
 
-  private static Set<String> granted(UserRecord user) {
-    return user.overrides().stream()
-        .filter(PermissionOverride::granted)
-        .map(PermissionOverride::permission)
-        .collect(Collectors.toSet());
-  }
-
+  /** Takes users out, before their rows are deleted. */
   void takeOut(Sql sql, Collection<UserId> users) {
-    run(takeOut, sql, users);
+    runForAll(takeOutAll, sql, users);
   }
 
+  /** Puts users in, whose rows are there. */
   void putIn(Sql sql, Collection<UserId> users) {
-    run(putIn, sql, users);
+    runForAll(putInAll, sql, users);
   }
 
-  private static void run(String statement, Sql sql, Collection<UserId> users) {
+  /** Writes what differs of some users: two statements, however many they are. */
+  void change(Sql sql, List<UserRecord> users, Map<UserId, UserRecord> before) {
+    List<Entry> gone = new ArrayList<>();
+    List<Entry> come = new ArrayList<>();
+    for (UserRecord after : users) {
+      UserRecord old = Objects.requireNonNull(before.get(after.id()));
+      boolean sameState = !inOrderOfCreation || old.state() == after.state();
+      Set<String> elementsBefore = of(old);
+      Set<String> elementsAfter = of(after);
+      addOthers(gone, old, elementsBefore, sameState ? elementsAfter : Set.of());
+      addOthers(come, after, elementsAfter, sameState ? elementsBefore : Set.of());
+    }
+    write(takeOut, sql, gone);
+    write(putIn, sql, come);
+  }
+
+  /** An element of a user's set. */
+  private record Entry(UserRecord user, String element) {}
+
+  private static void addOthers(
+      List<Entry> entries, UserRecord user, Set<String> elements, Set<String> except) {
+    for (String element : elements) {
+      if (!except.contains(element)) {
+        entries.add(new Entry(user, element));
+      }
+    }
+  }
+
+  private static void write(String statement, Sql sql, List<Entry> entries) {
+    if (entries.isEmpty()) {
+      return;
+    }
+    PreparedBatch batch = sql.batch(statement);
+    for (Entry entry : entries) {
+      batch
+          .bind("org", sql.key())
+          .bind("element", entry.element())
+          .bind("created_at", Micros.of(entry.user().createdAt()))
+          .bind("user", sql.id(entry.user().id().value()))
+          .bind("state", entry.user().state().name())
+          .add();
+    }
+    batch.execute();
+  }
+
+  private static void runForAll(String statement, Sql sql, Collection<UserId> users) {
     if (!users.isEmpty()) {
       sql.update(statement).bind("ids", sql.ids(users, UserId::value)).execute();
     }

@@ -4,7 +4,6 @@ import dev.userdirectory.UserId;
 import dev.userdirectory.spi.UserRecord;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -91,7 +90,6 @@ final class UserWrites {
             .collect(Collectors.toMap(UserRecord::id, Function.identity()));
     StateCounts counts = new StateCounts();
     List<UserRecord> withOtherKeys = new ArrayList<>();
-    Map<UserSet, List<UserId>> changed = new EnumMap<>(UserSet.class);
     for (UserRecord after : records) {
       checkIsOfTheOrganization(after);
       UserRecord old = before.get(after.id());
@@ -103,16 +101,12 @@ final class UserWrites {
       if (hasOtherKeys(old, after)) {
         withOtherKeys.add(after);
       }
-      for (UserSet set : UserSet.values()) {
-        if (!set.isSame(old, after)) {
-          changed.computeIfAbsent(set, first -> new ArrayList<>()).add(after.id());
-        }
-      }
     }
-    changed.forEach((set, ids) -> set.takeOut(sql, ids));
     updateProfiles(records);
     keys.update(withOtherKeys, before);
-    changed.forEach((set, ids) -> set.putIn(sql, ids));
+    for (UserSet set : UserSet.values()) {
+      set.change(sql, records, before);
+    }
     counts.applyTo(sql);
   }
 

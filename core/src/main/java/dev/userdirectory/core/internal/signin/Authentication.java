@@ -62,8 +62,7 @@ public final class Authentication {
         store.read(
             token.organization(),
             view -> {
-              SessionRecord session =
-                  view.organization() == null ? null : view.sessionByToken(token.digest());
+              SessionRecord session = view.sessionByToken(token.digest());
               UserRecord user = session == null ? null : view.user(session.user());
               if (session == null || user == null) {
                 throw Refusals.noSession();

@@ -59,14 +59,14 @@ public final class OperationContext {
     if (!(scope.actor() instanceof Actor.OfUser actor)) {
       return new OperationContext(policy, scope, view, now, null, null);
     }
-    UserRecord self = view.organization() == null ? null : view.user(actor.user());
-    if (self == null) {
-      throw Refusals.sessionEnded();
-    }
     SessionRecord session =
         actor.session() == null
             ? null
-            : lifetimes.requireLive(view.session(actor.session()), self.id(), now);
+            : lifetimes.requireLive(view.session(actor.session()), actor.user(), now);
+    UserRecord self = view.user(actor.user());
+    if (self == null) {
+      throw Refusals.sessionEnded();
+    }
     OnBehalf onBehalf = session == null ? null : session.onBehalf();
     return new OperationContext(policy, scope, view, now, self, onBehalf);
   }

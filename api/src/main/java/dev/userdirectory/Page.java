@@ -20,8 +20,16 @@ public interface Page<T> {
   /** {@return the cursor of the page before this one, or null if this is the first} */
   @Nullable String previous();
 
-  /** {@return how many the whole list holds, for this reader and query} */
+  /**
+   * {@return how many the whole list holds, for this reader and query}
+   *
+   * @throws IllegalStateException if the page was requested {@linkplain PageRequest#withoutTotal()
+   *     without its total}
+   */
   long total();
+
+  /** {@return whether the page says how many the whole list holds} */
+  boolean hasTotal();
 
   /**
    * {@return the same page of other items}

@@ -12,9 +12,23 @@ import org.jspecify.annotations.Nullable;
  * @param cursor a page's next or previous cursor, or null
  * @param number the page's number, or null
  * @param limit how many items at most, or null for 20
+ * @param counted whether the page says how many the whole list holds, which may cost more than the
+ *     page itself: the whole organization is counted by counters, what a query leaves out of it by
+ *     reading
  */
 public record PageRequest(
-    @Nullable String cursor, @Nullable Integer number, @Nullable Integer limit) {
+    @Nullable String cursor, @Nullable Integer number, @Nullable Integer limit, boolean counted) {
+
+  /**
+   * Makes a request for a page with its total.
+   *
+   * @param cursor a page's next or previous cursor, or null
+   * @param number the page's number, or null
+   * @param limit how many items at most, or null for 20
+   */
+  public PageRequest(@Nullable String cursor, @Nullable Integer number, @Nullable Integer limit) {
+    this(cursor, number, limit, true);
+  }
 
   /** How many items a page holds unless asked otherwise. */
   public static final int DEFAULT_LIMIT = 20;
@@ -56,6 +70,13 @@ public record PageRequest(
    * @param most how many items at most, 1-100
    */
   public PageRequest limit(int most) {
-    return new PageRequest(cursor, number, most);
+    return new PageRequest(cursor, number, most, counted);
+  }
+
+  /**
+   * {@return this page, without the total of its list: it costs the same in a list of any length}
+   */
+  public PageRequest withoutTotal() {
+    return new PageRequest(cursor, number, limit, false);
   }
 }

@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * asked of the isolation. {@link #read} is one snapshot. Once {@code write} has returned, every
  * {@code read} that starts later sees it, in this process and in others over the same store.
  *
- * <p>Work may run more than once, when the engine asks for a retry: it has no effect but on its
- * transaction. Any exception from it rolls everything back and is thrown on. Work inside work is
- * refused with {@link IllegalStateException}.
+ * <p>Work may run more than once, when the engine asks for a retry, and on another thread than the
+ * caller's, together with the work of others: it has no effect but on its transaction, and depends
+ * on nothing of its thread. Any exception from it rolls everything back and is thrown on. Work
+ * inside work is refused with {@link IllegalStateException}.
  *
  * <p>An engine that fails is a {@link dev.userdirectory.DirectoryException.StoreUnavailable}; a
  * commit that may or may not have happened is first looked up by its command, and is a {@link

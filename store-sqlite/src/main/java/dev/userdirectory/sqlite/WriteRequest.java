@@ -4,6 +4,7 @@ import dev.userdirectory.DirectoryException.OutcomeUnknown;
 import dev.userdirectory.EventId;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.spi.StoreTransaction;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -119,8 +120,15 @@ final class WriteRequest<T extends @Nullable Object> {
   /** {@return the result of work that is durable; what it has thrown is thrown} */
   @SuppressWarnings("NullAway") // null is a result if the work returns it
   T result() {
+    if (failure instanceof RuntimeException unchecked) {
+      throw unchecked;
+    }
+    if (failure instanceof Error error) {
+      throw error;
+    }
     if (failure != null) {
-      throw WriteRequest.<RuntimeException>asUnchecked(failure);
+      // Work declares none, but not every language checks that.
+      throw new UndeclaredThrowableException(failure);
     }
     if (!durable) {
       throw new OutcomeUnknown(
@@ -129,11 +137,5 @@ final class WriteRequest<T extends @Nullable Object> {
           null);
     }
     return result;
-  }
-
-  /** Work throws no checked exception, unless its language does not check them. */
-  @SuppressWarnings("unchecked")
-  private static <E extends Throwable> E asUnchecked(Throwable thrown) throws E {
-    throw (E) thrown;
   }
 }

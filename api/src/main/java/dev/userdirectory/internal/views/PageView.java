@@ -5,9 +5,13 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** See {@link Page}. */
+/**
+ * See {@link Page}.
+ *
+ * @param counted the total, or null if the request asked for none
+ */
 public record PageView<T>(
-    List<T> items, @Nullable String next, @Nullable String previous, long total)
+    List<T> items, @Nullable String next, @Nullable String previous, @Nullable Long counted)
     implements Page<T> {
   /** {@inheritDoc} */
   public PageView {
@@ -16,6 +20,21 @@ public record PageView<T>(
 
   @Override
   public <R> Page<R> map(Function<? super T, ? extends R> each) {
-    return new PageView<>(items.stream().<R>map(each).toList(), next, previous, total);
+    return new PageView<>(items.stream().<R>map(each).toList(), next, previous, counted);
+  }
+
+  @Override
+  public long total() {
+    if (counted == null) {
+      throw new IllegalStateException(
+          "This page was requested without its total. Counting may cost more than the page. Leave"
+              + " withoutTotal() out of the request, or ask hasTotal() first.");
+    }
+    return counted;
+  }
+
+  @Override
+  public boolean hasTotal() {
+    return counted != null;
   }
 }

@@ -66,7 +66,8 @@ final class AccountProduct implements Product {
             .users()
             .list(
                 query.orderBy(order(call.query("index"))),
-                PageRequest.cursor(next == null ? call.query("prev") : next, call.number("limit")));
+                PageRequest.cursor(next == null ? call.query("prev") : next, call.number("limit"))
+                    .withoutTotal());
     call.answer(
         new FoundJson(
             page.map(user -> UserJson.of(user, null)).items(), page.next(), page.previous()));

@@ -8,6 +8,7 @@ import static dev.userdirectory.tck.directory.Refusals.assertNotFound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.userdirectory.AuditQuery;
 import dev.userdirectory.Caller;
@@ -123,6 +124,22 @@ abstract class UserListSuite extends SiteRolesSuite {
 
     assertThat(page.items()).hasSize(Math.min(limit, 3));
     assertThat(page.total()).isEqualTo(3);
+  }
+
+  @Test
+  void listLeavesOutTheTotalOnRequest() {
+    createOperators(2);
+
+    Page<User> page =
+        asOwner().users().list(UserQuery.all(), PageRequest.first().limit(2).withoutTotal());
+    Page<UserId> ids = page.map(User::id);
+
+    assertThat(page.items()).hasSize(2);
+    assertThat(page.next()).isNotNull();
+    assertThat(List.of(page.hasTotal(), ids.hasTotal())).containsOnly(false);
+    assertThatThrownBy(page::total)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("withoutTotal()");
   }
 
   @ParameterizedTest

@@ -181,7 +181,7 @@ abstract class WhoCanSuite extends AccessFlowSuite {
 
     assertThat(whoCan(as(clerk), VIEW)).containsExactly(clerk.user().id());
     Page<User> nobody = as(clerk).access().whoCan(DOORS, PageRequest.first());
-    assertThat(nobody).isEqualTo(new PageView<User>(List.of(), null, null, 0));
+    assertThat(nobody).isEqualTo(new PageView<User>(List.of(), null, null, 0L));
   }
 
   @Test

@@ -44,7 +44,7 @@ final class PageProvider implements ArbitraryProvider {
   private static <T> Page<T> page(
       List<T> items, @Nullable String next, @Nullable String previous, long elsewhere) {
     boolean whole = next == null && previous == null;
-    return new PageView<>(items, next, previous, items.size() + (whole ? 0 : elsewhere));
+    return new PageView<>(items, next, previous, (long) items.size() + (whole ? 0 : elsewhere));
   }
 
   /** Like the directory's own in form. */

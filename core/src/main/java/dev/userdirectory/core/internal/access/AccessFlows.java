@@ -198,7 +198,7 @@ public final class AccessFlows implements Access {
               rows,
               row -> new Position.ByTime(row.createdAt(), row.id().value()),
               row -> views.user(row, op.organizationRef(), op.now()),
-              op.view().countUsers(filter));
+              () -> op.view().countUsers(filter));
         });
   }
 

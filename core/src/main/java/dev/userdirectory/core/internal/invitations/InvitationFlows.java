@@ -137,7 +137,7 @@ public final class InvitationFlows implements Invitations {
               rows,
               row -> new Position.ByTime(row.createdAt(), row.id().value()),
               row -> view(op, row),
-              op.view().countInvitations(filter));
+              () -> op.view().countInvitations(filter));
         });
   }
 

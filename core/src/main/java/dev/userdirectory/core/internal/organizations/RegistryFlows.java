@@ -62,7 +62,7 @@ public final class RegistryFlows implements Organizations {
         rows,
         row -> new Position.ByTime(row.createdAt(), row.id().value()),
         views::organization,
-        store.countOrganizations());
+        store::countOrganizations);
   }
 
   @Override

@@ -7,7 +7,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Page after page as one stream, each read only when the one before has been consumed. */
+/**
+ * Page after page as one stream, each read only when the one before has been consumed. None is
+ * counted: the cost of a page must not grow with the list.
+ */
 public final class Pages {
 
   private Pages() {}
@@ -15,7 +18,7 @@ public final class Pages {
   /** All rows of a list, page by page: each page is a read of its own. */
   public static <T> Stream<T> stream(Function<PageRequest, Page<T>> read) {
     // The first page is read at once, so that a refusal is thrown here and not inside the pipeline.
-    Page<T> first = read.apply(PageRequest.first().limit(PageRequest.MAX_LIMIT));
+    Page<T> first = read.apply(PageRequest.first().limit(PageRequest.MAX_LIMIT).withoutTotal());
     return Stream.<@Nullable Page<T>>iterate(first, Objects::nonNull, page -> after(page, read))
         .flatMap(page -> page == null ? Stream.empty() : page.items().stream());
   }
@@ -24,6 +27,6 @@ public final class Pages {
       @Nullable Page<T> page, Function<PageRequest, Page<T>> read) {
     return page == null || page.next() == null
         ? null
-        : read.apply(PageRequest.cursor(page.next(), PageRequest.MAX_LIMIT));
+        : read.apply(PageRequest.cursor(page.next(), PageRequest.MAX_LIMIT).withoutTotal());
   }
 }

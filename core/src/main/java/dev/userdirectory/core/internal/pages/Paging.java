@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ public final class Paging {
   private final boolean newestFirst;
   private final int limit;
   private final int offset;
+  private final boolean counted;
   private final @Nullable Cursor cursor;
 
   private Paging(
@@ -31,12 +33,14 @@ public final class Paging {
       boolean newestFirst,
       int limit,
       int offset,
+      boolean counted,
       @Nullable Cursor cursor) {
     this.cursors = cursors;
     this.query = query;
     this.newestFirst = newestFirst;
     this.limit = limit;
     this.offset = offset;
+    this.counted = counted;
     this.cursor = cursor;
   }
 
@@ -74,7 +78,7 @@ public final class Paging {
       }
     }
     int offset = faults.isEmpty() ? (number - 1) * limit : 0;
-    return new Paging(cursors, query, newestFirst, limit, offset, cursor);
+    return new Paging(cursors, query, newestFirst, limit, offset, request.counted(), cursor);
   }
 
   /** Whether the page is read towards the beginning of the list. */
@@ -88,9 +92,9 @@ public final class Paging {
         cursor == null ? null : cursor.position(), newestFirst != backwards(), offset, limit + 1);
   }
 
-  /** The page made of what the store gave. */
+  /** The page made of what the store gave; the total is made only if it was asked for. */
   public <R, T> Page<T> page(
-      List<R> rows, Function<R, Position> position, Function<R, T> view, long total) {
+      List<R> rows, Function<R, Position> position, Function<R, T> view, LongSupplier total) {
     List<R> items = new ArrayList<>(rows.subList(0, Math.min(rows.size(), limit)));
     boolean more = rows.size() > limit;
     boolean before = cursor != null || offset > 0;
@@ -103,7 +107,7 @@ public final class Paging {
         items.stream().<T>map(view).toList(),
         hasNext ? next(items, position) : null,
         hasPrevious ? previous(items, position) : null,
-        total);
+        counted ? total.getAsLong() : null);
   }
 
   /** Back at an empty beginning, the way on is the whole list. */

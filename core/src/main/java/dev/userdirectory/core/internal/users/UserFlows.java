@@ -106,7 +106,7 @@ public final class UserFlows implements Users {
           UserFilter filter = checked.filter(op.visibility());
           List<UserRecord> rows = op.view().users(filter, checked.order(), paging.slice());
           return paging.page(
-              rows, checked::position, row -> view(op, row), op.view().countUsers(filter));
+              rows, checked::position, row -> view(op, row), () -> op.view().countUsers(filter));
         });
   }
 

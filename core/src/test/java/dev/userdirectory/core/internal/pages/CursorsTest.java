@@ -51,7 +51,7 @@ class CursorsTest {
         Paging.of(
             cursors, Position.BySequence.class, PageRequest.cursor(back, 5), "list", false, faults);
 
-    Page<Long> empty = paging.page(List.<Long>of(), Position.BySequence::new, row -> row, 3);
+    Page<Long> empty = paging.page(List.<Long>of(), Position.BySequence::new, row -> row, () -> 3);
 
     assertThat(faults.isEmpty()).isTrue();
     assertThat(empty.previous()).isNull();

@@ -1,0 +1,24 @@
+package dev.userdirectory.bench;
+
+/** Which user and site is asked about next: by a fixed walk, the same for each subject. */
+final class Asked {
+
+  private final int size;
+  private int user;
+  private String site = World.site(0);
+
+  Asked(int size) {
+    this.size = size;
+  }
+
+  int next() {
+    // A step that is no divisor of any size, so that neighbours in memory are not asked in turn.
+    user = (int) ((user + 7_919L) % size);
+    site = World.site(user + (user & 1));
+    return user;
+  }
+
+  String site() {
+    return site;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.userdirectory.bench;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Rows imported in a second into an empty directory, from the first to the last. */
+final class Imports {
+
+  private final int rounds;
+
+  Imports(boolean quick) {
+    this.rounds = quick ? 2 : 3;
+  }
+
+  List<Figure> measure(List<Integer> sizes) throws SQLException {
+    List<Figure> figures = new ArrayList<>();
+    for (int size : sizes) {
+      double[] ours = new double[rounds];
+      double[] raw = new double[rounds];
+      for (int round = 0; round < rounds; round++) {
+        Path folder = World.folder();
+        try (World world = World.inFile(folder.resolve("users.db"), 0)) {
+          long begun = System.nanoTime();
+          world.system.importUsers(() -> World.rows(size), row -> {});
+          ours[round] = size * 1e9 / (System.nanoTime() - begun);
+        }
+        try (RawFile file = RawFile.create(folder.resolve("raw.db"), 0)) {
+          long begun = System.nanoTime();
+          file.importUsers(size);
+          raw[round] = size * 1e9 / (System.nanoTime() - begun);
+        }
+      }
+      figures.add(
+          new Figure(
+              "imports",
+              "import",
+              size,
+              "rows/s",
+              Writes.median(ours),
+              Writes.spread(ours),
+              null,
+              Writes.median(raw),
+              Map.of(),
+              true));
+    }
+    return figures;
+  }
+}

@@ -1,0 +1,134 @@
+package dev.userdirectory.bench;
+
+import dev.userdirectory.UserChange;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Durable changes a second: a name is changed, from one thread and from several. */
+final class Writes {
+
+  private static final int USERS = 1_000;
+  private static final int[] THREADS = {1, 8, 32};
+
+  private final int rounds;
+  private final long nanos;
+
+  Writes(boolean quick) {
+    this.rounds = quick ? 3 : 5;
+    this.nanos = quick ? 1_000_000_000L : 3_000_000_000L;
+  }
+
+  /** One change by a thread. */
+  private interface Change {
+    void make(int user, int round) throws SQLException;
+  }
+
+  /** What a thread changes with: a connection of its own, or what all share. */
+  private interface Subject {
+    Change open() throws SQLException;
+  }
+
+  List<Figure> measure() throws Exception {
+    Path folder = World.folder();
+    List<Figure> figures = new ArrayList<>();
+    Path rawFile = folder.resolve("raw.db");
+    try (World file = World.inFile(folder.resolve("users.db"), USERS);
+        World memory = World.inMemory(USERS);
+        RawFile raw = RawFile.create(rawFile, USERS)) {
+      Subject inFile = () -> (user, round) -> rename(file, user, round);
+      Subject inMemory = () -> (user, round) -> rename(memory, user, round);
+      Subject alone = () -> (user, round) -> raw.rename(user, "Name " + round);
+      Subject naive =
+          () -> {
+            RawFile own = RawFile.open(rawFile);
+            return (user, round) -> own.rename(user, "Name " + round);
+          };
+      for (int threads : THREADS) {
+        double[][] rates = new double[4][rounds];
+        for (int round = -1; round < rounds; round++) {
+          List<Subject> subjects = List.of(inFile, threads == 1 ? alone : naive, inMemory);
+          for (int i = 0; i < subjects.size(); i++) {
+            double rate = rate(subjects.get(i), threads);
+            if (round >= 0) {
+              rates[i][round] = rate;
+            }
+          }
+        }
+        Map<String, Double> beside = new LinkedHashMap<>();
+        beside.put("our memory store", median(rates[2]));
+        figures.add(
+            new Figure(
+                "writes",
+                "change a name, threads: " + threads,
+                USERS,
+                "/s",
+                median(rates[0]),
+                spread(rates[0]),
+                null,
+                median(rates[1]),
+                beside,
+                true));
+      }
+    }
+    return figures;
+  }
+
+  private static void rename(World world, int user, int round) {
+    world
+        .system
+        .users()
+        .update(world.users.get(user), UserChange.empty().displayName("Name " + round));
+  }
+
+  private double rate(Subject subject, int threads) throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      AtomicLong changes = new AtomicLong();
+      long start = System.nanoTime();
+      List<Callable<Boolean>> work = new ArrayList<>();
+      for (int thread = 0; thread < threads; thread++) {
+        int first = thread * (USERS / threads);
+        Change change = subject.open();
+        work.add(
+            () -> {
+              for (int i = 0; System.nanoTime() - start < nanos; i++) {
+                change.make(first + i % (USERS / threads), i + (int) (start % 1_000_000));
+                changes.incrementAndGet();
+              }
+              return true;
+            });
+      }
+      for (Future<Boolean> done : pool.invokeAll(work)) {
+        done.get();
+      }
+      return changes.get() * 1e9 / (System.nanoTime() - start);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  static double median(double[] numbers) {
+    double[] sorted = numbers.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+
+  static double spread(double[] numbers) {
+    double[] sorted = numbers.clone();
+    Arrays.sort(sorted);
+    return (sorted[sorted.length - 1] - sorted[0]) / 2 / median(numbers);
+  }
+}

@@ -3,7 +3,7 @@ package dev.userdirectory;
 /** A successful sign-in. */
 public interface SignInResult {
 
-  /** {@return where} */
+  /** {@return the organization that was signed in to} */
   Organization organization();
 
   /** {@return who} */

@@ -66,7 +66,7 @@ class SameAnswersTest {
     return store;
   }
 
-  @Property(tries = 6)
+  @Property(tries = 3)
   void anyOperationsGetTheSameAnswersFromBothStores(
       @ForAll("chains") ActionChain<DirectoryRun> chain) {
     compare(chain);

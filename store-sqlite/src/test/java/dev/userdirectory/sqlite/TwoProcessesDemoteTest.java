@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TwoProcessesDemoteTest {
 
   private static final SystemActor SYSTEM = SystemActor.named("test");
-  private static final int ROUNDS = 10 * Integer.getInteger("userdirectory.rounds", 1);
+  private static final int ROUNDS = 5 * Integer.getInteger("userdirectory.rounds", 1);
 
   @TempDir private Path folder;
   private Path file;

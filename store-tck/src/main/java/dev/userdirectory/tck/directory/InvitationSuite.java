@@ -142,7 +142,7 @@ abstract class InvitationSuite extends FlowSuite {
   // Looking at it
 
   @Test
-  void peekTellsWhatTheInvitationPromises() {
+  void previewTellsWhatTheInvitationPromises() {
     IssuedInvitation issued =
         asOwner().invitations().create(newUser("casey").displayName("Casey Lee").role("admin"));
 
@@ -158,7 +158,7 @@ abstract class InvitationSuite extends FlowSuite {
   }
 
   @Test
-  void peekHasNoSideEffect() {
+  void previewHasNoSideEffect() {
     IssuedInvitation issued = invited("casey");
     Snapshot before = Snapshot.ofAcme(this);
 
@@ -172,7 +172,7 @@ abstract class InvitationSuite extends FlowSuite {
   }
 
   @Test
-  void peekReportsAnInvitationThatWasAcceptedRevokedOrHasExpired() {
+  void previewReportsAnInvitationThatWasAcceptedRevokedOrHasExpired() {
     IssuedInvitation accepted = invited("casey");
     IssuedInvitation revoked = invited("alex");
     IssuedInvitation expired = invited("robin");

@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -21,45 +20,27 @@ final class SessionRows {
       s.id, s.user_id, s.token, s.started_at, s.last_active_at, s.expires_at, s.ended_at,
       s.authenticated_at, s.authentication_level, s.address, s.agent, s.request_id, s.staff, s.reason""";
 
-  private static final int COUNT = COLUMNS.split(",").length;
-
   private static final String SESSIONS =
       "select " + COLUMNS + " from session s where s.organization_id = " + Sql.LIVING;
 
-  /** Whose session it is, is asked next. */
-  private static final String WITH_USER =
-      "select "
-          + COLUMNS
-          + ", "
-          + UserRows.COLUMNS
-          + " from session s {join} users u on u.organization_id = s.organization_id"
-          + " and u.id = s.user_id where s.organization_id = "
-          + Sql.LIVING;
-
   private final Sql sql;
-  private final UserRows users;
 
-  SessionRows(Sql sql, UserRows users) {
+  SessionRows(Sql sql) {
     this.sql = sql;
-    this.users = users;
   }
 
   @Nullable SessionRecord find(SessionId id) {
-    return withUser(sql.query(WITH_USER + " and s.id = :id").bind("id", sql.id(id.value())));
+    return sql.query(SESSIONS + " and s.id = :id")
+        .bind("id", sql.id(id.value()))
+        .map(Sql.row(this::map))
+        .findFirst()
+        .orElse(null);
   }
 
   @Nullable SessionRecord findByToken(Digest token) {
-    return withUser(sql.query(WITH_USER + " and s.token = :token").bind("token", Sql.bytes(token)));
-  }
-
-  private @Nullable SessionRecord withUser(Query query) {
-    return query
-        .map(
-            Sql.row(
-                (row, context) -> {
-                  users.know(users.read(row, COUNT));
-                  return map(row, context);
-                }))
+    return sql.query(SESSIONS + " and s.token = :token")
+        .bind("token", Sql.bytes(token))
+        .map(Sql.row(this::map))
         .findFirst()
         .orElse(null);
   }

@@ -45,7 +45,7 @@ public class SqlView implements StoreView {
     this.organizations = new OrganizationRows(sql);
     this.users = new UserRows(sql);
     this.userSearch = new UserSearch(sql, users);
-    this.sessions = new SessionRows(sql, users);
+    this.sessions = new SessionRows(sql);
     this.invitations = new InvitationRows(sql);
     this.invitationSearch = new InvitationSearch(sql, invitations);
     this.events = new EventRows(sql);

@@ -39,34 +39,29 @@ final class UserRows {
 
   /** Columns are read by their place in {@link #COLUMNS}, which is faster than by name. */
   UserRecord map(ResultSet row, StatementContext context) throws SQLException {
-    return read(row, 0);
-  }
-
-  /** The same for columns that stand after others. */
-  UserRecord read(ResultSet row, int before) throws SQLException {
     JsonText json = sql.json();
     return new UserRecord(
-        new UserId(sql.id(row, before + 1)),
+        new UserId(sql.id(row, 1)),
         sql.organization(),
-        row.getString(before + 2),
-        row.getString(before + 3),
-        row.getString(before + 4),
-        row.getString(before + 5),
-        row.getString(before + 6),
-        json.readTexts(row.getString(before + 7), Function.identity()),
-        json.readTexts(row.getString(before + 8), Function.identity()),
-        json.readOverrides(row.getString(before + 9)),
-        json.readTexts(row.getString(before + 10), SiteId::new),
-        UserState.valueOf(row.getString(before + 11)),
-        row.getString(before + 12),
-        row.getString(before + 13),
-        row.getString(before + 14),
-        row.getString(before + 15),
-        row.getBoolean(before + 16),
-        Micros.readNullable(row, before + 17),
-        Micros.read(row.getLong(before + 18)),
-        Micros.read(row.getLong(before + 19)),
-        row.getLong(before + 20));
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        row.getString(6),
+        json.readTexts(row.getString(7), Function.identity()),
+        json.readTexts(row.getString(8), Function.identity()),
+        json.readOverrides(row.getString(9)),
+        json.readTexts(row.getString(10), SiteId::new),
+        UserState.valueOf(row.getString(11)),
+        row.getString(12),
+        row.getString(13),
+        row.getString(14),
+        row.getString(15),
+        row.getBoolean(16),
+        Micros.readNullable(row, 17),
+        Micros.read(row.getLong(18)),
+        Micros.read(row.getLong(19)),
+        row.getLong(20));
   }
 
   @Nullable UserRecord find(UserId id) {
@@ -98,7 +93,7 @@ final class UserRows {
   }
 
   /** Notes a user that was read, and is likely to be asked for again. */
-  void know(@Nullable UserRecord user) {
+  private void know(@Nullable UserRecord user) {
     if (user != null) {
       known.put(user.id(), user);
     }

@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param cursor a page's next or previous cursor, or null
  * @param number the page's number, or null
  * @param limit how many items at most, or null for 20
- * @param counted whether the page says how many the whole list holds, which may cost more than the
- *     page itself: the whole organization is counted by counters, what a query leaves out of it by
- *     reading
+ * @param counted whether the page says how many items the whole list holds; to count a filtered
+ *     list or an audit trail may cost more than the page itself
  */
 public record PageRequest(
     @Nullable String cursor, @Nullable Integer number, @Nullable Integer limit, boolean counted) {

@@ -58,11 +58,6 @@ public class SqlView implements StoreView {
     }
   }
 
-  /** {@return whether the engine has failed, so that nothing more can be done here} */
-  public final boolean isBroken() {
-    return broken != null;
-  }
-
   final UserRows userRows() {
     return users;
   }

@@ -27,8 +27,11 @@ final class WriteRequest<T extends @Nullable Object> {
     DONE
   }
 
-  /** The id that no organization has. */
-  private static final OrganizationId NONE = new OrganizationId(new UUID(0, 0));
+  /** The id that no organization has, for what belongs to the file as a whole. */
+  static final OrganizationId NO_ORGANIZATION = new OrganizationId(new UUID(0, 0));
+
+  /** The id that no event has, for what appends none. */
+  static final EventId NO_COMMAND = new EventId(new UUID(0, 0));
 
   private final Thread thread = Thread.currentThread();
   private final OrganizationId organization;
@@ -65,7 +68,7 @@ final class WriteRequest<T extends @Nullable Object> {
   /** One that is done on its own thread, and with no other: its thread wants to lead. */
   static WriteRequest<?> alone(Deadline deadline) {
     return new WriteRequest<>(
-        NONE, new EventId(NONE.value()), transaction -> true, deadline, /* sharing= */ false);
+        NO_ORGANIZATION, NO_COMMAND, transaction -> true, deadline, /* sharing= */ false);
   }
 
   /** Whether another thread may do it together with others. */

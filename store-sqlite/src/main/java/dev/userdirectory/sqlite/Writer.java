@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -28,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  * the commit is on the disk. If the transaction comes to nothing, each write is done again, alone.
  */
 final class Writer {
-
-  /** The id that no organization has. */
-  private static final OrganizationId NONE = new OrganizationId(new UUID(0, 0));
 
   /** The most writes in one transaction. */
   private static final int MOST_TOGETHER = 100;
@@ -66,8 +62,8 @@ final class Writer {
   /** Changes the facts about the file as a whole; the change may safely be made twice. */
   Map<String, String> changeFacts(UnaryOperator<Map<String, String>> change) {
     return write(
-        NONE,
-        new EventId(NONE.value()),
+        WriteRequest.NO_ORGANIZATION,
+        WriteRequest.NO_COMMAND,
         transaction -> ((SqlTransaction) transaction).changeFacts(change));
   }
 
@@ -240,18 +236,19 @@ final class Writer {
   private boolean commit(List<WriteRequest<?>> group) {
     SQLException failure = connection.commit();
     try {
-      if (failure == null || isCommitted(group, failure)) {
-        acknowledge(group);
-        return true;
+      if (failure != null && !isCommitted(group, failure)) {
+        if (group.size() > 1 || file.failures().isBusy(failure)) {
+          return false;
+        }
+        throw file.failures().meaning(failure);
       }
-      if (group.size() > 1 || file.failures().isBusy(failure)) {
-        return false;
-      }
-      throw file.failures().meaning(failure);
+      acknowledge(group);
     } catch (RuntimeException e) {
       group.forEach(request -> request.fail(e));
-      return true;
     }
+    finish(group);
+    connection.keepLogShort();
+    return true;
   }
 
   /** Of one transaction all is there, or nothing. */
@@ -289,8 +286,6 @@ final class Writer {
         request.fail(file.failures().touchedAfterCommit(change));
       }
     }
-    finish(group);
-    connection.keepLogShort();
   }
 
   /** Lets those go whose writes the leader took along. */

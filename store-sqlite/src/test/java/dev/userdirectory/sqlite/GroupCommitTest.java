@@ -54,10 +54,7 @@ class GroupCommitTest {
     List<Future<Integer>> writes = together(8, number -> tx -> insert(tx, number));
 
     assertThat(connections.points().stream().filter("begin immediate"::equals)).hasSize(1);
-    for (int i = 0; i < 8; i++) {
-      assertThat(writes.get(i).get()).isEqualTo(100 + i);
-      assertThat(isThere(100 + i)).isTrue();
-    }
+    assertAllAreDone(writes);
   }
 
   @Test
@@ -104,10 +101,7 @@ class GroupCommitTest {
                   insert(tx, number);
                 });
 
-    for (int i = 0; i < 4; i++) {
-      assertThat(writes.get(i).get()).isEqualTo(100 + i);
-      assertThat(isThere(100 + i)).isTrue();
-    }
+    assertAllAreDone(writes);
     assertThat(connections.hasFailed()).isTrue();
   }
 
@@ -124,10 +118,7 @@ class GroupCommitTest {
                   insert(tx, number);
                 });
 
-    for (int i = 0; i < 4; i++) {
-      assertThat(writes.get(i).get()).isEqualTo(100 + i);
-      assertThat(isThere(100 + i)).isTrue();
-    }
+    assertAllAreDone(writes);
     assertThat(connections.hasFailed()).isTrue();
   }
 
@@ -145,11 +136,15 @@ class GroupCommitTest {
                   appendNext(tx, number);
                 });
 
-    for (int i = 0; i < 4; i++) {
+    assertAllAreDone(writes);
+    assertThat(connections.hasFailed()).isTrue();
+  }
+
+  private void assertAllAreDone(List<Future<Integer>> writes) throws Exception {
+    for (int i = 0; i < writes.size(); i++) {
       assertThat(writes.get(i).get()).isEqualTo(100 + i);
       assertThat(isThere(100 + i)).isTrue();
     }
-    assertThat(connections.hasFailed()).isTrue();
   }
 
   /** Has so many writes wait, in their order, for one that is being done; returns when all are. */

@@ -4,6 +4,7 @@ module dev.userdirectory.core {
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires com.fasterxml.uuid;
+  requires com.github.benmanes.caffeine;
   requires com.ibm.icu;
   requires com.sanctionco.jmail;
   requires org.slf4j;

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public record RequestContext(
     @Nullable String address, @Nullable String agent, @Nullable String requestId) {
 
+  private static final RequestContext NONE = new RequestContext(null, null, null);
+
   /** {@inheritDoc} */
   public RequestContext {
     address = present(address);
@@ -26,7 +28,7 @@ public record RequestContext(
 
   /** {@return a context that says nothing} */
   public static RequestContext none() {
-    return new RequestContext(null, null, null);
+    return NONE;
   }
 
   /**

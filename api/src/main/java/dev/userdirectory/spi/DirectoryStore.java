@@ -2,6 +2,7 @@ package dev.userdirectory.spi;
 
 import dev.userdirectory.EventId;
 import dev.userdirectory.OrganizationId;
+import dev.userdirectory.UserId;
 import dev.userdirectory.annotation.CanIgnoreReturnValue;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * away to be kept stands at the end of time.
  */
 public interface DirectoryStore extends AutoCloseable {
+
+  /** The answer of {@link #stamp} while nothing may be kept. */
+  long NO_STAMP = -1;
 
   /**
    * {@return what the work returns, run on one snapshot}
@@ -127,6 +131,26 @@ public interface DirectoryStore extends AutoCloseable {
    * @param organization the organization
    */
   long lastSequence(OrganizationId organization);
+
+  /**
+   * {@return a number by which a reader knows that a user is as it was read, or a negative number
+   * while that can't be known} For caches: who asks for the number first, and then reads the user's
+   * record, the user's sessions and the organization's record, has them as they are for as long as
+   * the number stays the same.
+   *
+   * <p>The number changes, and never comes back, before anybody can see a commit that changes one
+   * of them or takes one away. It is negative while such a commit is under way. A new session and
+   * activity that is noted need not change it. Commits that change other users change it seldom.
+   * Asking takes well under a microsecond, and asks no server.
+   *
+   * <p>This implementation answers {@link #NO_STAMP}: of such a store nothing is kept.
+   *
+   * @param organization the organization
+   * @param user the user
+   */
+  default long stamp(OrganizationId organization, UserId user) {
+    return NO_STAMP;
+  }
 
   /**
    * {@return the facts about the store as a whole, by name, such as which version of a library

@@ -36,4 +36,40 @@ public record SessionRecord(
     @Nullable String address,
     @Nullable String agent,
     @Nullable String requestId,
-    @Nullable OnBehalf onBehalf) {}
+    @Nullable OnBehalf onBehalf) {
+
+  /**
+   * {@return this session, last used at another time}
+   *
+   * @param at when
+   */
+  public SessionRecord lastActiveAt(Instant at) {
+    return with(at, endedAt);
+  }
+
+  /**
+   * {@return this session, ended}
+   *
+   * @param at when
+   */
+  public SessionRecord endedAt(Instant at) {
+    return with(lastActiveAt, at);
+  }
+
+  private SessionRecord with(Instant active, @Nullable Instant ended) {
+    return new SessionRecord(
+        id,
+        user,
+        token,
+        startedAt,
+        active,
+        expiresAt,
+        ended,
+        authenticatedAt,
+        authenticationLevel,
+        address,
+        agent,
+        requestId,
+        onBehalf);
+  }
+}

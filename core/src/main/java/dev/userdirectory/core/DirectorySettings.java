@@ -10,6 +10,10 @@ import java.util.Set;
  * What a host may set beside its role model. Start from {@link #defaults}; each method returns a
  * changed copy. Lifetimes are positive, and at most 3,650 days.
  *
+ * <p>What was read of sessions and users last is kept to answer {@code authenticate} and checks by
+ * user without asking the store. It is used only while the store says that it is still so, and
+ * needs up to about a kilobyte for each.
+ *
  * @param invitationLifetime how long an invitation can be accepted; 7 days by default
  * @param sessionLifetime how long a session lasts whatever happens; 30 days by default
  * @param sessionIdleLifetime how long a session may lie unused, to the minute; 7 days by default
@@ -17,6 +21,9 @@ import java.util.Set;
  * @param defaultLocale the locale of a user who has none; {@code en} by default
  * @param defaultTimeZone the time zone of a user who has none; {@code UTC} by default
  * @param callersVerifyEmail whether every e-mail that a caller sets on itself counts as verified
+ * @param mostCached how many sessions, and how many users, are kept at most; 10,000 by default, 0
+ *     for none
+ * @param longestCached how long one is kept at most; a minute by default
  */
 public record DirectorySettings(
     Duration invitationLifetime,
@@ -25,7 +32,12 @@ public record DirectorySettings(
     Set<String> locales,
     String defaultLocale,
     String defaultTimeZone,
-    boolean callersVerifyEmail) {
+    boolean callersVerifyEmail,
+    int mostCached,
+    Duration longestCached) {
+
+  private static final int MOST_CACHED = 10_000;
+  private static final Duration LONGEST_CACHED = Duration.ofMinutes(1);
 
   static final Duration LONGEST_LIFETIME = Duration.ofDays(3650);
 
@@ -39,16 +51,56 @@ public record DirectorySettings(
    * @param defaultLocale the locale of a user who has none
    * @param defaultTimeZone the time zone of a user who has none
    * @param callersVerifyEmail whether every e-mail that a caller sets on itself counts as verified
+   * @param mostCached how many sessions, and how many users, are kept at most
+   * @param longestCached how long one is kept at most
    * @throws IllegalArgumentException if a lifetime is not positive or is longer than 3,650 days, a
-   *     locale is not a BCP 47 tag, or the time zone is not an IANA id
+   *     locale is not a BCP 47 tag, the time zone is not an IANA id, or a bound of the cache is
+   *     negative
    */
   public DirectorySettings {
+    if (mostCached < 0 || longestCached.isNegative()) {
+      throw new IllegalArgumentException(
+          "The cache is bounded by %s entries and %s; neither may be negative."
+              .formatted(mostCached, longestCached));
+    }
     checkLifetime("invitation", invitationLifetime);
     checkLifetime("session", sessionLifetime);
     checkLifetime("session's idle", sessionIdleLifetime);
     locales = locales.stream().map(tag -> locale("Each locale", tag)).collect(toUnmodifiableSet());
     defaultLocale = locale("The default locale", defaultLocale);
     defaultTimeZone = timeZone(defaultTimeZone);
+  }
+
+  /**
+   * Makes settings with the usual cache.
+   *
+   * @param invitationLifetime how long an invitation can be accepted
+   * @param sessionLifetime how long a session lasts whatever happens
+   * @param sessionIdleLifetime how long a session may lie unused
+   * @param locales the only locales that can be set, or empty for any
+   * @param defaultLocale the locale of a user who has none
+   * @param defaultTimeZone the time zone of a user who has none
+   * @param callersVerifyEmail whether every e-mail that a caller sets on itself counts as verified
+   * @throws IllegalArgumentException as the other constructor does
+   */
+  public DirectorySettings(
+      Duration invitationLifetime,
+      Duration sessionLifetime,
+      Duration sessionIdleLifetime,
+      Set<String> locales,
+      String defaultLocale,
+      String defaultTimeZone,
+      boolean callersVerifyEmail) {
+    this(
+        invitationLifetime,
+        sessionLifetime,
+        sessionIdleLifetime,
+        locales,
+        defaultLocale,
+        defaultTimeZone,
+        callersVerifyEmail,
+        MOST_CACHED,
+        LONGEST_CACHED);
   }
 
   private static void checkLifetime(String what, Duration lifetime) {
@@ -105,7 +157,9 @@ public record DirectorySettings(
         locales,
         defaultLocale,
         defaultTimeZone,
-        callersVerifyEmail);
+        callersVerifyEmail,
+        mostCached,
+        longestCached);
   }
 
   /**
@@ -122,7 +176,9 @@ public record DirectorySettings(
         locales,
         defaultLocale,
         defaultTimeZone,
-        callersVerifyEmail);
+        callersVerifyEmail,
+        mostCached,
+        longestCached);
   }
 
   /**
@@ -138,7 +194,9 @@ public record DirectorySettings(
         Set.of(tags),
         defaultLocale,
         defaultTimeZone,
-        callersVerifyEmail);
+        callersVerifyEmail,
+        mostCached,
+        longestCached);
   }
 
   /**
@@ -155,7 +213,9 @@ public record DirectorySettings(
         locales,
         locale,
         timeZone,
-        callersVerifyEmail);
+        callersVerifyEmail,
+        mostCached,
+        longestCached);
   }
 
   /**
@@ -169,6 +229,27 @@ public record DirectorySettings(
         locales,
         defaultLocale,
         defaultTimeZone,
-        true);
+        true,
+        mostCached,
+        longestCached);
+  }
+
+  /**
+   * {@return these settings, keeping at most so much of what was read}
+   *
+   * @param most how many sessions, and how many users; 0 for none
+   * @param longest how long one is kept at most
+   */
+  public DirectorySettings cache(int most, Duration longest) {
+    return new DirectorySettings(
+        invitationLifetime,
+        sessionLifetime,
+        sessionIdleLifetime,
+        locales,
+        defaultLocale,
+        defaultTimeZone,
+        callersVerifyEmail,
+        most,
+        longest);
   }
 }

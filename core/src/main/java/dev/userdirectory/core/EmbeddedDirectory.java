@@ -22,6 +22,7 @@ import dev.userdirectory.core.internal.records.Lifetimes;
 import dev.userdirectory.core.internal.records.Views;
 import dev.userdirectory.core.internal.signin.Authentication;
 import dev.userdirectory.core.internal.signin.SignInFlows;
+import dev.userdirectory.core.internal.standing.Standings;
 import dev.userdirectory.core.internal.transaction.Actor;
 import dev.userdirectory.core.internal.transaction.ActorScope;
 import dev.userdirectory.core.internal.transaction.Parts;
@@ -66,9 +67,17 @@ final class EmbeddedDirectory implements UserDirectory {
     Lifetimes lifetimes = new Lifetimes(settings.sessionLifetime(), settings.sessionIdleLifetime());
     Json json = new Json();
     Views views = new Views(policy, settings.defaultLocale(), settings.defaultTimeZone(), json);
-    Transactions transactions =
-        new Transactions(store, policy, lifetimes, clock, ids, json, views, listeners);
     UnauditedStore unaudited = new UnauditedStore(store);
+    Standings standings =
+        new Standings(
+            unaudited::stamp,
+            policy,
+            lifetimes,
+            settings.mostCached(),
+            settings.longestCached(),
+            nanos);
+    Transactions transactions =
+        new Transactions(store, policy, lifetimes, clock, ids, json, views, standings, listeners);
     byte[] cursorKey = new Opening(unaudited, model.model(), ids, transactions, json).run();
     Parts parts =
         new Parts(
@@ -81,6 +90,7 @@ final class EmbeddedDirectory implements UserDirectory {
             new InputCheck(model, settings.locales(), settings.callersVerifyEmail(), json),
             views,
             transactions,
+            standings,
             new Cursors(cursorKey),
             nanos);
     return new EmbeddedDirectory(parts, new Delivery(unaudited, views, sender));

@@ -130,13 +130,16 @@ class ArchitectureTest {
           entry("input", List.of()),
           entry("pages", List.of("input")),
           entry("records", List.of("input")),
-          entry("transaction", List.of("input", "pages", "records")),
+          entry("standing", List.of("records")),
+          entry("transaction", List.of("input", "pages", "records", "standing")),
           entry("invitations", List.of("input", "pages", "records", "transaction")),
           entry("sessions", List.of("input", "pages", "records", "transaction")),
           entry("audit", List.of("input", "pages", "records", "transaction")),
-          entry("signin", List.of("input", "records", "transaction", "invitations", "sessions")),
+          entry(
+              "signin",
+              List.of("input", "records", "standing", "transaction", "invitations", "sessions")),
           entry("users", List.of("input", "pages", "records", "transaction", "invitations")),
-          entry("access", List.of("input", "pages", "records", "transaction", "users")),
+          entry("access", List.of("input", "pages", "records", "standing", "transaction", "users")),
           entry(
               "organizations",
               List.of(

@@ -1,5 +1,6 @@
 package dev.userdirectory.memory;
 
+import dev.userdirectory.UserState;
 import dev.userdirectory.spi.PermissionFilter;
 import dev.userdirectory.spi.Position;
 import dev.userdirectory.spi.UserFilter;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ record Candidates(List<Range<?, Position.ByTime>> ranges, @Nullable UserRecord u
             ofSite(users, filter),
             ofRole(users, filter),
             ofPermitted(users, filter.permitted()),
+            ofStates(users, filter.states()),
             ofVisibility(users, filter.visibility()))
         .filter(Objects::nonNull)
         .min(Comparator.comparingInt(Candidates::size))
@@ -106,6 +109,13 @@ record Candidates(List<Range<?, Position.ByTime>> ranges, @Nullable UserRecord u
       ranges.add(users.bySite().of(permitted.site()));
     }
     return new Candidates(List.copyOf(ranges), null);
+  }
+
+  private static @Nullable Candidates ofStates(UserTable users, Set<UserState> states) {
+    return states.contains(UserState.ACTIVE)
+        ? null
+        : new Candidates(
+            states.stream().<Range<?, Position.ByTime>>map(users.aside()::of).toList(), null);
   }
 
   private static @Nullable Candidates ofVisibility(UserTable users, Visibility visibility) {

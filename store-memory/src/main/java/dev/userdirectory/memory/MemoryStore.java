@@ -3,6 +3,7 @@ package dev.userdirectory.memory;
 import dev.userdirectory.DirectoryException;
 import dev.userdirectory.EventId;
 import dev.userdirectory.OrganizationId;
+import dev.userdirectory.UserId;
 import dev.userdirectory.UserState;
 import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.spi.OrganizationRecord;
@@ -121,11 +122,16 @@ public final class MemoryStore implements DirectoryStore {
     try {
       T result = work.apply(transaction);
       OrganizationState after = transaction.state();
-      claimed.commit(
-          () -> {
-            slot.state = after;
-            catalog.replace(before.organization(), after.organization());
-          });
+      slot.stamps.growTo(after.users().byId().size());
+      slot.stamps.around(
+          transaction.changesOrganization(),
+          transaction.changedUsers(),
+          () ->
+              claimed.commit(
+                  () -> {
+                    slot.state = after;
+                    catalog.replace(before.organization(), after.organization());
+                  }));
       return result;
     } finally {
       transaction.end();
@@ -193,6 +199,13 @@ public final class MemoryStore implements DirectoryStore {
   public long lastSequence(OrganizationId organization) {
     refuseClosed();
     return stateOf(organization).audit().head().sequence();
+  }
+
+  @Override
+  public long stamp(OrganizationId organization, UserId user) {
+    refuseClosed();
+    OrganizationSlot slot = slots.get(organization);
+    return slot == null ? NO_STAMP : slot.stamps.of(user);
   }
 
   @Override

@@ -13,7 +13,9 @@ import dev.userdirectory.spi.TrailMark;
 import dev.userdirectory.spi.UserRecord;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +27,23 @@ final class MemoryTransaction extends MemoryView implements StoreTransaction {
 
   private final OrganizationId id;
   private final Claims.Draft claims;
+  private final Set<UserId> changedUsers = new HashSet<>();
+  private boolean changesOrganization;
 
   MemoryTransaction(OrganizationId id, OrganizationState state, Claims.Draft claims) {
     super(state);
     this.id = id;
     this.claims = claims;
+  }
+
+  /** Whose record or sessions are others than before. */
+  Set<UserId> changedUsers() {
+    return changedUsers;
+  }
+
+  /** Whether the organization's record is another one, or sessions of anybody are gone. */
+  boolean changesOrganization() {
+    return changesOrganization;
   }
 
   @Override
@@ -45,11 +59,13 @@ final class MemoryTransaction extends MemoryView implements StoreTransaction {
   public void update(OrganizationRecord organization) {
     requireOwn(organization.id());
     requireExisting();
+    changesOrganization = true;
     become(state().with(organization));
   }
 
   @Override
   public void markDeleted() {
+    changesOrganization = true;
     state().claims().all().values().forEach(claims::free);
     become(state().markedDeleted());
   }
@@ -92,11 +108,13 @@ final class MemoryTransaction extends MemoryView implements StoreTransaction {
     users.forEach(user -> requireOwn(user.organization()));
     UserTable table = state().users().copy();
     table.update(users);
+    users.forEach(user -> changedUsers.add(user.id()));
     become(state().with(table));
   }
 
   @Override
   public void deleteUser(UserId user) {
+    changedUsers.add(user);
     UserTable users = state().users().copy();
     users.delete(user);
     SessionTable sessions = state().sessions().copy();
@@ -116,7 +134,13 @@ final class MemoryTransaction extends MemoryView implements StoreTransaction {
   @Override
   public void endSessions(Collection<SessionId> sessions, Instant at) {
     SessionTable table = state().sessions().copy();
-    sessions.forEach(session -> table.end(session, at));
+    for (SessionId id : sessions) {
+      SessionRecord session = table.get(id);
+      if (session != null) {
+        changedUsers.add(session.user());
+        table.end(id, at);
+      }
+    }
     become(state().with(table));
   }
 
@@ -180,6 +204,7 @@ final class MemoryTransaction extends MemoryView implements StoreTransaction {
   public int purgeSessions(Instant before, Instant idleBefore, int most) {
     SessionTable table = state().sessions().copy();
     int purged = table.purge(before, idleBefore, most);
+    changesOrganization |= purged > 0;
     become(state().with(table));
     return purged;
   }

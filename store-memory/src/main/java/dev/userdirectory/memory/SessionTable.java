@@ -61,14 +61,14 @@ final class SessionTable {
   void end(SessionId id, Instant at) {
     SessionRecord session = byId.get(id);
     if (session != null && session.endedAt() == null) {
-      byId = byId.put(id, changed(session, session.lastActiveAt(), at));
+      byId = byId.put(id, session.endedAt(at));
     }
   }
 
   void touch(SessionId id, Instant at) {
     SessionRecord session = byId.get(id);
     if (session != null && session.lastActiveAt().isBefore(at)) {
-      byId = byId.put(id, changed(session, at, session.endedAt()));
+      byId = byId.put(id, session.lastActiveAt(at));
     }
   }
 
@@ -97,23 +97,5 @@ final class SessionTable {
     byId = byId.remove(session.id(), session);
     byToken = byToken.remove(session.token().hex(), session.id());
     byUser = byUser.remove(session.user(), session.id());
-  }
-
-  private static SessionRecord changed(
-      SessionRecord session, Instant lastActiveAt, @Nullable Instant endedAt) {
-    return new SessionRecord(
-        session.id(),
-        session.user(),
-        session.token(),
-        session.startedAt(),
-        lastActiveAt,
-        session.expiresAt(),
-        endedAt,
-        session.authenticatedAt(),
-        session.authenticationLevel(),
-        session.address(),
-        session.agent(),
-        session.requestId(),
-        session.onBehalf());
   }
 }

@@ -34,6 +34,11 @@ record UserKeys(
         Set.of(user.state()));
   }
 
+  /** The state, of those who are not active: most are, and need no index to be found. */
+  Set<UserState> aside() {
+    return state.contains(UserState.ACTIVE) ? Set.of() : state;
+  }
+
   /** Those that have ended too, since no write tells when they do. */
   private static Set<String> grantsOf(UserRecord user) {
     return user.overrides().stream()

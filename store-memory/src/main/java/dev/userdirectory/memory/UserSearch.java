@@ -1,12 +1,15 @@
 package dev.userdirectory.memory;
 
+import dev.userdirectory.UserState;
 import dev.userdirectory.spi.Position;
 import dev.userdirectory.spi.Slice;
 import dev.userdirectory.spi.UserFilter;
 import dev.userdirectory.spi.UserOrder;
 import dev.userdirectory.spi.UserRecord;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +35,27 @@ final class UserSearch {
   }
 
   long count() {
-    return candidates == null
-        ? users.count(filter.states())
-        : candidates.places().map(users::at).filter(this::matches).count();
+    if (filter.wholeOrganization()) {
+      return users.count(filter.states());
+    }
+    Candidates some = Objects.requireNonNull(candidates, "What narrows a filter has an index.");
+    return isOneSet() ? some.size() : some.places().map(users::at).filter(this::matches).count();
+  }
+
+  /** Whether the filter asks for all of a site, or all of a role, and nothing else. */
+  private boolean isOneSet() {
+    UserFilter ofSet =
+        new UserFilter(
+            filter.visibility(),
+            EnumSet.allOf(UserState.class),
+            null,
+            null,
+            null,
+            null,
+            filter.role() == null ? filter.site() : null,
+            filter.role(),
+            null);
+    return filter.visibility().everywhere() && filter.equals(ofSet);
   }
 
   List<UserRecord> list(UserOrder order, Slice slice) {

@@ -33,6 +33,8 @@ final class UserTable {
   private SortedTree<SiteId, Position.ByTime> bySite =
       SortedTree.index(Comparator.naturalOrder(), Orders.TIME);
   private SortedTree<String, Position.ByTime> byGrant = SortedTree.index(Orders.TEXT, Orders.TIME);
+  private SortedTree<UserState, Position.ByTime> aside =
+      SortedTree.index(Comparator.naturalOrder(), Orders.TIME);
   private Tally<UserState> states = Tally.empty();
   private Tally<String> activeHolders = Tally.empty();
 
@@ -46,6 +48,7 @@ final class UserTable {
     copy.byRole = byRole;
     copy.bySite = bySite;
     copy.byGrant = byGrant;
+    copy.aside = aside;
     copy.states = states;
     copy.activeHolders = activeHolders;
     return copy;
@@ -82,6 +85,11 @@ final class UserTable {
   /** By the permissions of granting overrides, ended or not. */
   SortedTree<String, Position.ByTime> byGrant() {
     return byGrant;
+  }
+
+  /** By state, those who are not active. */
+  SortedTree<UserState, Position.ByTime> aside() {
+    return aside;
   }
 
   @Nullable UserRecord withEmail(String canonicalEmail) {
@@ -190,6 +198,7 @@ final class UserTable {
     byRole = byRole.move(place, had.roles(), has.roles());
     bySite = bySite.move(place, had.sites(), has.sites());
     byGrant = byGrant.move(place, had.grants(), has.grants());
+    aside = aside.move(place, had.aside(), has.aside());
     states = states.move(had.state(), has.state());
     activeHolders = activeHolders.move(had.activeRoles(), has.activeRoles());
   }

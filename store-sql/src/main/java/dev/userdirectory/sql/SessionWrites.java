@@ -2,9 +2,11 @@ package dev.userdirectory.sql;
 
 import dev.userdirectory.OnBehalf;
 import dev.userdirectory.SessionId;
+import dev.userdirectory.UserId;
 import dev.userdirectory.spi.SessionRecord;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 
 /** Writes sessions. */
 final class SessionWrites {
@@ -42,13 +44,16 @@ final class SessionWrites {
         .execute();
   }
 
-  void end(Collection<SessionId> sessions, Instant at) {
-    sql.update(
+  /** Ends sessions, and says whose they were, a user once for each. */
+  List<UserId> end(Collection<SessionId> sessions, Instant at) {
+    return sql.query(
             "update session set ended_at = :at"
-                + " where organization_id = :org and ended_at is null and id in {ids :ids}")
+                + " where organization_id = :org and ended_at is null and id in {ids :ids}"
+                + " returning user_id")
         .bind("ids", sql.ids(sessions, SessionId::value))
         .bind("at", Micros.of(at))
-        .execute();
+        .map(Sql.row((row, context) -> new UserId(sql.id(row, 1))))
+        .list();
   }
 
   void touch(SessionId session, Instant at) {

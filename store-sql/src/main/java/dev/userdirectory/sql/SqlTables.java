@@ -64,10 +64,12 @@ public final class SqlTables {
    *
    * @param handle a connection inside a transaction that holds the organization's guard
    * @param steps the steps of that transaction
+   * @param changes told what the transaction changes
    * @param organization the organization
    */
-  public SqlTransaction transaction(Handle handle, Steps steps, OrganizationId organization) {
-    return new SqlTransaction(sql(handle, organization), steps, failures);
+  public SqlTransaction transaction(
+      Handle handle, Steps steps, Changes changes, OrganizationId organization) {
+    return new SqlTransaction(sql(handle, organization), steps, changes, failures);
   }
 
   /**

@@ -26,6 +26,7 @@ public final class SqlTransaction extends SqlView implements StoreTransaction {
 
   private final Sql sql;
   private final Steps steps;
+  private final Changes changes;
   private final Failures failures;
   private final OrganizationWrites organizations;
   private final UserWrites users;
@@ -34,10 +35,11 @@ public final class SqlTransaction extends SqlView implements StoreTransaction {
   private final EventWrites events;
   private final DeletedRows deleted;
 
-  SqlTransaction(Sql sql, Steps steps, Failures failures) {
+  SqlTransaction(Sql sql, Steps steps, Changes changes, Failures failures) {
     super(sql, failures);
     this.sql = sql;
     this.steps = steps;
+    this.changes = changes;
     this.failures = failures;
     this.organizations = new OrganizationWrites(sql);
     this.users = new UserWrites(sql, userRows());
@@ -72,11 +74,13 @@ public final class SqlTransaction extends SqlView implements StoreTransaction {
 
   @Override
   public void update(OrganizationRecord organization) {
+    changes.changed(sql.organization());
     step(() -> organizations.update(organization));
   }
 
   @Override
   public void markDeleted() {
+    changes.changed(sql.organization());
     step(organizations::markDeleted);
   }
 
@@ -102,11 +106,13 @@ public final class SqlTransaction extends SqlView implements StoreTransaction {
 
   @Override
   public void updateUsers(List<UserRecord> records) {
+    records.forEach(user -> changed(user.id()));
     step(() -> users.update(records));
   }
 
   @Override
   public void deleteUser(UserId user) {
+    changed(user);
     step(() -> users.delete(user));
   }
 
@@ -117,7 +123,7 @@ public final class SqlTransaction extends SqlView implements StoreTransaction {
 
   @Override
   public void endSessions(Collection<SessionId> ids, Instant at) {
-    step(() -> sessions.end(ids, at));
+    step(() -> sessions.end(ids, at)).forEach(this::changed);
   }
 
   @Override
@@ -163,12 +169,20 @@ public final class SqlTransaction extends SqlView implements StoreTransaction {
 
   @Override
   public int purgeSessions(Instant before, Instant idleBefore, int most) {
-    return step(() -> sessions.purge(before, idleBefore, most));
+    int purged = step(() -> sessions.purge(before, idleBefore, most));
+    if (purged > 0) {
+      changes.changed(sql.organization());
+    }
+    return purged;
   }
 
   @Override
   public int purgeInvitations(Instant before, int most) {
     return step(() -> invitations.purge(before, most));
+  }
+
+  private void changed(UserId user) {
+    changes.changed(sql.organization(), user);
   }
 
   private void step(Runnable statements) {

@@ -40,6 +40,7 @@ final class DatabaseFile implements AutoCloseable {
   private final SqlTables tables;
   private final Jdbi jdbi;
   private @Nullable SqliteConnection anchor;
+  private @Nullable StampFile stamps;
   private @Nullable FileIdentity identity;
   private volatile long lastLook;
 
@@ -105,6 +106,7 @@ final class DatabaseFile implements AutoCloseable {
         schema.bringUpToDate(deadline);
         noteFile();
         schema.turnOnLog(deadline);
+        stamps = StampFile.open(path.stamps());
         identity = FileIdentity.of(path);
         lastLook = System.nanoTime();
       } finally {
@@ -222,6 +224,11 @@ final class DatabaseFile implements AutoCloseable {
   /** The tables of the directory, on whichever connection. */
   SqlTables tables() {
     return tables;
+  }
+
+  /** The numbers by which a reader knows that a user is as it was read. */
+  StampFile stamps() {
+    return Objects.requireNonNull(stamps);
   }
 
   FileGuard guard() {

@@ -121,6 +121,11 @@ record DatabasePath(Path database) {
     return beside("-lock");
   }
 
+  /** The numbers by which all who have the database open know what has changed. */
+  Path stamps() {
+    return beside("-stamps");
+  }
+
   private Path beside(String suffix) {
     return database.resolveSibling(database.getFileName() + suffix);
   }

@@ -24,13 +24,14 @@ final class FileIdentity {
 
   private record Known(Path file, @Nullable Object key, long least) {}
 
-  /** {@return the identity of a database in use: with its log and the index of the log} */
+  /** {@return the identity of a database in use: with its log, the log's index and its stamps} */
   static FileIdentity of(DatabasePath path) throws IOException {
     List<Known> known = new ArrayList<>();
     BasicFileAttributes database = look(path.database());
     known.add(new Known(path.database(), database.fileKey(), 1));
     known.add(new Known(path.log(), look(path.log()).fileKey(), 0));
     known.add(new Known(path.index(), look(path.index()).fileKey(), 1));
+    known.add(new Known(path.stamps(), look(path.stamps()).fileKey(), StampFile.SIZE));
     return new FileIdentity(known);
   }
 
@@ -61,7 +62,7 @@ final class FileIdentity {
 
   /** Deletes the log and its index, unless others have taken their names. */
   void deleteLog() throws IOException {
-    for (Known each : files.subList(1, files.size())) {
+    for (Known each : files.subList(1, 3)) {
       if (isInPlace(each)) {
         Files.delete(each.file());
       }

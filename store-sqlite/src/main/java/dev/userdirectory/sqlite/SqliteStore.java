@@ -2,6 +2,7 @@ package dev.userdirectory.sqlite;
 
 import dev.userdirectory.EventId;
 import dev.userdirectory.OrganizationId;
+import dev.userdirectory.UserId;
 import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.spi.OrganizationRecord;
 import dev.userdirectory.spi.RoleHolder;
@@ -35,6 +36,7 @@ public final class SqliteStore implements DirectoryStore {
   private final DatabaseFile file;
   private final Writer writer;
   private final ReaderPool readers;
+  private final OtherWrites otherWrites;
   private final ThreadsInside inside = new ThreadsInside();
   private final ReadWriteLock backups = new ReentrantReadWriteLock();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -43,6 +45,7 @@ public final class SqliteStore implements DirectoryStore {
     this.file = file;
     this.writer = new Writer(file);
     this.readers = new ReaderPool(file, options.readers());
+    this.otherWrites = new OtherWrites(file);
   }
 
   /**
@@ -194,6 +197,19 @@ public final class SqliteStore implements DirectoryStore {
     return acrossOrganizations(all -> all.lastSequence(organization));
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>What is written without this library changes the stamps within a second, if nothing is
+   * written by it meanwhile.
+   */
+  @Override
+  public long stamp(OrganizationId organization, UserId user) {
+    requireOpen();
+    otherWrites.lookNowAndThen();
+    return file.stamps().of(organization, user);
+  }
+
   @Override
   public Map<String, String> facts() {
     return acrossOrganizations(DirectoryQueries::facts);
@@ -216,6 +232,7 @@ public final class SqliteStore implements DirectoryStore {
           if (!closed.getAndSet(true)) {
             writer.close();
             readers.close();
+            otherWrites.close();
             backups.writeLock().lock();
             try {
               file.close();

@@ -17,6 +17,7 @@ final class WriteConnection {
 
   private final DatabaseFile file;
   private final WriteAheadLog log;
+  private final StampFile.Touched touched = new StampFile.Touched();
   private @Nullable SqliteConnection link;
   private volatile boolean closed;
 
@@ -36,6 +37,7 @@ final class WriteConnection {
       }
       if (file.guard().enterGate(deadline)) {
         try {
+          touched.clear();
           begun = deadline.await(() -> begins(ready));
         } finally {
           file.guard().leaveGate();
@@ -68,7 +70,7 @@ final class WriteConnection {
   /** One organization in the transaction that has begun. */
   SqlTransaction transaction(OrganizationId organization) {
     SqliteConnection writing = begun();
-    return file.tables().transaction(writing.handle(), writing, organization);
+    return file.tables().transaction(writing.handle(), writing, touched, organization);
   }
 
   /**
@@ -97,6 +99,7 @@ final class WriteConnection {
   /** Commits; returns the failure, after which nothing is known, or null. */
   @Nullable SQLException commit() {
     boolean done = false;
+    long commit = file.stamps().begin(touched);
     try {
       begun().commit();
       done = true;
@@ -108,6 +111,7 @@ final class WriteConnection {
         // Closing rolls back what is open still.
         discard();
       }
+      file.stamps().end(commit, touched);
     }
   }
 

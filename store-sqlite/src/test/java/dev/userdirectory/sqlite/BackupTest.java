@@ -90,7 +90,12 @@ class BackupTest {
 
     assertThat(folder.toFile().list())
         .containsExactlyInAnyOrder(
-            "users.db", "users.db-wal", "users.db-shm", "users.db-lock", "backup.db");
+            "users.db",
+            "users.db-wal",
+            "users.db-shm",
+            "users.db-lock",
+            "users.db-stamps",
+            "backup.db");
     assertThat(FileCheck.of(target)).isEmpty();
   }
 
@@ -216,7 +221,8 @@ class BackupTest {
         .isSameAs(mine);
 
     assertThat(folder.toFile().list())
-        .containsExactlyInAnyOrder("users.db", "users.db-wal", "users.db-shm", "users.db-lock");
+        .containsExactlyInAnyOrder(
+            "users.db", "users.db-wal", "users.db-shm", "users.db-lock", "users.db-stamps");
     createUser(1);
   }
 

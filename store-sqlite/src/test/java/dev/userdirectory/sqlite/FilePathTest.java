@@ -46,7 +46,8 @@ class FilePathTest {
       assertThat(store.<Object>read(Samples.ACME, view -> view.user(Samples.userId(2))))
           .isEqualTo(Samples.user(2));
     }
-    assertThat(folder.toFile().list()).containsExactlyInAnyOrder(name, name + "-lock");
+    assertThat(folder.toFile().list())
+        .containsExactlyInAnyOrder(name, name + "-lock", name + "-stamps");
   }
 
   @Test

@@ -54,7 +54,8 @@ class SqliteToolTest {
     assertThat(run("check", file.toString())).isZero();
 
     assertThat(Files.readAllBytes(file)).isEqualTo(before);
-    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("users.db", "users.db-lock");
+    assertThat(folder.toFile().list())
+        .containsExactlyInAnyOrder("users.db", "users.db-lock", "users.db-stamps");
   }
 
   @Test

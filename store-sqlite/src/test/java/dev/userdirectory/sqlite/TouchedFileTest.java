@@ -41,7 +41,7 @@ class TouchedFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "-wal", "-shm"})
+  @ValueSource(strings = {"", "-wal", "-shm", "-stamps"})
   void aWriteAfterAFileWasDeletedIsRefused(String suffix) throws IOException {
     Files.delete(folder.resolve("users.db" + suffix));
 
@@ -51,7 +51,7 @@ class TouchedFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "-wal", "-shm"})
+  @ValueSource(strings = {"", "-wal", "-shm", "-stamps"})
   void aWriteAfterAFileWasReplacedIsRefused(String suffix) throws IOException {
     Path other = Files.write(folder.resolve("other"), new byte[4_096]);
     Files.move(other, folder.resolve("users.db" + suffix), StandardCopyOption.REPLACE_EXISTING);
@@ -68,6 +68,26 @@ class TouchedFileTest {
     assertThatThrownBy(this::write)
         .isInstanceOf(StoreUnavailable.class)
         .hasMessageContaining(file + " was truncated");
+  }
+
+  @Test
+  void stampsAreRefusedSoonAfterTheirFileWasDeleted() throws IOException {
+    assertThat(stamp()).isGreaterThanOrEqualTo(0);
+    Path stamps = Files.move(folder.resolve("users.db-stamps"), folder.resolve("elsewhere"));
+
+    Throwable thrown = null;
+    while (thrown == null) {
+      thrown = catchThrowable(this::stamp);
+    }
+
+    assertThat(thrown)
+        .isInstanceOf(StoreUnavailable.class)
+        .hasMessageContaining("users.db-stamps was deleted or moved away");
+    assertThat(stamps).exists();
+  }
+
+  private long stamp() {
+    return store.stamp(Samples.ACME, Samples.userId(2));
   }
 
   @ParameterizedTest

@@ -23,6 +23,14 @@ public abstract class StoreContractSuite {
    */
   protected abstract long statements();
 
+  /**
+   * {@return whether the store has stamps, so that what is read of it can be kept; true unless said
+   * otherwise}
+   */
+  protected boolean hasStamps() {
+    return true;
+  }
+
   /** Reads and writes, whatever they are about. */
   @Nested
   class Work extends StoreWorkSuite {}
@@ -102,6 +110,10 @@ public abstract class StoreContractSuite {
   /** The audit trail, as a feed of changes. */
   @Nested
   class Feed extends StoreFeedSuite {}
+
+  /** The numbers by which a reader knows that nothing has changed. */
+  @Nested
+  class Stamps extends StoreStampsSuite {}
 
   /** How many statements a method runs. */
   @Nested

@@ -14,6 +14,7 @@ import dev.userdirectory.tck.StoreContractSuite.Organizations;
 import dev.userdirectory.tck.StoreContractSuite.Pages;
 import dev.userdirectory.tck.StoreContractSuite.Races;
 import dev.userdirectory.tck.StoreContractSuite.Sessions;
+import dev.userdirectory.tck.StoreContractSuite.Stamps;
 import dev.userdirectory.tck.StoreContractSuite.Uniqueness;
 import dev.userdirectory.tck.StoreContractSuite.UserLists;
 import dev.userdirectory.tck.StoreContractSuite.UserSearch;
@@ -81,6 +82,26 @@ enum Flaw {
       Work.class,
       "scrubbingChangesNothingThatIsSeen",
       WrongWork.ScrubsTooMuch::new),
+  STAMPS_SAY_NOTHING(
+      "has stamps, as it claims, that say nothing",
+      Stamps.class,
+      "aStampStaysWhileNothingIsWritten",
+      WrongStamps.SaysNothing::new),
+  STAMPS_STAY_THE_SAME(
+      "has stamps that never change",
+      Stamps.class,
+      "aStampChangesWithTheUsersRecord",
+      WrongStamps.StaysTheSame::new),
+  STAMPS_KNOW_NO_SESSIONS(
+      "has stamps that change with the user's record alone",
+      Stamps.class,
+      "aStampChangesWhenASessionEnds",
+      WrongStamps.KnowsNoSessions::new),
+  STAMPS_CHANGE_WITH_EVERYONE(
+      "has stamps that change with whatever is written",
+      Stamps.class,
+      "aStampMostlyStaysWhenOtherUsersChange",
+      WrongStamps.ChangesWithEveryone::new),
   LOCATES_EVERY_OFFER(
       "locates all users of an address, however many there are",
       LookUps.class,

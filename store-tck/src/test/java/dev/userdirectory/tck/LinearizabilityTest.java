@@ -7,6 +7,7 @@ import dev.userdirectory.DirectoryException;
 import dev.userdirectory.EventId;
 import dev.userdirectory.Identity;
 import dev.userdirectory.NewUser;
+import dev.userdirectory.OrganizationDirectory;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.RequestContext;
 import dev.userdirectory.SignInRequest;
@@ -71,6 +72,11 @@ class LinearizabilityTest {
           "disable enable | authenticate",
           "disable authenticate | demote",
           "disable authenticate | revoke",
+          "demote | get check",
+          "demote | get authenticate",
+          "demote | check get",
+          "demote rename | look",
+          "demote raise | judge",
           "demote check | promote check");
 
   /**
@@ -82,20 +88,26 @@ class LinearizabilityTest {
       Pattern.compile(
           "java\\.(security|text|time|util\\.stream)\\..*"
               + "|java\\.util\\.[A-Z].*"
-              + "|(com|org\\.slf4j)\\..*"
+              + "|(com\\.(?!github\\.benmanes)|org\\.slf4j)\\..*"
               + "|dev\\.userdirectory\\.([A-Z]|access\\.|spi\\.|testkit\\.(FakeClock|SeededIds)).*"
               + "|dev\\.userdirectory\\.core\\.(?!EmbeddedDirectory|internal\\.\\w+\\."
-              + "(Transactions|UnauditedStore|Parts|Authentication|\\w*Flows)).*"
-              + "|dev\\.userdirectory\\.memory\\.(?!MemoryStore|OrganizationSlot|Claims|Catalog).*");
+              + "(Transactions|UnauditedStore|Parts|Authentication|Standings|StandingCheck|\\w*Flows)).*"
+              + "|dev\\.userdirectory\\.memory\\."
+              + "(?!MemoryStore|OrganizationSlot|Claims|Catalog|Stamps).*");
 
   /** Asked for the same few names again and again. */
   private static final Map<String, Boolean> JUDGED = new ConcurrentHashMap<>();
 
   private static final Start START = Start.make();
 
-  /** One user, an admin who is signed in, in a store that each run copies. */
+  /** An admin who is signed in, and another user, in a store that each run copies. */
   private record Start(
-      MemoryStore store, OrganizationId organization, UserId user, String token, Instant now) {
+      MemoryStore store,
+      OrganizationId organization,
+      UserId user,
+      UserId other,
+      String token,
+      Instant now) {
 
     static Start make() {
       MemoryStore store = new MemoryStore();
@@ -118,6 +130,12 @@ class LinearizabilityTest {
               .users()
               .create(NewUser.of("casey@acme.example").role("admin"))
               .id();
+      UserId pat =
+          directory
+              .actingAs(host, organization)
+              .users()
+              .create(NewUser.of("pat@acme.example").displayName("Pat").role("user"))
+              .id();
       String token =
           directory
               .signIn(
@@ -125,7 +143,7 @@ class LinearizabilityTest {
                   RequestContext.none())
               .token()
               .reveal();
-      return new Start(store, organization, casey, token, clock.instant());
+      return new Start(store, organization, casey, pat, token, clock.instant());
     }
   }
 
@@ -135,9 +153,15 @@ class LinearizabilityTest {
   }
 
   @Test
+  void noAnswerFromWhatIsKeptIsOlderThanAChange() {
+    check(OverMemoryStoreWhoseUsersAreKept.class, SCENARIOS, ORDERS);
+  }
+
+  @Test
   @Tag("long")
   void noAnswerOverTheMemoryStoreIsOlderThanAChangeInMoreOrders() {
     check(OverMemoryStore.class, SCENARIOS, MORE_ORDERS);
+    check(OverMemoryStoreWhoseUsersAreKept.class, SCENARIOS, MORE_ORDERS);
   }
 
   @ParameterizedTest
@@ -182,9 +206,10 @@ class LinearizabilityTest {
     return JUDGED.computeIfAbsent(type, name -> UNSHARED.matcher(name).matches());
   }
 
-  /** The platform's own map is not under test here. */
+  /** The platform's own map, and the one of the cache, are not under test here. */
   private static boolean isTrusted(String type) {
-    return type.startsWith("java.util.concurrent.ConcurrentHashMap");
+    return type.startsWith("java.util.concurrent.ConcurrentHashMap")
+        || type.startsWith("com.github.benmanes.caffeine");
   }
 
   private static ExecutionScenario parse(String scenario) {
@@ -212,14 +237,24 @@ class LinearizabilityTest {
 
     private final UserDirectory directory;
     private final SystemDirectory acme;
+    private final OrganizationDirectory asCasey;
 
-    Subject(DirectoryStore store) {
+    /** Over a store, of which so much was asked before. */
+    Subject(DirectoryStore store, int askedBefore) {
       directory =
           UserDirectoryBuilder.of(RoleModels.ownerAdminUser(), store)
               .clock(InstantSource.fixed(START.now()))
               .ids(new SeededIds(2))
               .build();
       acme = directory.actingAs(SystemActor.named("host"), START.organization());
+      for (int i = 0; i < askedBefore; i++) {
+        authenticate();
+        if (i > 0) {
+          check();
+          acme.access().check(START.other(), Permissions.ROLES_ASSIGN);
+        }
+      }
+      asCasey = directory.actingAs(directory.authenticate(START.token(), RequestContext.none()));
     }
 
     @Operation
@@ -236,6 +271,45 @@ class LinearizabilityTest {
     @Operation
     public String check() {
       return acme.access().check(START.user(), Permissions.ROLES_ASSIGN) ? "may" : "may not";
+    }
+
+    /** Reads, whatever is kept. */
+    @Operation
+    public String get() {
+      return acme.users().get(START.user()).roles().contains("admin") ? "may" : "may not";
+    }
+
+    /** Casey, who sees all as an admin and nobody as a user, looks at Pat. */
+    @Operation
+    public String look() {
+      return answer(() -> asCasey.users().get(START.other()).displayName());
+    }
+
+    /** Casey asks what Pat may do. */
+    @Operation
+    public String judge() {
+      return answer(
+          () ->
+              asCasey.access().check(START.other(), Permissions.ROLES_ASSIGN) ? "may" : "may not");
+    }
+
+    @Operation
+    public String rename() {
+      return answer(
+          () ->
+              acme.users()
+                  .update(START.other(), UserChange.empty().displayName("Secret"))
+                  .displayName());
+    }
+
+    @Operation
+    public String raise() {
+      return answer(
+          () ->
+              acme.users()
+                  .update(START.other(), UserChange.empty().role("admin"))
+                  .roles()
+                  .toString());
     }
 
     @Operation
@@ -283,21 +357,28 @@ class LinearizabilityTest {
   /** The directory over the store as it is. */
   public static class OverMemoryStore extends Subject {
     public OverMemoryStore() {
-      super(START.store().copy());
+      super(START.store().copy(), 0);
+    }
+  }
+
+  /** The same, when what is asked is known from before. */
+  public static class OverMemoryStoreWhoseUsersAreKept extends Subject {
+    public OverMemoryStoreWhoseUsersAreKept() {
+      super(START.store().copy(), 2);
     }
   }
 
   /** Over one with a cache that is emptied at the wrong time. */
   public static class OverStoreThatForgetsTooEarly extends Subject {
     public OverStoreThatForgetsTooEarly() {
-      super(new ForgetsTooEarly(START.store().copy()));
+      super(new ForgetsTooEarly(START.store().copy()), 0);
     }
   }
 
   /** Over one whose writers don't wait for each other. */
   public static class OverStoreThatLosesUpdates extends Subject {
     public OverStoreThatLosesUpdates() {
-      super(new LosesUpdates(START.store().copy()));
+      super(new LosesUpdates(START.store().copy()), 0);
     }
   }
 

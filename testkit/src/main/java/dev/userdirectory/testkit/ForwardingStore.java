@@ -2,6 +2,7 @@ package dev.userdirectory.testkit;
 
 import dev.userdirectory.EventId;
 import dev.userdirectory.OrganizationId;
+import dev.userdirectory.UserId;
 import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.spi.OrganizationRecord;
 import dev.userdirectory.spi.RoleHolder;
@@ -78,6 +79,11 @@ public abstract class ForwardingStore implements DirectoryStore {
   @Override
   public List<OrganizationId> organizationsWithoutActive(String role, int most) {
     return store().organizationsWithoutActive(role, most);
+  }
+
+  @Override
+  public long stamp(OrganizationId organization, UserId user) {
+    return store().stamp(organization, user);
   }
 
   @Override

@@ -207,23 +207,23 @@ final class SystemCallTrace {
       case "write" -> {
         // The lock file is written as a whole, after it was emptied.
         if (!name.endsWith("-lock")) {
-          refuseUnlessIndex(call, name);
+          refuseUnlessShared(call, name);
         }
         events.add(new Written(name, 0, ByteBuffer.wrap(text(arguments, 0))));
       }
       case "ftruncate" -> events.add(new Cut(name, Long.parseLong(words[words.length - 1])));
       case "mmap" -> {
         if (arguments.contains("PROT_WRITE") && arguments.contains("MAP_SHARED")) {
-          refuseUnlessIndex(call, name);
+          refuseUnlessShared(call, name);
         }
       }
-      default -> refuseUnlessIndex(call, name);
+      default -> refuseUnlessShared(call, name);
     }
   }
 
-  /** The index of the log is shared memory: it is made again after a crash, whatever it holds. */
-  private static void refuseUnlessIndex(String call, String name) {
-    if (!SimulatedDisk.isIndex(name)) {
+  /** What is shared memory: after a crash it is made again, or may hold whatever it held. */
+  private static void refuseUnlessShared(String call, String name) {
+    if (!SimulatedDisk.isIndex(name) && !name.endsWith("-stamps")) {
       throw new IllegalStateException(call + " changes " + name + ", and is not understood.");
     }
   }

@@ -71,6 +71,9 @@ public abstract class DirectorySuite {
   class Session extends SessionSuite {}
 
   @Nested
+  class Cache extends CacheSuite {}
+
+  @Nested
   class Audit extends AuditSuite {}
 
   @Nested

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class MeetingStore extends ForwardingStore {
 
   private final DirectoryStore store;
   private final Map<Thread, Racer> racers = new ConcurrentHashMap<>();
+  private final AtomicLong reads = new AtomicLong();
 
   /** One of two who race; the one that gives way lets the other commit first. */
   private record Racer(Rendezvous rendezvous, boolean givesWay) {
@@ -42,6 +44,11 @@ final class MeetingStore extends ForwardingStore {
 
   MeetingStore(DirectoryStore store) {
     this.store = store;
+  }
+
+  /** How many reads there were. */
+  long reads() {
+    return reads.get();
   }
 
   @Override
@@ -63,6 +70,7 @@ final class MeetingStore extends ForwardingStore {
   @Override
   public <T extends @Nullable Object> T read(
       OrganizationId organization, Function<StoreView, T> work) {
+    reads.incrementAndGet();
     T seen = super.read(organization, work);
     afterReading();
     return seen;

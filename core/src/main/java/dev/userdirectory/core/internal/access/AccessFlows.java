@@ -51,8 +51,7 @@ public final class AccessFlows implements Access {
   private final Transactions transactions;
   private final ActorScope scope;
   private final Policy policy;
-  private final NewUsers newUsers;
-  private final UserUpdate updates;
+  private final StandingCheck standings;
 
   public AccessFlows(Parts parts, ActorScope scope) {
     this.parts = parts;
@@ -60,17 +59,23 @@ public final class AccessFlows implements Access {
     this.transactions = parts.transactions();
     this.scope = scope;
     this.policy = parts.policy();
-    this.newUsers = new NewUsers(parts.model(), parts.json());
-    this.updates = new UserUpdate(policy, newUsers);
+    this.standings = new StandingCheck(parts, scope);
   }
 
   @Override
   public boolean check(UserRef user, String permission) {
-    return ask(user, permission, null, new Faults(), policy::permits, Decision::permitted);
+    Boolean known = standings.everywhere(user, permission);
+    return known == null
+        ? ask(user, permission, null, new Faults(), policy::permits, Decision::permitted)
+        : known;
   }
 
   @Override
   public boolean check(UserRef user, String permission, SiteId site) {
+    Boolean known = standings.at(site, user, permission);
+    if (known != null) {
+      return known;
+    }
     Faults faults = new Faults();
     SiteId checked = InputCheck.site("site", site, faults);
     return ask(user, permission, checked, faults, policy::permits, Decision::permitted);
@@ -224,7 +229,7 @@ public final class AccessFlows implements Access {
       return new PreviewView(Set.of(), Set.of(), refusal);
     }
     Member was = Member.of(before);
-    Member is = Member.of(newUsers.change(before, fields));
+    Member is = Member.of(newUsers().change(before, fields));
     Set<ScopedPermission> given = policy.gained(was, is, op.now());
     Set<ScopedPermission> taken = policy.gained(is, was, op.now());
     return new PreviewView(given, taken, refusal);
@@ -237,7 +242,8 @@ public final class AccessFlows implements Access {
   private @Nullable DirectoryException refusal(
       UnitOfWork rehearsal, UserRef ref, @Nullable UserRecord before, UserFields fields) {
     try {
-      updates.apply(rehearsal, ref, before, fields, UserUpdate.needs(fields));
+      new UserUpdate(policy, newUsers())
+          .apply(rehearsal, ref, before, fields, UserUpdate.needs(fields));
       return null;
     } catch (DirectoryException.Forbidden refused) {
       return refused;
@@ -246,6 +252,10 @@ public final class AccessFlows implements Access {
           ? null
           : refused;
     }
+  }
+
+  private NewUsers newUsers() {
+    return new NewUsers(parts.model(), parts.json());
   }
 
   /** Whether the actor can't see who has the e-mail, and so must not learn that it is taken. */

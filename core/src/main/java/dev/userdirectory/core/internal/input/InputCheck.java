@@ -269,6 +269,11 @@ public final class InputCheck {
     return fault == null ? site : null;
   }
 
+  /** Whether a site id is sound. */
+  public static boolean isSite(@Nullable SiteId site) {
+    return site != null && Text.idFault(site.value(), LONGEST_ID) == null;
+  }
+
   private List<OverrideChange> overrides(List<OverrideChange> changes, Faults faults) {
     if (changes.size() > MOST_OVERRIDES) {
       faults.add(

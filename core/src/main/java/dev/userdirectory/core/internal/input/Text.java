@@ -2,6 +2,7 @@ package dev.userdirectory.core.internal.input;
 
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UCharacterCategory;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ public final class Text {
     if (fault != null) {
       return fault;
     }
-    if (stripped.codePoints().anyMatch(Text::isInvisible)) {
+    if (any(stripped, Text::isInvisible)) {
       return "holds a control character, an invisible one, or one that Unicode does not define; remove it.";
     }
     return isJoiner(stripped.codePointAt(0))
@@ -50,19 +51,31 @@ public final class Text {
     if (text.length() > 2 * longest || text.codePointCount(0, text.length()) > longest) {
       return "is longer than %s characters.".formatted(longest);
     }
-    return text.codePoints().allMatch(Text::isBlank)
-        ? "is blank; give 1-%s characters.".formatted(longest)
-        : null;
+    return any(text, codePoint -> !isBlank(codePoint))
+        ? null
+        : "is blank; give 1-%s characters.".formatted(longest);
   }
 
   /** Whether a text holds nothing that can't be shown, so that it can be part of an address. */
   static boolean isVisible(String text) {
-    return text.codePoints().noneMatch(c -> isInvisible(c) || isJoiner(c));
+    return !any(text, codePoint -> isInvisible(codePoint) || isJoiner(codePoint));
   }
 
   /** Whether every store can keep the text and bring it back. */
   private static boolean isStorable(String text) {
-    return text.codePoints().noneMatch(Text::isControl);
+    return !any(text, Text::isControl);
+  }
+
+  /** Whether any code point of a text is of a kind. */
+  private static boolean any(String text, IntPredicate kind) {
+    for (int i = 0; i < text.length(); ) {
+      int codePoint = text.codePointAt(i);
+      if (kind.test(codePoint)) {
+        return true;
+      }
+      i += Character.charCount(codePoint);
+    }
+    return false;
   }
 
   /** What breaks lines, or is no character by itself. */

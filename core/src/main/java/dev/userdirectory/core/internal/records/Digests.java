@@ -20,9 +20,13 @@ final class Digests {
     return HexFormat.of().formatHex(sha256(text));
   }
 
-  static byte[] sha256(String text) {
+  private static byte[] sha256(String text) {
+    return sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static MessageDigest sha256() {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("This Java platform lacks SHA-256.", e);
     }

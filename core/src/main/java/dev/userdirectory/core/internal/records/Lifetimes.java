@@ -28,6 +28,22 @@ public record Lifetimes(Duration absolute, Duration idle) {
         && (session.onBehalf() != null || now.isBefore(session.lastActiveAt().plus(idle)));
   }
 
+  /** The earliest instant at which a session may be live. */
+  public static Instant liveFrom(SessionRecord session) {
+    Instant last = session.lastActiveAt();
+    return (last.isAfter(session.startedAt()) ? last : session.startedAt()).minus(SKEW);
+  }
+
+  /** The first instant at which a live session may be over, or its activity is to be written. */
+  public Instant quietUntil(SessionRecord session) {
+    if (session.onBehalf() != null) {
+      return session.expiresAt();
+    }
+    Duration quiet = idle.compareTo(ACTIVITY_GRAIN) < 0 ? idle : ACTIVITY_GRAIN;
+    Instant end = session.lastActiveAt().plus(quiet);
+    return end.isBefore(session.expiresAt()) ? end : session.expiresAt();
+  }
+
   /** Refuses a session that is not there, not the user's, ended, or over. */
   public SessionRecord requireLive(@Nullable SessionRecord session, UserId user, Instant now) {
     if (session == null || session.endedAt() != null || !session.user().equals(user)) {

@@ -43,9 +43,7 @@ public record Token(OrganizationId organization, Secret secret) {
 
   /** The token that a text is; null if it can't be one. */
   public static @Nullable Token parse(Kind kind, @Nullable String text) {
-    if (text == null
-        || !text.startsWith(kind.prefix)
-        || text.length() != kind.prefix.length() + CHARACTERS) {
+    if (text == null || !looksLike(kind, text)) {
       return null;
     }
     try {
@@ -56,6 +54,13 @@ public record Token(OrganizationId organization, Secret secret) {
     } catch (IllegalArgumentException e) {
       return null;
     }
+  }
+
+  /** Whether a text has the form of a token, as far as it can be seen at a glance. */
+  public static boolean looksLike(Kind kind, @Nullable String text) {
+    return text != null
+        && text.length() == kind.prefix.length() + CHARACTERS
+        && text.startsWith(kind.prefix);
   }
 
   /** All of it that is stored. */

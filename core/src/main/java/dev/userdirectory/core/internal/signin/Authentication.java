@@ -2,24 +2,27 @@ package dev.userdirectory.core.internal.signin;
 
 import dev.userdirectory.Caller;
 import dev.userdirectory.Identity;
-import dev.userdirectory.OnBehalf;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.RequestContext;
-import dev.userdirectory.SessionId;
-import dev.userdirectory.core.internal.input.Contexts;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.input.Person;
 import dev.userdirectory.core.internal.records.Lifetimes;
 import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.records.Token;
+import dev.userdirectory.core.internal.records.TokenDigest;
+import dev.userdirectory.core.internal.records.TokenDigests;
+import dev.userdirectory.core.internal.standing.Standing;
+import dev.userdirectory.core.internal.standing.Standings;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.core.internal.transaction.UnauditedStore;
 import dev.userdirectory.core.policy.Member;
+import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.UserRecord;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,30 +38,55 @@ public final class Authentication {
   private final Parts parts;
   private final UnauditedStore store;
   private final Transactions transactions;
+  private final Standings standings;
+  private final TokenDigests digests = new TokenDigests();
   private final IdentityResolver identities;
 
   public Authentication(Parts parts) {
     this.parts = parts;
     this.store = parts.store();
     this.transactions = parts.transactions();
+    this.standings = parts.standings();
     this.identities = new IdentityResolver(store);
   }
 
-  /** Who was authenticated, and when and how strongly. */
-  private record Seen(
-      UserRecord user,
-      @Nullable SessionRecord session,
-      Instant authenticatedAt,
-      @Nullable String authenticationLevel) {}
-
-  /** Authenticates a session's token by one read. The lifetime is judged by the clock each time. */
+  /**
+   * Authenticates a session's token: by what was read of it last, if that is current, else by one
+   * read. The lifetime is judged by the clock each time.
+   */
   public Caller authenticate(@Nullable String text, RequestContext context) {
+    if (text == null || !Token.looksLike(Token.Kind.SESSION, text)) {
+      throw Refusals.noSession();
+    }
+    TokenDigest digest = digests.of(text);
+    Instant now = transactions.now();
+    Standing last = standings.last(digest);
+    Standing standing =
+        last != null && standings.isCurrent(last, now) ? last : read(text, digest, last, now);
+    SessionRecord session = Objects.requireNonNull(standing.session());
+    return new CallerSnapshot(
+        parts.policy(),
+        standing,
+        session.authenticatedAt(),
+        session.authenticationLevel(),
+        context,
+        now);
+  }
+
+  /**
+   * Reads a session and its user, and keeps both. The stamp must be from before the read, when only
+   * what was read last can say whose session it is: one that comes again is kept to be used.
+   */
+  private Standing read(String text, TokenDigest digest, @Nullable Standing last, Instant now) {
     Token token = Token.parse(Token.Kind.SESSION, text);
     if (token == null) {
       throw Refusals.noSession();
     }
-    Instant now = transactions.now();
-    Seen seen =
+    long stamp =
+        last == null
+            ? DirectoryStore.NO_STAMP
+            : standings.stamp(token.organization(), last.user().id());
+    Standing read =
         store.read(
             token.organization(),
             view -> {
@@ -68,10 +96,14 @@ public final class Authentication {
                 throw Refusals.noSession();
               }
               parts.lifetimes().requireLive(session, user.id(), now);
-              return new Seen(
-                  user, session, session.authenticatedAt(), session.authenticationLevel());
+              return standings.of(user, session, now, stamp);
             });
-    return caller(seen, context, now);
+    SessionRecord session = Objects.requireNonNull(read.session());
+    boolean touched = noteActivity(read.user(), session, session.lastActiveAt(), now);
+    Standing standing =
+        touched ? standings.of(read.user(), session.lastActiveAt(now), now, stamp) : read;
+    standings.keep(digest, standing);
+    return standing;
   }
 
   /** Authenticates an identity that the host has verified itself, without a session. */
@@ -91,42 +123,34 @@ public final class Authentication {
     }
     OperationContext.refuse(parts.policy().inactive(Member.of(user)));
     Instant now = transactions.now();
-    return caller(
-        new Seen(user, null, person.authenticatedAt(now), person.authenticationLevel()),
+    boolean unused = noteActivity(user, null, user.lastActivityAt(), now);
+    return new CallerSnapshot(
+        parts.policy(),
+        standings.of(user, null, now, DirectoryStore.NO_STAMP),
+        person.authenticatedAt(now),
+        person.authenticationLevel(),
         context,
         now);
   }
 
-  /** The caller for one request. Activity is noted, unless staff act on the user's behalf. */
-  private Caller caller(Seen seen, RequestContext context, Instant now) {
-    UserRecord user = seen.user();
-    SessionId session = seen.session() == null ? null : seen.session().id();
-    OnBehalf onBehalf = seen.session() == null ? null : seen.session().onBehalf();
-    Instant lastActiveAt =
-        seen.session() == null ? user.lastActivityAt() : seen.session().lastActiveAt();
-    if (onBehalf == null && Lifetimes.isStale(lastActiveAt, now)) {
-      touch(user, session, now);
+  /**
+   * Notes activity, unless staff act on the user's behalf. It is worth a write a minute, but no
+   * wait for another write, and never an error.
+   */
+  private boolean noteActivity(
+      UserRecord user, @Nullable SessionRecord session, @Nullable Instant last, Instant now) {
+    boolean onBehalf = session != null && session.onBehalf() != null;
+    if (onBehalf || !Lifetimes.isStale(last, now)) {
+      return false;
     }
-    return new CallerSnapshot(
-        parts.policy(),
-        user,
-        session,
-        onBehalf,
-        seen.authenticatedAt(),
-        seen.authenticationLevel(),
-        Contexts.clean(context),
-        now);
-  }
-
-  /** Activity is worth a write a minute, but no wait for another write, and never an error. */
-  private void touch(UserRecord user, @Nullable SessionId session, Instant now) {
     try {
-      store.writeIfIdle(
+      return store.writeIfIdle(
           user.organization(),
           transactions.newIds().command(),
-          tx -> tx.touch(user.id(), session, now));
+          tx -> tx.touch(user.id(), session == null ? null : session.id(), now));
     } catch (RuntimeException e) {
       LOG.debug("Activity was not noted.", e);
+      return false;
     }
   }
 }

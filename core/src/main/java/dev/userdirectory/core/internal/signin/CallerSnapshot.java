@@ -1,6 +1,5 @@
 package dev.userdirectory.core.internal.signin;
 
-import dev.userdirectory.Caller;
 import dev.userdirectory.OnBehalf;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.RequestContext;
@@ -8,70 +7,68 @@ import dev.userdirectory.SessionId;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.access.Decision;
+import dev.userdirectory.core.internal.input.Contexts;
 import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.internal.standing.Standing;
+import dev.userdirectory.core.internal.transaction.Actor;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.policy.Member;
 import dev.userdirectory.core.policy.Policy;
-import dev.userdirectory.core.policy.Rights;
-import dev.userdirectory.spi.UserRecord;
+import dev.userdirectory.spi.SessionRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A caller judged at the instant it was made; the answers are a few array reads. */
-final class CallerSnapshot implements Caller {
+final class CallerSnapshot implements Actor.Known {
 
   private final Policy policy;
-  private final OrganizationId organization;
-  private final Member member;
-  private final @Nullable SessionId session;
-  private final @Nullable OnBehalf onBehalf;
+  private final Standing standing;
   private final Instant authenticatedAt;
   private final @Nullable String authenticationLevel;
   private final RequestContext context;
   private final Instant now;
-  private final Rights rights;
 
   CallerSnapshot(
       Policy policy,
-      UserRecord user,
-      @Nullable SessionId session,
-      @Nullable OnBehalf onBehalf,
+      Standing standing,
       Instant authenticatedAt,
       @Nullable String authenticationLevel,
       RequestContext context,
       Instant now) {
     this.policy = policy;
-    this.organization = user.organization();
-    this.member = Member.of(user);
-    this.session = session;
-    this.onBehalf = onBehalf;
+    this.standing = standing;
     this.authenticatedAt = authenticatedAt;
     this.authenticationLevel = authenticationLevel;
-    this.context = context;
+    this.context = Objects.requireNonNull(context, "context");
     this.now = now;
-    Rights own = policy.rights(member, now);
-    this.rights = onBehalf == null ? own : policy.onBehalf(own);
+  }
+
+  @Override
+  public Standing standing() {
+    return standing;
   }
 
   @Override
   public UserId user() {
-    return member.id();
+    return standing.user().id();
   }
 
   @Override
   public OrganizationId organization() {
-    return organization;
+    return standing.user().organization();
   }
 
   @Override
   public @Nullable SessionId session() {
-    return session;
+    SessionRecord session = standing.session();
+    return session == null ? null : session.id();
   }
 
   @Override
   public @Nullable OnBehalf onBehalf() {
-    return onBehalf;
+    return standing.onBehalf();
   }
 
   @Override
@@ -91,23 +88,23 @@ final class CallerSnapshot implements Caller {
 
   @Override
   public RequestContext context() {
-    return context;
+    return Contexts.clean(context);
   }
 
   @Override
   public boolean may(String permission) {
-    return rights.everywhere(policy.model().index(permission));
+    return standing.rights().everywhere(policy.model().index(permission));
   }
 
   @Override
   public boolean may(String permission, SiteId site) {
     requireNamed(site);
-    return rights.at(policy.model().index(permission), site);
+    return standing.rights().at(policy.model().index(permission), site);
   }
 
   @Override
   public boolean mayAnywhere(String permission) {
-    return rights.somewhere(policy.model().index(permission));
+    return standing.rights().somewhere(policy.model().index(permission));
   }
 
   @Override
@@ -123,8 +120,10 @@ final class CallerSnapshot implements Caller {
 
   /** The same answer as the array reads give, with its reason. */
   private Decision decide(String permission, @Nullable SiteId site) {
-    Decision refused = onBehalf == null ? null : policy.refusedOnBehalf(permission);
-    return refused == null ? policy.decide(member, permission, site, now) : refused;
+    Decision refused = onBehalf() == null ? null : policy.refusedOnBehalf(permission);
+    return refused == null
+        ? policy.decide(Member.of(standing.user()), permission, site, now)
+        : refused;
   }
 
   /** No site must not come to mean everywhere. */
@@ -150,6 +149,6 @@ final class CallerSnapshot implements Caller {
 
   @Override
   public String toString() {
-    return "Caller[user=" + user() + ", organization=" + organization + "]";
+    return "Caller[user=" + user() + ", organization=" + organization() + "]";
   }
 }

@@ -216,7 +216,7 @@ public final class SignInFlows {
       Transactions.Work<SignInResult> work) {
     return transactions.writeAs(
         organization,
-        new Actor.OfUser(organization, user, null, context),
+        new Actor.OfUser(organization, user, context),
         new UnitOfWork.Attempt(action, user),
         transactions.now(),
         transactions.newIds(),
@@ -262,7 +262,7 @@ public final class SignInFlows {
     try {
       return transactions.writeAs(
           organization,
-          new Actor.OfUser(organization, owner, null, context),
+          new Actor.OfUser(organization, owner, context),
           new UnitOfWork.Attempt(AuditActions.ORGANIZATION_CREATED, owner),
           transactions.now(),
           ids,

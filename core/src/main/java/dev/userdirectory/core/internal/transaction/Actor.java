@@ -9,6 +9,7 @@ import dev.userdirectory.UserId;
 import dev.userdirectory.core.internal.input.Contexts;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.input.InputCheck;
+import dev.userdirectory.core.internal.standing.Standing;
 import org.jspecify.annotations.Nullable;
 
 /** Who does it: a user, or the host itself. What is kept of it is clean. */
@@ -17,10 +18,25 @@ public sealed interface Actor {
   /** Where the request came from. */
   RequestContext context();
 
-  /** A user, by a session or by the host's word alone. */
+  /** A user, by a session or by the host's word alone, and what was last read of both, if known. */
   record OfUser(
-      OrganizationId home, UserId user, @Nullable SessionId session, RequestContext context)
-      implements Actor {}
+      OrganizationId home,
+      UserId user,
+      @Nullable SessionId session,
+      RequestContext context,
+      @Nullable Standing standing)
+      implements Actor {
+
+    /** A user of whom nothing was read yet. */
+    public OfUser(OrganizationId home, UserId user, RequestContext context) {
+      this(home, user, null, context, null);
+    }
+  }
+
+  /** A caller of this library's own making, which knows what was read of it. */
+  interface Known extends Caller {
+    Standing standing();
+  }
 
   /** The host itself. */
   record OfSystem(String name, Faults faults, RequestContext context) implements Actor {}
@@ -28,7 +44,11 @@ public sealed interface Actor {
   /** A user, as the caller of a request. What the caller may do is read again. */
   static Actor of(Caller caller) {
     return new OfUser(
-        caller.organization(), caller.user(), caller.session(), Contexts.clean(caller.context()));
+        caller.organization(),
+        caller.user(),
+        caller.session(),
+        Contexts.clean(caller.context()),
+        caller instanceof Known known ? known.standing() : null);
   }
 
   /** The host itself, under a name for the audit trail. */
@@ -41,6 +61,11 @@ public sealed interface Actor {
   /** The acting user, or null for system. */
   default @Nullable UserId userId() {
     return this instanceof OfUser user ? user.user() : null;
+  }
+
+  /** Whether all about the actor can be recorded. */
+  default boolean isSound() {
+    return !(this instanceof OfSystem system) || system.faults().isEmpty();
   }
 
   /** Reports what can't be recorded about the actor. */

@@ -11,6 +11,7 @@ import dev.userdirectory.core.internal.input.EmailAddress;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.records.Lifetimes;
 import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.internal.standing.Standing;
 import dev.userdirectory.core.policy.Member;
 import dev.userdirectory.core.policy.Policy;
 import dev.userdirectory.spi.OrganizationRecord;
@@ -69,6 +70,12 @@ public final class OperationContext {
     }
     OnBehalf onBehalf = session == null ? null : session.onBehalf();
     return new OperationContext(policy, scope, view, now, self, onBehalf);
+  }
+
+  /** An operation of an actor who need not be read again, as the store's stamp will tell. */
+  static OperationContext known(
+      Policy policy, ActorScope scope, StoreView view, Instant now, Standing standing) {
+    return new OperationContext(policy, scope, view, now, standing.user(), standing.onBehalf());
   }
 
   /** An operation whose actor needs no session: sign-in, where the host's word is enough. */
@@ -220,7 +227,8 @@ public final class OperationContext {
       return view.user(id);
     }
     if (ref instanceof UserRef.Me) {
-      return self;
+      // Read, for its last activity, which a standing need not know.
+      return self == null ? null : view.user(self.id());
     }
     if (ref instanceof UserRef.ByEmail byEmail) {
       return byEmail(byEmail.email());

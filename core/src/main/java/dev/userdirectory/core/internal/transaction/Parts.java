@@ -6,6 +6,7 @@ import dev.userdirectory.core.internal.pages.Cursors;
 import dev.userdirectory.core.internal.pages.Pace;
 import dev.userdirectory.core.internal.records.Lifetimes;
 import dev.userdirectory.core.internal.records.Views;
+import dev.userdirectory.core.internal.standing.Standings;
 import dev.userdirectory.core.policy.CompiledModel;
 import dev.userdirectory.core.policy.Policy;
 import java.time.Duration;
@@ -22,6 +23,7 @@ public record Parts(
     InputCheck input,
     Views views,
     Transactions transactions,
+    Standings standings,
     Cursors cursors,
     LongSupplier nanos) {
 

@@ -12,6 +12,8 @@ import dev.userdirectory.core.internal.records.Lifetimes;
 import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.records.UserDiff;
 import dev.userdirectory.core.internal.records.Views;
+import dev.userdirectory.core.internal.standing.Standing;
+import dev.userdirectory.core.internal.standing.Standings;
 import dev.userdirectory.core.policy.Policy;
 import dev.userdirectory.spi.AuditRecord;
 import dev.userdirectory.spi.DirectoryListener;
@@ -41,6 +43,7 @@ public final class Transactions {
   private final IdSource idSource;
   private final Json json;
   private final Views views;
+  private final Standings standings;
   private final List<DirectoryListener> listeners;
 
   public Transactions(
@@ -51,6 +54,7 @@ public final class Transactions {
       IdSource idSource,
       Json json,
       Views views,
+      Standings standings,
       List<DirectoryListener> listeners) {
     this.store = store;
     this.policy = policy;
@@ -59,6 +63,7 @@ public final class Transactions {
     this.idSource = idSource;
     this.json = json;
     this.views = views;
+    this.standings = standings;
     this.listeners = List.copyOf(listeners);
   }
 
@@ -79,10 +84,38 @@ public final class Transactions {
       ActorScope scope, Faults faults, Function<OperationContext, T> work) {
     scope.actor().check(faults);
     Instant now = now();
+    Standing standing = scope.actor() instanceof Actor.OfUser user ? user.standing() : null;
+    if (standing != null && standings.isCurrent(standing, now)) {
+      try {
+        T result =
+            read(
+                scope,
+                faults,
+                work,
+                view -> OperationContext.known(policy, scope, view, now, standing));
+        if (standings.isCurrent(standing, now)) {
+          return result;
+        }
+      } catch (DirectoryException refusal) {
+        if (standings.isCurrent(standing, now)) {
+          throw refusal;
+        }
+      }
+      // The actor may have changed before the snapshot that was read: once more, reading both.
+    }
+    return read(
+        scope, faults, work, view -> OperationContext.begin(policy, lifetimes, scope, view, now));
+  }
+
+  private <T extends @Nullable Object> T read(
+      ActorScope scope,
+      Faults faults,
+      Function<OperationContext, T> work,
+      Function<StoreView, OperationContext> begin) {
     return store.read(
         scope.home(),
         view -> {
-          OperationContext operation = OperationContext.begin(policy, lifetimes, scope, view, now);
+          OperationContext operation = begin.apply(view);
           faults.raise();
           return work.apply(operation);
         });

@@ -2,6 +2,7 @@ package dev.userdirectory.core.internal.transaction;
 
 import dev.userdirectory.EventId;
 import dev.userdirectory.OrganizationId;
+import dev.userdirectory.UserId;
 import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.spi.OrganizationRecord;
 import dev.userdirectory.spi.RoleHolder;
@@ -46,6 +47,11 @@ public final class UnauditedStore {
   public boolean writeIfIdle(
       OrganizationId organization, EventId command, Consumer<StoreTransaction> work) {
     return store.writeIfIdle(organization, command, work);
+  }
+
+  /** The number by which it is known that a user is as it was read; negative if it can't be. */
+  public long stamp(OrganizationId organization, UserId user) {
+    return store.stamp(organization, user);
   }
 
   /** Removes deleted data from the bytes that the store keeps. */

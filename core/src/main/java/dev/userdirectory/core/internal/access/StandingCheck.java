@@ -1,0 +1,94 @@
+package dev.userdirectory.core.internal.access;
+
+import dev.userdirectory.SiteId;
+import dev.userdirectory.UserId;
+import dev.userdirectory.UserRef;
+import dev.userdirectory.access.Permissions;
+import dev.userdirectory.core.internal.input.InputCheck;
+import dev.userdirectory.core.internal.standing.Standing;
+import dev.userdirectory.core.internal.standing.Standings;
+import dev.userdirectory.core.internal.transaction.Actor;
+import dev.userdirectory.core.internal.transaction.ActorScope;
+import dev.userdirectory.core.internal.transaction.Parts;
+import dev.userdirectory.core.policy.CompiledModel;
+import dev.userdirectory.core.policy.Rights;
+import dev.userdirectory.spi.UserRecord;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers the checks that nothing can refuse without asking the store: of a user named by id, by
+ * system or by a caller who sees everybody, while all that the answer rests on is current.
+ */
+final class StandingCheck {
+
+  private final Parts parts;
+  private final Standings standings;
+  private final CompiledModel model;
+  private final ActorScope scope;
+
+  StandingCheck(Parts parts, ActorScope scope) {
+    this.parts = parts;
+    this.standings = parts.standings();
+    this.model = parts.model();
+    this.scope = scope;
+  }
+
+  /** Whether the user may do it everywhere; null if only the store can tell, or will refuse. */
+  @Nullable Boolean everywhere(UserRef user, String permission) {
+    Rights rights = model.knowsPermission(permission) ? rightsOf(user) : null;
+    return rights == null ? null : rights.everywhere(model.index(permission));
+  }
+
+  /** The same at a site. */
+  @Nullable Boolean at(SiteId site, UserRef user, String permission) {
+    boolean sound = InputCheck.isSite(site) && model.knowsPermission(permission);
+    Rights rights = sound ? rightsOf(user) : null;
+    return rights == null ? null : rights.at(model.index(permission), site);
+  }
+
+  private @Nullable Rights rightsOf(UserRef ref) {
+    if (scope.foreign() || !scope.actor().isSound()) {
+      return null;
+    }
+    Instant now = parts.transactions().now();
+    if (!(scope.actor() instanceof Actor.OfUser actor)) {
+      Standing target = standing(ref, now);
+      return target == null ? null : target.rights();
+    }
+    Standing self = actor.standing();
+    if (self == null || self.onBehalf() != null) {
+      return null;
+    }
+    boolean oneself = ref instanceof UserRef.Me || self.user().id().equals(ref);
+    if (!oneself && !self.rights().everywhere(model.index(Permissions.USERS_READ))) {
+      return null;
+    }
+    Standing target = oneself ? self : standing(ref, now);
+    // The actor comes last: as long as the actor is current, so was the actor at the moment for
+    // which the target's standing holds.
+    return target != null && standings.isCurrent(self, now) ? target.rights() : null;
+  }
+
+  private @Nullable Standing standing(UserRef ref, Instant now) {
+    if (!(ref instanceof UserId id)) {
+      return null;
+    }
+    Standing kept = standings.current(scope.organization(), id, now);
+    return kept == null ? read(id, now) : kept;
+  }
+
+  private @Nullable Standing read(UserId id, Instant now) {
+    long stamp = standings.stamp(scope.organization(), id);
+    if (stamp < 0) {
+      return null;
+    }
+    UserRecord user = parts.store().read(scope.organization(), view -> view.user(id));
+    if (user == null) {
+      return null;
+    }
+    Standing standing = standings.of(user, null, now, stamp);
+    standings.keep(standing);
+    return standing;
+  }
+}

@@ -1,0 +1,138 @@
+package dev.userdirectory.core.internal.standing;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.UserId;
+import dev.userdirectory.access.PermissionOverride;
+import dev.userdirectory.core.internal.records.Lifetimes;
+import dev.userdirectory.core.internal.records.TokenDigest;
+import dev.userdirectory.core.policy.Member;
+import dev.userdirectory.core.policy.Policy;
+import dev.userdirectory.core.policy.Rights;
+import dev.userdirectory.spi.DirectoryStore;
+import dev.userdirectory.spi.SessionRecord;
+import dev.userdirectory.spi.UserRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The standings read last, by token and by user. One is used only while it is {@link #isCurrent}:
+ * the store's stamp, taken before it was read, is still the same, and the clock has not passed the
+ * end of anything in it. So it is as good as read at that moment. All else is read from the store,
+ * which alone refuses.
+ */
+public final class Standings {
+
+  /** {@link DirectoryStore#stamp}. */
+  public interface Stamps {
+    long of(OrganizationId organization, UserId user);
+  }
+
+  private final Stamps stamps;
+  private final Policy policy;
+  private final Lifetimes lifetimes;
+  private final Cache<TokenDigest, Standing> byToken;
+  private final Cache<UserId, Standing> byUser;
+
+  /**
+   * Keeps nothing yet.
+   *
+   * @param most how many are kept of each kind
+   * @param longest how long one is kept
+   * @param nanos a clock that never goes back
+   */
+  public Standings(
+      Stamps stamps,
+      Policy policy,
+      Lifetimes lifetimes,
+      int most,
+      Duration longest,
+      LongSupplier nanos) {
+    this.stamps = stamps;
+    this.policy = policy;
+    this.lifetimes = lifetimes;
+    this.byToken = cache(most, longest, nanos);
+    this.byUser = cache(most, longest, nanos);
+  }
+
+  /** Works on the threads of the host alone. */
+  private static <K, V> Cache<K, V> cache(int most, Duration longest, LongSupplier nanos) {
+    return Caffeine.newBuilder()
+        .maximumSize(most)
+        .expireAfterWrite(longest)
+        .ticker(nanos::getAsLong)
+        .executor(Runnable::run)
+        .build();
+  }
+
+  /** What was read last by a token, current or not; null if nothing is kept. */
+  public @Nullable Standing last(TokenDigest token) {
+    return byToken.getIfPresent(token);
+  }
+
+  /** A user's standing; null if none is kept that is current. */
+  public @Nullable Standing current(OrganizationId organization, UserId user, Instant now) {
+    Standing kept = byUser.getIfPresent(user);
+    return kept != null && kept.user().organization().equals(organization) && isCurrent(kept, now)
+        ? kept
+        : null;
+  }
+
+  /** Whether a standing is as it would be read now. */
+  public boolean isCurrent(Standing standing, Instant now) {
+    return standing.stamp() >= 0
+        && standing.spans(now)
+        && standing.stamp() == stamp(standing.user().organization(), standing.user().id());
+  }
+
+  /** The stamp of a user, to be taken before the user is read. */
+  public long stamp(OrganizationId organization, UserId user) {
+    return stamps.of(organization, user);
+  }
+
+  public void keep(TokenDigest token, Standing standing) {
+    byToken.put(token, standing);
+  }
+
+  public void keep(Standing standing) {
+    if (standing.stamp() >= 0) {
+      byUser.put(standing.user().id(), standing);
+    }
+  }
+
+  /** The standing of a user who was read now, by a session that is live, or by none. */
+  public Standing of(UserRecord user, @Nullable SessionRecord session, Instant now, long stamp) {
+    Rights own = policy.rights(Member.of(user), now);
+    Instant from = Instant.MIN;
+    Instant until = Instant.MAX;
+    for (PermissionOverride override : user.overrides()) {
+      if (override.until() != null) {
+        // At an earlier instant another override may have been in force, at a later one this is
+        // not.
+        from = now;
+        until = earlier(until, override.inForce(now) ? override.until() : until);
+      }
+    }
+    if (session == null) {
+      return new Standing(user, null, own, from, until, stamp);
+    }
+    return new Standing(
+        user,
+        session,
+        session.onBehalf() == null ? own : policy.onBehalf(own),
+        later(from, Lifetimes.liveFrom(session)),
+        earlier(until, lifetimes.quietUntil(session)),
+        stamp);
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.userdirectory.sqlite;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks twice a second, while it is asked, whether something writes the database without this
+ * library, of which no stamp tells. SQLite says whether there was a commit; if this library has
+ * begun none meanwhile, in any process, it was another's, and every stamp changes.
+ */
+final class OtherWrites {
+
+  private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(500);
+
+  private final DatabaseFile file;
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile long lastLook = System.nanoTime() - BETWEEN_LOOKS;
+  private @Nullable SqliteConnection link;
+  private @Nullable PreparedStatement question;
+  private boolean closed;
+  private long version;
+  private long commits;
+
+  OtherWrites(DatabaseFile file) {
+    this.file = file;
+  }
+
+  /** Looks, unless the last look was a moment ago or another thread looks right now. */
+  void lookNowAndThen() {
+    if (System.nanoTime() - lastLook < BETWEEN_LOOKS || !lock.tryLock()) {
+      return;
+    }
+    try {
+      if (!closed) {
+        file.requireUntouched();
+        look();
+        lastLook = System.nanoTime();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void look() {
+    boolean first = question == null;
+    boolean done = false;
+    try {
+      long versionNow = version();
+      // Asked after it: a commit of this library counts before it can be seen.
+      long commitsNow = file.stamps().commits();
+      if (first || (versionNow != version && commitsNow == commits)) {
+        file.stamps().changeAll();
+      }
+      version = versionNow;
+      commits = commitsNow;
+      done = true;
+    } catch (SQLException e) {
+      throw file.failures().meaning(e);
+    } finally {
+      if (!done) {
+        file.stamps().changeAll();
+        discard();
+      }
+    }
+  }
+
+  private long version() throws SQLException {
+    PreparedStatement prepared = question;
+    if (prepared == null) {
+      SqliteConnection connected = file.connect();
+      link = connected;
+      prepared = connected.handle().getConnection().prepareStatement("pragma data_version");
+      question = prepared;
+    }
+    try (ResultSet rows = prepared.executeQuery()) {
+      return rows.getLong(1);
+    }
+  }
+
+  private void discard() {
+    SqliteConnection old = link;
+    link = null;
+    question = null;
+    if (old != null) {
+      old.close();
+    }
+  }
+
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      discard();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

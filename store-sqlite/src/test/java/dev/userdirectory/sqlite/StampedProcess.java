@@ -1,0 +1,168 @@
+package dev.userdirectory.sqlite;
+
+import dev.userdirectory.spi.DirectoryStore;
+import dev.userdirectory.spi.UserRecord;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.util.List;
+import java.util.Objects;
+import org.jdbi.v3.core.statement.SqlLogger;
+
+/**
+ * A process that changes users of a file, and stops before or after a commit if it is told so. It
+ * reads one command a line and answers each with a line.
+ */
+final class StampedProcess implements AutoCloseable {
+
+  /** Where a commit stops. */
+  enum Stop {
+    NOWHERE,
+    BEFORE,
+    AFTER
+  }
+
+  static final String STOPPED = "stopped";
+
+  private static final BufferedReader COMMANDS =
+      new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+
+  private static volatile Stop stop = Stop.NOWHERE;
+
+  private final Process process;
+  private final PrintStream commands;
+  private final BufferedReader answers;
+
+  private StampedProcess(Process process) {
+    this.process = process;
+    this.commands =
+        new PrintStream(process.getOutputStream(), /* autoFlush= */ true, StandardCharsets.UTF_8);
+    this.answers =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+  }
+
+  static StampedProcess start(Path file) throws IOException {
+    return new StampedProcess(
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                StampedProcess.class.getName(),
+                file.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start());
+  }
+
+  /** Has a user get so many further versions, and waits until that is done. */
+  String change(int user, int times) throws IOException {
+    begin(user, times, Stop.NOWHERE);
+    return answer();
+  }
+
+  /** Begins to do so, and does not wait. */
+  void begin(int user, int times, Stop where) {
+    commands.println(user + " " + times + " " + where);
+  }
+
+  /** Lets it go on where it has stopped. */
+  void goOn() {
+    commands.println();
+  }
+
+  String answer() throws IOException {
+    return Objects.requireNonNull(answers.readLine(), "The process is gone.");
+  }
+
+  /** Ends it by signal 9. */
+  void kill() {
+    process.toHandle().destroyForcibly();
+    process.onExit().join();
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    try (DirectoryStore store =
+        SqliteStore.open(
+            Path.of(arguments[0]),
+            SqliteOptions.defaults(),
+            SqlLogger.NOP_SQL_LOGGER,
+            StampedProcess::wrap)) {
+      String line = COMMANDS.readLine();
+      while (line != null) {
+        String[] words = line.split(" ", -1);
+        stop = Stop.valueOf(words[2]);
+        for (int i = 0; i < Integer.parseInt(words[1]); i++) {
+          change(store, Integer.parseInt(words[0]));
+        }
+        System.out.println("done");
+        line = COMMANDS.readLine();
+      }
+    }
+  }
+
+  private static void change(DirectoryStore store, int number) {
+    Samples.write(
+        store,
+        tx -> {
+          UserRecord user = Objects.requireNonNull(tx.user(Samples.userId(number)));
+          tx.updateUsers(List.of(user.copy().changed(user.updatedAt(), user.version() + 1).done()));
+        });
+  }
+
+  /** A connection whose commits stop where they should. */
+  private static Connection wrap(Connection connection) {
+    return (Connection)
+        Proxy.newProxyInstance(
+            Connection.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (self, method, values) -> {
+              Object result = call(connection, method, values);
+              return result instanceof PreparedStatement statement && "commit".equals(values[0])
+                  ? commit(statement)
+                  : result;
+            });
+  }
+
+  private static PreparedStatement commit(PreparedStatement statement) {
+    return (PreparedStatement)
+        Proxy.newProxyInstance(
+            PreparedStatement.class.getClassLoader(),
+            new Class<?>[] {PreparedStatement.class},
+            (self, method, values) -> {
+              boolean commits = method.getName().equals("execute");
+              stopIf(commits && stop == Stop.BEFORE);
+              Object result = call(statement, method, values);
+              stopIf(commits && stop == Stop.AFTER);
+              return result;
+            });
+  }
+
+  private static void stopIf(boolean here) throws IOException {
+    if (here) {
+      System.out.println(STOPPED);
+      stop = Stop.NOWHERE;
+      String unused = COMMANDS.readLine();
+    }
+  }
+
+  private static Object call(Object target, java.lang.reflect.Method method, Object[] values)
+      throws Throwable {
+    try {
+      return method.invoke(target, values);
+    } catch (InvocationTargetException e) {
+      throw e.getTargetException();
+    }
+  }
+}

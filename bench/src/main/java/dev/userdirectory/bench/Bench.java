@@ -28,7 +28,7 @@ import org.openjdk.jmh.util.Statistics;
 public final class Bench {
 
   private static final List<String> PARTS =
-      List.of("checks", "sessions", "reads", "writes", "imports", "starts");
+      List.of("checks", "sessions", "reads", "lists", "writes", "imports", "starts", "memory");
 
   /** A line of a part: which method is ours, and which the limit; the others are peers. */
   private record Line(String name, String ours, String limit, List<String> peers) {}
@@ -52,9 +52,13 @@ public final class Bench {
               new Line("authenticate, in a file", "oursInAFile", "limit", List.of("shiro"))),
           "reads",
           List.of(
-              new Line("get by id, in a file", "oursInAFile", "limit", List.of("springSecurity")),
+              new Line(
+                  "get by id, in a file",
+                  "oursInAFile",
+                  "limit",
+                  List.of("springSecurity", "flowable")),
               new Line("get by id, in memory", "oursInMemory", "limit", List.of()),
-              new Line("page of 20, in a file", "pageInAFile", "pageRaw", List.of()),
+              new Line("page of 20, in a file", "pageInAFile", "pageRaw", List.of("flowablePage")),
               new Line("page of 20, in memory", "pageInMemory", "pageRaw", List.of())));
 
   private final boolean quick;
@@ -97,6 +101,8 @@ public final class Bench {
     switch (part) {
       case "writes" -> figures.addAll(new Writes(quick).measure());
       case "imports" -> figures.addAll(new Imports(quick).measure(sizes));
+      case "lists" -> figures.addAll(new Lists(quick).measure(sizes));
+      case "memory" -> figures.addAll(new Memory().measure(sizes));
       case "starts" -> figures.addAll(new Starts(quick).measure());
       default -> runMicro(part);
     }
@@ -163,6 +169,7 @@ public final class Bench {
     Files.writeString(
         Path.of("target", "results.json"),
         figures.stream().map(Figure::json).collect(Collectors.joining(",\n", "[\n", "\n]\n")));
+    Files.writeString(Path.of("target", "chart.svg"), Chart.of(figures));
     System.out.println(table);
   }
 

@@ -36,6 +36,7 @@ public class GetUser {
   private RawFile raw;
   private SingleConnectionDataSource source;
   private JdbcUserDetailsManager spring;
+  private FlowablePeer flowable;
   private String middle;
 
   @Setup
@@ -48,6 +49,10 @@ public class GetUser {
     source = new SingleConnectionDataSource(RawFile.connect(folder.resolve("spring.db")), true);
     spring = new JdbcUserDetailsManager(source);
     fillSpring();
+    flowable = new FlowablePeer(folder.resolve("flowable"));
+    if (params.getBenchmark().contains("flowable")) {
+      flowable.create(size);
+    }
     if (raw.page(size / 2) != 20 || page().items().size() != 20) {
       throw new IllegalStateException("Somebody shows another page.");
     }
@@ -78,6 +83,7 @@ public class GetUser {
     world.close();
     raw.close();
     source.destroy();
+    flowable.close();
   }
 
   @Benchmark
@@ -102,6 +108,16 @@ public class GetUser {
   @Benchmark
   public UserDetails springSecurity() {
     return spring.loadUserByUsername(World.email(asked.next()));
+  }
+
+  @Benchmark
+  public Object flowable() {
+    return flowable.byId(asked.next());
+  }
+
+  @Benchmark
+  public Object flowablePage() {
+    return flowable.page(size / 2);
   }
 
   @Benchmark

@@ -36,6 +36,12 @@ final class Starts {
               .build()) {
         directory.authenticate(arguments[2], RequestContext.none());
       }
+    } else if (arguments[0].equals("flowable")) {
+      try (FlowablePeer flowable = new FlowablePeer(file)) {
+        if (flowable.byId(1) == null) {
+          throw new IllegalStateException("Nobody is there.");
+        }
+      }
     } else {
       try (Connection connection = RawFile.connect(file);
           Statement statement = connection.createStatement();
@@ -56,10 +62,16 @@ final class Starts {
       token = world.owner;
     }
     RawFile.create(raw, 1_000).close();
+    Path flowable = folder.resolve("flowable");
+    try (FlowablePeer peer = new FlowablePeer(flowable)) {
+      peer.create(1_000);
+    }
+    double[] theirs = new double[rounds];
     double[] ours = new double[rounds];
     double[] plain = new double[rounds];
     for (int round = 0; round < rounds; round++) {
       ours[round] = millis("ours", users, token);
+      theirs[round] = millis("flowable", flowable, "");
       plain[round] = millis("plain", raw, "");
     }
     return List.of(
@@ -72,7 +84,7 @@ final class Starts {
             Writes.spread(ours),
             null,
             Writes.median(plain),
-            Map.of(),
+            Map.of("flowable", Writes.median(theirs)),
             false));
   }
 

@@ -12,6 +12,7 @@ import dev.userdirectory.SystemDirectory;
 import dev.userdirectory.UserDirectory;
 import dev.userdirectory.UserId;
 import dev.userdirectory.access.RoleModels;
+import dev.userdirectory.core.DirectorySettings;
 import dev.userdirectory.core.UserDirectoryBuilder;
 import dev.userdirectory.memory.MemoryStore;
 import dev.userdirectory.spi.DirectoryStore;
@@ -19,6 +20,8 @@ import dev.userdirectory.sqlite.SqliteStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -35,6 +38,10 @@ final class World implements AutoCloseable {
   static final int SITES = 100;
   private static final int SESSIONS = 1_000;
 
+  /** As many as the limits keep, so that all are asked for the same. */
+  private static final int MOST_KEPT = 2_000_000;
+
+  final DirectoryStore store;
   final UserDirectory directory;
   final OrganizationId organization;
   final SystemDirectory system;
@@ -43,12 +50,14 @@ final class World implements AutoCloseable {
   final List<String> tokens = new ArrayList<>();
 
   private World(DirectoryStore store, int size) {
+    this.store = store;
     directory =
         UserDirectoryBuilder.of(
                 RoleModels.ownerAdminOperatorViewer()
                     .granting("viewer", PERMISSION)
                     .granting("admin", PERMISSION),
                 store)
+            .settings(DirectorySettings.defaults().cache(MOST_KEPT, Duration.ofMinutes(10)))
             .build();
     SignInResult first =
         directory.signIn(
@@ -120,6 +129,11 @@ final class World implements AutoCloseable {
 
   static boolean isAdmin(int i) {
     return i % 10 == 0;
+  }
+
+  /** Leaves users alone. */
+  void dropEvents() {
+    long unused = system.audit().dropBefore(Instant.now().plusSeconds(1));
   }
 
   /** Whether a user may do it at a site, as the rows say. */

@@ -11,6 +11,7 @@ import dev.userdirectory.OrganizationDirectory;
 import dev.userdirectory.Reason;
 import dev.userdirectory.SignInRequest;
 import dev.userdirectory.SignInResult;
+import dev.userdirectory.SiteId;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserDirectory;
@@ -248,8 +249,59 @@ abstract class CacheSuite extends FlowSuite {
 
   @Test
   void aPermissionThatTheModelDoesNotKnowIsAFaultAsEver() {
+    for (String unknown : new String[] {"no.such", "", null}) {
+      assertThatExceptionOfType(DirectoryException.Invalid.class)
+          .isThrownBy(() -> asSystem().access().check(caseyId(), unknown));
+      assertThatExceptionOfType(DirectoryException.Invalid.class)
+          .isThrownBy(() -> asSystem().access().check(caseyId(), unknown, SiteId.of("dock")));
+    }
+  }
+
+  @Test
+  void noSiteIsAFaultAsEver() {
+    for (SiteId none : new SiteId[] {SiteId.of(" "), SiteId.of("a\u0000b"), null}) {
+      assertThatExceptionOfType(DirectoryException.Invalid.class)
+          .isThrownBy(() -> asSystem().access().check(caseyId(), PERMISSION, none));
+    }
+  }
+
+  @Test
+  void aSystemWithoutANameIsAFaultAsEver() {
     assertThatExceptionOfType(DirectoryException.Invalid.class)
-        .isThrownBy(() -> asSystem().access().check(caseyId(), "no.such"));
+        .isThrownBy(
+            () ->
+                directory
+                    .actingAs(SystemActor.named(" "), acme())
+                    .access()
+                    .check(caseyId(), PERMISSION));
+  }
+
+  @Test
+  void whatStaffMayNotDoOnAUsersBehalfIsRefusedAsEver() {
+    String token =
+        asSystem()
+            .startOnBehalf(caseyId(), "sam", "ticket 1", clock.instant().plus(DAY))
+            .token()
+            .reveal();
+    for (int i = 0; i < 3; i++) {
+      Caller staff = directory.authenticate(token, NOWHERE);
+
+      assertThat(staff.may(PERMISSION)).isFalse();
+      assertThat(directory.actingAs(staff).access().check(UserRef.me(), PERMISSION)).isFalse();
+    }
+  }
+
+  /** By the same ids in another store, as in a copy of it. */
+  @Test
+  void aCallerOfAnotherDirectoryIsReadInThisOne() {
+    Caller kept = caller(casey);
+    try (UserDirectory another =
+        UserDirectoryBuilder.of(model(), openStore()).clock(clock).ids(new SeededIds(42)).build()) {
+      assertThat(refusalOf(() -> another.actingAs(kept).access().check(UserRef.me(), PERMISSION)))
+          .isEqualTo(Reason.SESSION_ENDED);
+      assertThat(refusalOf(() -> another.actingAs(kept).users().get(UserRef.me())))
+          .isEqualTo(Reason.SESSION_ENDED);
+    }
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param until the first instant after it at which that may be different
  * @param stamp the store's stamp from before the read; negative if there was none, so that this
  *     counts for one request only
+ * @param origin the directory's standings that made it: to another directory it says nothing
  */
 public record Standing(
     UserRecord user,
@@ -24,7 +25,8 @@ public record Standing(
     Rights rights,
     Instant from,
     Instant until,
-    long stamp) {
+    long stamp,
+    Standings origin) {
 
   /** Who acts on the user's behalf; null if nobody does. */
   public @Nullable OnBehalf onBehalf() {

@@ -83,7 +83,8 @@ public final class Standings {
 
   /** Whether a standing is as it would be read now. */
   public boolean isCurrent(Standing standing, Instant now) {
-    return standing.stamp() >= 0
+    return standing.origin() == this
+        && standing.stamp() >= 0
         && standing.spans(now)
         && standing.stamp() == stamp(standing.user().organization(), standing.user().id());
   }
@@ -117,7 +118,7 @@ public final class Standings {
       }
     }
     if (session == null) {
-      return new Standing(user, null, own, from, until, stamp);
+      return new Standing(user, null, own, from, until, stamp, this);
     }
     return new Standing(
         user,
@@ -125,7 +126,8 @@ public final class Standings {
         session.onBehalf() == null ? own : policy.onBehalf(own),
         later(from, Lifetimes.liveFrom(session)),
         earlier(until, lifetimes.quietUntil(session)),
-        stamp);
+        stamp,
+        this);
   }
 
   private static Instant earlier(Instant one, Instant other) {

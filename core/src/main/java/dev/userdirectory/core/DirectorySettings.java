@@ -11,8 +11,8 @@ import java.util.Set;
  * changed copy. Lifetimes are positive, and at most 3,650 days.
  *
  * <p>What was read of sessions and users last is kept to answer {@code authenticate} and checks by
- * user without asking the store. It is used only while the store says that it is still so, and
- * needs up to about a kilobyte for each.
+ * user without asking the store. It is used only while the store says that it is still so. Each
+ * takes about a kilobyte; one with large preferences or many sites counts as several.
  *
  * @param invitationLifetime how long an invitation can be accepted; 7 days by default
  * @param sessionLifetime how long a session lasts whatever happens; 30 days by default

@@ -1,5 +1,6 @@
 package dev.userdirectory.sqlite;
 
+import dev.userdirectory.DirectoryException.StoreUnavailable;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,42 +30,48 @@ final class OtherWrites {
     this.file = file;
   }
 
-  /** Looks, unless the last look was a moment ago or another thread looks right now. */
-  void lookNowAndThen() {
-    if (System.nanoTime() - lastLook < BETWEEN_LOOKS || !lock.tryLock()) {
-      return;
+  /**
+   * Looks, unless the last look was a moment ago.
+   *
+   * @return false if a look is due and was not possible now: then nothing is known
+   */
+  boolean hasLooked() {
+    if (System.nanoTime() - lastLook < BETWEEN_LOOKS) {
+      return true;
+    }
+    if (!lock.tryLock()) {
+      return false;
     }
     try {
-      if (!closed) {
-        file.requireUntouched();
-        look();
-        lastLook = System.nanoTime();
+      if (closed) {
+        return false;
       }
+      file.requireUntouched();
+      boolean looked = looks();
+      lastLook = System.nanoTime();
+      return looked;
     } finally {
       lock.unlock();
     }
   }
 
-  private void look() {
+  /** If it fails, whoever reads the store next will say why. */
+  private boolean looks() {
     boolean first = question == null;
-    boolean done = false;
     try {
       long versionNow = version();
       // Asked after it: a commit of this library counts before it can be seen.
       long commitsNow = file.stamps().commits();
-      if (first || (versionNow != version && commitsNow == commits)) {
+      if (!first && versionNow != version && commitsNow == commits) {
         file.stamps().changeAll();
       }
       version = versionNow;
       commits = commitsNow;
-      done = true;
-    } catch (SQLException e) {
-      throw file.failures().meaning(e);
-    } finally {
-      if (!done) {
-        file.stamps().changeAll();
-        discard();
-      }
+      return true;
+    } catch (SQLException | StoreUnavailable e) {
+      file.stamps().changeAll();
+      discard();
+      return false;
     }
   }
 

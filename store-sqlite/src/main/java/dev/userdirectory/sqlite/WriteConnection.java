@@ -99,8 +99,9 @@ final class WriteConnection {
   /** Commits; returns the failure, after which nothing is known, or null. */
   @Nullable SQLException commit() {
     boolean done = false;
-    long commit = file.stamps().begin(touched);
+    long number = 0;
     try {
+      number = file.stamps().begin(touched);
       begun().commit();
       done = true;
       return null;
@@ -111,7 +112,9 @@ final class WriteConnection {
         // Closing rolls back what is open still.
         discard();
       }
-      file.stamps().end(commit, touched);
+      if (number > 0) {
+        file.stamps().end(number, touched);
+      }
     }
   }
 

@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.userdirectory.DirectoryException.OutcomeUnknown;
 import dev.userdirectory.DirectoryException.StoreUnavailable;
+import dev.userdirectory.spi.DirectoryStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +89,42 @@ class TouchedFileTest {
         .isInstanceOf(StoreUnavailable.class)
         .hasMessageContaining("users.db-stamps was deleted or moved away");
     assertThat(stamps).exists();
+  }
+
+  /** Nor is one that can't look for itself, since another does. */
+  @Test
+  void noThreadIsGivenAStampOnceItsFileIsKnownToBeGone() throws Exception {
+    assertThat(stamp()).isGreaterThanOrEqualTo(0);
+    Files.delete(folder.resolve("users.db-stamps"));
+    Throwable first = null;
+    while (first == null) {
+      first = catchThrowable(this::stamp);
+    }
+
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<Long>> given =
+          IntStream.range(0, 4).mapToObj(i -> threads.submit(this::highestStamp)).toList();
+
+      for (Future<Long> each : given) {
+        assertThat(each.get()).isEqualTo(DirectoryStore.NO_STAMP);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** The highest of many, where a refusal counts as none. */
+  private long highestStamp() {
+    long highest = DirectoryStore.NO_STAMP;
+    for (int i = 0; i < 5_000; i++) {
+      try {
+        highest = Math.max(highest, stamp());
+      } catch (StoreUnavailable refused) {
+        // As it should be.
+      }
+    }
+    return highest;
   }
 
   private long stamp() {

@@ -26,6 +26,7 @@ import dev.userdirectory.testkit.SeededIds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -288,6 +289,24 @@ abstract class CacheSuite extends FlowSuite {
 
       assertThat(staff.may(PERMISSION)).isFalse();
       assertThat(directory.actingAs(staff).access().check(UserRef.me(), PERMISSION)).isFalse();
+    }
+  }
+
+  /** What a caller may do there is told by other numbers than here. */
+  @Test
+  void aCallerOfADirectoryWithFewerPermissionsIsRefusedInThisOne() {
+    Caller kept = caller(casey);
+    String[] permissions =
+        IntStream.range(0, 100).mapToObj(i -> "a.permission" + i).toArray(String[]::new);
+    try (UserDirectory another =
+        UserDirectoryBuilder.of(model().granting("user", permissions), openStore())
+            .clock(clock)
+            .ids(new SeededIds(42))
+            .build()) {
+      assertThat(
+              refusalOf(
+                  () -> another.actingAs(kept).access().check(jordan.user().id(), PERMISSION)))
+          .isEqualTo(Reason.SESSION_ENDED);
     }
   }
 

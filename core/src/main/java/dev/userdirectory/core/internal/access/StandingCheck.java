@@ -57,7 +57,7 @@ final class StandingCheck {
       return target == null ? null : target.rights();
     }
     Standing self = actor.standing();
-    if (self == null || self.onBehalf() != null) {
+    if (self == null || self.onBehalf() != null || !standings.isCurrent(self, now)) {
       return null;
     }
     boolean oneself = ref instanceof UserRef.Me || self.user().id().equals(ref);
@@ -65,8 +65,8 @@ final class StandingCheck {
       return null;
     }
     Standing target = oneself ? self : standing(ref, now);
-    // The actor comes last: as long as the actor is current, so was the actor at the moment for
-    // which the target's standing holds.
+    // The actor once more, at last: as long as the actor is current, so was the actor at the moment
+    // for which the target's standing holds.
     return target != null && standings.isCurrent(self, now) ? target.rights() : null;
   }
 

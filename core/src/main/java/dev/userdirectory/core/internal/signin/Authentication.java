@@ -4,6 +4,7 @@ import dev.userdirectory.Caller;
 import dev.userdirectory.Identity;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.RequestContext;
+import dev.userdirectory.UserId;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.input.Person;
 import dev.userdirectory.core.internal.records.Lifetimes;
@@ -82,10 +83,11 @@ public final class Authentication {
     if (token == null) {
       throw Refusals.noSession();
     }
-    long stamp =
-        last == null
+    UserId expected = last == null ? null : last.user().id();
+    long stampOfExpected =
+        expected == null
             ? DirectoryStore.NO_STAMP
-            : standings.stamp(token.organization(), last.user().id());
+            : standings.stamp(token.organization(), expected);
     Standing read =
         store.read(
             token.organization(),
@@ -96,12 +98,13 @@ public final class Authentication {
                 throw Refusals.noSession();
               }
               parts.lifetimes().requireLive(session, user.id(), now);
+              long stamp = user.id().equals(expected) ? stampOfExpected : DirectoryStore.NO_STAMP;
               return standings.of(user, session, now, stamp);
             });
     SessionRecord session = Objects.requireNonNull(read.session());
     boolean touched = noteActivity(read.user(), session, session.lastActiveAt(), now);
     Standing standing =
-        touched ? standings.of(read.user(), session.lastActiveAt(now), now, stamp) : read;
+        touched ? standings.of(read.user(), session.lastActiveAt(now), now, read.stamp()) : read;
     standings.keep(digest, standing);
     return standing;
   }

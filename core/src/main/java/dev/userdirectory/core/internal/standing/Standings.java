@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The standings read last, by token and by user. One is used only while it is {@link #isCurrent}:
  * the store's stamp, taken before it was read, is still the same, and the clock has not passed the
- * end of anything in it. So it is as good as read at that moment. All else is read from the store,
- * which alone refuses.
+ * end of anything in it. So it is as good as read at that moment. All else is read from the store.
  */
 public final class Standings {
 
@@ -59,13 +58,21 @@ public final class Standings {
   }
 
   /** Works on the threads of the host alone. */
-  private static <K, V> Cache<K, V> cache(int most, Duration longest, LongSupplier nanos) {
+  private static <K> Cache<K, Standing> cache(int most, Duration longest, LongSupplier nanos) {
     return Caffeine.newBuilder()
-        .maximumSize(most)
+        .maximumWeight(most)
+        .weigher((K key, Standing standing) -> weight(standing.user()))
         .expireAfterWrite(longest)
         .ticker(nanos::getAsLong)
         .executor(Runnable::run)
         .build();
+  }
+
+  /** Users with many sites, or much else, count as several. */
+  private static int weight(UserRecord user) {
+    return 1
+        + (user.sites().size() + user.overrides().size()) / 10
+        + user.preferences().length() / 1_000;
   }
 
   /** What was read last by a token, current or not; null if nothing is kept. */

@@ -141,7 +141,7 @@ public interface DirectoryStore extends AutoCloseable {
    * <p>The number changes, and never comes back, before anybody can see a commit that changes one
    * of them or takes one away. It is negative while such a commit is under way. A new session and
    * activity that is noted need not change it. Commits that change other users change it seldom.
-   * Asking takes well under a microsecond, and asks no server.
+   * The call takes well under a microsecond and does no input or output.
    *
    * <p>This implementation answers {@link #NO_STAMP}: of such a store nothing is kept.
    *

@@ -9,9 +9,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks twice a second, while it is asked, whether something writes the database without this
- * library, of which no stamp tells. SQLite says whether there was a commit; if this library has
- * begun none meanwhile, in any process, it was another's, and every stamp changes.
+ * Looks twice a second, while it is asked, whether another program writes the database, of which no
+ * stamp tells. SQLite says whether there was a commit; if this library has begun none meanwhile, in
+ * any process, it was another program's, and every stamp changes.
  */
 final class OtherWrites {
 
@@ -60,7 +60,8 @@ final class OtherWrites {
     boolean first = question == null;
     try {
       long versionNow = version();
-      // Asked after it: a commit of this library counts before it can be seen.
+      // Asked after it, since a commit of this library is counted before it can be seen. One that
+      // was under way at the last look is taken for another program's, which costs a few reads.
       long commitsNow = file.stamps().commits();
       if (!first && versionNow != version && commitsNow == commits) {
         file.stamps().changeAll();

@@ -200,8 +200,8 @@ public final class SqliteStore implements DirectoryStore {
   /**
    * {@inheritDoc}
    *
-   * <p>What is written without this library changes the stamps within a second, if nothing is
-   * written by it meanwhile.
+   * <p>What another program writes changes the stamps within a second, unless this library writes
+   * meanwhile.
    */
   @Override
   public long stamp(OrganizationId organization, UserId user) {

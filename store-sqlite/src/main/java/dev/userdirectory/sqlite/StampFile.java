@@ -26,10 +26,10 @@ import java.util.UUID;
  * become the odd 2<i>n</i>+1, and just after it the even 2<i>n</i>+2: so what a reader has read
  * before a commit is never taken for what holds after it, and no number comes twice.
  *
- * <p>The write lock is free again before a number is even. So each commit first evens the numbers
- * that are odd still: with the lock in hand, whatever made them odd is committed or undone. That
- * also mends what a process has left that died in between. Until then such numbers are odd, and
- * what they stand for is read anew each time.
+ * <p>The write lock is free again before a number is even. So each commit first makes even what is
+ * still odd: it holds the lock, so the commit that made it odd has ended. That also clears what a
+ * process has left that died in between. Until then such numbers are odd, and the users that they
+ * serve are read each time.
  */
 final class StampFile {
 
@@ -43,7 +43,7 @@ final class StampFile {
   /** The number of the commit under way, or 0. */
   private static final int UNDER_WAY = NUMBERS + 1;
 
-  /** Part of every stamp: changes with what is written without this library. */
+  /** Part of every stamp: changes with what another program writes. */
   private static final int OTHERS = NUMBERS + 2;
 
   private static final int LONGS = NUMBERS + 8;

@@ -21,11 +21,9 @@ import dev.userdirectory.core.UserDirectoryBuilder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -37,29 +35,14 @@ final class DirectoryProcess implements AutoCloseable {
 
   private static final SystemActor SYSTEM = SystemActor.named("test");
 
-  private final Process process;
-  private final PrintStream commands;
-  private final BufferedReader answers;
+  private final LineProcess process;
 
-  private DirectoryProcess(Process process) {
+  private DirectoryProcess(LineProcess process) {
     this.process = process;
-    this.commands =
-        new PrintStream(process.getOutputStream(), /* autoFlush= */ true, StandardCharsets.UTF_8);
-    this.answers =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
   static DirectoryProcess start(Path file) throws IOException {
-    return new DirectoryProcess(
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                DirectoryProcess.class.getName(),
-                file.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start());
+    return new DirectoryProcess(LineProcess.start(DirectoryProcess.class, file));
   }
 
   /** A directory over the file, as each of the processes runs it. */
@@ -73,13 +56,12 @@ final class DirectoryProcess implements AutoCloseable {
     for (Object word : words) {
       line.append(' ').append(word);
     }
-    commands.println(line);
+    process.send(line.toString());
   }
 
   /** Waits for the answer to the command sent last. */
   String answer() throws IOException {
-    String line = answers.readLine();
-    return line == null ? "The process is gone." : line;
+    return process.answer();
   }
 
   String ask(String command, Object... words) throws IOException {
@@ -90,9 +72,7 @@ final class DirectoryProcess implements AutoCloseable {
   /** Ends the process by the end of its input. */
   @Override
   public void close() {
-    commands.close();
-    process.onExit().completeOnTimeout(process, 1, TimeUnit.MINUTES).join();
-    process.destroy();
+    process.end();
   }
 
   public static void main(String[] arguments) throws IOException {

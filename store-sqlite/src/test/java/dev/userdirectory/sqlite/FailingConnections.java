@@ -130,7 +130,8 @@ final class FailingConnections implements DatabaseFile.Wrapping {
     return new SQLiteException("On purpose, at: " + what, code);
   }
 
-  private static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments)
+  /** Calls as a proxy does, and throws what the call throws. */
+  static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments)
       throws Throwable {
     try {
       return method.invoke(target, arguments);
@@ -139,7 +140,7 @@ final class FailingConnections implements DatabaseFile.Wrapping {
     }
   }
 
-  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+  static <T> T proxy(Class<T> type, InvocationHandler handler) {
     return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
   }
 }

@@ -5,9 +5,6 @@ import dev.userdirectory.spi.UserRecord;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -36,29 +33,14 @@ final class StampedProcess implements AutoCloseable {
 
   private static volatile Stop stop = Stop.NOWHERE;
 
-  private final Process process;
-  private final PrintStream commands;
-  private final BufferedReader answers;
+  private final LineProcess process;
 
-  private StampedProcess(Process process) {
+  private StampedProcess(LineProcess process) {
     this.process = process;
-    this.commands =
-        new PrintStream(process.getOutputStream(), /* autoFlush= */ true, StandardCharsets.UTF_8);
-    this.answers =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
   static StampedProcess start(Path file) throws IOException {
-    return new StampedProcess(
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                StampedProcess.class.getName(),
-                file.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start());
+    return new StampedProcess(LineProcess.start(StampedProcess.class, file));
   }
 
   /** Has a user get so many further versions, and waits until that is done. */
@@ -69,22 +51,21 @@ final class StampedProcess implements AutoCloseable {
 
   /** Begins to do so, and does not wait. */
   void begin(int user, int times, Stop where) {
-    commands.println(user + " " + times + " " + where);
+    process.send(user + " " + times + " " + where);
   }
 
   /** Lets it go on where it has stopped. */
   void goOn() {
-    commands.println();
+    process.send("");
   }
 
   String answer() throws IOException {
-    return Objects.requireNonNull(answers.readLine(), "The process is gone.");
+    return process.answer();
   }
 
   /** Ends it by signal 9. */
   void kill() {
-    process.toHandle().destroyForcibly();
-    process.onExit().join();
+    process.kill();
   }
 
   @Override
@@ -123,30 +104,26 @@ final class StampedProcess implements AutoCloseable {
 
   /** A connection whose commits stop where they should. */
   private static Connection wrap(Connection connection) {
-    return (Connection)
-        Proxy.newProxyInstance(
-            Connection.class.getClassLoader(),
-            new Class<?>[] {Connection.class},
-            (self, method, values) -> {
-              Object result = call(connection, method, values);
-              return result instanceof PreparedStatement statement && "commit".equals(values[0])
-                  ? commit(statement)
-                  : result;
-            });
+    return FailingConnections.proxy(
+        Connection.class,
+        (self, method, values) -> {
+          Object result = FailingConnections.call(connection, method, values);
+          return result instanceof PreparedStatement statement && "commit".equals(values[0])
+              ? commit(statement)
+              : result;
+        });
   }
 
   private static PreparedStatement commit(PreparedStatement statement) {
-    return (PreparedStatement)
-        Proxy.newProxyInstance(
-            PreparedStatement.class.getClassLoader(),
-            new Class<?>[] {PreparedStatement.class},
-            (self, method, values) -> {
-              boolean commits = method.getName().equals("execute");
-              stopIf(commits && stop == Stop.BEFORE);
-              Object result = call(statement, method, values);
-              stopIf(commits && stop == Stop.AFTER);
-              return result;
-            });
+    return FailingConnections.proxy(
+        PreparedStatement.class,
+        (self, method, values) -> {
+          boolean commits = method.getName().equals("execute");
+          stopIf(commits && stop == Stop.BEFORE);
+          Object result = FailingConnections.call(statement, method, values);
+          stopIf(commits && stop == Stop.AFTER);
+          return result;
+        });
   }
 
   private static void stopIf(boolean here) throws IOException {
@@ -154,15 +131,6 @@ final class StampedProcess implements AutoCloseable {
       System.out.println(STOPPED);
       stop = Stop.NOWHERE;
       String unused = COMMANDS.readLine();
-    }
-  }
-
-  private static Object call(Object target, java.lang.reflect.Method method, Object[] values)
-      throws Throwable {
-    try {
-      return method.invoke(target, values);
-    } catch (InvocationTargetException e) {
-      throw e.getTargetException();
     }
   }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Standings {
 
-  /** {@link DirectoryStore#stamp}. */
+  /** Tells the stamp of a user, as {@link DirectoryStore#stamp} does. */
   public interface Stamps {
     long of(OrganizationId organization, UserId user);
   }
@@ -57,7 +57,7 @@ public final class Standings {
     this.byUser = cache(most, longest, nanos);
   }
 
-  /** Works on the threads of the host alone. */
+  /** A cache that does its upkeep on the threads that use it. */
   private static <K> Cache<K, Standing> cache(int most, Duration longest, LongSupplier nanos) {
     return Caffeine.newBuilder()
         .maximumWeight(most)
@@ -118,8 +118,7 @@ public final class Standings {
     Instant until = Instant.MAX;
     for (PermissionOverride override : user.overrides()) {
       if (override.until() != null) {
-        // At an earlier instant another override may have been in force, at a later one this is
-        // not.
+        // Before now an override may have been in force that has ended; later this one may have.
         from = now;
         until = earlier(until, override.inForce(now) ? override.until() : until);
       }

@@ -1,5 +1,8 @@
 package dev.userdirectory.spi;
 
+import dev.userdirectory.SessionId;
+import dev.userdirectory.UserId;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +15,13 @@ public interface StoreView extends UserReader, SessionReader, InvitationReader, 
 
   /** {@return the organization, or null if there is none, or it has been deleted} */
   @Nullable OrganizationRecord organization();
+
+  /**
+   * Says what the work is going to ask for. A store behind a network may fetch it together with
+   * what is asked first; what it answers is the same. This implementation does nothing.
+   *
+   * @param users ids of users
+   * @param sessions ids of sessions
+   */
+  default void expect(Collection<UserId> users, Collection<SessionId> sessions) {}
 }

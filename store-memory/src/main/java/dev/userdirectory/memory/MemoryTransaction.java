@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Goes from one state of an organization to the next. Each method works on a copy of a table and
  * takes it over at its end, so that one that fails has done nothing; a rollback forgets the last
- * state.
+ * state. After a conflict nothing more is done.
  */
 final class MemoryTransaction extends MemoryView implements StoreTransaction {
 
@@ -50,7 +50,7 @@ final class MemoryTransaction extends MemoryView implements StoreTransaction {
   public void insert(OrganizationRecord organization) {
     requireOwn(organization.id());
     if (state().organization() != null || state().deleted()) {
-      throw new StoreConflict(StoreConflict.Kind.ID);
+      throw failed(new StoreConflict(StoreConflict.Kind.ID));
     }
     become(state().with(organization));
   }
@@ -80,7 +80,7 @@ final class MemoryTransaction extends MemoryView implements StoreTransaction {
   public void claim(String externalId, UserId user) {
     requireExisting();
     OrganizationState state = state();
-    claims.claim(externalId);
+    keepingUnique(() -> claims.claim(externalId));
     become(state.with(state.claims().put(user, externalId)));
   }
 
@@ -99,7 +99,7 @@ final class MemoryTransaction extends MemoryView implements StoreTransaction {
     users.forEach(user -> requireOwn(user.organization()));
     requireExisting();
     UserTable table = state().users().copy();
-    table.insert(users);
+    keepingUnique(() -> table.insert(users));
     become(state().with(table));
   }
 
@@ -107,7 +107,7 @@ final class MemoryTransaction extends MemoryView implements StoreTransaction {
   public void updateUsers(List<UserRecord> users) {
     users.forEach(user -> requireOwn(user.organization()));
     UserTable table = state().users().copy();
-    table.update(users);
+    keepingUnique(() -> table.update(users));
     users.forEach(user -> changedUsers.add(user.id()));
     become(state().with(table));
   }
@@ -127,7 +127,7 @@ final class MemoryTransaction extends MemoryView implements StoreTransaction {
   public void insert(SessionRecord session) {
     requireExisting();
     SessionTable table = state().sessions().copy();
-    table.insert(session);
+    keepingUnique(() -> table.insert(session));
     become(state().with(table));
   }
 
@@ -159,14 +159,14 @@ final class MemoryTransaction extends MemoryView implements StoreTransaction {
   public void insert(InvitationRecord invitation) {
     requireExisting();
     InvitationTable table = state().invitations().copy();
-    table.insert(invitation);
+    keepingUnique(() -> table.insert(invitation));
     become(state().with(table));
   }
 
   @Override
   public void updateInvitations(List<InvitationRecord> invitations) {
     InvitationTable table = state().invitations().copy();
-    invitations.forEach(table::update);
+    keepingUnique(() -> invitations.forEach(table::update));
     become(state().with(table));
   }
 
@@ -174,7 +174,7 @@ final class MemoryTransaction extends MemoryView implements StoreTransaction {
   public void append(List<AuditRecord> events) {
     requireExisting();
     AuditTable table = state().audit().copy();
-    events.forEach(table::append);
+    keepingUnique(() -> events.forEach(table::append));
     become(state().with(table));
   }
 
@@ -215,6 +215,14 @@ final class MemoryTransaction extends MemoryView implements StoreTransaction {
     int purged = table.purge(before, most);
     become(state().with(table));
     return purged;
+  }
+
+  private void keepingUnique(Runnable insertion) {
+    try {
+      insertion.run();
+    } catch (StoreConflict conflict) {
+      throw failed(conflict);
+    }
   }
 
   private void requireOwn(OrganizationId organization) {

@@ -12,6 +12,7 @@ import dev.userdirectory.spi.InvitationRecord;
 import dev.userdirectory.spi.OrganizationRecord;
 import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.Slice;
+import dev.userdirectory.spi.StoreConflict;
 import dev.userdirectory.spi.StoreView;
 import dev.userdirectory.spi.TrailMark;
 import dev.userdirectory.spi.UserFilter;
@@ -29,6 +30,7 @@ sealed class MemoryView implements StoreView permits MemoryTransaction {
 
   private OrganizationState state;
   private boolean ended;
+  private @Nullable StoreConflict conflict;
 
   MemoryView(OrganizationState state) {
     this.state = state;
@@ -39,7 +41,16 @@ sealed class MemoryView implements StoreView permits MemoryTransaction {
       throw new IllegalStateException(
           "This work has ended. What it was given is valid only inside it: return what you need.");
     }
+    if (conflict != null) {
+      throw conflict;
+    }
     return state;
+  }
+
+  /** Refuses to go on after a conflict. */
+  final StoreConflict failed(StoreConflict met) {
+    conflict = met;
+    return met;
   }
 
   final void become(OrganizationState next) {

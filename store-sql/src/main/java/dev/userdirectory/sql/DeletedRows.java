@@ -21,7 +21,7 @@ final class DeletedRows {
           Map.entry("audit_event", "organization_id, sequence"));
 
   private static final String DELETED =
-      "(select id from organization where id = :org and deleted = 1)";
+      ":org and exists (select 1 from organization where id = :org and deleted = 1)";
 
   private final Sql sql;
 
@@ -36,22 +36,22 @@ final class DeletedRows {
     boolean left = false;
     for (Entry<String, String> table : TABLES) {
       int gone =
-          sql.update(
-                  "delete from %1$s where (%2$s) in (select %2$s from %1$s where organization_id = %3$s"
-                          .formatted(table.getKey(), table.getValue(), DELETED)
-                      + " limit :most)")
+          sql.statement(
+                  "delete from %1$s where organization_id = :org and (%2$s) in ("
+                          .formatted(table.getKey(), table.getValue())
+                      + "select %2$s from %1$s where organization_id = %3$s limit :most)"
+                          .formatted(table.getKey(), table.getValue(), DELETED))
               .bind("most", most)
-              .execute();
+              .update();
       left |= gone == most && isLeft(table.getKey());
     }
     return left;
   }
 
   private boolean isLeft(String table) {
-    return sql.number(
-            sql.query(
-                "select exists (select 1 from %s where organization_id = %s)"
-                    .formatted(table, DELETED)))
-        > 0;
+    String oneOfThem =
+        "select count(*) from (select 1 from %s where organization_id = %s limit 1) one_of_them"
+            .formatted(table, DELETED);
+    return sql.statement(oneOfThem).number() > 0;
   }
 }

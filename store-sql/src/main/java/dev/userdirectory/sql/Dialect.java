@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
 public interface Dialect {
 
   /**
-   * {@return a query in parentheses for several ids}
+   * {@return whether a value is one of several ids, to be written behind the value}
    *
    * @param parameter what holds them: a JSON array of texts
    */
-  String ids(String parameter);
+  String inIds(String parameter);
 
   /**
-   * {@return a query in parentheses for several texts}
+   * {@return whether a value is one of several texts, to be written behind the value}
    *
    * @param parameter what holds them: a JSON array
    */
-  String texts(String parameter);
+  String inTexts(String parameter);
 
   /**
    * {@return the texts in a column as a table with the column {@code value}}
@@ -39,6 +39,13 @@ public interface Dialect {
    * @param column the column, a JSON array of arrays
    */
   String arrays(String column);
+
+  /**
+   * {@return a table as statements name it}
+   *
+   * @param name its name
+   */
+  String table(String name);
 
   /** {@return a join of tables that the engine takes in the order in which they are written} */
   String join();
@@ -56,6 +63,22 @@ public interface Dialect {
    * @param column the column
    */
   String text(String column);
+
+  /**
+   * {@return a value as a column of sets or lists takes it}
+   *
+   * @param parameter what holds it: JSON
+   */
+  String json(String parameter);
+
+  /** {@return what a query for one row ends with to lock the row, for a write} */
+  String lock();
+
+  /**
+   * {@return whether a counter tells how many organizations there are} Whoever creates or deletes
+   * one writes it, and waits for all others who do.
+   */
+  boolean countsOrganizations();
 
   /**
    * {@return an id as the engine takes and compares it}

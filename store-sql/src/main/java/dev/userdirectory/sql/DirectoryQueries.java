@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** The questions about more than one organization: a single statement each. */
@@ -36,19 +35,17 @@ public final class DirectoryQueries {
    */
   public List<UserLocation> locate(
       @Nullable String externalId, @Nullable String canonicalEmail, int most) {
-    return sql.query(LOCATE)
+    return sql.statement(LOCATE)
         .bind("external_id", externalId)
         .bind("email", canonicalEmail)
         .bind("most", most)
-        .map(
-            Sql.row(
-                (row, context) ->
-                    new UserLocation(
-                        new OrganizationId(sql.id(row, 1)),
-                        new UserId(sql.id(row, 2)),
-                        row.getBoolean(3),
-                        row.getBoolean(4))))
-        .list();
+        .list(
+            (row, context) ->
+                new UserLocation(
+                    new OrganizationId(sql.id(row, 1)),
+                    new UserId(sql.id(row, 2)),
+                    row.getBoolean(3),
+                    row.getBoolean(4)));
   }
 
   /** A few of each kind: found by which of the two, bound or not, active or not. */
@@ -70,7 +67,7 @@ public final class DirectoryQueries {
               from users u
               {join} organization o on o.id = u.organization_id and o.deleted = 0
               where %s and %s
-              limit :most)"""
+              limit :most) kind"""
                 .formatted(found, kind));
       }
     }
@@ -91,8 +88,8 @@ public final class DirectoryQueries {
             : " and (created_at, id) "
                 + (slice.descending() ? "<" : ">")
                 + " (:from_time, :from_id)";
-    Query query =
-        sql.query(
+    BoundStatement query =
+        sql.statement(
                 "select %s from organization where deleted = 0%s order by created_at%s, id%s"
                         .formatted(OrganizationRows.COLUMNS, beyond, direction, direction)
                     + " limit :limit offset :offset")
@@ -101,15 +98,16 @@ public final class DirectoryQueries {
     if (from != null) {
       query.bind("from_time", Micros.of(from.at())).bind("from_id", sql.id(from.id()));
     }
-    return query.map(Sql.row(organizations::map)).list();
+    return query.list(organizations::map);
   }
 
-  /** {@return how many organizations there are, from a counter} */
+  /** {@return how many organizations there are, from a counter if the engine keeps one} */
   public long count() {
-    return sql.query("select organizations from directory")
-        .map((row, context) -> row.getLong(1))
-        .findFirst()
-        .orElseThrow(Sql::missingRow);
+    return sql.statement(
+            sql.dialect().countsOrganizations()
+                ? "select organizations from directory"
+                : "select count(*) from organization where deleted = 0")
+        .number();
   }
 
   /**
@@ -120,7 +118,7 @@ public final class DirectoryQueries {
    * @param most the most holders
    */
   public List<RoleHolder> holdersOfOtherRoles(Set<String> known, int most) {
-    return sql.query(
+    return sql.statement(
             """
             with recursive held (organization_id, role) as (
               select o.id, (select min(r.role) from user_role r where r.organization_id = o.id)
@@ -132,18 +130,16 @@ public final class DirectoryQueries {
             select r.role, r.organization_id, r.user_id
             from held h {join} user_role r
               on r.organization_id = h.organization_id and r.role = h.role
-            where h.role is not null and h.role not in {texts :texts}
+            where h.role is not null and not (h.role in {texts :texts})
             limit :most""")
         .bind("texts", sql.json().texts(known))
         .bind("most", most)
-        .map(
-            Sql.row(
-                (row, context) ->
-                    new RoleHolder(
-                        row.getString(1),
-                        new OrganizationId(sql.id(row, 2)),
-                        new UserId(sql.id(row, 3)))))
-        .list();
+        .list(
+            (row, context) ->
+                new RoleHolder(
+                    row.getString(1),
+                    new OrganizationId(sql.id(row, 2)),
+                    new UserId(sql.id(row, 3))));
   }
 
   /**
@@ -153,7 +149,7 @@ public final class DirectoryQueries {
    * @param most the most organizations
    */
   public List<OrganizationId> withoutActive(String role, int most) {
-    return sql.query(
+    return sql.statement(
             """
             select o.id from organization o
             where o.deleted = 0 and not exists (
@@ -163,13 +159,12 @@ public final class DirectoryQueries {
             limit :most""")
         .bind("role", role)
         .bind("most", most)
-        .map(Sql.row((row, context) -> new OrganizationId(sql.id(row, 1))))
-        .list();
+        .list((row, context) -> new OrganizationId(sql.id(row, 1)));
   }
 
   /** {@return the facts about the store as a whole} */
   public Map<String, String> facts() {
-    return FactRows.read(sql.handle());
+    return FactRows.read(sql);
   }
 
   /**
@@ -178,10 +173,10 @@ public final class DirectoryQueries {
    * @param organization the organization, which may be deleted
    */
   public long lastSequence(OrganizationId organization) {
-    return sql.query("select head_sequence from organization where id = :org")
-        .bind("org", sql.id(organization.value()))
-        .map((row, context) -> row.getLong(1))
-        .findFirst()
-        .orElse(0L);
+    Long last =
+        sql.statement("select head_sequence from organization where id = :org")
+            .bind("org", sql.id(organization.value()))
+            .first((row, context) -> row.getLong(1));
+    return last == null ? 0 : last;
   }
 }

@@ -32,7 +32,7 @@ final class EventRows {
           .and(slice.descending() ? "sequence < :from_sequence" : "sequence > :from_sequence")
           .with("from_sequence", from.sequence());
     }
-    return sql.query(
+    return sql.statement(
             "select "
                 + COLUMNS
                 + " from audit_event"
@@ -40,17 +40,17 @@ final class EventRows {
                 + " order by sequence"
                 + (slice.descending() ? " desc" : "")
                 + " limit :limit offset :offset")
-        .bindMap(where.values())
+        .bindAll(where.values())
         .bind("limit", slice.limit())
         .bind("offset", slice.offset())
-        .map(Sql.row(this::map))
-        .list();
+        .list(this::map);
   }
 
   long count(AuditFilter filter) {
     Where where = matching(filter);
-    return sql.number(
-        sql.query("select count(*) from audit_event" + where.text()).bindMap(where.values()));
+    return sql.statement("select count(*) from audit_event" + where.text())
+        .bindAll(where.values())
+        .number();
   }
 
   boolean has(EventId id) {
@@ -63,11 +63,11 @@ final class EventRows {
   }
 
   private boolean isThere(String organization, EventId id) {
-    return sql.number(
-            sql.query(
-                    "select count(*) from audit_event where id = :id and organization_id = "
-                        + organization)
-                .bind("id", sql.id(id.value())))
+    return sql.statement(
+                "select count(*) from audit_event where id = :id and organization_id = "
+                    + organization)
+            .bind("id", sql.id(id.value()))
+            .number()
         > 0;
   }
 

@@ -1,26 +1,30 @@
 package dev.userdirectory.sql;
 
 import java.util.Map;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import java.util.stream.Collectors;
 
-/** The facts about the file as a whole. */
+/** The facts about the store as a whole. */
 final class FactRows {
 
   private FactRows() {}
 
-  static Map<String, String> read(Handle handle) {
-    return handle
-        .createQuery("select name, value from fact")
-        .map(Sql.row((row, context) -> Map.entry(row.getString(1), row.getString(2))))
-        .collectToMap(Map.Entry::getKey, Map.Entry::getValue);
+  static Map<String, String> read(Sql sql) {
+    return sql
+        .statement("select name, value from fact")
+        .list((row, context) -> Map.entry(row.getString(1), row.getString(2)))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  static void replace(Handle handle, Map<String, String> facts) {
-    handle.execute("delete from fact");
-    PreparedBatch rows =
-        handle.prepareBatch("insert into fact (name, value) values (:name, :value)");
-    facts.forEach((name, value) -> rows.bind("name", name).bind("value", value).add());
-    rows.execute();
+  static void replace(Sql sql, Map<String, String> facts) {
+    sql.statement("delete from fact").run();
+    sql.run(
+        facts.entrySet().stream()
+            .map(
+                fact ->
+                    sql.statement("insert into fact (name, value) values (:name, :value)")
+                        .bind("name", fact.getKey())
+                        .bind("value", fact.getValue()))
+            .toList());
   }
 }

@@ -15,13 +15,6 @@ public interface Failures {
   RuntimeException meaning(RuntimeException thrown);
 
   /**
-   * {@return whether nothing more can be done in the transaction}
-   *
-   * @param meaning what {@link #meaning} has returned
-   */
-  boolean breaksTheTransaction(RuntimeException meaning);
-
-  /**
    * {@return the unavailability that a failure of the engine stands for}
    *
    * @param engine a failure that is no conflict

@@ -32,25 +32,21 @@ final class InvitationRows {
   }
 
   List<InvitationRecord> find(Collection<InvitationId> ids) {
-    return sql.query(INVITATIONS + " and i.id in {ids :ids}")
+    return sql.statement(INVITATIONS + " and i.id in {ids :ids}")
         .bind("ids", sql.ids(ids, InvitationId::value))
-        .map(Sql.row(this::map))
-        .list();
+        .list(this::map);
   }
 
   @Nullable InvitationRecord findByCode(Digest code) {
-    return sql.query(INVITATIONS + " and i.code = :code")
+    return sql.statement(INVITATIONS + " and i.code = :code")
         .bind("code", Sql.bytes(code))
-        .map(Sql.row(this::map))
-        .findFirst()
-        .orElse(null);
+        .first(this::map);
   }
 
   List<InvitationRecord> findPending(Collection<UserId> users) {
-    return sql.query(INVITATIONS + " and i.status = 'PENDING' and i.user_id in {ids :ids}")
+    return sql.statement(INVITATIONS + " and i.status = 'PENDING' and i.user_id in {ids :ids}")
         .bind("ids", sql.ids(users, UserId::value))
-        .map(Sql.row(this::map))
-        .list();
+        .list(this::map);
   }
 
   /** Columns are read by their place in {@link #COLUMNS}, which is faster than by name. */

@@ -50,18 +50,17 @@ final class InvitationSearch {
           .with("from_time", Micros.of(from.at()))
           .with("from_id", sql.id(from.id()));
     }
-    return sql.query(
+    return sql.statement(
             "select %1$s from %2$s%3$s order by i.created_at%4$s, i.id%4$s limit :limit offset :offset"
                 .formatted(
                     InvitationRows.COLUMNS,
                     tables(filter),
                     where.text(),
                     slice.descending() ? " desc" : ""))
-        .bindMap(where.values())
+        .bindAll(where.values())
         .bind("limit", slice.limit())
         .bind("offset", slice.offset())
-        .map(Sql.row(invitations::map))
-        .list();
+        .list(invitations::map);
   }
 
   long count(InvitationFilter filter) {
@@ -69,8 +68,9 @@ final class InvitationSearch {
       return 0;
     }
     Where where = matching(filter);
-    return sql.number(
-        sql.query("select count(*) from " + tables(filter) + where.text()).bindMap(where.values()));
+    return sql.statement("select count(*) from " + tables(filter) + where.text())
+        .bindAll(where.values())
+        .number();
   }
 
   /** One user's invitations are few, and tested one by one; else it begins with what is visible. */

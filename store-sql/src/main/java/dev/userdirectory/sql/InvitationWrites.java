@@ -7,15 +7,13 @@ import dev.userdirectory.spi.InvitationRecord;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Writes invitations, and the table by which they are found by site, which repeats their rows. */
 final class InvitationWrites {
 
   private static final String TAKE_OUT =
       """
-      delete from invitation_site where (organization_id, site, invitation_id) in (
+      delete from invitation_site where organization_id = :org and (organization_id, site, invitation_id) in (
         select i.organization_id, e.value, i.id
         from invitation i cross join {elements i.sites} e
         where i.organization_id = :org and i.id in {ids :ids})""";
@@ -27,6 +25,23 @@ final class InvitationWrites {
       from invitation i cross join {elements i.sites} e
       where i.organization_id = :org and i.id in {ids :ids}""";
 
+  private static final String INSERT =
+      """
+      insert into invitation (
+        organization_id, id, user_id, email, display_name, roles, sites, code, status, inviter,
+        sent_at, expires_at, created_at, updated_at)
+      values (
+        :org, :id, :user, :email, :display_name, {json :roles}, {json :sites}, :code, :status,
+        :inviter, :sent_at, :expires_at, :created_at, :updated_at)""";
+
+  private static final String UPDATE =
+      """
+      update invitation set
+        user_id = :user, email = :email, display_name = :display_name, roles = {json :roles},
+        sites = {json :sites}, code = :code, status = :status, inviter = :inviter,
+        sent_at = :sent_at, expires_at = :expires_at, updated_at = :updated_at
+      where organization_id = :org and id = :id""";
+
   private final Sql sql;
 
   InvitationWrites(Sql sql) {
@@ -34,18 +49,9 @@ final class InvitationWrites {
   }
 
   void insert(InvitationRecord invitation) {
-    bind(
-            sql.update(
-                """
-                insert into invitation (
-                  organization_id, id, user_id, email, display_name, roles, sites, code, status,
-                  inviter, sent_at, expires_at, created_at, updated_at)
-                values (
-                  :org, :id, :user, :email, :display_name, :roles, :sites, :code, :status,
-                  :inviter, :sent_at, :expires_at, :created_at, :updated_at)"""),
-            invitation)
+    bind(sql.statement(INSERT), invitation)
         .bind("created_at", Micros.of(invitation.createdAt()))
-        .execute();
+        .run();
     run(PUT_IN, List.of(invitation.id()));
   }
 
@@ -55,27 +61,16 @@ final class InvitationWrites {
     }
     List<InvitationId> ids = invitations.stream().map(InvitationRecord::id).toList();
     run(TAKE_OUT, ids);
-    PreparedBatch batch =
-        sql.batch(
-            """
-            update invitation set
-              user_id = :user, email = :email, display_name = :display_name, roles = :roles,
-              sites = :sites, code = :code, status = :status, inviter = :inviter,
-              sent_at = :sent_at, expires_at = :expires_at, updated_at = :updated_at
-            where organization_id = :org and id = :id""");
-    for (InvitationRecord invitation : invitations) {
-      bind(batch.bind("org", sql.key()), invitation).add();
-    }
-    batch.execute();
+    sql.run(
+        invitations.stream().map(invitation -> bind(sql.statement(UPDATE), invitation)).toList());
     run(PUT_IN, ids);
   }
 
   void deleteOf(UserId user) {
     deleteSelected(
-        sql.query("select id from invitation where organization_id = :org and user_id = :user")
+        sql.statement("select id from invitation where organization_id = :org and user_id = :user")
             .bind("user", sql.id(user.value()))
-            .map(Sql.row((row, context) -> new InvitationId(sql.id(row, 1))))
-            .list());
+            .list((row, context) -> new InvitationId(sql.id(row, 1))));
   }
 
   /**
@@ -84,7 +79,7 @@ final class InvitationWrites {
    */
   int purge(Instant before, int most) {
     List<InvitationId> closed =
-        sql.query(
+        sql.statement(
                 """
                 select id from invitation
                 where organization_id = :org and status in ('ACCEPTED', 'REVOKED')
@@ -92,8 +87,7 @@ final class InvitationWrites {
                 limit :most""")
             .bind("before", Micros.of(before))
             .bind("most", most)
-            .map(Sql.row((row, context) -> new InvitationId(sql.id(row, 1))))
-            .list();
+            .list((row, context) -> new InvitationId(sql.id(row, 1)));
     deleteSelected(closed);
     return closed.size();
   }
@@ -104,10 +98,10 @@ final class InvitationWrites {
   }
 
   private void run(String statement, Collection<InvitationId> ids) {
-    sql.update(statement).bind("ids", sql.ids(ids, InvitationId::value)).execute();
+    sql.statement(statement).bind("ids", sql.ids(ids, InvitationId::value)).run();
   }
 
-  private <S extends SqlStatement<S>> S bind(S statement, InvitationRecord invitation) {
+  private BoundStatement bind(BoundStatement statement, InvitationRecord invitation) {
     return statement
         .bind("id", sql.id(invitation.id().value()))
         .bind("user", sql.id(invitation.user().value()))

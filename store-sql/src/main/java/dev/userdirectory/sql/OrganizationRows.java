@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the organization's row: its record, the ends of its audit trail, its counters. An operation
- * asks for several of these, so the row is read once, until something is written.
+ * asks for several of these, so the row is read once, and again only after it has changed.
  */
 final class OrganizationRows {
 
@@ -29,6 +29,8 @@ final class OrganizationRows {
   private final Sql sql;
   private @Nullable Row known;
   private boolean isKnown;
+  private boolean isExpected;
+  private boolean countersChanged;
 
   OrganizationRows(Sql sql) {
     this.sql = sql;
@@ -58,6 +60,10 @@ final class OrganizationRows {
   }
 
   long countUsers(Set<UserState> states) {
+    if (countersChanged) {
+      forget();
+      countersChanged = false;
+    }
     Row row = row();
     return row == null || row.deleted()
         ? 0
@@ -72,9 +78,43 @@ final class OrganizationRows {
     isKnown = false;
   }
 
+  /** Forgets what was read if the counters are part of it, since they are to change. */
+  void forgetCounters() {
+    countersChanged = true;
+  }
+
+  /** Knows the head to which the trail has moved. */
+  void headIs(TrailMark head) {
+    if (known != null) {
+      known = known.withHead(head);
+    }
+  }
+
+  /** Knows an organization that is new. */
+  void isNew(OrganizationRecord organization) {
+    known = new Row(organization, false, TrailMark.START, TrailMark.START, 0, 0, 0);
+    isKnown = true;
+  }
+
+  /** Has the row read with the statement that is sent next, which locks it for a write. */
+  void prefetch(String lock) {
+    isExpected =
+        sql.statement(ROW + lock)
+            .prefetch(
+                this::whole,
+                rows -> {
+                  known = rows.isEmpty() ? null : rows.get(0);
+                  isKnown = true;
+                });
+  }
+
   private @Nullable Row row() {
+    if (isExpected) {
+      isExpected = false;
+      sql.fetch();
+    }
     if (!isKnown) {
-      known = sql.query(ROW).map(Sql.row(this::whole)).findFirst().orElse(null);
+      known = sql.statement(ROW).first(this::whole);
       isKnown = true;
     }
     return known;
@@ -104,5 +144,10 @@ final class OrganizationRows {
       TrailMark dropped,
       long invited,
       long active,
-      long disabled) {}
+      long disabled) {
+
+    Row withHead(TrailMark moved) {
+      return new Row(organization, deleted, moved, dropped, invited, active, disabled);
+    }
+  }
 }

@@ -6,49 +6,60 @@ import dev.userdirectory.spi.OrganizationRecord;
 final class OrganizationWrites {
 
   private final Sql sql;
+  private final OrganizationRows rows;
 
-  OrganizationWrites(Sql sql) {
+  OrganizationWrites(Sql sql, OrganizationRows rows) {
     this.sql = sql;
+    this.rows = rows;
   }
 
   void insert(OrganizationRecord organization) {
     checkIsTheOneWritten(organization);
-    sql.update(
+    sql.statement(
             """
             insert into organization (id, name, created_at, updated_at)
             values (:org, :name, :created_at, :updated_at)""")
         .bind("name", organization.name())
         .bind("created_at", Micros.of(organization.createdAt()))
         .bind("updated_at", Micros.of(organization.updatedAt()))
-        .execute();
-    sql.update("update directory set organizations = organizations + 1").execute();
+        .run();
+    rows.isNew(organization);
+    count("organizations + 1");
   }
 
   void update(OrganizationRecord organization) {
     checkIsTheOneWritten(organization);
-    sql.update(
+    sql.statement(
             """
             update organization set name = :name, updated_at = :updated_at
             where id = :org and deleted = 0""")
         .bind("name", organization.name())
         .bind("updated_at", Micros.of(organization.updatedAt()))
-        .execute();
+        .run();
+    rows.forget();
   }
 
   /**
    * The row stays, for the end of the audit trail; so do the others, which nobody sees any longer.
    */
   void markDeleted() {
-    int deleted =
-        sql.update(
-                """
-                update organization set deleted = 1, name = '', invited = 0, active = 0, disabled = 0
-                where id = :org and deleted = 0""")
-            .execute();
-    sql.update("delete from claim where organization_id = :org").execute();
-    sql.update("update directory set organizations = organizations - :deleted")
-        .bind("deleted", deleted)
-        .execute();
+    if (rows.find() == null) {
+      return;
+    }
+    sql.statement(
+            """
+            update organization set deleted = 1, name = '', invited = 0, active = 0, disabled = 0
+            where id = :org""")
+        .run();
+    sql.statement("delete from claim where organization_id = :org").run();
+    rows.forget();
+    count("organizations - 1");
+  }
+
+  private void count(String organizations) {
+    if (sql.dialect().countsOrganizations()) {
+      sql.statement("update directory set organizations = " + organizations).run();
+    }
   }
 
   private void checkIsTheOneWritten(OrganizationRecord organization) {

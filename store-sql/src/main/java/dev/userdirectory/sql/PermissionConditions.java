@@ -20,7 +20,7 @@ final class PermissionConditions {
       union
       select s.user_id from user_site s
       where s.organization_id = %1$s and s.site in {texts :permitted_site}
-        and exists {texts :permitted_at_sites}
+        and :permitted_at_sites <> '[]'
         and exists (select 1 from user_role r where r.organization_id = s.organization_id
           and r.role in {texts :permitted_at_sites}
           and r.created_at = s.created_at and r.user_id = s.user_id)

@@ -80,12 +80,12 @@ final class QueryPlanner {
         narrowings.stream()
             .map(
                 each ->
-                    "(select count(*) from (%s limit %s))"
+                    "(select count(*) from (%s limit %s) few)"
                         .formatted(each.candidatesRoughly(), FEW + 1))
             .collect(Collectors.joining(", ", "select ", ""));
-    return sql.query(counts)
-        .bindMap(conditions.values().values())
-        .map(
+    return sql.statement(counts)
+        .bindAll(conditions.values().values())
+        .list(
             (row, context) -> {
               List<Long> sizes = new ArrayList<>();
               for (int i = 1; i <= narrowings.size(); i++) {
@@ -93,7 +93,7 @@ final class QueryPlanner {
               }
               return sizes;
             })
-        .one();
+        .get(0);
   }
 
   private boolean isForOne() {

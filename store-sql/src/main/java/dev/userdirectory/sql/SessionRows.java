@@ -8,11 +8,15 @@ import dev.userdirectory.spi.SessionRecord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** Reads sessions. */
+/** Reads sessions. Those that were read are known, until some change. */
 final class SessionRows {
 
   private static final String COLUMNS =
@@ -24,35 +28,72 @@ final class SessionRows {
       "select " + COLUMNS + " from session s where s.organization_id = " + Sql.LIVING;
 
   private final Sql sql;
+  private final Map<SessionId, SessionRecord> known = new HashMap<>();
+  private final Set<SessionId> expected = new HashSet<>();
 
   SessionRows(Sql sql) {
     this.sql = sql;
   }
 
+  /** Has sessions read by the statement that is sent next, if that spares a round trip. */
+  void prefetch(Collection<SessionId> sessions) {
+    for (SessionId session : sessions) {
+      if (byId(session).prefetch(this::map, found -> found.forEach(this::know))) {
+        expected.add(session);
+      }
+    }
+  }
+
   @Nullable SessionRecord find(SessionId id) {
-    return sql.query(SESSIONS + " and s.id = :id")
-        .bind("id", sql.id(id.value()))
-        .map(Sql.row(this::map))
-        .findFirst()
-        .orElse(null);
+    if (expected.remove(id)) {
+      sql.fetch();
+      return known.get(id);
+    }
+    SessionRecord session = known.get(id);
+    if (session == null) {
+      session = byId(id).first(this::map);
+      know(session);
+    }
+    return session;
+  }
+
+  private BoundStatement byId(SessionId id) {
+    return sql.statement(SESSIONS + " and s.id = :id").bind("id", sql.id(id.value()));
+  }
+
+  /** Whose a session is, if it was read before; else null. */
+  @Nullable UserId owner(SessionId id) {
+    SessionRecord session = known.get(id);
+    return session == null ? null : session.user();
+  }
+
+  private void know(@Nullable SessionRecord session) {
+    if (session != null) {
+      known.put(session.id(), session);
+    }
+  }
+
+  /** Forgets what was read, since some of it is to change. */
+  void forget() {
+    known.clear();
   }
 
   @Nullable SessionRecord findByToken(Digest token) {
-    return sql.query(SESSIONS + " and s.token = :token")
+    return sql.statement(SESSIONS + " and s.token = :token")
         .bind("token", Sql.bytes(token))
-        .map(Sql.row(this::map))
-        .findFirst()
-        .orElse(null);
+        .first(this::map);
   }
 
   List<SessionRecord> findOpen(Collection<UserId> users) {
-    return sql.query(
-            SESSIONS
-                + " and s.ended_at is null and s.user_id in {ids :ids}"
-                + " order by s.started_at, s.id")
-        .bind("ids", sql.ids(users, UserId::value))
-        .map(Sql.row(this::map))
-        .list();
+    List<SessionRecord> open =
+        sql.statement(
+                SESSIONS
+                    + " and s.ended_at is null and s.user_id in {ids :ids}"
+                    + " order by s.started_at, s.id")
+            .bind("ids", sql.ids(users, UserId::value))
+            .list(this::map);
+    open.forEach(this::know);
+    return open;
   }
 
   private SessionRecord map(ResultSet row, StatementContext context) throws SQLException {

@@ -2,11 +2,9 @@ package dev.userdirectory.sql;
 
 import dev.userdirectory.OnBehalf;
 import dev.userdirectory.SessionId;
-import dev.userdirectory.UserId;
 import dev.userdirectory.spi.SessionRecord;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 
 /** Writes sessions. */
 final class SessionWrites {
@@ -19,7 +17,7 @@ final class SessionWrites {
 
   void insert(SessionRecord session) {
     OnBehalf onBehalf = session.onBehalf();
-    sql.update(
+    sql.statement(
             """
             insert into session (
               organization_id, id, user_id, token, started_at, last_active_at, expires_at, ended_at,
@@ -41,54 +39,52 @@ final class SessionWrites {
         .bind("request_id", session.requestId())
         .bind("staff", onBehalf == null ? null : onBehalf.staff())
         .bind("reason", onBehalf == null ? null : onBehalf.reason())
-        .execute();
+        .run();
   }
 
-  /** Ends sessions, and says whose they were, a user once for each. */
-  List<UserId> end(Collection<SessionId> sessions, Instant at) {
-    return sql.query(
-            "update session set ended_at = :at"
-                + " where organization_id = :org and ended_at is null and id in {ids :ids}"
-                + " returning user_id")
+  void end(Collection<SessionId> sessions, Instant at) {
+    sql.statement(
+            """
+            update session set ended_at = :at
+            where organization_id = :org and ended_at is null and id in {ids :ids}""")
         .bind("ids", sql.ids(sessions, SessionId::value))
         .bind("at", Micros.of(at))
-        .map(Sql.row((row, context) -> new UserId(sql.id(row, 1))))
-        .list();
+        .run();
   }
 
   void touch(SessionId session, Instant at) {
-    sql.update(
+    sql.statement(
             """
             update session set last_active_at = :at
             where organization_id = :org and id = :id and last_active_at < :at""")
         .bind("id", sql.id(session.value()))
         .bind("at", Micros.of(at))
-        .execute();
+        .run();
   }
 
   /** Each of the three reasons has an index of its own, so that what stays is never walked. */
   int purge(Instant before, Instant idleBefore, int most) {
-    return sql.update(
+    return sql.statement(
             """
             delete from session where organization_id = :org and id in (
               select id from (
                 select id from session
                 where organization_id = :org and ended_at < :before
-                order by ended_at limit :most)
+                order by ended_at limit :most) ended
               union
               select id from (
                 select id from session
                 where organization_id = :org and expires_at < :before
-                order by expires_at limit :most)
+                order by expires_at limit :most) expired
               union
               select id from (
                 select id from session
                 where organization_id = :org and last_active_at < :idle_before and staff is null
-                order by last_active_at limit :most)
+                order by last_active_at limit :most) idle
               limit :most)""")
         .bind("before", Micros.of(before))
         .bind("idle_before", Micros.of(idleBefore))
         .bind("most", most)
-        .execute();
+        .update();
   }
 }

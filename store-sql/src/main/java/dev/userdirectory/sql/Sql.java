@@ -9,30 +9,31 @@ import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 /** The statements of one connection about one organization: each may name it {@code :org}. */
 final class Sql {
 
-  /** The organization as a key for reading: nothing matches it once the organization is deleted. */
-  static final String LIVING = "(select id from organization where id = :org and deleted = 0)";
+  /**
+   * The organization as a key for reading: nothing matches it once the organization is deleted. The
+   * key stands for itself before that is asked, so that a distributed engine knows where to ask.
+   */
+  static final String LIVING =
+      ":org and exists (select 1 from organization where id = :org and deleted = 0)";
 
-  private final Handle handle;
+  private final StatementRunner runner;
   private final OrganizationId organization;
   private final Object key;
   private final Dialect dialect;
   private final JsonText json;
 
-  Sql(Handle handle, OrganizationId organization, Dialect dialect, JsonText json) {
-    this.handle = handle;
+  Sql(StatementRunner runner, OrganizationId organization, Dialect dialect, JsonText json) {
+    this.runner = runner;
     this.organization = organization;
     this.key = dialect.id(organization.value());
     this.dialect = dialect;
@@ -57,10 +58,6 @@ final class Sql {
   static IllegalStateException missingRow() {
     String message = "A row is missing.";
     return new IllegalStateException(message, new SQLDataException(message));
-  }
-
-  Handle handle() {
-    return handle;
   }
 
   OrganizationId organization() {
@@ -110,25 +107,23 @@ final class Sql {
     return json;
   }
 
-  Query query(String text) {
-    return handle.createQuery(text).bind("org", key);
+  /** A statement about the organization. */
+  BoundStatement statement(String text) {
+    return new BoundStatement(runner, text).bind("org", key);
   }
 
-  Update update(String text) {
-    return handle.createUpdate(text).bind("org", key);
+  /** Runs several of one text that need no answer. */
+  void run(List<BoundStatement> statements) {
+    runner.run(statements);
   }
 
-  /** A statement to be run with many values; each {@code add} binds {@code :org} itself. */
-  PreparedBatch batch(String text) {
-    return handle.prepareBatch(text);
+  /** Runs what was prefetched. */
+  void fetch() {
+    runner.fetch();
   }
 
   /** Any number of ids as one value, for {@link Dialect#ids}. */
   <T> String ids(Collection<T> values, Function<T, UUID> id) {
     return json.ids(values, id);
-  }
-
-  long number(Query query) {
-    return query.map((rows, context) -> rows.getLong(1)).one();
   }
 }

@@ -3,7 +3,6 @@ package dev.userdirectory.sql;
 import dev.userdirectory.EventId;
 import dev.userdirectory.OrganizationId;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.array.SqlArrayTypes;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -52,47 +51,46 @@ public final class SqlTables {
   /**
    * {@return one organization, for reading}
    *
-   * @param handle a connection inside a snapshot
+   * @param runner what runs statements on a connection inside a snapshot
    * @param organization the organization
    */
-  public SqlView view(Handle handle, OrganizationId organization) {
-    return new SqlView(sql(handle, organization), failures);
+  public SqlView view(StatementRunner runner, OrganizationId organization) {
+    return new SqlView(sql(runner, organization), failures);
   }
 
   /**
    * {@return one organization, for writing}
    *
-   * @param handle a connection inside a transaction that holds the organization's guard
-   * @param steps the steps of that transaction
+   * @param runner what runs statements on a connection inside a transaction
    * @param changes told what the transaction changes
    * @param organization the organization
    */
   public SqlTransaction transaction(
-      Handle handle, Steps steps, Changes changes, OrganizationId organization) {
-    return new SqlTransaction(sql(handle, organization), steps, changes, failures);
+      StatementRunner runner, Changes changes, OrganizationId organization) {
+    return new SqlTransaction(sql(runner, organization), changes, failures);
   }
 
   /**
    * {@return the questions about more than one organization}
    *
-   * @param handle a connection
+   * @param runner what runs statements on a connection
    */
-  public DirectoryQueries directory(Handle handle) {
-    return new DirectoryQueries(sql(handle, NONE));
+  public DirectoryQueries directory(StatementRunner runner) {
+    return new DirectoryQueries(sql(runner, NONE));
   }
 
   /**
    * {@return whether an event was committed, even if it told of the organization's end}
    *
-   * @param handle a connection
+   * @param runner what runs statements on a connection
    * @param organization the organization
    * @param event the event
    */
-  public boolean wasWritten(Handle handle, OrganizationId organization, EventId event) {
-    return new EventRows(sql(handle, organization)).wasWritten(event);
+  public boolean wasWritten(StatementRunner runner, OrganizationId organization, EventId event) {
+    return new EventRows(sql(runner, organization)).wasWritten(event);
   }
 
-  private Sql sql(Handle handle, OrganizationId organization) {
-    return new Sql(handle, organization, dialect, json);
+  private Sql sql(StatementRunner runner, OrganizationId organization) {
+    return new Sql(runner, organization, dialect, json);
   }
 }

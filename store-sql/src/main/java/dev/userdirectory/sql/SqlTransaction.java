@@ -9,25 +9,21 @@ import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.StoreTransaction;
 import dev.userdirectory.spi.TrailMark;
 import dev.userdirectory.spi.UserRecord;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One organization inside a write. What takes several statements is a step: all of them or none.
+ * One organization inside a write. Statements that need no answer may be sent later, so a conflict
+ * may show only then; nothing that was written stays after one.
  */
 public final class SqlTransaction extends SqlView implements StoreTransaction {
 
   private final Sql sql;
-  private final Steps steps;
   private final Changes changes;
-  private final Failures failures;
   private final OrganizationWrites organizations;
   private final UserWrites users;
   private final SessionWrites sessions;
@@ -35,23 +31,30 @@ public final class SqlTransaction extends SqlView implements StoreTransaction {
   private final EventWrites events;
   private final DeletedRows deleted;
 
-  SqlTransaction(Sql sql, Steps steps, Changes changes, Failures failures) {
+  SqlTransaction(Sql sql, Changes changes, Failures failures) {
     super(sql, failures);
     this.sql = sql;
-    this.steps = steps;
     this.changes = changes;
-    this.failures = failures;
-    this.organizations = new OrganizationWrites(sql);
-    this.users = new UserWrites(sql, userRows());
+    this.organizations = new OrganizationWrites(sql, organizationRows());
+    this.users = new UserWrites(sql, organizationRows(), userRows());
     this.sessions = new SessionWrites(sql);
     this.invitations = new InvitationWrites(sql);
-    this.events = new EventWrites(sql);
+    this.events = new EventWrites(sql, organizationRows());
     this.deleted = new DeletedRows(sql);
   }
 
-  /** {@return the connection beneath, for what a store does beside its contract} */
-  public Handle handle() {
-    return sql.handle();
+  /**
+   * {@return a statement for what a store does beside its contract}
+   *
+   * @param text its text
+   */
+  public BoundStatement statement(String text) {
+    return sql.statement(text);
+  }
+
+  /** Has the organization's row locked, and read, by the statement that is sent next. */
+  public void guard() {
+    organizationRows().prefetch(sql.dialect().lock());
   }
 
   /**
@@ -61,116 +64,129 @@ public final class SqlTransaction extends SqlView implements StoreTransaction {
    * @return the facts after
    */
   public Map<String, String> changeFacts(UnaryOperator<Map<String, String>> change) {
-    Map<String, String> before = ask(() -> FactRows.read(sql.handle()));
+    Map<String, String> before = ask(() -> FactRows.read(sql));
     Map<String, String> after = Map.copyOf(change.apply(before));
-    step(() -> FactRows.replace(sql.handle(), after));
+    write(() -> FactRows.replace(sql, after));
     return after;
   }
 
   @Override
   public void insert(OrganizationRecord organization) {
-    step(() -> organizations.insert(organization));
+    write(() -> organizations.insert(organization));
   }
 
   @Override
   public void update(OrganizationRecord organization) {
     changes.changed(sql.organization());
-    step(() -> organizations.update(organization));
+    write(() -> organizations.update(organization));
   }
 
   @Override
   public void markDeleted() {
     changes.changed(sql.organization());
-    step(organizations::markDeleted);
+    write(organizations::markDeleted);
+    forget();
   }
 
   @Override
   public boolean clearDeleted(int most) {
-    return step(() -> deleted.clear(most));
+    return ask(() -> deleted.clear(most));
   }
 
   @Override
   public void claim(String externalId, UserId user) {
-    step(() -> users.claim(externalId, user));
+    write(() -> users.claim(externalId, user));
   }
 
   @Override
   public void releaseClaim(UserId user) {
-    step(() -> users.releaseClaim(user));
+    write(() -> users.releaseClaim(user));
   }
 
   @Override
   public void insertUsers(List<UserRecord> records) {
-    step(() -> users.insert(records));
+    write(() -> users.insert(records));
   }
 
   @Override
   public void updateUsers(List<UserRecord> records) {
     records.forEach(user -> changed(user.id()));
-    step(() -> users.update(records));
+    write(() -> users.update(records));
   }
 
   @Override
   public void deleteUser(UserId user) {
     changed(user);
-    step(() -> users.delete(user));
+    write(() -> users.delete(user));
+    sessionRows().forget();
   }
 
   @Override
   public void insert(SessionRecord session) {
-    step(() -> sessions.insert(session));
+    write(() -> sessions.insert(session));
   }
 
   @Override
   public void endSessions(Collection<SessionId> ids, Instant at) {
-    step(() -> sessions.end(ids, at)).forEach(this::changed);
+    for (SessionId session : ids) {
+      UserId user = sessionRows().owner(session);
+      if (user == null) {
+        changes.changed(sql.organization());
+      } else {
+        changed(user);
+      }
+    }
+    write(() -> sessions.end(ids, at));
+    sessionRows().forget();
   }
 
   @Override
   public void touch(UserId user, @Nullable SessionId session, Instant at) {
-    step(
+    write(
         () -> {
           users.touch(user, at);
           if (session != null) {
             sessions.touch(session, at);
+            sessionRows().forget();
           }
         });
   }
 
   @Override
   public void insert(InvitationRecord invitation) {
-    step(() -> invitations.insert(invitation));
+    write(() -> invitations.insert(invitation));
   }
 
   @Override
   public void updateInvitations(List<InvitationRecord> records) {
-    step(() -> invitations.update(records));
+    write(() -> invitations.update(records));
   }
 
   @Override
   public void append(List<AuditRecord> records) {
-    step(() -> events.append(records));
+    write(() -> events.append(records));
   }
 
   @Override
   public long eraseEvents(UserId user, long after, int most) {
-    return step(() -> events.erase(user, after, most));
+    return ask(() -> events.erase(user, after, most));
   }
 
   @Override
   public void deleteInvitations(UserId user) {
-    step(() -> invitations.deleteOf(user));
+    write(() -> invitations.deleteOf(user));
   }
 
   @Override
   public void dropEvents(TrailMark last) {
-    step(() -> events.drop(last));
+    write(() -> events.drop(last));
   }
 
   @Override
   public int purgeSessions(Instant before, Instant idleBefore, int most) {
-    int purged = step(() -> sessions.purge(before, idleBefore, most));
+    int purged = ask(() -> sessions.purge(before, idleBefore, most));
     if (purged > 0) {
+      sessionRows().forget();
       changes.changed(sql.organization());
     }
     return purged;
@@ -178,31 +194,18 @@ public final class SqlTransaction extends SqlView implements StoreTransaction {
 
   @Override
   public int purgeInvitations(Instant before, int most) {
-    return step(() -> invitations.purge(before, most));
+    return ask(() -> invitations.purge(before, most));
   }
 
   private void changed(UserId user) {
     changes.changed(sql.organization(), user);
   }
 
-  private void step(Runnable statements) {
-    step(
+  private void write(Runnable statements) {
+    ask(
         () -> {
           statements.run();
           return true;
-        });
-  }
-
-  private <T> T step(Supplier<T> statements) {
-    return ask(
-        () -> {
-          try {
-            return steps.step(statements);
-          } catch (SQLException e) {
-            throw failures.unavailable(e);
-          } finally {
-            forget();
-          }
         });
   }
 }

@@ -51,21 +51,45 @@ public class SqlView implements StoreView {
     this.events = new EventRows(sql);
   }
 
-  /** After the engine has failed, part of what was written may be gone already. */
+  /** Refuses to go on after the engine has failed: what was written is undone, or will be. */
   public final void refuseIfBroken() {
     if (broken != null) {
       throw broken;
     }
   }
 
+  final OrganizationRows organizationRows() {
+    return organizations;
+  }
+
   final UserRows userRows() {
     return users;
   }
 
-  /** Forgets what was read, since some of it is to change. */
+  final SessionRows sessionRows() {
+    return sessions;
+  }
+
+  /** Forgets what was read, since all of it changes. */
   final void forget() {
     organizations.forget();
     users.forget();
+    sessions.forget();
+  }
+
+  /** Has the organization's row read by the statement that is sent next. */
+  public final void expectOrganization() {
+    organizations.prefetch("");
+  }
+
+  @Override
+  public final void expect(Collection<UserId> expectedUsers, Collection<SessionId> expected) {
+    ask(
+        () -> {
+          users.prefetch(expectedUsers);
+          sessions.prefetch(expected);
+          return true;
+        });
   }
 
   /** Ends the work: whoever keeps the view is refused from now on. */
@@ -84,7 +108,7 @@ public class SqlView implements StoreView {
       return question.get();
     } catch (RuntimeException e) {
       RuntimeException meaning = failures.meaning(e);
-      if (failures.breaksTheTransaction(meaning)) {
+      if (meaning != e) {
         broken = meaning;
       }
       throw meaning;

@@ -17,11 +17,12 @@ final class StateCounts {
     changes.merge(state, -1L, Long::sum);
   }
 
-  void applyTo(Sql sql) {
+  /** Changes the counters; false if they stay as they are. */
+  boolean applyTo(Sql sql) {
     if (changes.values().stream().allMatch(change -> change == 0)) {
-      return;
+      return false;
     }
-    sql.update(
+    sql.statement(
             """
             update organization
             set invited = invited + :invited, active = active + :active, disabled = disabled + :disabled
@@ -29,6 +30,7 @@ final class StateCounts {
         .bind("invited", changes.getOrDefault(UserState.INVITED, 0L))
         .bind("active", changes.getOrDefault(UserState.ACTIVE, 0L))
         .bind("disabled", changes.getOrDefault(UserState.DISABLED, 0L))
-        .execute();
+        .run();
+    return true;
   }
 }

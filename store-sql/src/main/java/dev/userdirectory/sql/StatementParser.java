@@ -1,5 +1,7 @@
 package dev.userdirectory.sql;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
@@ -18,41 +20,91 @@ import org.jdbi.v3.core.statement.StatementContext;
  */
 final class StatementParser implements SqlParser {
 
-  private static final Pattern DIALECT = Pattern.compile("\\{([a-z]+)(?: ([^}]+))?}");
+  private static final Pattern DIALECT =
+      Pattern.compile("(?:\\bin )?\\{([a-z]+)(?: ([^}]+))?}");
+  private static final Pattern TABLE =
+      Pattern.compile(
+          "\\b(from|join|into|update)( +)(organization|directory|users|user_role|user_site|user_name"
+              + "|user_override|claim|session|invitation|invitation_site|audit_event|fact)\\b");
   private static final Pattern PARAMETER = Pattern.compile(":([a-z][a-z0-9_]*)");
 
   private final Dialect dialect;
-  private final Map<String, ParsedSql> parsed = new ConcurrentHashMap<>();
+  private final Map<String, Parsed> parsed = new ConcurrentHashMap<>();
 
   StatementParser(Dialect dialect) {
     this.dialect = dialect;
   }
 
-  @Override
-  public ParsedSql parse(String sql, StatementContext context) {
-    return parsed.computeIfAbsent(sql, this::parse);
+  /** A statement in the engine's dialect, cut at its parameters; and whole, for running it alone. */
+  private record Parsed(List<String> pieces, List<String> parameters, ParsedSql alone) {
+
+    static Parsed of(List<String> pieces, List<String> parameters) {
+      ParsedSql.Builder builder = ParsedSql.builder();
+      append(pieces, parameters, "", builder);
+      return new Parsed(pieces, parameters, builder.build());
+    }
+
+    /** Several statements in one have parameters of their own. */
+    void appendTo(ParsedSql.Builder builder, String suffix) {
+      append(pieces, parameters, suffix, builder);
+    }
+
+    private static void append(
+        List<String> pieces, List<String> parameters, String suffix, ParsedSql.Builder builder) {
+      for (int i = 0; i < parameters.size(); i++) {
+        builder.append(pieces.get(i)).appendNamedParameter(parameters.get(i) + suffix);
+      }
+      builder.append(pieces.get(parameters.size()));
+    }
   }
 
-  private ParsedSql parse(String statement) {
+  @Override
+  public ParsedSql parse(String sql, StatementContext context) {
+    if (!sql.contains(PipelinedStatements.SEPARATOR)) {
+      return parsed(sql).alone();
+    }
+    ParsedSql.Builder builder = ParsedSql.builder();
+    String[] statements = sql.split(PipelinedStatements.SEPARATOR);
+    for (int i = 0; i < statements.length; i++) {
+      builder.append(i == 0 ? "" : ";");
+      parsed(statements[i]).appendTo(builder, PipelinedStatements.suffix(i));
+    }
+    return builder.build();
+  }
+
+  private Parsed parsed(String statement) {
+    return parsed.computeIfAbsent(statement, this::parse);
+  }
+
+  private Parsed parse(String statement) {
     String sql =
         DIALECT.matcher(statement).replaceAll(found -> Matcher.quoteReplacement(inDialect(found)));
-    ParsedSql.Builder builder = ParsedSql.builder();
+    sql =
+        TABLE
+            .matcher(sql)
+            .replaceAll(
+                found ->
+                    Matcher.quoteReplacement(
+                        found.group(1) + found.group(2) + dialect.table(found.group(3))));
+    List<String> pieces = new ArrayList<>();
+    List<String> parameters = new ArrayList<>();
     int end = 0;
     for (MatchResult parameter :
         (Iterable<MatchResult>) PARAMETER.matcher(sql).results()::iterator) {
-      builder
-          .append(sql.substring(end, parameter.start()))
-          .appendNamedParameter(parameter.group(1));
+      pieces.add(sql.substring(end, parameter.start()));
+      parameters.add(parameter.group(1));
       end = parameter.end();
     }
-    return builder.append(sql.substring(end)).build();
+    pieces.add(sql.substring(end));
+    return Parsed.of(List.copyOf(pieces), List.copyOf(parameters));
   }
 
   private String inDialect(MatchResult found) {
     String argument = found.group(2);
     return switch (found.group(1)) {
-      case "ids" -> dialect.ids(argument);
-      case "texts" -> dialect.texts(argument);
+      case "ids" -> dialect.inIds(argument);
+      case "texts" -> dialect.inTexts(argument);
+      case "json" -> dialect.json(argument);
       case "elements" -> dialect.elements(argument);
       case "arrays" -> dialect.arrays(argument);
       case "join" -> dialect.join();

@@ -7,12 +7,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Writes the columns of users by which they are found: e-mail, external id, whose they are, state.
  */
 final class UserKeys {
+
+  private static final String UPDATE =
+      """
+      update users
+      set canonical_email = :canonical_email, external_id = :external_id, bound = :bound,
+        state = :state
+      where organization_id = :org and id = :id""";
 
   private final Sql sql;
 
@@ -27,24 +33,17 @@ final class UserKeys {
     if (somePassOn(users, before)) {
       park(users);
     }
-    PreparedBatch batch =
-        sql.batch(
-            """
-            update users
-            set canonical_email = :canonical_email, external_id = :external_id, bound = :bound,
-              state = :state
-            where organization_id = :org and id = :id""");
-    for (UserRecord user : users) {
-      batch
-          .bind("org", sql.key())
-          .bind("id", sql.id(user.id().value()))
-          .bind("canonical_email", user.canonicalEmail())
-          .bind("external_id", user.externalId())
-          .bind("bound", user.bound())
-          .bind("state", user.state().name())
-          .add();
-    }
-    batch.execute();
+    sql.run(
+        users.stream()
+            .map(
+                user ->
+                    sql.statement(UPDATE)
+                        .bind("id", sql.id(user.id().value()))
+                        .bind("canonical_email", user.canonicalEmail())
+                        .bind("external_id", user.externalId())
+                        .bind("bound", user.bound())
+                        .bind("state", user.state().name()))
+            .toList());
   }
 
   /** Whether one user takes what another gives up, such as two that swap addresses. */
@@ -72,10 +71,10 @@ final class UserKeys {
    * Frees all keys first, since the engine checks uniqueness row by row. No address is so written.
    */
   private void park(List<UserRecord> users) {
-    sql.update(
+    sql.statement(
             "update users set canonical_email = {text id}, external_id = null"
                 + " where organization_id = :org and id in {ids :ids}")
         .bind("ids", sql.ids(users, user -> user.id().value()))
-        .execute();
+        .run();
   }
 }

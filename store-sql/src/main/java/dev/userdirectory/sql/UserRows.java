@@ -8,10 +8,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
-import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ final class UserRows {
 
   private final Sql sql;
   private final Map<UserId, UserRecord> known = new HashMap<>();
+  private final Set<UserId> expected = new HashSet<>();
 
   UserRows(Sql sql) {
     this.sql = sql;
@@ -64,30 +66,49 @@ final class UserRows {
         row.getLong(20));
   }
 
+  /** Has users read by the statement that is sent next, if that spares a round trip. */
+  void prefetch(Collection<UserId> users) {
+    List<UserId> others = users.stream().filter(user -> !known.containsKey(user)).toList();
+    if (!others.isEmpty()
+        && byIds(others).prefetch(this::map, found -> found.forEach(this::know))) {
+      expected.addAll(others);
+    }
+  }
+
   @Nullable UserRecord find(UserId id) {
+    boolean wasExpected = expected.contains(id);
+    fetchExpected();
     UserRecord user = known.get(id);
-    if (user == null) {
+    if (user == null && !wasExpected) {
       user =
-          sql.query(USERS + " and u.id = :id")
-              .bind("id", sql.id(id.value()))
-              .map(Sql.row(this::map))
-              .findFirst()
-              .orElse(null);
+          sql.statement(USERS + " and u.id = :id").bind("id", sql.id(id.value())).first(this::map);
       know(user);
     }
     return user;
   }
 
   List<UserRecord> find(Collection<UserId> ids) {
+    fetchExpected();
     if (known.keySet().containsAll(ids)) {
       return ids.stream().distinct().map(known::get).toList();
     }
-    return known(
-        sql.query(USERS + " and u.id in {ids :ids}").bind("ids", sql.ids(ids, UserId::value)));
+    return known(byIds(ids));
   }
 
-  private List<UserRecord> known(Query query) {
-    List<UserRecord> users = query.map(Sql.row(this::map)).list();
+  private BoundStatement byIds(Collection<UserId> ids) {
+    return sql.statement(USERS + " and u.id in {ids :ids}")
+        .bind("ids", sql.ids(ids, UserId::value));
+  }
+
+  private void fetchExpected() {
+    if (!expected.isEmpty()) {
+      expected.clear();
+      sql.fetch();
+    }
+  }
+
+  private List<UserRecord> known(BoundStatement query) {
+    List<UserRecord> users = query.list(this::map);
     users.forEach(this::know);
     return users;
   }
@@ -99,6 +120,11 @@ final class UserRows {
     }
   }
 
+  /** Forgets users who change. */
+  void forget(Collection<UserId> users) {
+    known.keySet().removeAll(users);
+  }
+
   /** Forgets what was read, since some of it is to change. */
   void forget() {
     known.clear();
@@ -106,22 +132,22 @@ final class UserRows {
 
   List<UserRecord> findByEmail(Collection<String> canonicalEmails) {
     return known(
-        sql.query(USERS + " and u.canonical_email in {texts :texts}")
+        sql.statement(USERS + " and u.canonical_email in {texts :texts}")
             .bind("texts", sql.json().texts(canonicalEmails)));
   }
 
   List<UserRecord> findByExternalId(Collection<String> externalIds) {
     return known(
-        sql.query(USERS + " and u.external_id in {texts :texts}")
+        sql.statement(USERS + " and u.external_id in {texts :texts}")
             .bind("texts", sql.json().texts(externalIds)));
   }
 
   long countActiveHolders(String role) {
-    return sql.number(
-        sql.query(
-                "select count(*) from user_role where role = :role and state = 'ACTIVE'"
-                    + " and organization_id = "
-                    + Sql.LIVING)
-            .bind("role", role));
+    return sql.statement(
+            "select count(*) from user_role where role = :role and state = 'ACTIVE'"
+                + " and organization_id = "
+                + Sql.LIVING)
+        .bind("role", role)
+        .number();
   }
 }

@@ -28,15 +28,14 @@ final class UserSearch {
     String key = order == UserOrder.CREATED ? path.createdAt() : "u.canonical_email";
     continueFrom(slice, key, path.id(), where);
     String direction = slice.descending() ? " desc" : "";
-    return sql.query(
+    return sql.statement(
             "select %1$s from %2$s%3$s order by %4$s%6$s, %5$s%6$s limit :limit offset :offset"
                 .formatted(
                     UserRows.COLUMNS, path.tables(), where.text(), key, path.id(), direction))
-        .bindMap(where.values())
+        .bindAll(where.values())
         .bind("limit", slice.limit())
         .bind("offset", slice.offset())
-        .map(Sql.row(users::map))
-        .list();
+        .list(users::map);
   }
 
   long count(UserFilter filter) {
@@ -46,8 +45,9 @@ final class UserSearch {
     UserConditions conditions = new UserConditions(filter, sql);
     AccessPath path = new QueryPlanner(sql, filter, conditions).forCount();
     Where where = conditions.beside(path);
-    return sql.number(
-        sql.query("select count(*) from " + path.tables() + where.text()).bindMap(where.values()));
+    return sql.statement("select count(*) from " + path.tables() + where.text())
+        .bindAll(where.values())
+        .number();
   }
 
   private void continueFrom(Slice slice, String key, String id, Where where) {

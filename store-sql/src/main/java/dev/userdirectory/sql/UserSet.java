@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * A table by which users are found by the elements of a set. It repeats what the users' rows say.
@@ -57,7 +56,8 @@ enum UserSet {
         " from users u cross join %s where u.organization_id = :org and u.id in {ids :ids}%s"
             .formatted(elements, condition);
     this.takeOutAll =
-        "delete from %s where (%s) in (select %s%s)".formatted(table, key, ofUser, entries);
+        "delete from %s where organization_id = :org and (%s) in (select %s%s)"
+            .formatted(table, key, ofUser, entries);
     this.putInAll =
         "insert into %s (%s%s) select %s%s%s"
             .formatted(
@@ -137,25 +137,21 @@ enum UserSet {
   }
 
   private static void write(String statement, Sql sql, List<Entry> entries) {
-    if (entries.isEmpty()) {
-      return;
-    }
-    PreparedBatch batch = sql.batch(statement);
-    for (Entry entry : entries) {
-      batch
-          .bind("org", sql.key())
-          .bind("element", entry.element())
-          .bind("created_at", Micros.of(entry.user().createdAt()))
-          .bind("user", sql.id(entry.user().id().value()))
-          .bind("state", entry.user().state().name())
-          .add();
-    }
-    batch.execute();
+    sql.run(
+        entries.stream()
+            .map(
+                entry ->
+                    sql.statement(statement)
+                        .bind("element", entry.element())
+                        .bind("created_at", Micros.of(entry.user().createdAt()))
+                        .bind("user", sql.id(entry.user().id().value()))
+                        .bind("state", entry.user().state().name()))
+            .toList());
   }
 
   private static void runForAll(String statement, Sql sql, Collection<UserId> users) {
     if (!users.isEmpty()) {
-      sql.update(statement).bind("ids", sql.ids(users, UserId::value)).execute();
+      sql.statement(statement).bind("ids", sql.ids(users, UserId::value)).run();
     }
   }
 }

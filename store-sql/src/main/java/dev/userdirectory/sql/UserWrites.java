@@ -9,30 +9,52 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Writes users, with their claims, their entries in the tables of sets, and the counters. */
 final class UserWrites {
 
+  private static final String INSERT =
+      """
+      insert into users (
+        organization_id, id, email, canonical_email, display_name, first_name, last_name, name_keys,
+        roles, overrides, sites, state, locale, time_zone, preferences, external_id, bound,
+        last_activity_at, created_at, updated_at, version)
+      values (
+        :org, :id, :email, :canonical_email, :display_name, :first_name, :last_name,
+        {json :name_keys}, {json :roles}, {json :overrides}, {json :sites}, :state, :locale,
+        :time_zone, :preferences, :external_id, :bound, :last_activity_at, :created_at, :updated_at,
+        :version)""";
+
+  private static final String UPDATE =
+      """
+      update users set
+        email = :email, display_name = :display_name, first_name = :first_name,
+        last_name = :last_name, name_keys = {json :name_keys}, roles = {json :roles},
+        overrides = {json :overrides}, sites = {json :sites}, locale = :locale,
+        time_zone = :time_zone, preferences = :preferences, last_activity_at = :last_activity_at,
+        updated_at = :updated_at, version = :version
+      where organization_id = :org and id = :id""";
+
   private final Sql sql;
+  private final OrganizationRows organizations;
   private final UserRows users;
   private final UserKeys keys;
 
-  UserWrites(Sql sql, UserRows users) {
+  UserWrites(Sql sql, OrganizationRows organizations, UserRows users) {
     this.sql = sql;
+    this.organizations = organizations;
     this.users = users;
     this.keys = new UserKeys(sql);
   }
 
   void claim(String externalId, UserId user) {
-    sql.update(
+    sql.statement(
             """
             insert into claim (external_id, organization_id, user_id)
             values (:external_id, :org, :user)""")
         .bind("external_id", externalId)
         .bind("user", sql.id(user.value()))
-        .execute();
+        .run();
   }
 
   void releaseClaim(UserId user) {
@@ -40,44 +62,33 @@ final class UserWrites {
   }
 
   private void deleteOwn(String table, UserId user) {
-    sql.update("delete from " + table + " where organization_id = :org and user_id = :id")
+    sql.statement("delete from " + table + " where organization_id = :org and user_id = :id")
         .bind("id", sql.id(user.value()))
-        .execute();
+        .run();
   }
 
   void insert(List<UserRecord> records) {
     if (records.isEmpty()) {
       return;
     }
-    PreparedBatch batch =
-        sql.batch(
-            """
-            insert into users (
-              organization_id, id, email, canonical_email, display_name, first_name, last_name,
-              name_keys, roles, overrides, sites, state, locale, time_zone, preferences, external_id,
-              bound, last_activity_at, created_at, updated_at, version)
-            values (
-              :org, :id, :email, :canonical_email, :display_name, :first_name, :last_name,
-              :name_keys, :roles, :overrides, :sites, :state, :locale, :time_zone, :preferences,
-              :external_id, :bound, :last_activity_at, :created_at, :updated_at, :version)""");
+    records.forEach(this::checkIsOfTheOrganization);
     StateCounts counts = new StateCounts();
+    List<BoundStatement> insertions = new ArrayList<>();
     for (UserRecord user : records) {
-      checkIsOfTheOrganization(user);
-      bindProfile(batch, user);
-      batch
-          .bind("canonical_email", user.canonicalEmail())
-          .bind("state", user.state().name())
-          .bind("external_id", user.externalId())
-          .bind("bound", user.bound())
-          .bind("created_at", Micros.of(user.createdAt()))
-          .add();
+      insertions.add(
+          profile(INSERT, user)
+              .bind("canonical_email", user.canonicalEmail())
+              .bind("state", user.state().name())
+              .bind("external_id", user.externalId())
+              .bind("bound", user.bound())
+              .bind("created_at", Micros.of(user.createdAt())));
       counts.added(user.state());
     }
-    batch.execute();
+    sql.run(insertions);
     for (UserSet set : UserSet.values()) {
       set.putIn(sql, ids(records.stream().filter(set::knows).toList()));
     }
-    counts.applyTo(sql);
+    count(counts);
   }
 
   /** Leaves alone what did not change: the tables of sets, and the columns that have indexes. */
@@ -102,12 +113,13 @@ final class UserWrites {
         withOtherKeys.add(after);
       }
     }
-    updateProfiles(records);
+    sql.run(records.stream().map(user -> profile(UPDATE, user)).toList());
+    users.forget(ids(records));
     keys.update(withOtherKeys, before);
     for (UserSet set : UserSet.values()) {
       set.change(sql, records, before);
     }
-    counts.applyTo(sql);
+    count(counts);
   }
 
   void delete(UserId id) {
@@ -120,46 +132,30 @@ final class UserWrites {
     }
     deleteOwn("session", id);
     deleteOwn("claim", id);
-    sql.update("delete from users where organization_id = :org and id = :id")
+    sql.statement("delete from users where organization_id = :org and id = :id")
         .bind("id", sql.id(id.value()))
-        .execute();
+        .run();
+    users.forget(List.of(id));
     StateCounts counts = new StateCounts();
     counts.removed(user.state());
-    counts.applyTo(sql);
+    count(counts);
   }
 
   void touch(UserId user, Instant at) {
-    sql.update(
+    sql.statement(
             """
             update users set last_activity_at = :at
             where organization_id = :org and id = :id
               and (last_activity_at is null or last_activity_at < :at)""")
         .bind("id", sql.id(user.value()))
         .bind("at", Micros.of(at))
-        .execute();
+        .run();
+    users.forget(List.of(user));
   }
 
-  private void updateProfiles(List<UserRecord> records) {
-    PreparedBatch batch =
-        sql.batch(
-            """
-            update users set
-              email = :email, display_name = :display_name, first_name = :first_name,
-              last_name = :last_name, name_keys = :name_keys, roles = :roles, overrides = :overrides,
-              sites = :sites, locale = :locale, time_zone = :time_zone, preferences = :preferences,
-              last_activity_at = :last_activity_at, updated_at = :updated_at, version = :version
-            where organization_id = :org and id = :id""");
-    for (UserRecord user : records) {
-      bindProfile(batch, user);
-      batch.add();
-    }
-    batch.execute();
-  }
-
-  private void bindProfile(SqlStatement<?> statement, UserRecord user) {
+  private BoundStatement profile(String statement, UserRecord user) {
     JsonText json = sql.json();
-    statement
-        .bind("org", sql.key())
+    return sql.statement(statement)
         .bind("id", sql.id(user.id().value()))
         .bind("email", user.email())
         .bind("display_name", user.displayName())
@@ -182,6 +178,12 @@ final class UserWrites {
         || !Objects.equals(before.externalId(), after.externalId())
         || before.bound() != after.bound()
         || before.state() != after.state();
+  }
+
+  private void count(StateCounts counts) {
+    if (counts.applyTo(sql)) {
+      organizations.forgetCounters();
+    }
   }
 
   private void checkIsOfTheOrganization(UserRecord user) {

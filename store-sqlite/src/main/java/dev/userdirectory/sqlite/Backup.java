@@ -1,7 +1,6 @@
 package dev.userdirectory.sqlite;
 
 import dev.userdirectory.DirectoryException.StoreUnavailable;
-import dev.userdirectory.sql.Steps;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;

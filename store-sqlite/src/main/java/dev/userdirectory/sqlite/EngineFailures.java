@@ -54,12 +54,6 @@ final class EngineFailures implements Failures {
     return new StoreUnavailable(advice(code(engine)).formatted(file), engine);
   }
 
-  /** All but a broken uniqueness, after which the engine has undone the statement and goes on. */
-  @Override
-  public boolean breaksTheTransaction(RuntimeException meaning) {
-    return meaning instanceof StoreUnavailable;
-  }
-
   StoreUnavailable closed() {
     return new StoreUnavailable(
         "The store of the file %s is closed. A closed store does no work. Open it again."

@@ -1,6 +1,7 @@
 package dev.userdirectory.sqlite;
 
 import dev.userdirectory.DirectoryException.StoreUnavailable;
+import dev.userdirectory.sql.Deadline;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;

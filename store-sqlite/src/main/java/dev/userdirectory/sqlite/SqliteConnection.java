@@ -1,6 +1,7 @@
 package dev.userdirectory.sqlite;
 
-import dev.userdirectory.sql.Steps;
+import dev.userdirectory.sql.DirectStatements;
+import dev.userdirectory.sql.StatementRunner;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,30 +17,36 @@ import org.jdbi.v3.core.Handle;
  * <p>After a failed {@link #commit} or {@link #rollback} nobody knows whether a transaction is
  * still open: such a link is closed and never used again. A failed begin leaves no transaction.
  */
-final class SqliteConnection implements Steps, AutoCloseable {
+final class SqliteConnection implements AutoCloseable {
 
   private final Handle handle;
+  private final StatementRunner statements;
   private final PreparedStatement begin;
   private final PreparedStatement beginImmediate;
   private final PreparedStatement commit;
   private final PreparedStatement rollback;
-  private final PreparedStatement step;
-  private final PreparedStatement releaseStep;
-  private final PreparedStatement undoStep;
+  private final PreparedStatement part;
+  private final PreparedStatement releasePart;
+  private final PreparedStatement undoPart;
 
   SqliteConnection(Handle handle) throws SQLException {
     this.handle = handle;
+    this.statements = new DirectStatements(handle);
     this.begin = handle.getConnection().prepareStatement("begin");
     this.beginImmediate = handle.getConnection().prepareStatement("begin immediate");
     this.commit = handle.getConnection().prepareStatement("commit");
     this.rollback = handle.getConnection().prepareStatement("rollback");
-    this.step = handle.getConnection().prepareStatement("savepoint step");
-    this.releaseStep = handle.getConnection().prepareStatement("release step");
-    this.undoStep = handle.getConnection().prepareStatement("rollback to step");
+    this.part = handle.getConnection().prepareStatement("savepoint part");
+    this.releasePart = handle.getConnection().prepareStatement("release part");
+    this.undoPart = handle.getConnection().prepareStatement("rollback to part");
   }
 
   Handle handle() {
     return handle;
+  }
+
+  StatementRunner statements() {
+    return statements;
   }
 
   /** Runs a statement that answers nothing of interest. */
@@ -70,30 +77,29 @@ final class SqliteConnection implements Steps, AutoCloseable {
   }
 
   /**
-   * Does all of a step of several statements, or, if it throws, none of it.
+   * Does all of a part of the transaction, or, if it throws, none of it.
    *
-   * @throws SQLException if the step can't be begun, ended or undone: then the engine has undone
+   * @throws SQLException if the part can't be begun, ended or undone: then the engine has undone
    *     the whole transaction, as it does when the disk is full
    */
-  @Override
-  public <T> T step(Supplier<T> statements) throws SQLException {
-    step.execute();
+  <T> T part(Supplier<T> statements) throws SQLException {
+    part.execute();
     try {
       T result = statements.get();
-      releaseStep.execute();
+      releasePart.execute();
       return result;
     } catch (SQLException e) {
       throw e;
     } catch (Throwable e) {
-      undoStep(e);
+      undoPart(e);
       throw e;
     }
   }
 
-  private void undoStep(Throwable reason) throws SQLException {
+  private void undoPart(Throwable reason) throws SQLException {
     try {
-      undoStep.execute();
-      releaseStep.execute();
+      undoPart.execute();
+      releasePart.execute();
     } catch (SQLException e) {
       reason.addSuppressed(e);
       throw new SQLException("The transaction was undone before its end.", reason);

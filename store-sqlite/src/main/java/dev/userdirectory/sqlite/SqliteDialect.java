@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 final class SqliteDialect implements Dialect {
 
   @Override
-  public String ids(String parameter) {
-    return "(select unhex(value, '-') from json_each(" + parameter + "))";
+  public String inIds(String parameter) {
+    return "in (select unhex(value, '-') from json_each(" + parameter + "))";
   }
 
   @Override
-  public String texts(String parameter) {
-    return "(select value from json_each(" + parameter + "))";
+  public String inTexts(String parameter) {
+    return "in (select value from json_each(" + parameter + "))";
   }
 
   @Override
@@ -27,6 +27,11 @@ final class SqliteDialect implements Dialect {
   @Override
   public String arrays(String column) {
     return "json_each(" + column + ")";
+  }
+
+  @Override
+  public String table(String name) {
+    return name;
   }
 
   @Override
@@ -42,6 +47,22 @@ final class SqliteDialect implements Dialect {
   @Override
   public String text(String column) {
     return "hex(" + column + ")";
+  }
+
+  @Override
+  public String json(String parameter) {
+    return parameter;
+  }
+
+  /** Nothing: whoever writes has the whole file. */
+  @Override
+  public String lock() {
+    return "";
+  }
+
+  @Override
+  public boolean countsOrganizations() {
+    return true;
   }
 
   @Override

@@ -89,7 +89,7 @@ public final class SqliteStore implements DirectoryStore {
         () ->
             readers.snapshot(
                 link -> {
-                  SqlView view = file.tables().view(link.handle(), organization);
+                  SqlView view = file.tables().view(link.statements(), organization);
                   try {
                     return work.apply(view);
                   } finally {
@@ -269,7 +269,7 @@ public final class SqliteStore implements DirectoryStore {
             readers.lend(
                 link -> {
                   try {
-                    return question.apply(file.tables().directory(link.handle()));
+                    return question.apply(file.tables().directory(link.statements()));
                   } catch (RuntimeException e) {
                     throw file.failures().meaning(e);
                   }

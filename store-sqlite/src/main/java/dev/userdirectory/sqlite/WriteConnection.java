@@ -2,6 +2,7 @@ package dev.userdirectory.sqlite;
 
 import dev.userdirectory.EventId;
 import dev.userdirectory.OrganizationId;
+import dev.userdirectory.sql.Deadline;
 import dev.userdirectory.sql.SqlTransaction;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -70,7 +71,7 @@ final class WriteConnection {
   /** One organization in the transaction that has begun. */
   SqlTransaction transaction(OrganizationId organization) {
     SqliteConnection writing = begun();
-    return file.tables().transaction(writing.handle(), writing, touched, organization);
+    return file.tables().transaction(writing.statements(), touched, organization);
   }
 
   /**
@@ -79,7 +80,7 @@ final class WriteConnection {
    * @throws SQLException if the engine has undone the whole transaction
    */
   <T> T part(Supplier<T> work) throws SQLException {
-    return begun().step(work);
+    return begun().part(work);
   }
 
   void rollback() {
@@ -121,7 +122,7 @@ final class WriteConnection {
   /** Looks up a command on a connection that knows nothing of the failure. */
   boolean wasWritten(OrganizationId organization, EventId command) {
     try (SqliteConnection fresh = file.connect()) {
-      return file.tables().wasWritten(fresh.handle(), organization, command);
+      return file.tables().wasWritten(fresh.statements(), organization, command);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.userdirectory.DirectoryException.OutcomeUnknown;
 import dev.userdirectory.EventId;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.spi.StoreTransaction;
+import dev.userdirectory.sql.Deadline;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.UUID;
 import java.util.function.Function;

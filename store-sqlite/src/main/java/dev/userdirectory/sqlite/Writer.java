@@ -5,6 +5,7 @@ import dev.userdirectory.DirectoryException.StoreUnavailable;
 import dev.userdirectory.EventId;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.spi.StoreTransaction;
+import dev.userdirectory.sql.Deadline;
 import dev.userdirectory.sql.SqlTransaction;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -249,8 +249,9 @@ class FileTest {
 
   /** Has the engine believe that the disk is nearly full. */
   private static void limitPages(StoreView tx) {
-    Handle handle = ((SqlTransaction) tx).handle();
-    number(handle, "pragma max_page_count = " + (number(handle, "pragma page_count") + 1));
+    SqlTransaction transaction = (SqlTransaction) tx;
+    long pages = transaction.statement("pragma page_count").number();
+    transaction.statement("pragma max_page_count = " + (pages + 1)).number();
   }
 
   private static long number(Handle handle, String query) {

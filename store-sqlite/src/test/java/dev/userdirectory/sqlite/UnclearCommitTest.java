@@ -96,6 +96,6 @@ class UnclearCommitTest {
   }
 
   private static void behindItsBack(StoreTransaction tx, boolean commit) {
-    ((SqlTransaction) tx).handle().execute(commit ? "commit" : "rollback");
+    var unused = ((SqlTransaction) tx).statement(commit ? "commit" : "rollback").update();
   }
 }

@@ -142,7 +142,7 @@ abstract class StoreInvitationsSuite extends StoreSuite {
             invitation(1, CASEY).status(InvitationStatus.REVOKED).row(),
             invitation(2, JORDAN).code(Rows.digest("code 1")).row());
 
-    write(ACME, tx -> assertConflict(StoreConflict.Kind.ID, () -> tx.updateInvitations(rows)));
+    assertConflict(StoreConflict.Kind.ID, () -> write(ACME, tx -> tx.updateInvitations(rows)));
 
     assertThat(found(1)).isEqualTo(invitation(1, CASEY).row());
     assertThat(pendingOf(CASEY, JORDAN)).containsExactlyInAnyOrder(1, 2);

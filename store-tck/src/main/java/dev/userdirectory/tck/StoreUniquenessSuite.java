@@ -6,14 +6,18 @@ import static dev.userdirectory.tck.SessionRow.session;
 import static dev.userdirectory.tck.UserRow.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserState;
+import dev.userdirectory.spi.AuditFilter;
 import dev.userdirectory.spi.AuditRecord;
-import dev.userdirectory.spi.OrganizationRecord;
 import dev.userdirectory.spi.StoreConflict;
+import dev.userdirectory.spi.StoreTransaction;
 import dev.userdirectory.spi.UserRecord;
 import java.util.List;
+import java.util.function.Consumer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** What only one user of an organization may have, and what stays of a write that is refused. */
@@ -105,34 +109,23 @@ abstract class StoreUniquenessSuite extends StoreSuite {
   void ofSeveralInsertedTogetherAllAreThereOrNone() {
     insert(user(ACME, 1).row());
 
-    write(
-        ACME,
-        tx -> {
-          List<UserRecord> rows =
-              List.of(user(ACME, 2).row(), user(ACME, 3).email("user1@acme.example").row());
-          assertConflict(StoreConflict.Kind.EMAIL, () -> tx.insertUsers(rows));
-          assertThat(tx.user(JORDAN)).isNull();
-          tx.insertUsers(List.of(user(ACME, 4).row()));
-        });
+    assertConflict(
+        StoreConflict.Kind.EMAIL,
+        () -> insert(user(ACME, 2).row(), user(ACME, 3).email("user1@acme.example").row()));
 
     assertThat(in(ACME).user(JORDAN)).isNull();
-    assertThat(in(ACME).user(Rows.userId(4))).isNotNull();
-    assertThat(in(ACME).countUsers(Rows.everyone())).isEqualTo(2);
+    assertThat(in(ACME).countUsers(Rows.everyone())).isEqualTo(1);
   }
 
   @Test
   void ofSeveralUpdatedTogetherAllChangeOrNone() {
     insert(user(ACME, 1).row(), user(ACME, 2).row());
+    List<UserRecord> rows =
+        List.of(
+            user(ACME, 1).roles("owner").version(2).row(),
+            user(ACME, 2).email("user1@acme.example").row());
 
-    write(
-        ACME,
-        tx -> {
-          List<UserRecord> rows =
-              List.of(
-                  user(ACME, 1).roles("owner").version(2).row(),
-                  user(ACME, 2).email("user1@acme.example").row());
-          assertConflict(StoreConflict.Kind.EMAIL, () -> tx.updateUsers(rows));
-        });
+    assertConflict(StoreConflict.Kind.EMAIL, () -> write(ACME, tx -> tx.updateUsers(rows)));
 
     assertThat(in(ACME).user(CASEY)).isEqualTo(user(ACME, 1).row());
     assertThat(in(ACME).countActiveHolders("owner")).isZero();
@@ -173,7 +166,7 @@ abstract class StoreUniquenessSuite extends StoreSuite {
   }
 
   @Test
-  void aTransactionGoesOnAfterEachConflict() {
+  void nothingStaysOfAWriteThatMeetsAConflict() {
     insert(user(ACME, 1).row());
     write(
         ACME,
@@ -183,25 +176,51 @@ abstract class StoreUniquenessSuite extends StoreSuite {
           tx.insert(invitation(1, CASEY).row());
           tx.append(List.of(event(1).row()));
         });
-    OrganizationRecord again = Rows.organization(ACME, "Again", 1);
 
-    write(
-        ACME,
-        tx -> {
-          assertConflict(StoreConflict.Kind.CLAIM, () -> tx.claim("casey", JORDAN));
-          assertConflict(StoreConflict.Kind.ID, () -> tx.insert(again));
-          assertConflict(StoreConflict.Kind.ID, () -> tx.insert(session(1, CASEY).row()));
-          assertConflict(StoreConflict.Kind.ID, () -> tx.insert(invitation(1, CASEY).row()));
-          AuditRecord twice = event(2).id(Rows.eventId(1)).row();
-          assertConflict(StoreConflict.Kind.ID, () -> tx.append(List.of(twice)));
-          tx.insertUsers(List.of(user(ACME, 2).row()));
-          tx.claim("jordan", JORDAN);
-        });
+    assertNothingStays(StoreConflict.Kind.CLAIM, tx -> tx.claim("casey", JORDAN));
+    assertNothingStays(StoreConflict.Kind.ID, tx -> tx.insert(Rows.organization(ACME, "Again", 1)));
+    assertNothingStays(StoreConflict.Kind.ID, tx -> tx.insert(session(1, CASEY).row()));
+    assertNothingStays(StoreConflict.Kind.ID, tx -> tx.insert(invitation(1, CASEY).row()));
+    AuditRecord twice = event(2).id(Rows.eventId(1)).row();
+    assertNothingStays(StoreConflict.Kind.ID, tx -> tx.append(List.of(twice)));
 
     assertThat(in(ACME).organization()).isEqualTo(Rows.organization(ACME, "Acme", 1));
-    assertThat(in(ACME).user(JORDAN)).isEqualTo(user(ACME, 2).row());
     assertThat(in(ACME).head()).isEqualTo(event(1).mark());
-    assertConflict(StoreConflict.Kind.CLAIM, () -> register(OTHER, 3, "jordan"));
+  }
+
+  /** Whether the work goes on after the conflict or not. */
+  private void assertNothingStays(StoreConflict.Kind kind, Consumer<StoreTransaction> conflict) {
+    UserRecord jordan = user(ACME, 2).row();
+    assertConflict(
+        kind,
+        () ->
+            write(
+                ACME,
+                tx -> {
+                  tx.insertUsers(List.of(jordan));
+                  tx.claim("jordan", JORDAN);
+                  conflict.accept(tx);
+                }));
+    assertConflict(
+        kind,
+        () ->
+            write(
+                ACME,
+                tx -> {
+                  ThrowingCallable conflictThatIsTold =
+                      () -> {
+                        conflict.accept(tx);
+                        tx.countEvents(AuditFilter.ALL);
+                      };
+                  assertThat(catchThrowable(conflictThatIsTold)).isInstanceOf(StoreConflict.class);
+                  assertThat(catchThrowable(() -> tx.insertUsers(List.of(jordan))))
+                      .isInstanceOf(StoreConflict.class);
+                }));
+
+    assertThat(in(ACME).user(JORDAN)).isNull();
+    assertThat(in(ACME).countUsers(Rows.everyone())).isEqualTo(1);
+    register(OTHER, 3, "jordan");
+    write(OTHER, tx -> tx.deleteUser(Rows.userId(3)));
   }
 
   @Test

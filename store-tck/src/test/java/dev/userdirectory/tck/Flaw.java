@@ -41,11 +41,11 @@ enum Flaw {
       "aClaimEndsWhenItsWriteFails",
       WrongWork.KeepsClaimsOfWhatFailed::new,
       StoreConflict.class),
-  RETRIES_ON_WHAT_FAILED(
-      "runs work again on what its first try has left",
-      LookUps.class,
-      "nothingStaysOfAWriteWhoseClaimIsRefused",
-      WrongWork.RetriesOnWhatFailed::new),
+  KEEPS_WHAT_PRECEDES_A_CONFLICT(
+      "keeps what a write has done before it meets a conflict",
+      Uniqueness.class,
+      "nothingStaysOfAWriteThatMeetsAConflict",
+      WrongWork.KeepsWhatPrecedesAConflict::new),
   WRAPS_WHAT_WORK_THROWS(
       "throws another exception than the work did",
       Work.class,
@@ -353,27 +353,12 @@ enum Flaw {
       "aUserWhoIsSeenChangesInNothingElse",
       writing(WrongWrites::activityThatCountsAsAChange)),
 
-  INSERTS_USERS_ONE_BY_ONE(
-      "inserts the users before the one that it refuses",
-      Uniqueness.class,
-      "ofSeveralInsertedTogetherAllAreThereOrNone",
-      writing(WrongWrites::newUsersOneByOne)),
-  UPDATES_USERS_ONE_BY_ONE(
-      "updates the users before the one that it refuses",
-      Uniqueness.class,
-      "ofSeveralUpdatedTogetherAllChangeOrNone",
-      writing(WrongWrites::changedUsersOneByOne)),
   REFUSES_SWAPS(
       "does not let users swap e-mails",
       Uniqueness.class,
       "usersUpdatedTogetherMaySwapWhatIsTheirs",
       writing(WrongWrites::changedUsersOneByOne),
       StoreConflict.class),
-  UPDATES_INVITATIONS_ONE_BY_ONE(
-      "updates the invitations before the one that it refuses",
-      Invitations.class,
-      "ofSeveralUpdatedTogetherAllChangeOrNone",
-      writing(WrongWrites::changedInvitationsOneByOne)),
   IGNORES_WHO_DOES_NOT_EXIST(
       "ignores the update of a user who does not exist",
       Uniqueness.class,

@@ -210,20 +210,39 @@ final class WrongWork {
     }
   }
 
-  static final class RetriesOnWhatFailed extends WrongStore {
+  static final class KeepsWhatPrecedesAConflict extends WrongStore {
     @Override
     public <T extends @Nullable Object> T write(
         OrganizationId organization, EventId command, Function<StoreTransaction, T> work) {
-      return store().write(organization, command, tx -> secondTry(work, tx));
+      try {
+        return store().write(organization, command, work);
+      } catch (StoreConflict conflict) {
+        store()
+            .write(
+                organization,
+                command,
+                tx -> {
+                  try {
+                    work.apply(upToTheClaimOfCasey(tx));
+                  } catch (StoreConflict met) {
+                    // All that precedes it is committed.
+                  }
+                  return true;
+                });
+        throw conflict;
+      }
     }
 
-    private static <T extends @Nullable Object> T secondTry(
-        Function<StoreTransaction, T> work, StoreTransaction tx) {
-      try {
-        return work.apply(tx);
-      } catch (StoreConflict lost) {
-        return work.apply(tx);
-      }
+    private static StoreTransaction upToTheClaimOfCasey(StoreTransaction sound) {
+      return new ForwardingTransaction(sound) {
+        @Override
+        public void claim(String externalId, UserId user) {
+          if (externalId.equals("casey")) {
+            throw new StoreConflict(StoreConflict.Kind.CLAIM);
+          }
+          super.claim(externalId, user);
+        }
+      };
     }
   }
 

@@ -3,7 +3,6 @@ package dev.userdirectory.tck;
 import dev.userdirectory.SessionId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.spi.AuditRecord;
-import dev.userdirectory.spi.InvitationRecord;
 import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.StoreConflict;
 import dev.userdirectory.spi.StoreTransaction;
@@ -69,29 +68,11 @@ final class WrongWrites {
     };
   }
 
-  static StoreTransaction newUsersOneByOne(StoreTransaction sound) {
-    return new ForwardingTransaction(sound) {
-      @Override
-      public void insertUsers(List<UserRecord> users) {
-        users.forEach(user -> super.insertUsers(List.of(user)));
-      }
-    };
-  }
-
   static StoreTransaction changedUsersOneByOne(StoreTransaction sound) {
     return new ForwardingTransaction(sound) {
       @Override
       public void updateUsers(List<UserRecord> users) {
         users.forEach(user -> super.updateUsers(List.of(user)));
-      }
-    };
-  }
-
-  static StoreTransaction changedInvitationsOneByOne(StoreTransaction sound) {
-    return new ForwardingTransaction(sound) {
-      @Override
-      public void updateInvitations(List<InvitationRecord> invitations) {
-        invitations.forEach(invitation -> super.updateInvitations(List.of(invitation)));
       }
     };
   }

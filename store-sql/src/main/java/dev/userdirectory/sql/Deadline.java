@@ -1,4 +1,4 @@
-package dev.userdirectory.sqlite;
+package dev.userdirectory.sql;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -11,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * The time that one call may spend waiting, whatever it waits for. Used by one thread. An interrupt
  * does not end the wait; the thread finds its interrupt flag set again after {@link #close}.
  */
-final class Deadline implements AutoCloseable {
+public final class Deadline implements AutoCloseable {
 
   private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
 
@@ -23,17 +23,33 @@ final class Deadline implements AutoCloseable {
     this.end = end;
   }
 
-  static Deadline after(Duration time) {
+  /**
+   * {@return a deadline}
+   *
+   * @param time how long from now
+   */
+  public static Deadline after(Duration time) {
     return new Deadline(System.nanoTime() + time.toNanos());
   }
 
   /** Something that either succeeds at once or is to be tried again later. */
-  interface Attempt {
+  public interface Attempt {
+
+    /**
+     * {@return whether it has succeeded}
+     *
+     * @throws SQLException if there is no use in trying again
+     */
     boolean succeeds() throws SQLException;
   }
 
-  /** Tries at least once, and until it succeeds or the time is over. */
-  boolean await(Attempt attempt) throws SQLException {
+  /**
+   * {@return whether it succeeded: it is tried at least once, and until the time is over}
+   *
+   * @param attempt what is tried
+   * @throws SQLException what the attempt throws
+   */
+  public boolean await(Attempt attempt) throws SQLException {
     while (!attempt.succeeds()) {
       if (left() <= 0) {
         return false;
@@ -43,8 +59,12 @@ final class Deadline implements AutoCloseable {
     return true;
   }
 
-  /** Waits for a lock; false if the time is over first. */
-  boolean lock(ReentrantLock lock) {
+  /**
+   * {@return whether the lock was got before the time was over}
+   *
+   * @param lock the lock
+   */
+  public boolean lock(ReentrantLock lock) {
     while (true) {
       try {
         return lock.tryLock(Math.max(0, left()), TimeUnit.NANOSECONDS);
@@ -54,13 +74,13 @@ final class Deadline implements AutoCloseable {
     }
   }
 
-  /** Another thread's deadline that ends at the same moment. */
-  Deadline again() {
+  /** {@return another thread's deadline that ends at the same moment} */
+  public Deadline again() {
     return new Deadline(end);
   }
 
   /** Sleeps until the thread is woken or the time is over; wakes without reason now and then. */
-  void sleep() {
+  public void sleep() {
     long left = left();
     if (left > 0) {
       LockSupport.parkNanos(this, left);
@@ -69,28 +89,40 @@ final class Deadline implements AutoCloseable {
   }
 
   /** The same for what is under way already, and is waited for even if the time is over. */
-  void sleepBeyond() {
+  public void sleepBeyond() {
     LockSupport.park(this);
     interrupted |= Thread.interrupted();
   }
 
-  boolean isOver() {
+  /** {@return whether the time is over} */
+  public boolean isOver() {
     return left() <= 0;
   }
 
   /** Waits a little, for an odd time, so that two who collided don't collide again. */
-  void pause() {
-    long until = System.nanoTime() + random.nextLong(LONGEST_PAUSE) + 1;
+  public void pause() {
+    pause(LONGEST_PAUSE);
+  }
+
+  /**
+   * Waits for an odd time.
+   *
+   * @param longest the most, in nanoseconds
+   */
+  public void pause(long longest) {
+    long until = System.nanoTime() + random.nextLong(longest) + 1;
     for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
       LockSupport.parkNanos(left);
       interrupted |= Thread.interrupted();
     }
   }
 
-  private long left() {
+  /** {@return the nanoseconds that are left; zero or less once the time is over} */
+  public long left() {
     return end - System.nanoTime();
   }
 
+  /** Ends the waiting: an interrupt that came meanwhile is set again. */
   @Override
   public void close() {
     if (interrupted) {

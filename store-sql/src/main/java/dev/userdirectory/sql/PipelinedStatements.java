@@ -1,0 +1,187 @@
+package dev.userdirectory.sql;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps statements that need no answer, and sends them with the next one that does: one round trip
+ * for all of them. Each is a statement of its own for the engine, and sees what those before it
+ * have done.
+ */
+public final class PipelinedStatements implements StatementRunner {
+
+  /** Stands between statements that are sent together. */
+  static final String SEPARATOR = "\n;\n";
+
+  /** More of one text than these are sent as a batch: the text of all would be long. */
+  private static final int MOST_OF_ONE_TEXT = 8;
+
+  private final Handle handle;
+  private final List<Waiting<?>> waiting = new ArrayList<>();
+  private @Nullable SQLWarning warning;
+
+  /**
+   * Creates it.
+   *
+   * @param handle the connection
+   */
+  public PipelinedStatements(Handle handle) {
+    this.handle = handle;
+  }
+
+  /** The parameters of a statement, among those that are sent with it. */
+  static String suffix(int place) {
+    return "_" + place;
+  }
+
+  /** A statement that waits to be sent, and who is given its rows, if it is a query. */
+  private record Waiting<T>(
+      BoundStatement statement,
+      @Nullable RowMapper<T> mapper,
+      Consumer<List<T>> rows,
+      Consumer<Integer> changed) {
+
+    void take(PreparedStatement sent, StatementContext context) throws SQLException {
+      try (ResultSet found = sent.getResultSet()) {
+        if (found == null) {
+          changed.accept(sent.getUpdateCount());
+        } else if (mapper != null) {
+          List<T> all = new ArrayList<>();
+          while (found.next()) {
+            all.add(mapper.map(found, context));
+          }
+          rows.accept(all);
+        }
+      }
+    }
+  }
+
+  /**
+   * Has a statement wait that is not this package's, such as the begin of a transaction.
+   *
+   * @param text its text
+   */
+  public void run(String text) {
+    run(new BoundStatement(this, text));
+  }
+
+  /**
+   * Has a statement wait.
+   *
+   * @param statement the statement; rows that it returns are not looked at
+   */
+  public void run(BoundStatement statement) {
+    waiting.add(new Waiting<Object>(statement, null, rows -> {}, changed -> {}));
+  }
+
+  @Override
+  public <T> List<T> query(BoundStatement query, RowMapper<T> mapper) {
+    List<T> found = new ArrayList<>();
+    waiting.add(new Waiting<>(query, mapper, found::addAll, changed -> {}));
+    fetch();
+    return found;
+  }
+
+  @Override
+  public int update(BoundStatement statement) {
+    int[] count = new int[1];
+    waiting.add(
+        new Waiting<Object>(statement, null, rows -> {}, changed -> count[0] = changed));
+    fetch();
+    return count[0];
+  }
+
+  @Override
+  public void run(List<BoundStatement> statements) {
+    if (statements.size() <= MOST_OF_ONE_TEXT) {
+      statements.forEach(this::run);
+      return;
+    }
+    fetch();
+    try (PreparedBatch batch = handle.prepareBatch(statements.get(0).text())) {
+      statements.forEach(each -> batch.add(each.values()));
+      batch.execute();
+    }
+  }
+
+  @Override
+  public <T> boolean prefetch(BoundStatement query, RowMapper<T> mapper, Consumer<List<T>> rows) {
+    waiting.add(new Waiting<>(query, mapper, rows, changed -> {}));
+    return true;
+  }
+
+  /** Sends what waits, and takes all answers. */
+  @Override
+  public void fetch() {
+    if (waiting.isEmpty()) {
+      return;
+    }
+    List<Waiting<?>> sent = List.copyOf(waiting);
+    waiting.clear();
+    try (Query all = handle.createQuery(text(sent))) {
+      all.bindMap(values(sent))
+          .execute(
+              (statements, context) -> {
+                take(sent, statements.get(), context);
+                return true;
+              });
+    }
+  }
+
+  /** {@return the warning with which the engine has answered what was sent last, or null} */
+  public @Nullable SQLWarning warning() {
+    return warning;
+  }
+
+  /** Forgets what waits. */
+  public void forget() {
+    waiting.clear();
+  }
+
+  private void take(List<Waiting<?>> sent, PreparedStatement statement, StatementContext context)
+      throws SQLException {
+    for (int i = 0; i < sent.size(); i++) {
+      if (i > 0) {
+        statement.getMoreResults();
+      }
+      sent.get(i).take(statement, context);
+    }
+    warning = statement.getWarnings();
+  }
+
+  private static String text(List<Waiting<?>> sent) {
+    if (sent.size() == 1) {
+      return sent.get(0).statement().text();
+    }
+    StringBuilder text = new StringBuilder();
+    for (Waiting<?> each : sent) {
+      text.append(text.length() == 0 ? "" : SEPARATOR).append(each.statement().text());
+    }
+    return text.toString();
+  }
+
+  private static Map<String, @Nullable Object> values(List<Waiting<?>> sent) {
+    if (sent.size() == 1) {
+      return sent.get(0).statement().values();
+    }
+    Map<String, @Nullable Object> values = new HashMap<>();
+    for (int i = 0; i < sent.size(); i++) {
+      String suffix = suffix(i);
+      sent.get(i).statement().values().forEach((name, value) -> values.put(name + suffix, value));
+    }
+    return values;
+  }
+}

@@ -12,5 +12,6 @@ module dev.userdirectory.sql {
   requires org.slf4j;
 
   exports dev.userdirectory.sql to
+      dev.userdirectory.postgres,
       dev.userdirectory.sqlite;
 }

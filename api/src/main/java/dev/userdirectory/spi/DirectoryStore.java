@@ -47,6 +47,24 @@ public interface DirectoryStore extends AutoCloseable {
   <T extends @Nullable Object> T read(OrganizationId organization, Function<StoreView, T> work);
 
   /**
+   * {@return the session with a token and its user, as of one moment; null if there is none, or the
+   * organization is not there} What each request of a host asks for: a store behind a network
+   * answers it in one round trip. This implementation uses {@link #read}.
+   *
+   * @param organization the organization that the token names
+   * @param token the token's digest
+   */
+  default @Nullable Bearer bearer(OrganizationId organization, Digest token) {
+    return this.<@Nullable Bearer>read(
+        organization,
+        view -> {
+          SessionRecord session = view.sessionByToken(token);
+          UserRecord user = session == null ? null : view.user(session.user());
+          return session == null || user == null ? null : new Bearer(session, user);
+        });
+  }
+
+  /**
    * {@return what the work returns, committed, and durable as far as the store promises}
    *
    * @param <T> the work's result

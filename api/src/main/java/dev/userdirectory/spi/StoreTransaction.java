@@ -4,9 +4,10 @@ package dev.userdirectory.spi;
  * One organization inside a write: what it shows includes what was written before.
  *
  * <p>Uniqueness that would break is a {@link StoreConflict}. It fails the whole write, of which
- * nothing stays. It is thrown by the method that breaks it or by a later one, or at the latest by
- * {@link DirectoryStore#write}: a store behind a network need not wait for the answer to each
- * statement. Work that catches one can't go on, since every further method throws it again.
+ * nothing stays. It is thrown by the method that breaks it, by the next one that answers something,
+ * or by {@link DirectoryStore#write} when the work has ended: a store behind a network need not
+ * wait for the answer to each statement. Work that catches one can't go on, since every further
+ * method throws it again.
  *
  * <p>A record that names another organization is refused with {@link IllegalArgumentException}.
  * Where there is no organization, or it has been deleted, nothing that is written comes to be seen.

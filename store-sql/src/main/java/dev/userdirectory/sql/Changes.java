@@ -9,6 +9,16 @@ import dev.userdirectory.UserId;
  */
 public interface Changes {
 
+  /** Tells nobody, for a store of which nothing is kept. */
+  Changes UNTOLD =
+      new Changes() {
+        @Override
+        public void changed(OrganizationId organization, UserId user) {}
+
+        @Override
+        public void changed(OrganizationId organization) {}
+      };
+
   /**
    * A user's record or sessions change.
    *

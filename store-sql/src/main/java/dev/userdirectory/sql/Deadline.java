@@ -3,6 +3,7 @@ package dev.userdirectory.sql;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.SplittableRandom;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -68,6 +69,21 @@ public final class Deadline implements AutoCloseable {
     while (true) {
       try {
         return lock.tryLock(Math.max(0, left()), TimeUnit.NANOSECONDS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+  }
+
+  /**
+   * {@return whether a permit was got before the time was over}
+   *
+   * @param permits the permits
+   */
+  public boolean acquire(Semaphore permits) {
+    while (true) {
+      try {
+        return permits.tryAcquire(Math.max(0, left()), TimeUnit.NANOSECONDS);
       } catch (InterruptedException e) {
         interrupted = true;
       }

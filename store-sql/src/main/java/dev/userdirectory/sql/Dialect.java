@@ -71,9 +71,6 @@ public interface Dialect {
    */
   String json(String parameter);
 
-  /** {@return what a query for one row ends with to lock the row, for a write} */
-  String lock();
-
   /**
    * {@return whether a counter tells how many organizations there are} Whoever creates or deletes
    * one writes it, and waits for all others who do.

@@ -76,6 +76,7 @@ final class OrganizationRows {
   void forget() {
     known = null;
     isKnown = false;
+    isExpected = false;
   }
 
   /** Forgets what was read if the counters are part of it, since they are to change. */
@@ -94,6 +95,7 @@ final class OrganizationRows {
   void isNew(OrganizationRecord organization) {
     known = new Row(organization, false, TrailMark.START, TrailMark.START, 0, 0, 0);
     isKnown = true;
+    isExpected = false;
   }
 
   /** Has the row read with the statement that is sent next, which locks it for a write. */
@@ -103,14 +105,17 @@ final class OrganizationRows {
             .prefetch(
                 this::whole,
                 rows -> {
-                  known = rows.isEmpty() ? null : rows.get(0);
-                  isKnown = true;
+                  // If something was written meanwhile, the row is older than that.
+                  if (isExpected) {
+                    known = rows.isEmpty() ? null : rows.get(0);
+                    isKnown = true;
+                    isExpected = false;
+                  }
                 });
   }
 
   private @Nullable Row row() {
     if (isExpected) {
-      isExpected = false;
       sql.fetch();
     }
     if (!isKnown) {

@@ -31,6 +31,7 @@ public final class PipelinedStatements implements StatementRunner {
 
   private final Handle handle;
   private final List<Waiting<?>> waiting = new ArrayList<>();
+  private boolean hasSent;
   private @Nullable SQLWarning warning;
 
   /**
@@ -98,8 +99,7 @@ public final class PipelinedStatements implements StatementRunner {
   @Override
   public int update(BoundStatement statement) {
     int[] count = new int[1];
-    waiting.add(
-        new Waiting<Object>(statement, null, rows -> {}, changed -> count[0] = changed));
+    waiting.add(new Waiting<Object>(statement, null, rows -> {}, changed -> count[0] = changed));
     fetch();
     return count[0];
   }
@@ -111,6 +111,7 @@ public final class PipelinedStatements implements StatementRunner {
       return;
     }
     fetch();
+    hasSent = true;
     try (PreparedBatch batch = handle.prepareBatch(statements.get(0).text())) {
       statements.forEach(each -> batch.add(each.values()));
       batch.execute();
@@ -131,6 +132,7 @@ public final class PipelinedStatements implements StatementRunner {
     }
     List<Waiting<?>> sent = List.copyOf(waiting);
     waiting.clear();
+    hasSent = true;
     try (Query all = handle.createQuery(text(sent))) {
       all.bindMap(values(sent))
           .execute(
@@ -144,6 +146,11 @@ public final class PipelinedStatements implements StatementRunner {
   /** {@return the warning with which the engine has answered what was sent last, or null} */
   public @Nullable SQLWarning warning() {
     return warning;
+  }
+
+  /** {@return whether nothing has been sent at all} */
+  public boolean hasSentNothing() {
+    return !hasSent;
   }
 
   /** Forgets what waits. */

@@ -19,10 +19,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads sessions. Those that were read are known, until some change. */
 final class SessionRows {
 
-  private static final String COLUMNS =
+  static final String COLUMNS =
       """
       s.id, s.user_id, s.token, s.started_at, s.last_active_at, s.expires_at, s.ended_at,
       s.authenticated_at, s.authentication_level, s.address, s.agent, s.request_id, s.staff, s.reason""";
+
+  /** How many columns these are. */
+  static final int COUNT = 14;
 
   private static final String SESSIONS =
       "select " + COLUMNS + " from session s where s.organization_id = " + Sql.LIVING;
@@ -38,15 +41,21 @@ final class SessionRows {
   /** Has sessions read by the statement that is sent next, if that spares a round trip. */
   void prefetch(Collection<SessionId> sessions) {
     for (SessionId session : sessions) {
-      if (byId(session).prefetch(this::map, found -> found.forEach(this::know))) {
+      if (byId(session).prefetch(this::map, this::knowExpected)) {
         expected.add(session);
       }
     }
   }
 
+  /** If one was written meanwhile, what was read of it is older than that. */
+  private void knowExpected(List<SessionRecord> found) {
+    found.stream().filter(session -> expected.contains(session.id())).forEach(this::know);
+  }
+
   @Nullable SessionRecord find(SessionId id) {
-    if (expected.remove(id)) {
+    if (expected.contains(id)) {
       sql.fetch();
+      expected.remove(id);
       return known.get(id);
     }
     SessionRecord session = known.get(id);
@@ -76,6 +85,7 @@ final class SessionRows {
   /** Forgets what was read, since some of it is to change. */
   void forget() {
     known.clear();
+    expected.clear();
   }
 
   @Nullable SessionRecord findByToken(Digest token) {
@@ -96,7 +106,7 @@ final class SessionRows {
     return open;
   }
 
-  private SessionRecord map(ResultSet row, StatementContext context) throws SQLException {
+  SessionRecord map(ResultSet row, StatementContext context) throws SQLException {
     return new SessionRecord(
         new SessionId(sql.id(row, 1)),
         new UserId(sql.id(row, 2)),

@@ -2,17 +2,27 @@ package dev.userdirectory.sql;
 
 import dev.userdirectory.EventId;
 import dev.userdirectory.OrganizationId;
+import dev.userdirectory.spi.Bearer;
+import dev.userdirectory.spi.Digest;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.array.SqlArrayTypes;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.TemplateEngine;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of a directory in an engine's dialect. */
 public final class SqlTables {
 
   /** The id that no organization has. */
   private static final OrganizationId NONE = new OrganizationId(new UUID(0, 0));
+
+  private static final String BEARER =
+      """
+      select %s, %s
+      from session s join users u on u.organization_id = s.organization_id and u.id = s.user_id
+      where s.token = :token and s.organization_id = %s"""
+          .formatted(SessionRows.COLUMNS, UserRows.COLUMNS, Sql.LIVING);
 
   private final Dialect dialect;
   private final Failures failures;
@@ -68,6 +78,25 @@ public final class SqlTables {
   public SqlTransaction transaction(
       StatementRunner runner, Changes changes, OrganizationId organization) {
     return new SqlTransaction(sql(runner, organization), changes, failures);
+  }
+
+  /**
+   * {@return who a session's token stands for, by one statement; null if nobody}
+   *
+   * @param runner what runs statements on a connection
+   * @param organization the organization that the token names
+   * @param token the token's digest
+   */
+  public @Nullable Bearer bearer(
+      StatementRunner runner, OrganizationId organization, Digest token) {
+    Sql sql = sql(runner, organization);
+    SessionRows sessions = new SessionRows(sql);
+    UserRows users = new UserRows(sql);
+    return sql.statement(BEARER)
+        .bind("token", Sql.bytes(token))
+        .first(
+            (row, context) ->
+                new Bearer(sessions.map(row, context), users.map(row, SessionRows.COUNT)));
   }
 
   /**

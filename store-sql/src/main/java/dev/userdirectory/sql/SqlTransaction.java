@@ -52,9 +52,13 @@ public final class SqlTransaction extends SqlView implements StoreTransaction {
     return sql.statement(text);
   }
 
-  /** Has the organization's row locked, and read, by the statement that is sent next. */
-  public void guard() {
-    organizationRows().prefetch(sql.dialect().lock());
+  /**
+   * Has the organization's row locked, and read, by the statement that is sent next.
+   *
+   * @param lock what the query ends with, to lock the row
+   */
+  public void guard(String lock) {
+    organizationRows().prefetch(lock);
   }
 
   /**

@@ -20,8 +20,7 @@ import org.jdbi.v3.core.statement.StatementContext;
  */
 final class StatementParser implements SqlParser {
 
-  private static final Pattern DIALECT =
-      Pattern.compile("(?:\\bin )?\\{([a-z]+)(?: ([^}]+))?}");
+  private static final Pattern DIALECT = Pattern.compile("(?:\\bin )?\\{([a-z]+)(?: ([^}]+))?}");
   private static final Pattern TABLE =
       Pattern.compile(
           "\\b(from|join|into|update)( +)(organization|directory|users|user_role|user_site|user_name"
@@ -35,7 +34,9 @@ final class StatementParser implements SqlParser {
     this.dialect = dialect;
   }
 
-  /** A statement in the engine's dialect, cut at its parameters; and whole, for running it alone. */
+  /**
+   * A statement in the engine's dialect, cut at its parameters; and whole, for running it alone.
+   */
   private record Parsed(List<String> pieces, List<String> parameters, ParsedSql alone) {
 
     static Parsed of(List<String> pieces, List<String> parameters) {
@@ -64,7 +65,7 @@ final class StatementParser implements SqlParser {
       return parsed(sql).alone();
     }
     ParsedSql.Builder builder = ParsedSql.builder();
-    String[] statements = sql.split(PipelinedStatements.SEPARATOR);
+    String[] statements = sql.split(PipelinedStatements.SEPARATOR, -1);
     for (int i = 0; i < statements.length; i++) {
       builder.append(i == 0 ? "" : ";");
       parsed(statements[i]).appendTo(builder, PipelinedStatements.suffix(i));

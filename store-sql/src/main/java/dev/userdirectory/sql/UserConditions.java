@@ -88,10 +88,11 @@ final class UserConditions {
     };
   }
 
+  /** The offset keeps an engine from joining what it is to look up by its key, user by user. */
   private static String entryOf(String table, String column, AccessPath path) {
     return """
         exists (select 1 from %1$s e where e.organization_id = :org and e.%2$s = :%2$s
-          and e.created_at = %3$s and e.user_id = %4$s)"""
+          and e.created_at = %3$s and e.user_id = %4$s limit 1 offset 0)"""
         .formatted(table, column, path.createdAt(), path.id());
   }
 

@@ -41,38 +41,47 @@ final class UserRows {
 
   /** Columns are read by their place in {@link #COLUMNS}, which is faster than by name. */
   UserRecord map(ResultSet row, StatementContext context) throws SQLException {
+    return map(row, 0);
+  }
+
+  /** The same, where other columns come first. */
+  UserRecord map(ResultSet row, int before) throws SQLException {
     JsonText json = sql.json();
     return new UserRecord(
-        new UserId(sql.id(row, 1)),
+        new UserId(sql.id(row, before + 1)),
         sql.organization(),
-        row.getString(2),
-        row.getString(3),
-        row.getString(4),
-        row.getString(5),
-        row.getString(6),
-        json.readTexts(row.getString(7), Function.identity()),
-        json.readTexts(row.getString(8), Function.identity()),
-        json.readOverrides(row.getString(9)),
-        json.readTexts(row.getString(10), SiteId::new),
-        UserState.valueOf(row.getString(11)),
-        row.getString(12),
-        row.getString(13),
-        row.getString(14),
-        row.getString(15),
-        row.getBoolean(16),
-        Micros.readNullable(row, 17),
-        Micros.read(row.getLong(18)),
-        Micros.read(row.getLong(19)),
-        row.getLong(20));
+        row.getString(before + 2),
+        row.getString(before + 3),
+        row.getString(before + 4),
+        row.getString(before + 5),
+        row.getString(before + 6),
+        json.readTexts(row.getString(before + 7), Function.identity()),
+        json.readTexts(row.getString(before + 8), Function.identity()),
+        json.readOverrides(row.getString(before + 9)),
+        json.readTexts(row.getString(before + 10), SiteId::new),
+        UserState.valueOf(row.getString(before + 11)),
+        row.getString(before + 12),
+        row.getString(before + 13),
+        row.getString(before + 14),
+        row.getString(before + 15),
+        row.getBoolean(before + 16),
+        Micros.readNullable(row, before + 17),
+        Micros.read(row.getLong(before + 18)),
+        Micros.read(row.getLong(before + 19)),
+        row.getLong(before + 20));
   }
 
   /** Has users read by the statement that is sent next, if that spares a round trip. */
   void prefetch(Collection<UserId> users) {
     List<UserId> others = users.stream().filter(user -> !known.containsKey(user)).toList();
-    if (!others.isEmpty()
-        && byIds(others).prefetch(this::map, found -> found.forEach(this::know))) {
+    if (!others.isEmpty() && byIds(others).prefetch(this::map, this::knowExpected)) {
       expected.addAll(others);
     }
+  }
+
+  /** If some of them were written meanwhile, what was read of them is older than that. */
+  private void knowExpected(List<UserRecord> found) {
+    found.stream().filter(user -> expected.contains(user.id())).forEach(this::know);
   }
 
   @Nullable UserRecord find(UserId id) {
@@ -102,8 +111,8 @@ final class UserRows {
 
   private void fetchExpected() {
     if (!expected.isEmpty()) {
-      expected.clear();
       sql.fetch();
+      expected.clear();
     }
   }
 
@@ -123,11 +132,13 @@ final class UserRows {
   /** Forgets users who change. */
   void forget(Collection<UserId> users) {
     known.keySet().removeAll(users);
+    expected.removeAll(users);
   }
 
   /** Forgets what was read, since some of it is to change. */
   void forget() {
     known.clear();
+    expected.clear();
   }
 
   List<UserRecord> findByEmail(Collection<String> canonicalEmails) {

@@ -54,12 +54,6 @@ final class SqliteDialect implements Dialect {
     return parameter;
   }
 
-  /** Nothing: whoever writes has the whole file. */
-  @Override
-  public String lock() {
-    return "";
-  }
-
   @Override
   public boolean countsOrganizations() {
     return true;

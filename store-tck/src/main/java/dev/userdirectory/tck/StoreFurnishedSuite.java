@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.userdirectory.OrganizationId;
+import dev.userdirectory.spi.AuditFilter;
 import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.spi.OrganizationRecord;
 import dev.userdirectory.spi.Slice;
@@ -82,7 +83,15 @@ abstract class StoreFurnishedSuite extends StoreSuite {
 
   final boolean isClaimed(String externalId) {
     return catchThrowable(
-            () -> writeInVain(store(), OTHER, tx -> tx.claim(externalId, Rows.userId(99))))
+            () ->
+                writeInVain(
+                    store(),
+                    OTHER,
+                    tx -> {
+                      tx.claim(externalId, Rows.userId(99));
+                      // The next answer tells of a conflict at the latest.
+                      tx.countEvents(AuditFilter.ALL);
+                    }))
         instanceof StoreConflict;
   }
 

@@ -43,7 +43,7 @@ public final class SessionFlows implements Sessions {
     Faults faults = new Faults();
     OperationContext.check(scope, ref, faults);
     return transactions.read(
-        scope,
+        scope.about(ref),
         faults,
         op -> {
           UserRecord user = op.readable(ref, Permissions.SESSIONS_READ);
@@ -91,7 +91,7 @@ public final class SessionFlows implements Sessions {
     OperationContext.check(scope, ref, faults);
     return transactions.writeEnding(
         ending,
-        scope,
+        scope.about(ref),
         faults,
         AuditActions.SESSION_REVOKED,
         change -> {

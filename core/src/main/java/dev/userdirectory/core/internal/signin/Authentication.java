@@ -19,6 +19,7 @@ import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.core.internal.transaction.UnauditedStore;
 import dev.userdirectory.core.policy.Member;
+import dev.userdirectory.spi.Bearer;
 import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.UserRecord;
@@ -88,20 +89,15 @@ public final class Authentication {
         expected == null
             ? DirectoryStore.NO_STAMP
             : standings.stamp(token.organization(), expected);
-    Standing read =
-        store.read(
-            token.organization(),
-            view -> {
-              SessionRecord session = view.sessionByToken(token.digest());
-              UserRecord user = session == null ? null : view.user(session.user());
-              if (session == null || user == null) {
-                throw Refusals.noSession();
-              }
-              parts.lifetimes().requireLive(session, user.id(), now);
-              long stamp = user.id().equals(expected) ? stampOfExpected : DirectoryStore.NO_STAMP;
-              return standings.of(user, session, now, stamp);
-            });
-    SessionRecord session = Objects.requireNonNull(read.session());
+    Bearer bearer = store.bearer(token.organization(), token.digest());
+    if (bearer == null) {
+      throw Refusals.noSession();
+    }
+    SessionRecord session = bearer.session();
+    UserRecord user = bearer.user();
+    parts.lifetimes().requireLive(session, user.id(), now);
+    long stamp = user.id().equals(expected) ? stampOfExpected : DirectoryStore.NO_STAMP;
+    Standing read = standings.of(user, session, now, stamp);
     boolean touched = noteActivity(read.user(), session, session.lastActiveAt(), now);
     Standing standing =
         touched ? standings.of(read.user(), session.lastActiveAt(now), now, read.stamp()) : read;

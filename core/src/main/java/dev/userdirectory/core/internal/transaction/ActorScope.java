@@ -1,9 +1,41 @@
 package dev.userdirectory.core.internal.transaction;
 
 import dev.userdirectory.OrganizationId;
+import dev.userdirectory.SessionId;
+import dev.userdirectory.UserId;
+import dev.userdirectory.UserRef;
+import dev.userdirectory.spi.StoreView;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Who acts, and on which organization. */
-public record ActorScope(Actor actor, OrganizationId organization) {
+/** Who acts, on which organization, and on which user, as far as that is known beforehand. */
+public record ActorScope(Actor actor, OrganizationId organization, @Nullable UserId subject) {
+
+  public ActorScope(Actor actor, OrganizationId organization) {
+    this(actor, organization, null);
+  }
+
+  /** The same, for an operation on a user. */
+  public ActorScope about(@Nullable UserRef user) {
+    return new ActorScope(actor, organization, user instanceof UserId id ? id : null);
+  }
+
+  /** Says what an operation reads first, so that a store behind a network fetches it at once. */
+  void expectIn(StoreView view) {
+    List<UserId> users = new ArrayList<>();
+    List<SessionId> sessions = new ArrayList<>();
+    if (actor instanceof Actor.OfUser user) {
+      users.add(user.user());
+      if (user.session() != null) {
+        sessions.add(user.session());
+      }
+    }
+    if (subject != null && !foreign() && !users.contains(subject)) {
+      users.add(subject);
+    }
+    view.expect(users, sessions);
+  }
 
   /** The organization whose records are looked at: a user never leaves their own. */
   OrganizationId home() {

@@ -57,6 +57,7 @@ public final class OperationContext {
   /** Reads the actor: {@code auth_required} if nobody stands behind the request any more. */
   static OperationContext begin(
       Policy policy, Lifetimes lifetimes, ActorScope scope, StoreView view, Instant now) {
+    scope.expectIn(view);
     if (!(scope.actor() instanceof Actor.OfUser actor)) {
       return new OperationContext(policy, scope, view, now, null, null);
     }

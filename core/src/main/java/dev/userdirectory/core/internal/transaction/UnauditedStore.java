@@ -3,6 +3,8 @@ package dev.userdirectory.core.internal.transaction;
 import dev.userdirectory.EventId;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.UserId;
+import dev.userdirectory.spi.Bearer;
+import dev.userdirectory.spi.Digest;
 import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.spi.OrganizationRecord;
 import dev.userdirectory.spi.RoleHolder;
@@ -35,6 +37,11 @@ public final class UnauditedStore {
   public <T extends @Nullable Object> T read(
       OrganizationId organization, Function<StoreView, T> work) {
     return store.read(organization, work);
+  }
+
+  /** Who a session's token stands for; null if nobody. */
+  public @Nullable Bearer bearer(OrganizationId organization, Digest token) {
+    return store.bearer(organization, token);
   }
 
   /** Writes what is no event. */

@@ -83,7 +83,7 @@ public final class UserFlows implements Users {
     Faults faults = new Faults();
     OperationContext.check(scope, ref, faults);
     return transactions.read(
-        scope, faults, op -> view(op, op.readable(ref, Permissions.USERS_READ)));
+        scope.about(ref), faults, op -> view(op, op.readable(ref, Permissions.USERS_READ)));
   }
 
   @Override
@@ -153,7 +153,7 @@ public final class UserFlows implements Users {
     Faults creationFaults = new Faults();
     Set<String> rolesIfNew = parts.input().checkNew(fields, creationFaults);
     return transactions.write(
-        scope,
+        scope.about(id),
         faults,
         AuditActions.USER_UPDATED,
         change -> {
@@ -202,7 +202,7 @@ public final class UserFlows implements Users {
     OperationContext.check(scope, ref, faults);
     UserFields fields = parts.input().check(change, faults);
     return transactions.write(
-        scope,
+        scope.about(ref),
         faults,
         UserUpdate.action(fields),
         write -> {
@@ -219,7 +219,7 @@ public final class UserFlows implements Users {
     UserFields fields = parts.input().check(change, faults);
     Updated updated =
         transactions.write(
-            scope,
+            scope.about(ref),
             faults,
             UserUpdate.action(fields),
             write -> updateAndReissue(write, ref, fields));
@@ -265,7 +265,7 @@ public final class UserFlows implements Users {
     Faults faults = new Faults();
     OperationContext.check(scope, ref, faults);
     return transactions.write(
-        scope,
+        scope.about(ref),
         faults,
         AuditActions.USER_REMOVED,
         change -> {

@@ -1,0 +1,98 @@
+package dev.userdirectory.postgres;
+
+import dev.userdirectory.sql.Dialect;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what PostgreSQL writes in its own way: sets are jsonb, ids are uuid. */
+final class PostgresDialect implements Dialect {
+
+  private static final UUID NOBODY = new UUID(0, 0);
+
+  /** More of the last character of all than any text that is looked for has. */
+  private static final String AFTER_ALL_TEXTS = Character.toString(0x10FFFF).repeat(400);
+
+  private final String schema;
+
+  PostgresDialect(String schema) {
+    this.schema = schema;
+  }
+
+  /** The brackets of JSON become those of an array, which is read once. */
+  @Override
+  public String inIds(String parameter) {
+    return "in (select unnest(cast(translate(" + parameter + ", '[]\"', '{}') as uuid[])))";
+  }
+
+  @Override
+  public String inTexts(String parameter) {
+    return "= any(array(select jsonb_array_elements_text(cast(" + parameter + " as jsonb))))";
+  }
+
+  /** The engine would compare them by the database's collation. */
+  @Override
+  public String elements(String column) {
+    return "lateral (select value collate \"C\" as value from jsonb_array_elements_text("
+        + column
+        + "))";
+  }
+
+  @Override
+  public String arrays(String column) {
+    return "jsonb_array_elements(" + column + ")";
+  }
+
+  @Override
+  public String table(String name) {
+    return schema + "." + name;
+  }
+
+  @Override
+  public String join() {
+    return "join";
+  }
+
+  /** Nothing: the engine chooses. */
+  @Override
+  public String index(String name) {
+    return "";
+  }
+
+  @Override
+  public String text(String column) {
+    return "cast(" + column + " as text)";
+  }
+
+  @Override
+  public String json(String parameter) {
+    return "cast(" + parameter + " as jsonb)";
+  }
+
+  /** Registrations would wait for each other. */
+  @Override
+  public boolean countsOrganizations() {
+    return false;
+  }
+
+  @Override
+  public Object id(UUID id) {
+    return id;
+  }
+
+  @Override
+  public @Nullable UUID id(ResultSet row, int column) throws SQLException {
+    return row.getObject(column, UUID.class);
+  }
+
+  @Override
+  public Object nobody() {
+    return NOBODY;
+  }
+
+  @Override
+  public Object afterAllTexts() {
+    return AFTER_ALL_TEXTS;
+  }
+}

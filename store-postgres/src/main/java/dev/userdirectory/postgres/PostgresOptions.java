@@ -1,0 +1,80 @@
+package dev.userdirectory.postgres;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/**
+ * How a store uses its database. Start from {@link #defaults}; each method returns a changed copy.
+ *
+ * @param schema the schema that holds the directory's tables, and nothing else: a lower-case name
+ *     of letters, digits and underscores, at most 63; it is created if it does not exist
+ * @param timeout how long a read or a write may wait before it begins, in all: for other writes of
+ *     the same organization, for a connection, and for a server that can't be reached; from 100
+ *     milliseconds to one day. What has not begun by then fails with {@code store_unavailable}
+ * @param connections how many connections may be used at the same time, from 1 to 1,000; further
+ *     reads and writes wait. 8 to 16 are enough for most servers
+ */
+public record PostgresOptions(String schema, Duration timeout, int connections) {
+
+  private static final Pattern SCHEMA = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
+  private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(100);
+  private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
+  private static final int MOST_CONNECTIONS = 1_000;
+
+  /**
+   * Makes options.
+   *
+   * @param schema the schema that holds the directory's tables
+   * @param timeout how long a read or a write may wait before it begins
+   * @param connections how many connections may be used at the same time
+   * @throws IllegalArgumentException if one of them is out of its range
+   */
+  public PostgresOptions {
+    if (!SCHEMA.matcher(schema).matches() || schema.startsWith("pg_")) {
+      throw new IllegalArgumentException(
+          "The schema's name must be of lower-case letters, digits and underscores, at most 63, and"
+              + " must not begin with a digit or with 'pg_'.");
+    }
+    if (timeout.compareTo(SHORTEST_TIMEOUT) < 0 || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+      throw new IllegalArgumentException(
+          "The timeout is " + timeout + "; it must be from 100 milliseconds to one day.");
+    }
+    if (connections < 1 || connections > MOST_CONNECTIONS) {
+      throw new IllegalArgumentException(
+          "The number of connections is %s; it must be from 1 to %s."
+              .formatted(connections, MOST_CONNECTIONS));
+    }
+  }
+
+  /** {@return the schema {@code userdirectory}, a timeout of five seconds and ten connections} */
+  public static PostgresOptions defaults() {
+    return new PostgresOptions("userdirectory", Duration.ofSeconds(5), 10);
+  }
+
+  /**
+   * {@return these options with that schema}
+   *
+   * @param name the schema that holds the directory's tables
+   */
+  public PostgresOptions schema(String name) {
+    return new PostgresOptions(name, timeout, connections);
+  }
+
+  /**
+   * {@return these options with that timeout}
+   *
+   * @param longest how long a read or a write may wait before it begins
+   */
+  public PostgresOptions timeout(Duration longest) {
+    return new PostgresOptions(schema, longest, connections);
+  }
+
+  /**
+   * {@return these options with that number of connections}
+   *
+   * @param most how many connections may be used at the same time
+   */
+  public PostgresOptions connections(int most) {
+    return new PostgresOptions(schema, timeout, most);
+  }
+}

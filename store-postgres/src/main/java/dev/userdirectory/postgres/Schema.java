@@ -1,0 +1,142 @@
+package dev.userdirectory.postgres;
+
+import dev.userdirectory.DirectoryException.StoreUnavailable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Brings the schema to the version that this library knows, and refuses one that it doesn't know.
+ * The scripts are plain: who does not let the directory's user create tables runs them by hand, in
+ * their order, and notes the version.
+ */
+final class Schema {
+
+  private static final List<String> MIGRATIONS = List.of("V1__schema.sql");
+
+  private static final String VERSION_TABLE =
+      """
+      create table if not exists schema_version (
+        one integer primary key check (one = 1),
+        version integer not null
+      );
+      insert into schema_version (one, version) values (1, 0) on conflict do nothing;
+      """;
+
+  /** One process at a time migrates any of the schemas of a database: "UDir". */
+  private static final String LOCK = "select pg_advisory_xact_lock(1430546802)";
+
+  private final Connection connection;
+  private final String name;
+  private final String database;
+
+  Schema(Connection connection, String name, String database) {
+    this.connection = connection;
+    this.name = name;
+    this.database = database;
+  }
+
+  /** {@return the newest version of the schema} */
+  static int newestVersion() {
+    return MIGRATIONS.size();
+  }
+
+  /** {@return the script that leads to a version} */
+  static String script(int version) {
+    String script = MIGRATIONS.get(version - 1);
+    try (InputStream in = Objects.requireNonNull(Schema.class.getResourceAsStream(script))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void bringUpToDate() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      if (version(statement) == newestVersion()) {
+        return;
+      }
+      statement.execute("begin isolation level read committed read write");
+      boolean done = false;
+      try {
+        migrate(statement);
+        statement.execute("commit");
+        done = true;
+      } finally {
+        if (!done) {
+          statement.execute("rollback");
+        }
+      }
+    }
+  }
+
+  private void migrate(Statement statement) throws SQLException {
+    statement.execute(LOCK);
+    // Read again: another process may have been first.
+    int version = version(statement);
+    if (version == newestVersion()) {
+      return;
+    }
+    if (!exists(statement, "select count(*) from pg_namespace where nspname = '" + name + "'")) {
+      statement.execute("create schema " + name);
+    }
+    statement.execute("set local search_path = " + name);
+    statement.execute(VERSION_TABLE);
+    for (int next = version + 1; next <= newestVersion(); next++) {
+      statement.execute(script(next));
+    }
+    statement.execute("update schema_version set version = " + newestVersion());
+  }
+
+  /** The version of the schema, or 0 if there is none. */
+  private int version(Statement statement) throws SQLException {
+    boolean isThere = exists(statement, "select count(to_regclass('" + name + ".schema_version'))");
+    if (!isThere) {
+      checkIsFree(statement);
+      return 0;
+    }
+    int version = number(statement, "select version from " + name + ".schema_version");
+    if (version > newestVersion()) {
+      throw new StoreUnavailable(
+          "The schema %s in %s has version %s, and this version of the library knows %s at most. A"
+                  .formatted(name, database, version, newestVersion())
+              + " schema is never taken back to an older version. Use the newer library, or another"
+              + " schema.",
+          null);
+    }
+    return version;
+  }
+
+  private void checkIsFree(Statement statement) throws SQLException {
+    if (exists(
+        statement,
+        "select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace"
+            + " where n.nspname = '"
+            + name
+            + "'")) {
+      throw new StoreUnavailable(
+          "The schema %s in %s holds tables that are not the directory's. The directory keeps a schema"
+                  .formatted(name, database)
+              + " of its own. Name another schema.",
+          null);
+    }
+  }
+
+  private static boolean exists(Statement statement, String query) throws SQLException {
+    return number(statement, query) > 0;
+  }
+
+  private static int number(Statement statement, String query) throws SQLException {
+    try (ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+}

@@ -1,0 +1,251 @@
+package dev.userdirectory.postgres;
+
+import dev.userdirectory.EventId;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.postgres.Connections.Loan;
+import dev.userdirectory.spi.StoreTransaction;
+import dev.userdirectory.sql.BoundStatement;
+import dev.userdirectory.sql.Changes;
+import dev.userdirectory.sql.Deadline;
+import dev.userdirectory.sql.SqlTables;
+import dev.userdirectory.sql.SqlTransaction;
+import java.sql.SQLWarning;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs writes. Each first locks the organization's row, by a statement of its own: those after it
+ * see all that was committed before the lock was got. What the work writes goes out together with
+ * the commit. All that a write waits for before it begins counts against one deadline.
+ *
+ * <p>A commit that was not answered is looked up by the write's command. The look-up writes: what a
+ * transaction only reads may stand on a primary that is about to be lost, and its own commit waits
+ * until everything before it is where commits must be.
+ */
+final class Writer {
+
+  private static final String LOCK_TIMEOUT =
+      "select set_config('lock_timeout', cast(:timeout as text), true)";
+
+  /** An organization that does not exist has no row to lock. */
+  private static final String LOCK_WHAT_IS_NOT_THERE =
+      "select pg_advisory_xact_lock(:key) where not exists (select 1 from organization where id = :org)";
+
+  private static final String LOCK_EITHER_WAY = "select pg_advisory_xact_lock(:key)";
+
+  private static final String WRITE_NOTHING =
+      "update organization set head_sequence = head_sequence where id = :org";
+
+  private final Connections connections;
+  private final SqlTables tables;
+  private final PostgresFailures failures;
+  private final Duration timeout;
+  private final String lockFacts;
+  private final OrganizationTurns turns = new OrganizationTurns();
+
+  Writer(
+      Connections connections,
+      SqlTables tables,
+      PostgresFailures failures,
+      PostgresOptions options) {
+    this.connections = connections;
+    this.tables = tables;
+    this.failures = failures;
+    this.timeout = options.timeout();
+    this.lockFacts = "lock table " + options.schema() + ".fact in exclusive mode";
+  }
+
+  <T extends @Nullable Object> T write(
+      OrganizationId organization, EventId command, Function<StoreTransaction, T> work) {
+    connections.requireOpen();
+    try (Deadline deadline = Deadline.after(timeout)) {
+      if (!turns.enter(organization, deadline)) {
+        throw failures.queued();
+      }
+      try {
+        return untilCommitted(
+            deadline,
+            () -> {
+              Attempt<T> attempt = attempt(organization, work, deadline);
+              if (attempt.doubt() == null || isCommitted(organization, command, attempt.doubt())) {
+                return attempt;
+              }
+              throw failures.meaning(attempt.doubt());
+            });
+      } finally {
+        turns.leave(organization);
+      }
+    }
+  }
+
+  /** Writes if nobody else does, here or elsewhere; false if somebody does. */
+  boolean writeIfIdle(OrganizationId organization, Consumer<StoreTransaction> work) {
+    connections.requireOpen();
+    if (!turns.entersAtOnce(organization)) {
+      return false;
+    }
+    try (Deadline now = Deadline.after(Duration.ZERO);
+        Loan loan = connections.lend(now)) {
+      PostgresConnection connection = loan.connection();
+      connection.beginWrite();
+      SqlTransaction transaction =
+          tables.transaction(connection.statements(), Changes.UNTOLD, organization);
+      transaction.guard(" for update skip locked");
+      if (transaction.organization() == null) {
+        return false;
+      }
+      run(
+          transaction,
+          tx -> {
+            work.accept(tx);
+            return true;
+          });
+      commit(connection);
+      return true;
+    } finally {
+      turns.leave(organization);
+    }
+  }
+
+  /** Changes the facts about the store as a whole; the change may safely be made twice. */
+  Map<String, String> changeFacts(
+      OrganizationId nowhere, UnaryOperator<Map<String, String>> change) {
+    connections.requireOpen();
+    try (Deadline deadline = Deadline.after(timeout)) {
+      return untilCommitted(
+          deadline,
+          () -> {
+            try (Loan loan = connections.lend(deadline)) {
+              PostgresConnection connection = loan.connection();
+              connection.beginWrite();
+              limitLocks(connection, deadline);
+              connection.statements().run(lockFacts);
+              SqlTransaction transaction =
+                  tables.transaction(connection.statements(), Changes.UNTOLD, nowhere);
+              Map<String, String> facts = run(transaction, tx -> transaction.changeFacts(change));
+              return new Attempt<>(facts, commit(connection));
+            }
+          });
+    }
+  }
+
+  /** What a try has come to: its result, and what leaves in doubt whether it was committed. */
+  private record Attempt<T extends @Nullable Object>(T result, @Nullable RuntimeException doubt) {}
+
+  /** One try of something that may be tried again. */
+  private interface Try<T extends @Nullable Object> {
+    Attempt<T> run();
+  }
+
+  /** Tries again what the server has refused for a reason that passes, or was not there to do. */
+  private <T extends @Nullable Object> T untilCommitted(Deadline deadline, Try<T> work) {
+    while (true) {
+      try {
+        return work.run().result();
+      } catch (RuntimeException e) {
+        boolean lost = failures.isLost(e);
+        if (deadline.isOver() || !(lost || failures.mayRunAgain(e))) {
+          throw failures.meaning(e);
+        }
+        pause(deadline, lost);
+      }
+    }
+  }
+
+  private <T extends @Nullable Object> Attempt<T> attempt(
+      OrganizationId organization, Function<StoreTransaction, T> work, Deadline deadline) {
+    try (Loan loan = connections.lend(deadline)) {
+      PostgresConnection connection = loan.connection();
+      connection.beginWrite();
+      limitLocks(connection, deadline);
+      run(connection, LOCK_WHAT_IS_NOT_THERE, organization);
+      SqlTransaction transaction =
+          tables.transaction(connection.statements(), Changes.UNTOLD, organization);
+      transaction.guard(" for update");
+      T result = run(transaction, work);
+      return new Attempt<>(result, commit(connection));
+    }
+  }
+
+  private static <T extends @Nullable Object> T run(
+      SqlTransaction transaction, Function<StoreTransaction, T> work) {
+    try {
+      T result = work.apply(transaction);
+      transaction.refuseIfBroken();
+      return result;
+    } finally {
+      transaction.end();
+    }
+  }
+
+  /** Returns what leaves in doubt whether the commit has happened; throws if it has not. */
+  private @Nullable RuntimeException commit(PostgresConnection connection) {
+    try {
+      SQLWarning warning = connection.commit();
+      return PostgresFailures.isDoubtful(warning) ? failures.unknown(warning) : null;
+    } catch (RuntimeException e) {
+      if (failures.isUndone(e)) {
+        throw failures.meaning(e);
+      }
+      return e;
+    }
+  }
+
+  /** Looks a command up that was perhaps committed, on a connection that knows nothing of it. */
+  private boolean isCommitted(
+      OrganizationId organization, EventId command, RuntimeException doubt) {
+    try (Deadline deadline = Deadline.after(timeout)) {
+      while (true) {
+        try (Loan loan = connections.lend(deadline)) {
+          PostgresConnection connection = loan.connection();
+          connection.beginWrite();
+          limitLocks(connection, deadline);
+          run(connection, LOCK_EITHER_WAY, organization);
+          run(connection, WRITE_NOTHING, organization);
+          boolean found = tables.wasWritten(connection.statements(), organization, command);
+          if (commit(connection) == null) {
+            return found;
+          }
+        } catch (RuntimeException e) {
+          doubt.addSuppressed(e);
+        }
+        if (deadline.isOver()) {
+          throw failures.unknown(doubt);
+        }
+        pause(deadline, /* lost= */ true);
+      }
+    }
+  }
+
+  private static void limitLocks(PostgresConnection connection, Deadline deadline) {
+    long left = Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline.left()));
+    connection
+        .statements()
+        .run(new BoundStatement(connection.statements(), LOCK_TIMEOUT).bind("timeout", left));
+  }
+
+  private static void run(PostgresConnection connection, String text, OrganizationId organization) {
+    UUID id = organization.value();
+    connection
+        .statements()
+        .run(
+            new BoundStatement(connection.statements(), text)
+                .bind("org", id)
+                .bind("key", id.getMostSignificantBits() ^ id.getLeastSignificantBits()));
+  }
+
+  /** Who all come back at once keep a server from starting. */
+  private static void pause(Deadline deadline, boolean lost) {
+    if (lost) {
+      deadline.pause(TimeUnit.MILLISECONDS.toNanos(500));
+    } else {
+      deadline.pause();
+    }
+  }
+}

@@ -1,0 +1,14 @@
+/** A store in a schema of a PostgreSQL database. */
+module dev.userdirectory.postgres {
+  requires transitive dev.userdirectory;
+  requires transitive java.sql;
+  requires dev.userdirectory.sql;
+  requires com.zaxxer.hikari;
+  requires org.postgresql.jdbc;
+  requires static transitive org.jspecify;
+
+  // For hosts that use it, which require it themselves.
+  requires static com.google.guice;
+
+  exports dev.userdirectory.postgres;
+}

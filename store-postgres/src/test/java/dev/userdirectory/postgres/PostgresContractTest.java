@@ -1,0 +1,30 @@
+package dev.userdirectory.postgres;
+
+import dev.userdirectory.postgres.TestServer.Messages;
+import dev.userdirectory.spi.DirectoryStore;
+import dev.userdirectory.tck.StoreContractSuite;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** The store keeps the contract. */
+@Execution(ExecutionMode.CONCURRENT)
+class PostgresContractTest extends StoreContractSuite {
+
+  private final Messages messages = new Messages();
+
+  @Override
+  protected DirectoryStore openStore() {
+    return TestServer.running().open(messages);
+  }
+
+  @Override
+  protected long statements() {
+    return messages.sent();
+  }
+
+  /** An answer that is exact costs a question to the server anyway. */
+  @Override
+  protected boolean hasStamps() {
+    return false;
+  }
+}

@@ -1,5 +1,6 @@
 package dev.userdirectory.postgres;
 
+import dev.userdirectory.DirectoryException.OutcomeUnknown;
 import dev.userdirectory.EventId;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.postgres.Connections.Loan;
@@ -148,6 +149,9 @@ final class Writer {
     while (true) {
       try {
         return work.run().result();
+      } catch (OutcomeUnknown e) {
+        // What may stand already is not done again.
+        throw e;
       } catch (RuntimeException e) {
         boolean lost = failures.isLost(e);
         if (deadline.isOver() || !(lost || failures.mayRunAgain(e))) {

@@ -65,6 +65,20 @@ final class TestServer {
     }
   }
 
+  /** For stores whose messages nobody counts. */
+  static SqlLogger silent() {
+    return SqlLogger.NOP_SQL_LOGGER;
+  }
+
+  int port() {
+    return server.getPort();
+  }
+
+  /** How a store was opened, for another one over the same schema. */
+  synchronized PostgresOptions optionsOf(PostgresStore store) {
+    return options("store_" + stores.indexOf(store));
+  }
+
   String url() {
     return server.getJdbcUrl("postgres", "postgres");
   }

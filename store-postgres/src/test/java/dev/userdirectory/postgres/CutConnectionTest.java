@@ -1,0 +1,153 @@
+package dev.userdirectory.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.userdirectory.AuditActions;
+import dev.userdirectory.AuditQuery;
+import dev.userdirectory.DirectoryException.OutcomeUnknown;
+import dev.userdirectory.DirectoryException.StoreUnavailable;
+import dev.userdirectory.Identity;
+import dev.userdirectory.NewUser;
+import dev.userdirectory.OrganizationDirectory;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.PageRequest;
+import dev.userdirectory.RequestContext;
+import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SystemActor;
+import dev.userdirectory.UserDirectory;
+import dev.userdirectory.UserQuery;
+import dev.userdirectory.UserRef;
+import dev.userdirectory.access.RoleModels;
+import dev.userdirectory.core.UserDirectoryBuilder;
+import dev.userdirectory.postgres.CutProxy.Cut;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What becomes of a call whose connection is cut. */
+class CutConnectionTest {
+
+  private static final SystemActor SYSTEM = SystemActor.named("test");
+
+  /** The text of a statement ends with a zero byte; that of a begin has "committed" in it. */
+  private static final String COMMIT = "commit\0";
+
+  private CutProxy proxy;
+  private UserDirectory directory;
+  private UserDirectory witness;
+  private OrganizationId acme;
+
+  @BeforeEach
+  void openOneDirectoryThroughTheProxyAndOneBesideIt() {
+    PostgresStore direct = TestServer.running().open(TestServer.silent());
+    witness = UserDirectoryBuilder.of(RoleModels.ownerAdminUser(), direct).build();
+    proxy = CutProxy.before(TestServer.running().port());
+    PostgresOptions options =
+        TestServer.running().optionsOf(direct).timeout(Duration.ofSeconds(2)).connections(2);
+    directory =
+        UserDirectoryBuilder.of(
+                RoleModels.ownerAdminUser(),
+                PostgresStore.open(proxy.url("prepareThreshold=0"), options))
+            .build();
+    acme = register("jordan");
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    proxy.close();
+    directory.close();
+    witness.close();
+  }
+
+  private OrganizationId register(String name) {
+    Identity identity = Identity.verified("idp|" + name, name + "@acme.example");
+    return directory
+        .signIn(SignInRequest.of(identity).register(true), RequestContext.none())
+        .organization()
+        .id();
+  }
+
+  private void create() {
+    directory.actingAs(SYSTEM, acme).users().create(NewUser.of("casey@acme.example"));
+  }
+
+  private OrganizationDirectory seen() {
+    return witness.actingAs(SYSTEM, acme);
+  }
+
+  private void assertCreatedOnce() {
+    assertThat(seen().users().get(UserRef.email("casey@acme.example")).version()).isEqualTo(1);
+    assertThat(seen().audit().list(AuditQuery.latest(), PageRequest.first()).items())
+        .extracting(event -> event.action())
+        .containsExactly(AuditActions.USER_CREATED, AuditActions.ORGANIZATION_CREATED);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aChangeIsMadeOnceWhereverItsCommitIsLost(Cut cut) {
+    proxy.cut(COMMIT, cut);
+
+    create();
+
+    assertCreatedOnce();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aChangeIsMadeOnceIfTheConnectionIsLostBeforeItsCommit(Cut cut) {
+    proxy.cut("for update", cut);
+
+    create();
+
+    assertCreatedOnce();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anOrganizationIsRegisteredOnceWhereverTheCommitIsLost(Cut cut) {
+    proxy.cut(COMMIT, cut);
+
+    OrganizationId other = register("robin");
+
+    assertThat(witness.organizations(SYSTEM).list(PageRequest.first()).items()).hasSize(2);
+    assertThat(witness.actingAs(SYSTEM, other).users().get(UserRef.externalId("idp|robin")))
+        .isNotNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aReadIsMadeAgain(Cut cut) {
+    proxy.cut("repeatable read", cut);
+
+    var page = directory.actingAs(SYSTEM, acme).users().list(UserQuery.all(), PageRequest.first());
+
+    assertThat(page.items()).hasSize(1);
+  }
+
+  @Test
+  void aCommitThatNobodyCanLookUpIsToldAsUnknown() {
+    proxy.cutForGood(COMMIT, Cut.BEFORE_THE_ANSWER_COMES_BACK);
+
+    assertThatThrownBy(this::create)
+        .isInstanceOf(OutcomeUnknown.class)
+        .hasMessageContaining("Look whether the change is there");
+
+    assertCreatedOnce();
+  }
+
+  @Test
+  void aServerThatCantBeReachedIsToldWithinTheTimeout() {
+    proxy.cutForGood("for update", Cut.BEFORE_THE_SERVER_GETS_IT);
+
+    assertThatThrownBy(this::create)
+        .isInstanceOf(StoreUnavailable.class)
+        .hasMessageContaining("can't be reached");
+
+    assertThat(seen().users().list(UserQuery.all(), PageRequest.first()).items()).hasSize(1);
+  }
+}

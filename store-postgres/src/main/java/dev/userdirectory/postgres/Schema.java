@@ -97,8 +97,8 @@ final class Schema {
 
   /** The version of the schema, or 0 if there is none. */
   private int version(Statement statement) throws SQLException {
-    boolean isThere = exists(statement, "select count(to_regclass('" + name + ".schema_version'))");
-    if (!isThere) {
+    // A function such as to_regclass may answer from what this connection saw before the lock.
+    if (!exists(statement, tables() + " and c.relname = 'schema_version'")) {
       checkIsFree(statement);
       return 0;
     }
@@ -115,18 +115,20 @@ final class Schema {
   }
 
   private void checkIsFree(Statement statement) throws SQLException {
-    if (exists(
-        statement,
-        "select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace"
-            + " where n.nspname = '"
-            + name
-            + "'")) {
+    if (exists(statement, tables())) {
       throw new StoreUnavailable(
           "The schema %s in %s holds tables that are not the directory's. The directory keeps a schema"
                   .formatted(name, database)
               + " of its own. Name another schema.",
           null);
     }
+  }
+
+  private String tables() {
+    return "select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace"
+        + " where n.nspname = '"
+        + name
+        + "'";
   }
 
   private static boolean exists(Statement statement, String query) throws SQLException {

@@ -1,0 +1,234 @@
+package dev.userdirectory.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.inject.Guice;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.userdirectory.DirectoryException.StoreUnavailable;
+import dev.userdirectory.spi.DirectoryStore;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is opened, and what is refused with its remedy before anything is written. */
+class OpeningTest {
+
+  private static final TestServer SERVER = TestServer.running();
+
+  private static PostgresOptions in(String schema) {
+    return PostgresOptions.defaults().schema(schema).connections(2).timeout(Duration.ofSeconds(2));
+  }
+
+  private static String urlAs(String user) {
+    return SERVER.url().replace("user=postgres", "user=" + user);
+  }
+
+  private static void assertRefused(ThrowingCallable opening, String fact, String remedy) {
+    assertThatThrownBy(opening)
+        .isInstanceOf(StoreUnavailable.class)
+        .hasMessageContaining(fact)
+        .hasMessageContaining(remedy);
+  }
+
+  @Test
+  void aStoreIsThereAgainWhenItIsOpenedAgain() {
+    try (DirectoryStore store = PostgresStore.open(SERVER.url(), in("again"))) {
+      store.changeFacts(facts -> Map.of("it", "is there"));
+    }
+
+    try (DirectoryStore store = PostgresStore.open(SERVER.url(), in("again"))) {
+      assertThat(store.facts()).containsEntry("it", "is there");
+    }
+  }
+
+  @Test
+  void manyOpenANewSchemaAtOnce() {
+    List<PostgresStore> stores =
+        IntStream.range(0, 8)
+            .parallel()
+            .mapToObj(i -> PostgresStore.open(SERVER.url(), in("at_once")))
+            .toList();
+
+    stores.forEach(store -> assertThat(store.facts()).isEmpty());
+    stores.forEach(PostgresStore::close);
+  }
+
+  @Test
+  void aHostsOwnConnectionsStayOpen() {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(SERVER.url());
+    config.setMaximumPoolSize(2);
+    try (HikariDataSource pool = new HikariDataSource(config)) {
+      try (DirectoryStore store = PostgresStore.open(pool, in("of_the_host"))) {
+        assertThat(store.countOrganizations()).isZero();
+      }
+
+      assertThat(pool.isClosed()).isFalse();
+      assertThatNoException().isThrownBy(() -> pool.getConnection().close());
+    }
+  }
+
+  @Test
+  void guiceOpensOneStore() {
+    var injector = Guice.createInjector(new PostgresStoreModule(SERVER.url(), in("by_guice")));
+
+    try (DirectoryStore store = injector.getInstance(DirectoryStore.class)) {
+      assertThat(injector.getInstance(DirectoryStore.class)).isSameAs(store);
+      assertThat(store.countOrganizations()).isZero();
+    }
+  }
+
+  @Test
+  void commitsThatACrashLosesAreRefused() {
+    SERVER.run(
+        "create role careless superuser login; alter role careless set synchronous_commit = off");
+
+    assertRefused(
+        () -> PostgresStore.open(urlAs("careless"), in("careless")),
+        "has synchronous_commit off",
+        "alter role .. set synchronous_commit = on");
+  }
+
+  @Test
+  void anEncodingThatCantHoldAllNamesIsRefused() {
+    SERVER.run("create database latin encoding 'LATIN1' locale 'C' template template0");
+
+    assertRefused(
+        () -> PostgresStore.open(SERVER.url().replace("/postgres?", "/latin?"), in("names")),
+        "has the encoding LATIN1",
+        "Create a database with encoding UTF8");
+  }
+
+  @Test
+  void aPoolerIsRefusedWhileStatementsArePrepared() throws IOException {
+    try (CutProxy pooler = CutProxy.pooler(SERVER.port())) {
+      assertRefused(
+          () -> PostgresStore.open(pooler.url("prepareThreshold=5"), in("pooled")),
+          "through a connection pooler",
+          "Add prepareThreshold=0 to the URL");
+
+      PostgresStore.open(pooler.url("prepareThreshold=0"), in("pooled")).close();
+    }
+  }
+
+  @Test
+  void connectionsOutOfAutoCommitModeAreRefused() {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(SERVER.url());
+    config.setMaximumPoolSize(1);
+    config.setAutoCommit(false);
+    try (HikariDataSource pool = new HikariDataSource(config)) {
+      assertRefused(
+          () -> PostgresStore.open(pool, in("no_auto_commit")),
+          "not in auto-commit mode",
+          "Turn auto-commit on");
+    }
+  }
+
+  @Test
+  void whoMayNotReadAndWriteTheTablesIsRefused() {
+    PostgresStore.open(SERVER.url(), in("guarded")).close();
+    SERVER.run(
+        "create role reader login; grant usage on schema guarded to reader;"
+            + " grant select, insert, update, delete on all tables in schema guarded to reader;"
+            + " revoke update on guarded.users, guarded.session from reader");
+
+    assertRefused(
+        () -> PostgresStore.open(urlAs("reader"), in("guarded")),
+        "read and write the tables session, users of the schema guarded",
+        "Grant select, insert, update and delete");
+  }
+
+  @Test
+  void whoMayOnlyReadAndWriteTheTablesIsEnoughOnceTheyAreThere() {
+    PostgresStore.open(SERVER.url(), in("by_hand")).close();
+    SERVER.run(
+        "create role writer login; grant usage on schema by_hand to writer;"
+            + " grant select, insert, update, delete on all tables in schema by_hand to writer");
+
+    try (DirectoryStore store = PostgresStore.open(urlAs("writer"), in("by_hand"))) {
+      assertThat(store.countOrganizations()).isZero();
+    }
+  }
+
+  @Test
+  void whoMayNotCreateTheSchemaIsToldSo() {
+    SERVER.run("create role nobody_much login");
+
+    assertRefused(
+        () -> PostgresStore.open(urlAs("nobody_much"), in("not_for_me")),
+        "may not do what the directory does",
+        "Grant");
+  }
+
+  @Test
+  void aSchemaOfAnotherApplicationIsRefused() {
+    SERVER.run("create schema theirs; create table theirs.things (id int)");
+
+    assertRefused(
+        () -> PostgresStore.open(SERVER.url(), in("theirs")),
+        "holds tables that are not the directory's",
+        "Name another schema");
+  }
+
+  @Test
+  void aNewerSchemaIsRefused() {
+    PostgresStore.open(SERVER.url(), in("newer")).close();
+    SERVER.run("update newer.schema_version set version = 99");
+
+    assertRefused(
+        () -> PostgresStore.open(SERVER.url(), in("newer")),
+        "has version 99",
+        "Use the newer library");
+  }
+
+  @Test
+  void aServerThatIsNotThereIsToldWithoutThePassword() {
+    assertThatThrownBy(
+            () ->
+                PostgresStore.open(
+                    "jdbc:postgresql://localhost:1/users?user=me&password=secret", in("nowhere")))
+        .isInstanceOf(StoreUnavailable.class)
+        .hasMessageContaining("jdbc:postgresql://localhost:1/users")
+        .hasMessageNotContaining("secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "jdbc:sqlite:users.db", "localhost/users"})
+  void whatIsNoUrlOfPostgresIsRefused(String url) {
+    assertRefused(
+        () -> PostgresStore.open(url),
+        "must begin with jdbc:postgresql:",
+        "such as jdbc:postgresql://");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "Users", "1st", "a-b", "a b", "pg_mine", "x\"; drop schema public; --"})
+  void aSchemasNameIsPlain(String name) {
+    assertThatThrownBy(() -> PostgresOptions.defaults().schema(name))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void optionsOutOfRangeAreRefused() {
+    PostgresOptions defaults = PostgresOptions.defaults();
+
+    assertThatThrownBy(() -> defaults.connections(0)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> defaults.connections(1_001))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> defaults.timeout(Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> defaults.timeout(Duration.ofDays(2)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}

@@ -9,9 +9,13 @@ import dev.userdirectory.UserDirectory;
 import dev.userdirectory.access.Role;
 import dev.userdirectory.core.UserDirectoryBuilder;
 import dev.userdirectory.memory.MemoryStore;
+import dev.userdirectory.postgres.PostgresStore;
 import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.spi.InvitationSender;
 import dev.userdirectory.sqlite.SqliteStore;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -20,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Starts one of the five products with a seeded organization, and prints the line to try first.
- * Arguments: the product (N, P, T, B or H), the port (8080), the SQLite file, or {@code memory},
- * and the mail server, such as {@code smtp://localhost:1025}.
+ * Arguments: the product (N, P, T, B or H), the port (8080), where it keeps its users (a SQLite
+ * file, {@code memory}, {@code postgres} for a server that is started, or the JDBC URL of one), and
+ * the mail server, such as {@code smtp://localhost:1025}.
  */
 public final class Start {
 
@@ -82,7 +87,29 @@ public final class Start {
   }
 
   private static DirectoryStore storeAt(String store) {
-    return store.equals("memory") ? new MemoryStore() : SqliteStore.open(Path.of(store));
+    if (store.equals("memory")) {
+      return new MemoryStore();
+    }
+    if (store.equals("postgres")) {
+      return PostgresStore.open(serverIn("hosts-postgres"));
+    }
+    return store.startsWith("jdbc:postgresql:")
+        ? PostgresStore.open(store)
+        : SqliteStore.open(Path.of(store));
+  }
+
+  /** Starts a server that keeps its data in a folder, and stops with this process. */
+  private static String serverIn(String folder) {
+    try {
+      return EmbeddedPostgres.builder()
+          .setDataDirectory(folder)
+          .setCleanDataDirectory(false)
+          .setServerConfig("synchronous_commit", "on")
+          .start()
+          .getJdbcUrl("postgres", "postgres");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static @Nullable InvitationSender mailOf(String server) {

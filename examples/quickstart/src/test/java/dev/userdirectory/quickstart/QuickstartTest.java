@@ -2,7 +2,9 @@ package dev.userdirectory.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -34,6 +36,17 @@ class QuickstartTest {
   @Test
   void theStoryIsToldInMemoryToo() {
     assertThat(tell("memory")).contains("10000 created, 0 updated, 0 unchanged, 0 refused.");
+  }
+
+  @Test
+  void theStoryIsToldOnAServerToo() throws IOException {
+    try (EmbeddedPostgres server =
+        EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").start()) {
+      assertThat(tell(server.getJdbcUrl("postgres", "postgres")))
+          .contains("User Directory, on a PostgreSQL server")
+          .contains("after each round an owner remained")
+          .contains("10000 created, 0 updated, 0 unchanged, 0 refused.");
+    }
   }
 
   private static String tell(String where) {

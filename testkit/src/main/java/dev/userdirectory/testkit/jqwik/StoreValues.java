@@ -7,6 +7,7 @@ import dev.userdirectory.access.Role;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.spi.AuditFilter;
 import dev.userdirectory.spi.AuditRecord;
+import dev.userdirectory.spi.Bearer;
 import dev.userdirectory.spi.Digest;
 import dev.userdirectory.spi.InvitationFilter;
 import dev.userdirectory.spi.InvitationRecord;
@@ -41,6 +42,14 @@ final class StoreValues {
         .put(
             SessionRecord.class,
             Combinators.combine(SessionFacts.any(), IdValues.userIds()).as(SessionFacts::record))
+        .put(
+            Bearer.class,
+            Combinators.combine(SessionFacts.any(), UserFacts.any(model), organizationIds())
+                .as(
+                    (session, user, organization) -> {
+                      UserRecord record = user.record(organization);
+                      return new Bearer(session.record(record.id()), record);
+                    }))
         .put(InvitationRecord.class, InvitationFacts.any(model).map(InvitationFacts::record))
         .put(AuditRecord.class, AuditFacts.any().map(AuditFacts::record))
         .put(Digest.class, Hashes.digests())

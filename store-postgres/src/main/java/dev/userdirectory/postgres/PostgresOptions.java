@@ -13,13 +13,19 @@ import java.util.regex.Pattern;
  *     milliseconds to one day. What has not begun by then fails with {@code store_unavailable}
  * @param connections how many connections may be used at the same time, from 1 to 1,000; further
  *     reads and writes wait. 8 to 16 are enough for most servers
+ * @param staleAtMost for how long {@code authenticate}, checks of a user and who acts in a read may
+ *     be answered by what was read before; zero for never, up to one minute. What this process
+ *     writes counts at once; what another one writes, such as the end of a session, within this
+ *     time. Changes never go by it
  */
-public record PostgresOptions(String schema, Duration timeout, int connections) {
+public record PostgresOptions(
+    String schema, Duration timeout, int connections, Duration staleAtMost) {
 
   private static final Pattern SCHEMA = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
   private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(100);
   private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
   private static final int MOST_CONNECTIONS = 1_000;
+  private static final Duration LONGEST_STALE = Duration.ofMinutes(1);
 
   /**
    * Makes options.
@@ -27,6 +33,7 @@ public record PostgresOptions(String schema, Duration timeout, int connections) 
    * @param schema the schema that holds the directory's tables
    * @param timeout how long a read or a write may wait before it begins
    * @param connections how many connections may be used at the same time
+   * @param staleAtMost for how long what was read before may be answered again
    * @throws IllegalArgumentException if one of them is out of its range
    */
   public PostgresOptions {
@@ -44,11 +51,18 @@ public record PostgresOptions(String schema, Duration timeout, int connections) 
           "The number of connections is %s; it must be from 1 to %s."
               .formatted(connections, MOST_CONNECTIONS));
     }
+    if (staleAtMost.isNegative() || staleAtMost.compareTo(LONGEST_STALE) > 0) {
+      throw new IllegalArgumentException(
+          "Answers may be stale for " + staleAtMost + "; it must be from zero to one minute.");
+    }
   }
 
-  /** {@return the schema {@code userdirectory}, a timeout of five seconds and ten connections} */
+  /**
+   * {@return the schema {@code userdirectory}, a timeout of five seconds, ten connections, and no
+   * answer that is stale}
+   */
   public static PostgresOptions defaults() {
-    return new PostgresOptions("userdirectory", Duration.ofSeconds(5), 10);
+    return new PostgresOptions("userdirectory", Duration.ofSeconds(5), 10, Duration.ZERO);
   }
 
   /**
@@ -57,7 +71,7 @@ public record PostgresOptions(String schema, Duration timeout, int connections) 
    * @param name the schema that holds the directory's tables
    */
   public PostgresOptions schema(String name) {
-    return new PostgresOptions(name, timeout, connections);
+    return new PostgresOptions(name, timeout, connections, staleAtMost);
   }
 
   /**
@@ -66,7 +80,7 @@ public record PostgresOptions(String schema, Duration timeout, int connections) 
    * @param longest how long a read or a write may wait before it begins
    */
   public PostgresOptions timeout(Duration longest) {
-    return new PostgresOptions(schema, longest, connections);
+    return new PostgresOptions(schema, longest, connections, staleAtMost);
   }
 
   /**
@@ -75,6 +89,15 @@ public record PostgresOptions(String schema, Duration timeout, int connections) 
    * @param most how many connections may be used at the same time
    */
   public PostgresOptions connections(int most) {
-    return new PostgresOptions(schema, timeout, most);
+    return new PostgresOptions(schema, timeout, most, staleAtMost);
+  }
+
+  /**
+   * {@return these options with answers that may be stale}
+   *
+   * @param longest for how long what was read before may be answered again
+   */
+  public PostgresOptions staleAtMost(Duration longest) {
+    return new PostgresOptions(schema, timeout, connections, longest);
   }
 }

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.userdirectory.DirectoryException.StoreUnavailable;
 import dev.userdirectory.EventId;
 import dev.userdirectory.OrganizationId;
+import dev.userdirectory.UserId;
 import dev.userdirectory.postgres.Connections.Loan;
 import dev.userdirectory.spi.Bearer;
 import dev.userdirectory.spi.Digest;
@@ -44,9 +45,9 @@ import org.jspecify.annotations.Nullable;
  * follows the other. A write is as durable as the server's {@code synchronous_commit} says when it
  * returns, with synchronous standbys on one of them too.
  *
- * <p>Every answer is as new as the call: nothing is kept in the process. What was deleted or erased
- * is gone from the tables, and from the server's files as the server vacuums and recycles them;
- * logs, standbys and backups are the operator's.
+ * <p>Every answer is as new as the call, unless {@link PostgresOptions#staleAtMost} says otherwise.
+ * What was deleted or erased is gone from the tables, and from the server's files as the server
+ * vacuums and recycles them; logs, standbys and backups are the operator's.
  */
 public final class PostgresStore implements DirectoryStore {
 
@@ -55,6 +56,7 @@ public final class PostgresStore implements DirectoryStore {
   private final Connections connections;
   private final SqlTables tables;
   private final PostgresFailures failures;
+  private final Freshness freshness;
   private final Writer writer;
   private final Duration timeout;
   private final @Nullable HikariDataSource pool;
@@ -72,7 +74,8 @@ public final class PostgresStore implements DirectoryStore {
     tables.configure(jdbi);
     this.failures = failures;
     this.connections = new Connections(jdbi, failures, options.connections());
-    this.writer = new Writer(connections, tables, failures, options);
+    this.freshness = new Freshness(options.staleAtMost());
+    this.writer = new Writer(connections, tables, failures, freshness, options);
     this.timeout = options.timeout();
     this.pool = pool;
   }
@@ -264,6 +267,18 @@ public final class PostgresStore implements DirectoryStore {
   @Override
   public long lastSequence(OrganizationId organization) {
     return acrossOrganizations(all -> all.lastSequence(organization));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Of what other processes write a stamp tells within {@link PostgresOptions#staleAtMost};
+   * there is none if that is zero.
+   */
+  @Override
+  public long stamp(OrganizationId organization, UserId user) {
+    connections.requireOpen();
+    return freshness.stamp(organization);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.userdirectory.DirectoryException.OutcomeUnknown;
 import dev.userdirectory.EventId;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.postgres.Connections.Loan;
+import dev.userdirectory.postgres.Freshness.Touched;
 import dev.userdirectory.spi.StoreTransaction;
 import dev.userdirectory.sql.BoundStatement;
 import dev.userdirectory.sql.Changes;
@@ -46,6 +47,7 @@ final class Writer {
   private final Connections connections;
   private final SqlTables tables;
   private final PostgresFailures failures;
+  private final Freshness freshness;
   private final Duration timeout;
   private final String lockFacts;
   private final OrganizationTurns turns = new OrganizationTurns();
@@ -54,10 +56,12 @@ final class Writer {
       Connections connections,
       SqlTables tables,
       PostgresFailures failures,
+      Freshness freshness,
       PostgresOptions options) {
     this.connections = connections;
     this.tables = tables;
     this.failures = failures;
+    this.freshness = freshness;
     this.timeout = options.timeout();
     this.lockFacts = "lock table " + options.schema() + ".fact in exclusive mode";
   }
@@ -74,7 +78,11 @@ final class Writer {
             deadline,
             () -> {
               Attempt<T> attempt = attempt(organization, work, deadline);
-              if (attempt.doubt() == null || isCommitted(organization, command, attempt.doubt())) {
+              if (attempt.doubt() == null) {
+                return attempt;
+              }
+              if (isCommitted(organization, command, attempt.doubt())) {
+                freshness.found(organization);
                 return attempt;
               }
               throw failures.meaning(attempt.doubt());
@@ -95,8 +103,9 @@ final class Writer {
         Loan loan = connections.lend(now)) {
       PostgresConnection connection = loan.connection();
       connection.beginWrite();
+      Touched touched = new Touched();
       SqlTransaction transaction =
-          tables.transaction(connection.statements(), Changes.UNTOLD, organization);
+          tables.transaction(connection.statements(), touched, organization);
       transaction.guard(" for update skip locked");
       if (transaction.organization() == null) {
         return false;
@@ -107,7 +116,10 @@ final class Writer {
             work.accept(tx);
             return true;
           });
-      commit(connection);
+      RuntimeException doubt = commit(connection, organization, touched);
+      if (doubt != null) {
+        throw failures.unknown(doubt);
+      }
       return true;
     } finally {
       turns.leave(organization);
@@ -169,11 +181,12 @@ final class Writer {
       connection.beginWrite();
       limitLocks(connection, deadline);
       run(connection, LOCK_WHAT_IS_NOT_THERE, organization);
+      Touched touched = new Touched();
       SqlTransaction transaction =
-          tables.transaction(connection.statements(), Changes.UNTOLD, organization);
+          tables.transaction(connection.statements(), touched, organization);
       transaction.guard(" for update");
       T result = run(transaction, work);
-      return new Attempt<>(result, commit(connection));
+      return new Attempt<>(result, commit(connection, organization, touched));
     }
   }
 
@@ -185,6 +198,16 @@ final class Writer {
       return result;
     } finally {
       transaction.end();
+    }
+  }
+
+  private @Nullable RuntimeException commit(
+      PostgresConnection connection, OrganizationId organization, Touched touched) {
+    freshness.begin(organization, touched);
+    try {
+      return commit(connection);
+    } finally {
+      freshness.end(organization, touched);
     }
   }
 

@@ -93,6 +93,7 @@ class FailoverTest {
    * reads there sees it, and a failover loses it.
    */
   @ParameterizedTest
+  @Tag("slow")
   @ValueSource(strings = {"pg_terminate_backend", "pg_cancel_backend"})
   @Timeout(180)
   void whatNoStandbyHasIsNeverAcknowledged(String function) throws Exception {

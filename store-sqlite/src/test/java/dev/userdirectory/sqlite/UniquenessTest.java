@@ -1,7 +1,6 @@
 package dev.userdirectory.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.userdirectory.spi.DirectoryStore;
@@ -88,22 +87,6 @@ class UniquenessTest {
             store.<List<UserRecord>>read(
                 Samples.ACME, view -> view.users(List.of(third.id(), fourth.id()))))
         .containsExactlyInAnyOrder(third, fourth);
-  }
-
-  @Test
-  void workThatCatchesAConflictGoesOnWithoutWhatBrokeIt() {
-    Samples.write(
-        store,
-        tx -> {
-          assertThatThrownBy(() -> tx.insertUsers(List.of(Samples.user(20), Samples.user(3))))
-              .isInstanceOf(StoreConflict.class);
-          tx.insertUsers(List.of(Samples.user(21)));
-        });
-
-    assertThat(
-            store.<List<UserRecord>>read(
-                Samples.ACME, view -> view.users(List.of(Samples.userId(20), Samples.userId(21)))))
-        .containsExactly(Samples.user(21));
   }
 
   private StoreConflict.Kind conflict(Consumer<StoreTransaction> work) {

@@ -1,0 +1,82 @@
+package dev.userdirectory.postgres;
+
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.UserId;
+import dev.userdirectory.spi.DirectoryStore;
+import dev.userdirectory.sql.Changes;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * Says how long what was read may be answered again. A stamp holds until the next tick of a clock
+ * that goes forward alone, and until this process writes in the organization; so it is asked for
+ * before the read. What other processes write does not change it before the tick.
+ */
+final class Freshness {
+
+  private static final int STRIPES = 1_024;
+
+  /** A count of the writes that have ended, above; of those under way, below. */
+  private static final int UNDER_WAY = 16;
+
+  private final long tick;
+  private final AtomicLongArray writes = new AtomicLongArray(STRIPES);
+
+  /** Nothing is answered again if the time is zero. */
+  Freshness(Duration staleAtMost) {
+    this.tick = staleAtMost.toNanos();
+  }
+
+  /** The stamp of what is read of an organization from now on; negative if it may not be kept. */
+  long stamp(OrganizationId organization) {
+    if (tick == 0) {
+      return DirectoryStore.NO_STAMP;
+    }
+    long stripe = writes.get(stripe(organization));
+    if ((stripe & ((1 << UNDER_WAY) - 1)) != 0) {
+      return DirectoryStore.NO_STAMP;
+    }
+    long ticks = Math.floorDiv(System.nanoTime(), tick);
+    // The low halves of both: neither comes round again while what was read is kept.
+    return (ticks & Integer.MAX_VALUE) << 32 | ((stripe >>> UNDER_WAY) & 0xffff_ffffL);
+  }
+
+  /** What a write changes, of what may be kept. */
+  static final class Touched implements Changes {
+
+    private boolean any;
+
+    @Override
+    public void changed(OrganizationId organization, UserId user) {
+      any = true;
+    }
+
+    @Override
+    public void changed(OrganizationId organization) {
+      any = true;
+    }
+  }
+
+  /** A commit in the organization is about to be sent. */
+  void begin(OrganizationId organization, Touched touched) {
+    if (touched.any) {
+      writes.getAndIncrement(stripe(organization));
+    }
+  }
+
+  /** It has been answered, or given up. */
+  void end(OrganizationId organization, Touched touched) {
+    if (touched.any) {
+      writes.getAndAdd(stripe(organization), (1L << UNDER_WAY) - 1);
+    }
+  }
+
+  /** What was committed a while ago is known only now. */
+  void found(OrganizationId organization) {
+    writes.getAndAdd(stripe(organization), 1L << UNDER_WAY);
+  }
+
+  private static int stripe(OrganizationId organization) {
+    return (organization.hashCode() * 0x9e37_79b9) >>> 22;
+  }
+}

@@ -67,7 +67,7 @@ final class CutProxy implements AutoCloseable {
     planned.set(new Planned(text, cut, false));
   }
 
-  /** Cuts it, and takes no further connections. */
+  /** Cuts it and all others, and takes no further ones. */
   void cutForGood(String text, Cut cut) {
     planned.set(new Planned(text, cut, true));
   }
@@ -104,8 +104,11 @@ final class CutProxy implements AutoCloseable {
         Planned next = planned.get();
         if (next != null && sent.toString(StandardCharsets.UTF_8).contains(next.text())) {
           planned.set(null);
-          refuses = next.forGood();
           cut.set(next.cut());
+          if (next.forGood()) {
+            refuses = true;
+            closeAllBut(Set.of(client, server));
+          }
           if (next.cut() == Cut.BEFORE_THE_SERVER_GETS_IT) {
             return;
           }
@@ -115,6 +118,14 @@ final class CutProxy implements AutoCloseable {
       }
     } catch (IOException e) {
       // One of the two is gone, and so is the other then.
+    }
+  }
+
+  private void closeAllBut(Set<Socket> kept) throws IOException {
+    for (Socket each : open) {
+      if (!kept.contains(each)) {
+        each.close();
+      }
     }
   }
 
@@ -158,8 +169,6 @@ final class CutProxy implements AutoCloseable {
   public void close() throws IOException {
     closed = true;
     door.close();
-    for (Socket each : open) {
-      each.close();
-    }
+    closeAllBut(Set.of());
   }
 }

@@ -2,5 +2,6 @@
 module host {
   requires dev.userdirectory.core;
   requires dev.userdirectory.memory;
+  requires dev.userdirectory.postgres;
   requires dev.userdirectory.sqlite;
 }

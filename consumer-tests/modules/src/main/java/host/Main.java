@@ -1,5 +1,6 @@
 package host;
 
+import dev.userdirectory.DirectoryException;
 import dev.userdirectory.Identity;
 import dev.userdirectory.OrganizationDirectory;
 import dev.userdirectory.RequestContext;
@@ -12,9 +13,12 @@ import dev.userdirectory.UserRef;
 import dev.userdirectory.access.RoleModels;
 import dev.userdirectory.core.UserDirectoryBuilder;
 import dev.userdirectory.memory.MemoryStore;
+import dev.userdirectory.postgres.PostgresOptions;
+import dev.userdirectory.postgres.PostgresStore;
 import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.sqlite.SqliteStore;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /** Registers an owner in each store, from a module of its own. */
@@ -26,7 +30,19 @@ public final class Main {
     Path file = Path.of(args[0]);
     System.out.println(registered(new MemoryStore()));
     System.out.println(registered(SqliteStore.open(file)));
+    System.out.println(answerOfNobody());
     System.out.println(Main.class.getModule() + ", " + UserDirectory.class.getModule());
+  }
+
+  /** The driver is there and asks; no server is. */
+  private static String answerOfNobody() {
+    PostgresOptions options = PostgresOptions.defaults().timeout(Duration.ofMillis(500));
+    try {
+      PostgresStore.open("jdbc:postgresql://localhost:1/users", options).close();
+      return "There is a server.";
+    } catch (DirectoryException.StoreUnavailable e) {
+      return e.getMessage();
+    }
   }
 
   private static String registered(DirectoryStore store) {

@@ -142,7 +142,11 @@ final class Writer {
               SqlTransaction transaction =
                   tables.transaction(connection.statements(), Changes.UNTOLD, nowhere);
               Map<String, String> facts = run(transaction, tx -> transaction.changeFacts(change));
-              return new Attempt<>(facts, commit(connection));
+              RuntimeException doubt = commit(connection);
+              if (doubt != null) {
+                throw failures.meaning(doubt);
+              }
+              return new Attempt<>(facts, null);
             }
           });
     }
@@ -201,16 +205,6 @@ final class Writer {
     }
   }
 
-  private @Nullable RuntimeException commit(
-      PostgresConnection connection, OrganizationId organization, Touched touched) {
-    freshness.begin(organization, touched);
-    try {
-      return commit(connection);
-    } finally {
-      freshness.end(organization, touched);
-    }
-  }
-
   /** Returns what leaves in doubt whether the commit has happened; throws if it has not. */
   private @Nullable RuntimeException commit(PostgresConnection connection) {
     try {
@@ -221,6 +215,17 @@ final class Writer {
         throw failures.meaning(e);
       }
       return e;
+    }
+  }
+
+  /** The same, for what may change an answer that is kept. */
+  private @Nullable RuntimeException commit(
+      PostgresConnection connection, OrganizationId organization, Touched touched) {
+    freshness.begin(organization, touched);
+    try {
+      return commit(connection);
+    } finally {
+      freshness.end(organization, touched);
     }
   }
 

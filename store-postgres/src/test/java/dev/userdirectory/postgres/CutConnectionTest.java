@@ -23,6 +23,7 @@ import dev.userdirectory.core.UserDirectoryBuilder;
 import dev.userdirectory.postgres.CutProxy.Cut;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,22 +39,21 @@ class CutConnectionTest {
   private static final String COMMIT = "commit\0";
 
   private CutProxy proxy;
+  private PostgresStore store;
+  private PostgresStore direct;
   private UserDirectory directory;
   private UserDirectory witness;
   private OrganizationId acme;
 
   @BeforeEach
   void openOneDirectoryThroughTheProxyAndOneBesideIt() {
-    PostgresStore direct = TestServer.running().open(TestServer.silent());
+    direct = TestServer.running().open(TestServer.silent());
     witness = UserDirectoryBuilder.of(RoleModels.ownerAdminUser(), direct).build();
     proxy = CutProxy.before(TestServer.running().port());
     PostgresOptions options =
         TestServer.running().optionsOf(direct).timeout(Duration.ofSeconds(2)).connections(2);
-    directory =
-        UserDirectoryBuilder.of(
-                RoleModels.ownerAdminUser(),
-                PostgresStore.open(proxy.url("prepareThreshold=0"), options))
-            .build();
+    store = PostgresStore.open(proxy.url("prepareThreshold=0"), options);
+    directory = UserDirectoryBuilder.of(RoleModels.ownerAdminUser(), store).build();
     acme = register("jordan");
   }
 
@@ -117,6 +117,16 @@ class CutConnectionTest {
     assertThat(witness.organizations(SYSTEM).list(PageRequest.first()).items()).hasSize(2);
     assertThat(witness.actingAs(SYSTEM, other).users().get(UserRef.externalId("idp|robin")))
         .isNotNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void factsAreChangedWhereverTheirCommitIsLost(Cut cut) {
+    proxy.cut(COMMIT, cut);
+
+    store.changeFacts(facts -> Map.of("it", "is so"));
+
+    assertThat(direct.facts()).isEqualTo(Map.of("it", "is so"));
   }
 
   @ParameterizedTest

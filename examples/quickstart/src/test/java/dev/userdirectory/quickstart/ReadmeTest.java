@@ -28,6 +28,7 @@ class ReadmeTest {
       import dev.userdirectory.*;
       import dev.userdirectory.access.*;
       import dev.userdirectory.core.*;
+      import dev.userdirectory.postgres.*;
       import dev.userdirectory.sqlite.*;
       import java.nio.file.Path;
       import java.time.*;
@@ -52,7 +53,7 @@ class ReadmeTest {
     while (blocks.find()) {
       assertThat(errorsIn("Block" + count++, blocks.group(1))).isEmpty();
     }
-    assertThat(count).isEqualTo(4);
+    assertThat(count).isEqualTo(5);
   }
 
   /** The tests run in the module's folder, two below the root. */

@@ -121,7 +121,7 @@ public interface DirectoryStore extends AutoCloseable {
    */
   List<OrganizationRecord> organizations(Slice slice);
 
-  /** {@return how many organizations there are that are not deleted; from a counter} */
+  /** {@return how many organizations there are that are not deleted; from a counter or an index} */
   long countOrganizations();
 
   /**

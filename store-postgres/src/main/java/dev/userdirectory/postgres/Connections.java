@@ -4,6 +4,7 @@ import dev.userdirectory.sql.Deadline;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** Lends connections, so many at a time; who comes when all are lent waits in line. */
 final class Connections {
@@ -26,6 +27,19 @@ final class Connections {
     if (!deadline.acquire(free)) {
       throw failures.busy();
     }
+    return loan();
+  }
+
+  /** Lends a connection if one is free; else null. */
+  @Nullable Loan lendAtOnce() {
+    if (!free.tryAcquire()) {
+      return null;
+    }
+    return loan();
+  }
+
+  /** Lends the connection for which a permit was got. */
+  private Loan loan() {
     boolean lent = false;
     try {
       if (closed) {

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * Says how long what was read may be answered again. A stamp holds until the next tick of a clock
- * that goes forward alone, and until this process writes in the organization; so it is asked for
- * before the read. What other processes write does not change it before the tick.
+ * that goes forward alone, and until this store writes in the organization; so it is asked for
+ * before the read. What others write does not change it before the tick.
  */
 final class Freshness {
 
@@ -36,7 +36,9 @@ final class Freshness {
     if ((stripe & ((1 << UNDER_WAY) - 1)) != 0) {
       return DirectoryStore.NO_STAMP;
     }
-    long ticks = Math.floorDiv(System.nanoTime(), tick);
+    // Each stripe ticks at a time of its own, so that not all is read anew at once.
+    long phase = stripe(organization) * (tick / STRIPES);
+    long ticks = Math.floorDiv(System.nanoTime() + phase, tick);
     // The low halves of both: neither comes round again while what was read is kept.
     return (ticks & Integer.MAX_VALUE) << 32 | ((stripe >>> UNDER_WAY) & 0xffff_ffffL);
   }

@@ -27,9 +27,18 @@ final class PostgresConnection implements AutoCloseable {
     return statements;
   }
 
-  /** Begins a snapshot, with the first statement that is sent. */
+  /**
+   * Begins a snapshot, with the first statement that is sent. It might write: a standby, which is
+   * behind, refuses that.
+   */
   void beginSnapshot() {
-    begin("begin isolation level repeatable read read only");
+    begin("begin isolation level repeatable read read write");
+  }
+
+  /** Begins what is one question, and ends with its answer, in one message. */
+  void beginQuestion() {
+    begin("begin isolation level read committed read write");
+    statements.endWith("commit", () -> inTransaction = false);
   }
 
   /**

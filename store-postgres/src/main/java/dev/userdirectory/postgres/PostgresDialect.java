@@ -46,7 +46,7 @@ final class PostgresDialect implements Dialect {
 
   @Override
   public String table(String name) {
-    return schema + "." + name;
+    return "\"" + schema + "\"." + name;
   }
 
   @Override

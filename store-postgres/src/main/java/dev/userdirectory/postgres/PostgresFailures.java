@@ -7,6 +7,7 @@ import dev.userdirectory.spi.StoreConflict;
 import dev.userdirectory.sql.Failures;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,14 @@ final class PostgresFailures implements Failures {
   /** Serialization failures and deadlocks: the same work may succeed when it runs again. */
   private static final Set<String> AGAIN = Set.of("40001", "40P01");
 
-  /** The server is not there, is ending or starting, or has lost its files or itself. */
-  private static final Set<String> LOST = Set.of("08", "57", "58", "XX");
+  /** The server is not there, or is ending or starting; or has committed with a warning. */
+  private static final Set<String> LOST = Set.of("08", "57", WARNING);
+
+  /** After these nobody knows what has become of a commit. */
+  private static final Set<String> DOUBTFUL = Set.of("08", "57", "58", "XX", WARNING);
+
+  /** What a standby answers to who wants to write: the second to its very beginning. */
+  private static final Set<String> STANDBY = Set.of("25006", "0A000");
 
   /** The host and the database, without credentials. */
   private final String database;
@@ -70,7 +77,7 @@ final class PostgresFailures implements Failures {
     SQLException engine = engineFailure(thrown);
     return engine != null
         && !state(engine).equals("57014")
-        && (LOST.contains(kindOf(engine)) || state(engine).equals("25006"));
+        && (LOST.contains(kindOf(engine)) || STANDBY.contains(state(engine)));
   }
 
   /**
@@ -79,20 +86,20 @@ final class PostgresFailures implements Failures {
    */
   boolean isUndone(RuntimeException thrown) {
     SQLException engine = engineFailure(thrown);
-    return engine != null && !state(engine).isEmpty() && !LOST.contains(kindOf(engine));
-  }
-
-  boolean isLocked(Throwable thrown) {
-    SQLException engine = engineFailure(thrown);
-    return engine != null && LOCK_NOT_AVAILABLE.equals(state(engine));
+    return engine != null && !state(engine).isEmpty() && !DOUBTFUL.contains(kindOf(engine));
   }
 
   /**
    * Whether a commit was answered by a warning: then the primary has it, and a standby that it has
    * waited for may not.
    */
-  static boolean isDoubtful(@Nullable SQLException warning) {
-    return warning != null && kindOf(warning).equals(WARNING);
+  static boolean isDoubtful(@Nullable SQLWarning first) {
+    for (SQLWarning each = first; each != null; each = each.getNextWarning()) {
+      if (kindOf(each).equals(WARNING)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   StoreUnavailable closed() {
@@ -152,7 +159,7 @@ final class PostgresFailures implements Failures {
       case LOCK_NOT_AVAILABLE ->
           "A write in %s waited too long for a lock that another process holds. One process writes in"
               + " an organization at a time. Try again, or end what holds the lock.";
-      case "25006" ->
+      case "25006", "0A000" ->
           "The server of %s is read-only: it is a standby, or was made so. The directory writes to the"
               + " primary. Name all servers in the URL, with targetServerType=primary.";
       case "42501" ->
@@ -166,7 +173,7 @@ final class PostgresFailures implements Failures {
               + " Try again, or allow the directory's user more time.";
       default ->
           switch (kindOf(engine)) {
-            case "08", "57", "58" ->
+            case "08", "57", WARNING ->
                 "The server of %s can't be reached, or is stopping or starting. Try again; if it stays"
                     + " so, see the cause.";
             case "28", "3D" ->

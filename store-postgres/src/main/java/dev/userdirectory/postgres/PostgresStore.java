@@ -38,6 +38,7 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
 
 /**
  * A store in a schema of a PostgreSQL database, which any number of processes on any number of
@@ -113,7 +114,9 @@ public final class PostgresStore implements DirectoryStore {
    * {@return the store in a database, with the host's connections, which it leaves open when it is
    * closed}
    *
-   * @param source gives connections to PostgreSQL in auto-commit mode; a pool
+   * @param source gives connections to PostgreSQL in auto-commit mode; a pool. With standbys, its
+   *     driver must be told {@code targetServerType=primary}; and in any case a {@code
+   *     socketTimeout}, without which a call on a connection that has gone silent never ends
    * @param options how the database is used
    * @throws StoreUnavailable as in {@link #open(String, PostgresOptions)}
    */
@@ -125,7 +128,7 @@ public final class PostgresStore implements DirectoryStore {
   static PostgresStore open(String url, PostgresOptions options, SqlLogger logger) {
     int parameters = url.indexOf('?');
     String database = parameters < 0 ? url : url.substring(0, parameters);
-    if (!url.startsWith("jdbc:postgresql:")) {
+    if (Driver.parseURL(url, null) == null) {
       throw new StoreUnavailable(
           "The URL of a PostgreSQL store must begin with jdbc:postgresql: and name a database, such as"
               + " jdbc:postgresql://localhost/users.",
@@ -208,11 +211,8 @@ public final class PostgresStore implements DirectoryStore {
         () ->
             this.<@Nullable Bearer>lend(
                 connection -> {
-                  try {
-                    return tables.bearer(connection.statements(), organization, token);
-                  } catch (RuntimeException e) {
-                    throw failures.meaning(e);
-                  }
+                  connection.beginQuestion();
+                  return tables.bearer(connection.statements(), organization, token);
                 }));
   }
 
@@ -313,7 +313,12 @@ public final class PostgresStore implements DirectoryStore {
   private <T extends @Nullable Object> T acrossOrganizations(
       Function<DirectoryQueries, T> question) {
     return alone(
-        () -> lend(connection -> question.apply(tables.directory(connection.statements()))));
+        () ->
+            lend(
+                connection -> {
+                  connection.beginQuestion();
+                  return question.apply(tables.directory(connection.statements()));
+                }));
   }
 
   /** Reads, on another connection if one is lost. */

@@ -14,21 +14,12 @@ import java.util.Objects;
 
 /**
  * Brings the schema to the version that this library knows, and refuses one that it doesn't know.
- * The scripts are plain: who does not let the directory's user create tables runs them by hand, in
- * their order, and notes the version.
+ * The scripts are plain, and note the version themselves: who does not let the directory's user
+ * create tables runs them by hand, in their order.
  */
 final class Schema {
 
   private static final List<String> MIGRATIONS = List.of("V1__schema.sql");
-
-  private static final String VERSION_TABLE =
-      """
-      create table if not exists schema_version (
-        one integer primary key check (one = 1),
-        version integer not null
-      );
-      insert into schema_version (one, version) values (1, 0) on conflict do nothing;
-      """;
 
   /** One process at a time migrates any of the schemas of a database: "UDir". */
   private static final String LOCK = "select pg_advisory_xact_lock(1430546802)";
@@ -85,14 +76,12 @@ final class Schema {
       return;
     }
     if (!exists(statement, "select count(*) from pg_namespace where nspname = '" + name + "'")) {
-      statement.execute("create schema " + name);
+      statement.execute("create schema \"" + name + "\"");
     }
-    statement.execute("set local search_path = " + name);
-    statement.execute(VERSION_TABLE);
+    statement.execute("set local search_path = \"" + name + "\"");
     for (int next = version + 1; next <= newestVersion(); next++) {
       statement.execute(script(next));
     }
-    statement.execute("update schema_version set version = " + newestVersion());
   }
 
   /** The version of the schema, or 0 if there is none. */
@@ -102,7 +91,7 @@ final class Schema {
       checkIsFree(statement);
       return 0;
     }
-    int version = number(statement, "select version from " + name + ".schema_version");
+    int version = number(statement, "select version from \"" + name + "\".schema_version");
     if (version > newestVersion()) {
       throw new StoreUnavailable(
           "The schema %s in %s has version %s, and this version of the library knows %s at most. A"

@@ -11,13 +11,14 @@ import org.postgresql.PGConnection;
 /** Refuses a server on which the directory could not keep its promises, each with its remedy. */
 final class ServerCheck {
 
-  /** The oldest major version that is still maintained, and that the statements run on. */
+  /** The oldest major version that has all that the statements use. */
   private static final int OLDEST = 14;
 
   private static final String SETTINGS =
       """
       select current_setting('server_version_num')::int / 10000, current_setting('server_encoding'),
-        current_setting('synchronous_commit'), pg_is_in_recovery(), pg_backend_pid()""";
+        current_setting('synchronous_commit'), pg_is_in_recovery(), pg_backend_pid(),
+        current_setting('synchronous_standby_names') <> ''""";
 
   private static final String MISSING_RIGHTS =
       """
@@ -60,6 +61,12 @@ final class ServerCheck {
             "has synchronous_commit off, so that a crash loses changes that were acknowledged. Set it to"
                 + " on, for the server or for the directory's user: alter role .. set"
                 + " synchronous_commit = on.");
+      }
+      if (row.getString(3).equals("local") && row.getBoolean(6)) {
+        throw refused(
+            "names synchronous standbys, and has synchronous_commit local, which waits for none: a"
+                + " failover loses changes that were acknowledged. Set it to on, for the server or for"
+                + " the directory's user.");
       }
       if (row.getBoolean(4)) {
         throw refused(

@@ -39,6 +39,10 @@ final class Writer {
   private static final String LOCK_WHAT_IS_NOT_THERE =
       "select pg_advisory_xact_lock(:key) where not exists (select 1 from organization where id = :org)";
 
+  /** What may be left out may be lost by a failover, too. */
+  private static final String WAIT_FOR_NO_STANDBY =
+      "select set_config('synchronous_commit', 'local', true)";
+
   private static final String LOCK_EITHER_WAY = "select pg_advisory_xact_lock(:key)";
 
   private static final String WRITE_NOTHING =
@@ -63,7 +67,7 @@ final class Writer {
     this.failures = failures;
     this.freshness = freshness;
     this.timeout = options.timeout();
-    this.lockFacts = "lock table " + options.schema() + ".fact in exclusive mode";
+    this.lockFacts = "lock table \"" + options.schema() + "\".fact in exclusive mode";
   }
 
   <T extends @Nullable Object> T write(
@@ -99,10 +103,13 @@ final class Writer {
     if (!turns.entersAtOnce(organization)) {
       return false;
     }
-    try (Deadline now = Deadline.after(Duration.ZERO);
-        Loan loan = connections.lend(now)) {
+    try (Loan loan = connections.lendAtOnce()) {
+      if (loan == null) {
+        return false;
+      }
       PostgresConnection connection = loan.connection();
       connection.beginWrite();
+      connection.statements().run(WAIT_FOR_NO_STANDBY);
       Touched touched = new Touched();
       SqlTransaction transaction =
           tables.transaction(connection.statements(), touched, organization);
@@ -209,7 +216,9 @@ final class Writer {
   private @Nullable RuntimeException commit(PostgresConnection connection) {
     try {
       SQLWarning warning = connection.commit();
-      return PostgresFailures.isDoubtful(warning) ? failures.unknown(warning) : null;
+      return warning != null && PostgresFailures.isDoubtful(warning)
+          ? failures.unavailable(warning)
+          : null;
     } catch (RuntimeException e) {
       if (failures.isUndone(e)) {
         throw failures.meaning(e);

@@ -206,3 +206,11 @@ create table fact (
   name text collate "C" not null primary key,
   value text collate "C" not null
 );
+
+-- Which script was run last.
+create table schema_version (
+  one integer not null primary key check (one = 1),
+  version integer not null
+);
+
+insert into schema_version (one, version) values (1, 1);

@@ -16,6 +16,7 @@ import dev.userdirectory.UserDirectory;
 import dev.userdirectory.UserQuery;
 import dev.userdirectory.access.RoleModels;
 import dev.userdirectory.core.UserDirectoryBuilder;
+import dev.userdirectory.spi.Digest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,12 +33,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** The primary is killed under load, and a standby takes its place. */
 class FailoverTest {
@@ -79,13 +83,47 @@ class FailoverTest {
 
   @Test
   @Timeout(180)
-  void aStandbyIsRefused() throws Exception {
+  void whatWouldLoseOrMissAChangeIsRefused() throws Exception {
     try (Cluster cluster = Cluster.start(folder)) {
       assertThatThrownBy(() -> PostgresStore.open(cluster.urlOfAStandby(), OPTIONS))
           .isInstanceOf(StoreUnavailable.class)
           .hasMessageContaining("is a standby")
           .hasMessageContaining("targetServerType=primary");
+      assertThatThrownBy(
+              () ->
+                  PostgresStore.open(
+                      cluster.url() + "&options=-c%20synchronous_commit=local", OPTIONS))
+          .isInstanceOf(StoreUnavailable.class)
+          .hasMessageContaining("synchronous_commit local")
+          .hasMessageContaining("Set it to on");
     }
+  }
+
+  /** As with a host's own connections whose driver was not told to look for the primary. */
+  @Test
+  @Timeout(180)
+  void aStandbyAnswersNothing() throws Exception {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    try (Cluster cluster = Cluster.start(folder)) {
+      source.setUrl(cluster.url());
+      try (PostgresStore store =
+          PostgresStore.open(source, OPTIONS.timeout(Duration.ofMillis(300)))) {
+        OrganizationId nowhere = new OrganizationId(new UUID(1, 1));
+        assertThat(store.lastSequence(nowhere)).isZero();
+
+        source.setUrl(cluster.urlOfAStandby());
+
+        assertRefusedByAStandby(() -> store.lastSequence(nowhere));
+        assertRefusedByAStandby(() -> store.<Object>read(nowhere, view -> view.organization()));
+        assertRefusedByAStandby(() -> store.bearer(nowhere, new Digest("00".repeat(32))));
+      }
+    }
+  }
+
+  private static void assertRefusedByAStandby(ThrowingCallable question) {
+    assertThatThrownBy(question)
+        .isInstanceOf(StoreUnavailable.class)
+        .hasMessageContaining("it is a standby");
   }
 
   /**

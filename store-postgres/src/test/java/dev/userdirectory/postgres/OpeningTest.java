@@ -149,8 +149,8 @@ class OpeningTest {
   }
 
   @Test
-  void whoMayOnlyReadAndWriteTheTablesIsEnoughOnceTheyAreThere() {
-    PostgresStore.open(SERVER.url(), in("by_hand")).close();
+  void whoMayOnlyReadAndWriteTheTablesIsEnoughOnceTheScriptsWereRunByHand() {
+    SERVER.run("create schema by_hand; set search_path = by_hand; " + Schema.script(1));
     SERVER.run(
         "create role writer login; grant usage on schema by_hand to writer;"
             + " grant select, insert, update, delete on all tables in schema by_hand to writer");
@@ -203,7 +203,16 @@ class OpeningTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "jdbc:sqlite:users.db", "localhost/users"})
+  @ValueSource(strings = {"user", "order", "select"})
+  void aSchemaMayHaveTheNameOfAKeyword(String name) {
+    try (DirectoryStore store = PostgresStore.open(SERVER.url(), in(name))) {
+      assertThat(store.changeFacts(facts -> Map.of("it", "works"))).isEqualTo(store.facts());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "jdbc:sqlite:users.db", "localhost/users", "jdbc:postgresql://db:54x2/users"})
   void whatIsNoUrlOfPostgresIsRefused(String url) {
     assertRefused(
         () -> PostgresStore.open(url),

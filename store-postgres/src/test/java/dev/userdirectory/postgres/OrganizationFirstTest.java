@@ -29,7 +29,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 class OrganizationFirstTest implements SqlLogger {
 
   private static final Pattern TABLE =
-      Pattern.compile("\\b(?:from|join|into|update) +store_\\d+\\.([a-z_]+)");
+      Pattern.compile("\\b(?:from|join|into|update) +\"store_\\d+\"\\.([a-z_]+)");
   private static final Pattern NAMED =
       Pattern.compile("organization_id = |\\(\\s*organization_id, |in \\(organization_id");
 
@@ -38,12 +38,12 @@ class OrganizationFirstTest implements SqlLogger {
       List.of(
           "u.external_id = ? and u.bound",
           "u.canonical_email = ? and u.bound",
-          "from store_0.organization where deleted = 0",
-          "select count(*) from store_0.organization",
+          "from \"store_0\".organization where deleted = 0",
+          "select count(*) from \"store_0\".organization",
           "with recursive held",
           "where o.deleted = 0 and not exists",
-          "store_0.fact",
-          "insert into store_0.claim (external_id, organization_id");
+          "\"store_0\".fact",
+          "insert into \"store_0\".claim (external_id, organization_id");
 
   private final Set<String> statements = new TreeSet<>();
   private final List<PostgresStore> opened = new ArrayList<>();

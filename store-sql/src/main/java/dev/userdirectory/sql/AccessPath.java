@@ -4,8 +4,8 @@ import dev.userdirectory.spi.UserOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a search for users begins. The engine takes joined tables in the order in which they are
- * written here, so this decides by which index it goes.
+ * Where a search for users begins. An engine that takes joined tables in the order in which they
+ * are written here goes by the index that this decides on; another one chooses by itself.
  *
  * @param tables what to select from; the users' rows are {@code u}
  * @param condition what holds for the rows to begin with

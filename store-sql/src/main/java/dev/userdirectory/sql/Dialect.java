@@ -47,7 +47,9 @@ public interface Dialect {
    */
   String table(String name);
 
-  /** {@return a join of tables that the engine takes in the order in which they are written} */
+  /**
+   * {@return a join of tables, in the order in which they are written if the engine has no better}
+   */
   String join();
 
   /**

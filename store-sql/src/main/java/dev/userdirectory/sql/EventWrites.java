@@ -82,13 +82,17 @@ final class EventWrites {
     long last =
         sql.statement(
                 """
-                    select coalesce(max(sequence), 0) from (
-                      select sequence from audit_event
-                      where organization_id = :org and target = :user and sequence > :after
-                      union
-                      select sequence from audit_event
-                      where organization_id = :org and actor = :user and sequence > :after
-                      order by sequence limit :most) next_of_theirs""")
+                select coalesce(max(sequence), 0) from (
+                  select sequence from (
+                    select sequence from audit_event
+                    where organization_id = :org and target = :user and sequence > :after
+                    order by sequence limit :most) as_target
+                  union
+                  select sequence from (
+                    select sequence from audit_event
+                    where organization_id = :org and actor = :user and sequence > :after
+                    order by sequence limit :most) as_actor
+                  order by sequence limit :most) next_of_theirs""")
             .bind("user", sql.id(user.value()))
             .bind("after", after)
             .bind("most", most)

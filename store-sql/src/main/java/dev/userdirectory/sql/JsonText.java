@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Sets and lists as the file keeps them and as statements take them: a JSON array, in a stable
+ * Sets and lists as the tables keep them and as statements take them: a JSON array, in a stable
  * order where order has no meaning.
  */
 final class JsonText {

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Times as the file keeps them: microseconds since the epoch. */
+/** Times as the tables keep them: microseconds since the epoch. */
 public final class Micros {
 
   private static final long PER_SECOND = 1_000_000;

@@ -2,7 +2,7 @@ package dev.userdirectory.sql;
 
 import dev.userdirectory.spi.OrganizationRecord;
 
-/** Writes the organization's row, and what belongs to the file as a whole. */
+/** Writes the organization's row, and counts the organizations. */
 final class OrganizationWrites {
 
   private final Sql sql;

@@ -31,6 +31,7 @@ public final class PipelinedStatements implements StatementRunner {
 
   private final Handle handle;
   private final List<Waiting<?>> waiting = new ArrayList<>();
+  private @Nullable Waiting<?> last;
   private boolean hasSent;
   private @Nullable SQLWarning warning;
 
@@ -88,6 +89,18 @@ public final class PipelinedStatements implements StatementRunner {
     waiting.add(new Waiting<Object>(statement, null, rows -> {}, changed -> {}));
   }
 
+  /**
+   * Has a statement sent behind the next question, in the same message.
+   *
+   * @param text its text
+   * @param then is run once the server has answered it
+   */
+  public void endWith(String text, Runnable then) {
+    last =
+        new Waiting<Object>(
+            new BoundStatement(this, text), null, rows -> {}, changed -> then.run());
+  }
+
   @Override
   public <T> List<T> query(BoundStatement query, RowMapper<T> mapper) {
     List<T> found = new ArrayList<>();
@@ -130,6 +143,10 @@ public final class PipelinedStatements implements StatementRunner {
     if (waiting.isEmpty()) {
       return;
     }
+    if (last != null) {
+      waiting.add(last);
+      last = null;
+    }
     List<Waiting<?>> sent = List.copyOf(waiting);
     waiting.clear();
     hasSent = true;
@@ -143,7 +160,7 @@ public final class PipelinedStatements implements StatementRunner {
     }
   }
 
-  /** {@return the warning with which the engine has answered what was sent last, or null} */
+  /** {@return the first warning with which the engine has answered what was sent last, or null} */
   public @Nullable SQLWarning warning() {
     return warning;
   }
@@ -156,6 +173,7 @@ public final class PipelinedStatements implements StatementRunner {
   /** Forgets what waits. */
   public void forget() {
     waiting.clear();
+    last = null;
   }
 
   private void take(List<Waiting<?>> sent, PreparedStatement statement, StatementContext context)

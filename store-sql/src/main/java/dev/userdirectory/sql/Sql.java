@@ -41,7 +41,7 @@ final class Sql {
   }
 
   /**
-   * A row that does not hold what the library writes there is damage to the file, told by an
+   * A row that does not hold what the library writes there is damage to the store, told by an
    * exception of the engine's kind, and not a mistake in the code that reads it.
    */
   static <T> RowMapper<T> row(RowMapper<T> mapper) {
@@ -122,7 +122,7 @@ final class Sql {
     runner.fetch();
   }
 
-  /** Any number of ids as one value, for {@link Dialect#ids}. */
+  /** Any number of ids as one value, for {@link Dialect#inIds}. */
   <T> String ids(Collection<T> values, Function<T, UUID> id) {
     return json.ids(values, id);
   }

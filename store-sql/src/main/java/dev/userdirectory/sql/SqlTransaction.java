@@ -128,6 +128,7 @@ public final class SqlTransaction extends SqlView implements StoreTransaction {
   @Override
   public void insert(SessionRecord session) {
     write(() -> sessions.insert(session));
+    sessionRows().forget();
   }
 
   @Override

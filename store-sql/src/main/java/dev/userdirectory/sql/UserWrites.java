@@ -85,6 +85,7 @@ final class UserWrites {
       counts.added(user.state());
     }
     sql.run(insertions);
+    users.forget(ids(records));
     for (UserSet set : UserSet.values()) {
       set.putIn(sql, ids(records.stream().filter(set::knows).toList()));
     }

@@ -57,7 +57,7 @@ class QueryPlanTest {
    * What may be read from end to end: arrays, what a statement has narrowed already, and one row.
    */
   private static final String LITTLE =
-      "SCAN (.* VIRTUAL TABLE .*|few|kind|ended|expired|idle|next_of_theirs|one_of_them|v|f|directory|\\(subquery-\\d+\\)|(\\d+ )?CONSTANT ROWS?)";
+      "SCAN (.* VIRTUAL TABLE .*|few|kind|ended|expired|idle|next_of_theirs|as_target|as_actor|one_of_them|v|f|directory|\\(subquery-\\d+\\)|(\\d+ )?CONSTANT ROWS?)";
 
   private final StatementLog log = new StatementLog();
   private SqliteStore store;

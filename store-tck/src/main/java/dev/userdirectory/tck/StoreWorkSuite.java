@@ -94,6 +94,38 @@ abstract class StoreWorkSuite extends StoreSuite {
   }
 
   @Test
+  void whatIsExpectedIsAnsweredAsItIsWhenItIsAskedFor() {
+    UserId jordan = Rows.userId(2);
+    insert(user(ACME, 2).row());
+
+    write(
+        ACME,
+        tx -> {
+          tx.expect(List.of(CASEY, jordan), List.of(Rows.sessionId(1)));
+          tx.insertUsers(List.of(user(ACME, 1).row()));
+          tx.insert(session(1, CASEY).row());
+          tx.touch(jordan, null, Rows.at(500));
+
+          assertThat(tx.user(CASEY)).isEqualTo(user(ACME, 1).row());
+          assertThat(tx.session(Rows.sessionId(1))).isEqualTo(session(1, CASEY).row());
+          assertThat(tx.user(jordan))
+              .extracting(UserRecord::lastActivityAt)
+              .isEqualTo(Rows.at(500));
+        });
+    write(
+        ACME,
+        tx -> {
+          tx.expect(List.of(CASEY), List.of(Rows.sessionId(1)));
+          tx.updateUsers(List.of(user(ACME, 1).version(2).row()));
+          tx.endSessions(List.of(Rows.sessionId(1)), Rows.at(500));
+
+          assertThat(tx.user(CASEY)).isEqualTo(user(ACME, 1).version(2).row());
+          assertThat(tx.session(Rows.sessionId(1)))
+              .isEqualTo(session(1, CASEY).endedAt(Rows.at(500)).row());
+        });
+  }
+
+  @Test
   void anExceptionFromWorkIsThrownOnAsItIs() {
     RuntimeException mine = new IllegalArgumentException("mine");
     AssertionError mineToo = new AssertionError("mine too");

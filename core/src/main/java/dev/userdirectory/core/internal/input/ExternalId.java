@@ -16,6 +16,11 @@ public record ExternalId(String text) {
     }
   }
 
+  /** Whether a text may be somebody's; else nobody has it. */
+  public static boolean mayBe(String text) {
+    return Text.idFault(text, LONGEST) == null;
+  }
+
   public static @Nullable String textOf(@Nullable ExternalId id) {
     return id == null ? null : id.text();
   }

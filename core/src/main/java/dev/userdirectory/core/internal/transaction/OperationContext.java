@@ -8,6 +8,7 @@ import dev.userdirectory.UserId;
 import dev.userdirectory.UserRef;
 import dev.userdirectory.access.Decision;
 import dev.userdirectory.core.internal.input.EmailAddress;
+import dev.userdirectory.core.internal.input.ExternalId;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.records.Lifetimes;
 import dev.userdirectory.core.internal.records.Refusals;
@@ -235,9 +236,8 @@ public final class OperationContext {
       return byEmail(byEmail.email());
     }
     if (ref instanceof UserRef.ByExternalId byExternalId) {
-      return byExternalId.externalId() == null
-          ? null
-          : view.userByExternalId(byExternalId.externalId());
+      String id = byExternalId.externalId();
+      return id == null || !ExternalId.mayBe(id) ? null : view.userByExternalId(id);
     }
     UserRef.ByIdOrEmail either = (UserRef.ByIdOrEmail) ref;
     if (either.id() == null) {

@@ -96,6 +96,8 @@ public final class Transactions {
         if (standings.isCurrent(standing, now)) {
           return result;
         }
+      } catch (DirectoryException.StoreUnavailable e) {
+        throw e;
       } catch (DirectoryException refusal) {
         if (standings.isCurrent(standing, now)) {
           throw refusal;

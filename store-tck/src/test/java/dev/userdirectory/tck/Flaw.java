@@ -46,6 +46,11 @@ enum Flaw {
       Uniqueness.class,
       "nothingStaysOfAWriteThatMeetsAConflict",
       WrongWork.KeepsWhatPrecedesAConflict::new),
+  SHOWS_WHAT_WAS_EXPECTED(
+      "shows a user as they were when they were expected",
+      Work.class,
+      "whatIsExpectedIsAnsweredAsItIsWhenItIsAskedFor",
+      writing(WrongWrites::whatWasExpected)),
   WRAPS_WHAT_WORK_THROWS(
       "throws another exception than the work did",
       Work.class,

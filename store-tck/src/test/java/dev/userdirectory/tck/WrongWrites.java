@@ -59,6 +59,26 @@ final class WrongWrites {
         event.hash());
   }
 
+  static StoreTransaction whatWasExpected(StoreTransaction sound) {
+    Map<UserId, List<UserRecord>> expected = new HashMap<>();
+    return new ForwardingTransaction(sound) {
+      @Override
+      public void expect(Collection<UserId> users, Collection<SessionId> sessions) {
+        users.forEach(user -> expected.put(user, super.users(Set.of(user))));
+      }
+
+      @Override
+      public List<UserRecord> users(Collection<UserId> ids) {
+        List<UserRecord> all = new ArrayList<>();
+        for (UserId id : ids) {
+          List<UserRecord> before = expected.get(id);
+          all.addAll(before == null ? super.users(Set.of(id)) : before);
+        }
+        return all;
+      }
+    };
+  }
+
   static StoreTransaction eventsOneByOne(StoreTransaction sound) {
     return new ForwardingTransaction(sound) {
       @Override

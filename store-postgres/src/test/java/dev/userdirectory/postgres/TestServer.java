@@ -37,8 +37,8 @@ final class TestServer {
               "users",
               "organization",
               "fact")
-          .map(table -> "delete from %1$s." + table)
-          .collect(Collectors.joining(";"));
+          .map(table -> "%1$s." + table)
+          .collect(Collectors.joining(", ", "truncate ", ""));
 
   private final EmbeddedPostgres server;
   private final List<PostgresStore> stores = new ArrayList<>();
@@ -58,6 +58,9 @@ final class TestServer {
           EmbeddedPostgres.builder()
               .setServerConfig("fsync", "off")
               .setServerConfig("synchronous_commit", "on")
+              // Statistics that are made in the midst of a test make plans, and times, a matter of
+              // luck.
+              .setServerConfig("autovacuum", "off")
               .setServerConfig("max_connections", "300")
               .start());
     } catch (IOException e) {

@@ -158,6 +158,10 @@ class WaitingTest {
 
   @Test
   void connectionsThatTheServerHasEndedAreReplaced() {
+    store.close();
+    store =
+        PostgresStore.open(
+            TestServer.running().url(), TestServer.running().optionsOf(beside).connections(2));
     rename(ACME, "Before");
     TestServer.running()
         .run(

@@ -121,12 +121,13 @@ public final class Deadline implements AutoCloseable {
   }
 
   /**
-   * Waits for an odd time.
+   * Waits for an odd time, and leaves most of what is left for trying again.
    *
    * @param longest the most, in nanoseconds
    */
   public void pause(long longest) {
-    long until = System.nanoTime() + random.nextLong(longest) + 1;
+    long most = Math.max(1, Math.min(longest, left() / 4));
+    long until = System.nanoTime() + random.nextLong(most) + 1;
     for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
       LockSupport.parkNanos(left);
       interrupted |= Thread.interrupted();

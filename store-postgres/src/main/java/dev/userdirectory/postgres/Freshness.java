@@ -16,7 +16,7 @@ final class Freshness {
 
   private static final int STRIPES = 1_024;
 
-  /** A count of the writes that have ended, above; of those under way, below. */
+  /** So many low bits of an entry count the writes under way; the others, those that have ended. */
   private static final int UNDER_WAY = 16;
 
   private final long tick;
@@ -39,7 +39,7 @@ final class Freshness {
     // Each stripe ticks at a time of its own, so that not all is read anew at once.
     long phase = stripe(organization) * (tick / STRIPES);
     long ticks = Math.floorDiv(System.nanoTime() + phase, tick);
-    // The low halves of both: neither comes round again while what was read is kept.
+    // The low bits of both, which do not repeat while an answer is kept.
     return (ticks & Integer.MAX_VALUE) << 32 | ((stripe >>> UNDER_WAY) & 0xffff_ffffL);
   }
 
@@ -73,7 +73,7 @@ final class Freshness {
     }
   }
 
-  /** What was committed a while ago is known only now. */
+  /** A commit that was in doubt has been found. */
   void found(OrganizationId organization) {
     writes.getAndAdd(stripe(organization), 1L << UNDER_WAY);
   }

@@ -30,7 +30,7 @@ final class PostgresFailures implements Failures {
   /** After these nobody knows what has become of a commit. */
   private static final Set<String> DOUBTFUL = Set.of("08", "57", "58", "XX", WARNING);
 
-  /** What a standby answers to who wants to write: the second to its very beginning. */
+  /** What a standby answers: to a write, and to the begin of a transaction that may write. */
   private static final Set<String> STANDBY = Set.of("25006", "0A000");
 
   /** The host and the database, without credentials. */
@@ -61,8 +61,8 @@ final class PostgresFailures implements Failures {
         : unavailable(engine);
   }
 
-  @Override
-  public StoreUnavailable unavailable(SQLException engine) {
+  /** The unavailability that a failure stands for which is no conflict. */
+  StoreUnavailable unavailable(SQLException engine) {
     return new StoreUnavailable(advice(engine).formatted(database), engine);
   }
 

@@ -222,6 +222,11 @@ public final class PostgresStore implements DirectoryStore {
     return alone(() -> writer.write(organization, command, work));
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>It waits for no standby, so a failover may lose it.
+   */
   @Override
   public boolean writeIfIdle(
       OrganizationId organization, EventId command, Consumer<StoreTransaction> work) {

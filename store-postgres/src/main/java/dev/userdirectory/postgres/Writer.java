@@ -39,7 +39,7 @@ final class Writer {
   private static final String LOCK_WHAT_IS_NOT_THERE =
       "select pg_advisory_xact_lock(:key) where not exists (select 1 from organization where id = :org)";
 
-  /** What may be left out may be lost by a failover, too. */
+  /** Work that may be left out need not survive a failover. */
   private static final String WAIT_FOR_NO_STANDBY =
       "select set_config('synchronous_commit', 'local', true)";
 
@@ -227,7 +227,7 @@ final class Writer {
     }
   }
 
-  /** The same, for what may change an answer that is kept. */
+  /** Commits, and ends the answers that are kept of the organization if the write changes any. */
   private @Nullable RuntimeException commit(
       PostgresConnection connection, OrganizationId organization, Touched touched) {
     freshness.begin(organization, touched);
@@ -281,7 +281,7 @@ final class Writer {
                 .bind("key", id.getMostSignificantBits() ^ id.getLeastSignificantBits()));
   }
 
-  /** Who all come back at once keep a server from starting. */
+  /** Threads that all reconnect at once would slow a server that is starting. */
   private static void pause(Deadline deadline, boolean lost) {
     if (lost) {
       deadline.pause(TimeUnit.MILLISECONDS.toNanos(500));

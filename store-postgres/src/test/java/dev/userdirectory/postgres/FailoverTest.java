@@ -11,12 +11,15 @@ import dev.userdirectory.NewUser;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.RequestContext;
 import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SignInResult;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.UserDirectory;
 import dev.userdirectory.UserQuery;
+import dev.userdirectory.UserRef;
 import dev.userdirectory.access.RoleModels;
 import dev.userdirectory.core.UserDirectoryBuilder;
 import dev.userdirectory.spi.Digest;
+import dev.userdirectory.testkit.FakeClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -162,6 +165,59 @@ class FailoverTest {
       }
     } finally {
       thread.shutdownNow();
+    }
+  }
+
+  @ParameterizedTest
+  @Tag("slow")
+  @ValueSource(strings = {"pg_terminate_backend", "pg_cancel_backend"})
+  @Timeout(180)
+  void aChangeThatAFailoverHasLostIsMadeAgain(String function) throws Exception {
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try (Cluster cluster = Cluster.start(folder);
+        UserDirectory directory = open(cluster, OPTIONS)) {
+      OrganizationId organization = register(directory, "jordan");
+      organizations.add(organization);
+      cluster.detachTheStandbys();
+      String email = "user@acme.example";
+      Future<?> change =
+          thread.submit(
+              () -> directory.actingAs(SYSTEM, organization).users().create(NewUser.of(email)));
+      cluster.endTheWait(function);
+
+      cluster.killThePrimary();
+      cluster.promoteAStandby();
+
+      change.get(60, TimeUnit.SECONDS);
+      acknowledged.add(email);
+      assertNothingIsLost(directory);
+    } finally {
+      thread.shutdownNow();
+    }
+  }
+
+  @Test
+  @Timeout(180)
+  void activityIsNotedWithoutAStandby() throws Exception {
+    FakeClock clock = FakeClock.create();
+    try (Cluster cluster = Cluster.start(folder);
+        UserDirectory directory =
+            UserDirectoryBuilder.of(
+                    RoleModels.ownerAdminUser(), PostgresStore.open(cluster.url(), OPTIONS))
+                .clock(clock)
+                .build()) {
+      SignInResult jordan =
+          directory.signIn(
+              SignInRequest.of(Identity.verified("idp|jordan", "jordan@acme.example"))
+                  .register(true),
+              RequestContext.none());
+      cluster.detachTheStandbys();
+      clock.advance(Duration.ofMinutes(2));
+
+      var caller = directory.authenticate(jordan.token().reveal(), RequestContext.none());
+
+      assertThat(directory.actingAs(caller).users().get(UserRef.me()).lastActivityAt())
+          .isEqualTo(clock.instant());
     }
   }
 

@@ -149,7 +149,7 @@ class OpeningTest {
   }
 
   @Test
-  void whoMayOnlyReadAndWriteTheTablesIsEnoughOnceTheScriptsWereRunByHand() {
+  void theRightToReadAndWriteIsEnoughOnceTheScriptsWereRunByHand() {
     SERVER.run("create schema by_hand; set search_path = by_hand; " + Schema.script(1));
     SERVER.run(
         "create role writer login; grant usage on schema by_hand to writer;"

@@ -39,7 +39,7 @@ class WaitingTest {
   void open() {
     beside = TestServer.running().open(TestServer.silent());
     PostgresOptions options =
-        TestServer.running().optionsOf(beside).timeout(Duration.ofMillis(400)).connections(2);
+        TestServer.running().optionsOf(beside).timeout(Duration.ofSeconds(1)).connections(2);
     schema = options.schema();
     store = PostgresStore.open(TestServer.running().url(), options);
     for (OrganizationId organization : new OrganizationId[] {ACME, OTHER}) {
@@ -149,6 +149,8 @@ class WaitingTest {
     assertThatThrownBy(() -> nameOf(ACME))
         .isInstanceOf(StoreUnavailable.class)
         .hasMessageContaining("All connections");
+    assertThat(store.writeIfIdle(new OrganizationId(new UUID(1, 3)), command(), tx -> {}))
+        .isFalse();
 
     end.countDown();
     first.get(60, TimeUnit.SECONDS);

@@ -1,8 +1,5 @@
 package dev.userdirectory.sql;
 
-import dev.userdirectory.DirectoryException.StoreUnavailable;
-import java.sql.SQLException;
-
 /** Says what an engine's failures mean for the directory. */
 public interface Failures {
 
@@ -13,11 +10,4 @@ public interface Failures {
    * @param thrown the failure
    */
   RuntimeException meaning(RuntimeException thrown);
-
-  /**
-   * {@return the unavailability that a failure of the engine stands for}
-   *
-   * @param engine a failure that is no conflict
-   */
-  StoreUnavailable unavailable(SQLException engine);
 }

@@ -72,7 +72,8 @@ public final class PipelinedStatements implements StatementRunner {
   }
 
   /**
-   * Has a statement wait that is not this package's, such as the begin of a transaction.
+   * Keeps a statement that is not this package's, such as the begin of a transaction, until the
+   * next one needs an answer.
    *
    * @param text its text
    */
@@ -81,7 +82,7 @@ public final class PipelinedStatements implements StatementRunner {
   }
 
   /**
-   * Has a statement wait.
+   * Keeps a statement until the next one needs an answer.
    *
    * @param statement the statement; rows that it returns are not looked at
    */
@@ -90,7 +91,7 @@ public final class PipelinedStatements implements StatementRunner {
   }
 
   /**
-   * Has a statement sent behind the next question, in the same message.
+   * Sends a statement behind the next one that needs an answer, in the same message.
    *
    * @param text its text
    * @param then is run once the server has answered it

@@ -64,11 +64,6 @@ final class Sql {
     return organization;
   }
 
-  /** The organization as its rows name it. */
-  Object key() {
-    return key;
-  }
-
   Dialect dialect() {
     return dialect;
   }

@@ -49,8 +49,8 @@ final class EngineFailures implements Failures {
     return unavailable(engine);
   }
 
-  @Override
-  public StoreUnavailable unavailable(SQLException engine) {
+  /** The unavailability that a failure stands for which is no conflict. */
+  StoreUnavailable unavailable(SQLException engine) {
     return new StoreUnavailable(advice(code(engine)).formatted(file), engine);
   }
 

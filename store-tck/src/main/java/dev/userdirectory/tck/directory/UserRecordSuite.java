@@ -337,6 +337,13 @@ abstract class UserRecordSuite extends FlowSuite {
   }
 
   @Test
+  void nobodyHasAnExternalIdThatIsNone() {
+    for (String text : List.of("idp|casey\0", "\ud800", " idp|casey", "x".repeat(300))) {
+      assertNotFound(this, Reason.NO_USER, () -> asOwner().users().get(UserRef.externalId(text)));
+    }
+  }
+
+  @Test
   void theSamePersonMayBeInTwoOrganizations() {
     User inAcme = created(NewUser.of("casey@lee.example").externalId("idp|casey"));
     User inGlobex = as(stranger).users().create(NewUser.of("casey@lee.example"));

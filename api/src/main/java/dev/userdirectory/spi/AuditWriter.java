@@ -17,6 +17,16 @@ public interface AuditWriter {
   void append(List<AuditRecord> events);
 
   /**
+   * Begins an empty trail behind events that were dropped, or deleted with their organization,
+   * before it came here. The mark becomes both {@link AuditReader#head} and {@link
+   * AuditReader#dropped}.
+   *
+   * @param last the last event that does not come along
+   * @throws IllegalArgumentException if the trail is not empty, or there is no organization
+   */
+  void beginTrail(TrailMark last);
+
+  /**
    * Erases the details (and their salt) of the events done to a user, and the contexts (and their
    * salt) of the events that the user did, in order of the sequence. What is erased already stays
    * so. The cost depends on {@code most} alone, not on the events before or after.

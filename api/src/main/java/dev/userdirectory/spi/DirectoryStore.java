@@ -34,6 +34,12 @@ import org.jspecify.annotations.Nullable;
  */
 public interface DirectoryStore extends AutoCloseable {
 
+  /**
+   * The name of a fact that a store has while it is being filled with what another one holds. No
+   * directory opens such a store.
+   */
+  String UNFINISHED_COPY = "unfinished copy";
+
   /** The answer of {@link #stamp} while nothing may be kept. */
   long NO_STAMP = -1;
 
@@ -120,6 +126,15 @@ public interface DirectoryStore extends AutoCloseable {
    * @param slice which of them; positions are {@link Position.ByTime}
    */
   List<OrganizationRecord> organizations(Slice slice);
+
+  /**
+   * {@return organizations that were deleted, in order of their id} Of each the end of its audit
+   * trail can still be read.
+   *
+   * @param after only those with a higher id; null for all
+   * @param most how many at most
+   */
+  List<OrganizationId> deletedOrganizations(@Nullable OrganizationId after, int most);
 
   /** {@return how many organizations there are that are not deleted; from a counter or an index} */
   long countOrganizations();

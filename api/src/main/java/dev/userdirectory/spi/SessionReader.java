@@ -30,4 +30,12 @@ public interface SessionReader {
    * @param users users' ids
    */
   List<SessionRecord> openSessions(Collection<UserId> users);
+
+  /**
+   * {@return sessions of the organization, ended or not, in order of their id}
+   *
+   * @param after only those with a higher id; null for all
+   * @param most how many at most
+   */
+  List<SessionRecord> sessions(@Nullable SessionId after, int most);
 }

@@ -56,6 +56,13 @@ public interface UserReader {
   long countActiveHolders(String role);
 
   /**
+   * {@return which of these users claim their external id across all organizations}
+   *
+   * @param users users' ids
+   */
+  Set<UserId> claimants(Collection<UserId> users);
+
+  /**
    * {@return the user of that id, or null}
    *
    * @param id a user's id

@@ -10,14 +10,15 @@ public interface UserWriter {
    * Claims an external id across all organizations, for a person who registers one. The claim ends
    * with the user's removal or the organization's deletion, or when it is released.
    *
-   * @param externalId the external id
+   * @param externalId the external id, as the user's record has it
    * @param user the user who holds it
    * @throws StoreConflict if it is claimed
    */
   void claim(String externalId, UserId user);
 
   /**
-   * Ends a user's claim, if there is one.
+   * Ends a user's claim, if there is one. Called before the user's record changes: a store finds
+   * the claim by the external id that the record still has.
    *
    * @param user the user
    */

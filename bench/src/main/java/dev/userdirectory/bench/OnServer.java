@@ -26,14 +26,17 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Durable changes, and authentications, a second on a PostgreSQL server: in one organization, which
  * all threads write, and in many. The limit is JDBC by hand that does what a change can't do
- * without, in two messages; a peer sends each statement by itself.
+ * without, in two messages; peers send each statement by itself, by hand and with pgbench, if that
+ * is there.
  */
 final class OnServer {
 
@@ -67,6 +70,13 @@ final class OnServer {
     Call open() throws SQLException;
   }
 
+  /** Calls a second by so many threads, spread over so many organizations. */
+  private interface Rate {
+    double of(int threads, int spread) throws Exception;
+  }
+
+  private @Nullable Pgbench pgbench;
+
   List<Figure> measure() throws Exception {
     List<Figure> figures = new ArrayList<>();
     try (EmbeddedPostgres server =
@@ -81,6 +91,9 @@ final class OnServer {
             directory.signIn(SignInRequest.of(identity).register(true), RequestContext.none()));
       }
       prepareRaw(url(server));
+      if (Pgbench.isThere()) {
+        pgbench = Pgbench.of(server.getPort(), script());
+      }
       for (int spread : new int[] {1, organizations}) {
         for (int threads : THREADS) {
           figures.add(changes(directory, url(server), threads, spread));
@@ -114,6 +127,9 @@ final class OnServer {
             "create table raw.%1$s (like userdirectory.%1$s including all); insert into raw.%1$s select * from userdirectory.%1$s"
                 .formatted(table));
       }
+      statement.execute(
+          "create table raw.owner as select row_number() over () as n, organization_id as org,"
+              + " id as usr from raw.users; create unique index on raw.owner (n)");
     }
   }
 
@@ -134,13 +150,35 @@ final class OnServer {
         spread,
         ours,
         () -> raw(url, List.of(String.join(";", READS), String.join(";", WRITES))),
-        Map.of(
-            "raw, a trip for each statement",
+        peers(url));
+  }
+
+  private Map<String, Rate> peers(String url) {
+    Map<String, Rate> peers = new LinkedHashMap<>();
+    peers.put(
+        "raw, a trip for each statement",
+        calling(
             () -> {
               List<String> each = new ArrayList<>(READS);
               each.addAll(WRITES);
               return raw(url, each);
             }));
+    Pgbench program = pgbench;
+    if (program != null) {
+      long seconds = TimeUnit.NANOSECONDS.toSeconds(nanos);
+      peers.put("pgbench", (threads, spread) -> program.rate(threads, spread, seconds));
+    }
+    return peers;
+  }
+
+  /** The same statements, a trip for each; one more says whose they are. */
+  private static String script() {
+    List<String> each = new ArrayList<>(READS);
+    each.addAll(WRITES);
+    return "\\set n random(1, :spread)\nselect org, usr as user, 'Name' as name, gen_random_uuid() as event"
+        + " from raw.owner where n = :n \\gset\n"
+        + String.join(";\n", each)
+        + ";\n";
   }
 
   private static final List<String> READS =
@@ -221,15 +259,19 @@ final class OnServer {
         Map.of());
   }
 
+  private Rate calling(Subject subject) {
+    return (threads, spread) -> rate(subject, threads, spread);
+  }
+
   private Figure figure(
-      String name, int threads, int spread, Subject ours, Subject limit, Map<String, Subject> peers)
+      String name, int threads, int spread, Subject ours, Subject limit, Map<String, Rate> peers)
       throws Exception {
-    List<Subject> subjects = new ArrayList<>(List.of(ours, limit));
+    List<Rate> subjects = new ArrayList<>(List.of(calling(ours), calling(limit)));
     subjects.addAll(peers.values());
     double[][] rates = new double[subjects.size()][rounds];
     for (int round = -1; round < rounds; round++) {
       for (int i = 0; i < subjects.size(); i++) {
-        double rate = rate(subjects.get(i), threads, spread);
+        double rate = subjects.get(i).of(threads, spread);
         if (round >= 0) {
           rates[i][round] = rate;
         }

@@ -8,6 +8,7 @@ import dev.userdirectory.core.internal.pages.Cursors;
 import dev.userdirectory.core.internal.records.AuditChain;
 import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.core.internal.transaction.UnauditedStore;
+import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.spi.IdSource;
 import dev.userdirectory.spi.RoleHolder;
 import java.util.HashMap;
@@ -51,6 +52,7 @@ final class Opening {
   /** {@return the key for cursors, which all directories over this store share} */
   byte[] run() {
     Map<String, String> before = store.facts();
+    requireWhole(before);
     Map<String, String> present =
         Map.of(
             OWNER_ROLE, roles.owner().name(),
@@ -72,6 +74,14 @@ final class Opening {
       after = store.changeFacts(facts -> completed(facts, present, newKey));
     }
     return HexFormat.of().parseHex(after.getOrDefault(CURSOR_KEY, newKey));
+  }
+
+  private static void requireWhole(Map<String, String> facts) {
+    if (facts.containsKey(DirectoryStore.UNFINISHED_COPY)) {
+      throw new IllegalStateException(
+          "The store holds an unfinished copy of another one. Run the copy again to its end; until then"
+              + " use the store that it is copied from.");
+    }
   }
 
   private static boolean isUnchanged(

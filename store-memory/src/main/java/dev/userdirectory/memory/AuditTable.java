@@ -96,6 +96,15 @@ final class AuditTable {
     head = new TrailMark(event.sequence(), event.hash(), event.at());
   }
 
+  void beginAfter(TrailMark last) {
+    if (head.sequence() != 0) {
+      throw new IllegalArgumentException(
+          "The trail is not empty: only an empty one can begin behind events that were dropped.");
+    }
+    head = last;
+    dropped = last;
+  }
+
   long erase(UserId user, long after, int most) {
     List<Long> theirs =
         byUser

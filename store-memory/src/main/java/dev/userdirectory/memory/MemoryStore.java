@@ -170,6 +170,18 @@ public final class MemoryStore implements DirectoryStore {
   }
 
   @Override
+  public List<OrganizationId> deletedOrganizations(@Nullable OrganizationId after, int most) {
+    refuseClosed();
+    return slots.entrySet().stream()
+        .filter(entry -> entry.getValue().state.deleted())
+        .map(Map.Entry::getKey)
+        .filter(organization -> after == null || organization.compareTo(after) > 0)
+        .sorted()
+        .limit(most)
+        .toList();
+  }
+
+  @Override
   public long countOrganizations() {
     refuseClosed();
     return catalog.size();

@@ -65,6 +65,9 @@ final class MemoryTransaction extends MemoryView implements StoreTransaction {
 
   @Override
   public void markDeleted() {
+    if (state().organization() == null) {
+      return;
+    }
     changesOrganization = true;
     state().claims().all().values().forEach(claims::free);
     become(state().markedDeleted());
@@ -175,6 +178,14 @@ final class MemoryTransaction extends MemoryView implements StoreTransaction {
     requireExisting();
     AuditTable table = state().audit().copy();
     keepingUnique(() -> events.forEach(table::append));
+    become(state().with(table));
+  }
+
+  @Override
+  public void beginTrail(TrailMark last) {
+    requireExisting();
+    AuditTable table = state().audit().copy();
+    table.beginAfter(last);
     become(state().with(table));
   }
 

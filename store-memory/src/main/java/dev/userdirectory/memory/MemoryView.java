@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Shows one state of one organization, while the work runs that was given it. */
@@ -119,6 +120,18 @@ sealed class MemoryView implements StoreView permits MemoryTransaction {
   @Override
   public List<SessionRecord> openSessions(Collection<UserId> users) {
     return state().sessions().open(users);
+  }
+
+  @Override
+  public List<SessionRecord> sessions(@Nullable SessionId after, int most) {
+    return state().sessions().list(after, most);
+  }
+
+  @Override
+  public Set<UserId> claimants(Collection<UserId> users) {
+    return users.stream()
+        .filter(user -> state().claims().of(user).size() > 0)
+        .collect(Collectors.toSet());
   }
 
   @Override

@@ -49,6 +49,14 @@ final class SessionTable {
         .toList();
   }
 
+  List<SessionRecord> list(@Nullable SessionId after, int most) {
+    return byId.all()
+        .dropWhile((id, session) -> after != null && id.compareTo(after) <= 0)
+        .values()
+        .limit(most)
+        .toList();
+  }
+
   void insert(SessionRecord session) {
     if (byId.contains(session.id()) || byToken.contains(session.token().hex())) {
       throw new StoreConflict(StoreConflict.Kind.ID);

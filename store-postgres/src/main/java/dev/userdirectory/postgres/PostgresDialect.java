@@ -3,7 +3,11 @@ package dev.userdirectory.postgres;
 import dev.userdirectory.sql.Dialect;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.UUID;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what PostgreSQL writes in its own way: sets are jsonb, ids are uuid. */
@@ -13,6 +17,19 @@ final class PostgresDialect implements Dialect {
 
   /** More of the last character of all than any text that is looked for has. */
   private static final String AFTER_ALL_TEXTS = Character.toString(0x10FFFF).repeat(400);
+
+  /** An id, or none where others have one: JDBI would send that as a text, which is no id. */
+  static final class IdArgument extends AbstractArgumentFactory<UUID> {
+
+    IdArgument() {
+      super(Types.OTHER);
+    }
+
+    @Override
+    protected Argument build(UUID id, ConfigRegistry config) {
+      return (position, statement, context) -> statement.setObject(position, id);
+    }
+  }
 
   private final String schema;
 
@@ -70,10 +87,10 @@ final class PostgresDialect implements Dialect {
     return "cast(" + parameter + " as jsonb)";
   }
 
-  /** Registrations would wait for each other. */
+  /** On one server it costs little, and any database may be spread over several later. */
   @Override
-  public boolean countsOrganizations() {
-    return false;
+  public boolean isDistributed() {
+    return true;
   }
 
   @Override

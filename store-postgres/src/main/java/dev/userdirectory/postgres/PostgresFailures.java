@@ -9,6 +9,7 @@ import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -136,18 +137,24 @@ final class PostgresFailures implements Failures {
         cause);
   }
 
-  /** The constraint's name begins with the index's; a distributed database appends to it. */
+  /**
+   * By the constraint, whose name begins with the index's. A distributed database tells it in the
+   * message alone, and appends to it.
+   */
   private static StoreConflict.Kind kind(SQLException engine) {
-    ServerErrorMessage message =
+    ServerErrorMessage told =
         engine instanceof PSQLException failure ? failure.getServerErrorMessage() : null;
-    String constraint = message == null ? "" : String.valueOf(message.getConstraint());
-    if (constraint.startsWith("users_by_email")) {
+    String constraint =
+        told == null
+            ? ""
+            : Objects.requireNonNullElse(told.getConstraint(), String.valueOf(told.getMessage()));
+    if (constraint.contains("users_by_email")) {
       return StoreConflict.Kind.EMAIL;
     }
-    if (constraint.startsWith("users_by_external_id")) {
+    if (constraint.contains("users_by_external_id")) {
       return StoreConflict.Kind.EXTERNAL_ID;
     }
-    return constraint.startsWith("claim_pkey") ? StoreConflict.Kind.CLAIM : StoreConflict.Kind.ID;
+    return constraint.contains("claim_pkey") ? StoreConflict.Kind.CLAIM : StoreConflict.Kind.ID;
   }
 
   private static String advice(SQLException engine) {

@@ -71,7 +71,8 @@ public final class PostgresStore implements DirectoryStore {
       PostgresFailures failures,
       SqlLogger logger) {
     this.tables = new SqlTables(new PostgresDialect(options.schema()), failures);
-    Jdbi jdbi = Jdbi.create(source).setSqlLogger(logger);
+    Jdbi jdbi =
+        Jdbi.create(source).setSqlLogger(logger).registerArgument(new PostgresDialect.IdArgument());
     tables.configure(jdbi);
     this.failures = failures;
     this.connections = new Connections(jdbi, failures, options.connections());
@@ -252,6 +253,11 @@ public final class PostgresStore implements DirectoryStore {
   @Override
   public List<OrganizationRecord> organizations(Slice slice) {
     return acrossOrganizations(all -> all.organizations(slice));
+  }
+
+  @Override
+  public List<OrganizationId> deletedOrganizations(@Nullable OrganizationId after, int most) {
+    return acrossOrganizations(all -> all.deleted(after, most));
   }
 
   @Override

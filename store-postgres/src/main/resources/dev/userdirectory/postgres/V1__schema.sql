@@ -64,11 +64,19 @@ create index users_aside_by_email on users (organization_id, state, canonical_em
   where state <> 'ACTIVE';
 
 -- For sign-in, which does not know the organization: a few of each kind, however many users others
--- create for an address.
-create index users_anywhere_by_email on users (canonical_email, bound, state)
-  where external_id is null;
-create index users_anywhere_by_external_id on users (external_id, bound, state)
-  where external_id is not null;
+-- create for an address. A user's key is 'x:' and the external id, or 'e:' and the canonical e-mail if
+-- there is none. No foreign key: the rows of one key belong to several organizations.
+create table sign_in_key (
+  key text collate "C" not null,
+  organization_id uuid not null,
+  user_id uuid not null,
+  bound integer not null,
+  active integer not null,
+  primary key (key, organization_id, user_id)
+) with (fillfactor = 85);
+
+create index sign_in_key_by_kind on sign_in_key (key, bound, active);
+create index sign_in_key_by_organization on sign_in_key (organization_id);
 
 create table user_role (
   organization_id uuid not null,
@@ -78,6 +86,9 @@ create table user_role (
   state text collate "C" not null,
   primary key (organization_id, role, created_at, user_id)
 );
+
+-- For opening, which asks which roles are held at all; equal entries take little room.
+create index user_role_anywhere on user_role (role);
 
 create table user_site (
   organization_id uuid not null,

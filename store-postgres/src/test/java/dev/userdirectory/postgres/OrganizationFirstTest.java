@@ -7,10 +7,12 @@ import dev.userdirectory.testkit.actions.DirectoryActions;
 import dev.userdirectory.testkit.actions.DirectoryRun;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -23,27 +25,28 @@ import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * Each statement about an organization names it wherever it names a table, so that a server which
- * spreads organizations over others knows which to ask.
+ * Each statement names, of each table, the column by which a server may spread it over others: so
+ * that one knows which to ask. That is the organization, but for claims and the keys of sign-in.
  */
 class OrganizationFirstTest implements SqlLogger {
 
   private static final Pattern TABLE =
       Pattern.compile("\\b(?:from|join|into|update) +\"store_\\d+\"\\.([a-z_]+)");
-  private static final Pattern NAMED =
-      Pattern.compile("organization_id = |\\(\\s*organization_id, |in \\(organization_id");
 
-  /** What spans organizations: sign-in, the organizations as a whole, and facts about the store. */
+  private static final Map<String, String> SPREAD_BY_ANOTHER =
+      Map.of("claim", "external_id", "sign_in_key", "key");
+
+  /** What spans organizations: the organizations as a whole, and what opening asks. */
   private static final List<String> EXCEPTIONS =
       List.of(
-          "u.external_id = ? and u.bound",
-          "u.canonical_email = ? and u.bound",
           "from \"store_0\".organization where deleted = 0",
           "select count(*) from \"store_0\".organization",
-          "with recursive held",
+          "select min(role) from \"store_0\".user_role",
           "where o.deleted = 0 and not exists",
           "\"store_0\".fact",
-          "insert into \"store_0\".claim (external_id, organization_id");
+          // When an organization is deleted.
+          "delete from \"store_0\".claim where organization_id = ?",
+          "select key, user_id from \"store_0\".sign_in_key where organization_id = ?");
 
   private final Set<String> statements = new TreeSet<>();
   private final List<PostgresStore> opened = new ArrayList<>();
@@ -85,18 +88,31 @@ class OrganizationFirstTest implements SqlLogger {
         .filteredOn(statement -> EXCEPTIONS.stream().noneMatch(statement::contains))
         .allSatisfy(
             statement ->
-                assertThat(NAMED.matcher(statement).results().count())
-                    .as(statement)
-                    .isGreaterThanOrEqualTo(tables(statement)));
+                tables(statement)
+                    .forEach(
+                        (column, tables) ->
+                            assertThat(names(statement, column))
+                                .as("%s in %s", column, statement)
+                                .isGreaterThanOrEqualTo(tables)));
   }
 
-  /** How often a table is named whose rows are an organization's. */
-  private static long tables(String statement) {
+  /** How often tables are named, by the column that spreads them. */
+  private static Map<String, Long> tables(String statement) {
     return TABLE
         .matcher(statement)
         .results()
         .map((MatchResult found) -> found.group(1))
         .filter(table -> !table.equals("organization"))
+        .collect(
+            Collectors.groupingBy(
+                table -> SPREAD_BY_ANOTHER.getOrDefault(table, "organization_id"),
+                Collectors.counting()));
+  }
+
+  private static long names(String statement, String column) {
+    return Pattern.compile("\\b%1$s = |\\(\\s*%1$s\\b|%1$s = any".formatted(column))
+        .matcher(statement)
+        .results()
         .count();
   }
 }

@@ -1,7 +1,10 @@
 package dev.userdirectory.postgres;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -9,15 +12,19 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One server for all tests of a process, and a schema for each store. Making a schema takes longer
- * than most tests, so that of a closed store is emptied and given to the next.
+ * than most tests, so that of a closed store is emptied and given to the next. The system property
+ * {@code test.citus} names the coordinator of a Citus cluster to use instead, by its URL: over it,
+ * the schemas are spread.
  */
 final class TestServer {
 
@@ -30,6 +37,7 @@ final class TestServer {
               "invitation",
               "session",
               "claim",
+              "sign_in_key",
               "user_override",
               "user_name",
               "user_site",
@@ -40,11 +48,13 @@ final class TestServer {
           .map(table -> "%1$s." + table)
           .collect(Collectors.joining(", ", "truncate ", ""));
 
-  private final EmbeddedPostgres server;
+  private final @Nullable EmbeddedPostgres server;
+  private final String url;
   private final List<PostgresStore> stores = new ArrayList<>();
 
-  private TestServer(EmbeddedPostgres server) {
+  private TestServer(@Nullable EmbeddedPostgres server, String url) {
     this.server = server;
+    this.url = url;
   }
 
   static TestServer running() {
@@ -53,8 +63,12 @@ final class TestServer {
 
   /** Stops with this process. */
   private static TestServer start() {
+    String citus = System.getProperty("test.citus");
+    if (citus != null) {
+      return new TestServer(null, citus);
+    }
     try {
-      return new TestServer(
+      EmbeddedPostgres server =
           EmbeddedPostgres.builder()
               .setServerConfig("fsync", "off")
               .setServerConfig("synchronous_commit", "on")
@@ -62,7 +76,8 @@ final class TestServer {
               // luck.
               .setServerConfig("autovacuum", "off")
               .setServerConfig("max_connections", "300")
-              .start());
+              .start();
+      return new TestServer(server, server.getJdbcUrl("postgres", "postgres"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -74,16 +89,16 @@ final class TestServer {
   }
 
   int port() {
-    return server.getPort();
+    return Objects.requireNonNull(server, "no server of this process").getPort();
   }
 
   /** How a store was opened, for another one over the same schema. */
   synchronized PostgresOptions optionsOf(PostgresStore store) {
-    return options("store_" + stores.indexOf(store));
+    return options(schema(stores.indexOf(store)));
   }
 
   String url() {
-    return server.getJdbcUrl("postgres", "postgres");
+    return url;
   }
 
   /** A new store, empty, whose messages to the server are told to a logger. */
@@ -92,14 +107,31 @@ final class TestServer {
     while (place < stores.size() && !stores.get(place).isClosed()) {
       place++;
     }
-    String schema = "store_" + place;
+    String schema = schema(place);
     if (place == stores.size()) {
       stores.add(PostgresStore.open(url(), options(schema), logger));
+      if (server == null) {
+        spread(schema);
+      }
     } else {
       run(EMPTY.formatted(schema));
       stores.set(place, PostgresStore.open(url(), options(schema), logger));
     }
     return stores.get(place);
+  }
+
+  /** Other processes may use the same cluster. */
+  private String schema(int place) {
+    return "store_" + (server == null ? ProcessHandle.current().pid() + "000" : "") + place;
+  }
+
+  private void spread(String schema) {
+    try (InputStream script = PostgresStore.class.getResourceAsStream("citus.sql")) {
+      String text = new String(Objects.requireNonNull(script).readAllBytes(), UTF_8);
+      run("set search_path = " + schema + ";" + text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static PostgresOptions options(String schema) {

@@ -33,7 +33,7 @@ final class DeletedRows {
    * Whether rows are left. An organization that lives loses nothing, and has nothing left to lose.
    */
   boolean clear(int most) {
-    boolean left = false;
+    boolean left = sql.dialect().isDistributed() && clearKeys(most);
     for (Entry<String, String> table : TABLES) {
       int gone =
           sql.statement(
@@ -46,6 +46,13 @@ final class DeletedRows {
       left |= gone == most && isLeft(table.getKey());
     }
     return left;
+  }
+
+  /** These are not kept where the organization is. */
+  private boolean clearKeys(int most) {
+    long deleted =
+        sql.statement("select count(*) from organization where id = :org and deleted = 1").number();
+    return deleted > 0 && new SignInKeys(sql).clear(most) == most;
   }
 
   private boolean isLeft(String table) {

@@ -74,10 +74,11 @@ public interface Dialect {
   String json(String parameter);
 
   /**
-   * {@return whether a counter tells how many organizations there are} Whoever creates or deletes
-   * one writes it, and waits for all others who do.
+   * {@return whether organizations may be kept on several servers} Then nothing is kept of all
+   * organizations together, such as how many there are: all who create one would wait for each
+   * other. A person who signs in is found by a table of keys, and roles by an index of all.
    */
-  boolean countsOrganizations();
+  boolean isDistributed();
 
   /**
    * {@return an id as the engine takes and compares it}

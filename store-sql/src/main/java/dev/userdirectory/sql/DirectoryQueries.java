@@ -7,10 +7,14 @@ import dev.userdirectory.spi.Position;
 import dev.userdirectory.spi.RoleHolder;
 import dev.userdirectory.spi.Slice;
 import dev.userdirectory.spi.UserLocation;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** The questions about more than one organization: a single statement each. */
@@ -35,6 +39,9 @@ public final class DirectoryQueries {
    */
   public List<UserLocation> locate(
       @Nullable String externalId, @Nullable String canonicalEmail, int most) {
+    if (sql.dialect().isDistributed()) {
+      return new SignInKeys(sql).locate(externalId, canonicalEmail, most);
+    }
     return sql.statement(LOCATE)
         .bind("external_id", externalId)
         .bind("email", canonicalEmail)
@@ -101,23 +108,84 @@ public final class DirectoryQueries {
     return query.list(organizations::map);
   }
 
+  /**
+   * {@return the organizations that were deleted, in order of their id}
+   *
+   * @param after only those with a higher id; null for all
+   * @param most how many at most
+   */
+  public List<OrganizationId> deleted(@Nullable OrganizationId after, int most) {
+    BoundStatement query =
+        sql.statement(
+                "select id from organization where deleted = 1"
+                    + (after == null ? "" : " and id > :after")
+                    + " order by id limit :most")
+            .bind("most", most);
+    return (after == null ? query : query.bind("after", sql.id(after.value())))
+        .list((row, context) -> new OrganizationId(sql.id(row, 1)));
+  }
+
   /** {@return how many organizations there are, from a counter if the engine keeps one} */
   public long count() {
     return sql.statement(
-            sql.dialect().countsOrganizations()
-                ? "select organizations from directory"
-                : "select count(*) from organization where deleted = 0")
+            sql.dialect().isDistributed()
+                ? "select count(*) from organization where deleted = 0"
+                : "select organizations from directory")
         .number();
   }
 
   /**
-   * {@return some who hold a role that is not known; leaps from role to role inside each
-   * organization, past however many hold it}
+   * {@return some who hold a role that is not known; leaps from role to role, past however many
+   * hold it}
    *
    * @param known the names of the known roles
    * @param most the most holders
    */
   public List<RoleHolder> holdersOfOtherRoles(Set<String> known, int most) {
+    return sql.dialect().isDistributed()
+        ? holdersOfRolesBesides(known, most)
+        : holdersInEachOrganization(known, most);
+  }
+
+  /** Asks for one role after the other, of all organizations. */
+  private List<RoleHolder> holdersOfRolesBesides(Set<String> known, int most) {
+    List<RoleHolder> holders = new ArrayList<>();
+    String role = "";
+    while (holders.size() < most) {
+      String last = role;
+      role =
+          sql.statement("select min(role) from user_role where role > :last")
+              .bind("last", last)
+              .<@Nullable String>first((row, context) -> row.getString(1));
+      if (role == null) {
+        return holders;
+      }
+      if (!known.contains(role)) {
+        holders.addAll(holders(role, most - holders.size()));
+      }
+    }
+    return holders;
+  }
+
+  private List<RoleHolder> holders(String role, int most) {
+    return sql.statement(
+            """
+            select r.role, r.organization_id, r.user_id
+            from user_role r join organization o on o.id = r.organization_id and o.deleted = 0
+            where r.role = :role
+            limit :most""")
+        .bind("role", role)
+        .bind("most", most)
+        .list(this::holder);
+  }
+
+  private RoleHolder holder(ResultSet row, StatementContext context) throws SQLException {
+    return new RoleHolder(
+        row.getString(1), new OrganizationId(sql.id(row, 2)), new UserId(sql.id(row, 3)));
+  }
+
+  /** Leaps inside each organization: for an engine that spares an index of all roles. */
+  private List<RoleHolder> holdersInEachOrganization(Set<String> known, int most) {
     return sql.statement(
             """
             with recursive held (organization_id, role) as (
@@ -134,12 +202,7 @@ public final class DirectoryQueries {
             limit :most""")
         .bind("texts", sql.json().texts(known))
         .bind("most", most)
-        .list(
-            (row, context) ->
-                new RoleHolder(
-                    row.getString(1),
-                    new OrganizationId(sql.id(row, 2)),
-                    new UserId(sql.id(row, 3))));
+        .list(this::holder);
   }
 
   /**

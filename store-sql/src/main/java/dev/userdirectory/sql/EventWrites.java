@@ -34,16 +34,33 @@ final class EventWrites {
     sql.run(events.stream().map(this::insertion).toList());
     AuditRecord last = events.get(events.size() - 1);
     TrailMark head = new TrailMark(last.sequence(), last.hash(), last.at());
+    move("head", head);
+    organizations.headIs(head);
+  }
+
+  void begin(TrailMark last) {
+    TrailMark head = organizations.find() == null ? null : organizations.head();
+    if (head == null || head.sequence() != 0) {
+      throw new IllegalArgumentException(
+          "The trail is not empty: only an empty one can begin behind events that were dropped.");
+    }
+    move("head", last);
+    move("dropped", last);
+    organizations.forget();
+  }
+
+  /** Moves one end of the trail. */
+  private void move(String end, TrailMark mark) {
     sql.statement(
             """
             update organization
-            set head_sequence = :sequence, head_hash = :hash, head_at = :at
-            where id = :org""")
-        .bind("sequence", head.sequence())
-        .bind("hash", head.hash())
-        .bind("at", Micros.of(head.at()))
+            set %1$s_sequence = :sequence, %1$s_hash = :hash, %1$s_at = :at
+            where id = :org"""
+                .formatted(end))
+        .bind("sequence", mark.sequence())
+        .bind("hash", mark.hash())
+        .bind("at", Micros.of(mark.at()))
         .run();
-    organizations.headIs(head);
   }
 
   private void checkGoesOn(List<AuditRecord> events) {
@@ -119,15 +136,7 @@ final class EventWrites {
     sql.statement("delete from audit_event where organization_id = :org and sequence <= :sequence")
         .bind("sequence", last.sequence())
         .run();
-    sql.statement(
-            """
-            update organization
-            set dropped_sequence = :sequence, dropped_hash = :hash, dropped_at = :at
-            where id = :org""")
-        .bind("sequence", last.sequence())
-        .bind("hash", last.hash())
-        .bind("at", Micros.of(last.at()))
-        .run();
+    move("dropped", last);
     organizations.forget();
   }
 

@@ -57,7 +57,7 @@ final class OrganizationWrites {
   }
 
   private void count(String organizations) {
-    if (sql.dialect().countsOrganizations()) {
+    if (!sql.dialect().isDistributed()) {
       sql.statement("update directory set organizations = " + organizations).run();
     }
   }

@@ -106,6 +106,16 @@ final class SessionRows {
     return open;
   }
 
+  List<SessionRecord> list(@Nullable SessionId after, int most) {
+    BoundStatement query =
+        sql.statement(
+                SESSIONS
+                    + (after == null ? "" : " and s.id > :after")
+                    + " order by s.id limit :most")
+            .bind("most", most);
+    return (after == null ? query : query.bind("after", sql.id(after.value()))).list(this::map);
+  }
+
   SessionRecord map(ResultSet row, StatementContext context) throws SQLException {
     return new SessionRecord(
         new SessionId(sql.id(row, 1)),

@@ -173,6 +173,11 @@ public final class SqlTransaction extends SqlView implements StoreTransaction {
   }
 
   @Override
+  public void beginTrail(TrailMark last) {
+    write(() -> events.begin(last));
+  }
+
+  @Override
   public long eraseEvents(UserId user, long after, int most) {
     return ask(() -> events.erase(user, after, most));
   }

@@ -185,6 +185,16 @@ public class SqlView implements StoreView {
   }
 
   @Override
+  public final List<SessionRecord> sessions(@Nullable SessionId after, int most) {
+    return ask(() -> sessions.list(after, most));
+  }
+
+  @Override
+  public final Set<UserId> claimants(Collection<UserId> ids) {
+    return ask(() -> users.claimants(ids));
+  }
+
+  @Override
   public final @Nullable InvitationRecord invitation(InvitationId id) {
     return ask(() -> invitations.find(Set.of(id)).stream().findFirst().orElse(null));
   }

@@ -11,8 +11,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -151,6 +153,22 @@ final class UserRows {
     return known(
         sql.statement(USERS + " and u.external_id in {texts :texts}")
             .bind("texts", sql.json().texts(externalIds)));
+  }
+
+  /** Which of them claim their external id; claims are found by that. */
+  Set<UserId> claimants(Collection<UserId> ids) {
+    List<String> externalIds =
+        find(ids).stream().map(UserRecord::externalId).filter(Objects::nonNull).toList();
+    Set<UserId> wanted = Set.copyOf(ids);
+    return sql
+        .statement(
+            "select user_id from claim"
+                + " where organization_id = :org and external_id in {texts :texts}")
+        .bind("texts", sql.json().texts(externalIds))
+        .list((row, context) -> new UserId(sql.id(row, 1)))
+        .stream()
+        .filter(wanted::contains)
+        .collect(Collectors.toSet());
   }
 
   long countActiveHolders(String role) {

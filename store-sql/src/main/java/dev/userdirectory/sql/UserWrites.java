@@ -39,12 +39,14 @@ final class UserWrites {
   private final OrganizationRows organizations;
   private final UserRows users;
   private final UserKeys keys;
+  private final SignInKeys signInKeys;
 
   UserWrites(Sql sql, OrganizationRows organizations, UserRows users) {
     this.sql = sql;
     this.organizations = organizations;
     this.users = users;
     this.keys = new UserKeys(sql);
+    this.signInKeys = new SignInKeys(sql);
   }
 
   void claim(String externalId, UserId user) {
@@ -57,14 +59,18 @@ final class UserWrites {
         .run();
   }
 
-  void releaseClaim(UserId user) {
-    deleteOwn("claim", user);
-  }
-
-  private void deleteOwn(String table, UserId user) {
-    sql.statement("delete from " + table + " where organization_id = :org and user_id = :id")
-        .bind("id", sql.id(user.value()))
-        .run();
+  /** By the external id that the user still has: a distributed engine looks for it there alone. */
+  void releaseClaim(UserId id) {
+    UserRecord user = users.find(id);
+    if (user != null && user.externalId() != null) {
+      sql.statement(
+              """
+              delete from claim
+              where external_id = :external_id and organization_id = :org and user_id = :id""")
+          .bind("external_id", user.externalId())
+          .bind("id", sql.id(id.value()))
+          .run();
+    }
   }
 
   void insert(List<UserRecord> records) {
@@ -86,6 +92,9 @@ final class UserWrites {
     }
     sql.run(insertions);
     users.forget(ids(records));
+    if (sql.dialect().isDistributed()) {
+      signInKeys.insert(records);
+    }
     for (UserSet set : UserSet.values()) {
       set.putIn(sql, ids(records.stream().filter(set::knows).toList()));
     }
@@ -117,6 +126,9 @@ final class UserWrites {
     sql.run(records.stream().map(user -> profile(UPDATE, user)).toList());
     users.forget(ids(records));
     keys.update(withOtherKeys, before);
+    if (sql.dialect().isDistributed()) {
+      signInKeys.update(withOtherKeys, before);
+    }
     for (UserSet set : UserSet.values()) {
       set.change(sql, records, before);
     }
@@ -131,8 +143,13 @@ final class UserWrites {
     for (UserSet set : UserSet.values()) {
       set.takeOut(sql, List.of(id));
     }
-    deleteOwn("session", id);
-    deleteOwn("claim", id);
+    sql.statement("delete from session where organization_id = :org and user_id = :id")
+        .bind("id", sql.id(id.value()))
+        .run();
+    releaseClaim(id);
+    if (sql.dialect().isDistributed()) {
+      signInKeys.delete(List.of(user));
+    }
     sql.statement("delete from users where organization_id = :org and id = :id")
         .bind("id", sql.id(id.value()))
         .run();

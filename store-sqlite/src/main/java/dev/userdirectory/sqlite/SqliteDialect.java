@@ -55,8 +55,8 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
-  public boolean countsOrganizations() {
-    return true;
+  public boolean isDistributed() {
+    return false;
   }
 
   @Override

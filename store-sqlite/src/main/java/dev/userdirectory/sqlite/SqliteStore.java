@@ -178,6 +178,11 @@ public final class SqliteStore implements DirectoryStore {
   }
 
   @Override
+  public List<OrganizationId> deletedOrganizations(@Nullable OrganizationId after, int most) {
+    return acrossOrganizations(all -> all.deleted(after, most));
+  }
+
+  @Override
   public long countOrganizations() {
     return acrossOrganizations(DirectoryQueries::count);
   }

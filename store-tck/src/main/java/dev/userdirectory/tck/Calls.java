@@ -14,6 +14,7 @@ import dev.userdirectory.spi.InvitationFilter;
 import dev.userdirectory.spi.Slice;
 import dev.userdirectory.spi.StoreTransaction;
 import dev.userdirectory.spi.StoreView;
+import dev.userdirectory.spi.TrailMark;
 import dev.userdirectory.spi.UserOrder;
 import dev.userdirectory.spi.Visibility;
 import java.util.List;
@@ -44,6 +45,8 @@ final class Calls {
         view -> view.session(Rows.sessionId(1)),
         view -> view.sessionByToken(Rows.digest("token")),
         view -> view.openSessions(Set.of(SOMEONE)),
+        view -> view.sessions(null, 1),
+        view -> view.claimants(Set.of(SOMEONE)),
         view -> view.invitation(Rows.invitationId(1)),
         view -> view.invitationByCode(Rows.digest("code")),
         view -> view.pendingInvitations(Set.of(SOMEONE)),
@@ -74,6 +77,7 @@ final class Calls {
         tx -> tx.insert(invitation(1, SOMEONE).row()),
         tx -> tx.updateInvitations(List.of(invitation(1, SOMEONE).row())),
         tx -> tx.append(List.of(event(1).row())),
+        tx -> tx.beginTrail(TrailMark.START),
         tx -> tx.eraseEvents(SOMEONE, 0, 1),
         tx -> tx.deleteInvitations(SOMEONE),
         tx -> tx.dropEvents(event(1).mark()),
@@ -89,6 +93,7 @@ final class Calls {
         DirectoryStore::scrub,
         store -> store.locate("casey", "casey@acme.example", 9),
         store -> store.organizations(Slice.first(1)),
+        store -> store.deletedOrganizations(null, 1),
         DirectoryStore::countOrganizations,
         store -> store.holdersOfOtherRoles(Set.of(), 1),
         store -> store.organizationsWithoutActive("owner", 1),

@@ -144,6 +144,11 @@ public final class ComparedStore implements DirectoryStore {
   }
 
   @Override
+  public List<OrganizationId> deletedOrganizations(@Nullable OrganizationId after, int most) {
+    return compare((store, answers) -> noted(store.deletedOrganizations(after, most), answers));
+  }
+
+  @Override
   public long countOrganizations() {
     return compare((store, answers) -> noted(store.countOrganizations(), answers));
   }

@@ -146,6 +146,8 @@ record CountedCalls(OrganizationId of, int users, int rows) {
             view -> view.sessionByToken(Rows.digest("token " + rows)) != null,
             true),
         reading("openSessions", view -> view.openSessions(ids), rows),
+        reading("sessions", view -> view.sessions(null, rows), rows),
+        reading("claimants", view -> view.claimants(ids).size(), 0),
         reading("invitation", view -> view.invitation(Rows.invitationId(rows)) != null, true),
         reading(
             "invitationByCode",
@@ -238,9 +240,9 @@ record CountedCalls(OrganizationId of, int users, int rows) {
         writing(
             "claim and releaseClaim",
             tx -> {
-              tx.claim("x", Rows.userId(2));
+              tx.claim("x3", Rows.userId(2));
               tx.releaseClaim(Rows.userId(2));
-              tx.claim("x", Rows.userId(3));
+              tx.claim("x3", Rows.userId(2));
             },
             view -> view.user(Rows.userId(2)) != null,
             true),

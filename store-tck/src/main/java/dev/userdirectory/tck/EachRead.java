@@ -21,6 +21,7 @@ import dev.userdirectory.spi.UserOrder;
 import dev.userdirectory.spi.UserRecord;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +90,16 @@ record EachRead(DirectoryStore store, OrganizationId of) implements StoreView {
   @Override
   public List<SessionRecord> openSessions(Collection<UserId> users) {
     return read(view -> view.openSessions(users));
+  }
+
+  @Override
+  public List<SessionRecord> sessions(@Nullable SessionId after, int most) {
+    return read(view -> view.sessions(after, most));
+  }
+
+  @Override
+  public Set<UserId> claimants(Collection<UserId> users) {
+    return read(view -> view.claimants(users));
   }
 
   @Override

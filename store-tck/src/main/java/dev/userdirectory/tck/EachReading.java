@@ -47,6 +47,8 @@ enum EachReading {
   SESSION(view -> present(i -> view.session(Rows.sessionId(i)))),
   SESSION_BY_TOKEN(view -> present(i -> view.sessionByToken(Rows.digest("token " + i)))),
   OPEN_SESSIONS(view -> view.openSessions(numbered(Rows::userId))),
+  SESSIONS(view -> view.sessions(null, 99)),
+  CLAIMANTS(view -> Set.copyOf(view.users(view.claimants(numbered(Rows::userId))))),
   INVITATION(view -> present(i -> view.invitation(Rows.invitationId(i)))),
   INVITATION_BY_CODE(view -> present(i -> view.invitationByCode(Rows.digest("code " + i)))),
   PENDING_INVITATIONS(view -> new HashSet<>(view.pendingInvitations(numbered(Rows::userId)))),

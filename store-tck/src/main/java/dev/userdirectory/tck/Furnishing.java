@@ -18,7 +18,8 @@ import java.util.List;
 
 /**
  * A little of everything for an organization. Two furnished organizations have the same ids,
- * e-mails, external ids, tokens and codes; all else that a row can tell says whose it is.
+ * e-mails, tokens and codes, and the same external ids but for those that are claimed; all else
+ * that a row can tell says whose it is.
  *
  * @param of the organization
  * @param name what tells its rows from another's
@@ -28,7 +29,7 @@ record Furnishing(OrganizationId of, String name) {
   /** Users 1 to 5, sessions 1 to 4, invitations 1 to 3 and events 1 to 4 are in each. */
   static final int NUMBERS = 8;
 
-  /** What is claimed: an external id in one organization alone, whoever has it in others. */
+  /** The external ids that are claimed: of users 1 and 2, and of nobody in another organization. */
   String claimed(int number) {
     return name + " " + number;
   }
@@ -40,7 +41,7 @@ record Furnishing(OrganizationId of, String name) {
         .roles("viewer", name)
         .sites(Rows.DOCK)
         .overrides(new PermissionOverride("view", true, null))
-        .externalId("person " + number);
+        .externalId(number <= 2 ? claimed(number) : "person " + number);
   }
 
   InvitationRow invited(int number, int user) {

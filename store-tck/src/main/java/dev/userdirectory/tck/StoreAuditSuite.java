@@ -42,6 +42,20 @@ abstract class StoreAuditSuite extends StoreSuite {
   }
 
   @Test
+  void manyEventsAppendedTogetherComeBackAsTheyWere() {
+    AuditRecord[] many =
+        IntStream.rangeClosed(1, 30)
+            .mapToObj(
+                i -> i % 3 == 0 ? event(i) : i % 3 == 1 ? event(i).by(CASEY) : event(i).to(JORDAN))
+            .map(EventRow::row)
+            .toArray(AuditRecord[]::new);
+
+    append(ACME, many);
+
+    assertThat(events(AuditFilter.ALL)).containsExactly(many);
+  }
+
+  @Test
   void theHeadIsTheLastEvent() {
     append(ACME, event(1).row());
     assertThat(in(ACME).head()).isEqualTo(event(1).mark());
@@ -309,6 +323,35 @@ abstract class StoreAuditSuite extends StoreSuite {
     assertThat(store().lastSequence(ACME)).isEqualTo(2);
     append(ACME, event(3).row());
     assertThat(sequences(AuditFilter.ALL)).containsExactly(3L);
+  }
+
+  @Test
+  void aTrailMayBeginBehindEventsThatAreNotThere() {
+    write(
+        ACME,
+        tx -> {
+          tx.beginTrail(event(7).mark());
+          tx.append(List.of(event(8).row()));
+        });
+
+    assertThat(in(ACME).dropped()).isEqualTo(event(7).mark());
+    assertThat(in(ACME).head()).isEqualTo(event(8).mark());
+    assertThat(sequences(AuditFilter.ALL)).containsExactly(8L);
+    assertRefused(event(8).row());
+    append(ACME, event(9).row());
+    assertThat(sequences(AuditFilter.ALL)).containsExactly(8L, 9L);
+    assertThat(in(OTHER).dropped()).isEqualTo(TrailMark.START);
+  }
+
+  @Test
+  void aTrailThatHasBegunDoesNotBeginAgain() {
+    append(ACME, event(1).row());
+
+    assertThatThrownBy(() -> write(ACME, tx -> tx.beginTrail(event(7).mark())))
+        .isInstanceOf(IllegalArgumentException.class);
+
+    assertThat(in(ACME).head()).isEqualTo(event(1).mark());
+    assertThat(in(ACME).dropped()).isEqualTo(TrailMark.START);
   }
 
   private long erase(UserId user, long after, int most) {

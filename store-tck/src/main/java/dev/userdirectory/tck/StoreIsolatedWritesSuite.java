@@ -46,13 +46,13 @@ abstract class StoreIsolatedWritesSuite extends StoreFurnishedSuite {
     assertThat(in(OTHER).user(Rows.userId(7))).isEqualTo(OTHERS.member(7).row());
     assertThat(everythingOf(OTHER)).isEqualTo(theirs);
     assertThat(everythingOf(ACME)).isEqualTo(ours);
-    assertThat(isClaimed("theirs alone")).isTrue();
+    assertThat(isClaimed("person 7")).isTrue();
   }
 
   /** Numbers that Acme does not have. */
   private static void putMore(StoreTransaction tx) {
     tx.insertUsers(List.of(OTHERS.member(7).row()));
-    tx.claim("theirs alone", Rows.userId(7));
+    tx.claim("person 7", Rows.userId(7));
     tx.insert(OTHERS.started(7, 7).row());
     tx.insert(OTHERS.started(8, 7).endedAt(Rows.at(9)).row());
     tx.insert(OTHERS.invited(7, 7).row());

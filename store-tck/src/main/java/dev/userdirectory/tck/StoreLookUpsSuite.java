@@ -228,15 +228,30 @@ abstract class StoreLookUpsSuite extends StoreSuite {
   }
 
   @Test
+  void claimantsAreThoseWhoClaimTheirExternalId() {
+    register(ACME, 1, "casey");
+    insert(user(ACME, 2).externalId("jordan").row(), user(ACME, 3).row());
+    insert(user(OTHER, 1).externalId("casey").row());
+    register(OTHER, 2, "jordan");
+
+    assertThat(in(ACME).claimants(List.of(CASEY, JORDAN, Rows.userId(3), Rows.userId(9))))
+        .containsExactly(CASEY);
+    assertThat(in(ACME).claimants(List.of(JORDAN))).isEmpty();
+    assertThat(in(OTHER).claimants(List.of(CASEY, JORDAN))).containsExactly(JORDAN);
+    write(ACME, tx -> tx.releaseClaim(CASEY));
+    assertThat(in(ACME).claimants(List.of(CASEY))).isEmpty();
+  }
+
+  @Test
   void aReleaseOfNoClaimChangesNothing() {
     register(ACME, 1, "casey");
     insert(user(ACME, 2).row());
-    insert(user(OTHER, 1).row());
+    insert(user(OTHER, 1).externalId("casey").row());
 
     write(ACME, tx -> tx.releaseClaim(JORDAN));
     write(OTHER, tx -> tx.releaseClaim(CASEY));
 
-    assertConflict(StoreConflict.Kind.CLAIM, () -> register(OTHER, 3, "casey"));
+    assertConflict(StoreConflict.Kind.CLAIM, () -> write(OTHER, tx -> tx.claim("casey", CASEY)));
   }
 
   @Test
@@ -263,8 +278,10 @@ abstract class StoreLookUpsSuite extends StoreSuite {
         ACME,
         tx -> {
           tx.releaseClaim(CASEY);
+          tx.updateUsers(List.of(user(ACME, 1).externalId("casey two").row()));
           tx.claim("casey two", CASEY);
           tx.releaseClaim(CASEY);
+          tx.updateUsers(List.of(user(ACME, 1).externalId("casey").row()));
           tx.claim("casey", CASEY);
         });
 

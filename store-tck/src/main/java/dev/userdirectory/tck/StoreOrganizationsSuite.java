@@ -134,6 +134,40 @@ abstract class StoreOrganizationsSuite extends StoreSuite {
   }
 
   @Test
+  void deletedOrganizationsAreListedInOrderOfTheirId() {
+    insertOrganizations(3, 4, 5);
+    assertThat(store().deletedOrganizations(null, 9)).isEmpty();
+
+    for (int number : new int[] {5, 3, 4}) {
+      markDeleted(Rows.organizationId(number));
+    }
+
+    OrganizationId third = Rows.organizationId(3);
+    OrganizationId fourth = Rows.organizationId(4);
+    OrganizationId fifth = Rows.organizationId(5);
+    assertThat(store().deletedOrganizations(null, 9)).containsExactly(third, fourth, fifth);
+    assertThat(store().deletedOrganizations(null, 2)).containsExactly(third, fourth);
+    assertThat(store().deletedOrganizations(third, 9)).containsExactly(fourth, fifth);
+    assertThat(store().deletedOrganizations(fifth, 9)).isEmpty();
+  }
+
+  @Test
+  void whatWasDeletedElsewhereIsDeletedHereWithTheEndOfItsTrail() {
+    write(
+        NEW,
+        tx -> {
+          tx.insert(Rows.organization(NEW, "New", 3));
+          tx.beginTrail(event(7).mark());
+          tx.markDeleted();
+        });
+
+    assertThat(in(NEW).organization()).isNull();
+    assertThat(in(NEW).head()).isEqualTo(event(7).mark());
+    assertThat(store().lastSequence(NEW)).isEqualTo(7);
+    assertThat(store().deletedOrganizations(null, 9)).containsExactly(NEW);
+  }
+
+  @Test
   void aDeletionIsSeenAtOnceInItsTransaction() {
     fill(ACME);
     write(
@@ -288,6 +322,8 @@ abstract class StoreOrganizationsSuite extends StoreSuite {
           assertThat(view.session(Rows.sessionId(1))).isNull();
           assertThat(view.sessionByToken(Rows.digest(organization + " 1"))).isNull();
           assertThat(view.openSessions(Set.of(Rows.userId(1)))).isEmpty();
+          assertThat(view.sessions(null, 9)).isEmpty();
+          assertThat(view.claimants(Set.of(Rows.userId(1)))).isEmpty();
           assertThat(view.invitation(Rows.invitationId(1))).isNull();
           assertThat(view.invitationByCode(Rows.digest(organization + " 1"))).isNull();
           assertThat(view.pendingInvitations(Set.of(Rows.userId(1)))).isEmpty();

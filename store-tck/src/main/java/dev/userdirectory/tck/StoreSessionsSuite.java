@@ -4,6 +4,7 @@ import static dev.userdirectory.tck.SessionRow.session;
 import static dev.userdirectory.tck.UserRow.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.userdirectory.SessionId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.StoreConflict;
@@ -110,6 +111,28 @@ abstract class StoreSessionsSuite extends StoreSuite {
     assertThat(open(CASEY)).containsExactly(9, 2, 4);
     assertThat(open(CASEY, CASEY)).containsExactly(9, 2, 4);
     assertThat(open(Rows.userId(99))).isEmpty();
+  }
+
+  @Test
+  void allSessionsAreListedInOrderOfTheirId() {
+    insert(session(3, CASEY).endedAt(Rows.at(30)).row());
+    insert(session(1, JORDAN).startedAt(Rows.at(40)).row());
+    insert(session(2, CASEY).expiresAt(Rows.at(6)).row());
+    write(OTHER, tx -> tx.insert(session(4, CASEY).row()));
+
+    SessionId first = Rows.sessionId(1);
+    SessionId second = Rows.sessionId(2);
+    SessionId third = Rows.sessionId(3);
+    assertThat(listed(null, 9)).containsExactly(first, second, third);
+    assertThat(listed(null, 2)).containsExactly(first, second);
+    assertThat(listed(first, 9)).containsExactly(second, third);
+    assertThat(listed(third, 9)).isEmpty();
+    assertThat(in(ACME).sessions(second, 9))
+        .containsExactly(session(3, CASEY).endedAt(Rows.at(30)).row());
+  }
+
+  private List<SessionId> listed(@Nullable SessionId after, int most) {
+    return in(ACME).sessions(after, most).stream().map(SessionRecord::id).toList();
   }
 
   @Test

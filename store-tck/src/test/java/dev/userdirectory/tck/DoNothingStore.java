@@ -54,6 +54,11 @@ final class DoNothingStore implements DirectoryStore {
   }
 
   @Override
+  public List<OrganizationId> deletedOrganizations(@Nullable OrganizationId after, int most) {
+    return List.of();
+  }
+
+  @Override
   public long countOrganizations() {
     return 0;
   }

@@ -65,6 +65,9 @@ final class EmptyTransaction extends EmptyView implements StoreTransaction {
   public void append(List<AuditRecord> events) {}
 
   @Override
+  public void beginTrail(TrailMark last) {}
+
+  @Override
   public long eraseEvents(UserId user, long after, int most) {
     return 0;
   }

@@ -19,6 +19,7 @@ import dev.userdirectory.spi.UserOrder;
 import dev.userdirectory.spi.UserRecord;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A view that finds nothing, whatever it is asked for. */
@@ -82,6 +83,16 @@ class EmptyView implements StoreView {
   @Override
   public List<SessionRecord> openSessions(Collection<UserId> users) {
     return List.of();
+  }
+
+  @Override
+  public List<SessionRecord> sessions(@Nullable SessionId after, int most) {
+    return List.of();
+  }
+
+  @Override
+  public Set<UserId> claimants(Collection<UserId> users) {
+    return Set.of();
   }
 
   @Override

@@ -311,6 +311,16 @@ enum Flaw {
       Sessions.class,
       "openSessionsAreThoseNotEndedInOrderOfTheirStartThenId",
       showing(WrongLists::sessionsInOrderOfTheirIds)),
+  LISTS_NO_SESSIONS_THAT_HAVE_ENDED(
+      "lists no sessions that have ended",
+      Sessions.class,
+      "allSessionsAreListedInOrderOfTheirId",
+      showing(WrongLists::sessionsThatGoOn)),
+  TAKES_EVERY_EXTERNAL_ID_FOR_A_CLAIM(
+      "takes every external id for a claim",
+      LookUps.class,
+      "claimantsAreThoseWhoClaimTheirExternalId",
+      showing(WrongLists::everyExternalIdClaimed)),
 
   CUTS_TIMES_TO_MILLISECONDS(
       "keeps times to the millisecond",

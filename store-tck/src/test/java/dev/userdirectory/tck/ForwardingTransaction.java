@@ -100,6 +100,11 @@ class ForwardingTransaction extends ForwardingView implements StoreTransaction {
   }
 
   @Override
+  public void beginTrail(TrailMark last) {
+    transaction.beginTrail(last);
+  }
+
+  @Override
   public long eraseEvents(UserId user, long after, int most) {
     return transaction.eraseEvents(user, after, most);
   }

@@ -19,6 +19,7 @@ import dev.userdirectory.spi.UserOrder;
 import dev.userdirectory.spi.UserRecord;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A view that hands every call on to another: for views that show one thing differently. */
@@ -88,6 +89,16 @@ class ForwardingView implements StoreView {
   @Override
   public List<SessionRecord> openSessions(Collection<UserId> users) {
     return view.openSessions(users);
+  }
+
+  @Override
+  public List<SessionRecord> sessions(@Nullable SessionId after, int most) {
+    return view.sessions(after, most);
+  }
+
+  @Override
+  public Set<UserId> claimants(Collection<UserId> users) {
+    return view.claimants(users);
   }
 
   @Override

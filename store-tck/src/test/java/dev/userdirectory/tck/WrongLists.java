@@ -1,6 +1,7 @@
 package dev.userdirectory.tck;
 
 import dev.userdirectory.InvitationStatus;
+import dev.userdirectory.SessionId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.spi.AuditFilter;
 import dev.userdirectory.spi.AuditRecord;
@@ -23,8 +24,11 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Views that find too much or too little, or show it in a wrong order. */
 final class WrongLists {
@@ -184,6 +188,29 @@ final class WrongLists {
         return super.invitations(any, Slice.first(Integer.MAX_VALUE)).stream()
             .filter(invitation -> users.contains(invitation.user()))
             .toList();
+      }
+    };
+  }
+
+  static StoreView sessionsThatGoOn(StoreView sound) {
+    return new ForwardingView(sound) {
+      @Override
+      public List<SessionRecord> sessions(@Nullable SessionId after, int most) {
+        return super.sessions(after, most).stream()
+            .filter(session -> session.endedAt() == null)
+            .toList();
+      }
+    };
+  }
+
+  static StoreView everyExternalIdClaimed(StoreView sound) {
+    return new ForwardingView(sound) {
+      @Override
+      public Set<UserId> claimants(Collection<UserId> users) {
+        return users(users).stream()
+            .filter(user -> user.externalId() != null)
+            .map(UserRecord::id)
+            .collect(Collectors.toSet());
       }
     };
   }

@@ -62,6 +62,11 @@ public abstract class ForwardingStore implements DirectoryStore {
   }
 
   @Override
+  public List<OrganizationId> deletedOrganizations(@Nullable OrganizationId after, int most) {
+    return store().deletedOrganizations(after, most);
+  }
+
+  @Override
   public long countOrganizations() {
     return store().countOrganizations();
   }

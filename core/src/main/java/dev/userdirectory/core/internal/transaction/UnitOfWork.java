@@ -199,8 +199,8 @@ public final class UnitOfWork {
     for (UserEntry entry : entries) {
       audit.done(entry.action(), entry.either().id(), describe(entry, consequences));
     }
-    writeUsers(tx);
     releaseClaims(tx);
+    writeUsers(tx);
     endedSessions.addAll(consequences.allEnded());
     if (!endedSessions.isEmpty()) {
       tx.endSessions(endedSessions.stream().map(SessionRecord::id).toList(), operation.now());
@@ -243,7 +243,7 @@ public final class UnitOfWork {
     }
   }
 
-  /** Releases the claim when the external id changes. */
+  /** Releases the claim when the external id changes, while the record still has it. */
   private void releaseClaims(StoreTransaction tx) {
     for (UserEntry entry : entries) {
       if (entry.isRebound()) {

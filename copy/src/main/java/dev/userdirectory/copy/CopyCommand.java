@@ -1,0 +1,131 @@
+package dev.userdirectory.copy;
+
+import dev.userdirectory.DirectoryException;
+import dev.userdirectory.postgres.PostgresOptions;
+import dev.userdirectory.postgres.PostgresStore;
+import dev.userdirectory.spi.DirectoryStore;
+import dev.userdirectory.sqlite.SqliteStore;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command line for operators, to move a directory from one store to another:
+ *
+ * <pre>{@code
+ * java -jar userdirectory-copy.jar users.db "jdbc:postgresql://localhost/users?user=directory"
+ * }</pre>
+ *
+ * <p>A store is a SQLite file, or the JDBC URL of a PostgreSQL database, whose schema {@code
+ * userdirectory} it is unless the URL is followed by {@code #} and another name. A password comes
+ * from the URL or from the file {@code ~/.pgpass}.
+ *
+ * <p>Exit status: 0 if the target is a copy, 1 if it is not, 2 if the command was not understood.
+ */
+public final class CopyCommand {
+
+  private static final String USAGE =
+      """
+      Usage: SOURCE TARGET
+
+      Copies all of a directory into an empty store, and compares the two at the end. Each is a SQLite file,
+      or a JDBC URL such as jdbc:postgresql://localhost/users?user=directory, if need be with another schema
+      than userdirectory behind it: jdbc:postgresql://localhost/users#staff. Stop what uses the source, or
+      copy a backup of it. If it was interrupted, run it again.""";
+
+  /** After so many more records it says how far it is. */
+  private static final long SAY_AFTER = 10_000;
+
+  private final PrintStream out;
+  private final PrintStream err;
+  private CopyProgress.@Nullable Step step;
+  private long said;
+
+  CopyCommand(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  /**
+   * Copies, and ends the process with the exit status.
+   *
+   * @param arguments the source and the target
+   */
+  public static void main(String[] arguments) {
+    System.exit(new CopyCommand(System.out, System.err).run(arguments));
+  }
+
+  /** {@return the exit status} */
+  int run(String... arguments) {
+    if (arguments.length != 2) {
+      err.println(USAGE);
+      return 2;
+    }
+    try {
+      if (!isUrl(arguments[0]) && !Files.exists(Path.of(arguments[0]))) {
+        err.println("There is no file " + arguments[0] + ".");
+        return 1;
+      }
+      try (DirectoryStore source = open(arguments[0]);
+          DirectoryStore target = open(arguments[1])) {
+        CopyProgress all = StoreCopy.between(source, target).onProgress(this::say).run();
+        out.println("Copied and compared: " + described(all) + ".");
+        return 0;
+      }
+    } catch (DirectoryException | CopyException e) {
+      err.println(e.getMessage());
+      return 1;
+    } catch (InvalidPathException e) {
+      err.println("This is no name of a file: " + e.getInput());
+      return 1;
+    } catch (IllegalArgumentException e) {
+      err.println(e.getMessage());
+      return 2;
+    }
+  }
+
+  private static boolean isUrl(String place) {
+    return place.startsWith("jdbc:");
+  }
+
+  private static DirectoryStore open(String place) {
+    if (!isUrl(place)) {
+      return SqliteStore.open(Path.of(place).toAbsolutePath());
+    }
+    int schema = place.lastIndexOf('#');
+    return schema < 0
+        ? PostgresStore.open(place)
+        : PostgresStore.open(
+            place.substring(0, schema),
+            PostgresOptions.defaults().schema(place.substring(schema + 1)));
+  }
+
+  private void say(CopyProgress progress) {
+    long records =
+        progress.users() + progress.invitations() + progress.sessions() + progress.events();
+    if (progress.step() != step || records - said >= SAY_AFTER) {
+      step = progress.step();
+      said = records;
+      String doing = progress.step().name().toLowerCase(Locale.ROOT);
+      out.println(
+          doing.substring(0, 1).toUpperCase(Locale.ROOT)
+              + doing.substring(1)
+              + ": "
+              + described(progress));
+    }
+  }
+
+  private static String described(CopyProgress progress) {
+    return "%s organizations and %s deleted ones, %s users, %s invitations, %s sessions, %s audit events"
+        .formatted(
+            progress.organizations(),
+            progress.deletedOrganizations(),
+            progress.users(),
+            progress.invitations(),
+            progress.sessions(),
+            progress.events());
+  }
+}

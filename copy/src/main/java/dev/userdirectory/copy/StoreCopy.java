@@ -1,0 +1,280 @@
+package dev.userdirectory.copy;
+
+import dev.userdirectory.EventId;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.annotation.CanIgnoreReturnValue;
+import dev.userdirectory.spi.DirectoryStore;
+import dev.userdirectory.spi.OrganizationRecord;
+import dev.userdirectory.spi.Position;
+import dev.userdirectory.spi.Slice;
+import dev.userdirectory.spi.StoreConflict;
+import dev.userdirectory.spi.StoreView;
+import dev.userdirectory.spi.TrailMark;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A copy of all that one store holds into another, empty one of any kind: organizations and what is
+ * left of deleted ones, users with their ids and states, sessions, invitations, audit trails with
+ * their chains, and the facts about the store. Tokens, invitation codes and cursors that were given
+ * out work on.
+ *
+ * <p>It goes in small steps and holds a page of records in memory, however much there is. If it is
+ * interrupted, run it again with the same two stores: it goes on where it was. Until it has ended
+ * well, no directory opens the target.
+ *
+ * <p>Nothing may change the source meanwhile: stop what uses it, or copy a backup of it. At the end
+ * both stores are read and compared, so a change that came in between makes the copy fail.
+ */
+public final class StoreCopy {
+
+  private static final int PAGE = 500;
+
+  private final DirectoryStore source;
+  private final DirectoryStore target;
+  private final Consumer<CopyProgress> listener;
+
+  private StoreCopy(DirectoryStore source, DirectoryStore target, Consumer<CopyProgress> listener) {
+    this.source = source;
+    this.target = target;
+    this.listener = listener;
+  }
+
+  /**
+   * {@return a copy that has not begun}
+   *
+   * @param source what to copy; it is only read
+   * @param target where to; empty, or with an unfinished copy of the same source
+   */
+  public static StoreCopy between(DirectoryStore source, DirectoryStore target) {
+    return new StoreCopy(source, target, progress -> {});
+  }
+
+  /**
+   * {@return the same copy, with a listener that is told after each step}
+   *
+   * @param told is told how far it is
+   */
+  public StoreCopy onProgress(Consumer<CopyProgress> told) {
+    return new StoreCopy(source, target, told);
+  }
+
+  /**
+   * Copies everything, and compares both stores.
+   *
+   * @return what was compared at the end: all that the stores hold
+   * @throws CopyException if the target is in use, or the two differ in the end
+   * @throws dev.userdirectory.DirectoryException.StoreUnavailable if a store fails; run the copy
+   *     again
+   */
+  @CanIgnoreReturnValue
+  public CopyProgress run() {
+    Map<String, String> facts = source.facts();
+    if (facts.containsKey(DirectoryStore.UNFINISHED_COPY)) {
+      throw new CopyException(
+          "The source holds an unfinished copy of another store. Finish that copy first.");
+    }
+    begin();
+    CopyCount copied = new CopyCount(CopyProgress.Step.COPYING, listener);
+    eachOrganization(source, organization -> copy(organization, copied));
+    eachDeleted(source, (organization, end) -> copyDeleted(organization, end, copied));
+
+    CopyCount compared = new CopyCount(CopyProgress.Step.COMPARING, listener);
+    compareLists();
+    eachOrganization(source, organization -> compare(organization.id(), compared));
+    eachDeleted(source, (organization, end) -> compareDeleted(organization, end, compared));
+
+    target.changeFacts(before -> facts);
+    return compared.progress();
+  }
+
+  private void begin() {
+    Map<String, String> before = target.facts();
+    if (!before.containsKey(DirectoryStore.UNFINISHED_COPY)) {
+      if (!before.isEmpty()
+          || target.countOrganizations() > 0
+          || !target.deletedOrganizations(null, 1).isEmpty()) {
+        throw new CopyException(
+            "The target is in use. A directory is copied into an empty store, such as a file or"
+                + " schema that does not exist yet.");
+      }
+      target.changeFacts(facts -> Map.of(DirectoryStore.UNFINISHED_COPY, "yes"));
+    }
+  }
+
+  private void copy(OrganizationRecord organization, CopyCount count) {
+    OrganizationId id = organization.id();
+    TrailMark dropped = source.read(id, StoreView::dropped);
+    try {
+      target.write(
+          id,
+          command(),
+          tx -> {
+            OrganizationRecord there = tx.organization();
+            if (there == null) {
+              tx.insert(organization);
+              if (dropped.sequence() > 0) {
+                tx.beginTrail(dropped);
+              }
+            }
+            return true;
+          });
+    } catch (StoreConflict deletedThere) {
+      throw differs(id, "was deleted in the target");
+    }
+    count.organization();
+    for (Part<?> part : Part.ALL) {
+      copy(id, part, count);
+    }
+  }
+
+  /** What is in the target already is the beginning of what the source has. */
+  private <T> void copy(OrganizationId organization, Part<T> part, CopyCount count) {
+    T last = null;
+    while (true) {
+      @Nullable T after = last;
+      List<T> page = source.read(organization, view -> part.page(view, after, PAGE));
+      if (page.isEmpty()) {
+        return;
+      }
+      target.write(
+          organization,
+          command(),
+          tx -> {
+            List<T> there = part.page(tx, after, PAGE);
+            if (there.size() > page.size() || !page.subList(0, there.size()).equals(there)) {
+              throw differs(organization, "has other " + part.name() + " in the target");
+            }
+            part.write(tx, page.subList(there.size(), page.size()));
+            return true;
+          });
+      count.records(part, page.size());
+      last = page.get(page.size() - 1);
+    }
+  }
+
+  /** Only the end of its trail is left. */
+  private void copyDeleted(OrganizationId organization, TrailMark end, CopyCount count) {
+    target.write(
+        organization,
+        command(),
+        tx -> {
+          if (tx.head() == null) {
+            tx.insert(new OrganizationRecord(organization, "", Instant.EPOCH, Instant.EPOCH));
+            if (end.sequence() > 0) {
+              tx.beginTrail(end);
+            }
+            tx.markDeleted();
+          }
+          return true;
+        });
+    count.deletedOrganization();
+  }
+
+  private void compareLists() {
+    if (source.countOrganizations() != target.countOrganizations()) {
+      throw new CopyException(
+          "The target has other organizations than the source. " + CopyException.REMEDY);
+    }
+    OrganizationId last = null;
+    List<OrganizationId> page;
+    do {
+      page = source.deletedOrganizations(last, PAGE);
+      if (!page.equals(target.deletedOrganizations(last, PAGE))) {
+        throw new CopyException(
+            "The target has other deleted organizations than the source. " + CopyException.REMEDY);
+      }
+      last = page.isEmpty() ? null : page.get(page.size() - 1);
+    } while (last != null);
+  }
+
+  private void compare(OrganizationId organization, CopyCount count) {
+    compare(organization, "its record", StoreView::organization);
+    compare(organization, "the end of its audit trail", StoreView::head);
+    compare(organization, "the beginning of its audit trail", StoreView::dropped);
+    count.organization();
+    for (Part<?> part : Part.ALL) {
+      compare(organization, part, count);
+    }
+  }
+
+  private void compare(
+      OrganizationId organization,
+      String what,
+      java.util.function.Function<StoreView, @Nullable Object> question) {
+    Object expected = source.<@Nullable Object>read(organization, question);
+    Object found = target.<@Nullable Object>read(organization, question);
+    if (!Objects.equals(expected, found)) {
+      throw differs(organization, "differs in " + what);
+    }
+  }
+
+  private <T> void compare(OrganizationId organization, Part<T> part, CopyCount count) {
+    T last = null;
+    while (true) {
+      @Nullable T after = last;
+      List<T> expected = source.read(organization, view -> part.page(view, after, PAGE));
+      List<T> found = target.read(organization, view -> part.page(view, after, PAGE));
+      if (!expected.equals(found)) {
+        throw differs(organization, "has other " + part.name() + " in the target");
+      }
+      if (expected.isEmpty()) {
+        return;
+      }
+      count.records(part, expected.size());
+      last = expected.get(expected.size() - 1);
+    }
+  }
+
+  private void compareDeleted(OrganizationId organization, TrailMark end, CopyCount count) {
+    if (!end.equals(target.<@Nullable TrailMark>read(organization, StoreView::head))) {
+      throw differs(organization, "differs in the end of its audit trail");
+    }
+    count.deletedOrganization();
+  }
+
+  private static void eachOrganization(
+      DirectoryStore store, Consumer<OrganizationRecord> consumer) {
+    Position last = null;
+    List<OrganizationRecord> page;
+    do {
+      page = store.organizations(Slice.after(last, PAGE));
+      page.forEach(consumer);
+      last = page.isEmpty() ? null : placeOf(page.get(page.size() - 1));
+    } while (last != null);
+  }
+
+  private static Position placeOf(OrganizationRecord organization) {
+    return new Position.ByTime(organization.createdAt(), organization.id().value());
+  }
+
+  private static void eachDeleted(
+      DirectoryStore store, BiConsumer<OrganizationId, TrailMark> consumer) {
+    OrganizationId last = null;
+    List<OrganizationId> page;
+    do {
+      page = store.deletedOrganizations(last, PAGE);
+      for (OrganizationId organization : page) {
+        TrailMark end = store.<@Nullable TrailMark>read(organization, StoreView::head);
+        consumer.accept(organization, end == null ? TrailMark.START : end);
+      }
+      last = page.isEmpty() ? null : page.get(page.size() - 1);
+    } while (last != null);
+  }
+
+  /** What is written twice is written once: so an unclear commit may be run again. */
+  private static EventId command() {
+    return new EventId(UUID.randomUUID());
+  }
+
+  private static CopyException differs(OrganizationId organization, String how) {
+    return new CopyException(
+        "Organization " + organization + " " + how + ". " + CopyException.REMEDY);
+  }
+}

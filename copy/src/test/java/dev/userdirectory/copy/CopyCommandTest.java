@@ -1,0 +1,82 @@
+package dev.userdirectory.copy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.userdirectory.RequestContext;
+import dev.userdirectory.UserDirectory;
+import dev.userdirectory.spi.DirectoryStore;
+import dev.userdirectory.sqlite.SqliteStore;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CopyCommandTest {
+
+  @TempDir private Path folder;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private Past past;
+
+  @BeforeEach
+  void fillAFile() {
+    try (DirectoryStore store = SqliteStore.open(folder.resolve("users.db"))) {
+      past = new Past(store);
+    }
+  }
+
+  private int run(String... arguments) {
+    return new CopyCommand(new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8))
+        .run(arguments);
+  }
+
+  private String file(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  @Test
+  void aFileIsCopiedToAServerAndBack() {
+    String server = Places.url() + "#command";
+
+    assertThat(run(file("users.db"), server)).as(err.toString(UTF_8)).isZero();
+    assertThat(run(server, file("back.db"))).as(err.toString(UTF_8)).isZero();
+
+    assertThat(out.toString(UTF_8))
+        .containsSubsequence("Copying: ", "Comparing: ", "Copied and compared: 2 organizations");
+    try (UserDirectory back = past.open(SqliteStore.open(folder.resolve("back.db")))) {
+      assertThat(back.authenticate(past.token, RequestContext.none()).organization())
+          .isEqualTo(past.acme);
+    }
+  }
+
+  @Test
+  void whatIsNotThereIsNotCopied() {
+    assertThat(run(file("other.db"), file("new.db"))).isEqualTo(1);
+
+    assertThat(err.toString(UTF_8)).contains("There is no file").contains("other.db");
+    assertThat(folder.resolve("other.db")).doesNotExist();
+    assertThat(folder.resolve("new.db")).doesNotExist();
+  }
+
+  @Test
+  void aTargetInUseIsLeftAlone() {
+    assertThat(run(file("users.db"), file("new.db"))).isZero();
+
+    assertThat(run(file("users.db"), file("new.db"))).isEqualTo(1);
+
+    assertThat(err.toString(UTF_8)).contains("The target is in use");
+  }
+
+  @Test
+  void whatIsNoStoreIsToldWithTheUsage() {
+    assertThat(run(file("users.db"))).isEqualTo(2);
+    assertThat(err.toString(UTF_8)).startsWith("Usage: SOURCE TARGET");
+    assertThat(run("a\0b", file("new.db"))).isEqualTo(1);
+    assertThat(run(file("users.db"), "jdbc:mysql://localhost/users")).isEqualTo(1);
+    assertThat(err.toString(UTF_8)).contains("must begin with jdbc:postgresql:");
+    assertThat(run(file("users.db"), Places.url() + "#No Schema")).isEqualTo(2);
+  }
+}

@@ -54,6 +54,19 @@ abstract class SignInSuite extends FlowSuite {
   }
 
   @Test
+  void whoIsDisabledByTheirExternalIdDoesNotSignInByTheirAddress() {
+    User casey = created(newUser("casey").externalId("idp|casey"));
+    asSystem().users().disable(casey.id());
+    created(newUser("alex"));
+    SignInResult byAddress = plain(Identity.verified(null, address("alex")));
+
+    assertForbidden(
+        this, Reason.ACTIVE_ONLY, () -> plain(Identity.verified("idp|casey", address("alex"))));
+
+    assertThat(asSystem().users().get(byAddress.user().id()).externalId()).isNull();
+  }
+
+  @Test
   void whoIsMatchedByAddressIsBoundToTheExternalId() {
     User casey = created(newUser("casey"));
     long version = casey.version();

@@ -22,6 +22,7 @@ import dev.userdirectory.core.policy.Member;
 import dev.userdirectory.spi.Bearer;
 import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.spi.SessionRecord;
+import dev.userdirectory.spi.UserLocation;
 import dev.userdirectory.spi.UserRecord;
 import java.time.Instant;
 import java.util.Objects;
@@ -111,12 +112,8 @@ public final class Authentication {
     Faults faults = new Faults();
     Person person = Person.of(identity, faults);
     faults.raise();
-    OrganizationId where = organization != null ? organization : identities.choose(person);
-    UserRecord user =
-        where == null
-            ? null
-            : store.read(
-                where, view -> view.organization() == null ? null : identities.in(view, person));
+    OrganizationId where = organization != null ? organization : organizationOf(person);
+    UserRecord user = where == null ? null : identities.in(where, person);
     if (user == null) {
       throw Refusals.noUserOfIdentity();
     }
@@ -130,6 +127,11 @@ public final class Authentication {
         person.authenticationLevel(),
         context,
         now);
+  }
+
+  private @Nullable OrganizationId organizationOf(Person person) {
+    UserLocation found = identities.choose(person);
+    return found == null ? null : found.organization();
   }
 
   /**

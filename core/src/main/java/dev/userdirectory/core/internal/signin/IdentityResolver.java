@@ -13,8 +13,6 @@ import dev.userdirectory.spi.UserLocation;
 import dev.userdirectory.spi.UserRecord;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +35,16 @@ public final class IdentityResolver {
     this.store = store;
   }
 
-  /** The user that the person is in one organization; null if there is none, or only an offer. */
+  /** The same as {@link #in(StoreView, Person)}, by a read of its own; null if nothing is there. */
+  @Nullable UserRecord in(OrganizationId organization, Person person) {
+    return store.<@Nullable UserRecord>read(
+        organization, view -> view.organization() == null ? null : in(view, person));
+  }
+
+  /**
+   * The user that the person is in one organization; null if there is none, or an offer that is not
+   * active.
+   */
   @Nullable UserRecord in(StoreView view, Person person) {
     UserRecord byId =
         person.externalId() == null ? null : view.userByExternalId(person.externalId().text());
@@ -60,39 +67,33 @@ public final class IdentityResolver {
     if (only == null) {
       return locate(person, ENOUGH).stream().anyMatch(UserLocation::bound);
     }
-    UserRecord user =
-        store.read(only, view -> view.organization() == null ? null : in(view, person));
+    UserRecord user = in(only, person);
     return user != null && user.bound();
   }
 
   /**
-   * The organization to sign in to: the one of the only active user of the person's own; else of
-   * one of their own that is not active, for its refusal; else of the only active offer. Null if
-   * there is none.
+   * Where to sign in: the only active user of the person's own; else one of their own that is not
+   * active, for its refusal; else the only active offer. Null if there is none.
    */
-  @Nullable OrganizationId choose(Person person) {
+  @Nullable UserLocation choose(Person person) {
     List<UserLocation> found = locate(person, ENOUGH);
-    Set<OrganizationId> active = organizations(found, true, true);
-    Set<OrganizationId> inactive = organizations(found, true, false);
-    Set<OrganizationId> offers = organizations(found, false, true);
+    List<UserLocation> active = matching(found, true, true);
+    List<UserLocation> inactive = matching(found, true, false);
     if (active.isEmpty() && !inactive.isEmpty()) {
-      return inactive.iterator().next();
+      return inactive.get(0);
     }
-    Set<OrganizationId> choice = active.isEmpty() ? offers : active;
-    if (choice.size() > 1) {
+    List<UserLocation> choice = active.isEmpty() ? matching(found, false, true) : active;
+    if (choice.stream().map(UserLocation::organization).distinct().count() > 1) {
       throw Refusals.conflict(
           Reason.ORGANIZATION_REQUIRED,
           "The person has active users in several organizations; name one of them.");
     }
-    return choice.isEmpty() ? null : choice.iterator().next();
+    return choice.isEmpty() ? null : choice.get(0);
   }
 
-  private static Set<OrganizationId> organizations(
+  private static List<UserLocation> matching(
       List<UserLocation> found, boolean bound, boolean active) {
-    return found.stream()
-        .filter(user -> user.bound() == bound && user.active() == active)
-        .map(UserLocation::organization)
-        .collect(Collectors.toSet());
+    return found.stream().filter(user -> user.bound() == bound && user.active() == active).toList();
   }
 
   /** The organizations in which the person has a user of their own, or an active offer. */

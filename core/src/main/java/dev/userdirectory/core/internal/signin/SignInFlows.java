@@ -32,11 +32,13 @@ import dev.userdirectory.core.policy.Member;
 import dev.userdirectory.spi.InvitationRecord;
 import dev.userdirectory.spi.OrganizationRecord;
 import dev.userdirectory.spi.StoreTransaction;
+import dev.userdirectory.spi.UserLocation;
 import dev.userdirectory.spi.UserRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,32 +140,41 @@ public final class SignInFlows {
    */
   private SignInResult plain(
       @Nullable OrganizationId organization, Person person, RequestContext context) {
-    OrganizationId where = organization != null ? organization : identities.choose(person);
-    if (where == null) {
+    if (organization != null) {
+      return plainIn(organization, person, context);
+    }
+    UserLocation found = identities.choose(person);
+    if (found == null) {
       throw Refusals.noUserOfIdentity();
     }
-    UserId user =
-        store.read(
-            where,
-            view -> {
-              UserRecord found = view.organization() == null ? null : identities.in(view, person);
-              if (found == null) {
-                throw Refusals.noUserOfIdentity();
-              }
-              return found.id();
-            });
+    return plainAs(found.organization(), found.user(), person, context)
+        .orElseGet(() -> plainIn(found.organization(), person, context));
+  }
+
+  private SignInResult plainIn(OrganizationId organization, Person person, RequestContext context) {
+    UserRecord user = identities.in(organization, person);
+    if (user == null) {
+      throw Refusals.noUserOfIdentity();
+    }
+    return plainAs(organization, user.id(), person, context)
+        .orElseThrow(Refusals::noUserOfIdentity);
+  }
+
+  /** Nothing if the person is not that user. */
+  private Optional<SignInResult> plainAs(
+      OrganizationId organization, UserId user, Person person, RequestContext context) {
     return signIn(
-        where,
+        organization,
         user,
         AuditActions.SESSION_STARTED,
         context,
         (tx, change) -> {
-          UserRecord found = identities.in(tx, person);
+          UserRecord found = tx.organization() == null ? null : identities.in(tx, person);
           if (found == null || !found.id().equals(user)) {
-            throw Refusals.noUserOfIdentity();
+            return Optional.empty();
           }
           requireActive(found);
-          return startSession(change, found, bound(found, person), person, context);
+          return Optional.of(startSession(change, found, bound(found, person), person, context));
         });
   }
 
@@ -208,12 +219,12 @@ public final class SignInFlows {
   }
 
   /** Signs in an existing user, who is audited as the actor. */
-  private SignInResult signIn(
+  private <T> T signIn(
       OrganizationId organization,
       UserId user,
       String action,
       RequestContext context,
-      Transactions.Work<SignInResult> work) {
+      Transactions.Work<T> work) {
     return transactions.writeAs(
         organization,
         new Actor.OfUser(organization, user, context),

@@ -21,7 +21,7 @@ final class DeletedRows {
           Map.entry("audit_event", "organization_id, sequence"));
 
   private static final String DELETED =
-      ":org and exists (select 1 from organization where id = :org and deleted = 1 limit 1)";
+      ":org and exists (select 1 from organization where id = :org and deleted = 1)";
 
   private final Sql sql;
 

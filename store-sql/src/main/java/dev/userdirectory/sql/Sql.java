@@ -22,11 +22,9 @@ final class Sql {
   /**
    * The organization as a key for reading: nothing matches it once the organization is deleted. The
    * key stands for itself before that is asked, so that a distributed engine knows where to ask.
-   * Without the limit, SQLite makes a join of it, whose plan depends on the values that are bound:
-   * then each call prepares the statement again.
    */
   static final String LIVING =
-      ":org and exists (select 1 from organization where id = :org and deleted = 0 limit 1)";
+      ":org and exists (select 1 from organization where id = :org and deleted = 0)";
 
   private final StatementRunner runner;
   private final OrganizationId organization;

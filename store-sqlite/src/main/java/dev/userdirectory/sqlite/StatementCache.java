@@ -43,7 +43,7 @@ final class StatementCache implements StatementBuilder {
     PreparedStatement prepared = (PreparedStatement) statement;
     // A batch that failed before it ran would be run with the next one.
     prepared.clearBatch();
-    prepared.clearParameters();
+    // Its values stay until the next ones replace them: without any, SQLite would prepare it again.
     idle.put(text, prepared);
     if (idle.size() > MOST) {
       var oldest = idle.entrySet().iterator();

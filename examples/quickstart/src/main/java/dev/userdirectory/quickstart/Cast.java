@@ -75,7 +75,7 @@ record Cast(SignInResult jordan, SignInResult jane, SignInResult casey) {
         preview.email(), preview.organization().name(), preview.role(), issued.sent());
     SignInResult accepted =
         directory.signIn(SignInRequest.of(who).invitation(code), RequestContext.none());
-    out.println("  peeked at, which changes nothing; then accepted, which works once.");
+    out.println("  previewed, which changes nothing; then accepted, which works once.");
     return accepted;
   }
 

@@ -48,7 +48,7 @@ public final class Tokens {
 
   /**
    * {@return texts that are no token and no code: authenticating with one is {@code auth_required},
-   * peeking at one or accepting it {@code not_found}}
+   * previewing or accepting one {@code not_found}}
    */
   public static Arbitrary<String> malformed() {
     return Arbitraries.oneOf(Arbitraries.of(MALFORMED), Texts.valid(40), Texts.forbidden());

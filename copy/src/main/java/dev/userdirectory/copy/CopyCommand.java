@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  * java -jar userdirectory-copy.jar users.db "jdbc:postgresql://localhost/users?user=directory"
  * }</pre>
  *
- * <p>A store is a SQLite file, or the JDBC URL of a PostgreSQL database, whose schema {@code
- * userdirectory} it is unless the URL is followed by {@code #} and another name. A password comes
- * from the URL or from the file {@code ~/.pgpass}.
+ * <p>A store is a SQLite file, or the JDBC URL of a PostgreSQL database: in its schema {@code
+ * userdirectory}, or in the one that the URL's parameter {@code currentSchema} names. A password
+ * comes from the URL or from the file {@code ~/.pgpass}. Opening a store brings its schema up to
+ * date.
  *
  * <p>Exit status: 0 if the target is a copy, 1 if it is not, 2 if the command was not understood.
  */
@@ -29,14 +32,16 @@ public final class CopyCommand {
 
   private static final String USAGE =
       """
-      Usage: SOURCE TARGET
+      Usage: java -jar userdirectory-copy.jar SOURCE TARGET
 
       Copies all of a directory into an empty store, and compares the two at the end. Each is a SQLite file,
-      or a JDBC URL such as jdbc:postgresql://localhost/users?user=directory, if need be with another schema
-      than userdirectory behind it: jdbc:postgresql://localhost/users#staff. Stop what uses the source, or
-      copy a backup of it. If it was interrupted, run it again.""";
+      or a JDBC URL such as jdbc:postgresql://localhost/users?user=directory, where currentSchema=NAME names
+      another schema than userdirectory. Stop what uses the source, or copy a backup of it. If the copy was
+      interrupted, run it again.""";
 
-  /** After so many more records it says how far it is. */
+  private static final Pattern SCHEMA = Pattern.compile("[?&]currentSchema=([^&]*)");
+
+  /** Progress is told again after so many records. */
   private static final long SAY_AFTER = 10_000;
 
   private final PrintStream out;
@@ -79,11 +84,8 @@ public final class CopyCommand {
       err.println(e.getMessage());
       return 1;
     } catch (InvalidPathException e) {
-      err.println("This is no name of a file: " + e.getInput());
+      err.println("Not a file name: " + e.getInput());
       return 1;
-    } catch (IllegalArgumentException e) {
-      err.println(e.getMessage());
-      return 2;
     }
   }
 
@@ -95,12 +97,13 @@ public final class CopyCommand {
     if (!isUrl(place)) {
       return SqliteStore.open(Path.of(place).toAbsolutePath());
     }
-    int schema = place.lastIndexOf('#');
-    return schema < 0
-        ? PostgresStore.open(place)
-        : PostgresStore.open(
-            place.substring(0, schema),
-            PostgresOptions.defaults().schema(place.substring(schema + 1)));
+    PostgresOptions options = PostgresOptions.defaults();
+    Matcher schema = SCHEMA.matcher(place);
+    try {
+      return PostgresStore.open(place, schema.find() ? options.schema(schema.group(1)) : options);
+    } catch (IllegalArgumentException e) {
+      throw new CopyException("The URL names no schema of a directory. " + e.getMessage());
+    }
   }
 
   private void say(CopyProgress progress) {

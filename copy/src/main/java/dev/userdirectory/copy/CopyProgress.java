@@ -1,7 +1,7 @@
 package dev.userdirectory.copy;
 
 /**
- * How far a copy is: what it has gone through in its present step.
+ * What a copy has gone through so far in its present step.
  *
  * @param step what it does
  * @param organizations organizations begun

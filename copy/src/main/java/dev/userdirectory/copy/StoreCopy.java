@@ -8,6 +8,7 @@ import dev.userdirectory.spi.OrganizationRecord;
 import dev.userdirectory.spi.Position;
 import dev.userdirectory.spi.Slice;
 import dev.userdirectory.spi.StoreConflict;
+import dev.userdirectory.spi.StoreTransaction;
 import dev.userdirectory.spi.StoreView;
 import dev.userdirectory.spi.TrailMark;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +32,9 @@ import org.jspecify.annotations.Nullable;
  * well, no directory opens the target.
  *
  * <p>Nothing may change the source meanwhile: stop what uses it, or copy a backup of it. At the end
- * both stores are read and compared, so a change that came in between makes the copy fail.
+ * both stores are read and compared, and then the ends of all audit trails once more, so that a
+ * change in between makes the copy fail. Only activity that is noted in what was compared already
+ * stays unnoticed.
  */
 public final class StoreCopy {
 
@@ -39,6 +43,9 @@ public final class StoreCopy {
   private final DirectoryStore source;
   private final DirectoryStore target;
   private final Consumer<CopyProgress> listener;
+
+  /** What tells this run from others. */
+  private final String run = UUID.randomUUID().toString();
 
   private StoreCopy(DirectoryStore source, DirectoryStore target, Consumer<CopyProgress> listener) {
     this.source = source;
@@ -49,7 +56,7 @@ public final class StoreCopy {
   /**
    * {@return a copy that has not begun}
    *
-   * @param source what to copy; it is only read
+   * @param source what to copy; it is only read from
    * @param target where to; empty, or with an unfinished copy of the same source
    */
   public static StoreCopy between(DirectoryStore source, DirectoryStore target) {
@@ -57,9 +64,9 @@ public final class StoreCopy {
   }
 
   /**
-   * {@return the same copy, with a listener that is told after each step}
+   * {@return the same copy, with a listener that is told as it goes on}
    *
-   * @param told is told how far it is
+   * @param told is told how far it is, after each page of records
    */
   public StoreCopy onProgress(Consumer<CopyProgress> told) {
     return new StoreCopy(source, target, told);
@@ -69,65 +76,81 @@ public final class StoreCopy {
    * Copies everything, and compares both stores.
    *
    * @return what was compared at the end: all that the stores hold
-   * @throws CopyException if the target is in use, or the two differ in the end
+   * @throws CopyException if the source holds nothing, the target is in use, or the two differ
    * @throws dev.userdirectory.DirectoryException.StoreUnavailable if a store fails; run the copy
    *     again
+   * @throws dev.userdirectory.DirectoryException.OutcomeUnknown if a store can't say what it has
+   *     written; run the copy again
    */
   @CanIgnoreReturnValue
   public CopyProgress run() {
     Map<String, String> facts = source.facts();
-    if (facts.containsKey(DirectoryStore.UNFINISHED_COPY)) {
-      throw new CopyException(
-          "The source holds an unfinished copy of another store. Finish that copy first.");
+    requireDirectory(facts);
+    if (target.facts().equals(facts)) {
+      // It was whole before, and only its end was not heard of.
+      return compare();
     }
     begin();
     CopyCount copied = new CopyCount(CopyProgress.Step.COPYING, listener);
     eachOrganization(source, organization -> copy(organization, copied));
     eachDeleted(source, (organization, end) -> copyDeleted(organization, end, copied));
-
-    CopyCount compared = new CopyCount(CopyProgress.Step.COMPARING, listener);
-    compareLists();
-    eachOrganization(source, organization -> compare(organization.id(), compared));
-    eachDeleted(source, (organization, end) -> compareDeleted(organization, end, compared));
-
-    target.changeFacts(before -> facts);
-    return compared.progress();
+    CopyProgress compared = compare();
+    target.changeFacts(
+        present -> {
+          requireOurs(present);
+          return facts;
+        });
+    return compared;
   }
 
+  private void requireDirectory(Map<String, String> facts) {
+    if (facts.containsKey(DirectoryStore.UNFINISHED_COPY)) {
+      throw new CopyException(
+          "The source holds an unfinished copy of another store. Finish that copy first.");
+    }
+    if (facts.isEmpty()) {
+      throw new CopyException(
+          "The source holds no directory: none was ever opened on it. Is it the right one?");
+    }
+  }
+
+  /** From here on the target is this run's, also if another one has left it unfinished. */
   private void begin() {
-    Map<String, String> before = target.facts();
-    if (!before.containsKey(DirectoryStore.UNFINISHED_COPY)) {
-      if (!before.isEmpty()
-          || target.countOrganizations() > 0
-          || !target.deletedOrganizations(null, 1).isEmpty()) {
-        throw new CopyException(
-            "The target is in use. A directory is copied into an empty store, such as a file or"
-                + " schema that does not exist yet.");
-      }
-      target.changeFacts(facts -> Map.of(DirectoryStore.UNFINISHED_COPY, "yes"));
+    boolean hasOrganizations =
+        target.countOrganizations() > 0 || !target.deletedOrganizations(null, 1).isEmpty();
+    target.changeFacts(
+        present -> {
+          boolean isUnfinished = present.containsKey(DirectoryStore.UNFINISHED_COPY);
+          if (!isUnfinished && (hasOrganizations || !present.isEmpty())) {
+            throw new CopyException(
+                "The target is in use. A directory is copied into an empty store, such as a file or"
+                    + " schema that does not exist yet.");
+          }
+          return Map.of(DirectoryStore.UNFINISHED_COPY, run);
+        });
+  }
+
+  /** Two at the same time would write into what one of them has finished. */
+  private void requireOurs(Map<String, String> facts) {
+    if (!run.equals(facts.get(DirectoryStore.UNFINISHED_COPY))) {
+      throw new CopyException(
+          "Another copy into this target has begun. Let that one end, and run no two at a time.");
     }
   }
 
   private void copy(OrganizationRecord organization, CopyCount count) {
     OrganizationId id = organization.id();
     TrailMark dropped = source.read(id, StoreView::dropped);
-    try {
-      target.write(
-          id,
-          command(),
-          tx -> {
-            OrganizationRecord there = tx.organization();
-            if (there == null) {
-              tx.insert(organization);
-              if (dropped.sequence() > 0) {
-                tx.beginTrail(dropped);
-              }
+    write(
+        id,
+        tx -> {
+          if (tx.organization() == null) {
+            tx.insert(organization);
+            if (dropped.sequence() > 0) {
+              tx.beginTrail(dropped);
             }
-            return true;
-          });
-    } catch (StoreConflict deletedThere) {
-      throw differs(id, "was deleted in the target");
-    }
+          }
+        });
     count.organization();
     for (Part<?> part : Part.ALL) {
       copy(id, part, count);
@@ -143,27 +166,40 @@ public final class StoreCopy {
       if (page.isEmpty()) {
         return;
       }
-      target.write(
+      requireOurs(target.facts());
+      write(
           organization,
-          command(),
           tx -> {
             List<T> there = part.page(tx, after, PAGE);
             if (there.size() > page.size() || !page.subList(0, there.size()).equals(there)) {
               throw differs(organization, "has other " + part.name() + " in the target");
             }
             part.write(tx, page.subList(there.size(), page.size()));
-            return true;
           });
       count.records(part, page.size());
       last = page.get(page.size() - 1);
     }
   }
 
+  /** What is written twice is written once: so an unclear commit may be run again. */
+  private void write(OrganizationId organization, Consumer<StoreTransaction> work) {
+    try {
+      target.write(
+          organization,
+          new EventId(UUID.randomUUID()),
+          tx -> {
+            work.accept(tx);
+            return true;
+          });
+    } catch (StoreConflict | IllegalArgumentException e) {
+      throw differs(organization, "does not go with what the target holds");
+    }
+  }
+
   /** Only the end of its trail is left. */
   private void copyDeleted(OrganizationId organization, TrailMark end, CopyCount count) {
-    target.write(
+    write(
         organization,
-        command(),
         tx -> {
           if (tx.head() == null) {
             tx.insert(new OrganizationRecord(organization, "", Instant.EPOCH, Instant.EPOCH));
@@ -172,9 +208,25 @@ public final class StoreCopy {
             }
             tx.markDeleted();
           }
-          return true;
         });
     count.deletedOrganization();
+  }
+
+  private CopyProgress compare() {
+    CopyCount compared = new CopyCount(CopyProgress.Step.COMPARING, listener);
+    compareLists();
+    eachOrganization(source, organization -> compare(organization.id(), compared));
+    eachDeleted(source, (organization, end) -> compareDeleted(organization, end, compared));
+    compareLists();
+    eachOrganization(source, organization -> compareEnds(organization.id()));
+    return compared.progress();
+  }
+
+  /** What has changed since it was compared, in either store. */
+  private void compareEnds(OrganizationId organization) {
+    if (source.lastSequence(organization) != target.lastSequence(organization)) {
+      throw differs(organization, "has changed");
+    }
   }
 
   private void compareLists() {
@@ -205,9 +257,7 @@ public final class StoreCopy {
   }
 
   private void compare(
-      OrganizationId organization,
-      String what,
-      java.util.function.Function<StoreView, @Nullable Object> question) {
+      OrganizationId organization, String what, Function<StoreView, @Nullable Object> question) {
     Object expected = source.<@Nullable Object>read(organization, question);
     Object found = target.<@Nullable Object>read(organization, question);
     if (!Objects.equals(expected, found)) {
@@ -266,11 +316,6 @@ public final class StoreCopy {
       }
       last = page.isEmpty() ? null : page.get(page.size() - 1);
     } while (last != null);
-  }
-
-  /** What is written twice is written once: so an unclear commit may be run again. */
-  private static EventId command() {
-    return new EventId(UUID.randomUUID());
   }
 
   private static CopyException differs(OrganizationId organization, String how) {

@@ -39,7 +39,7 @@ class CopyCommandTest {
 
   @Test
   void aFileIsCopiedToAServerAndBack() {
-    String server = Places.url() + "#command";
+    String server = Places.url() + "&currentSchema=command";
 
     assertThat(run(file("users.db"), server)).as(err.toString(UTF_8)).isZero();
     assertThat(run(server, file("back.db"))).as(err.toString(UTF_8)).isZero();
@@ -62,21 +62,40 @@ class CopyCommandTest {
   }
 
   @Test
-  void aTargetInUseIsLeftAlone() {
-    assertThat(run(file("users.db"), file("new.db"))).isZero();
+  void anotherStoreThanTheOneMeantIsNoSource() {
+    assertThat(run(Places.url() + "&currentSchema=mistyped", file("new.db"))).isEqualTo(1);
 
-    assertThat(run(file("users.db"), file("new.db"))).isEqualTo(1);
+    assertThat(err.toString(UTF_8)).contains("The source holds no directory");
+  }
+
+  @Test
+  void aTargetInUseIsLeftAlone() {
+    try (DirectoryStore store = SqliteStore.open(folder.resolve("other.db"))) {
+      new Past(store);
+    }
+
+    assertThat(run(file("users.db"), file("other.db"))).isEqualTo(1);
 
     assertThat(err.toString(UTF_8)).contains("The target is in use");
   }
 
   @Test
+  void aCopyThatIsRunOnceMoreIsComparedAgain() {
+    assertThat(run(file("users.db"), file("new.db"))).isZero();
+
+    assertThat(run(file("users.db"), file("new.db"))).isZero();
+
+    assertThat(out.toString(UTF_8)).containsSubsequence("Copied and", "Comparing", "Copied and");
+  }
+
+  @Test
   void whatIsNoStoreIsToldWithTheUsage() {
     assertThat(run(file("users.db"))).isEqualTo(2);
-    assertThat(err.toString(UTF_8)).startsWith("Usage: SOURCE TARGET");
+    assertThat(err.toString(UTF_8)).startsWith("Usage: java -jar");
     assertThat(run("a\0b", file("new.db"))).isEqualTo(1);
     assertThat(run(file("users.db"), "jdbc:mysql://localhost/users")).isEqualTo(1);
     assertThat(err.toString(UTF_8)).contains("must begin with jdbc:postgresql:");
-    assertThat(run(file("users.db"), Places.url() + "#No Schema")).isEqualTo(2);
+    assertThat(run(file("users.db"), Places.url() + "&currentSchema=NoSchema")).isEqualTo(1);
+    assertThat(err.toString(UTF_8)).contains("lower-case letters");
   }
 }

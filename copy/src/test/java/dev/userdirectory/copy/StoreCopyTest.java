@@ -18,16 +18,21 @@ import dev.userdirectory.UserDirectory;
 import dev.userdirectory.UserRef;
 import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.testkit.FaultyStore;
+import dev.userdirectory.testkit.ForwardingStore;
 import dev.userdirectory.testkit.Invariants;
 import dev.userdirectory.testkit.StoreFault;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoreCopyTest {
 
@@ -129,8 +134,9 @@ class StoreCopyTest {
     assertWorksOn(past, file);
   }
 
-  @Test
-  void aChangeOfTheSourceIsNoticed() {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void aChangeOfTheSourceIsNoticedBeforeAndAfterItWasCompared(int begun) {
     DirectoryStore source = places.memory();
     Past past = new Past(source);
     UserDirectory directory = past.open(source);
@@ -141,8 +147,7 @@ class StoreCopyTest {
             .onProgress(
                 progress -> {
                   if (progress.step() == CopyProgress.Step.COMPARING
-                      && progress.organizations() == 1
-                      && progress.users() == 0) {
+                      && progress.organizations() == begun) {
                     directory.actingAs(SYSTEM, past.acme).rename("Acme " + progress.hashCode());
                   }
                 });
@@ -151,6 +156,80 @@ class StoreCopyTest {
         .isThrownBy(changing::run)
         .withMessageContaining("Stop what uses the source");
     assertThatIllegalStateException().isThrownBy(() -> past.open(target));
+  }
+
+  @Test
+  void ofTwoCopiesIntoOneTargetTheFirstEnds() {
+    DirectoryStore source = places.memory();
+    Past past = new Past(source);
+    DirectoryStore target = places.file();
+    AtomicBoolean begun = new AtomicBoolean();
+
+    StoreCopy first =
+        StoreCopy.between(source, target)
+            .onProgress(
+                progress -> {
+                  if (!begun.getAndSet(true)) {
+                    StoreCopy.between(source, target).run();
+                  }
+                });
+
+    assertThatExceptionOfType(CopyException.class)
+        .isThrownBy(first::run)
+        .withMessageContaining("Another copy into this target has begun");
+    assertWorksOn(past, target);
+  }
+
+  @Test
+  void noDirectoryOpensATargetInTheMomentTheCopyBegins() {
+    DirectoryStore source = places.memory();
+    Past past = new Past(source);
+    DirectoryStore target = places.memory();
+    target.changeFacts(facts -> Map.of(DirectoryStore.UNFINISHED_COPY, "begun"));
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> past.open(new SeenBefore(target)))
+        .withMessageContaining("unfinished copy");
+  }
+
+  /** A store whose facts were read a moment ago, when there were none. */
+  private static final class SeenBefore extends ForwardingStore {
+
+    private final DirectoryStore store;
+
+    SeenBefore(DirectoryStore store) {
+      this.store = store;
+    }
+
+    @Override
+    protected DirectoryStore store() {
+      return store;
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return Map.of();
+    }
+  }
+
+  @Test
+  void whatTheSourceHasGivenUpMeanwhileIsNoConflict() {
+    DirectoryStore source = places.memory();
+    Past past = new Past(source);
+    DirectoryStore target = places.file();
+    FaultyStore failing = FaultyStore.over(target);
+    failing.write(5, StoreFault.beforeCommit());
+    assertThatExceptionOfType(StoreUnavailable.class)
+        .isThrownBy(() -> StoreCopy.between(source, failing).run());
+
+    UserDirectory directory = past.open(source);
+    directory.actingAs(SYSTEM, past.acme).delete();
+    directory.signIn(
+        SignInRequest.of(Past.identity("jordan")).register(true), RequestContext.none());
+
+    assertThatExceptionOfType(CopyException.class)
+        .isThrownBy(() -> StoreCopy.between(source, target).run())
+        .withMessageContaining("does not go with what the target holds");
   }
 
   @Test
@@ -188,6 +267,9 @@ class StoreCopyTest {
     assertThatExceptionOfType(CopyException.class)
         .isThrownBy(() -> StoreCopy.between(used, source).run())
         .withMessageContaining("The target is in use");
+    assertThatExceptionOfType(CopyException.class)
+        .isThrownBy(() -> StoreCopy.between(places.memory(), places.memory()).run())
+        .withMessageContaining("The source holds no directory");
   }
 
   @Test

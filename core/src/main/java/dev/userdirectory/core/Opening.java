@@ -71,7 +71,12 @@ final class Opening {
     String newKey = HexFormat.of().formatHex(ids.newSecret(Cursors.KEY_BYTES));
     Map<String, String> after = completed(before, present, newKey);
     if (!after.equals(before)) {
-      after = store.changeFacts(facts -> completed(facts, present, newKey));
+      after =
+          store.changeFacts(
+              facts -> {
+                requireWhole(facts);
+                return completed(facts, present, newKey);
+              });
     }
     return HexFormat.of().parseHex(after.getOrDefault(CURSOR_KEY, newKey));
   }

@@ -35,9 +35,9 @@ final class PostgresConnection implements AutoCloseable {
     begin("begin isolation level repeatable read read write");
   }
 
-  /** Begins what is one question, and ends with its answer, in one message. */
+  /** Begins what is asked in one message, on one snapshot, and ends with its answer. */
   void beginQuestion() {
-    begin("begin isolation level read committed read write");
+    begin("begin isolation level repeatable read read write");
     statements.endWith("commit", () -> inTransaction = false);
   }
 

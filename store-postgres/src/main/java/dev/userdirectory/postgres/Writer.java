@@ -43,7 +43,9 @@ final class Writer {
   private static final String WAIT_FOR_NO_STANDBY =
       "select set_config('synchronous_commit', 'local', true)";
 
-  private static final String LOCK_EITHER_WAY = "select pg_advisory_xact_lock(:key)";
+  /** Names the table, so that a distributed server takes the lock where it takes the other. */
+  private static final String LOCK_EITHER_WAY =
+      "select pg_advisory_xact_lock(:key) from (select count(*) from organization where id = :org) one";
 
   private static final String WRITE_NOTHING =
       "update organization set head_sequence = head_sequence where id = :org";

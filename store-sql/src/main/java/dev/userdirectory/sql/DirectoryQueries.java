@@ -17,7 +17,7 @@ import java.util.StringJoiner;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** The questions about more than one organization: a single statement each. */
+/** The questions about more than one organization: a few statements each, found by index. */
 public final class DirectoryQueries {
 
   private static final String LOCATE = locate();

@@ -42,7 +42,8 @@ final class EventWrites {
     TrailMark head = organizations.find() == null ? null : organizations.head();
     if (head == null || head.sequence() != 0) {
       throw new IllegalArgumentException(
-          "The trail is not empty: only an empty one can begin behind events that were dropped.");
+          "There is no organization, or its trail is not empty: only an empty one can begin behind"
+              + " events that were dropped.");
     }
     move("head", last);
     move("dropped", last);

@@ -75,15 +75,19 @@ final class SignInKeys {
         : ofExternalId(user.externalId());
   }
 
-  /** A few of each kind; what the rows of deleted organizations hide is looked for behind them. */
+  /**
+   * A few of each kind; what the rows of deleted organizations hide is looked for behind them. A
+   * user who is bound meanwhile goes from the e-mail to the external id, so the e-mail is asked for
+   * first: else such a user might be found under neither.
+   */
   List<UserLocation> locate(
       @Nullable String externalId, @Nullable String canonicalEmail, int most) {
     List<String> keys = new ArrayList<>();
-    if (externalId != null) {
-      keys.add(ofExternalId(externalId));
-    }
     if (canonicalEmail != null) {
       keys.add(ofEmail(canonicalEmail));
+    }
+    if (externalId != null) {
+      keys.add(ofExternalId(externalId));
     }
     for (int asked = most; ; asked *= 2) {
       List<List<UserLocation>> found = find(keys, asked);

@@ -110,7 +110,10 @@ public final class StoreCopy {
     }
     if (facts.isEmpty()) {
       throw new CopyException(
-          "The source holds no directory: none was ever opened on it. Is it the right one?");
+          source.countOrganizations() > 0
+              ? "The source was written by an older version of this library. Open a directory on it"
+                  + " once, which brings it up to date, and copy it then."
+              : "The source holds no directory: none was ever opened on it. Is it the right one?");
     }
   }
 

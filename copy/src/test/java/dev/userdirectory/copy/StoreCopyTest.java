@@ -267,9 +267,21 @@ class StoreCopyTest {
     assertThatExceptionOfType(CopyException.class)
         .isThrownBy(() -> StoreCopy.between(used, source).run())
         .withMessageContaining("The target is in use");
+  }
+
+  @Test
+  void aSourceWithoutADirectoryIsRefused() {
+    DirectoryStore source = places.memory();
+
     assertThatExceptionOfType(CopyException.class)
-        .isThrownBy(() -> StoreCopy.between(places.memory(), places.memory()).run())
+        .isThrownBy(() -> StoreCopy.between(source, places.memory()).run())
         .withMessageContaining("The source holds no directory");
+
+    new Past(source);
+    source.changeFacts(facts -> Map.of());
+    assertThatExceptionOfType(CopyException.class)
+        .isThrownBy(() -> StoreCopy.between(source, places.memory()).run())
+        .withMessageContaining("Open a directory on it once");
   }
 
   @Test

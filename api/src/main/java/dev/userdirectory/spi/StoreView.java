@@ -24,4 +24,12 @@ public interface StoreView extends UserReader, SessionReader, InvitationReader, 
    * @param sessions ids of sessions
    */
   default void expect(Collection<UserId> users, Collection<SessionId> sessions) {}
+
+  /**
+   * Says, in the same way, that the work is going to ask how many users a filter lets through. This
+   * implementation does nothing.
+   *
+   * @param filter which users
+   */
+  default void expectCount(UserFilter filter) {}
 }

@@ -109,7 +109,7 @@ class RoundTripsTest {
 
     assertTrips(3, () -> acme.users().list(UserQuery.members(), PageRequest.first()));
     assertTrips(
-        5,
+        4,
         () ->
             acme.access().whoCan(Permissions.USERS_READ, new SiteId("dock"), PageRequest.first()));
   }

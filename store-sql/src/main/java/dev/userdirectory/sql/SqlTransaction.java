@@ -214,6 +214,7 @@ public final class SqlTransaction extends SqlView implements StoreTransaction {
   private void write(Runnable statements) {
     ask(
         () -> {
+          forgetCount();
           statements.run();
           return true;
         });

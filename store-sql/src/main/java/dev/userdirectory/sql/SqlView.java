@@ -92,6 +92,22 @@ public class SqlView implements StoreView {
         });
   }
 
+  @Override
+  public final void expectCount(UserFilter filter) {
+    ask(
+        () -> {
+          if (!filter.wholeOrganization()) {
+            userSearch.prefetchCount(filter);
+          }
+          return true;
+        });
+  }
+
+  /** Forgets what was counted, since it is to change. */
+  final void forgetCount() {
+    userSearch.forgetCount();
+  }
+
   /** Ends the work: whoever keeps the view is refused from now on. */
   public final void end() {
     over = true;

@@ -6,12 +6,15 @@ import dev.userdirectory.spi.UserFilter;
 import dev.userdirectory.spi.UserOrder;
 import dev.userdirectory.spi.UserRecord;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Lists and counts users by a filter. */
 final class UserSearch {
 
   private final Sql sql;
   private final UserRows users;
+  private @Nullable UserFilter counted;
+  private @Nullable Long count;
 
   UserSearch(Sql sql, UserRows users) {
     this.sql = sql;
@@ -38,16 +41,41 @@ final class UserSearch {
         .list(users::map);
   }
 
+  /** Has users counted by the statement that is sent next, if that spares a round trip. */
+  void prefetchCount(UserFilter filter) {
+    boolean isSent =
+        !filter.states().isEmpty()
+            && counting(filter)
+                .<Long>prefetch((row, context) -> row.getLong(1), found -> count = found.get(0));
+    counted = isSent ? filter : null;
+    count = null;
+  }
+
+  /** Forgets what was counted, since it is to change. */
+  void forgetCount() {
+    counted = null;
+  }
+
   long count(UserFilter filter) {
     if (filter.states().isEmpty()) {
       return 0;
     }
+    if (filter.equals(counted)) {
+      sql.fetch();
+      Long known = count;
+      if (known != null) {
+        return known;
+      }
+    }
+    return counting(filter).number();
+  }
+
+  private BoundStatement counting(UserFilter filter) {
     UserConditions conditions = new UserConditions(filter, sql);
     AccessPath path = new QueryPlanner(sql, filter, conditions).forCount();
     Where where = conditions.beside(path);
     return sql.statement("select count(*) from " + path.tables() + where.text())
-        .bindAll(where.values())
-        .number();
+        .bindAll(where.values());
   }
 
   private void continueFrom(Slice slice, String key, String id, Where where) {

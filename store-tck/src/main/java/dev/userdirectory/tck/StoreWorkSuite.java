@@ -15,6 +15,7 @@ import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.spi.OrganizationRecord;
 import dev.userdirectory.spi.StoreTransaction;
 import dev.userdirectory.spi.StoreView;
+import dev.userdirectory.spi.UserFilter;
 import dev.userdirectory.spi.UserRecord;
 import java.util.HashMap;
 import java.util.List;
@@ -96,15 +97,19 @@ abstract class StoreWorkSuite extends StoreSuite {
   @Test
   void whatIsExpectedIsAnsweredAsItIsWhenItIsAskedFor() {
     UserId jordan = Rows.userId(2);
+    UserFilter atDock = Rows.everyone().site(Rows.DOCK);
     insert(user(ACME, 2).row());
 
     write(
         ACME,
         tx -> {
           tx.expect(List.of(CASEY, jordan), List.of(Rows.sessionId(1)));
-          tx.insertUsers(List.of(user(ACME, 1).row()));
+          tx.expectCount(atDock);
+          tx.insertUsers(List.of(user(ACME, 1).row(), user(ACME, 3).sites(Rows.DOCK).row()));
           tx.insert(session(1, CASEY).row());
           tx.touch(jordan, null, Rows.at(500));
+
+          assertThat(tx.countUsers(atDock)).isEqualTo(1);
 
           assertThat(tx.user(CASEY)).isEqualTo(user(ACME, 1).row());
           assertThat(tx.session(Rows.sessionId(1))).isEqualTo(session(1, CASEY).row());

@@ -198,6 +198,9 @@ public final class AccessFlows implements Access {
           UserFilter filter =
               UserFilter.of(op.visibility(), EnumSet.of(UserState.ACTIVE))
                   .permitted(policy.whoCan(permission, site, op.now()));
+          if (paging.isCounted()) {
+            op.view().expectCount(filter);
+          }
           List<UserRecord> rows = op.view().users(filter, UserOrder.CREATED, paging.slice());
           return paging.page(
               rows,

@@ -81,6 +81,11 @@ public final class Paging {
     return new Paging(cursors, query, newestFirst, limit, offset, request.counted(), cursor);
   }
 
+  /** Whether the total was asked for. */
+  public boolean isCounted() {
+    return counted;
+  }
+
   /** Whether the page is read towards the beginning of the list. */
   private boolean backwards() {
     return cursor != null && cursor.backwards();

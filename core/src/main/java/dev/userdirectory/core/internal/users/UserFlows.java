@@ -104,6 +104,9 @@ public final class UserFlows implements Users {
         op -> {
           op.enter();
           UserFilter filter = checked.filter(op.visibility());
+          if (paging.isCounted()) {
+            op.view().expectCount(filter);
+          }
           List<UserRecord> rows = op.view().users(filter, checked.order(), paging.slice());
           return paging.page(
               rows, checked::position, row -> view(op, row), () -> op.view().countUsers(filter));

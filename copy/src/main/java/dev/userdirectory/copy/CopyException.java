@@ -12,4 +12,8 @@ public final class CopyException extends RuntimeException {
   CopyException(String message) {
     super(message);
   }
+
+  CopyException(String message, RuntimeException cause) {
+    super(message, cause);
+  }
 }

@@ -169,7 +169,6 @@ public final class StoreCopy {
       if (page.isEmpty()) {
         return;
       }
-      requireOurs(target.facts());
       write(
           organization,
           tx -> {
@@ -186,6 +185,7 @@ public final class StoreCopy {
 
   /** What is written twice is written once: so an unclear commit may be run again. */
   private void write(OrganizationId organization, Consumer<StoreTransaction> work) {
+    requireOurs(target.facts());
     try {
       target.write(
           organization,
@@ -195,7 +195,10 @@ public final class StoreCopy {
             return true;
           });
     } catch (StoreConflict | IllegalArgumentException e) {
-      throw differs(organization, "does not go with what the target holds");
+      throw new CopyException(
+          "Organization %s does not go with what the target holds. %s"
+              .formatted(organization, CopyException.REMEDY),
+          e);
     }
   }
 

@@ -76,9 +76,9 @@ final class SignInKeys {
   }
 
   /**
-   * A few of each kind; what the rows of deleted organizations hide is looked for behind them. A
-   * user who is bound meanwhile goes from the e-mail to the external id, so the e-mail is asked for
-   * first: else such a user might be found under neither.
+   * A few of each kind. Rows of deleted organizations don't count: if they fill the limit, more are
+   * asked for. A user who is bound meanwhile moves from the e-mail to the external id, so the
+   * e-mail is asked for first: else such a user might be found under neither.
    */
   List<UserLocation> locate(
       @Nullable String externalId, @Nullable String canonicalEmail, int most) {

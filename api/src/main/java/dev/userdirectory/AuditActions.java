@@ -9,11 +9,26 @@ public final class AuditActions {
   /** An organization was renamed. */
   public static final String ORGANIZATION_RENAMED = "organization.renamed";
 
+  /** System set the limits of an organization. */
+  public static final String ORGANIZATION_LIMITED = "organization.limited";
+
   /** An organization was deleted: the last event of its trail. */
   public static final String ORGANIZATION_DELETED = "organization.deleted";
 
   /** Sessions and invitations that were over were purged. */
   public static final String ORGANIZATION_PURGED = "organization.purged";
+
+  /** The organization defined a role. */
+  public static final String ROLE_DEFINED = "role.defined";
+
+  /** The label, rank, scope or permissions of a role that the organization defines changed. */
+  public static final String ROLE_CHANGED = "role.changed";
+
+  /** A role that the organization defines got another name. */
+  public static final String ROLE_RENAMED = "role.renamed";
+
+  /** A role that the organization defined is gone. */
+  public static final String ROLE_DELETED = "role.deleted";
 
   /** Retention dropped the beginning of the trail. */
   public static final String AUDIT_DROPPED = "audit.dropped";

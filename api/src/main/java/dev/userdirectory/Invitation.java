@@ -27,7 +27,10 @@ public interface Invitation {
    */
   boolean expired();
 
-  /** {@return the highest-ranked role that can be given by name} */
+  /**
+   * {@return the highest-ranked role that can be given by name; empty for a closed invitation whose
+   * role the organization has deleted}
+   */
   String role();
 
   /** {@return the roles that the user gets, highest rank first} */

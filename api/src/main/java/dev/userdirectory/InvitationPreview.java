@@ -14,7 +14,10 @@ public interface InvitationPreview {
   /** {@return the invited user's display name} */
   String displayName();
 
-  /** {@return the highest-ranked role that can be given by name} */
+  /**
+   * {@return the highest-ranked role that can be given by name; empty for a closed invitation whose
+   * role the organization has deleted}
+   */
   String role();
 
   /** {@return what became of it} */

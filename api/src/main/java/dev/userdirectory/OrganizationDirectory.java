@@ -17,8 +17,14 @@ public interface OrganizationDirectory {
   @CanIgnoreReturnValue
   Organization rename(String name);
 
+  /** {@return its limits, and what it uses of them} Needs {@code users.read}, organization-wide. */
+  LimitUse limits();
+
   /** {@return its users} */
   Users users();
+
+  /** {@return the roles that it defines for itself} */
+  Roles roles();
 
   /** {@return its invitations} */
   Invitations invitations();

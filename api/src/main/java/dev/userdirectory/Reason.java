@@ -62,6 +62,8 @@ public enum Reason {
   NO_ORGANIZATION,
   /** No such user, or none that the actor may see. */
   NO_USER,
+  /** The organization defines no such role, or none that the actor may see. */
+  NO_ROLE,
   /** No such invitation. */
   NO_INVITATION,
   /** No such live session. */
@@ -72,6 +74,12 @@ public enum Reason {
   EMAIL_TAKEN,
   /** Another user of the organization has the external id. */
   EXTERNAL_ID_TAKEN,
+  /** The organization, or the role model, has a role of that name. */
+  ROLE_NAME_TAKEN,
+  /** The role is held, and so can't be deleted or get another scope. */
+  ROLE_HELD,
+  /** A limit of the organization is reached; see {@link Limits}. */
+  LIMIT_REACHED,
   /** The record has another version than the change expected. */
   VERSION_CHANGED,
   /** The invitation has been accepted. */

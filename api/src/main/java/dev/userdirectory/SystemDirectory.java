@@ -36,6 +36,34 @@ public interface SystemDirectory extends OrganizationDirectory {
   List<User> withdrawSite(SiteId site);
 
   /**
+   * Sets the limits of this organization; those that are not given are the settings'. Raising one
+   * takes effect at once; lowering one below what is used refuses only additions.
+   *
+   * @param limits all limits of its own; {@link Limits#none} for the settings' alone
+   * @return the limits that hold from now on, and what is used of them
+   * @throws DirectoryException.Invalid if a number of seats or sessions is below 1, another number
+   *     or the time is negative, or the time is longer than 3,650 days
+   */
+  @CanIgnoreReturnValue
+  LimitUse limit(Limits limits);
+
+  /**
+   * Replaces a role by another for everyone who holds it, invited and disabled users too, in
+   * bounded transactions; what a host calls when a role gets another name in its model, or is to be
+   * deleted. The other roles of each user stay, and sites as in any change of roles. Safe to run
+   * again.
+   *
+   * @param from the role to take away; of the model or of the organization's own
+   * @param to the role to give instead; assignable
+   * @return how many users were changed
+   * @throws DirectoryException.Invalid if one is no role, or both are the same
+   * @throws DirectoryException.Forbidden if the organization would be left without an active owner
+   *     ({@code owner_protection}); users changed in transactions before stay so
+   */
+  @CanIgnoreReturnValue
+  long replaceRole(String from, String to);
+
+  /**
    * Starts a session in which a member of the host's staff sees what a user sees. It writes no
    * activity and doesn't lapse when left idle. Through it every change is {@code forbidden} ({@code
    * on_behalf}), but for ending it by {@link Sessions#revoke}. Who acts for whom, and why, stands

@@ -25,6 +25,12 @@ public final class Permissions {
   /** Change the roles, sites and permission overrides of other users. */
   public static final String ROLES_ASSIGN = "roles.assign";
 
+  /**
+   * Define, change and delete roles of the organization's own, where the role model allows such.
+   * Counts only when held organization-wide.
+   */
+  public static final String ROLES_DEFINE = "roles.define";
+
   /** List the sessions of other users. */
   public static final String SESSIONS_READ = "sessions.read";
 
@@ -46,6 +52,7 @@ public final class Permissions {
           USERS_DISABLE,
           USERS_REMOVE,
           ROLES_ASSIGN,
+          ROLES_DEFINE,
           SESSIONS_READ,
           SESSIONS_REVOKE,
           AUDIT_READ,

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +31,15 @@ import org.jspecify.annotations.Nullable;
 public final class RoleModel {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9._:-]{0,63}");
+  private static final int LONGEST_NAME = 64;
   private static final int MOST_ROLES = 64;
   private static final Set<String> OWN_READING =
       Set.of(Permissions.USERS_READ, Permissions.SESSIONS_READ, Permissions.AUDIT_READ);
+
+  private static final int MOST_CUSTOM_ROLES = 1_000;
+
+  /** How many roles an organization defines at most, unless the model says otherwise. */
+  private static final int USUAL_CUSTOM_ROLES = 20;
 
   private final Map<String, Role> roles;
   private final Map<String, Set<String>> implications;
@@ -40,35 +47,72 @@ public final class RoleModel {
   private final Set<String> reading;
   private final @Nullable String defaultRole;
   private final Set<String> registrantRoles;
+  private final Set<String> delegable;
+  private final int mostCustomRoles;
   private final Role owner;
   private final Set<String> permissions;
 
-  private RoleModel(
-      Collection<Role> roles,
-      Map<String, Set<String>> implications,
-      Set<String> declared,
-      Set<String> reading,
-      @Nullable String defaultRole,
-      Set<String> registrantRoles) {
-    List<String> faults =
-        faultsOf(roles, implications, declared, reading, defaultRole, registrantRoles);
+  /** What a model is made of, before it is checked. */
+  private static final class Draft {
+    private Collection<Role> roles = List.of();
+    private Map<String, Set<String>> implications = Map.of();
+    private Set<String> declared = Set.of();
+    private Set<String> reading = OWN_READING;
+    private @Nullable String defaultRole;
+    private Set<String> registrantRoles = Set.of();
+    private Set<String> delegable = Set.of();
+    private int mostCustomRoles;
+
+    /** Every permission that is named, the directory's own included. */
+    Set<String> permissions() {
+      Set<String> all = new TreeSet<>(Permissions.ALL);
+      roles.forEach(role -> all.addAll(role.permissions()));
+      implications.forEach(
+          (permission, implied) -> {
+            all.add(permission);
+            all.addAll(implied);
+          });
+      all.addAll(declared);
+      all.addAll(reading);
+      return all;
+    }
+  }
+
+  private RoleModel(Draft draft) {
+    List<String> faults = faultsOf(draft);
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException(
           "The role model has " + faults.size() + " fault(s):\n- " + String.join("\n- ", faults));
     }
     Map<String, Role> byRank = new LinkedHashMap<>();
-    roles.stream()
+    draft.roles.stream()
         .sorted(Comparator.comparingInt(Role::rank).reversed())
         .forEach(role -> byRank.put(role.name(), role));
     this.roles = Collections.unmodifiableMap(byRank);
-    this.implications = implications;
-    this.declared = declared;
-    this.reading = reading;
-    this.defaultRole = defaultRole;
-    this.registrantRoles = registrantRoles;
+    this.implications = draft.implications;
+    this.declared = draft.declared;
+    this.reading = draft.reading;
+    this.defaultRole = draft.defaultRole;
+    this.registrantRoles = draft.registrantRoles;
+    this.delegable = draft.delegable;
+    this.mostCustomRoles = draft.mostCustomRoles;
     this.owner = byRank.values().stream().filter(Role::owner).findFirst().orElseThrow();
-    this.permissions =
-        Collections.unmodifiableSet(permissionsOf(roles, implications, declared, reading));
+    this.permissions = Collections.unmodifiableSet(draft.permissions());
+  }
+
+  /** This model with something changed, checked as a whole. */
+  private RoleModel with(Consumer<Draft> change) {
+    Draft draft = new Draft();
+    draft.roles = roles.values();
+    draft.implications = implications;
+    draft.declared = declared;
+    draft.reading = reading;
+    draft.defaultRole = defaultRole;
+    draft.registrantRoles = registrantRoles;
+    draft.delegable = delegable;
+    draft.mostCustomRoles = mostCustomRoles;
+    change.accept(draft);
+    return new RoleModel(draft);
   }
 
   /**
@@ -78,7 +122,9 @@ public final class RoleModel {
    * @throws IllegalArgumentException if the model has faults; the message names them all
    */
   public static RoleModel of(Role... roles) {
-    return new RoleModel(Arrays.asList(roles), Map.of(), Set.of(), OWN_READING, null, Set.of());
+    Draft draft = new Draft();
+    draft.roles = Arrays.asList(roles);
+    return new RoleModel(draft);
   }
 
   /**
@@ -87,7 +133,7 @@ public final class RoleModel {
    * @param role the name of an assignable role other than the owner role
    */
   public RoleModel defaultRole(String role) {
-    return new RoleModel(roles.values(), implications, declared, reading, role, registrantRoles);
+    return with(draft -> draft.defaultRole = role);
   }
 
   /**
@@ -96,13 +142,7 @@ public final class RoleModel {
    * @param names names of organization-wide roles
    */
   public RoleModel registrantAlsoHolds(String... names) {
-    return new RoleModel(
-        roles.values(),
-        implications,
-        declared,
-        reading,
-        defaultRole,
-        Set.copyOf(Arrays.asList(names)));
+    return with(draft -> draft.registrantRoles = Set.copyOf(Arrays.asList(names)));
   }
 
   /**
@@ -112,8 +152,7 @@ public final class RoleModel {
    * @param names the permissions' names
    */
   public RoleModel knowing(String... names) {
-    return new RoleModel(
-        roles.values(), implications, with(declared, names), reading, defaultRole, registrantRoles);
+    return with(draft -> draft.declared = union(declared, names));
   }
 
   /**
@@ -125,11 +164,45 @@ public final class RoleModel {
    * @param names the permissions' names; they are known to the model from then on
    */
   public RoleModel reading(String... names) {
-    return new RoleModel(
-        roles.values(), implications, declared, with(reading, names), defaultRole, registrantRoles);
+    return with(draft -> draft.reading = union(reading, names));
   }
 
-  private static Set<String> with(Set<String> some, String... more) {
+  /**
+   * {@return this model with organizations free to define roles of their own, out of these
+   * permissions and what they imply} Without it they define none. Each organization defines at most
+   * 20 roles, or as many as {@link #customRolesAtMost} says.
+   *
+   * @param names permissions of this model that such roles may grant
+   */
+  public RoleModel delegating(String... names) {
+    return with(
+        draft -> {
+          draft.delegable = union(delegable, names);
+          draft.mostCustomRoles = allowsCustomRoles() ? mostCustomRoles : USUAL_CUSTOM_ROLES;
+        });
+  }
+
+  /**
+   * {@return this model with another limit to the roles that an organization defines} Of an
+   * organization that has more already, none is lost: it defines no further ones.
+   *
+   * @param most 1 to 1,000
+   * @throws IllegalArgumentException if it is out of range, or if organizations define no roles
+   */
+  public RoleModel customRolesAtMost(int most) {
+    if (!allowsCustomRoles()) {
+      throw new IllegalArgumentException(
+          "Organizations define no roles under this role model; call delegating(..) first.");
+    }
+    if (most < 1 || most > MOST_CUSTOM_ROLES) {
+      throw new IllegalArgumentException(
+          "An organization would define up to %s roles; it must be 1 to %s."
+              .formatted(most, MOST_CUSTOM_ROLES));
+    }
+    return with(draft -> draft.mostCustomRoles = most);
+  }
+
+  private static Set<String> union(Set<String> some, String... more) {
     Set<String> all = new LinkedHashSet<>(some);
     all.addAll(Arrays.asList(more));
     return Collections.unmodifiableSet(all);
@@ -144,14 +217,8 @@ public final class RoleModel {
    */
   public RoleModel implying(String permission, String... implied) {
     Map<String, Set<String>> more = new LinkedHashMap<>(implications);
-    more.put(permission, with(more.getOrDefault(permission, Set.of()), implied));
-    return new RoleModel(
-        roles.values(),
-        Collections.unmodifiableMap(more),
-        declared,
-        reading,
-        defaultRole,
-        registrantRoles);
+    more.put(permission, union(more.getOrDefault(permission, Set.of()), implied));
+    return with(draft -> draft.implications = Collections.unmodifiableMap(more));
   }
 
   /**
@@ -168,7 +235,7 @@ public final class RoleModel {
     }
     List<Role> changed =
         roles.values().stream().map(r -> r.name().equals(role) ? r.grants(more) : r).toList();
-    return new RoleModel(changed, implications, declared, reading, defaultRole, registrantRoles);
+    return with(draft -> draft.roles = changed);
   }
 
   /** {@return the roles, highest rank first} */
@@ -210,6 +277,30 @@ public final class RoleModel {
     return reading;
   }
 
+  /** {@return whether organizations may define roles of their own} */
+  public boolean allowsCustomRoles() {
+    return mostCustomRoles > 0;
+  }
+
+  /** {@return the permissions that roles which an organization defines may grant} */
+  public Set<String> delegable() {
+    return delegable;
+  }
+
+  /** {@return how many roles an organization defines at most; 0 if it may define none} */
+  public int mostCustomRoles() {
+    return mostCustomRoles;
+  }
+
+  /**
+   * {@return whether a text is a name that a role or a permission may have}
+   *
+   * @param text the text
+   */
+  public static boolean isName(String text) {
+    return text.length() <= LONGEST_NAME && NAME.matcher(text).matches();
+  }
+
   /**
    * {@return a permission and all that it implies, directly or through others}
    *
@@ -227,30 +318,9 @@ public final class RoleModel {
     return reached;
   }
 
-  private static Set<String> permissionsOf(
-      Collection<Role> roles,
-      Map<String, Set<String>> implications,
-      Set<String> declared,
-      Set<String> reading) {
-    Set<String> all = new TreeSet<>(Permissions.ALL);
-    roles.forEach(role -> all.addAll(role.permissions()));
-    implications.forEach(
-        (permission, implied) -> {
-          all.add(permission);
-          all.addAll(implied);
-        });
-    all.addAll(declared);
-    all.addAll(reading);
-    return all;
-  }
-
-  private static List<String> faultsOf(
-      Collection<Role> roles,
-      Map<String, Set<String>> implications,
-      Set<String> declared,
-      Set<String> reading,
-      @Nullable String defaultRole,
-      Set<String> registrantRoles) {
+  private static List<String> faultsOf(Draft draft) {
+    Collection<Role> roles = draft.roles;
+    String defaultRole = draft.defaultRole;
     List<String> faults = new ArrayList<>();
     Map<String, Role> byName = new LinkedHashMap<>();
     for (Role role : roles) {
@@ -274,7 +344,7 @@ public final class RoleModel {
             "The default role '" + defaultRole + "' must be assignable and not the owner role.");
       }
     }
-    for (String name : registrantRoles) {
+    for (String name : draft.registrantRoles) {
       Role role = byName.get(name);
       if (role == null) {
         faults.add("The registrant's role '" + name + "' is not declared.");
@@ -283,12 +353,13 @@ public final class RoleModel {
             "The registrant's role '" + name + "' is site-scoped; a registrant has no sites.");
       }
     }
-    for (String permission : permissionsOf(roles, implications, declared, reading)) {
+    Set<String> known = draft.permissions();
+    for (String permission : known) {
       if (!NAME.matcher(permission).matches()) {
         faults.add(badName("permission", permission));
       }
     }
-    for (String permission : reading) {
+    for (String permission : draft.reading) {
       if (Permissions.ALL.contains(permission) && !OWN_READING.contains(permission)) {
         faults.add(
             "The directory's own permission '"
@@ -296,6 +367,14 @@ public final class RoleModel {
                 + "' changes something; of its own, only "
                 + String.join(", ", new TreeSet<>(OWN_READING))
                 + " read.");
+      }
+    }
+    for (String permission : draft.delegable) {
+      if (!known.contains(permission)) {
+        faults.add(
+            "The delegable permission '"
+                + permission
+                + "' is not one of the model's; let a role grant it, or declare it with knowing(..).");
       }
     }
     return faults;
@@ -343,7 +422,9 @@ public final class RoleModel {
         && declared.equals(that.declared)
         && reading.equals(that.reading)
         && Objects.equals(defaultRole, that.defaultRole)
-        && registrantRoles.equals(that.registrantRoles);
+        && registrantRoles.equals(that.registrantRoles)
+        && delegable.equals(that.delegable)
+        && mostCustomRoles == that.mostCustomRoles;
   }
 
   @Override

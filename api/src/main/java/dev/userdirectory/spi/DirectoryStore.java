@@ -66,7 +66,10 @@ public interface DirectoryStore extends AutoCloseable {
         view -> {
           SessionRecord session = view.sessionByToken(token);
           UserRecord user = session == null ? null : view.user(session.user());
-          return session == null || user == null ? null : new Bearer(session, user);
+          OrganizationRecord home = view.organization();
+          return session == null || user == null || home == null
+              ? null
+              : new Bearer(session, user, home.rolesEdition());
         });
   }
 
@@ -141,12 +144,23 @@ public interface DirectoryStore extends AutoCloseable {
 
   /**
    * {@return holders of roles other than these, a few of them: to refuse opening a store whose
-   * roles the model does not know}
+   * roles the model does not know} Roles that organizations define ({@link RoleRecord#isKey}) don't
+   * count.
    *
    * @param known the names of the roles that are known
    * @param most how many at most
    */
   List<RoleHolder> holdersOfOtherRoles(Set<String> known, int most);
+
+  /**
+   * {@return organizations not deleted that define roles, a few of them: to refuse opening a store
+   * under a role model in which they can't be}
+   *
+   * @param names the names that count, in lower case, compared with those of the roles in lower
+   *     case; null for any
+   * @param most how many at most
+   */
+  List<OrganizationId> organizationsDefiningRoles(@Nullable Set<String> names, int most);
 
   /**
    * {@return organizations not deleted of which no active user holds that role, a few of them, in

@@ -13,7 +13,7 @@ package dev.userdirectory.spi;
  * Where there is no organization, or it has been deleted, nothing that is written comes to be seen.
  */
 public interface StoreTransaction
-    extends StoreView, UserWriter, SessionWriter, InvitationWriter, AuditWriter {
+    extends StoreView, UserWriter, RoleWriter, SessionWriter, InvitationWriter, AuditWriter {
 
   /**
    * Adds the organization itself.

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each method is a fixed number of statements, however many users there are.
  */
-public interface StoreView extends UserReader, SessionReader, InvitationReader, AuditReader {
+public interface StoreView
+    extends UserReader, RoleReader, SessionReader, InvitationReader, AuditReader {
 
   /** {@return the organization, or null if there is none, or it has been deleted} */
   @Nullable OrganizationRecord organization();

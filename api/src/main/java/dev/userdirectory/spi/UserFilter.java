@@ -56,6 +56,16 @@ public record UserFilter(
   }
 
   /**
+   * {@return this filter, for those who hold a role}
+   *
+   * @param held the role, as records have it
+   */
+  public UserFilter role(String held) {
+    return new UserFilter(
+        visibility, states, id, canonicalEmail, emailPrefix, namePrefix, site, held, permitted);
+  }
+
+  /**
    * {@return this filter, for those who may do something}
    *
    * @param filter who may

@@ -120,4 +120,39 @@ class RoleModelTest {
         .withMessageContaining("'users.update' changes something")
         .withMessageContaining("'no name'");
   }
+
+  @Test
+  void organizationsDefineRolesOfWhatIsDelegatedAndOfNothingElse() {
+    RoleModel plain = RoleModels.ownerAdminUser().granting("user", "doors.open");
+    RoleModel delegating = plain.delegating("doors.open").delegating("users.read");
+
+    assertThat(plain.allowsCustomRoles()).isFalse();
+    assertThat(plain.mostCustomRoles()).isZero();
+    assertThat(delegating.delegable()).containsExactlyInAnyOrder("doors.open", "users.read");
+    assertThat(delegating.mostCustomRoles()).isEqualTo(20);
+    assertThat(delegating.customRolesAtMost(3).delegating("users.invite").mostCustomRoles())
+        .isEqualTo(3);
+    assertThat(delegating).isNotEqualTo(plain).isNotEqualTo(delegating.customRolesAtMost(3));
+  }
+
+  @Test
+  void whatTheModelDoesNotKnowIsNotDelegated() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RoleModels.ownerAdminUser().delegating("fly"))
+        .withMessageContaining("'fly' is not one of the model's");
+  }
+
+  @Test
+  void theNumberOfRolesThatAnOrganizationDefinesIsBounded() {
+    RoleModel delegating = RoleModels.ownerAdminUser().delegating();
+
+    for (int most : new int[] {-1, 0, 1001}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> delegating.customRolesAtMost(most))
+          .withMessageContaining("1 to 1000");
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RoleModels.ownerAdminUser().customRolesAtMost(5))
+        .withMessageContaining("delegating(..)");
+  }
 }

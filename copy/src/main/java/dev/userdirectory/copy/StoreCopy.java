@@ -6,6 +6,7 @@ import dev.userdirectory.annotation.CanIgnoreReturnValue;
 import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.spi.OrganizationRecord;
 import dev.userdirectory.spi.Position;
+import dev.userdirectory.spi.RoleRecord;
 import dev.userdirectory.spi.Slice;
 import dev.userdirectory.spi.StoreConflict;
 import dev.userdirectory.spi.StoreTransaction;
@@ -22,10 +23,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A copy of all that one store holds into another, empty one of any kind: organizations and what is
- * left of deleted ones, users with their ids and states, sessions, invitations, audit trails with
- * their chains, and the facts about the store. Tokens, invitation codes and cursors that were given
- * out work on.
+ * A copy of all that one store holds into another, empty one of any kind: organizations with the
+ * roles that they define, what is left of deleted ones, users with their ids and states, sessions,
+ * invitations, audit trails with their chains, and the facts about the store. Tokens, invitation
+ * codes and cursors that were given out work on.
  *
  * <p>It goes in small steps and holds a page of records in memory, however much there is. If it is
  * interrupted, run it again with the same two stores: it goes on where it was. Until it has ended
@@ -144,11 +145,13 @@ public final class StoreCopy {
   private void copy(OrganizationRecord organization, CopyCount count) {
     OrganizationId id = organization.id();
     TrailMark dropped = source.read(id, StoreView::dropped);
+    List<RoleRecord> roles = source.read(id, StoreView::roles);
     write(
         id,
         tx -> {
           if (tx.organization() == null) {
             tx.insert(organization);
+            tx.replaceRoles(roles);
             if (dropped.sequence() > 0) {
               tx.beginTrail(dropped);
             }
@@ -254,6 +257,7 @@ public final class StoreCopy {
 
   private void compare(OrganizationId organization, CopyCount count) {
     compare(organization, "its record", StoreView::organization);
+    compare(organization, "the roles that it defines", StoreView::roles);
     compare(organization, "the end of its audit trail", StoreView::head);
     compare(organization, "the beginning of its audit trail", StoreView::dropped);
     count.organization();

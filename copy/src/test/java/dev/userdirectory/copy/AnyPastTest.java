@@ -40,7 +40,9 @@ class AnyPastTest {
 
   @Provide
   Arbitrary<ActionChain<DirectoryRun>> chains() {
-    return DirectoryActions.of(RoleModels.ownerAdminOperatorViewer(), this::open)
+    return DirectoryActions.of(
+            RoleModels.ownerAdminOperatorViewer().delegating("users.read", "roles.assign"),
+            this::open)
         .withMaxTransformations(150);
   }
 

@@ -3,6 +3,7 @@ package dev.userdirectory.copy;
 import dev.userdirectory.AuditHead;
 import dev.userdirectory.Identity;
 import dev.userdirectory.IssuedInvitation;
+import dev.userdirectory.NewRole;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.RequestContext;
@@ -54,7 +55,8 @@ final class Past {
   }
 
   UserDirectory open(DirectoryStore store) {
-    return UserDirectoryBuilder.of(RoleModels.ownerAdminOperatorViewer(), store)
+    return UserDirectoryBuilder.of(
+            RoleModels.ownerAdminOperatorViewer().delegating("users.read"), store)
         .clock(clock)
         .build();
   }
@@ -90,6 +92,9 @@ final class Past {
     directory.signIn(SignInRequest.of(identity("casey")).organization(acme), RequestContext.none());
     clock.advance(Duration.ofDays(1));
     system.sessions().revokeAll(casey.id());
+    system.roles().define(NewRole.named("reader").rank(1).granting("users.read"));
+    system.users().create(viewer("ash").role("reader"));
+    system.roles().rename("reader", "watch");
     User drew = system.users().create(viewer("drew"));
     system.users().disable(drew.id());
     User erased = system.users().create(viewer("erased"));

@@ -2,9 +2,13 @@ package dev.userdirectory.core;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import dev.userdirectory.Limits;
+import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.input.InputCheck;
+import dev.userdirectory.core.internal.limits.OrganizationLimits;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What a host may set beside its role model. Start from {@link #defaults}; each method returns a
@@ -24,6 +28,7 @@ import java.util.Set;
  * @param mostCached how many sessions, and how many users, are kept at most; 10,000 by default, 0
  *     for none
  * @param longestCached how long one is kept at most; a minute by default
+ * @param limits what an organization may have that has no limits of its own; none by default
  */
 public record DirectorySettings(
     Duration invitationLifetime,
@@ -34,7 +39,8 @@ public record DirectorySettings(
     String defaultTimeZone,
     boolean callersVerifyEmail,
     int mostCached,
-    Duration longestCached) {
+    Duration longestCached,
+    Limits limits) {
 
   private static final int MOST_CACHED = 10_000;
   private static final Duration LONGEST_CACHED = Duration.ofMinutes(1);
@@ -53,9 +59,10 @@ public record DirectorySettings(
    * @param callersVerifyEmail whether every e-mail that a caller sets on itself counts as verified
    * @param mostCached how many sessions, and how many users, are kept at most
    * @param longestCached how long one is kept at most
+   * @param limits what an organization may have that has no limits of its own
    * @throws IllegalArgumentException if a lifetime is not positive or is longer than 3,650 days, a
-   *     locale is not a BCP 47 tag, the time zone is not an IANA id, or a bound of the cache is
-   *     negative
+   *     locale is not a BCP 47 tag, the time zone is not an IANA id, a bound of the cache is
+   *     negative, or a limit can't be one
    */
   public DirectorySettings {
     if (mostCached < 0 || longestCached.isNegative()) {
@@ -69,6 +76,48 @@ public record DirectorySettings(
     locales = locales.stream().map(tag -> locale("Each locale", tag)).collect(toUnmodifiableSet());
     defaultLocale = locale("The default locale", defaultLocale);
     defaultTimeZone = timeZone(defaultTimeZone);
+    Faults faults = new Faults();
+    OrganizationLimits.check(limits, faults);
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException("The limits can't be so: " + limits + ".");
+    }
+  }
+
+  /**
+   * Makes settings without limits.
+   *
+   * @param invitationLifetime how long an invitation can be accepted
+   * @param sessionLifetime how long a session lasts whatever happens
+   * @param sessionIdleLifetime how long a session may lie unused
+   * @param locales the only locales that can be set, or empty for any
+   * @param defaultLocale the locale of a user who has none
+   * @param defaultTimeZone the time zone of a user who has none
+   * @param callersVerifyEmail whether every e-mail that a caller sets on itself counts as verified
+   * @param mostCached how many sessions, and how many users, are kept at most
+   * @param longestCached how long one is kept at most
+   * @throws IllegalArgumentException as the other constructor does
+   */
+  public DirectorySettings(
+      Duration invitationLifetime,
+      Duration sessionLifetime,
+      Duration sessionIdleLifetime,
+      Set<String> locales,
+      String defaultLocale,
+      String defaultTimeZone,
+      boolean callersVerifyEmail,
+      int mostCached,
+      Duration longestCached) {
+    this(
+        invitationLifetime,
+        sessionLifetime,
+        sessionIdleLifetime,
+        locales,
+        defaultLocale,
+        defaultTimeZone,
+        callersVerifyEmail,
+        mostCached,
+        longestCached,
+        Limits.none());
   }
 
   /**
@@ -144,22 +193,60 @@ public record DirectorySettings(
         Duration.ofDays(7), Duration.ofDays(30), Duration.ofDays(7), Set.of(), "en", "UTC", false);
   }
 
+  /** Settings that are about to be made, from others. */
+  private static final class Draft {
+    private Duration invitationLifetime;
+    private Duration sessionLifetime;
+    private Duration sessionIdleLifetime;
+    private Set<String> locales;
+    private String defaultLocale;
+    private String defaultTimeZone;
+    private boolean callersVerifyEmail;
+    private int mostCached;
+    private Duration longestCached;
+    private Limits limits;
+
+    Draft(DirectorySettings from) {
+      this.invitationLifetime = from.invitationLifetime;
+      this.sessionLifetime = from.sessionLifetime;
+      this.sessionIdleLifetime = from.sessionIdleLifetime;
+      this.locales = from.locales;
+      this.defaultLocale = from.defaultLocale;
+      this.defaultTimeZone = from.defaultTimeZone;
+      this.callersVerifyEmail = from.callersVerifyEmail;
+      this.mostCached = from.mostCached;
+      this.longestCached = from.longestCached;
+      this.limits = from.limits;
+    }
+
+    DirectorySettings done() {
+      return new DirectorySettings(
+          invitationLifetime,
+          sessionLifetime,
+          sessionIdleLifetime,
+          locales,
+          defaultLocale,
+          defaultTimeZone,
+          callersVerifyEmail,
+          mostCached,
+          longestCached,
+          limits);
+    }
+  }
+
+  private DirectorySettings with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.done();
+  }
+
   /**
    * {@return these settings, with invitations of that lifetime}
    *
    * @param lifetime how long an invitation can be accepted
    */
   public DirectorySettings invitationLifetime(Duration lifetime) {
-    return new DirectorySettings(
-        lifetime,
-        sessionLifetime,
-        sessionIdleLifetime,
-        locales,
-        defaultLocale,
-        defaultTimeZone,
-        callersVerifyEmail,
-        mostCached,
-        longestCached);
+    return with(draft -> draft.invitationLifetime = lifetime);
   }
 
   /**
@@ -169,16 +256,11 @@ public record DirectorySettings(
    * @param idle how long it may lie unused
    */
   public DirectorySettings sessionLifetime(Duration lifetime, Duration idle) {
-    return new DirectorySettings(
-        invitationLifetime,
-        lifetime,
-        idle,
-        locales,
-        defaultLocale,
-        defaultTimeZone,
-        callersVerifyEmail,
-        mostCached,
-        longestCached);
+    return with(
+        draft -> {
+          draft.sessionLifetime = lifetime;
+          draft.sessionIdleLifetime = idle;
+        });
   }
 
   /**
@@ -187,16 +269,7 @@ public record DirectorySettings(
    * @param tags BCP 47 tags
    */
   public DirectorySettings locales(String... tags) {
-    return new DirectorySettings(
-        invitationLifetime,
-        sessionLifetime,
-        sessionIdleLifetime,
-        Set.of(tags),
-        defaultLocale,
-        defaultTimeZone,
-        callersVerifyEmail,
-        mostCached,
-        longestCached);
+    return with(draft -> draft.locales = Set.of(tags));
   }
 
   /**
@@ -206,32 +279,18 @@ public record DirectorySettings(
    * @param timeZone an IANA id
    */
   public DirectorySettings usersDefaultTo(String locale, String timeZone) {
-    return new DirectorySettings(
-        invitationLifetime,
-        sessionLifetime,
-        sessionIdleLifetime,
-        locales,
-        locale,
-        timeZone,
-        callersVerifyEmail,
-        mostCached,
-        longestCached);
+    return with(
+        draft -> {
+          draft.defaultLocale = locale;
+          draft.defaultTimeZone = timeZone;
+        });
   }
 
   /**
    * {@return these settings, trusting callers with their own e-mail: no word of the host is asked}
    */
   public DirectorySettings trustingCallersWithEmail() {
-    return new DirectorySettings(
-        invitationLifetime,
-        sessionLifetime,
-        sessionIdleLifetime,
-        locales,
-        defaultLocale,
-        defaultTimeZone,
-        true,
-        mostCached,
-        longestCached);
+    return with(draft -> draft.callersVerifyEmail = true);
   }
 
   /**
@@ -241,15 +300,19 @@ public record DirectorySettings(
    * @param longest how long one is kept at most
    */
   public DirectorySettings cache(int most, Duration longest) {
-    return new DirectorySettings(
-        invitationLifetime,
-        sessionLifetime,
-        sessionIdleLifetime,
-        locales,
-        defaultLocale,
-        defaultTimeZone,
-        callersVerifyEmail,
-        most,
-        longest);
+    return with(
+        draft -> {
+          draft.mostCached = most;
+          draft.longestCached = longest;
+        });
+  }
+
+  /**
+   * {@return these settings, with limits of each organization that has none of its own}
+   *
+   * @param ofAll the limits
+   */
+  public DirectorySettings limits(Limits ofAll) {
+    return with(draft -> draft.limits = ofAll);
   }
 }

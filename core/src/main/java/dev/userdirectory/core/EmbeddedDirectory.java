@@ -15,6 +15,7 @@ import dev.userdirectory.UserDirectory;
 import dev.userdirectory.core.internal.input.InputCheck;
 import dev.userdirectory.core.internal.input.Json;
 import dev.userdirectory.core.internal.invitations.Delivery;
+import dev.userdirectory.core.internal.limits.OrganizationLimits;
 import dev.userdirectory.core.internal.organizations.OrganizationFlows;
 import dev.userdirectory.core.internal.organizations.RegistryFlows;
 import dev.userdirectory.core.internal.pages.Cursors;
@@ -22,6 +23,7 @@ import dev.userdirectory.core.internal.records.Lifetimes;
 import dev.userdirectory.core.internal.records.Views;
 import dev.userdirectory.core.internal.signin.Authentication;
 import dev.userdirectory.core.internal.signin.SignInFlows;
+import dev.userdirectory.core.internal.standing.Policies;
 import dev.userdirectory.core.internal.standing.Standings;
 import dev.userdirectory.core.internal.transaction.Actor;
 import dev.userdirectory.core.internal.transaction.ActorScope;
@@ -66,24 +68,22 @@ final class EmbeddedDirectory implements UserDirectory {
     CompiledModel model = policy.model();
     Lifetimes lifetimes = new Lifetimes(settings.sessionLifetime(), settings.sessionIdleLifetime());
     Json json = new Json();
-    Views views = new Views(policy, settings.defaultLocale(), settings.defaultTimeZone(), json);
+    Views views = new Views(settings.defaultLocale(), settings.defaultTimeZone(), json);
     UnauditedStore unaudited = new UnauditedStore(store);
     Standings standings =
         new Standings(
-            unaudited::stamp,
-            policy,
-            lifetimes,
-            settings.mostCached(),
-            settings.longestCached(),
-            nanos);
+            unaudited::stamp, lifetimes, settings.mostCached(), settings.longestCached(), nanos);
+    Policies policies = new Policies(policy);
+    OrganizationLimits limits = new OrganizationLimits(settings.limits(), json);
     Transactions transactions =
-        new Transactions(store, policy, lifetimes, clock, ids, json, views, standings, listeners);
+        new Transactions(
+            store, policies, limits, lifetimes, clock, ids, json, views, standings, listeners);
     byte[] cursorKey = new Opening(unaudited, model.model(), ids, transactions, json).run();
     Parts parts =
         new Parts(
             unaudited,
-            model,
-            policy,
+            policies,
+            limits,
             lifetimes,
             settings.invitationLifetime(),
             json,

@@ -14,6 +14,7 @@ import dev.userdirectory.spi.RoleHolder;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -59,6 +60,7 @@ final class Opening {
             UNICODE, KeyUpgrade.VERSION,
             AUDIT_FORMAT, String.valueOf(AuditChain.FORMAT));
     requireKnownRoles();
+    requireDefinableRoles();
     if (!isUnchanged(OWNER_ROLE, before, present)) {
       requireOwners(before);
     }
@@ -122,6 +124,35 @@ final class Opening {
     }
   }
 
+  /** Roles that organizations have defined would grant nothing, or be two of one name. */
+  private void requireDefinableRoles() {
+    if (!roles.allowsCustomRoles()) {
+      List<OrganizationId> defining = store.organizationsDefiningRoles(null, NAMED);
+      if (!defining.isEmpty()) {
+        throw new IllegalStateException(
+            "Organizations have defined roles of their own, and the role model lets them define none: "
+                + named(defining)
+                + ". Keep RoleModel.delegating(..) until each such role is deleted.");
+      }
+      return;
+    }
+    Set<String> names =
+        roles.roles().stream()
+            .map(role -> role.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    List<OrganizationId> clashing = store.organizationsDefiningRoles(names, NAMED);
+    if (!clashing.isEmpty()) {
+      throw new IllegalStateException(
+          "Organizations have defined roles by names that roles of the role model have: "
+              + named(clashing)
+              + ". Choose another name in the model, or rename their roles under the former model first.");
+    }
+  }
+
+  private static String named(List<OrganizationId> organizations) {
+    return organizations.stream().map(OrganizationId::toString).collect(Collectors.joining(", "));
+  }
+
   /**
    * Under another owner role than before, an organization might have no owner any more, and nobody
    * who could make one.
@@ -138,9 +169,7 @@ final class Opening {
                   before == null
                       ? "and which it was before is not recorded"
                       : "and was '" + before + "' when the store was last opened",
-                  ownerless.stream()
-                      .map(OrganizationId::toString)
-                      .collect(Collectors.joining(", ")),
+                  named(ownerless),
                   owner));
     }
   }

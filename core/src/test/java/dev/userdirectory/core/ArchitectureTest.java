@@ -131,7 +131,8 @@ class ArchitectureTest {
           entry("pages", List.of("input")),
           entry("records", List.of("input")),
           entry("standing", List.of("records")),
-          entry("transaction", List.of("input", "pages", "records", "standing")),
+          entry("limits", List.of("input", "records")),
+          entry("transaction", List.of("input", "limits", "pages", "records", "standing")),
           entry("invitations", List.of("input", "pages", "records", "transaction")),
           entry("sessions", List.of("input", "pages", "records", "transaction")),
           entry("audit", List.of("input", "pages", "records", "transaction")),
@@ -139,11 +140,13 @@ class ArchitectureTest {
               "signin",
               List.of("input", "records", "standing", "transaction", "invitations", "sessions")),
           entry("users", List.of("input", "pages", "records", "transaction", "invitations")),
+          entry("roles", List.of("input", "records", "transaction")),
           entry("access", List.of("input", "pages", "records", "standing", "transaction", "users")),
           entry(
               "organizations",
               List.of(
                   "input",
+                  "limits",
                   "pages",
                   "records",
                   "transaction",
@@ -152,6 +155,7 @@ class ArchitectureTest {
                   "audit",
                   "signin",
                   "users",
+                  "roles",
                   "access")));
 
   @Test

@@ -15,6 +15,7 @@ import dev.userdirectory.spi.UserLocation;
 import dev.userdirectory.spi.UserRecord;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -192,6 +193,22 @@ public final class MemoryStore implements DirectoryStore {
     refuseClosed();
     return slots.entrySet().stream()
         .flatMap(entry -> entry.getValue().state.users().holdersOfOtherRoles(entry.getKey(), known))
+        .limit(most)
+        .toList();
+  }
+
+  @Override
+  public List<OrganizationId> organizationsDefiningRoles(@Nullable Set<String> names, int most) {
+    refuseClosed();
+    return catalog
+        .all()
+        .map(OrganizationRecord::id)
+        .filter(
+            organization ->
+                stateOf(organization).roles().stream()
+                    .anyMatch(
+                        role ->
+                            names == null || names.contains(role.name().toLowerCase(Locale.ROOT))))
         .limit(most)
         .toList();
   }

@@ -6,6 +6,7 @@ import dev.userdirectory.UserId;
 import dev.userdirectory.spi.AuditRecord;
 import dev.userdirectory.spi.InvitationRecord;
 import dev.userdirectory.spi.OrganizationRecord;
+import dev.userdirectory.spi.RoleRecord;
 import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.StoreConflict;
 import dev.userdirectory.spi.StoreTransaction;
@@ -13,6 +14,7 @@ import dev.userdirectory.spi.TrailMark;
 import dev.userdirectory.spi.UserRecord;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -77,6 +79,13 @@ final class MemoryTransaction extends MemoryView implements StoreTransaction {
   public boolean clearDeleted(int most) {
     state();
     return false;
+  }
+
+  @Override
+  public void replaceRoles(List<RoleRecord> roles) {
+    requireExisting();
+    changesOrganization = true;
+    become(state().with(roles.stream().sorted(Comparator.comparing(RoleRecord::id)).toList()));
   }
 
   @Override

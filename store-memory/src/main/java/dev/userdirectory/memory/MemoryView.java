@@ -10,6 +10,7 @@ import dev.userdirectory.spi.Digest;
 import dev.userdirectory.spi.InvitationFilter;
 import dev.userdirectory.spi.InvitationRecord;
 import dev.userdirectory.spi.OrganizationRecord;
+import dev.userdirectory.spi.RoleRecord;
 import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.Slice;
 import dev.userdirectory.spi.StoreConflict;
@@ -105,6 +106,11 @@ sealed class MemoryView implements StoreView permits MemoryTransaction {
   @Override
   public long countActiveHolders(String role) {
     return state().users().countActiveHolders(role);
+  }
+
+  @Override
+  public List<RoleRecord> roles() {
+    return state().roles();
   }
 
   @Override

@@ -2,8 +2,10 @@ package dev.userdirectory.memory;
 
 import dev.userdirectory.UserId;
 import dev.userdirectory.spi.OrganizationRecord;
+import dev.userdirectory.spi.RoleRecord;
 import dev.userdirectory.spi.TrailMark;
 import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param deleted whether there was such an organization, and it has been deleted
  * @param organization its record, or null if there is none
+ * @param roles the roles that it defines, in order of their id
  * @param claims the external ids that its users hold across organizations
  */
 record OrganizationState(
     boolean deleted,
     @Nullable OrganizationRecord organization,
+    List<RoleRecord> roles,
     UserTable users,
     SessionTable sessions,
     InvitationTable invitations,
@@ -29,6 +33,7 @@ record OrganizationState(
     return new OrganizationState(
         deleted,
         null,
+        List.of(),
         new UserTable(),
         new SessionTable(),
         new InvitationTable(),
@@ -45,29 +50,38 @@ record OrganizationState(
     return organization == null && !deleted ? null : audit.head();
   }
 
-  OrganizationState with(OrganizationRecord record) {
-    return new OrganizationState(deleted, record, users, sessions, invitations, audit, claims);
-  }
-
-  OrganizationState with(UserTable table) {
+  OrganizationState with(OrganizationRecord other) {
     return new OrganizationState(
-        deleted, organization, table, sessions, invitations, audit, claims);
+        deleted, other, roles, users, sessions, invitations, audit, claims);
   }
 
-  OrganizationState with(SessionTable table) {
-    return new OrganizationState(deleted, organization, users, table, invitations, audit, claims);
-  }
-
-  OrganizationState with(InvitationTable table) {
-    return new OrganizationState(deleted, organization, users, sessions, table, audit, claims);
-  }
-
-  OrganizationState with(AuditTable table) {
+  OrganizationState with(List<RoleRecord> other) {
     return new OrganizationState(
-        deleted, organization, users, sessions, invitations, table, claims);
+        deleted, organization, other, users, sessions, invitations, audit, claims);
   }
 
-  OrganizationState with(SortedTree<UserId, String> held) {
-    return new OrganizationState(deleted, organization, users, sessions, invitations, audit, held);
+  OrganizationState with(UserTable other) {
+    return new OrganizationState(
+        deleted, organization, roles, other, sessions, invitations, audit, claims);
+  }
+
+  OrganizationState with(SessionTable other) {
+    return new OrganizationState(
+        deleted, organization, roles, users, other, invitations, audit, claims);
+  }
+
+  OrganizationState with(InvitationTable other) {
+    return new OrganizationState(
+        deleted, organization, roles, users, sessions, other, audit, claims);
+  }
+
+  OrganizationState with(AuditTable other) {
+    return new OrganizationState(
+        deleted, organization, roles, users, sessions, invitations, other, claims);
+  }
+
+  OrganizationState with(SortedTree<UserId, String> other) {
+    return new OrganizationState(
+        deleted, organization, roles, users, sessions, invitations, audit, other);
   }
 }

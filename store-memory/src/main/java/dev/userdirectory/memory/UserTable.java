@@ -6,6 +6,7 @@ import dev.userdirectory.UserId;
 import dev.userdirectory.UserState;
 import dev.userdirectory.spi.Position;
 import dev.userdirectory.spi.RoleHolder;
+import dev.userdirectory.spi.RoleRecord;
 import dev.userdirectory.spi.StoreConflict;
 import dev.userdirectory.spi.UserRecord;
 import java.time.Instant;
@@ -120,7 +121,7 @@ final class UserTable {
   Stream<RoleHolder> holdersOfOtherRoles(OrganizationId organization, Set<String> known) {
     return byRole
         .keys()
-        .filter(role -> !known.contains(role))
+        .filter(role -> !known.contains(role) && !RoleRecord.isKey(role))
         .flatMap(
             role ->
                 byRole

@@ -9,10 +9,14 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.userdirectory.DirectoryException.StoreUnavailable;
 import dev.userdirectory.spi.DirectoryStore;
+import dev.userdirectory.spi.OrganizationRecord;
+import dev.userdirectory.spi.Slice;
+import dev.userdirectory.spi.StoreView;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -150,7 +154,11 @@ class OpeningTest {
 
   @Test
   void theRightToReadAndWriteIsEnoughOnceTheScriptsWereRunByHand() {
-    SERVER.run("create schema by_hand; set search_path = by_hand; " + Schema.script(1));
+    SERVER.run(
+        "create schema by_hand; set search_path = by_hand; "
+            + IntStream.rangeClosed(1, Schema.newestVersion())
+                .mapToObj(Schema::script)
+                .collect(Collectors.joining(";")));
     SERVER.run(
         "create role writer login; grant usage on schema by_hand to writer;"
             + " grant select, insert, update, delete on all tables in schema by_hand to writer");
@@ -158,6 +166,24 @@ class OpeningTest {
     try (DirectoryStore store = PostgresStore.open(urlAs("writer"), in("by_hand"))) {
       assertThat(store.countOrganizations()).isZero();
     }
+  }
+
+  @Test
+  void aSchemaOfTheFirstVersionIsBroughtUpToDateWithWhatItHolds() {
+    SERVER.run(
+        "create schema of_old; set search_path = of_old; "
+            + Schema.script(1)
+            + "; insert into organization (id, name, created_at, updated_at)"
+            + " values ('0199aaaa-0000-7000-8000-00000000aaaa', 'Acme', 1, 1)");
+
+    try (DirectoryStore store = PostgresStore.open(SERVER.url(), in("of_old"))) {
+      OrganizationRecord acme = store.organizations(Slice.first(2)).get(0);
+      assertThat(acme.name()).isEqualTo("Acme");
+      assertThat(acme.rolesEdition()).isEmpty();
+      assertThat(acme.limits()).isEmpty();
+      assertThat(store.read(acme.id(), StoreView::roles)).isEmpty();
+    }
+    PostgresStore.open(SERVER.url(), in("of_old")).close();
   }
 
   @Test

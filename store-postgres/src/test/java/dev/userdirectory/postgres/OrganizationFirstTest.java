@@ -71,7 +71,9 @@ class OrganizationFirstTest implements SqlLogger {
 
   @Provide
   Arbitrary<ActionChain<DirectoryRun>> chains() {
-    return DirectoryActions.of(RoleModels.ownerAdminOperatorViewer(), this::open)
+    return DirectoryActions.of(
+            RoleModels.ownerAdminOperatorViewer().delegating("users.read", "roles.assign"),
+            this::open)
         .withMaxTransformations(200);
   }
 

@@ -39,6 +39,7 @@ final class TestServer {
               "claim",
               "sign_in_key",
               "user_override",
+              "custom_role",
               "user_name",
               "user_site",
               "user_role",

@@ -15,6 +15,7 @@ final class DeletedRows {
           Map.entry("user_name", "organization_id, name_key, user_id"),
           Map.entry("user_override", "organization_id, permission, user_id"),
           Map.entry("users", "organization_id, id"),
+          Map.entry("custom_role", "organization_id, id"),
           Map.entry("session", "organization_id, id"),
           Map.entry("invitation_site", "organization_id, site, invitation_id"),
           Map.entry("invitation", "organization_id, id"),

@@ -5,6 +5,7 @@ import dev.userdirectory.UserId;
 import dev.userdirectory.spi.OrganizationRecord;
 import dev.userdirectory.spi.Position;
 import dev.userdirectory.spi.RoleHolder;
+import dev.userdirectory.spi.RoleRecord;
 import dev.userdirectory.spi.Slice;
 import dev.userdirectory.spi.UserLocation;
 import java.sql.ResultSet;
@@ -154,8 +155,9 @@ public final class DirectoryQueries {
     while (holders.size() < most) {
       String last = role;
       role =
-          sql.statement("select min(role) from user_role where role > :last")
+          sql.statement("select min(role) from user_role where role > :last and role < :own")
               .bind("last", last)
+              .bind("own", RoleRecord.KEY_PREFIX)
               .<@Nullable String>first((row, context) -> row.getString(1));
       if (role == null) {
         return holders;
@@ -194,15 +196,37 @@ public final class DirectoryQueries {
               union all
               select h.organization_id, (select min(r.role) from user_role r
                 where r.organization_id = h.organization_id and r.role > h.role)
-              from held h where h.role is not null)
+              from held h where h.role < :own)
             select r.role, r.organization_id, r.user_id
             from held h {join} user_role r
               on r.organization_id = h.organization_id and r.role = h.role
-            where h.role is not null and not (h.role in {texts :texts})
+            where h.role < :own and not (h.role in {texts :texts})
             limit :most""")
         .bind("texts", sql.json().texts(known))
+        .bind("own", RoleRecord.KEY_PREFIX)
         .bind("most", most)
         .list(this::holder);
+  }
+
+  /**
+   * {@return some organizations that define roles}
+   *
+   * @param names the names that count, in lower case; null for any
+   * @param most the most organizations
+   */
+  public List<OrganizationId> definingRoles(@Nullable Set<String> names, int most) {
+    BoundStatement query =
+        sql.statement(
+                """
+                select o.id from organization o
+                where o.deleted = 0 and o.roles_edition <> '' and exists (
+                  select 1 from custom_role r where r.organization_id = o.id%s)
+                order by o.created_at, o.id
+                limit :most"""
+                    .formatted(names == null ? "" : " and r.name_key in {texts :texts}"))
+            .bind("most", most);
+    return (names == null ? query : query.bind("texts", sql.json().texts(names)))
+        .list((row, context) -> new OrganizationId(sql.id(row, 1)));
   }
 
   /**

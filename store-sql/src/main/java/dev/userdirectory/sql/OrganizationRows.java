@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OrganizationRows {
 
-  static final String COLUMNS = "id, name, created_at, updated_at";
+  static final String COLUMNS = "id, name, created_at, updated_at, limits, roles_edition";
 
   private static final String ROW =
       "select "
@@ -41,7 +41,9 @@ final class OrganizationRows {
         new OrganizationId(sql.id(row, 1)),
         row.getString(2),
         Micros.read(row.getLong(3)),
-        Micros.read(row.getLong(4)));
+        Micros.read(row.getLong(4)),
+        row.getString(5),
+        row.getString(6));
   }
 
   @Nullable OrganizationRecord find() {
@@ -128,12 +130,12 @@ final class OrganizationRows {
   private Row whole(ResultSet row, StatementContext context) throws SQLException {
     return new Row(
         map(row, context),
-        row.getBoolean(5),
-        mark(row, 6),
-        mark(row, 9),
-        row.getLong(12),
-        row.getLong(13),
-        row.getLong(14));
+        row.getBoolean(7),
+        mark(row, 8),
+        mark(row, 11),
+        row.getLong(14),
+        row.getLong(15),
+        row.getLong(16));
   }
 
   private static TrailMark mark(ResultSet row, int first) throws SQLException {

@@ -17,11 +17,13 @@ final class OrganizationWrites {
     checkIsTheOneWritten(organization);
     sql.statement(
             """
-            insert into organization (id, name, created_at, updated_at)
-            values (:org, :name, :created_at, :updated_at)""")
+            insert into organization (id, name, created_at, updated_at, limits, roles_edition)
+            values (:org, :name, :created_at, :updated_at, :limits, :roles_edition)""")
         .bind("name", organization.name())
         .bind("created_at", Micros.of(organization.createdAt()))
         .bind("updated_at", Micros.of(organization.updatedAt()))
+        .bind("limits", organization.limits())
+        .bind("roles_edition", organization.rolesEdition())
         .run();
     rows.isNew(organization);
     count("organizations + 1");
@@ -31,10 +33,13 @@ final class OrganizationWrites {
     checkIsTheOneWritten(organization);
     sql.statement(
             """
-            update organization set name = :name, updated_at = :updated_at
+            update organization set
+              name = :name, updated_at = :updated_at, limits = :limits, roles_edition = :roles_edition
             where id = :org and deleted = 0""")
         .bind("name", organization.name())
         .bind("updated_at", Micros.of(organization.updatedAt()))
+        .bind("limits", organization.limits())
+        .bind("roles_edition", organization.rolesEdition())
         .run();
     rows.forget();
   }
@@ -48,7 +53,7 @@ final class OrganizationWrites {
     }
     sql.statement(
             """
-            update organization set deleted = 1, name = '', invited = 0, active = 0, disabled = 0
+            update organization set deleted = 1, name = '', limits = '', roles_edition = '', invited = 0, active = 0, disabled = 0
             where id = :org""")
         .run();
     sql.statement("delete from claim where organization_id = :org").run();

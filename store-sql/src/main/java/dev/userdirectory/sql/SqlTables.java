@@ -19,10 +19,12 @@ public final class SqlTables {
 
   private static final String BEARER =
       """
-      select %s, %s
-      from session s join users u on u.organization_id = s.organization_id and u.id = s.user_id
-      where s.token = :token and s.organization_id = %s"""
-          .formatted(SessionRows.COLUMNS, UserRows.COLUMNS, Sql.LIVING);
+      select %s, %s, o.roles_edition
+      from session s
+      join users u on u.organization_id = s.organization_id and u.id = s.user_id
+      join organization o on o.id = s.organization_id and o.deleted = 0
+      where s.token = :token and s.organization_id = :org"""
+          .formatted(SessionRows.COLUMNS, UserRows.COLUMNS);
 
   private final Dialect dialect;
   private final Failures failures;
@@ -96,7 +98,10 @@ public final class SqlTables {
         .bind("token", Sql.bytes(token))
         .first(
             (row, context) ->
-                new Bearer(sessions.map(row, context), users.map(row, SessionRows.COUNT)));
+                new Bearer(
+                    sessions.map(row, context),
+                    users.map(row, SessionRows.COUNT),
+                    row.getString(SessionRows.COUNT + UserRows.COUNT + 1)));
   }
 
   /**

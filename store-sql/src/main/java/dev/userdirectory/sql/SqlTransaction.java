@@ -5,6 +5,7 @@ import dev.userdirectory.UserId;
 import dev.userdirectory.spi.AuditRecord;
 import dev.userdirectory.spi.InvitationRecord;
 import dev.userdirectory.spi.OrganizationRecord;
+import dev.userdirectory.spi.RoleRecord;
 import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.StoreTransaction;
 import dev.userdirectory.spi.TrailMark;
@@ -123,6 +124,12 @@ public final class SqlTransaction extends SqlView implements StoreTransaction {
     changed(user);
     write(() -> users.delete(user));
     sessionRows().forget();
+  }
+
+  @Override
+  public void replaceRoles(List<RoleRecord> records) {
+    changes.changed(sql.organization());
+    write(() -> roleRows().replace(records));
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.userdirectory.spi.Digest;
 import dev.userdirectory.spi.InvitationFilter;
 import dev.userdirectory.spi.InvitationRecord;
 import dev.userdirectory.spi.OrganizationRecord;
+import dev.userdirectory.spi.RoleRecord;
 import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.Slice;
 import dev.userdirectory.spi.StoreView;
@@ -33,6 +34,7 @@ public class SqlView implements StoreView {
   private final OrganizationRows organizations;
   private final UserRows users;
   private final UserSearch userSearch;
+  private final RoleRows roles;
   private final SessionRows sessions;
   private final InvitationRows invitations;
   private final InvitationSearch invitationSearch;
@@ -45,6 +47,7 @@ public class SqlView implements StoreView {
     this.organizations = new OrganizationRows(sql);
     this.users = new UserRows(sql);
     this.userSearch = new UserSearch(sql, users);
+    this.roles = new RoleRows(sql);
     this.sessions = new SessionRows(sql);
     this.invitations = new InvitationRows(sql);
     this.invitationSearch = new InvitationSearch(sql, invitations);
@@ -64,6 +67,10 @@ public class SqlView implements StoreView {
 
   final UserRows userRows() {
     return users;
+  }
+
+  final RoleRows roleRows() {
+    return roles;
   }
 
   final SessionRows sessionRows() {
@@ -183,6 +190,11 @@ public class SqlView implements StoreView {
   @Override
   public final long countActiveHolders(String role) {
     return ask(() -> users.countActiveHolders(role));
+  }
+
+  @Override
+  public final List<RoleRecord> roles() {
+    return ask(roles::find);
   }
 
   @Override

@@ -30,6 +30,9 @@ final class UserRows {
       u.overrides, u.sites, u.state, u.locale, u.time_zone, u.preferences, u.external_id,
       u.bound, u.last_activity_at, u.created_at, u.updated_at, u.version""";
 
+  /** How many columns these are. */
+  static final int COUNT = 20;
+
   private static final String USERS =
       "select " + COLUMNS + " from users u where u.organization_id = " + Sql.LIVING;
 

@@ -193,6 +193,11 @@ public final class SqliteStore implements DirectoryStore {
   }
 
   @Override
+  public List<OrganizationId> organizationsDefiningRoles(@Nullable Set<String> names, int most) {
+    return acrossOrganizations(all -> all.definingRoles(names, most));
+  }
+
+  @Override
   public List<OrganizationId> organizationsWithoutActive(String role, int most) {
     return acrossOrganizations(all -> all.withoutActive(role, most));
   }

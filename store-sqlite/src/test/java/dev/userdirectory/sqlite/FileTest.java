@@ -45,7 +45,9 @@ class FileTest {
 
     try (DirectoryStore store = SqliteStore.open(file)) {
       assertThat(store.<Object>read(Samples.ACME, StoreView::organization))
-          .isEqualTo(Samples.acme());
+          .isEqualTo(Samples.acme().defining("edition"));
+      assertThat(store.<List<?>>read(Samples.ACME, StoreView::roles))
+          .isEqualTo(List.of(Samples.role()));
       assertThat(store.<Object>read(Samples.ACME, view -> view.user(Samples.userId(3))))
           .isEqualTo(Samples.user(3));
       assertThat(

@@ -2,6 +2,7 @@ package dev.userdirectory.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.userdirectory.spi.UserRecord;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,28 @@ class ReadableViewsTest {
         .containsEntry("created", "2025-03-01 12:00:01");
     assertThat(row.get("sites").split(", ", -1)).containsExactlyInAnyOrder("site-5", "site-12");
     assertThat(rows("select * from readable_user where overrides is not null")).isNotEmpty();
+  }
+
+  @Test
+  void rolesThatAnOrganizationDefines() throws SQLException {
+    UserRecord casey =
+        Samples.user(77).copy().rights(Set.of(Samples.role().key()), List.of(), Set.of()).done();
+    try (SqliteStore store = SqliteStore.open(folder.resolve("users.db"))) {
+      Samples.write(store, tx -> tx.insertUsers(List.of(casey)));
+    }
+
+    assertThat(rows("select * from readable_role"))
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(row)
+                    .containsEntry("id", Samples.role().id().toString())
+                    .containsEntry("name", "Watch")
+                    .containsEntry("scope", "at sites")
+                    .containsEntry("permissions", "users.read")
+                    .containsEntry("holders", "1"));
+    assertThat(rows("select roles from readable_user where id = '" + casey.id() + "'"))
+        .containsExactly(Map.of("roles", "Watch"));
   }
 
   @Test

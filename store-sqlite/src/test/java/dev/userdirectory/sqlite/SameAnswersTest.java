@@ -30,7 +30,9 @@ class SameAnswersTest {
 
   private static final List<RoleModel> MODELS =
       List.of(
-          RoleModels.ownerAdminOperatorViewer().granting("viewer", "cameras.view"),
+          RoleModels.ownerAdminOperatorViewer()
+              .granting("viewer", "cameras.view")
+              .delegating("cameras.view", "users.read"),
           RoleModels.permissionFlags().granting("user", "cameras.view"),
           RoleModels.ownerFlag().granting("OPERATOR", "cameras.view"),
           RoleModels.ownerAdminUser().granting("user", "cameras.view"),

@@ -5,6 +5,7 @@ import dev.userdirectory.EventId;
 import dev.userdirectory.InvitationId;
 import dev.userdirectory.InvitationStatus;
 import dev.userdirectory.OrganizationId;
+import dev.userdirectory.RoleId;
 import dev.userdirectory.SessionId;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.UserId;
@@ -16,6 +17,7 @@ import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.spi.InvitationRecord;
 import dev.userdirectory.spi.OrganizationRecord;
 import dev.userdirectory.spi.PermissionFilter;
+import dev.userdirectory.spi.RoleRecord;
 import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.StoreTransaction;
 import dev.userdirectory.spi.UserRecord;
@@ -191,12 +193,27 @@ final class Samples {
         "hash-" + sequence);
   }
 
+  /** A role that the organization defines, which nobody holds. */
+  static RoleRecord role() {
+    return new RoleRecord(
+        new RoleId(new UUID(0x0190_0000_0005_7000L, 1)),
+        "Watch",
+        "Night watch",
+        7,
+        true,
+        Set.of("users.read"),
+        START,
+        START,
+        1);
+  }
+
   /** Fills a store with an organization of users, sessions, invitations and events. */
   static void fill(DirectoryStore store, int users) {
     write(
         store,
         tx -> {
-          tx.insert(acme());
+          tx.insert(acme().defining("edition"));
+          tx.replaceRoles(List.of(role()));
           tx.insertUsers(IntStream.range(0, users).mapToObj(Samples::user).toList());
           IntStream.range(0, users).forEach(number -> tx.insert(session(number)));
           IntStream.range(0, users).forEach(number -> tx.insert(invitation(number)));

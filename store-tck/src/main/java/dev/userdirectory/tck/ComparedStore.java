@@ -98,7 +98,11 @@ public final class ComparedStore implements DirectoryStore {
         (store, answers) ->
             store.read(
                 organization,
-                view -> work.apply(NotedCalls.of(StoreView.class, view, answers::add))));
+                view -> {
+                  T result = work.apply(NotedCalls.of(StoreView.class, view, answers::add));
+                  answers.add("roles -> " + view.roles());
+                  return result;
+                }));
   }
 
   @Override
@@ -109,7 +113,11 @@ public final class ComparedStore implements DirectoryStore {
             store.write(
                 organization,
                 command,
-                tx -> work.apply(NotedCalls.of(StoreTransaction.class, tx, answers::add))));
+                tx -> {
+                  T result = work.apply(NotedCalls.of(StoreTransaction.class, tx, answers::add));
+                  answers.add("roles -> " + tx.roles());
+                  return result;
+                }));
   }
 
   @Override
@@ -156,6 +164,12 @@ public final class ComparedStore implements DirectoryStore {
   @Override
   public List<RoleHolder> holdersOfOtherRoles(Set<String> known, int most) {
     return compare((store, answers) -> noted(store.holdersOfOtherRoles(known, most), answers));
+  }
+
+  @Override
+  public List<OrganizationId> organizationsDefiningRoles(@Nullable Set<String> names, int most) {
+    return compare(
+        (store, answers) -> noted(store.organizationsDefiningRoles(names, most), answers));
   }
 
   @Override

@@ -147,6 +147,7 @@ record CountedCalls(OrganizationId of, int users, int rows) {
             true),
         reading("openSessions", view -> view.openSessions(ids), rows),
         reading("sessions", view -> view.sessions(null, rows), rows),
+        reading("roles", view -> view.roles().size(), 0),
         reading("claimants", view -> view.claimants(ids).size(), 0),
         reading("invitation", view -> view.invitation(Rows.invitationId(rows)) != null, true),
         reading(
@@ -276,6 +277,11 @@ record CountedCalls(OrganizationId of, int users, int rows) {
             tx -> tx.update(Rows.organization(of, "Renamed", of.equals(StoreSuite.ACME) ? 1 : 2)),
             view -> view.organization() != null,
             true),
+        writing(
+            "replaceRoles",
+            tx -> tx.replaceRoles(numbered(rows, i -> Rows.role(i, "role" + i))),
+            view -> view.roles().size(),
+            rows),
         writing(
             "markDeleted",
             StoreTransaction::markDeleted,

@@ -12,6 +12,7 @@ import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.spi.InvitationFilter;
 import dev.userdirectory.spi.InvitationRecord;
 import dev.userdirectory.spi.OrganizationRecord;
+import dev.userdirectory.spi.RoleRecord;
 import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.Slice;
 import dev.userdirectory.spi.StoreView;
@@ -75,6 +76,11 @@ record EachRead(DirectoryStore store, OrganizationId of) implements StoreView {
   @Override
   public long countActiveHolders(String role) {
     return read(view -> view.countActiveHolders(role));
+  }
+
+  @Override
+  public List<RoleRecord> roles() {
+    return read(StoreView::roles);
   }
 
   @Override

@@ -49,6 +49,7 @@ enum EachReading {
   OPEN_SESSIONS(view -> view.openSessions(numbered(Rows::userId))),
   SESSIONS(view -> view.sessions(null, 99)),
   CLAIMANTS(view -> Set.copyOf(view.users(view.claimants(numbered(Rows::userId))))),
+  ROLES(StoreView::roles),
   INVITATION(view -> present(i -> view.invitation(Rows.invitationId(i)))),
   INVITATION_BY_CODE(view -> present(i -> view.invitationByCode(Rows.digest("code " + i)))),
   PENDING_INVITATIONS(view -> new HashSet<>(view.pendingInvitations(numbered(Rows::userId)))),

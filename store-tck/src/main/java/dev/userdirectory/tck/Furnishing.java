@@ -59,6 +59,7 @@ record Furnishing(OrganizationId of, String name) {
   }
 
   void put(StoreTransaction tx) {
+    tx.replaceRoles(List.of(Rows.role(1, name)));
     tx.insertUsers(users());
     sessions().forEach(tx::insert);
     invitations().forEach(tx::insert);

@@ -3,12 +3,14 @@ package dev.userdirectory.tck;
 import dev.userdirectory.EventId;
 import dev.userdirectory.InvitationId;
 import dev.userdirectory.OrganizationId;
+import dev.userdirectory.RoleId;
 import dev.userdirectory.SessionId;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserState;
 import dev.userdirectory.spi.Digest;
 import dev.userdirectory.spi.OrganizationRecord;
+import dev.userdirectory.spi.RoleRecord;
 import dev.userdirectory.spi.UserFilter;
 import dev.userdirectory.spi.Visibility;
 import java.time.Instant;
@@ -66,6 +68,20 @@ final class Rows {
 
   static OrganizationRecord organization(OrganizationId id, String name, long second) {
     return new OrganizationRecord(id, name, at(second), at(second));
+  }
+
+  /** A role that an organization defines. */
+  static RoleRecord role(int number, String name) {
+    return new RoleRecord(
+        new RoleId(id(6, number)),
+        name,
+        "Label of " + name,
+        10 + number,
+        number % 2 == 1,
+        Set.of("cameras.view", "users.read"),
+        at(number),
+        at(2L * number),
+        number);
   }
 
   /** Lets all users through. */

@@ -63,6 +63,10 @@ public abstract class StoreContractSuite {
   @Nested
   class LookUps extends StoreLookUpsSuite {}
 
+  /** The roles that organizations define. */
+  @Nested
+  class Roles extends StoreRolesSuite {}
+
   /** Users, one by one. */
   @Nested
   class Users extends StoreUsersSuite {}

@@ -324,6 +324,7 @@ abstract class StoreOrganizationsSuite extends StoreSuite {
           assertThat(view.openSessions(Set.of(Rows.userId(1)))).isEmpty();
           assertThat(view.sessions(null, 9)).isEmpty();
           assertThat(view.claimants(Set.of(Rows.userId(1)))).isEmpty();
+          assertThat(view.roles()).isEmpty();
           assertThat(view.invitation(Rows.invitationId(1))).isNull();
           assertThat(view.invitationByCode(Rows.digest(organization + " 1"))).isNull();
           assertThat(view.pendingInvitations(Set.of(Rows.userId(1)))).isEmpty();
@@ -340,5 +341,6 @@ abstract class StoreOrganizationsSuite extends StoreSuite {
     assertThat(store().holdersOfOtherRoles(Set.of(), 100))
         .allMatch(holder -> !holder.organization().equals(organization));
     assertThat(store().organizationsWithoutActive("nobody", 100)).doesNotContain(organization);
+    assertThat(store().organizationsDefiningRoles(null, 100)).doesNotContain(organization);
   }
 }

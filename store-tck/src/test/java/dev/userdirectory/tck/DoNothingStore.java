@@ -69,6 +69,11 @@ final class DoNothingStore implements DirectoryStore {
   }
 
   @Override
+  public List<OrganizationId> organizationsDefiningRoles(@Nullable Set<String> names, int most) {
+    return List.of();
+  }
+
+  @Override
   public List<OrganizationId> organizationsWithoutActive(String role, int most) {
     return List.of();
   }

@@ -5,6 +5,7 @@ import dev.userdirectory.UserId;
 import dev.userdirectory.spi.AuditRecord;
 import dev.userdirectory.spi.InvitationRecord;
 import dev.userdirectory.spi.OrganizationRecord;
+import dev.userdirectory.spi.RoleRecord;
 import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.StoreTransaction;
 import dev.userdirectory.spi.TrailMark;
@@ -33,6 +34,9 @@ final class EmptyTransaction extends EmptyView implements StoreTransaction {
 
   @Override
   public void claim(String externalId, UserId user) {}
+
+  @Override
+  public void replaceRoles(List<RoleRecord> roles) {}
 
   @Override
   public void releaseClaim(UserId user) {}

@@ -13,6 +13,7 @@ import dev.userdirectory.tck.StoreContractSuite.LookUps;
 import dev.userdirectory.tck.StoreContractSuite.Organizations;
 import dev.userdirectory.tck.StoreContractSuite.Pages;
 import dev.userdirectory.tck.StoreContractSuite.Races;
+import dev.userdirectory.tck.StoreContractSuite.Roles;
 import dev.userdirectory.tck.StoreContractSuite.Sessions;
 import dev.userdirectory.tck.StoreContractSuite.Stamps;
 import dev.userdirectory.tck.StoreContractSuite.Uniqueness;
@@ -316,6 +317,21 @@ enum Flaw {
       Sessions.class,
       "allSessionsAreListedInOrderOfTheirId",
       showing(WrongLists::sessionsThatGoOn)),
+  LISTS_ROLES_BY_NAME(
+      "lists the roles that an organization defines by their names",
+      Roles.class,
+      "rolesComeBackAsTheyWereWrittenInOrderOfTheirId",
+      showing(WrongLists::rolesByName)),
+  KEEPS_ROLES_THAT_ARE_LEFT_OUT(
+      "keeps roles that are left out when they are replaced",
+      Roles.class,
+      "replacingTakesAwayTheRolesThatAreLeftOut",
+      writing(WrongWrites::rolesAdded)),
+  COMPARES_NAMES_OF_ROLES_AS_THEY_ARE(
+      "compares the names of defined roles as they are",
+      Roles.class,
+      "organizationsThatDefineRolesAreFoundByTheNamesOfTheRoles",
+      WrongLookUps.ComparesNamesOfRolesAsTheyAre::new),
   TAKES_EVERY_EXTERNAL_ID_FOR_A_CLAIM(
       "takes every external id for a claim",
       LookUps.class,

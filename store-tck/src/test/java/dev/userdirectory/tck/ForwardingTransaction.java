@@ -5,6 +5,7 @@ import dev.userdirectory.UserId;
 import dev.userdirectory.spi.AuditRecord;
 import dev.userdirectory.spi.InvitationRecord;
 import dev.userdirectory.spi.OrganizationRecord;
+import dev.userdirectory.spi.RoleRecord;
 import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.StoreTransaction;
 import dev.userdirectory.spi.TrailMark;
@@ -47,6 +48,11 @@ class ForwardingTransaction extends ForwardingView implements StoreTransaction {
   @Override
   public void claim(String externalId, UserId user) {
     transaction.claim(externalId, user);
+  }
+
+  @Override
+  public void replaceRoles(List<RoleRecord> roles) {
+    transaction.replaceRoles(roles);
   }
 
   @Override

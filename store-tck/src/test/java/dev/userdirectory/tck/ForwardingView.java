@@ -10,6 +10,7 @@ import dev.userdirectory.spi.Digest;
 import dev.userdirectory.spi.InvitationFilter;
 import dev.userdirectory.spi.InvitationRecord;
 import dev.userdirectory.spi.OrganizationRecord;
+import dev.userdirectory.spi.RoleRecord;
 import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.Slice;
 import dev.userdirectory.spi.StoreView;
@@ -94,6 +95,11 @@ class ForwardingView implements StoreView {
   @Override
   public List<SessionRecord> sessions(@Nullable SessionId after, int most) {
     return view.sessions(after, most);
+  }
+
+  @Override
+  public List<RoleRecord> roles() {
+    return view.roles();
   }
 
   @Override

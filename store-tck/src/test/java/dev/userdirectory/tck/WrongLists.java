@@ -9,6 +9,7 @@ import dev.userdirectory.spi.InvitationFilter;
 import dev.userdirectory.spi.InvitationRecord;
 import dev.userdirectory.spi.PermissionFilter;
 import dev.userdirectory.spi.Position;
+import dev.userdirectory.spi.RoleRecord;
 import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.Slice;
 import dev.userdirectory.spi.StoreView;
@@ -211,6 +212,15 @@ final class WrongLists {
             .filter(user -> user.externalId() != null)
             .map(UserRecord::id)
             .collect(Collectors.toSet());
+      }
+    };
+  }
+
+  static StoreView rolesByName(StoreView sound) {
+    return new ForwardingView(sound) {
+      @Override
+      public List<RoleRecord> roles() {
+        return super.roles().stream().sorted(Comparator.comparing(RoleRecord::name)).toList();
       }
     };
   }

@@ -103,6 +103,20 @@ final class WrongLookUps {
     }
   }
 
+  static final class ComparesNamesOfRolesAsTheyAre extends WrongStore {
+    @Override
+    public List<OrganizationId> organizationsDefiningRoles(@Nullable Set<String> names, int most) {
+      return store().organizationsDefiningRoles(null, Integer.MAX_VALUE).stream()
+          .filter(
+              organization ->
+                  names == null
+                      || store().read(organization, StoreView::roles).stream()
+                          .anyMatch(role -> names.contains(role.name())))
+          .limit(most)
+          .toList();
+    }
+  }
+
   static final class GivesAllHoldersOfOtherRoles extends WrongStore {
     @Override
     public List<RoleHolder> holdersOfOtherRoles(Set<String> known, int most) {

@@ -1,8 +1,10 @@
 package dev.userdirectory.tck;
 
+import dev.userdirectory.RoleId;
 import dev.userdirectory.SessionId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.spi.AuditRecord;
+import dev.userdirectory.spi.RoleRecord;
 import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.StoreConflict;
 import dev.userdirectory.spi.StoreTransaction;
@@ -13,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +60,18 @@ final class WrongWrites {
         event.contextSalt(),
         event.contextDigest(),
         event.hash());
+  }
+
+  static StoreTransaction rolesAdded(StoreTransaction sound) {
+    return new ForwardingTransaction(sound) {
+      @Override
+      public void replaceRoles(List<RoleRecord> roles) {
+        Map<RoleId, RoleRecord> all = new LinkedHashMap<>();
+        roles().forEach(role -> all.put(role.id(), role));
+        roles.forEach(role -> all.put(role.id(), role));
+        super.replaceRoles(List.copyOf(all.values()));
+      }
+    };
   }
 
   static StoreTransaction whatWasExpected(StoreTransaction sound) {

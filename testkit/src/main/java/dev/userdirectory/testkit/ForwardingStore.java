@@ -82,6 +82,11 @@ public abstract class ForwardingStore implements DirectoryStore {
   }
 
   @Override
+  public List<OrganizationId> organizationsDefiningRoles(@Nullable Set<String> names, int most) {
+    return store().organizationsDefiningRoles(names, most);
+  }
+
+  @Override
   public List<OrganizationId> organizationsWithoutActive(String role, int most) {
     return store().organizationsWithoutActive(role, most);
   }

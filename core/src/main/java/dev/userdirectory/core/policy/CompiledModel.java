@@ -8,47 +8,115 @@ import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.Scope;
 import dev.userdirectory.internal.Escaped;
 import dev.userdirectory.spi.PermissionFilter;
+import dev.userdirectory.spi.RoleRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A role model turned into bit sets: permission by permission a bit, role by role a set of set. */
+/**
+ * A role model turned into bit sets: permission by permission a bit, role by role a set. Knows the
+ * roles of one organization, too ({@link #with}).
+ *
+ * <p>Users hold a role by its <i>key</i>: of a role of the model that is its name, of one that the
+ * organization defines {@link RoleRecord#key}. All that asks about roles here takes keys.
+ */
 public final class CompiledModel {
 
-  /** A permission has no longer name. */
-  private final RoleModel model;
+  /** The key of a role as it would be after a change, beside the role as it is. */
+  static final String CHANGED = RoleRecord.KEY_PREFIX + "changed";
 
+  private final RoleModel model;
   private final List<String> permissions;
-  private final Map<String, Integer> indexes = new HashMap<>();
-  private final Map<String, PermissionSet> closures = new HashMap<>();
-  private final Map<String, PermissionSet> grants = new HashMap<>();
+  private final Map<String, Integer> indexes;
+  private final Map<String, PermissionSet> closures;
   private final PermissionSet reading;
+
+  /** All roles by key. */
+  private final Map<String, Role> roles;
+
+  private final Map<String, PermissionSet> grants;
+  private final Map<String, String> keys;
 
   /** Compiles a model. */
   public CompiledModel(RoleModel model) {
     this.model = model;
     this.permissions = List.copyOf(model.permissions());
+    this.indexes = new HashMap<>();
     for (int i = 0; i < permissions.size(); i++) {
       indexes.put(permissions.get(i), i);
     }
+    this.closures = new HashMap<>();
     for (String permission : permissions) {
       closures.put(permission, setOf(model.closure(permission)));
     }
-    reading = setOf(model.reading());
+    this.reading = setOf(model.reading());
+    this.roles = new LinkedHashMap<>();
+    this.grants = new HashMap<>();
+    this.keys = new HashMap<>();
     for (Role role : model.roles()) {
-      PermissionSet set = PermissionSet.none(permissions.size());
-      for (String permission : role.owner() ? permissions : role.permissions()) {
-        set = set.or(closure(permission));
-      }
-      grants.put(role.name(), set);
+      add(role.name(), role);
     }
+  }
+
+  private CompiledModel(CompiledModel base) {
+    this.model = base.model;
+    this.permissions = base.permissions;
+    this.indexes = base.indexes;
+    this.closures = base.closures;
+    this.reading = base.reading;
+    this.roles = new LinkedHashMap<>(base.roles);
+    this.grants = new HashMap<>(base.grants);
+    this.keys = new HashMap<>(base.keys);
+  }
+
+  /**
+   * This model with the roles that an organization defines. None counts if the model allows none. A
+   * role grants nothing that is not delegable, and ranks below the owner role, whatever was allowed
+   * when it was written.
+   */
+  public CompiledModel with(List<RoleRecord> defined) {
+    if (defined.isEmpty() || !model.allowsCustomRoles()) {
+      return this;
+    }
+    CompiledModel more = new CompiledModel(this);
+    defined.forEach(role -> more.add(role.key(), more.role(role)));
+    return more;
+  }
+
+  /**
+   * This model with a role as it would be after a change, too: under the key {@link #CHANGED},
+   * beside the role as it is.
+   */
+  CompiledModel withChanged(RoleRecord role) {
+    CompiledModel more = new CompiledModel(this);
+    more.add(CHANGED, more.role(role));
+    return more;
+  }
+
+  private Role role(RoleRecord role) {
+    Set<String> delegated = new LinkedHashSet<>(role.permissions());
+    delegated.retainAll(model.delegable());
+    return Role.named(role.name(), Math.min(role.rank(), model.owner().rank() - 1))
+        .grants(delegated)
+        .at(role.siteScoped() ? Scope.SITES : Scope.ORGANIZATION);
+  }
+
+  private void add(String key, Role role) {
+    PermissionSet set = PermissionSet.none(permissions.size());
+    for (String permission : role.owner() ? permissions : role.permissions()) {
+      set = set.or(closure(permission));
+    }
+    roles.put(key, role);
+    grants.put(key, set);
+    keys.putIfAbsent(role.name(), key);
   }
 
   private PermissionSet setOf(Set<String> names) {
@@ -112,9 +180,50 @@ public final class CompiledModel {
     return closures.getOrDefault(permission, none());
   }
 
-  /** What a role grants in its scope; nothing for one that the model does not know. */
-  PermissionSet grants(String role) {
-    return grants.getOrDefault(role, none());
+  /** What a role grants in its scope; nothing for one that is not known. */
+  PermissionSet grants(String key) {
+    return grants.getOrDefault(key, none());
+  }
+
+  /** A role; null for one that is not known. */
+  @Nullable Role role(String key) {
+    return roles.get(key);
+  }
+
+  /** All roles by key: the model's, then those that the organization defines. */
+  Map<String, Role> roles() {
+    return roles;
+  }
+
+  /** The key of the role of that name, or null if there is none. */
+  public @Nullable String key(String name) {
+    return keys.get(name);
+  }
+
+  /** The keys of roles that are known by these names. */
+  public Set<String> keys(Collection<String> names) {
+    Set<String> found = new LinkedHashSet<>();
+    for (String name : names) {
+      String key = keys.get(name);
+      if (key == null) {
+        throw new IllegalStateException("A role that is not there was let through.");
+      }
+      found.add(key);
+    }
+    return found;
+  }
+
+  /** The names of the roles that can be given by name. */
+  public Set<String> assignable() {
+    Set<String> names = new LinkedHashSet<>();
+    roles.values().stream().filter(Role::assignable).forEach(role -> names.add(role.name()));
+    return names;
+  }
+
+  /** The name of a role; of one that is gone, its key. */
+  public String name(String key) {
+    Role role = roles.get(key);
+    return role == null ? key : role.name();
   }
 
   /** Who may do something, as a store is asked for them. */
@@ -123,14 +232,15 @@ public final class CompiledModel {
     Set<String> everywhere = new LinkedHashSet<>();
     Set<String> atSites = new LinkedHashSet<>();
     Set<String> siteScoped = new LinkedHashSet<>();
-    for (Role role : model.roles()) {
-      if (role.siteScoped()) {
-        siteScoped.add(role.name());
-      }
-      if (grants(role.name()).has(index)) {
-        (role.siteScoped() ? atSites : everywhere).add(role.name());
-      }
-    }
+    roles.forEach(
+        (key, role) -> {
+          if (role.siteScoped()) {
+            siteScoped.add(key);
+          }
+          if (grants(key).has(index)) {
+            (role.siteScoped() ? atSites : everywhere).add(key);
+          }
+        });
     Set<String> carriers = new LinkedHashSet<>();
     closures.forEach(
         (carrier, carried) -> {
@@ -143,68 +253,83 @@ public final class CompiledModel {
   }
 
   /** Whether the owner role is among these. */
-  public boolean owner(Set<String> roles) {
-    return roles.contains(model.owner().name());
+  public boolean owner(Set<String> held) {
+    return held.contains(model.owner().name());
   }
 
   /** Whether one of these roles is site-scoped. */
-  public boolean siteScoped(Set<String> roles) {
-    return known(roles).stream().anyMatch(Role::siteScoped);
+  public boolean siteScoped(Set<String> held) {
+    return known(held).stream().anyMatch(Role::siteScoped);
   }
 
   /** Whether one of these roles wants a site to be named. */
-  public boolean sitesRequired(Set<String> roles) {
-    return known(roles).stream().anyMatch(role -> role.scope() == Scope.SITES_REQUIRED);
+  public boolean sitesRequired(Set<String> held) {
+    return known(held).stream().anyMatch(role -> role.scope() == Scope.SITES_REQUIRED);
   }
 
   /** Whether one of these roles holds everywhere; one that is not known might. */
-  boolean organizationWide(Set<String> roles) {
-    return roles.stream().map(model::role).anyMatch(role -> role == null || !role.siteScoped());
+  boolean organizationWide(Set<String> held) {
+    return held.stream().map(roles::get).anyMatch(role -> role == null || !role.siteScoped());
   }
 
   /** The highest rank held; what is not known counts for nothing. */
-  int rankOfActor(Set<String> roles) {
-    return known(roles).stream().mapToInt(Role::rank).max().orElse(Integer.MIN_VALUE);
+  int rankOfActor(Set<String> held) {
+    return known(held).stream().mapToInt(Role::rank).max().orElse(Integer.MIN_VALUE);
   }
 
   /** The rank that an actor must reach; what is not known only an owner may touch. */
-  int rankOfTarget(Set<String> roles) {
-    return roles.stream().allMatch(name -> model.role(name) != null)
-        ? rankOfActor(roles)
-        : model.owner().rank();
+  int rankOfTarget(Set<String> held) {
+    return roles.keySet().containsAll(held) ? rankOfActor(held) : model.owner().rank();
   }
 
-  /** These roles, highest rank first; what the model does not know comes last. */
-  public Set<String> byRank(Collection<String> roles) {
-    List<String> sorted = new ArrayList<>(roles);
-    sorted.sort(Comparator.comparingInt(this::negativeRank).thenComparing(name -> name));
-    return new LinkedHashSet<>(sorted);
+  /**
+   * The names of these roles, highest rank first; what the model does not know comes last. A role
+   * that the organization defined and deleted, which only closed invitations name, has none.
+   */
+  public Set<String> byRank(Collection<String> held) {
+    Set<String> names = new LinkedHashSet<>();
+    sorted(held).stream().filter(key -> !isGone(key)).forEach(key -> names.add(name(key)));
+    return names;
   }
 
-  private int negativeRank(String name) {
-    Role role = model.role(name);
-    return role == null ? Integer.MAX_VALUE : -role.rank();
+  private boolean isGone(String key) {
+    return RoleRecord.isKey(key) && !roles.containsKey(key);
   }
 
-  /** The highest-ranked role that can be given by name; if there is none, the highest. */
-  public String shownRole(Collection<String> roles) {
+  /** These roles, highest rank first; what is not known comes last. */
+  List<String> sorted(Collection<String> held) {
+    List<String> sorted = new ArrayList<>(held);
+    sorted.sort(Comparator.comparingLong(this::rank).reversed().thenComparing(this::name));
+    return sorted;
+  }
+
+  /** What is not known ranks below all others here. */
+  private long rank(String key) {
+    Role role = roles.get(key);
+    return role == null ? Long.MIN_VALUE : role.rank();
+  }
+
+  /**
+   * The name of the highest-ranked role that can be given by name; if there is none, the highest.
+   */
+  public String shownRole(Collection<String> held) {
     String highest = "";
-    for (String name : byRank(roles)) {
-      Role role = model.role(name);
+    for (String key : sorted(held)) {
+      Role role = roles.get(key);
       if (role != null && role.assignable()) {
-        return name;
+        return role.name();
       }
-      if (highest.isEmpty()) {
-        highest = name;
+      if (highest.isEmpty() && !isGone(key)) {
+        highest = name(key);
       }
     }
     return highest;
   }
 
-  private List<Role> known(Set<String> roles) {
+  private List<Role> known(Set<String> held) {
     List<Role> known = new ArrayList<>();
-    for (String name : roles) {
-      @Nullable Role role = model.role(name);
+    for (String key : held) {
+      @Nullable Role role = roles.get(key);
       if (role != null) {
         known.add(role);
       }

@@ -62,7 +62,7 @@ final class Entitlement {
     PermissionSet everywhere = rules.defaultDeny();
     PermissionSet atSites = rules.defaultDeny();
     for (String name : member.roles()) {
-      Role role = model.model().role(name);
+      Role role = model.role(name);
       if (role != null && role.siteScoped()) {
         atSites = atSites.or(model.grants(name));
       } else {

@@ -68,10 +68,10 @@ final class Explanation {
   private List<String> grounds(Member member, String permission, boolean atSites, Instant now) {
     int index = model.index(permission);
     List<String> grounds = new ArrayList<>();
-    for (String name : model.byRank(member.roles())) {
-      boolean scoped = model.siteScoped(Set.of(name));
-      if (model.grants(name).has(index) && (!scoped || atSites)) {
-        grounds.add("role " + name + (scoped ? " at " + sites(member) : ""));
+    for (String key : model.sorted(member.roles())) {
+      boolean scoped = model.siteScoped(Set.of(key));
+      if (model.grants(key).has(index) && (!scoped || atSites)) {
+        grounds.add("role " + model.name(key) + (scoped ? " at " + sites(member) : ""));
       }
     }
     boolean overridesCount =
@@ -177,6 +177,21 @@ final class Explanation {
           default -> throw new IllegalArgumentException("no explanation of " + rule);
         };
     return new Decision(false, rule, why, because);
+  }
+
+  /** Which rule a change of a role breaks. */
+  Decision brokenOfRole(Rule rule, Member actor) {
+    String why =
+        switch (rule) {
+          case RANK ->
+              "The role, or somebody invited to hold it, ranks above the actor, before or after the change, and nobody defines or changes what ranks above them. Ask someone of that rank.";
+          case NO_GIFT ->
+              "The role would let its holders do, now or later, what the actor may not do there without a time limit, and nobody gives a right that they lack. Ask someone who holds it.";
+          case NOT_ONESELF ->
+              "The actor holds the role, and nobody but an owner changes a role that they hold. Ask another administrator.";
+          default -> throw new IllegalArgumentException("no explanation of " + rule);
+        };
+    return new Decision(false, rule, why, List.of("actor: " + roles(actor)));
   }
 
   private static String where(@Nullable SiteId site) {

@@ -5,35 +5,60 @@ import dev.userdirectory.SiteId;
 import dev.userdirectory.access.Decision;
 import dev.userdirectory.access.PermissionOverride;
 import dev.userdirectory.access.Permissions;
-import dev.userdirectory.access.Role;
 import dev.userdirectory.access.Rule;
 import dev.userdirectory.spi.PermissionFilter;
+import dev.userdirectory.spi.RoleRecord;
 import dev.userdirectory.spi.Visibility;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The order in which the rules are asked, and what is said when one is broken. */
 public final class Policy {
 
   private final CompiledModel model;
+  private final Function<CompiledModel, Rules> rulesOf;
   private final Rules rules;
   private final Entitlement entitlement;
   private final Explanation explanation;
 
   /** The policy of a role model. */
   public Policy(CompiledModel model) {
-    this(model, new Rules(model));
+    this(model, Rules::new);
   }
 
-  Policy(CompiledModel model, Rules rules) {
+  Policy(CompiledModel model, Function<CompiledModel, Rules> rulesOf) {
     this.model = model;
-    this.rules = rules;
+    this.rulesOf = rulesOf;
+    this.rules = rulesOf.apply(model);
     this.entitlement = rules.entitlement();
     this.explanation = new Explanation(model);
+  }
+
+  /** The policy in an organization that defines these roles. */
+  public Policy with(List<RoleRecord> defined) {
+    CompiledModel more = model.with(defined);
+    return more == model ? this : new Policy(more, rulesOf);
+  }
+
+  /**
+   * What the rules say about a change of a role that the organization defines.
+   *
+   * @param actor who wants it; null for system
+   * @param before the role as it is; null if it is new
+   * @param after the role as it would be; null if it is to be deleted
+   */
+  public RoleJudgement judge(
+      @Nullable Member actor,
+      @Nullable RoleRecord before,
+      @Nullable RoleRecord after,
+      Instant now) {
+    CompiledModel both = after == null ? model : model.withChanged(after);
+    return new RoleJudgement(both, rulesOf.apply(both), actor, before, after, now);
   }
 
   /** The role model behind it. */
@@ -225,18 +250,26 @@ public final class Policy {
   /** The roles that an actor may give to someone new or to someone who has none of their rights. */
   public Set<String> assignableRoles(Member actor, Instant now) {
     Set<String> names = new LinkedHashSet<>();
-    for (Role role : model.model().roles()) {
-      if (role.assignable() && mayGive(actor, role, now)) {
-        names.add(role.name());
-      }
-    }
+    model
+        .roles()
+        .forEach(
+            (key, role) -> {
+              if (role.assignable() && mayGive(actor, key, now)) {
+                names.add(role.name());
+              }
+            });
     return names;
   }
 
-  /** An actor without sites gives a role at any site: one stands for all. */
-  private boolean mayGive(Member actor, Role role, Instant now) {
+  /** Who would hold a role alone, at an actor's sites, or at any if the actor has none. */
+  static Member someone(Member actor, String role) {
     Set<SiteId> sites = actor.sites().isEmpty() ? Set.of(SiteId.of("any")) : actor.sites();
-    Member someone = new Member(actor.id(), actor.state(), Set.of(role.name()), List.of(), sites);
+    return new Member(actor.id(), actor.state(), Set.of(role), List.of(), sites);
+  }
+
+  /** An actor without sites gives a role at any site: one stands for all. */
+  private boolean mayGive(Member actor, String role, Instant now) {
+    Member someone = someone(actor, role);
     for (String permission : List.of(Permissions.USERS_INVITE, Permissions.ROLES_ASSIGN)) {
       ProposedChange gift = new ProposedChange(actor, null, someone, Set.of(permission), true, now);
       if (holdsNowhere(actor, permission, now) == null && refusal(gift) == null) {

@@ -200,6 +200,35 @@ class Rules {
         now);
   }
 
+  /**
+   * Rule 4, of a role that the organization defines.
+   *
+   * @param ofSomeone the change of the role, as it concerns somebody who holds nothing else
+   */
+  boolean rankOfRole(ProposedChange ofSomeone) {
+    return rank(ofSomeone.actor(), ofSomeone.before(), ofSomeone.after());
+  }
+
+  /** Rule 5, of such a role, as if somebody new held it where the actor is assigned. */
+  boolean noGiftByRole(ProposedChange ofSomeone) {
+    return noGift(ofSomeone);
+  }
+
+  /** Rule 5, of such a role, for one who holds it. */
+  boolean noGiftToHolder(ProposedChange ofHolder) {
+    return noGift(ofHolder);
+  }
+
+  /** Whether such a change makes who makes it the inviter of one who holds the role. */
+  boolean invitesAnewByRole(Member before, Member after, Instant now) {
+    return invitesAnew(before, after, now);
+  }
+
+  /** Rule 6, of such a role, which the actor holds. */
+  boolean notOwnRole(ProposedChange ofActor) {
+    return model.owner(ofActor.actor().roles()) || notOneself(ofActor);
+  }
+
   private boolean within(Set<SiteId> sites, @Nullable Member member) {
     return member == null
         || (!model.organizationWide(member.roles()) && sites.containsAll(member.sites()));

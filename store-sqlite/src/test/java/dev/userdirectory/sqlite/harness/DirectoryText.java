@@ -4,6 +4,7 @@ import dev.userdirectory.AuditEvent;
 import dev.userdirectory.AuditQuery;
 import dev.userdirectory.Invitation;
 import dev.userdirectory.InvitationQuery;
+import dev.userdirectory.Limits;
 import dev.userdirectory.Organization;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.Session;
@@ -47,6 +48,25 @@ final class DirectoryText {
 
   private void tell(Organization organization, SystemDirectory inside) {
     tell("organization", organization.id(), organization.name(), organization.createdAt());
+    if (!inside.limits().limits().equals(Limits.none())) {
+      tell("limits", inside.limits());
+    }
+    inside
+        .roles()
+        .list()
+        .forEach(
+            role ->
+                tell(
+                    "role",
+                    role.id(),
+                    role.name(),
+                    role.label(),
+                    role.rank(),
+                    role.scope(),
+                    role.permissions(),
+                    role.createdAt(),
+                    role.updatedAt(),
+                    role.version()));
     inside.users().stream(UserQuery.all())
         .forEach(
             user -> {

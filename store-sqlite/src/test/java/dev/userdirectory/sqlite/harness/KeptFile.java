@@ -7,10 +7,13 @@ import dev.userdirectory.Caller;
 import dev.userdirectory.DirectoryException;
 import dev.userdirectory.Identity;
 import dev.userdirectory.IssuedInvitation;
+import dev.userdirectory.Limits;
+import dev.userdirectory.NewRole;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.OrganizationDirectory;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.RequestContext;
+import dev.userdirectory.RoleChange;
 import dev.userdirectory.SignInRequest;
 import dev.userdirectory.SignInResult;
 import dev.userdirectory.SiteId;
@@ -23,6 +26,7 @@ import dev.userdirectory.UserId;
 import dev.userdirectory.UserRef;
 import dev.userdirectory.access.Permissions;
 import dev.userdirectory.access.RoleModels;
+import dev.userdirectory.access.Scope;
 import dev.userdirectory.core.UserDirectoryBuilder;
 import dev.userdirectory.sqlite.SqliteStore;
 import java.io.IOException;
@@ -85,7 +89,9 @@ final class KeptFile {
   }
 
   static UserDirectory open(Path file, InstantSource clock) {
-    return UserDirectoryBuilder.of(RoleModels.ownerAdminOperatorViewer(), SqliteStore.open(file))
+    return UserDirectoryBuilder.of(
+            RoleModels.ownerAdminOperatorViewer().delegating(Permissions.USERS_READ),
+            SqliteStore.open(file))
         .clock(clock)
         .build();
   }
@@ -102,6 +108,7 @@ final class KeptFile {
     }
     Files.write(folder.resolve(name + ".txt"), lines);
     Files.delete(folder.resolve(name + ".db-lock"));
+    Files.delete(folder.resolve(name + ".db-stamps"));
   }
 
   /**
@@ -169,6 +176,7 @@ final class KeptFile {
     removeSome(acme);
     fillRecentInvitations(acme);
     lookOnBehalf(acme);
+    defineRoles(acme);
     beta.audit().dropBefore(Instant.parse("2026-01-05T00:00:00Z"));
     acme.rename("Acme Logistics GmbH");
   }
@@ -287,6 +295,14 @@ final class KeptFile {
     SignInResult support =
         acme.startOnBehalf(jordan, "Support", "ticket 4711", END.plusSeconds(600));
     given.add("token " + support.token().reveal() + " " + jordan);
+  }
+
+  private static void defineRoles(SystemDirectory acme) {
+    acme.roles().define(NewRole.named("reader").label("Łukasz' readers").rank(3).at(Scope.SITES));
+    acme.users().create(user("reader").role("reader").sites(DOCK_1));
+    acme.roles().change("reader", RoleChange.empty().grantingOnly(Permissions.USERS_READ));
+    acme.roles().rename("reader", "Watch");
+    acme.limit(Limits.none().seats(50).betweenSends(Duration.ofMinutes(1)));
   }
 
   private static UserId idOf(SystemDirectory acme, String name) {

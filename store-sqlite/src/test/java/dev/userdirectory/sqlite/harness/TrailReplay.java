@@ -13,6 +13,7 @@ import dev.userdirectory.User;
 import dev.userdirectory.UserDirectory;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserQuery;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,6 +92,10 @@ final class TrailReplay {
     first = first == null ? Long.valueOf(event.sequence()) : first;
     UserId target = event.target();
     // What was erased of an event may be what its actor left: the change of its target stands.
+    if (event.outcome() == AuditEvent.Outcome.DONE
+        && event.action().equals(AuditActions.ROLE_RENAMED)) {
+      renameRole(event.changes().get("role"));
+    }
     if (target == null || event.outcome() != AuditEvent.Outcome.DONE) {
       return;
     }
@@ -98,6 +103,17 @@ final class TrailReplay {
         told.computeIfAbsent(target, id -> new LinkedHashMap<>());
     event.changes().forEach((field, change) -> fields.put(field, change.after()));
     changes.merge(target, changesRecord(event) ? 1L : 0L, Long::sum);
+  }
+
+  /** Whoever holds a role that gets another name holds it by that. */
+  private void renameRole(AuditEvent.Change role) {
+    for (Map<String, @Nullable Object> fields : told.values()) {
+      if (fields.get("roles") instanceof List<?> held && held.contains(role.before())) {
+        List<Object> renamed = new ArrayList<>(held);
+        renamed.set(renamed.indexOf(role.before()), role.after());
+        fields.put("roles", renamed.stream().sorted().toList());
+      }
+    }
   }
 
   /** A sign-in changes it only where it binds the user to the person. */

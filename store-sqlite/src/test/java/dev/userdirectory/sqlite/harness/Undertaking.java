@@ -100,7 +100,7 @@ enum Undertaking {
     @Override
     void checkClosed(Path file) throws IOException {
       try (UserDirectory directory = KeptFile.open(file, () -> KeptFile.END)) {
-        assertThat(KeptFilesTest.saidOf(directory)).isEqualTo(KeptFile.said(1));
+        assertThat(KeptFilesTest.saidOf(directory, 1)).isEqualTo(KeptFile.said(1));
       }
     }
   },

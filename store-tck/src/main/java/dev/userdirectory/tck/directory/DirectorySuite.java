@@ -180,4 +180,22 @@ public abstract class DirectorySuite {
 
   @Nested
   class OwnerRole extends OwnerRoleSuite {}
+
+  @Nested
+  class CustomRole extends CustomRoleSuite {}
+
+  @Nested
+  class CustomRoleRules extends CustomRoleRulesSuite {}
+
+  @Nested
+  class CustomRoleRace extends CustomRoleRaceSuite {}
+
+  @Nested
+  class Limit extends LimitSuite {}
+
+  @Nested
+  class LimitRace extends LimitRaceSuite {}
+
+  @Nested
+  class RoleReplacement extends RoleReplacementSuite {}
 }

@@ -13,11 +13,14 @@ import dev.userdirectory.InvitationId;
 import dev.userdirectory.InvitationQuery;
 import dev.userdirectory.Invitations;
 import dev.userdirectory.IssuedInvitation;
+import dev.userdirectory.NewRole;
 import dev.userdirectory.OrganizationDirectory;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.Preview;
 import dev.userdirectory.Reason;
 import dev.userdirectory.RequestContext;
+import dev.userdirectory.RoleChange;
+import dev.userdirectory.Roles;
 import dev.userdirectory.SessionId;
 import dev.userdirectory.Sessions;
 import dev.userdirectory.SignInResult;
@@ -51,6 +54,7 @@ abstract class OnBehalfChangesSuite extends OnBehalfFlowSuite {
   private static final Set<String> PARTS =
       Set.of(
           "organization.users",
+          "organization.roles",
           "organization.invitations",
           "organization.sessions",
           "organization.audit",
@@ -67,6 +71,7 @@ abstract class OnBehalfChangesSuite extends OnBehalfFlowSuite {
     alex = signIn.user().id();
     session = signIn.session().id();
     invitation = issued.invitation().id();
+    asOwner().roles().define(NewRole.named("night").rank(2));
   }
 
   private Map<String, Function<OrganizationDirectory, Object>> readings() {
@@ -74,9 +79,13 @@ abstract class OnBehalfChangesSuite extends OnBehalfFlowSuite {
     PageRequest two = PageRequest.first().limit(2);
     AuditQuery trail = AuditQuery.oldestFirst();
     all.put("organization.organization", OrganizationDirectory::organization);
+    all.put("organization.limits", OrganizationDirectory::limits);
     all.put("users.get", acme -> acme.users().get(alex));
     all.put("users.list", acme -> acme.users().list(UserQuery.all(), two));
     all.put("users.stream", acme -> acme.users().stream(UserQuery.all()).toList());
+    all.put("roles.list", acme -> acme.roles().list());
+    all.put("roles.get", acme -> acme.roles().get("night"));
+    all.put("roles.whoHolds", acme -> acme.roles().whoHolds("night", two));
     all.put("invitations.get", acme -> acme.invitations().get(invitation));
     all.put("invitations.list", acme -> acme.invitations().list(InvitationQuery.all(), two));
     all.put("sessions.list", acme -> acme.sessions().list(UserRef.me()));
@@ -105,6 +114,10 @@ abstract class OnBehalfChangesSuite extends OnBehalfFlowSuite {
     all.put("users.enable", acme -> acme.users().enable(alex));
     all.put("users.remove", acme -> acme.users().remove(alex));
     all.put("users.transferOwnership", acme -> acme.users().transferOwnership(owning, alex, kept));
+    all.put("roles.define", acme -> acme.roles().define(NewRole.named("day").rank(2)));
+    all.put("roles.change", acme -> acme.roles().change("night", RoleChange.empty().rank(1)));
+    all.put("roles.rename", acme -> acme.roles().rename("night", "late"));
+    all.put("roles.delete", acme -> acme.roles().delete("late"));
     all.put("invitations.create", acme -> acme.invitations().create(newUser("new")));
     all.put("invitations.resend", acme -> acme.invitations().resend(invitation));
     all.put("invitations.cancel", acme -> acme.invitations().cancel(invitation));
@@ -140,6 +153,7 @@ abstract class OnBehalfChangesSuite extends OnBehalfFlowSuite {
   void everyMethodThatAUserHasIsAReadingOrAChangeHere() {
     Set<String> methods = new TreeSet<>(methods("organization", OrganizationDirectory.class));
     methods.addAll(methods("users", Users.class));
+    methods.addAll(methods("roles", Roles.class));
     methods.addAll(methods("invitations", Invitations.class));
     methods.addAll(methods("sessions", Sessions.class));
     methods.addAll(methods("audit", AuditTrail.class));

@@ -5,6 +5,7 @@ import dev.userdirectory.OnBehalf;
 import dev.userdirectory.Session;
 import dev.userdirectory.SignInResult;
 import dev.userdirectory.UserId;
+import dev.userdirectory.access.Permissions;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.RoleModels;
 import dev.userdirectory.core.DirectorySettings;
@@ -30,7 +31,7 @@ abstract class OnBehalfFlowSuite extends FlowSuite {
 
   @Override
   RoleModel model() {
-    return RoleModels.ownerAdminUser();
+    return RoleModels.ownerAdminUser().delegating(Permissions.USERS_READ);
   }
 
   @Override

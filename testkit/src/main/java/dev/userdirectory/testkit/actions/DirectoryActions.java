@@ -79,6 +79,7 @@ public final class DirectoryActions {
     Map<String, Operation> operations = new LinkedHashMap<>();
     UserOperations.addTo(operations);
     SignInOperations.addTo(operations);
+    RoleOperations.addTo(operations);
     HostOperations.addTo(operations);
     return operations;
   }
@@ -96,7 +97,9 @@ public final class DirectoryActions {
           "users.updateAndResend",
           "directory.signIn invited",
           "access.preview",
-          "access.check" ->
+          "access.check",
+          "roles.define",
+          "roles.change" ->
           8;
       default -> 2;
     };

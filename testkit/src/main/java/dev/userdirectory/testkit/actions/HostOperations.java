@@ -9,15 +9,18 @@ import dev.userdirectory.AuditVerification;
 import dev.userdirectory.DirectoryException;
 import dev.userdirectory.Identity;
 import dev.userdirectory.ImportedRow;
+import dev.userdirectory.Limits;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.OrganizationDirectory;
 import dev.userdirectory.Organizations;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.SystemAuditTrail.Format;
+import dev.userdirectory.SystemDirectory;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserId;
+import dev.userdirectory.UserQuery;
 import dev.userdirectory.access.Decision;
 import dev.userdirectory.testkit.VisibilityConsistency;
 import dev.userdirectory.testkit.actions.DirectoryRun.Place;
@@ -62,8 +65,11 @@ final class HostOperations {
         "audit.dropBefore",
         step -> step.system().audit().dropBefore(step.now().minus(step.hours())));
     operations.put("organization.organization", step -> step.here().organization());
+    operations.put("organization.limits", step -> step.here().limits());
+    operations.put("organization.limit", HostOperations::limit);
     operations.put("organization.rename", HostOperations::rename);
     operations.put("organization.importUsers", HostOperations::importUsers);
+    operations.put("organization.replaceRole", HostOperations::replaceRole);
     operations.put("organization.withdrawSite", HostOperations::withdrawSite);
     operations.put("organization.erase", HostOperations::erase);
     operations.put(
@@ -104,6 +110,33 @@ final class HostOperations {
           .as("whether %s may do %s at %s", target, permission, where)
           .isEqualTo(may);
     }
+  }
+
+  private static void replaceRole(Step step) {
+    SystemDirectory system = step.system();
+    List<User> all = system.users().stream(UserQuery.all()).toList();
+    String from = all.get(step.draw().target() % all.size()).role();
+    String to = step.roles().iterator().next();
+    long changed = system.replaceRole(from, to);
+    for (User user : all) {
+      Set<String> expected = new HashSet<>(user.roles());
+      if (expected.remove(from)) {
+        changed--;
+        expected.add(to);
+        User now = system.users().get(user.id());
+        assertThat(now.roles()).isEqualTo(expected);
+        step.saw(now);
+      }
+    }
+    assertThat(changed).isZero();
+  }
+
+  /** Sometimes as many seats as are taken, and then any number again. */
+  private static void limit(Step step) {
+    long taken = step.system().limits().seats();
+    boolean full = step.draw().kind() % 3 == 0;
+    Limits limits = full ? Limits.none().seats((int) taken) : Limits.none();
+    assertThat(step.system().limit(limits).freeSeats()).isEqualTo(full ? 0L : null);
   }
 
   private static boolean isAskedOnBehalf(Step step, UserId target) {

@@ -1,11 +1,13 @@
 package dev.userdirectory.testkit.actions;
 
+import dev.userdirectory.CustomRole;
 import dev.userdirectory.Invitation;
 import dev.userdirectory.InvitationId;
 import dev.userdirectory.InvitationQuery;
 import dev.userdirectory.InvitationStatus;
 import dev.userdirectory.Page;
 import dev.userdirectory.PageRequest;
+import dev.userdirectory.RoleId;
 import dev.userdirectory.Session;
 import dev.userdirectory.SessionId;
 import dev.userdirectory.SiteId;
@@ -15,14 +17,17 @@ import dev.userdirectory.UserId;
 import dev.userdirectory.UserQuery;
 import dev.userdirectory.UserState;
 import dev.userdirectory.access.PermissionOverride;
+import dev.userdirectory.access.Scope;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 final class ReferenceModel {
 
   private final Map<UserId, User> users = new LinkedHashMap<>();
+  private final Map<UserId, Set<String>> held = new HashMap<>();
+  private final Map<RoleId, CustomRole> roles = new TreeMap<>();
   private final Map<UserId, Map<SessionId, Session>> sessions = new LinkedHashMap<>();
   private final Map<UserId, InvitationId> invitations = new LinkedHashMap<>();
 
@@ -53,13 +60,13 @@ final class ReferenceModel {
       Instant updatedAt,
       long version) {
 
-    static Seen of(User user) {
+    static Seen of(User user, Set<String> roles) {
       Set<PermissionOverride> overrides = new HashSet<>(user.overrides());
       overrides.addAll(user.expiredOverrides());
       return new Seen(
           user.email(),
           user.state(),
-          Set.copyOf(user.roles()),
+          roles,
           Set.copyOf(user.sites()),
           overrides,
           user.displayName(),
@@ -71,6 +78,36 @@ final class ReferenceModel {
           user.updatedAt(),
           user.version());
     }
+  }
+
+  /** The roles of a user by what stays when they are renamed. */
+  private Set<String> held(User user) {
+    Set<String> names = new HashSet<>(user.roles());
+    for (CustomRole role : roles.values()) {
+      if (names.remove(role.name())) {
+        names.add(role.id().toString());
+      }
+    }
+    return names;
+  }
+
+  /** Notes a role that the organization defines, as answered. */
+  void defined(CustomRole role) {
+    roles.put(role.id(), role);
+  }
+
+  void deleted(RoleId role) {
+    roles.remove(role);
+  }
+
+  /** The names of the roles that the organization defines. */
+  List<String> roleNames() {
+    return roles.values().stream().map(CustomRole::name).toList();
+  }
+
+  boolean isSiteScoped(String role) {
+    return roles.values().stream()
+        .anyMatch(each -> each.name().equals(role) && each.scope() == Scope.SITES);
   }
 
   List<User> users() {
@@ -107,6 +144,7 @@ final class ReferenceModel {
   /** Notes a user as answered; their sessions end where the state or the e-mail says so. */
   void saw(User user, @Nullable SessionId actor) {
     User before = users.put(user.id(), user);
+    held.put(user.id(), held(user));
     if (user.state() != UserState.INVITED) {
       invitations.remove(user.id());
     }
@@ -143,7 +181,9 @@ final class ReferenceModel {
   /** Demands that a user, as somebody sees them, is as noted. */
   void expect(User seen) {
     User noted = users.get(seen.id());
-    if (noted == null || !Seen.of(noted).equals(Seen.of(seen))) {
+    if (noted == null
+        || !Seen.of(noted, held.getOrDefault(noted.id(), Set.of()))
+            .equals(Seen.of(seen, held(seen)))) {
       throw new AssertionError(
           "%s is not as it was answered last.%nAnswered: %s%nNow:      %s"
               .formatted(seen.email(), noted, seen));
@@ -158,6 +198,11 @@ final class ReferenceModel {
       throw new AssertionError(
           "The directory shows %s, but there should be %s."
               .formatted(emails(shown), emails(users.values())));
+    }
+    Set<CustomRole> defined = Set.copyOf(system.roles().list());
+    if (!defined.equals(Set.copyOf(roles.values()))) {
+      throw new AssertionError(
+          "The organization defines %s, but there should be %s.".formatted(defined, roles));
     }
     for (UserId user : users.keySet()) {
       Set<SessionId> live = ids(system.sessions().list(user));

@@ -133,6 +133,12 @@ final class Step {
     return result;
   }
 
+  <T> T define(Supplier<T> operation) {
+    T result = oracle().watchDefining(place.id(), actor(), operation);
+    refuseStaff();
+    return result;
+  }
+
   <T extends @Nullable Object> T cancelling(Supplier<T> operation) {
     T result = oracle().watchCancelling(place.id(), actor(), operation);
     refuseStaff();
@@ -218,12 +224,40 @@ final class Step {
     List<String> names =
         run.model().roles().stream().filter(Role::assignable).map(Role::name).toList();
     Set<String> roles = new TreeSet<>();
+    List<String> defined = known().roleNames();
     // The plainest is the lowest.
-    roles.add(Draw.pick(names, names.size() - 1 + draw.role()));
+    roles.add(
+        !defined.isEmpty() && draw.role() % 5 == 4
+            ? Draw.pick(defined, draw.role() / 5)
+            : Draw.pick(names, names.size() - 1 + draw.role()));
     if (draw.secondRole() % 4 == 3) {
       roles.add(Draw.pick(names, draw.secondRole() / 4));
     }
     return said(roles);
+  }
+
+  /** Whether a role holds at sites: one of the model's, or one that the organization defines. */
+  boolean isSiteScoped(String name) {
+    Role role = run.model().role(name);
+    return role != null ? role.siteScoped() : known().isSiteScoped(name);
+  }
+
+  /** A role that the organization defines; seldom one that it does not. */
+  String definedRole() {
+    List<String> names = known().roleNames();
+    return said(
+        names.isEmpty() || draw.seldom(25) ? "nothing" : Draw.pick(names, draw.secondRole()));
+  }
+
+  /** A name for a role, perhaps one that is taken. */
+  String newRole() {
+    return said(Draw.pick(List.of("watch", "guide", "Watch", "host"), draw.other()));
+  }
+
+  /** A rank, seldom the owner's own. */
+  int rank() {
+    int owner = run.model().owner().rank();
+    return said(draw.seldom(12) ? owner : owner - 1 - draw.role() % Math.max(owner, 1));
   }
 
   Set<SiteId> sites() {

@@ -97,10 +97,7 @@ final class UserOperations {
     if (roles != null) {
       assertThat(user.roles()).as("roles of %s", user.email()).isEqualTo(roles);
     }
-    boolean scoped =
-        user.roles().stream()
-            .map(step.run().model()::role)
-            .anyMatch(role -> role != null && role.siteScoped());
+    boolean scoped = user.roles().stream().anyMatch(step::isSiteScoped);
     if (!scoped) {
       assertThat(user.sites()).as("sites of %s, held by no role", user.email()).isEmpty();
     } else if (sites != null) {

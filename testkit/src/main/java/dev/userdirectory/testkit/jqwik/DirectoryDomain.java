@@ -73,6 +73,8 @@ public class DirectoryDomain extends DomainContextBase {
     Catalog catalog = new Catalog();
     IdValues.addTo(catalog);
     AccessValues.addTo(catalog, model);
+    RoleValues.addTo(catalog, model);
+    LimitValues.addTo(catalog);
     InputValues.addTo(catalog, model);
     ViewValues.addTo(catalog, model);
     ErrorValues.addTo(catalog, model);

@@ -51,7 +51,8 @@ public final class Models {
   /**
    * {@return models of an owner and 1-4 other roles, with any ranks, scopes and permissions, some
    * of which imply others, even in a circle; with a default role or without; with an owner role
-   * that can be given by name or not; with roles for registrants or none}
+   * that can be given by name or not; with roles for registrants or none; some let organizations
+   * define roles}
    */
   public static Arbitrary<RoleModel> madeUp() {
     Arbitrary<List<Role>> roles =
@@ -68,14 +69,19 @@ public final class Models {
             .ofMaxSize(4)
             .uniqueElements(Role::name);
     Arbitrary<Boolean> yesOrNo = Arbitraries.of(false, true);
-    return Combinators.combine(roles, grants(), implications(), yesOrNo, yesOrNo, yesOrNo)
+    return Combinators.combine(roles, grants(), implications(), yesOrNo, yesOrNo, yesOrNo, yesOrNo)
         .as(
-            (others, known, implied, assignable, hasDefault, registrants) -> {
+            (others, known, implied, assignable, hasDefault, registrants, delegating) -> {
               RoleModel model = implying(of(others, assignable), implied);
               model = model.knowing(known.toArray(String[]::new));
               model = hasDefault ? model.defaultRole(others.get(0).name()) : model;
-              return registrants ? model.registrantAlsoHolds(wide(others)) : model;
+              model = registrants ? model.registrantAlsoHolds(wide(others)) : model;
+              return delegating ? model.delegating(first(model.permissions())) : model;
             });
+  }
+
+  private static String first(Set<String> permissions) {
+    return permissions.iterator().next();
   }
 
   private static RoleModel of(List<Role> others, boolean ownerAssignable) {

@@ -1,5 +1,6 @@
 package dev.userdirectory.testkit.smallworlds;
 
+import dev.userdirectory.NewRole;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.access.Permissions;
 import dev.userdirectory.access.Role;
@@ -7,10 +8,12 @@ import dev.userdirectory.access.RoleModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How large a world can be.
@@ -20,13 +23,15 @@ import java.util.Set;
  * @param holdings the sets of roles that are given
  * @param sites its sites
  * @param overridden the permissions that are granted and denied by override
+ * @param forms what the one role that the organization may define can be like, all of one name
  */
 record Bounds(
     RoleModel model,
     int users,
     List<Set<String>> holdings,
     List<SiteId> sites,
-    List<String> overridden) {
+    List<String> overridden,
+    List<NewRole> forms) {
 
   /** The first of the two instants. */
   static final Instant EARLY = Instant.parse("2026-03-01T09:00:00Z");
@@ -58,12 +63,20 @@ record Bounds(
     }
   }
 
-  /** All that can be assigned: site-scoped roles at any sites, others at none. */
-  List<Assignment> assignments() {
+  /**
+   * All that can be assigned: site-scoped roles at any sites, others at none; also a role that the
+   * organization has defined.
+   */
+  List<Assignment> assignments(Collection<Role> defined) {
     List<Assignment> all = new ArrayList<>();
-    for (Set<String> roles : holdings) {
+    List<Set<String>> given = new ArrayList<>(holdings);
+    defined.forEach(role -> given.add(Set.of(role.name())));
+    for (Set<String> roles : given) {
       boolean scoped =
-          roles.stream().map(model::role).filter(Objects::nonNull).anyMatch(Role::siteScoped);
+          Stream.concat(
+                  roles.stream().map(model::role).filter(Objects::nonNull),
+                  defined.stream().filter(role -> roles.contains(role.name())))
+              .anyMatch(Role::siteScoped);
       for (Set<SiteId> some : scoped ? subsets() : List.of(Set.<SiteId>of())) {
         all.add(new Assignment(roles, some));
       }
@@ -112,7 +125,10 @@ record Bounds(
             holdings.stream().map(roles -> String.join("+", roles)).toList(),
             leftOut().isEmpty() ? "" : ", not " + leftOut(),
             sites.size(),
-            overridden.isEmpty() ? "no overrides" : "at most one override, of " + overridden,
+            (overridden.isEmpty() ? "no overrides" : "at most one override, of " + overridden)
+                + (forms.isEmpty()
+                    ? ""
+                    : "; one role of the organization's own, in any of " + forms.size() + " forms"),
             asked());
   }
 }

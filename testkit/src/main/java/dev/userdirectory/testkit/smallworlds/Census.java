@@ -4,8 +4,11 @@ import dev.userdirectory.OrganizationId;
 import dev.userdirectory.SessionId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserState;
+import dev.userdirectory.access.Role;
+import dev.userdirectory.access.Scope;
 import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.spi.InvitationRecord;
+import dev.userdirectory.spi.RoleRecord;
 import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.Slice;
 import dev.userdirectory.spi.StoreView;
@@ -18,18 +21,21 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All users of a small world at one instant, read from its store.
  *
  * @param people the users, oldest first
+ * @param defined the roles that the organization defines, as they are stored and as roles
  * @param now the instant
  * @param sequence of the last audit event
  */
-record Census(List<Person> people, Instant now, long sequence) {
+record Census(List<Person> people, Map<String, Role> defined, Instant now, long sequence) {
 
   static Census of(DirectoryStore store, OrganizationId organization, Instant now) {
     return store.read(organization, view -> of(view, now));
@@ -42,6 +48,8 @@ record Census(List<Person> people, Instant now, long sequence) {
     List<UserId> ids = users.stream().map(UserRecord::id).toList();
     List<InvitationRecord> invitations = view.pendingInvitations(ids);
     List<SessionRecord> sessions = view.openSessions(ids);
+    Map<String, Role> defined = new TreeMap<>();
+    view.roles().forEach(role -> defined.put(role.key(), role(role)));
     List<Person> people = new ArrayList<>();
     for (UserRecord user : users) {
       people.add(
@@ -50,6 +58,7 @@ record Census(List<Person> people, Instant now, long sequence) {
               Objects.requireNonNullElse(user.displayName(), user.canonicalEmail()),
               user.state(),
               user.roles(),
+              held(user, defined),
               user.overrides(),
               user.sites(),
               user.canonicalEmail(),
@@ -57,7 +66,24 @@ record Census(List<Person> people, Instant now, long sequence) {
               promise(user, invitations),
               sessions(user, sessions)));
     }
-    return new Census(people, now, Objects.requireNonNull(view.head()).sequence());
+    return new Census(people, defined, now, Objects.requireNonNull(view.head()).sequence());
+  }
+
+  private static Role role(RoleRecord role) {
+    return Role.named(role.name(), role.rank())
+        .grants(role.permissions())
+        .at(role.siteScoped() ? Scope.SITES : Scope.ORGANIZATION);
+  }
+
+  private static Map<String, Role> held(UserRecord user, Map<String, Role> defined) {
+    Map<String, Role> held = new TreeMap<>(defined);
+    held.keySet().retainAll(user.roles());
+    return held;
+  }
+
+  /** Whether all that decides is as in another one, but for the time. */
+  boolean sameRightsAs(Census other) {
+    return people.equals(other.people) && defined.equals(other.defined);
   }
 
   private static Person.@Nullable Promise promise(

@@ -5,9 +5,11 @@ import dev.userdirectory.UserId;
 import dev.userdirectory.UserState;
 import dev.userdirectory.access.PermissionOverride;
 import dev.userdirectory.access.Permissions;
+import dev.userdirectory.access.Role;
 import dev.userdirectory.access.RoleModel;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,6 +34,10 @@ final class ChangeOracle {
   }
 
   @Nullable String judge(Step step, Census before, Census after) {
+    String ofRoles = judgeRoles(step, before, after);
+    if (ofRoles != null) {
+      return ofRoles;
+    }
     Set<UserId> ids = new LinkedHashSet<>(before.ids());
     ids.addAll(after.ids());
     for (UserId id : ids) {
@@ -66,12 +72,83 @@ final class ChangeOracle {
     if (actor == null || !actor.active()) {
       return "A user who is not active changed somebody.";
     }
+    if (step.kind() == Step.Kind.DEFINE) {
+      return judgeHolder(actor, was, is, before.now());
+    }
     if (step.transfer() != null) {
       return judgeTransfer(step.transfer(), actor, was, is);
     }
     return was != null && was.id().equals(actor.id())
         ? judgeOfOneself(was, is, before.now())
         : judgeOfAnother(step, actor, was, is, before.now());
+  }
+
+  /** What was done to the roles that the organization defines, whoever holds them. */
+  private @Nullable String judgeRoles(Step step, Census before, Census after) {
+    if (before.defined().equals(after.defined())) {
+      return null;
+    }
+    if (step.kind() != Step.Kind.DEFINE) {
+      return "A role that the organization defines changed by the way.";
+    }
+    Set<String> keys = new TreeSet<>(before.defined().keySet());
+    keys.addAll(after.defined().keySet());
+    for (String key : keys) {
+      Role was = before.defined().get(key);
+      Role is = after.defined().get(key);
+      if (!Objects.equals(was, is)) {
+        boolean held = before.people().stream().anyMatch(person -> person.roles().contains(key));
+        if (held && (was == null || is == null || was.siteScoped() != is.siteScoped())) {
+          return "A role that somebody holds was deleted, or got another scope.";
+        }
+        Person actor = step.actor() == null ? null : before.person(step.actor());
+        String wrong = actor == null ? null : judgeRole(actor, key, was, is, before.now());
+        if (wrong != null) {
+          return wrong;
+        }
+      }
+    }
+    return null;
+  }
+
+  private @Nullable String judgeRole(
+      Person actor, String key, @Nullable Role was, @Nullable Role is, Instant now) {
+    if (!powers.may(actor, Permissions.ROLES_DEFINE, null, now)) {
+      return "Somebody defined roles who may not, or may at sites only.";
+    }
+    if (actor.roles().contains(key) && !powers.owns(actor)) {
+      return "Somebody who is no owner changed a role that they hold.";
+    }
+    int rank = powers.rank(actor);
+    if ((was != null && was.rank() > rank) || (is != null && is.rank() > rank)) {
+      return "Somebody defined, or changed, a role of higher rank.";
+    }
+    if (is == null) {
+      return null;
+    }
+    Set<SiteId> sites = actor.sites().isEmpty() ? powers.sites() : actor.sites();
+    return gift(
+        actor,
+        was == null ? null : actor.holding(key, Map.of(key, was), sites),
+        actor.holding(key, Map.of(key, is), sites),
+        now);
+  }
+
+  /** Whoever holds a role that was changed is given what the role grants more. */
+  private @Nullable String judgeHolder(
+      Person actor, @Nullable Person was, @Nullable Person is, Instant now) {
+    if (was == null || is == null || was.state() != is.state() || !was.sameRights(is)) {
+      return "A change of a role changed more of a user than the role.";
+    }
+    if (!raises(was, is, now)) {
+      return gift(actor, was, is, now);
+    }
+    if (!powers.maySomewhere(actor, Permissions.USERS_INVITE, now)
+        || powers.rank(was) > powers.rank(actor)
+        || powers.rank(is) > powers.rank(actor)) {
+      return "Somebody added to what an invited user is promised, and may not invite them.";
+    }
+    return gift(actor, null, is, now);
   }
 
   private @Nullable String judgeAcceptance(
@@ -105,7 +182,9 @@ final class ChangeOracle {
       return "A transfer of ownership changed more than roles.";
     }
     if (was.id().equals(transfer.giver())) {
-      return powers.owns(was) && actor.id().equals(was.id()) && is.roles().equals(transfer.kept())
+      return powers.owns(was)
+              && actor.id().equals(was.id())
+              && is.roleNames().equals(transfer.kept())
           ? null
           : "Ownership was not given away by its owner alone, or other roles stayed than named.";
     }

@@ -143,7 +143,7 @@ final class Exploration {
       Census after = census(outcome.world());
       Way way = from.way().and(step.text());
       String wrong = stateOracle.judge(before, after, outcome.refusal() != null);
-      if (wrong == null && !before.people().equals(after.people())) {
+      if (wrong == null && !before.sameRightsAs(after)) {
         changes.increment();
         wrong = changeOracle.judge(step, before, after);
       }

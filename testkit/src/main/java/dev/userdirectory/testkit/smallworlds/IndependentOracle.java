@@ -130,6 +130,20 @@ public final class IndependentOracle {
   }
 
   /**
+   * Watches while a role that the organization defines is defined, changed or deleted.
+   *
+   * @param <T> what it comes to
+   * @param organization where
+   * @param actor who does it; null for system
+   * @param operation how it is done
+   * @return what the operation returned
+   */
+  public <T extends @Nullable Object> T watchDefining(
+      OrganizationId organization, @Nullable UserId actor, Supplier<T> operation) {
+    return watch(organization, step(Step.Kind.DEFINE, actor, null), operation);
+  }
+
+  /**
    * Watches while an invitation is cancelled.
    *
    * @param <T> what it comes to

@@ -6,18 +6,24 @@ import dev.userdirectory.SiteId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserState;
 import dev.userdirectory.access.PermissionOverride;
+import dev.userdirectory.access.Role;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** A user of a small world, as the store holds one. */
+/**
+ * A user of a small world, as the store holds one, with the roles among theirs that the
+ * organization defines: when one of those changes, so does the user.
+ */
 record Person(
     UserId id,
     String label,
     UserState state,
     Set<String> roles,
+    Map<String, Role> defined,
     List<PermissionOverride> overrides,
     Set<SiteId> sites,
     String email,
@@ -37,6 +43,32 @@ record Person(
     return state == UserState.ACTIVE;
   }
 
+  /** The names of the roles. */
+  Set<String> roleNames() {
+    Set<String> names = new TreeSet<>();
+    for (String role : roles) {
+      Role own = defined.get(role);
+      names.add(own == null ? role : own.name());
+    }
+    return names;
+  }
+
+  /** This person, holding nothing but one role, at these sites. */
+  Person holding(String role, Map<String, Role> definitions, Set<SiteId> at) {
+    return new Person(
+        id,
+        label,
+        state,
+        Set.of(role),
+        definitions,
+        List.of(),
+        at,
+        email,
+        nickname,
+        promise,
+        sessions);
+  }
+
   /** Whether it holds the same rights, in the same state. */
   boolean sameRights(Person other) {
     return roles.equals(other.roles)
@@ -50,7 +82,7 @@ record Person(
         + " "
         + state
         + " "
-        + new TreeSet<>(roles)
+        + roleNames()
         + (sites.isEmpty() ? "" : " at " + new TreeSet<>(sites))
         + (overrides.isEmpty() ? "" : " " + overrides);
   }

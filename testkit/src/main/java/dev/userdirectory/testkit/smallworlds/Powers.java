@@ -8,11 +8,12 @@ import dev.userdirectory.access.RoleModel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,23 +28,22 @@ final class Powers {
   private final RoleModel model;
   private final List<@Nullable SiteId> places = new ArrayList<>();
   private final Map<String, Set<String>> carried = new HashMap<>();
-  private final Map<String, Set<String>> granted = new HashMap<>();
 
   Powers(RoleModel model, List<SiteId> sites) {
     this.model = model;
     places.add(null);
     places.addAll(sites);
     model.permissions().forEach(each -> carried.put(each, model.closure(each)));
-    for (Role role : model.roles()) {
-      Set<String> all = new HashSet<>();
-      role.permissions().forEach(each -> all.addAll(model.closure(each)));
-      granted.put(role.name(), all);
-    }
   }
 
   /** Everywhere (null), and each site. */
   List<@Nullable SiteId> places() {
     return places;
+  }
+
+  /** Each site. */
+  Set<SiteId> sites() {
+    return places.stream().filter(Objects::nonNull).collect(Collectors.toSet());
   }
 
   /** Whether a person may do something now. */
@@ -82,6 +82,7 @@ final class Powers {
         person.label(),
         person.state(),
         person.roles(),
+        person.defined(),
         person.overrides(),
         Set.of(ANY),
         person.email(),
@@ -141,12 +142,10 @@ final class Powers {
     boolean scoped = false;
     boolean held = false;
     for (String name : person.roles()) {
-      Role role = model.role(name);
+      Role role = role(person, name);
       if (role != null) {
         scoped |= role.siteScoped();
-        held |=
-            granted.getOrDefault(name, Set.of()).contains(permission)
-                && (!role.siteScoped() || assigned);
+        held |= grants(role, permission) && (!role.siteScoped() || assigned);
       }
     }
     for (PermissionOverride override : person.overrides()) {
@@ -160,6 +159,17 @@ final class Powers {
     return held;
   }
 
+  /** A role that a person holds: one of the model's, or one that the organization defines. */
+  private @Nullable Role role(Person person, String name) {
+    Role role = model.role(name);
+    return role == null ? person.defined().get(name) : role;
+  }
+
+  private boolean grants(Role role, String permission) {
+    return role.permissions().stream()
+        .anyMatch(each -> carried.getOrDefault(each, Set.of()).contains(permission));
+  }
+
   boolean owns(Person person) {
     return person.roles().contains(model.owner().name());
   }
@@ -168,7 +178,7 @@ final class Powers {
   int rank(Person person) {
     int highest = Integer.MIN_VALUE;
     for (String name : person.roles()) {
-      Role role = model.role(name);
+      Role role = role(person, name);
       highest = Math.max(highest, role == null ? model.owner().rank() : role.rank());
     }
     return highest;
@@ -177,7 +187,7 @@ final class Powers {
   /** Whether a person belongs to no more than these sites. */
   boolean belongsTo(Set<SiteId> sites, Person person) {
     for (String name : person.roles()) {
-      Role role = model.role(name);
+      Role role = role(person, name);
       if (role == null || !role.siteScoped()) {
         return false;
       }

@@ -4,6 +4,7 @@ import dev.userdirectory.SiteId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserState;
 import dev.userdirectory.access.PermissionOverride;
+import dev.userdirectory.access.Role;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,10 +38,14 @@ final class Shape {
 
   private static String text(List<Person> people, List<SiteId> sites, Census census) {
     StringBuilder text = new StringBuilder(people.size() * 48);
+    for (Role role : census.defined().values()) {
+      text.append(role.name())
+          .append(role.rank())
+          .append(role.siteScoped() ? '@' : '*')
+          .append(new TreeSet<>(role.permissions()));
+    }
     for (Person person : people) {
-      text.append('|')
-          .append(person.state().name().charAt(0))
-          .append(new TreeSet<>(person.roles()));
+      text.append('|').append(person.state().name().charAt(0)).append(person.roleNames());
       for (int i = 0; i < sites.size(); i++) {
         if (person.sites().contains(sites.get(i))) {
           text.append(i);

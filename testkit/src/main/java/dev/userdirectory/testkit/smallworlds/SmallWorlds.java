@@ -1,5 +1,6 @@
 package dev.userdirectory.testkit.smallworlds;
 
+import dev.userdirectory.NewRole;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.access.Role;
 import dev.userdirectory.access.RoleModel;
@@ -58,7 +59,7 @@ public final class SmallWorlds {
             .<Set<String>>map(role -> Set.of(role.name()))
             .toList();
     return new SmallWorlds(
-        new Bounds(model, 3, holdings, SITES, List.of()),
+        new Bounds(model, 3, holdings, SITES, List.of(), List.of()),
         (store, clock, ids) -> UserDirectoryBuilder.of(model, store).clock(clock).ids(ids).build(),
         true);
   }
@@ -70,7 +71,13 @@ public final class SmallWorlds {
    */
   public SmallWorlds users(int most) {
     return with(
-        new Bounds(bounds.model(), most, bounds.holdings(), bounds.sites(), bounds.overridden()));
+        new Bounds(
+            bounds.model(),
+            most,
+            bounds.holdings(),
+            bounds.sites(),
+            bounds.overridden(),
+            bounds.forms()));
   }
 
   /**
@@ -111,7 +118,33 @@ public final class SmallWorlds {
             bounds.users(),
             bounds.holdings(),
             bounds.sites(),
-            List.of(permissions)));
+            List.of(permissions),
+            bounds.forms()));
+  }
+
+  /**
+   * {@return these worlds, where the organization may define one role, change it from any of these
+   * forms to any other, give it and delete it}
+   *
+   * @param forms what the role may be like, all of one name
+   * @throws IllegalArgumentException if the model lets organizations define no roles, or the forms
+   *     have several names
+   */
+  public SmallWorlds defining(NewRole... forms) {
+    if (!bounds.model().allowsCustomRoles()
+        || Arrays.stream(forms).map(NewRole::name).distinct().count() != 1) {
+      throw new IllegalArgumentException(
+          "One role is defined, in several forms: give all of them one name, and let the model allow"
+              + " it with RoleModel.delegating(..).");
+    }
+    return with(
+        new Bounds(
+            bounds.model(),
+            bounds.users(),
+            bounds.holdings(),
+            bounds.sites(),
+            bounds.overridden(),
+            List.of(forms)));
   }
 
   /** {@return these worlds, under a directory that is opened otherwise} */
@@ -128,7 +161,13 @@ public final class SmallWorlds {
 
   private SmallWorlds withHoldings(List<Set<String>> holdings) {
     return with(
-        new Bounds(bounds.model(), bounds.users(), holdings, bounds.sites(), bounds.overridden()));
+        new Bounds(
+            bounds.model(),
+            bounds.users(),
+            holdings,
+            bounds.sites(),
+            bounds.overridden(),
+            bounds.forms()));
   }
 
   private SmallWorlds with(Bounds changed) {

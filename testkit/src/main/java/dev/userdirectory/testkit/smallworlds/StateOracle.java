@@ -1,8 +1,8 @@
 package dev.userdirectory.testkit.smallworlds;
 
 import dev.userdirectory.UserState;
+import dev.userdirectory.spi.RoleRecord;
 import java.util.HashSet;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +20,11 @@ final class StateOracle {
     boolean owned = false;
     for (Person person : census.people()) {
       owned |= person.active() && powers.owns(person);
+      for (String role : person.roles()) {
+        if (RoleRecord.isKey(role) && !census.defined().containsKey(role)) {
+          return "Somebody holds a role that is gone.";
+        }
+      }
       if (!emails.add(person.email())) {
         return "Two users have the same e-mail.";
       }
@@ -40,7 +45,7 @@ final class StateOracle {
    * An event tells of every change, and nothing changes where nothing is told or all is refused.
    */
   @Nullable String judge(Census before, Census after, boolean refused) {
-    boolean changed = !before.people().equals(after.people());
+    boolean changed = !before.sameRightsAs(after);
     if (refused && changed) {
       return "What was refused changed something.";
     }
@@ -52,6 +57,6 @@ final class StateOracle {
 
   /** Whether everyone is as before, and no time has passed. */
   static boolean same(Census before, Census after) {
-    return Objects.equals(before.people(), after.people()) && before.now().equals(after.now());
+    return before.sameRightsAs(after) && before.now().equals(after.now());
   }
 }

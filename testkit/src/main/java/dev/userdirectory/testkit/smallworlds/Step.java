@@ -21,6 +21,7 @@ record Step(String text, Kind kind, @Nullable UserId actor, @Nullable Transfer t
   /** How the effect of a step is judged. */
   enum Kind {
     CHANGE,
+    DEFINE,
     CANCEL,
     ACCEPT
   }

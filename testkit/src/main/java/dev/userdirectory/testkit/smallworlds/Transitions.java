@@ -1,13 +1,16 @@
 package dev.userdirectory.testkit.smallworlds;
 
+import dev.userdirectory.NewRole;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.RequestContext;
+import dev.userdirectory.RoleChange;
 import dev.userdirectory.SignInRequest;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserState;
 import dev.userdirectory.access.PermissionOverride;
+import dev.userdirectory.access.Role;
 import dev.userdirectory.testkit.smallworlds.Bounds.Assignment;
 import dev.userdirectory.testkit.smallworlds.Step.Act;
 import dev.userdirectory.testkit.smallworlds.Step.Kind;
@@ -21,12 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class Transitions {
 
   private final Bounds bounds;
-  private final List<Assignment> assignments;
   private final boolean ownershipIsKept;
 
   Transitions(Bounds bounds) {
     this.bounds = bounds;
-    this.assignments = bounds.assignments();
     this.ownershipIsKept = !bounds.model().owner().assignable();
   }
 
@@ -86,12 +87,14 @@ final class Transitions {
     private final @Nullable UserId id;
     private final Census census;
     private final List<Step> steps;
+    private final List<Assignment> assignments;
 
     By(@Nullable Person actor, Census census, List<Step> steps) {
       this.actor = actor;
       this.id = actor == null ? null : actor.id();
       this.census = census;
       this.steps = steps;
+      this.assignments = bounds.assignments(census.defined().values());
     }
 
     void addAll() {
@@ -106,6 +109,7 @@ final class Transitions {
       if (census.people().size() < bounds.users()) {
         newcomers();
       }
+      definitions();
       if (actor == null) {
         system();
       }
@@ -260,6 +264,31 @@ final class Transitions {
         add("creates " + text, stage -> stage.as(id).users().create(user));
         add("puts the new " + text, stage -> stage.as(id).users().createOrUpdate(null, user));
         add("invites " + text, stage -> stage.as(id).invitations().create(user));
+      }
+    }
+
+    private void definitions() {
+      for (NewRole form : bounds.forms()) {
+        String text = form.name() + " " + bounds.forms().indexOf(form);
+        if (census.defined().isEmpty()) {
+          add(Kind.DEFINE, "defines " + text, stage -> stage.as(id).roles().define(form));
+        } else {
+          RoleChange change =
+              RoleChange.empty()
+                  .rank(form.rank())
+                  .at(form.scope())
+                  .grantingOnly(form.permissions());
+          add(
+              Kind.DEFINE,
+              "changes to " + text,
+              stage -> stage.as(id).roles().change(form.name(), change));
+        }
+      }
+      for (Role role : census.defined().values()) {
+        add(
+            Kind.DEFINE,
+            "deletes " + role.name(),
+            stage -> stage.as(id).roles().delete(role.name()));
       }
     }
 

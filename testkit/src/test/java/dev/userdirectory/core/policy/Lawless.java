@@ -13,81 +13,90 @@ public final class Lawless {
 
   /** The policy of a model, without one of its rules. */
   public static Policy without(Rule removed, RoleModel roles) {
-    CompiledModel model = new CompiledModel(roles);
     return new Policy(
-        model,
+        new CompiledModel(roles),
         switch (removed) {
           case DEFAULT_DENY ->
-              new Otherwise(model) {
-                @Override
-                PermissionSet defaultDeny() {
-                  return all(model);
-                }
-              };
+              model ->
+                  new Otherwise(model) {
+                    @Override
+                    PermissionSet defaultDeny() {
+                      return all(model);
+                    }
+                  };
           case DENIAL_WINS ->
-              new Otherwise(model) {
-                @Override
-                PermissionSet denialWins(PermissionSet granted, PermissionSet denied) {
-                  return granted;
-                }
-              };
+              model ->
+                  new Otherwise(model) {
+                    @Override
+                    PermissionSet denialWins(PermissionSet granted, PermissionSet denied) {
+                      return granted;
+                    }
+                  };
           case ACTIVE_ONLY ->
-              new Otherwise(model) {
-                @Override
-                boolean activeOnly(Member actor) {
-                  return true;
-                }
-              };
+              model ->
+                  new Otherwise(model) {
+                    @Override
+                    boolean activeOnly(Member actor) {
+                      return true;
+                    }
+                  };
           case RANK ->
-              new Otherwise(model) {
-                @Override
-                boolean rank(Member actor, @Nullable Member before, @Nullable Member after) {
-                  return true;
-                }
-              };
+              model ->
+                  new Otherwise(model) {
+                    @Override
+                    boolean rank(Member actor, @Nullable Member before, @Nullable Member after) {
+                      return true;
+                    }
+                  };
           case NO_GIFT ->
-              new Otherwise(model) {
-                @Override
-                boolean noGift(ProposedChange change) {
-                  return true;
-                }
-              };
+              model ->
+                  new Otherwise(model) {
+                    @Override
+                    boolean noGift(ProposedChange change) {
+                      return true;
+                    }
+                  };
           case NOT_ONESELF ->
-              new Otherwise(model) {
-                @Override
-                boolean notOneself(ProposedChange change) {
-                  return true;
-                }
-              };
+              model ->
+                  new Otherwise(model) {
+                    @Override
+                    boolean notOneself(ProposedChange change) {
+                      return true;
+                    }
+                  };
           case OWNER_PROTECTION ->
-              new Otherwise(model) {
-                @Override
-                boolean ownerProtection(
-                    long activeOwners, @Nullable Member before, @Nullable Member after) {
-                  return true;
-                }
-              };
+              model ->
+                  new Otherwise(model) {
+                    @Override
+                    boolean ownerProtection(
+                        long activeOwners, @Nullable Member before, @Nullable Member after) {
+                      return true;
+                    }
+                  };
           case SITES ->
-              new Otherwise(model) {
-                @Override
-                boolean sites(ProposedChange change, String permission) {
-                  return true;
-                }
-              };
+              model ->
+                  new Otherwise(model) {
+                    @Override
+                    boolean sites(ProposedChange change, String permission) {
+                      return true;
+                    }
+                  };
           case ONE_FOR_MANY ->
-              new Otherwise(model) {
-                @Override
-                Visibility visibilityOf(Member reader, Instant now) {
-                  return Visibility.all(now);
-                }
-              };
+              model ->
+                  new Otherwise(model) {
+                    @Override
+                    Visibility visibilityOf(Member reader, Instant now) {
+                      return Visibility.all(now);
+                    }
+                  };
           case ON_BEHALF ->
-              new Otherwise(model) {
-                @Override
-                PermissionSet onBehalf() {
-                  return all(model);
-                }
-              };
+              model ->
+                  new Otherwise(model) {
+                    @Override
+                    PermissionSet onBehalf() {
+                      return all(model);
+                    }
+                  };
         });
   }
 
@@ -114,29 +123,80 @@ public final class Lawless {
     /** Rule 5 counts rights that can't be used yet for want of a site. */
     LATENT_GIFTS,
     /** Who adds rights to an invited user becomes the inviter. */
-    INVITING_ANEW
+    INVITING_ANEW,
+    /** Rule 4 holds for the rank of a role that the organization defines. */
+    RANK_OF_ROLES,
+    /** Nobody defines a role that they could not give. */
+    GIFT_BY_ROLES,
+    /** What is added to a role is given to each holder. */
+    GIFT_TO_HOLDERS,
+    /** Who adds to a role becomes the inviter of the invited users who hold it. */
+    INVITING_ANEW_BY_ROLES,
+    /** Nobody but an owner changes a role that they hold. */
+    OWN_ROLES
   }
 
   /** The policy of a model, without a part of one of its rules. */
   public static Policy without(Clause removed, RoleModel roles) {
-    CompiledModel model = new CompiledModel(roles);
     return new Policy(
-        model,
+        new CompiledModel(roles),
         switch (removed) {
           case LATENT_GIFTS ->
-              new Otherwise(model) {
-                @Override
-                boolean coversLatent(PermissionSet there, Rights was, Rights is) {
-                  return true;
-                }
-              };
+              model ->
+                  new Otherwise(model) {
+                    @Override
+                    boolean coversLatent(PermissionSet there, Rights was, Rights is) {
+                      return true;
+                    }
+                  };
+          case RANK_OF_ROLES ->
+              model ->
+                  new Otherwise(model) {
+                    @Override
+                    boolean rankOfRole(ProposedChange ofSomeone) {
+                      return true;
+                    }
+                  };
+          case GIFT_BY_ROLES ->
+              model ->
+                  new Otherwise(model) {
+                    @Override
+                    boolean noGiftByRole(ProposedChange ofSomeone) {
+                      return true;
+                    }
+                  };
+          case GIFT_TO_HOLDERS ->
+              model ->
+                  new Otherwise(model) {
+                    @Override
+                    boolean noGiftToHolder(ProposedChange ofHolder) {
+                      return true;
+                    }
+                  };
+          case INVITING_ANEW_BY_ROLES ->
+              model ->
+                  new Otherwise(model) {
+                    @Override
+                    boolean invitesAnewByRole(Member before, Member after, Instant now) {
+                      return false;
+                    }
+                  };
+          case OWN_ROLES ->
+              model ->
+                  new Otherwise(model) {
+                    @Override
+                    boolean notOwnRole(ProposedChange ofActor) {
+                      return true;
+                    }
+                  };
           case INVITING_ANEW ->
-              new Rules(model) {
-                @Override
-                boolean invitesAnew(Member before, Member after, Instant now) {
-                  return false;
-                }
-              };
+              model ->
+                  new Rules(model) {
+                    @Override
+                    boolean invitesAnew(Member before, Member after, Instant now) {
+                      return false;
+                    }
+                  };
         });
   }
 

@@ -8,6 +8,7 @@ import dev.userdirectory.AuditTrail;
 import dev.userdirectory.Invitations;
 import dev.userdirectory.OrganizationDirectory;
 import dev.userdirectory.Organizations;
+import dev.userdirectory.Roles;
 import dev.userdirectory.Sessions;
 import dev.userdirectory.SystemAuditTrail;
 import dev.userdirectory.SystemDirectory;
@@ -50,11 +51,16 @@ class DirectoryActionsTest {
   /** Roles of all kinds: also one that gives much at its sites alone. */
   private static final RoleModel GUARDS =
       RoleModel.of(
-          Role.owner("owner", 40),
-          Role.named("manager", 30).grants(Permissions.ALL).grants("doors.open"),
-          Role.named("captain", 20).at(Scope.SITES).grants(Permissions.ALL).grants("doors.open"),
-          Role.named("guard", 10).at(Scope.SITES).grants("doors.open"),
-          Role.named("porter", 10).at(Scope.SITES).grants("gates.open"));
+              Role.owner("owner", 40),
+              Role.named("manager", 30).grants(Permissions.ALL).grants("doors.open"),
+              Role.named("captain", 20)
+                  .at(Scope.SITES)
+                  .grants(Permissions.ALL)
+                  .grants("doors.open"),
+              Role.named("guard", 10).at(Scope.SITES).grants("doors.open"),
+              Role.named("porter", 10).at(Scope.SITES).grants("gates.open"))
+          .delegating(
+              "doors.open", "gates.open", Permissions.ROLES_DEFINE, Permissions.USERS_INVITE);
 
   @Property(tries = 300)
   void whateverAnyoneDoesTheRulesHold(@ForAll("chains") ActionChain<DirectoryRun> chain) {
@@ -143,6 +149,7 @@ class DirectoryActionsTest {
         .containsAll(operations("organization", OrganizationDirectory.class))
         .containsAll(operations("organization", SystemDirectory.class))
         .containsAll(operations("users", Users.class))
+        .containsAll(operations("roles", Roles.class))
         .containsAll(operations("invitations", Invitations.class))
         .containsAll(operations("sessions", Sessions.class))
         .containsAll(operations("audit", AuditTrail.class))
@@ -157,6 +164,7 @@ class DirectoryActionsTest {
           "directory.organizations",
           "directory.close",
           "organization.users",
+          "organization.roles",
           "organization.invitations",
           "organization.sessions",
           "organization.audit",

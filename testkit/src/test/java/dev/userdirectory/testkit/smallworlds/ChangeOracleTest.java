@@ -12,6 +12,7 @@ import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.testkit.smallworlds.Step.Kind;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ class ChangeOracleTest {
         "u" + number,
         state,
         Set.of(roles),
+        Map.of(),
         List.of(),
         Set.of(),
         "u" + number + "@small.example",
@@ -56,7 +58,7 @@ class ChangeOracleTest {
   private static final Person MANAGER = person(2, UserState.ACTIVE, "manager");
 
   private static Census census(Person... people) {
-    return new Census(List.of(people), Bounds.EARLY, 1);
+    return new Census(List.of(people), Map.of(), Bounds.EARLY, 1);
   }
 
   private static Step by(@Nullable Person actor, Kind kind) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.userdirectory.NewRole;
 import dev.userdirectory.access.Permissions;
 import dev.userdirectory.access.Role;
 import dev.userdirectory.access.RoleModel;
@@ -109,6 +110,84 @@ class SmallWorldsTest {
   @Test
   void nothingIsWrongInAnyStateOfTwoUsersOfWhomOneIsOverriddenWithSeveralRolesAtSites() {
     assertSound(severalRolesAtSites().users(2).overriding(MANAGE));
+  }
+
+  /**
+   * A manager everywhere, who is also at a site what they are not everywhere; whoever founds the
+   * organization can make the role that it defines anything.
+   */
+  private static RoleModel delegating() {
+    return RoleModel.of(
+            Role.owner("owner", 40),
+            Role.named("manager", 30).grants(Permissions.ALL),
+            Role.named("guard", 10).at(Scope.SITES).grants("doors.open"))
+        .delegating("doors.open", Permissions.ROLES_DEFINE);
+  }
+
+  private static NewRole own(int rank) {
+    return NewRole.named("own").rank(rank);
+  }
+
+  private static SmallWorlds definingRoles() {
+    return SmallWorlds.of(delegating()).roles("owner", "manager");
+  }
+
+  @Test
+  void nothingIsWrongInAnyStateOfTwoUsersWhoDefineARole() {
+    assertSound(
+        definingRoles()
+            .users(2)
+            .defining(own(20), own(35), own(20).granting("doors.open", Permissions.ROLES_DEFINE)));
+  }
+
+  @Tag("slow")
+  @Test
+  void nothingIsWrongInAnyStateOfTwoUsersWhoDefineARoleAtSites() {
+    assertSound(
+        definingRoles()
+            .together("manager", "guard")
+            .users(2)
+            .defining(own(20).at(Scope.SITES), own(20).at(Scope.SITES).granting("doors.open")));
+  }
+
+  @Tag("long")
+  @Test
+  void nothingIsWrongInAnyStateOfThreeUsersWhoDefineARole() {
+    assertSound(definingRoles().defining(own(20), own(35), own(20).granting("doors.open")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RANK_OF_ROLES, 2, 'Somebody defined, or changed, a role of higher rank.'",
+    "GIFT_BY_ROLES, 2, 'u2 gave ''doors.open'' everywhere, and lacks it.'",
+    "OWN_ROLES, 3, Somebody who is no owner changed a role that they hold."
+  })
+  void aPartOfARuleAboutRolesThatIsTakenAwayIsMissed(Clause removed, int length, String what) {
+    assertMissed(
+        under(Lawless.without(removed, delegating()))
+            .roles("owner", "manager")
+            .users(2)
+            .defining(own(20), own(35), own(20).granting("doors.open", Permissions.ROLES_DEFINE)),
+        length,
+        what);
+  }
+
+  @Tag("slow")
+  @ParameterizedTest
+  @CsvSource({
+    "GIFT_TO_HOLDERS, 4, 'gave ''doors.open'' at b, and lacks it.'",
+    "INVITING_ANEW_BY_ROLES, 3, 'Somebody added rights to an invited user, and did not become the inviter.'"
+  })
+  void whatARoleGivesToItsHoldersIsMissedToo(Clause removed, int length, String what) {
+    assertMissed(
+        under(Lawless.without(removed, delegating()))
+            .roles("owner")
+            .together("manager", "guard")
+            .overriding()
+            .withoutReadings()
+            .defining(own(20).at(Scope.SITES), own(20).at(Scope.SITES).granting("doors.open")),
+        length,
+        what);
   }
 
   private static void assertSound(SmallWorlds worlds) {

@@ -14,7 +14,6 @@ import dev.userdirectory.UserRef;
 import dev.userdirectory.UserState;
 import dev.userdirectory.access.Decision;
 import dev.userdirectory.access.Permissions;
-import dev.userdirectory.access.Role;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.input.InputCheck;
 import dev.userdirectory.core.internal.input.UserFields;
@@ -37,7 +36,6 @@ import dev.userdirectory.spi.UserOrder;
 import dev.userdirectory.spi.UserRecord;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -50,7 +48,6 @@ public final class AccessFlows implements Access {
   private final Views views;
   private final Transactions transactions;
   private final ActorScope scope;
-  private final Policy policy;
   private final StandingCheck standings;
 
   public AccessFlows(Parts parts, ActorScope scope) {
@@ -58,7 +55,6 @@ public final class AccessFlows implements Access {
     this.views = parts.views();
     this.transactions = parts.transactions();
     this.scope = scope;
-    this.policy = parts.policy();
     this.standings = new StandingCheck(parts, scope);
   }
 
@@ -66,7 +62,7 @@ public final class AccessFlows implements Access {
   public boolean check(UserRef user, String permission) {
     Boolean known = standings.everywhere(user, permission);
     return known == null
-        ? ask(user, permission, null, new Faults(), policy::permits, Decision::permitted)
+        ? ask(user, permission, null, new Faults(), Policy::permits, Decision::permitted)
         : known;
   }
 
@@ -78,24 +74,24 @@ public final class AccessFlows implements Access {
     }
     Faults faults = new Faults();
     SiteId checked = InputCheck.site("site", site, faults);
-    return ask(user, permission, checked, faults, policy::permits, Decision::permitted);
+    return ask(user, permission, checked, faults, Policy::permits, Decision::permitted);
   }
 
   @Override
   public Decision explain(UserRef user, String permission) {
-    return ask(user, permission, null, new Faults(), policy::decide, Function.identity());
+    return ask(user, permission, null, new Faults(), Policy::decide, Function.identity());
   }
 
   @Override
   public Decision explain(UserRef user, String permission, SiteId site) {
     Faults faults = new Faults();
     SiteId checked = InputCheck.site("site", site, faults);
-    return ask(user, permission, checked, faults, policy::decide, Function.identity());
+    return ask(user, permission, checked, faults, Policy::decide, Function.identity());
   }
 
   /** What the policy is asked of a member; a site of null stands for everywhere. */
   private interface Question<T> {
-    T of(Member member, String permission, @Nullable SiteId site, Instant now);
+    T of(Policy policy, Member member, String permission, @Nullable SiteId site, Instant now);
   }
 
   /**
@@ -119,7 +115,7 @@ public final class AccessFlows implements Access {
           Decision onBehalf = op.isSelf(user) ? refusedOnBehalf(op, permission) : null;
           return onBehalf != null
               ? refused.apply(onBehalf)
-              : question.of(Member.of(user), permission, site, op.now());
+              : question.of(op.policy(), Member.of(user), permission, site, op.now());
         });
   }
 
@@ -128,7 +124,7 @@ public final class AccessFlows implements Access {
    * none.
    */
   private @Nullable Decision refusedOnBehalf(OperationContext op, String permission) {
-    return op.onBehalf() == null ? null : policy.refusedOnBehalf(permission);
+    return op.onBehalf() == null ? null : op.policy().refusedOnBehalf(permission);
   }
 
   @Override
@@ -143,7 +139,7 @@ public final class AccessFlows implements Access {
   private Decision mayActOn(OperationContext op, String permission, UserRef ref) {
     Decision refused = refusedOnBehalf(op, permission);
     if (refused == null && !op.bySystem()) {
-      refused = policy.holdsNowhere(op.member(), permission, op.now());
+      refused = op.policy().holdsNowhere(op.member(), permission, op.now());
     }
     if (refused != null) {
       return refused;
@@ -151,8 +147,8 @@ public final class AccessFlows implements Access {
     op.enter();
     UserRecord target = op.require(op.find(ref), ref);
     return op.bySystem()
-        ? policy.systemMayAct(permission)
-        : policy.mayActOn(op.member(), Member.of(target), permission, op.now());
+        ? op.policy().systemMayAct(permission)
+        : op.policy().mayActOn(op.member(), Member.of(target), permission, op.now());
   }
 
   /** Checks that a permission is one of the model's. */
@@ -197,7 +193,7 @@ public final class AccessFlows implements Access {
           op.enter();
           UserFilter filter =
               UserFilter.of(op.visibility(), EnumSet.of(UserState.ACTIVE))
-                  .permitted(policy.whoCan(permission, site, op.now()));
+                  .permitted(op.policy().whoCan(permission, site, op.now()));
           if (paging.isCounted()) {
             op.view().expectCount(filter);
           }
@@ -205,7 +201,7 @@ public final class AccessFlows implements Access {
           return paging.page(
               rows,
               row -> new Position.ByTime(row.createdAt(), row.id().value()),
-              row -> views.user(row, op.organizationRef(), op.now()),
+              row -> views.user(row, op.tenant(), op.now()),
               () -> op.view().countUsers(filter));
         });
   }
@@ -227,14 +223,14 @@ public final class AccessFlows implements Access {
     OperationContext op = rehearsal.operation();
     UserRecord before = op.find(ref);
     DirectoryException refusal = refusal(rehearsal, ref, before, fields);
-    boolean active = op.bySystem() || policy.inactive(op.member()) == null;
+    boolean active = op.bySystem() || op.policy().inactive(op.member()) == null;
     if (before == null || !active || !op.sees(before)) {
       return new PreviewView(Set.of(), Set.of(), refusal);
     }
     Member was = Member.of(before);
-    Member is = Member.of(newUsers().change(before, fields));
-    Set<ScopedPermission> given = policy.gained(was, is, op.now());
-    Set<ScopedPermission> taken = policy.gained(is, was, op.now());
+    Member is = Member.of(newUsers().change(op.model(), before, fields));
+    Set<ScopedPermission> given = op.policy().gained(was, is, op.now());
+    Set<ScopedPermission> taken = op.policy().gained(is, was, op.now());
     return new PreviewView(given, taken, refusal);
   }
 
@@ -245,8 +241,7 @@ public final class AccessFlows implements Access {
   private @Nullable DirectoryException refusal(
       UnitOfWork rehearsal, UserRef ref, @Nullable UserRecord before, UserFields fields) {
     try {
-      new UserUpdate(policy, newUsers())
-          .apply(rehearsal, ref, before, fields, UserUpdate.needs(fields));
+      new UserUpdate(newUsers()).apply(rehearsal, ref, before, fields, UserUpdate.needs(fields));
       return null;
     } catch (DirectoryException.Forbidden refused) {
       return refused;
@@ -258,7 +253,7 @@ public final class AccessFlows implements Access {
   }
 
   private NewUsers newUsers() {
-    return new NewUsers(parts.model(), parts.json());
+    return new NewUsers(parts.json());
   }
 
   /** Whether the actor can't see who has the e-mail, and so must not learn that it is taken. */
@@ -275,18 +270,9 @@ public final class AccessFlows implements Access {
         new Faults(),
         op -> {
           op.enter();
-          return op.bySystem() ? allAssignable() : policy.assignableRoles(op.member(), op.now());
+          return op.bySystem()
+              ? op.model().assignable()
+              : op.policy().assignableRoles(op.member(), op.now());
         });
-  }
-
-  /** The roles that can be given by name, which system may all give. */
-  private Set<String> allAssignable() {
-    Set<String> names = new LinkedHashSet<>();
-    for (Role role : parts.model().model().roles()) {
-      if (role.assignable()) {
-        names.add(role.name());
-      }
-    }
-    return names;
   }
 }

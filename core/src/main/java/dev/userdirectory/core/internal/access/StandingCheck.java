@@ -83,12 +83,20 @@ final class StandingCheck {
     if (stamp < 0) {
       return null;
     }
-    UserRecord user = parts.store().read(scope.organization(), view -> view.user(id));
-    if (user == null) {
-      return null;
+    Standing standing =
+        parts
+            .store()
+            .<@Nullable Standing>read(
+                scope.organization(),
+                view -> {
+                  UserRecord user = view.user(id);
+                  return user == null
+                      ? null
+                      : standings.of(user, null, parts.policies().of(view), now, stamp);
+                });
+    if (standing != null) {
+      standings.keep(standing);
     }
-    Standing standing = standings.of(user, null, now, stamp);
-    standings.keep(standing);
     return standing;
   }
 }

@@ -46,9 +46,13 @@ public record EmailAddress(String typed, String canonical) {
         : null;
   }
 
-  /** The local part of the typed address: the display name of a user who has no other. */
+  /**
+   * The local part of the typed address: the display name of a user who has no other. Of what is no
+   * address, as in a damaged store, all.
+   */
   static String localPart(String typed) {
-    return typed.substring(0, typed.lastIndexOf('@'));
+    int at = typed.lastIndexOf('@');
+    return at < 0 ? typed : typed.substring(0, at);
   }
 
   /** The domain in its ASCII form, an address literal in lower case; null if it is neither. */

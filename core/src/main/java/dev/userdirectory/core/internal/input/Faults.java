@@ -5,6 +5,7 @@ import dev.userdirectory.Fault;
 import dev.userdirectory.Field;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,10 @@ public final class Faults {
   private static final ExternalId REFUSED_ID = new ExternalId("?");
 
   private final List<Fault> faults = new ArrayList<>();
+  private final List<NamedRole> namedRoles = new ArrayList<>();
+
+  /** A role that the model does not know, and the field that names it. */
+  private record NamedRole(String field, String name, String fault) {}
 
   /** Adds a fault; of very many, only the first are kept. */
   public void add(String field, String message) {
@@ -38,6 +43,14 @@ public final class Faults {
   /** Adds the faults of another check. */
   public void addAll(Faults others) {
     others.faults.forEach(fault -> add(fault.field(), fault.message()));
+  }
+
+  /**
+   * Adds a role which is none of the model's, and a fault if it is none of the organization's
+   * either: that shows when the organization is read.
+   */
+  void addUnlessDefined(String field, String name, String message) {
+    namedRoles.add(new NamedRole(field, name, message));
   }
 
   /** Checks a name that must be there, and strips it. */
@@ -91,7 +104,25 @@ public final class Faults {
     return faults.isEmpty();
   }
 
-  /** Throws if anything was wrong. */
+  /**
+   * Throws if anything was wrong, in an organization of which the roles are known. It may be asked
+   * again of another, or of the same one later.
+   *
+   * @param isDefined whether the organization defines a role of a name, as far as the actor may
+   *     know
+   */
+  public void raise(Predicate<String> isDefined) {
+    Faults all = new Faults();
+    all.addAll(this);
+    for (NamedRole role : namedRoles) {
+      if (!isDefined.test(role.name())) {
+        all.add(role.field(), role.fault());
+      }
+    }
+    all.raise();
+  }
+
+  /** Throws if anything was wrong, whatever roles the organization defines. */
   public void raise() {
     if (!faults.isEmpty()) {
       throw new DirectoryException.Invalid(faults);

@@ -126,16 +126,27 @@ public final class InputCheck {
         change.expectedVersion());
   }
 
-  /** Checks that a role is one of the model's; null if it is not. */
-  @Nullable Role role(String field, String name, Faults faults) {
-    Role role = model.model().role(name);
-    if (role == null) {
-      faults.add(
-          field,
-          "'%s' is not a role; the roles are %s."
-              .formatted(Escaped.start(name), String.join(", ", names(model.model()))));
+  /**
+   * Checks the name of a role: one of the model's, or one that the organization may define. Null if
+   * it can't be one.
+   */
+  public @Nullable String role(String field, String name, Faults faults) {
+    if (model.model().role(name) != null) {
+      return name;
     }
-    return role;
+    boolean mayBeDefined = model.model().allowsCustomRoles() && RoleModel.isName(name);
+    String fault =
+        "'%s' is not a role; the roles are %s%s."
+            .formatted(
+                Escaped.start(name),
+                String.join(", ", names(model.model())),
+                mayBeDefined ? ", and those that the organization defines" : "");
+    if (mayBeDefined) {
+      faults.addUnlessDefined(field, name, fault);
+      return name;
+    }
+    faults.add(field, fault);
+    return null;
   }
 
   /** Roles to be given must be known, and assignable by name. */
@@ -152,13 +163,14 @@ public final class InputCheck {
       return Set.of();
     }
     Set<String> known = new LinkedHashSet<>();
-    for (@Nullable String name : roles) {
-      Role role = role(field, String.valueOf(name), faults);
+    for (@Nullable String text : roles) {
+      String name = role(field, String.valueOf(text), faults);
+      Role role = name == null ? null : model.model().role(name);
       if (role != null && !role.assignable()) {
         faults.add(
             field, "'%s' can't be given by name; transfer the ownership instead.".formatted(name));
-      } else if (role != null) {
-        known.add(role.name());
+      } else if (name != null) {
+        known.add(name);
       }
     }
     return known;

@@ -5,7 +5,7 @@ import dev.userdirectory.SiteId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserQuery;
 import dev.userdirectory.UserState;
-import dev.userdirectory.access.Role;
+import dev.userdirectory.core.policy.CompiledModel;
 import dev.userdirectory.spi.Position;
 import dev.userdirectory.spi.UserFilter;
 import dev.userdirectory.spi.UserOrder;
@@ -55,9 +55,10 @@ public final class UserSearch {
     }
 
     /** The filter for a reader: what the query asks for, among those whom the reader sees. */
-    public UserFilter filter(Visibility visibility) {
+    public UserFilter filter(Visibility visibility, CompiledModel model) {
+      String key = role == null ? null : model.key(role);
       return new UserFilter(
-          visibility, states, id, email, emailPrefix, namePrefix, site, role, null);
+          visibility, states, id, email, emailPrefix, namePrefix, site, key, null);
     }
 
     /** What a place in the list is. */
@@ -75,7 +76,7 @@ public final class UserSearch {
 
   /** Checks a query. An address that can't be one matches nobody, which is no fault. */
   public Checked check(UserQuery query, Faults faults) {
-    Role role = query.role() == null ? null : input.role("role", query.role(), faults);
+    String role = query.role() == null ? null : input.role("role", query.role(), faults);
     SiteId site = query.site() == null ? null : InputCheck.site("site", query.site(), faults);
     String search =
         query.search() == null || query.search().isBlank()
@@ -95,7 +96,7 @@ public final class UserSearch {
         search == null ? null : SearchKeys.emailPrefix(search),
         search == null ? null : SearchKeys.nameKey(search),
         site,
-        role == null ? null : role.name(),
+        role,
         states,
         query.order() == UserQuery.Order.CREATED ? UserOrder.CREATED : UserOrder.EMAIL);
   }

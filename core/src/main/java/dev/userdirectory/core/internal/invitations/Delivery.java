@@ -2,9 +2,9 @@ package dev.userdirectory.core.internal.invitations;
 
 import dev.userdirectory.Invitation;
 import dev.userdirectory.IssuedInvitation;
-import dev.userdirectory.Organization;
 import dev.userdirectory.Secret;
 import dev.userdirectory.User;
+import dev.userdirectory.core.internal.records.Tenant;
 import dev.userdirectory.core.internal.records.Views;
 import dev.userdirectory.core.internal.transaction.AfterCommit;
 import dev.userdirectory.core.internal.transaction.OperationIds;
@@ -32,8 +32,7 @@ public final class Delivery {
   }
 
   /** An invitation as it was committed, before it is sent. */
-  public record Issue(
-      InvitationRecord invitation, User user, Organization.Ref organization, Secret code) {
+  public record Issue(InvitationRecord invitation, User user, Tenant tenant, Secret code) {
 
     /** When it was issued. */
     Instant at() {
@@ -43,7 +42,7 @@ public final class Delivery {
 
   /** Sends it, and notes the time; what fails loses nothing. */
   public IssuedInvitation deliver(Issue issue, Transactions transactions) {
-    Invitation invitation = views.invitation(issue.invitation(), issue.organization(), issue.at());
+    Invitation invitation = views.invitation(issue.invitation(), issue.tenant(), issue.at());
     if (!sent(invitation, issue)) {
       return new IssuedInvitationView(invitation, issue.user(), issue.code(), false);
     }
@@ -52,7 +51,7 @@ public final class Delivery {
         "The time at which invitation " + invitation.id() + " was sent was not noted.",
         () -> noteSent(issue, transactions.newIds()));
     return new IssuedInvitationView(
-        views.invitation(sentAt(issue.invitation(), issue.at()), issue.organization(), issue.at()),
+        views.invitation(sentAt(issue.invitation(), issue.at()), issue.tenant(), issue.at()),
         issue.user(),
         issue.code(),
         true);
@@ -74,7 +73,7 @@ public final class Delivery {
   private void noteSent(Issue issue, OperationIds ids) {
     InvitationRecord sent = issue.invitation();
     store.<@Nullable Void>write(
-        issue.organization().id(),
+        issue.tenant().organization().id(),
         ids.command(),
         tx -> {
           InvitationRecord stored = tx.invitation(sent.id());

@@ -45,7 +45,7 @@ public final class InvitationFlows implements Invitations {
   private final Transactions transactions;
   private final Delivery delivery;
   private final ActorScope scope;
-  private final ChangeAuthorizer authorizer;
+  private final ChangeAuthorizer authorizer = new ChangeAuthorizer();
   private final NewUsers newUsers;
   private final InvitationIssue issue;
   private final Uniqueness uniqueness = new Uniqueness();
@@ -56,8 +56,7 @@ public final class InvitationFlows implements Invitations {
     this.transactions = parts.transactions();
     this.delivery = delivery;
     this.scope = scope;
-    this.authorizer = new ChangeAuthorizer(parts.policy());
-    this.newUsers = new NewUsers(parts.model(), parts.json());
+    this.newUsers = new NewUsers(parts.json());
     this.issue = new InvitationIssue(parts.invitationLifetime());
   }
 
@@ -79,6 +78,7 @@ public final class InvitationFlows implements Invitations {
     OperationContext op = change.operation();
     UserRecord invited =
         newUsers.create(
+            op.model(),
             fields,
             roles,
             UserState.INVITED,
@@ -161,7 +161,7 @@ public final class InvitationFlows implements Invitations {
     InvitationRecord open = require(op, old);
     if (invited != null && !op.bySystem()) {
       authorizer.rule(
-          authorizer.propose(op, invited, invited, Set.of(Permissions.USERS_INVITE), true));
+          op, authorizer.propose(op, invited, invited, Set.of(Permissions.USERS_INVITE), true));
     }
     UserRecord user = requireOpen(open, invited);
     InvitationIssue.Issued issued = issue.reissue(change, open, user);
@@ -185,7 +185,7 @@ public final class InvitationFlows implements Invitations {
     InvitationRecord open = require(op, found);
     if (invited != null && !op.bySystem()) {
       authorizer.rule(
-          authorizer.propose(op, invited, null, Set.of(Permissions.USERS_INVITE), false));
+          op, authorizer.propose(op, invited, null, Set.of(Permissions.USERS_INVITE), false));
     }
     UserRecord user = requireOpen(open, invited);
     change.remove(user, AuditActions.USER_INVITATION_CANCELLED);
@@ -226,13 +226,13 @@ public final class InvitationFlows implements Invitations {
 
   /** What a host sees of an invitation at the time of the operation. */
   private Invitation view(OperationContext op, InvitationRecord invitation) {
-    return views.invitation(invitation, op.organizationRef(), op.now());
+    return views.invitation(invitation, op.tenant(), op.now());
   }
 
   /** What is delivered after the commit, with the only plain text of the code. */
   private Delivery.Issue delivery(
       OperationContext op, UserRecord user, InvitationIssue.Issued issued) {
-    User view = views.user(user, op.organizationRef(), op.now());
-    return new Delivery.Issue(issued.invitation(), view, op.organizationRef(), issued.code());
+    User view = views.user(user, op.tenant(), op.now());
+    return new Delivery.Issue(issued.invitation(), view, op.tenant(), issued.code());
   }
 }

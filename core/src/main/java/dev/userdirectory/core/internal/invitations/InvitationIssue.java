@@ -39,9 +39,23 @@ public final class InvitationIssue {
 
   /** The same invitation again: a new code, which kills the old one, and a new lifetime. */
   public Issued reissue(UnitOfWork change, InvitationRecord old, UserRecord user) {
+    requirePause(change, old);
     Issued issued = issued(change, old.id(), user, old.createdAt());
     change.reissue(issued.invitation());
     return issued;
+  }
+
+  /**
+   * Refuses to make a new code too soon after the one before. When that was made is known by its
+   * end; when it was sent is noted only later. A clock that has gone back keeps nobody waiting.
+   */
+  private void requirePause(UnitOfWork change, InvitationRecord old) {
+    Duration least = change.limits().betweenSends();
+    Instant now = change.operation().now();
+    Instant made = old.expiresAt().minus(lifetime);
+    if (least != null && !made.isAfter(now) && now.isBefore(made.plus(least))) {
+      throw Refusals.sentTooSoon(least, Duration.between(made, now));
+    }
   }
 
   /** An invitation with a new code, of which only the digest is stored. */

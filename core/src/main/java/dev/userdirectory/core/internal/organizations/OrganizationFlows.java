@@ -7,10 +7,13 @@ import dev.userdirectory.ImportSummary;
 import dev.userdirectory.ImportedRow;
 import dev.userdirectory.InvitationStatus;
 import dev.userdirectory.Invitations;
+import dev.userdirectory.LimitUse;
+import dev.userdirectory.Limits;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.Organization;
 import dev.userdirectory.PurgeResult;
 import dev.userdirectory.Reason;
+import dev.userdirectory.Roles;
 import dev.userdirectory.Sessions;
 import dev.userdirectory.SignInResult;
 import dev.userdirectory.SiteId;
@@ -30,10 +33,13 @@ import dev.userdirectory.core.internal.input.Micros;
 import dev.userdirectory.core.internal.input.Name;
 import dev.userdirectory.core.internal.invitations.Delivery;
 import dev.userdirectory.core.internal.invitations.InvitationFlows;
+import dev.userdirectory.core.internal.limits.OrganizationLimits;
+import dev.userdirectory.core.internal.limits.SeatGuard;
 import dev.userdirectory.core.internal.pages.Pace;
 import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.records.Sets;
 import dev.userdirectory.core.internal.records.Views;
+import dev.userdirectory.core.internal.roles.RoleFlows;
 import dev.userdirectory.core.internal.sessions.OnBehalfStart;
 import dev.userdirectory.core.internal.sessions.SessionFlows;
 import dev.userdirectory.core.internal.transaction.ActorScope;
@@ -43,7 +49,9 @@ import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.core.internal.transaction.UnauditedStore;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.core.internal.users.ImportFlow;
+import dev.userdirectory.core.internal.users.RoleReplacement;
 import dev.userdirectory.core.internal.users.UserFlows;
+import dev.userdirectory.internal.views.LimitUseView;
 import dev.userdirectory.internal.views.PurgeResultView;
 import dev.userdirectory.spi.AuditFilter;
 import dev.userdirectory.spi.InvitationFilter;
@@ -86,6 +94,11 @@ public final class OrganizationFlows implements SystemDirectory {
   @Override
   public Users users() {
     return new UserFlows(parts, delivery, scope);
+  }
+
+  @Override
+  public Roles roles() {
+    return new RoleFlows(parts, scope, users());
   }
 
   @Override
@@ -139,8 +152,7 @@ public final class OrganizationFlows implements SystemDirectory {
     if (before.name().equals(name)) {
       return before;
     }
-    OrganizationRecord after =
-        new OrganizationRecord(before.id(), name, before.createdAt(), op.now());
+    OrganizationRecord after = before.renamed(name, op.now());
     change.beforeCommit(tx -> tx.update(after));
     change.note(
         AuditActions.ORGANIZATION_RENAMED,
@@ -150,8 +162,63 @@ public final class OrganizationFlows implements SystemDirectory {
   }
 
   @Override
+  public LimitUse limits() {
+    return transactions.read(
+        scope,
+        new Faults(),
+        op -> {
+          op.demandEverywhere(Permissions.USERS_READ);
+          return use(op, op.organization());
+        });
+  }
+
+  private LimitUse use(OperationContext op, OrganizationRecord organization) {
+    Limits limits = parts.limits().of(organization);
+    SeatGuard seats = new SeatGuard(parts.limits(), op.view());
+    boolean invitedTakeSeats = Boolean.TRUE.equals(limits.invitedTakeSeats());
+    long invited = seats.count(UserState.INVITED);
+    return new LimitUseView(
+        limits,
+        seats.count(UserState.ACTIVE) + (invitedTakeSeats ? invited : 0),
+        invited,
+        organization.rolesEdition().isEmpty() ? 0 : op.view().roles().size());
+  }
+
+  @Override
+  public LimitUse limit(Limits limits) {
+    Faults faults = new Faults();
+    OrganizationLimits.check(limits, faults);
+    return transactions.write(
+        scope, faults, AuditActions.ORGANIZATION_LIMITED, change -> limit(change, limits));
+  }
+
+  private LimitUse limit(UnitOfWork change, Limits limits) {
+    OperationContext op = change.operation();
+    op.enterAsSystem();
+    OrganizationRecord before = op.organization();
+    OrganizationRecord after = before.limited(parts.limits().text(limits));
+    if (!after.equals(before)) {
+      change.beforeCommit(tx -> tx.update(after));
+      change.note(
+          AuditActions.ORGANIZATION_LIMITED,
+          null,
+          Map.of(
+              "limits",
+              new AuditEvent.Change(
+                  OrganizationLimits.described(parts.limits().read(before.limits())),
+                  OrganizationLimits.described(limits))));
+    }
+    return use(op, after);
+  }
+
+  @Override
   public ImportSummary importUsers(Iterable<NewUser> rows, Consumer<ImportedRow> progress) {
     return new ImportFlow(parts, scope).run(rows, progress);
+  }
+
+  @Override
+  public long replaceRole(String from, String to) {
+    return new RoleReplacement(parts, scope).run(from, to);
   }
 
   @Override
@@ -196,7 +263,7 @@ public final class OrganizationFlows implements SystemDirectory {
                   .done(),
               AuditActions.USER_SITE_WITHDRAWN);
       if (after.sites().isEmpty()) {
-        left.add(views.user(after, op.organizationRef(), op.now()));
+        left.add(views.user(after, op.tenant(), op.now()));
       }
     }
     return new Withdrawn(users.size(), left);

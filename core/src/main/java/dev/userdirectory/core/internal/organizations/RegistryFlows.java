@@ -85,7 +85,8 @@ public final class RegistryFlows implements Organizations {
     system.check(faults);
     Name checkedName = faults.name("name", name);
     UserFields fields = parts.input().check(owner, faults);
-    faults.raise();
+    // What is new defines no roles yet.
+    faults.raise(role -> false);
     Transactions transactions = parts.transactions();
     OperationIds ids = transactions.newIds();
     OrganizationId organization = new OrganizationId(ids.id());
@@ -106,7 +107,7 @@ public final class RegistryFlows implements Organizations {
                   checkedName,
                   registration.owner(fields, organization, id, op.now()),
                   Map.of());
-          return views.user(founded.owner(), op.organizationRef(), op.now());
+          return views.user(founded.owner(), op.tenant(), op.now());
         });
   }
 }

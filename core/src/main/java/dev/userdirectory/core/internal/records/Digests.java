@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256, which every Java platform has. */
-final class Digests {
+public final class Digests {
 
   private Digests() {}
 
@@ -16,7 +16,8 @@ final class Digests {
     return new Digest(hex(secret));
   }
 
-  static String hex(String text) {
+  /** The digest of a text, in hexadecimal. */
+  public static String hex(String text) {
     return HexFormat.of().formatHex(sha256(text));
   }
 

@@ -19,22 +19,22 @@ import org.jspecify.annotations.Nullable;
 /** Makes the records of users who do not exist yet, and of existing ones with new fields. */
 public final class NewUsers {
 
-  private final CompiledModel model;
   private final Json json;
 
-  public NewUsers(CompiledModel model, Json json) {
-    this.model = model;
+  public NewUsers(Json json) {
     this.json = json;
   }
 
-  /** A new user of version 1, made of checked fields. */
+  /** A new user of version 1, made of checked fields and the names of roles. */
   public UserRecord create(
+      CompiledModel model,
       UserFields fields,
-      Set<String> roles,
+      Set<String> roleNames,
       UserState state,
       OrganizationId organization,
       UserId id,
       Instant now) {
+    Set<String> roles = model.keys(roleNames);
     EmailAddress email = Objects.requireNonNull(fields.email());
     UserRecord empty =
         new UserRecord(
@@ -48,7 +48,7 @@ public final class NewUsers {
             Set.of(),
             roles,
             List.of(),
-            sites(roles, fields.sites(), Set.of()),
+            sites(model, roles, fields.sites(), Set.of()),
             state,
             null,
             null,
@@ -63,38 +63,39 @@ public final class NewUsers {
   }
 
   /** The user with the fields given: profile, roles, sites, overrides and state. */
-  public UserRecord change(UserRecord before, UserFields fields) {
-    Set<String> roles = roles(before.roles(), fields);
+  public UserRecord change(CompiledModel model, UserRecord before, UserFields fields) {
+    Set<String> roles = roles(model, before.roles(), fields);
     List<PermissionOverride> overrides =
         model.owner(roles) ? List.of() : fields.applyOverrides(before.overrides());
     return fields
         .applyProfile(before, json)
         .copy()
-        .rights(roles, overrides, sites(roles, fields.sites(), before.sites()))
+        .rights(roles, overrides, sites(model, roles, fields.sites(), before.sites()))
         .state(state(before.state(), fields.enabled()))
         .done();
   }
 
-  /** The user with exactly these roles, and what follows for overrides and sites. */
-  public UserRecord withRoles(UserRecord before, Set<String> roles) {
+  /** The user with exactly these roles, by their keys, and what follows for overrides and sites. */
+  public UserRecord withRoles(CompiledModel model, UserRecord before, Set<String> roles) {
     List<PermissionOverride> overrides = model.owner(roles) ? List.of() : before.overrides();
-    return before.copy().rights(roles, overrides, sites(roles, null, before.sites())).done();
+    return before.copy().rights(roles, overrides, sites(model, roles, null, before.sites())).done();
   }
 
   /**
    * The roles after a change; the owner role stays where the change says that ownership is kept.
    */
-  private Set<String> roles(Set<String> before, UserFields fields) {
-    Set<String> given = fields.roles();
-    if (given == null) {
+  private static Set<String> roles(CompiledModel model, Set<String> before, UserFields fields) {
+    if (fields.roles() == null) {
       return before;
     }
+    Set<String> given = model.keys(fields.roles());
     String owner = model.model().owner().name();
     return fields.keepsOwnership() && before.contains(owner) ? Sets.with(given, owner) : given;
   }
 
   /** Sites are stored while a site-scoped role is held, and dropped with the last. */
-  private Set<SiteId> sites(Set<String> roles, @Nullable Set<SiteId> given, Set<SiteId> before) {
+  private static Set<SiteId> sites(
+      CompiledModel model, Set<String> roles, @Nullable Set<SiteId> given, Set<SiteId> before) {
     if (!model.siteScoped(roles)) {
       return Set.of();
     }

@@ -8,11 +8,16 @@ import dev.userdirectory.DirectoryException.NotFound;
 import dev.userdirectory.Fault;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.Reason;
+import dev.userdirectory.UserId;
 import dev.userdirectory.access.Decision;
+import dev.userdirectory.internal.Escaped;
+import dev.userdirectory.spi.RoleRecord;
 import dev.userdirectory.spi.StoreConflict;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Every way of saying no, each with the fact, the rule and the remedy. */
 public final class Refusals {
@@ -88,6 +93,50 @@ public final class Refusals {
         Reason.NO_USER,
         "The person has no user here; accept an invitation, or register an organization.",
         Map.of());
+  }
+
+  /** The organization defines no such role, or none that the actor sees. */
+  public static NotFound noRole(String name) {
+    return new NotFound(
+        Reason.NO_ROLE,
+        "The organization defines no such role, or none that the actor may see; list the roles.",
+        Map.of("role", Escaped.start(name)));
+  }
+
+  /** Another role of the organization has the name. */
+  public static Conflict roleNameTaken(String name) {
+    return new Conflict(
+        Reason.ROLE_NAME_TAKEN,
+        "The organization has a role of this name, in whatever case; take another name.",
+        Map.of("role", name));
+  }
+
+  /** Somebody holds the role. */
+  public static Conflict roleHeld(RoleRecord role, long holders, List<UserId> some, String remedy) {
+    String named = some.stream().map(UserId::toString).collect(Collectors.joining(", "));
+    return new Conflict(
+        Reason.ROLE_HELD,
+        "The role is held by %s user(s)%s, and this can't be done to a role that somebody holds. %s."
+            .formatted(holders, named.isEmpty() ? "" : ", among them " + named, remedy),
+        Map.of("role", role.name(), "holders", String.valueOf(holders)));
+  }
+
+  /** The organization has as many as it may have. */
+  public static Conflict limitReached(String limit, long most, long used) {
+    return new Conflict(
+        Reason.LIMIT_REACHED,
+        "The organization may have %s %s, and has %s; have fewer, or have the limit raised."
+            .formatted(most, limit, used),
+        Map.of("limit", limit, "most", String.valueOf(most), "used", String.valueOf(used)));
+  }
+
+  /** The invitation was delivered a moment ago. */
+  public static Conflict sentTooSoon(Duration least, Duration passed) {
+    return new Conflict(
+        Reason.LIMIT_REACHED,
+        "The invitation was issued %s ago, and is sent again after %s at the earliest; wait."
+            .formatted(passed, least),
+        Map.of("limit", "between sends", "most", least.toString(), "used", passed.toString()));
   }
 
   /** No such invitation; a code that is unknown, malformed or superseded, too. */

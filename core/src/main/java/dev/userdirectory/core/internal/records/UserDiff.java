@@ -3,6 +3,7 @@ package dev.userdirectory.core.internal.records;
 import dev.userdirectory.AuditEvent;
 import dev.userdirectory.access.PermissionOverride;
 import dev.userdirectory.core.internal.input.Json;
+import dev.userdirectory.core.policy.CompiledModel;
 import dev.userdirectory.spi.UserRecord;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,9 +28,9 @@ public final class UserDiff {
    * removed one all that was.
    */
   public Map<String, AuditEvent.Change> between(
-      @Nullable UserRecord before, @Nullable UserRecord after) {
+      @Nullable UserRecord before, @Nullable UserRecord after, CompiledModel model) {
     Map<String, AuditEvent.Change> changes = new LinkedHashMap<>();
-    fields()
+    fields(model)
         .forEach(
             (field, value) -> {
               Object was = before == null ? null : value.apply(before);
@@ -50,13 +51,13 @@ public final class UserDiff {
   /**
    * What the trail keeps of a user beside the keys of the preferences, by the name it has there.
    */
-  private Map<String, Function<UserRecord, @Nullable Object>> fields() {
+  private static Map<String, Function<UserRecord, @Nullable Object>> fields(CompiledModel model) {
     Map<String, Function<UserRecord, @Nullable Object>> fields = new LinkedHashMap<>();
     fields.put("email", UserRecord::email);
     fields.put("displayName", UserRecord::displayName);
     fields.put("firstName", UserRecord::firstName);
     fields.put("lastName", UserRecord::lastName);
-    fields.put("roles", user -> List.copyOf(new TreeSet<>(user.roles())));
+    fields.put("roles", user -> List.copyOf(new TreeSet<>(model.byRank(user.roles()))));
     fields.put("overrides", user -> emptyToNull(overrides(user)));
     fields.put("sites", user -> emptyToNull(sites(user)));
     fields.put("state", user -> user.state().name());

@@ -1,6 +1,7 @@
 package dev.userdirectory.core.internal.records;
 
 import dev.userdirectory.AuditEvent;
+import dev.userdirectory.CustomRole;
 import dev.userdirectory.Invitation;
 import dev.userdirectory.InvitationPreview;
 import dev.userdirectory.InvitationStatus;
@@ -11,13 +12,14 @@ import dev.userdirectory.RequestContext;
 import dev.userdirectory.Session;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.User;
+import dev.userdirectory.access.Scope;
 import dev.userdirectory.core.internal.input.Json;
 import dev.userdirectory.core.internal.input.Text;
 import dev.userdirectory.core.policy.CompiledModel;
 import dev.userdirectory.core.policy.Member;
-import dev.userdirectory.core.policy.Policy;
 import dev.userdirectory.internal.views.ActorView;
 import dev.userdirectory.internal.views.AuditEventView;
+import dev.userdirectory.internal.views.CustomRoleView;
 import dev.userdirectory.internal.views.InvitationPreviewView;
 import dev.userdirectory.internal.views.InvitationView;
 import dev.userdirectory.internal.views.OrganizationView;
@@ -26,6 +28,7 @@ import dev.userdirectory.internal.views.UserView;
 import dev.userdirectory.spi.AuditRecord;
 import dev.userdirectory.spi.InvitationRecord;
 import dev.userdirectory.spi.OrganizationRecord;
+import dev.userdirectory.spi.RoleRecord;
 import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.UserRecord;
 import java.time.Instant;
@@ -39,15 +42,11 @@ import org.jspecify.annotations.Nullable;
 /** From what is stored to what a host sees. */
 public final class Views {
 
-  private final Policy policy;
-  private final CompiledModel model;
   private final String defaultLocale;
   private final String defaultTimeZone;
   private final Json json;
 
-  public Views(Policy policy, String defaultLocale, String defaultTimeZone, Json json) {
-    this.policy = policy;
-    this.model = policy.model();
+  public Views(String defaultLocale, String defaultTimeZone, Json json) {
     this.defaultLocale = defaultLocale;
     this.defaultTimeZone = defaultTimeZone;
     this.json = json;
@@ -61,10 +60,11 @@ public final class Views {
   /**
    * A user at an instant: which overrides are in force, and so what the user may do, depends on it.
    */
-  public User user(UserRecord user, Organization.Ref organization, Instant now) {
+  public User user(UserRecord user, Tenant tenant, Instant now) {
+    CompiledModel model = tenant.policy().model();
     return new UserView(
         user.id(),
-        organization,
+        tenant.organization(),
         user.email(),
         user.canonicalEmail(),
         Text.displayName(user.displayName(), user.firstName(), user.lastName(), user.email()),
@@ -74,7 +74,7 @@ public final class Views {
         Collections.unmodifiableSet(model.byRank(user.roles())),
         model.owner(user.roles()),
         Collections.unmodifiableSet(
-            model.names(policy.potential(Member.of(user), now).somewhere())),
+            model.names(tenant.policy().potential(Member.of(user), now).somewhere())),
         user.overrides().stream().filter(override -> override.inForce(now)).toList(),
         user.overrides().stream().filter(override -> !override.inForce(now)).toList(),
         sorted(user.sites()),
@@ -89,13 +89,27 @@ public final class Views {
         user.version());
   }
 
+  /** A role that an organization defines. */
+  public CustomRole role(RoleRecord role) {
+    return new CustomRoleView(
+        role.id(),
+        role.name(),
+        role.label(),
+        role.rank(),
+        role.siteScoped() ? Scope.SITES : Scope.ORGANIZATION,
+        role.permissions(),
+        role.createdAt(),
+        role.updatedAt(),
+        role.version());
+  }
+
   /** An invitation at an instant, by which it has expired or not. */
-  public Invitation invitation(
-      InvitationRecord invitation, Organization.Ref organization, Instant now) {
+  public Invitation invitation(InvitationRecord invitation, Tenant tenant, Instant now) {
+    CompiledModel model = tenant.policy().model();
     return new InvitationView(
         invitation.id(),
         invitation.user(),
-        organization,
+        tenant.organization(),
         invitation.email(),
         invitation.status(),
         expired(invitation, now),
@@ -110,13 +124,12 @@ public final class Views {
   }
 
   /** What the holder of a code may see of the invitation. */
-  public InvitationPreview preview(
-      InvitationRecord invitation, Organization.Ref organization, Instant now) {
+  public InvitationPreview preview(InvitationRecord invitation, Tenant tenant, Instant now) {
     return new InvitationPreviewView(
-        organization,
+        tenant.organization(),
         invitation.email(),
         invitation.displayName(),
-        model.shownRole(invitation.roles()),
+        tenant.policy().model().shownRole(invitation.roles()),
         invitation.status(),
         expired(invitation, now),
         invitation.expiresAt());

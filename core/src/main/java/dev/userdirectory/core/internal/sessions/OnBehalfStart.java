@@ -84,7 +84,7 @@ public final class OnBehalfStart {
     change.attempting(AuditActions.SESSION_STARTED_ON_BEHALF, found, describe(onBehalf, until));
     op.enterAsSystem();
     UserRecord user = op.require(found, ref);
-    OperationContext.refuse(parts.policy().inactive(Member.of(user)));
+    OperationContext.refuse(op.policy().inactive(Member.of(user)));
     SessionStart.Started started =
         sessions.startOnBehalf(change, user, op.actor().context(), until, onBehalf);
     change.note(AuditActions.SESSION_STARTED_ON_BEHALF, user.id(), SessionStart.describe(started));

@@ -28,14 +28,13 @@ public final class SessionFlows implements Sessions {
   private final Views views;
   private final Transactions transactions;
   private final ActorScope scope;
-  private final ChangeAuthorizer authorizer;
+  private final ChangeAuthorizer authorizer = new ChangeAuthorizer();
 
   public SessionFlows(Parts parts, ActorScope scope) {
     this.parts = parts;
     this.views = parts.views();
     this.transactions = parts.transactions();
     this.scope = scope;
-    this.authorizer = new ChangeAuthorizer(parts.policy());
   }
 
   @Override
@@ -49,8 +48,7 @@ public final class SessionFlows implements Sessions {
           UserRecord user = op.readable(ref, Permissions.SESSIONS_READ);
           if (!op.bySystem() && !op.isSelf(user)) {
             OperationContext.refuse(
-                parts
-                    .policy()
+                op.policy()
                     .outOfReach(op.member(), Permissions.SESSIONS_READ, user.sites(), op.now()));
           }
           return live(op, user).stream().map(views::session).toList();

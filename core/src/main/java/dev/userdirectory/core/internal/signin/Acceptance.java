@@ -11,7 +11,6 @@ import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.records.Views;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.policy.Member;
-import dev.userdirectory.core.policy.Policy;
 import dev.userdirectory.core.policy.ProposedChange;
 import dev.userdirectory.spi.InvitationRecord;
 import dev.userdirectory.spi.UserRecord;
@@ -19,12 +18,6 @@ import java.util.Set;
 
 /** Whether an invitation can be accepted, asked inside the transaction that accepts it. */
 final class Acceptance {
-
-  private final Policy policy;
-
-  Acceptance(Policy policy) {
-    this.policy = policy;
-  }
 
   /** The invited user, active and bound to the person who accepts. */
   UserRecord accept(OperationContext op, InvitationRecord invitation, Person person) {
@@ -78,15 +71,16 @@ final class Acceptance {
     UserRecord inviter = op.view().user(invitation.inviter());
     Decision lost =
         inviter == null
-            ? policy.gone()
-            : policy.inviterLost(
-                new ProposedChange(
-                    Member.of(inviter),
-                    Member.of(invited),
-                    Member.of(active),
-                    Set.of(),
-                    true,
-                    op.now()));
+            ? op.policy().gone()
+            : op.policy()
+                .inviterLost(
+                    new ProposedChange(
+                        Member.of(inviter),
+                        Member.of(invited),
+                        Member.of(active),
+                        Set.of(),
+                        true,
+                        op.now()));
     if (lost != null) {
       throw Refusals.inviterLostRight(lost);
     }

@@ -19,6 +19,7 @@ import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.core.internal.transaction.UnauditedStore;
 import dev.userdirectory.core.policy.Member;
+import dev.userdirectory.core.policy.Policy;
 import dev.userdirectory.spi.Bearer;
 import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.spi.SessionRecord;
@@ -68,12 +69,7 @@ public final class Authentication {
         last != null && standings.isCurrent(last, now) ? last : read(text, digest, last, now);
     SessionRecord session = Objects.requireNonNull(standing.session());
     return new CallerSnapshot(
-        parts.policy(),
-        standing,
-        session.authenticatedAt(),
-        session.authenticationLevel(),
-        context,
-        now);
+        standing, session.authenticatedAt(), session.authenticationLevel(), context, now);
   }
 
   /**
@@ -90,20 +86,50 @@ public final class Authentication {
         expected == null
             ? DirectoryStore.NO_STAMP
             : standings.stamp(token.organization(), expected);
-    Bearer bearer = store.bearer(token.organization(), token.digest());
-    if (bearer == null) {
+    Found found = find(token);
+    if (found == null) {
       throw Refusals.noSession();
     }
-    SessionRecord session = bearer.session();
-    UserRecord user = bearer.user();
+    SessionRecord session = found.bearer().session();
+    UserRecord user = found.bearer().user();
     parts.lifetimes().requireLive(session, user.id(), now);
     long stamp = user.id().equals(expected) ? stampOfExpected : DirectoryStore.NO_STAMP;
-    Standing read = standings.of(user, session, now, stamp);
+    Standing read = standings.of(user, session, found.policy(), now, stamp);
     boolean touched = noteActivity(read.user(), session, session.lastActiveAt(), now);
     Standing standing =
-        touched ? standings.of(read.user(), session.lastActiveAt(now), now, read.stamp()) : read;
+        touched
+            ? standings.of(
+                read.user(), session.lastActiveAt(now), found.policy(), now, read.stamp())
+            : read;
     standings.keep(digest, standing);
     return standing;
+  }
+
+  /** Who a token stands for, with the policy of the same snapshot. */
+  private record Found(Bearer bearer, Policy policy) {}
+
+  /**
+   * Finds who a token stands for by one statement, unless the organization's roles have to be read:
+   * then all is read in one snapshot.
+   */
+  private @Nullable Found find(Token token) {
+    Bearer bearer = store.bearer(token.organization(), token.digest());
+    if (bearer == null) {
+      return null;
+    }
+    Policy known = parts.policies().known(bearer.rolesEdition());
+    if (known != null) {
+      return new Found(bearer, known);
+    }
+    return store.<@Nullable Found>read(
+        token.organization(),
+        view -> {
+          SessionRecord session = view.sessionByToken(token.digest());
+          UserRecord user = session == null ? null : view.user(session.user());
+          return session == null || user == null
+              ? null
+              : new Found(new Bearer(session, user), parts.policies().of(view));
+        });
   }
 
   /** Authenticates an identity that the host has verified itself, without a session. */
@@ -113,20 +139,28 @@ public final class Authentication {
     Person person = Person.of(identity, faults);
     faults.raise();
     OrganizationId where = organization != null ? organization : organizationOf(person);
-    UserRecord user = where == null ? null : identities.in(where, person);
-    if (user == null) {
+    Instant now = transactions.now();
+    Standing standing =
+        where == null
+            ? null
+            : store.<@Nullable Standing>read(
+                where,
+                view -> {
+                  UserRecord user =
+                      view.organization() == null ? null : identities.in(view, person);
+                  return user == null
+                      ? null
+                      : standings.of(
+                          user, null, parts.policies().of(view), now, DirectoryStore.NO_STAMP);
+                });
+    if (standing == null) {
       throw Refusals.noUserOfIdentity();
     }
-    OperationContext.refuse(parts.policy().inactive(Member.of(user)));
-    Instant now = transactions.now();
+    UserRecord user = standing.user();
+    OperationContext.refuse(standing.policy().inactive(Member.of(user)));
     boolean unused = noteActivity(user, null, user.lastActivityAt(), now);
     return new CallerSnapshot(
-        parts.policy(),
-        standings.of(user, null, now, DirectoryStore.NO_STAMP),
-        person.authenticatedAt(now),
-        person.authenticationLevel(),
-        context,
-        now);
+        standing, person.authenticatedAt(now), person.authenticationLevel(), context, now);
   }
 
   private @Nullable OrganizationId organizationOf(Person person) {

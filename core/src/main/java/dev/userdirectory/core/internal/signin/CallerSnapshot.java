@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** A caller judged at the instant it was made; the answers are a few array reads. */
 final class CallerSnapshot implements Actor.Known {
 
-  private final Policy policy;
   private final Standing standing;
   private final Instant authenticatedAt;
   private final @Nullable String authenticationLevel;
@@ -31,13 +30,11 @@ final class CallerSnapshot implements Actor.Known {
   private final Instant now;
 
   CallerSnapshot(
-      Policy policy,
       Standing standing,
       Instant authenticatedAt,
       @Nullable String authenticationLevel,
       RequestContext context,
       Instant now) {
-    this.policy = policy;
     this.standing = standing;
     this.authenticatedAt = authenticatedAt;
     this.authenticationLevel = authenticationLevel;
@@ -93,18 +90,18 @@ final class CallerSnapshot implements Actor.Known {
 
   @Override
   public boolean may(String permission) {
-    return standing.rights().everywhere(policy.model().index(permission));
+    return standing.rights().everywhere(standing.policy().model().index(permission));
   }
 
   @Override
   public boolean may(String permission, SiteId site) {
     requireNamed(site);
-    return standing.rights().at(policy.model().index(permission), site);
+    return standing.rights().at(standing.policy().model().index(permission), site);
   }
 
   @Override
   public boolean mayAnywhere(String permission) {
-    return standing.rights().somewhere(policy.model().index(permission));
+    return standing.rights().somewhere(standing.policy().model().index(permission));
   }
 
   @Override
@@ -120,6 +117,7 @@ final class CallerSnapshot implements Actor.Known {
 
   /** The same answer as the array reads give, with its reason. */
   private Decision decide(String permission, @Nullable SiteId site) {
+    Policy policy = standing.policy();
     Decision refused = onBehalf() == null ? null : policy.refusedOnBehalf(permission);
     return refused == null
         ? policy.decide(Member.of(standing.user()), permission, site, now)

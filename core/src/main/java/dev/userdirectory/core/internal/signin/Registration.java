@@ -5,7 +5,6 @@ import dev.userdirectory.AuditEvent;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserState;
-import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.core.internal.input.Json;
 import dev.userdirectory.core.internal.input.Name;
 import dev.userdirectory.core.internal.input.Text;
@@ -26,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 /** Creates an organization together with its first, active owner. */
 public final class Registration {
 
-  private final RoleModel model;
+  private final CompiledModel model;
   private final NewUsers newUsers;
 
   public Registration(CompiledModel model, Json json) {
-    this.model = model.model();
-    this.newUsers = new NewUsers(model, json);
+    this.model = model;
+    this.newUsers = new NewUsers(json);
   }
 
   /** An organization and its owner. */
@@ -39,8 +38,8 @@ public final class Registration {
 
   /** The owner role, and the roles named beside it; if none is, those of a registrant. */
   Set<String> ownerRoles(@Nullable Set<String> beside) {
-    Set<String> roles = new LinkedHashSet<>(Set.of(model.owner().name()));
-    roles.addAll(beside == null ? model.registrantRoles() : beside);
+    Set<String> roles = new LinkedHashSet<>(Set.of(model.model().owner().name()));
+    roles.addAll(beside == null ? model.model().registrantRoles() : beside);
     return roles;
   }
 
@@ -50,7 +49,7 @@ public final class Registration {
    */
   public UserRecord owner(UserFields fields, OrganizationId organization, UserId id, Instant now) {
     return newUsers.create(
-        fields, ownerRoles(fields.roles()), UserState.ACTIVE, organization, id, now);
+        model, fields, ownerRoles(fields.roles()), UserState.ACTIVE, organization, id, now);
   }
 
   /** Writes a new organization and its owner, with one event for both. */

@@ -5,7 +5,6 @@ import dev.userdirectory.AuditEvent;
 import dev.userdirectory.DirectoryException;
 import dev.userdirectory.InvitationPreview;
 import dev.userdirectory.NewUser;
-import dev.userdirectory.Organization;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.Reason;
 import dev.userdirectory.RequestContext;
@@ -19,6 +18,7 @@ import dev.userdirectory.core.internal.input.Name;
 import dev.userdirectory.core.internal.input.Person;
 import dev.userdirectory.core.internal.records.Records;
 import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.internal.records.Tenant;
 import dev.userdirectory.core.internal.records.Token;
 import dev.userdirectory.core.internal.sessions.SessionStart;
 import dev.userdirectory.core.internal.transaction.Actor;
@@ -61,14 +61,9 @@ public final class SignInFlows {
     this.store = parts.store();
     this.transactions = parts.transactions();
     this.identities = new IdentityResolver(store);
-    this.acceptance = new Acceptance(parts.policy());
+    this.acceptance = new Acceptance();
     this.registration = new Registration(parts.model(), parts.json());
     this.sessions = new SessionStart(parts);
-  }
-
-  /** Refuses a user who is not active (rule 3). */
-  private void requireActive(UserRecord user) {
-    OperationContext.refuse(parts.policy().inactive(Member.of(user)));
   }
 
   /** Shows an invitation without any effect: mail scanners follow links, too. */
@@ -84,10 +79,8 @@ public final class SignInFlows {
           if (organization == null || invitation == null) {
             throw Refusals.noInvitation();
           }
-          return parts
-              .views()
-              .preview(
-                  invitation, new Organization.Ref(organization.id(), organization.name()), now);
+          Tenant tenant = Tenant.of(organization, parts.policies().of(view));
+          return parts.views().preview(invitation, tenant, now);
         });
   }
 
@@ -173,7 +166,7 @@ public final class SignInFlows {
           if (found == null || !found.id().equals(user)) {
             return Optional.empty();
           }
-          requireActive(found);
+          OperationContext.refuse(change.operation().policy().inactive(Member.of(found)));
           return Optional.of(startSession(change, found, bound(found, person), person, context));
         });
   }

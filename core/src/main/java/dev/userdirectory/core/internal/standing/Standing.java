@@ -1,6 +1,7 @@
 package dev.userdirectory.core.internal.standing;
 
 import dev.userdirectory.OnBehalf;
+import dev.userdirectory.core.policy.Policy;
 import dev.userdirectory.core.policy.Rights;
 import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.UserRecord;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user the user
  * @param session the session, or null for a user without one
+ * @param policy the policy in the organization, as it was read with the user
  * @param rights what the user may do, by that session
  * @param from the first instant at which the rights hold and the session is live
  * @param until the first instant after it at which that may be different
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Standing(
     UserRecord user,
     @Nullable SessionRecord session,
+    Policy policy,
     Rights rights,
     Instant from,
     Instant until,

@@ -31,7 +31,6 @@ public final class Standings {
   }
 
   private final Stamps stamps;
-  private final Policy policy;
   private final Lifetimes lifetimes;
   private final Cache<TokenDigest, Standing> byToken;
   private final Cache<UserId, Standing> byUser;
@@ -44,14 +43,8 @@ public final class Standings {
    * @param nanos a clock that never goes back
    */
   public Standings(
-      Stamps stamps,
-      Policy policy,
-      Lifetimes lifetimes,
-      int most,
-      Duration longest,
-      LongSupplier nanos) {
+      Stamps stamps, Lifetimes lifetimes, int most, Duration longest, LongSupplier nanos) {
     this.stamps = stamps;
-    this.policy = policy;
     this.lifetimes = lifetimes;
     this.byToken = cache(most, longest, nanos);
     this.byUser = cache(most, longest, nanos);
@@ -111,8 +104,13 @@ public final class Standings {
     }
   }
 
-  /** The standing of a user who was read now, by a session that is live, or by none. */
-  public Standing of(UserRecord user, @Nullable SessionRecord session, Instant now, long stamp) {
+  /**
+   * The standing of a user who was read now, by a session that is live, or by none.
+   *
+   * @param policy the policy in the organization, from the same snapshot as the user
+   */
+  public Standing of(
+      UserRecord user, @Nullable SessionRecord session, Policy policy, Instant now, long stamp) {
     Rights own = policy.rights(Member.of(user), now);
     Instant from = Instant.MIN;
     Instant until = Instant.MAX;
@@ -124,11 +122,12 @@ public final class Standings {
       }
     }
     if (session == null) {
-      return new Standing(user, null, own, from, until, stamp, this);
+      return new Standing(user, null, policy, own, from, until, stamp, this);
     }
     return new Standing(
         user,
         session,
+        policy,
         session.onBehalf() == null ? own : policy.onBehalf(own),
         later(from, Lifetimes.liveFrom(session)),
         earlier(until, lifetimes.quietUntil(session)),

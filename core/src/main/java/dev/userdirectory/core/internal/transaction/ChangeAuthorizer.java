@@ -3,7 +3,6 @@ package dev.userdirectory.core.internal.transaction;
 import dev.userdirectory.UserRef;
 import dev.userdirectory.access.Decision;
 import dev.userdirectory.core.policy.Member;
-import dev.userdirectory.core.policy.Policy;
 import dev.userdirectory.core.policy.ProposedChange;
 import dev.userdirectory.spi.UserRecord;
 import java.util.Set;
@@ -14,12 +13,6 @@ import org.jspecify.annotations.Nullable;
  * the other rules. Version and uniqueness come after it. System is judged by none of these.
  */
 public final class ChangeAuthorizer {
-
-  private final Policy policy;
-
-  public ChangeAuthorizer(Policy policy) {
-    this.policy = policy;
-  }
 
   /** A change that someone wants to make to a target named by a reference. */
   public void authorize(
@@ -33,7 +26,7 @@ public final class ChangeAuthorizer {
         operation.bySystem() ? null : propose(operation, before, after, needs, regrant);
     admit(operation, proposal);
     operation.require(before, ref);
-    rule(proposal);
+    rule(operation, proposal);
   }
 
   /** A user that someone wants to add. */
@@ -41,7 +34,7 @@ public final class ChangeAuthorizer {
     ProposedChange proposal =
         operation.bySystem() ? null : propose(operation, null, after, needs, true);
     admit(operation, proposal);
-    rule(proposal);
+    rule(operation, proposal);
   }
 
   /** The first part of {@link #authorize}: what does not depend on the target. */
@@ -49,13 +42,13 @@ public final class ChangeAuthorizer {
     if (proposal == null) {
       operation.enter();
     } else {
-      operation.demand(policy.needs(proposal).toArray(String[]::new));
+      operation.demand(operation.policy().needs(proposal).toArray(String[]::new));
     }
   }
 
   /** The last part of {@link #authorize}: rules 4, 5, 6 and 8. */
-  public void rule(@Nullable ProposedChange proposal) {
-    Decision refusal = proposal == null ? null : policy.refusal(proposal);
+  public void rule(OperationContext operation, @Nullable ProposedChange proposal) {
+    Decision refusal = proposal == null ? null : operation.policy().refusal(proposal);
     OperationContext.refuse(refusal);
   }
 

@@ -6,7 +6,6 @@ import dev.userdirectory.UserId;
 import dev.userdirectory.UserState;
 import dev.userdirectory.core.internal.records.Records;
 import dev.userdirectory.core.policy.Member;
-import dev.userdirectory.core.policy.Policy;
 import dev.userdirectory.spi.InvitationRecord;
 import dev.userdirectory.spi.SessionRecord;
 import java.util.ArrayList;
@@ -26,13 +25,9 @@ record Consequences(
 
   /** Finds what follows, by one query for all sessions and one for all invitations. */
   static Consequences of(
-      List<UserEntry> entries,
-      Map<UserId, InvitationRecord> reissued,
-      OperationContext operation,
-      Policy policy) {
+      List<UserEntry> entries, Map<UserId, InvitationRecord> reissued, OperationContext operation) {
     return new Consequences(
-        sessionsToEnd(entries, operation),
-        invitationsToFollow(entries, reissued, operation, policy));
+        sessionsToEnd(entries, operation), invitationsToFollow(entries, reissued, operation));
   }
 
   /** The open sessions of users whose sessions end. */
@@ -61,10 +56,7 @@ record Consequences(
 
   /** A pending invitation mirrors its user, and is closed when its user is no longer invited. */
   private static Map<UserId, InvitationRecord> invitationsToFollow(
-      List<UserEntry> entries,
-      Map<UserId, InvitationRecord> reissued,
-      OperationContext operation,
-      Policy policy) {
+      List<UserEntry> entries, Map<UserId, InvitationRecord> reissued, OperationContext operation) {
     Map<UserId, InvitationRecord> invitations = new LinkedHashMap<>();
     List<UserId> invited =
         entries.stream().filter(UserEntry::wasInvited).map(entry -> entry.either().id()).toList();
@@ -81,7 +73,7 @@ record Consequences(
         InvitationRecord followed = Records.following(invitation, entry.after(), operation.now());
         invitations.put(
             invitation.user(),
-            invitesAgain(entry, operation, policy)
+            invitesAgain(entry, operation)
                 ? Records.invitedBy(followed, operation.actor().userId())
                 : followed);
       }
@@ -93,10 +85,12 @@ record Consequences(
    * Whether the change adds rights or rank to an invited user, so that whoever makes it becomes the
    * inviter.
    */
-  private static boolean invitesAgain(UserEntry entry, OperationContext operation, Policy policy) {
+  private static boolean invitesAgain(UserEntry entry, OperationContext operation) {
     return entry.before() != null
         && entry.after() != null
-        && policy.invitesAnew(Member.of(entry.before()), Member.of(entry.after()), operation.now());
+        && operation
+            .policy()
+            .invitesAnew(Member.of(entry.before()), Member.of(entry.after()), operation.now());
   }
 
   /** The sessions that end, of all users. */

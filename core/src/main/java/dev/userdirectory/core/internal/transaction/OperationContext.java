@@ -1,18 +1,21 @@
 package dev.userdirectory.core.internal.transaction;
 
 import dev.userdirectory.OnBehalf;
-import dev.userdirectory.Organization;
 import dev.userdirectory.Reason;
 import dev.userdirectory.SessionId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserRef;
 import dev.userdirectory.access.Decision;
+import dev.userdirectory.access.Permissions;
 import dev.userdirectory.core.internal.input.EmailAddress;
 import dev.userdirectory.core.internal.input.ExternalId;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.records.Lifetimes;
 import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.internal.records.Tenant;
+import dev.userdirectory.core.internal.standing.Policies;
 import dev.userdirectory.core.internal.standing.Standing;
+import dev.userdirectory.core.policy.CompiledModel;
 import dev.userdirectory.core.policy.Member;
 import dev.userdirectory.core.policy.Policy;
 import dev.userdirectory.spi.OrganizationRecord;
@@ -21,6 +24,7 @@ import dev.userdirectory.spi.StoreView;
 import dev.userdirectory.spi.UserRecord;
 import dev.userdirectory.spi.Visibility;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -30,24 +34,33 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OperationContext {
 
-  private final Policy policy;
+  /** Whoever holds one of these somewhere sees the roles that there are to be given. */
+  private static final List<String> SHOWING_ROLES =
+      List.of(
+          Permissions.ROLES_DEFINE,
+          Permissions.ROLES_ASSIGN,
+          Permissions.USERS_INVITE,
+          Permissions.USERS_READ);
+
+  private final Policies policies;
   private final ActorScope scope;
   private final StoreView view;
   private final Instant now;
   private final @Nullable UserRecord self;
   private final @Nullable OnBehalf onBehalf;
   private @Nullable OrganizationRecord organization;
+  private @Nullable Policy policy;
   private boolean changes;
   private @Nullable SessionId ending;
 
   private OperationContext(
-      Policy policy,
+      Policies policies,
       ActorScope scope,
       StoreView view,
       Instant now,
       @Nullable UserRecord self,
       @Nullable OnBehalf onBehalf) {
-    this.policy = policy;
+    this.policies = policies;
     this.scope = scope;
     this.view = view;
     this.now = now;
@@ -57,10 +70,10 @@ public final class OperationContext {
 
   /** Reads the actor: {@code auth_required} if nobody stands behind the request any more. */
   static OperationContext begin(
-      Policy policy, Lifetimes lifetimes, ActorScope scope, StoreView view, Instant now) {
+      Policies policies, Lifetimes lifetimes, ActorScope scope, StoreView view, Instant now) {
     scope.expectIn(view);
     if (!(scope.actor() instanceof Actor.OfUser actor)) {
-      return new OperationContext(policy, scope, view, now, null, null);
+      return new OperationContext(policies, scope, view, now, null, null);
     }
     SessionRecord session =
         actor.session() == null
@@ -71,18 +84,19 @@ public final class OperationContext {
       throw Refusals.sessionEnded();
     }
     OnBehalf onBehalf = session == null ? null : session.onBehalf();
-    return new OperationContext(policy, scope, view, now, self, onBehalf);
+    return new OperationContext(policies, scope, view, now, self, onBehalf);
   }
 
   /** An operation of an actor who need not be read again, as the store's stamp will tell. */
   static OperationContext known(
-      Policy policy, ActorScope scope, StoreView view, Instant now, Standing standing) {
-    return new OperationContext(policy, scope, view, now, standing.user(), standing.onBehalf());
+      Policies policies, ActorScope scope, StoreView view, Instant now, Standing standing) {
+    return new OperationContext(policies, scope, view, now, standing.user(), standing.onBehalf());
   }
 
   /** An operation whose actor needs no session: sign-in, where the host's word is enough. */
-  static OperationContext unchecked(Policy policy, ActorScope scope, StoreView view, Instant now) {
-    return new OperationContext(policy, scope, view, now, null, null);
+  static OperationContext unchecked(
+      Policies policies, ActorScope scope, StoreView view, Instant now) {
+    return new OperationContext(policies, scope, view, now, null, null);
   }
 
   /** The store's view of the organization, valid inside the transaction. */
@@ -151,7 +165,7 @@ public final class OperationContext {
     requireOwnHand();
     if (self != null) {
       for (String permission : permissions) {
-        refuse(policy.holdsNowhere(member(), permission, now));
+        refuse(policy().holdsNowhere(member(), permission, now));
       }
     }
     enter();
@@ -161,7 +175,7 @@ public final class OperationContext {
   public void demandEverywhere(String permission) {
     requireOwnHand();
     if (self != null) {
-      refuse(policy.notOrganizationWide(member(), permission, now));
+      refuse(policy().notOrganizationWide(member(), permission, now));
     }
     enter();
   }
@@ -179,7 +193,7 @@ public final class OperationContext {
   public void enter() {
     requireOwnHand();
     if (self != null) {
-      refuse(policy.inactive(member()));
+      refuse(policy().inactive(member()));
     }
     if (scope.foreign()) {
       throw Refusals.noOrganization(scope.organization());
@@ -205,14 +219,47 @@ public final class OperationContext {
     return organization;
   }
 
-  /** The organization, as users and invitations name it. */
-  public Organization.Ref organizationRef() {
-    return new Organization.Ref(organization().id(), organization().name());
+  /** The policy in the organization, which knows the roles that it defines. Found once. */
+  public Policy policy() {
+    if (policy == null) {
+      policy = policies.of(view);
+    }
+    return policy;
+  }
+
+  /** The role model in the organization. */
+  public CompiledModel model() {
+    return policy().model();
+  }
+
+  /**
+   * Whether the actor may know of a role that the organization defines: of all, whoever sees users,
+   * invites, or gives or defines roles; of those that they hold, everyone.
+   */
+  public boolean mayKnow(String role) {
+    return self == null || self.roles().contains(role) || holdsOneOf(SHOWING_ROLES);
+  }
+
+  /** Whether the organization defines a role of that name, as far as the actor may know. */
+  public boolean definesRole(String name) {
+    String key = model().key(name);
+    return key != null && mayKnow(key);
+  }
+
+  private boolean holdsOneOf(List<String> permissions) {
+    Member actor = member();
+    return permissions.stream()
+        .anyMatch(permission -> policy().holdsNowhere(actor, permission, now) == null);
+  }
+
+  /** The organization, as the views of users and invitations need it. */
+  public Tenant tenant() {
+    return Tenant.of(organization(), policy());
   }
 
   /** Whom the actor sees. */
   public Visibility visibility() {
-    return self == null ? Visibility.all(now) : policy.visibility(member(), now);
+    return self == null ? Visibility.all(now) : policy().visibility(member(), now);
   }
 
   /** Whether the actor sees the user, by the same rule as in lists. */

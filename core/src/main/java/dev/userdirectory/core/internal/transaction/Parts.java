@@ -2,21 +2,22 @@ package dev.userdirectory.core.internal.transaction;
 
 import dev.userdirectory.core.internal.input.InputCheck;
 import dev.userdirectory.core.internal.input.Json;
+import dev.userdirectory.core.internal.limits.OrganizationLimits;
 import dev.userdirectory.core.internal.pages.Cursors;
 import dev.userdirectory.core.internal.pages.Pace;
 import dev.userdirectory.core.internal.records.Lifetimes;
 import dev.userdirectory.core.internal.records.Views;
+import dev.userdirectory.core.internal.standing.Policies;
 import dev.userdirectory.core.internal.standing.Standings;
 import dev.userdirectory.core.policy.CompiledModel;
-import dev.userdirectory.core.policy.Policy;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /** What every flow works with. */
 public record Parts(
     UnauditedStore store,
-    CompiledModel model,
-    Policy policy,
+    Policies policies,
+    OrganizationLimits limits,
     Lifetimes lifetimes,
     Duration invitationLifetime,
     Json json,
@@ -26,6 +27,11 @@ public record Parts(
     Standings standings,
     Cursors cursors,
     LongSupplier nanos) {
+
+  /** The host's role model, of which an organization's may know more roles. */
+  public CompiledModel model() {
+    return policies.base().model();
+  }
 
   /** The pace of one run of a long operation. */
   public Pace pace() {

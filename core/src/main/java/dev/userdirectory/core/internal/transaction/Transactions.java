@@ -7,14 +7,15 @@ import dev.userdirectory.SessionId;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.input.HostClock;
 import dev.userdirectory.core.internal.input.Json;
+import dev.userdirectory.core.internal.limits.OrganizationLimits;
 import dev.userdirectory.core.internal.records.AuditChain;
 import dev.userdirectory.core.internal.records.Lifetimes;
 import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.records.UserDiff;
 import dev.userdirectory.core.internal.records.Views;
+import dev.userdirectory.core.internal.standing.Policies;
 import dev.userdirectory.core.internal.standing.Standing;
 import dev.userdirectory.core.internal.standing.Standings;
-import dev.userdirectory.core.policy.Policy;
 import dev.userdirectory.spi.AuditRecord;
 import dev.userdirectory.spi.DirectoryListener;
 import dev.userdirectory.spi.DirectoryStore;
@@ -37,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 public final class Transactions {
 
   private final DirectoryStore store;
-  private final Policy policy;
+  private final Policies policies;
+  private final OrganizationLimits limits;
   private final Lifetimes lifetimes;
   private final HostClock clock;
   private final IdSource idSource;
@@ -48,7 +50,8 @@ public final class Transactions {
 
   public Transactions(
       DirectoryStore store,
-      Policy policy,
+      Policies policies,
+      OrganizationLimits limits,
       Lifetimes lifetimes,
       InstantSource clock,
       IdSource idSource,
@@ -57,7 +60,8 @@ public final class Transactions {
       Standings standings,
       List<DirectoryListener> listeners) {
     this.store = store;
-    this.policy = policy;
+    this.policies = policies;
+    this.limits = limits;
     this.lifetimes = lifetimes;
     this.clock = new HostClock(clock);
     this.idSource = idSource;
@@ -92,7 +96,7 @@ public final class Transactions {
                 scope,
                 faults,
                 work,
-                view -> OperationContext.known(policy, scope, view, now, standing));
+                view -> OperationContext.known(policies, scope, view, now, standing));
         if (standings.isCurrent(standing, now)) {
           return result;
         }
@@ -106,7 +110,7 @@ public final class Transactions {
       // The actor may have changed before the snapshot that was read: once more, reading both.
     }
     return read(
-        scope, faults, work, view -> OperationContext.begin(policy, lifetimes, scope, view, now));
+        scope, faults, work, view -> OperationContext.begin(policies, lifetimes, scope, view, now));
   }
 
   private <T extends @Nullable Object> T read(
@@ -118,7 +122,7 @@ public final class Transactions {
         scope.home(),
         view -> {
           OperationContext operation = begin.apply(view);
-          faults.raise();
+          faults.raise(operation::definesRole);
           return work.apply(operation);
         });
   }
@@ -159,7 +163,7 @@ public final class Transactions {
         now,
         newIds(),
         (tx, change) -> {
-          faults.raise();
+          faults.raise(change.operation()::definesRole);
           change.operation().toChange(ending);
           T result = work.run(tx, change);
           // Asked where a flow begins, when its target is known; and here, should one have
@@ -167,7 +171,7 @@ public final class Transactions {
           change.operation().requireOwnHand();
           return result;
         },
-        tx -> OperationContext.begin(policy, lifetimes, scope, tx, now));
+        tx -> OperationContext.begin(policies, lifetimes, scope, tx, now));
   }
 
   /** Goes the way of a write, and stops before anything is written or recorded. */
@@ -207,7 +211,7 @@ public final class Transactions {
         now,
         ids,
         work,
-        tx -> OperationContext.unchecked(policy, scope, tx, now));
+        tx -> OperationContext.unchecked(policies, scope, tx, now));
   }
 
   /**
@@ -254,7 +258,8 @@ public final class Transactions {
       Instant now) {
     attempt.by(operation.onBehalf());
     AuditEvents audit = auditWriter(organization, operation.view(), ids, actor, attempt, now);
-    return new UnitOfWork(operation, ids, policy, new UserDiff(json), audit, attempt);
+    return new UnitOfWork(
+        operation, ids, policies.base(), limits, new UserDiff(json), audit, attempt);
   }
 
   private AuditEvents auditWriter(

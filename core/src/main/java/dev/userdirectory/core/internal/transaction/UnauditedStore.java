@@ -89,6 +89,11 @@ public final class UnauditedStore {
     return store.holdersOfOtherRoles(known, most);
   }
 
+  /** Organizations that define roles by these names, or any. */
+  public List<OrganizationId> organizationsDefiningRoles(@Nullable Set<String> names, int most) {
+    return store.organizationsDefiningRoles(names, most);
+  }
+
   /** Organizations in which nobody active holds a role. */
   public List<OrganizationId> organizationsWithoutActive(String role, int most) {
     return store.organizationsWithoutActive(role, most);

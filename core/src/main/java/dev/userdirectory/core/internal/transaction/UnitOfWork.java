@@ -2,8 +2,11 @@ package dev.userdirectory.core.internal.transaction;
 
 import dev.userdirectory.AuditActions;
 import dev.userdirectory.AuditEvent;
+import dev.userdirectory.Limits;
 import dev.userdirectory.OnBehalf;
 import dev.userdirectory.UserId;
+import dev.userdirectory.core.internal.limits.OrganizationLimits;
+import dev.userdirectory.core.internal.limits.SeatGuard;
 import dev.userdirectory.core.internal.records.Records;
 import dev.userdirectory.core.internal.records.UserDiff;
 import dev.userdirectory.core.policy.Policy;
@@ -30,8 +33,8 @@ public final class UnitOfWork {
 
   private final OperationContext operation;
   private final OperationIds ids;
-  private final Policy policy;
   private final OwnerGuard owners;
+  private final SeatGuard seats;
   private final UserDiff diff;
   private final AuditEvents audit;
   private final Attempt attempt;
@@ -45,14 +48,15 @@ public final class UnitOfWork {
   UnitOfWork(
       OperationContext operation,
       OperationIds ids,
-      Policy policy,
+      Policy owners,
+      OrganizationLimits limits,
       UserDiff diff,
       AuditEvents audit,
       Attempt attempt) {
     this.operation = operation;
     this.ids = ids;
-    this.policy = policy;
-    this.owners = new OwnerGuard(policy, operation.view());
+    this.owners = new OwnerGuard(owners, operation.view());
+    this.seats = new SeatGuard(limits, operation.view());
     this.diff = diff;
     this.audit = audit;
     this.attempt = attempt;
@@ -134,6 +138,9 @@ public final class UnitOfWork {
     if (before != null && before.equals(after) && more.isEmpty()) {
       return before;
     }
+    owners.check(before, after);
+    // What is refused for want of a seat must not count as an owner.
+    seats.admit(before, after);
     owners.admit(before, after);
     UserRecord stored =
         before == null ? after : after.copy().changed(operation.now(), before.version() + 1).done();
@@ -144,7 +151,13 @@ public final class UnitOfWork {
   /** Removes a user for good. */
   public void remove(UserRecord before, String action) {
     owners.admit(before, null);
+    seats.admit(before, null);
     entries.add(new UserEntry(before, null, action, Map.of()));
+  }
+
+  /** How much the organization may have. */
+  public Limits limits() {
+    return seats.limits();
   }
 
   /** Asks ahead whether a change would leave an owner, to keep the order of refusal. */
@@ -195,7 +208,7 @@ public final class UnitOfWork {
 
   /** Writes all of it; called once, at the end of the transaction. */
   List<AuditRecord> commit(StoreTransaction tx) {
-    Consequences consequences = Consequences.of(entries, reissued, operation, policy);
+    Consequences consequences = Consequences.of(entries, reissued, operation);
     for (UserEntry entry : entries) {
       audit.done(entry.action(), entry.either().id(), describe(entry, consequences));
     }
@@ -255,7 +268,7 @@ public final class UnitOfWork {
   /** What the trail keeps of a user's change: what differs, and what followed from it. */
   private Map<String, AuditEvent.Change> describe(UserEntry entry, Consequences consequences) {
     Map<String, AuditEvent.Change> changes =
-        new LinkedHashMap<>(diff.between(entry.before(), entry.after()));
+        new LinkedHashMap<>(diff.between(entry.before(), entry.after(), operation.model()));
     changes.putAll(entry.more());
     consequences.describe(entry.either().id(), changes);
     return changes;

@@ -73,7 +73,8 @@ final class ImportBatch {
       if (!addresses.add(address) || (before != null && !matched.add(before.id()))) {
         break;
       }
-      if (before != null && moves(before, newUsers.change(before, fields))) {
+      if (before != null
+          && moves(before, newUsers.change(change.operation().model(), before, fields))) {
         moves.add(before.id(), address);
       }
     }
@@ -89,7 +90,7 @@ final class ImportBatch {
     return before.state() != UserState.INVITED
         && !before.canonicalEmail().equals(after.canonicalEmail())
         && Objects.equals(before.externalId(), after.externalId())
-        && !parts.policy().takesOwner(Member.of(before), Member.of(after));
+        && !change.operation().policy().takesOwner(Member.of(before), Member.of(after));
   }
 
   /** Each row that was not refused has an e-mail. */
@@ -143,6 +144,7 @@ final class ImportBatch {
     OperationContext op = change.operation();
     UserRecord user =
         newUsers.create(
+            op.model(),
             fields,
             roles,
             UserState.ACTIVE,
@@ -155,7 +157,7 @@ final class ImportBatch {
 
   /** Changes the user whom a row matches, unless the row says what is so already. */
   private ImportedRow update(ImportFlow.Row row, UserFields fields, UserRecord before) {
-    UserRecord after = newUsers.change(before, fields);
+    UserRecord after = newUsers.change(change.operation().model(), before, fields);
     if (after.equals(before)) {
       return new ImportedRowView(row.number(), Outcome.UNCHANGED, before.id(), null);
     }

@@ -11,6 +11,7 @@ import dev.userdirectory.core.internal.input.UserFields;
 import dev.userdirectory.core.internal.pages.Pace;
 import dev.userdirectory.core.internal.records.NewUsers;
 import dev.userdirectory.core.internal.transaction.ActorScope;
+import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.internal.views.ImportSummaryView;
@@ -36,12 +37,26 @@ public final class ImportFlow {
     this.parts = parts;
     this.transactions = parts.transactions();
     this.scope = scope;
-    this.newUsers = new NewUsers(parts.model(), parts.json());
+    this.newUsers = new NewUsers(parts.json());
   }
 
   /** One row, checked: its fields, or what is wrong with it. */
   record Row(
-      long number, @Nullable UserFields fields, DirectoryException.@Nullable Invalid fault) {}
+      long number,
+      @Nullable UserFields fields,
+      Faults faults,
+      DirectoryException.@Nullable Invalid fault) {
+
+    /** The row in an organization: its roles may be none of the organization's. */
+    Row in(OperationContext organization) {
+      try {
+        faults.raise(organization::definesRole);
+        return this;
+      } catch (DirectoryException.Invalid invalid) {
+        return new Row(number, null, faults, invalid);
+      }
+    }
+  }
 
   /**
    * Imports the rows batch by batch, each a transaction, and reports each row once its batch is
@@ -84,9 +99,9 @@ public final class ImportFlow {
     }
     try {
       faults.raise();
-      return new Row(number, fields, null);
+      return new Row(number, fields, faults, null);
     } catch (DirectoryException.Invalid invalid) {
-      return new Row(number, null, invalid);
+      return new Row(number, null, faults, invalid);
     }
   }
 
@@ -99,9 +114,10 @@ public final class ImportFlow {
         change -> {
           pace.begin();
           change.operation().enterAsSystem();
-          ImportBatch batch = new ImportBatch(parts, newUsers, change, rows);
+          List<Row> sound = rows.stream().map(row -> row.in(change.operation())).toList();
+          ImportBatch batch = new ImportBatch(parts, newUsers, change, sound);
           List<ImportedRow> done = new ArrayList<>();
-          for (Row row : rows) {
+          for (Row row : sound) {
             ImportedRow imported = batch.importRow(row);
             if (imported == null) {
               break;

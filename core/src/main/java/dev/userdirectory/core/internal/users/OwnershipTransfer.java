@@ -51,9 +51,12 @@ final class OwnershipTransfer {
     UserRecord newOwner =
         change.put(
             receiving,
-            newUsers.withRoles(receiving, received),
+            newUsers.withRoles(op.model(), receiving, received),
             AuditActions.USER_OWNERSHIP_TRANSFERRED);
-    change.put(giving, newUsers.withRoles(giving, kept), AuditActions.USER_OWNERSHIP_TRANSFERRED);
+    change.put(
+        giving,
+        newUsers.withRoles(op.model(), giving, op.model().keys(kept)),
+        AuditActions.USER_OWNERSHIP_TRANSFERRED);
     return newOwner;
   }
 

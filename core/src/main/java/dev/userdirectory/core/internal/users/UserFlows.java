@@ -56,7 +56,7 @@ public final class UserFlows implements Users {
   private final Transactions transactions;
   private final Delivery delivery;
   private final ActorScope scope;
-  private final ChangeAuthorizer authorizer;
+  private final ChangeAuthorizer authorizer = new ChangeAuthorizer();
   private final NewUsers newUsers;
   private final Uniqueness uniqueness = new Uniqueness();
   private final InvitationIssue issue;
@@ -70,12 +70,11 @@ public final class UserFlows implements Users {
     this.transactions = parts.transactions();
     this.delivery = delivery;
     this.scope = scope;
-    this.authorizer = new ChangeAuthorizer(parts.policy());
-    this.newUsers = new NewUsers(parts.model(), parts.json());
+    this.newUsers = new NewUsers(parts.json());
     this.issue = new InvitationIssue(parts.invitationLifetime());
     this.search = new UserSearch(parts.input());
     this.transfer = new OwnershipTransfer(parts.model(), newUsers);
-    this.updates = new UserUpdate(parts.policy(), newUsers);
+    this.updates = new UserUpdate(newUsers);
   }
 
   @Override
@@ -103,7 +102,7 @@ public final class UserFlows implements Users {
         faults,
         op -> {
           op.enter();
-          UserFilter filter = checked.filter(op.visibility());
+          UserFilter filter = checked.filter(op.visibility(), op.model());
           if (paging.isCounted()) {
             op.view().expectCount(filter);
           }
@@ -137,6 +136,7 @@ public final class UserFlows implements Users {
     OperationContext op = change.operation();
     UserRecord after =
         newUsers.create(
+            op.model(),
             fields,
             roles,
             UserState.ACTIVE,
@@ -164,7 +164,7 @@ public final class UserFlows implements Users {
           UserRef ref = id != null ? id : UserRef.email(user.email());
           UserRecord before = op.find(ref);
           if (before == null && id == null) {
-            creationFaults.raise();
+            creationFaults.raise(op::definesRole);
             change.attempting(AuditActions.USER_CREATED, null);
             return new UpsertResultView(view(op, create(change, fields, rolesIfNew)), true);
           }
@@ -189,7 +189,7 @@ public final class UserFlows implements Users {
     Set<String> needs = Set.of(Permissions.USERS_UPDATE);
     // What a user holds whom the actor can't see must not show in what is asked for.
     if (before != null && op.sees(before)) {
-      if (UserUpdate.changesRights(before, newUsers.change(before, fields))) {
+      if (UserUpdate.changesRights(before, newUsers.change(op.model(), before, fields))) {
         needs = Sets.with(needs, Permissions.ROLES_ASSIGN);
       }
     } else if (before != null && id == null) {
@@ -260,7 +260,7 @@ public final class UserFlows implements Users {
             : change.put(before, after, UserUpdate.action(before, after), described);
     User view = view(op, stored);
     return new Updated(
-        view, new Delivery.Issue(issued.invitation(), view, op.organizationRef(), issued.code()));
+        view, new Delivery.Issue(issued.invitation(), view, op.tenant(), issued.code()));
   }
 
   @Override
@@ -307,6 +307,6 @@ public final class UserFlows implements Users {
 
   /** What a host sees of a user at the time of the operation. */
   private User view(OperationContext op, UserRecord user) {
-    return views.user(user, op.organizationRef(), op.now());
+    return views.user(user, op.tenant(), op.now());
   }
 }

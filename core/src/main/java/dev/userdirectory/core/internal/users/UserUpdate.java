@@ -15,9 +15,7 @@ import dev.userdirectory.core.internal.transaction.ChangeAuthorizer;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.Uniqueness;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
-import dev.userdirectory.core.policy.CompiledModel;
 import dev.userdirectory.core.policy.Member;
-import dev.userdirectory.core.policy.Policy;
 import dev.userdirectory.spi.UserRecord;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -26,16 +24,11 @@ import org.jspecify.annotations.Nullable;
 /** What every change of an existing user comes down to, whichever operation asks for it. */
 public final class UserUpdate {
 
-  private final Policy policy;
-  private final CompiledModel model;
-  private final ChangeAuthorizer authorizer;
+  private final ChangeAuthorizer authorizer = new ChangeAuthorizer();
   private final NewUsers newUsers;
   private final Uniqueness uniqueness = new Uniqueness();
 
-  public UserUpdate(Policy policy, NewUsers newUsers) {
-    this.policy = policy;
-    this.model = policy.model();
-    this.authorizer = new ChangeAuthorizer(policy);
+  public UserUpdate(NewUsers newUsers) {
     this.newUsers = newUsers;
   }
 
@@ -63,7 +56,7 @@ public final class UserUpdate {
       throw Refusals.invalid(
           Field.OVERRIDES.text(), "an override would end in the past; give a later end, or none.");
     }
-    UserRecord after = before == null ? null : newUsers.change(before, fields);
+    UserRecord after = before == null ? null : newUsers.change(op.model(), before, fields);
     change.attempting(action(fields), before);
     boolean inviting = before != null && after != null && invites(op, before, after, resending);
     boolean regrant =
@@ -103,7 +96,7 @@ public final class UserUpdate {
       OperationContext op, UserRecord before, UserRecord after, boolean resending) {
     return op.sees(before)
         && ((resending && after.state() == UserState.INVITED)
-            || policy.invitesAnew(Member.of(before), Member.of(after), op.now()));
+            || op.policy().invitesAnew(Member.of(before), Member.of(after), op.now()));
   }
 
   /**
@@ -113,7 +106,7 @@ public final class UserUpdate {
   private void forbid(OperationContext op, UserRecord before, UserRecord after, UserFields fields) {
     boolean emailChanges = !before.canonicalEmail().equals(after.canonicalEmail());
     OperationContext.forbidIf(
-        model.owner(after.roles())
+        op.model().owner(after.roles())
             && fields.overrides().stream().anyMatch(change -> change.override() != null),
         Reason.OWNER_OVERRIDE,
         "An owner holds every permission and carries no overrides; change the roles first.");

@@ -1,0 +1,125 @@
+package dev.userdirectory;
+
+import dev.userdirectory.access.Scope;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change of a role that an organization has defined: what it does not name stays. Immutable; each
+ * method returns a changed copy, takes null as "absent" and never throws: the operation reports all
+ * faults at once. One that says what is so already succeeds, and leaves no event and no new
+ * version.
+ */
+public final class RoleChange {
+
+  private static final RoleChange EMPTY = new RoleChange(null, null, null, null, null);
+
+  private final @Nullable String label;
+  private final @Nullable Integer rank;
+  private final @Nullable Scope scope;
+  private final @Nullable Set<String> permissions;
+  private final @Nullable Long expectedVersion;
+
+  private RoleChange(
+      @Nullable String label,
+      @Nullable Integer rank,
+      @Nullable Scope scope,
+      @Nullable Collection<String> permissions,
+      @Nullable Long expectedVersion) {
+    this.label = label;
+    this.rank = rank;
+    this.scope = scope;
+    this.permissions =
+        permissions == null ? null : Collections.unmodifiableSet(new LinkedHashSet<>(permissions));
+    this.expectedVersion = expectedVersion;
+  }
+
+  /** {@return a change of nothing yet} */
+  public static RoleChange empty() {
+    return EMPTY;
+  }
+
+  /**
+   * {@return this change, with the label set}
+   *
+   * @param value 1-100 characters
+   */
+  public RoleChange label(@Nullable String value) {
+    return new RoleChange(value, rank, scope, permissions, expectedVersion);
+  }
+
+  /**
+   * {@return this change, with the rank set}
+   *
+   * @param value lower than the owner role's, and not above the rank of who changes it
+   */
+  public RoleChange rank(@Nullable Integer value) {
+    return new RoleChange(label, value, scope, permissions, expectedVersion);
+  }
+
+  /**
+   * {@return this change, with the permissions holding there; a role that somebody holds keeps its
+   * scope}
+   *
+   * @param value {@link Scope#ORGANIZATION} or {@link Scope#SITES}
+   */
+  public RoleChange at(@Nullable Scope value) {
+    return new RoleChange(label, rank, value, permissions, expectedVersion);
+  }
+
+  /**
+   * {@return this change, with the permissions replaced}
+   *
+   * @param all all that the role grants from then on; none, if none is given
+   */
+  public RoleChange grantingOnly(String @Nullable ... all) {
+    return grantingOnly(all == null ? null : Arrays.asList(all));
+  }
+
+  /**
+   * {@return this change, with the permissions replaced}
+   *
+   * @param all all that the role grants from then on
+   */
+  public RoleChange grantingOnly(@Nullable Collection<String> all) {
+    return new RoleChange(label, rank, scope, all, expectedVersion);
+  }
+
+  /**
+   * {@return this change, to be made only if the role still has that version}
+   *
+   * @param version the version that was seen
+   */
+  public RoleChange expectedVersion(@Nullable Long version) {
+    return new RoleChange(label, rank, scope, permissions, version);
+  }
+
+  /** {@return the label, or null if it stays} */
+  public @Nullable String label() {
+    return label;
+  }
+
+  /** {@return the rank, or null if it stays} */
+  public @Nullable Integer rank() {
+    return rank;
+  }
+
+  /** {@return where the permissions hold, or null if that stays} */
+  public @Nullable Scope scope() {
+    return scope;
+  }
+
+  /** {@return all permissions, or null if they stay} */
+  public @Nullable Set<String> permissions() {
+    return permissions;
+  }
+
+  /** {@return the version that the role must have, or null for any} */
+  public @Nullable Long expectedVersion() {
+    return expectedVersion;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.userdirectory;
+
+import java.util.UUID;
+
+/**
+ * The id of a role that an organization defines. Ordered by its bytes, which for the directory's
+ * own ids is the order of creation. Its JSON form is its text: what {@link #toString} gives and
+ * {@link #of} reads.
+ *
+ * @param value the id itself
+ */
+public record RoleId(UUID value) implements Comparable<RoleId> {
+
+  /**
+   * {@return the id that a text stands for; a text that is no UUID becomes an id that nothing has}
+   *
+   * @param text a UUID in its usual form
+   */
+  public static RoleId of(String text) {
+    return new RoleId(IdText.parse(text));
+  }
+
+  @Override
+  public int compareTo(RoleId other) {
+    return IdText.compare(value, other.value);
+  }
+
+  /** {@return the UUID in its usual form} */
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}

@@ -1,0 +1,95 @@
+package dev.userdirectory.core.internal.limits;
+
+import dev.userdirectory.Limits;
+import dev.userdirectory.UserState;
+import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.spi.StoreView;
+import dev.userdirectory.spi.UserFilter;
+import dev.userdirectory.spi.UserRecord;
+import dev.userdirectory.spi.Visibility;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses a user more than there are seats, and an invitation more than may be pending. Every
+ * change of a user passes here, and users are counted inside the write transaction, which the store
+ * guards by organization: of two who want the last seat one gets it, and no seat is refused that is
+ * free.
+ */
+public final class SeatGuard {
+
+  private final OrganizationLimits rules;
+  private final StoreView view;
+  private final Map<UserState, Long> counted = new EnumMap<>(UserState.class);
+
+  /** How many more there are by the changes admitted so far, which are not written yet. */
+  private final Map<UserState, Long> more = new EnumMap<>(UserState.class);
+
+  private @Nullable Limits limits;
+
+  public SeatGuard(OrganizationLimits rules, StoreView view) {
+    this.rules = rules;
+    this.view = view;
+  }
+
+  /** The limits of the organization. */
+  public Limits limits() {
+    if (limits == null) {
+      limits = rules.of(view.organization());
+    }
+    return limits;
+  }
+
+  /** Refuses a change that takes what is not free, or counts it. */
+  public void admit(@Nullable UserRecord before, @Nullable UserRecord after) {
+    Integer seats = limits().seats();
+    if (seats != null && takesSeat(after) && !takesSeat(before)) {
+      require("seats", seats, seatsTaken());
+    }
+    Integer invitations = limits().pendingInvitations();
+    if (invitations != null && isIn(UserState.INVITED, after) && !isIn(UserState.INVITED, before)) {
+      require("pending invitations", invitations, count(UserState.INVITED));
+    }
+    if (before != null) {
+      more.merge(before.state(), -1L, Long::sum);
+    }
+    if (after != null) {
+      more.merge(after.state(), 1L, Long::sum);
+    }
+  }
+
+  private static void require(String limit, int most, long used) {
+    if (used >= most) {
+      throw Refusals.limitReached(limit, most, used);
+    }
+  }
+
+  private boolean takesSeat(@Nullable UserRecord user) {
+    return isIn(UserState.ACTIVE, user) || (invitedTakeSeats() && isIn(UserState.INVITED, user));
+  }
+
+  private boolean invitedTakeSeats() {
+    return Boolean.TRUE.equals(limits().invitedTakeSeats());
+  }
+
+  private static boolean isIn(UserState state, @Nullable UserRecord user) {
+    return user != null && user.state() == state;
+  }
+
+  /** How many seats are taken. */
+  public long seatsTaken() {
+    return count(UserState.ACTIVE) + (invitedTakeSeats() ? count(UserState.INVITED) : 0);
+  }
+
+  /** How many users are in a state, those admitted counted. */
+  public long count(UserState state) {
+    long stored =
+        counted.computeIfAbsent(
+            state,
+            each -> view.countUsers(UserFilter.of(Visibility.all(Instant.EPOCH), Set.of(each))));
+    return stored + more.getOrDefault(state, 0L);
+  }
+}

@@ -1,0 +1,119 @@
+package dev.userdirectory.core.internal.roles;
+
+import dev.userdirectory.NewRole;
+import dev.userdirectory.RoleChange;
+import dev.userdirectory.access.Role;
+import dev.userdirectory.access.RoleModel;
+import dev.userdirectory.access.Scope;
+import dev.userdirectory.core.internal.input.Faults;
+import dev.userdirectory.core.internal.input.Name;
+import dev.userdirectory.internal.Escaped;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what is given about a role that an organization defines. */
+final class RoleCheck {
+
+  private static final String NAME = "name";
+  private static final String LABEL = "label";
+  private static final String RANK = "rank";
+  private static final String SCOPE = "scope";
+  private static final String PERMISSIONS = "permissions";
+
+  private final RoleModel model;
+
+  RoleCheck(RoleModel model) {
+    this.model = model;
+  }
+
+  /** A role as it was given; what is null stays, in a change. */
+  record Fields(
+      @Nullable String label,
+      @Nullable Integer rank,
+      @Nullable Scope scope,
+      @Nullable Set<String> permissions) {}
+
+  /** Checks a new role, of which all must be known; without a label the name is shown. */
+  Fields check(NewRole role, Faults faults) {
+    name(role.name(), faults);
+    if (role.rank() == null) {
+      faults.add(RANK, "is missing; a role ranks among the others.");
+    }
+    Fields given = fields(role.label(), role.rank(), role.scope(), role.permissions(), faults);
+    return given.label() == null
+        ? new Fields(role.name(), given.rank(), given.scope(), given.permissions())
+        : given;
+  }
+
+  /** Checks a change of a role. */
+  Fields check(RoleChange change, Faults faults) {
+    Fields given =
+        fields(change.label(), change.rank(), change.scope(), change.permissions(), faults);
+    if (given.equals(new Fields(null, null, null, null))) {
+      faults.add("change", "is empty; set at least one field.");
+    }
+    return given;
+  }
+
+  /** Checks a name that a role shall have: no role of the model has it, in whatever case. */
+  void name(@Nullable String name, Faults faults) {
+    if (!model.allowsCustomRoles()) {
+      faults.add(
+          "role",
+          "can't be defined: the role model lets organizations define none. Use RoleModel.delegating(..).");
+    }
+    if (name == null || !RoleModel.isName(name)) {
+      faults.add(
+          NAME,
+          "is no name of a role: letters, digits, '.', '_', ':' and '-', at most 64, starting with a letter.");
+    } else if (model.roles().stream().map(Role::name).anyMatch(name::equalsIgnoreCase)) {
+      faults.add(NAME, "'" + name + "' is a role of the role model; take another name.");
+    }
+  }
+
+  private Fields fields(
+      @Nullable String label,
+      @Nullable Integer rank,
+      @Nullable Scope scope,
+      @Nullable Set<String> permissions,
+      Faults faults) {
+    Name checkedLabel = faults.optionalName(LABEL, label);
+    int ownerRank = model.owner().rank();
+    if (rank != null && rank >= ownerRank) {
+      faults.add(
+          RANK, "is %s; the owner role has %s, and ranks above all.".formatted(rank, ownerRank));
+    }
+    if (scope == Scope.SITES_REQUIRED) {
+      faults.add(SCOPE, "can be ORGANIZATION or SITES for a role that an organization defines.");
+    }
+    return new Fields(
+        Name.textOf(checkedLabel),
+        rank,
+        scope,
+        permissions == null ? null : permissions(permissions, faults));
+  }
+
+  /** The number of permissions is looked at first. */
+  private Set<String> permissions(Set<String> given, Faults faults) {
+    Set<String> delegable = model.delegable();
+    if (given.size() > delegable.size()) {
+      faults.add(
+          PERMISSIONS,
+          "are %s, and the role model delegates %s.".formatted(given.size(), delegable.size()));
+      return Set.of();
+    }
+    Set<String> kept = new TreeSet<>();
+    for (@Nullable String name : given) {
+      if (name != null && delegable.contains(name)) {
+        kept.add(name);
+      } else {
+        faults.add(
+            PERMISSIONS,
+            "'%s' is not delegable; a role that an organization defines grants nothing else."
+                .formatted(Escaped.start(String.valueOf(name))));
+      }
+    }
+    return kept;
+  }
+}

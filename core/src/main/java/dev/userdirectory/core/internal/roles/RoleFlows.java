@@ -1,0 +1,303 @@
+package dev.userdirectory.core.internal.roles;
+
+import dev.userdirectory.AuditActions;
+import dev.userdirectory.AuditEvent;
+import dev.userdirectory.CustomRole;
+import dev.userdirectory.NewRole;
+import dev.userdirectory.Page;
+import dev.userdirectory.PageRequest;
+import dev.userdirectory.RoleChange;
+import dev.userdirectory.RoleId;
+import dev.userdirectory.Roles;
+import dev.userdirectory.User;
+import dev.userdirectory.UserQuery;
+import dev.userdirectory.Users;
+import dev.userdirectory.access.Permissions;
+import dev.userdirectory.access.RoleModel;
+import dev.userdirectory.access.Scope;
+import dev.userdirectory.core.internal.input.Faults;
+import dev.userdirectory.core.internal.input.Json;
+import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.internal.records.Views;
+import dev.userdirectory.core.internal.transaction.ActorScope;
+import dev.userdirectory.core.internal.transaction.OperationContext;
+import dev.userdirectory.core.internal.transaction.Parts;
+import dev.userdirectory.core.internal.transaction.Transactions;
+import dev.userdirectory.core.internal.transaction.UnitOfWork;
+import dev.userdirectory.core.policy.RoleJudgement;
+import dev.userdirectory.spi.RoleRecord;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Listing, defining, changing and deleting the roles of an organization's own. */
+public final class RoleFlows implements Roles {
+
+  private final RoleModel model;
+  private final Json json;
+  private final Views views;
+  private final Transactions transactions;
+  private final ActorScope scope;
+  private final Users users;
+  private final RoleCheck input;
+
+  public RoleFlows(Parts parts, ActorScope scope, Users users) {
+    this.model = parts.model().model();
+    this.json = parts.json();
+    this.views = parts.views();
+    this.transactions = parts.transactions();
+    this.scope = scope;
+    this.users = users;
+    this.input = new RoleCheck(model);
+  }
+
+  @Override
+  public List<CustomRole> list() {
+    return transactions.read(
+        scope,
+        new Faults(),
+        op -> {
+          op.enter();
+          return visible(op, DefinedRoles.of(op, json)).stream().map(views::role).toList();
+        });
+  }
+
+  private static List<RoleRecord> visible(OperationContext op, DefinedRoles roles) {
+    return roles.byName().stream().filter(role -> op.mayKnow(role.key())).toList();
+  }
+
+  @Override
+  public CustomRole get(String name) {
+    return transactions.read(
+        scope,
+        naming(name),
+        op -> {
+          op.enter();
+          return visible(op, DefinedRoles.of(op, json)).stream()
+              .filter(role -> role.name().equals(name))
+              .findFirst()
+              .map(views::role)
+              .orElseThrow(() -> Refusals.noRole(name));
+        });
+  }
+
+  /** No name must not come to mean any. */
+  private static Faults naming(@Nullable String role) {
+    Faults faults = new Faults();
+    if (role == null) {
+      faults.add("role", "is not named; give its name.");
+    }
+    return faults;
+  }
+
+  @Override
+  public CustomRole define(NewRole role) {
+    Faults faults = new Faults();
+    RoleCheck.Fields fields = input.check(role, faults);
+    return transactions.write(
+        scope,
+        faults,
+        AuditActions.ROLE_DEFINED,
+        change -> views.role(define(change, role.name(), fields)));
+  }
+
+  private RoleRecord define(UnitOfWork change, String name, RoleCheck.Fields fields) {
+    OperationContext op = change.operation();
+    RoleRecord after =
+        new RoleRecord(
+            new RoleId(change.ids().id()),
+            name,
+            Objects.requireNonNull(fields.label()),
+            Objects.requireNonNull(fields.rank()),
+            fields.scope() == Scope.SITES,
+            Objects.requireNonNull(fields.permissions()),
+            op.now(),
+            op.now(),
+            1);
+    change.attempting(AuditActions.ROLE_DEFINED, null, difference(null, after));
+    op.demandEverywhere(Permissions.ROLES_DEFINE);
+    OperationContext.refuse(judge(op, null, after).refusal());
+    DefinedRoles roles = DefinedRoles.of(op, json);
+    if (roles.isTaken(name, null)) {
+      throw Refusals.roleNameTaken(name);
+    }
+    Integer limit = change.limits().customRoles();
+    int most = limit == null ? model.mostCustomRoles() : Math.min(limit, model.mostCustomRoles());
+    if (roles.size() >= most) {
+      throw Refusals.limitReached("custom roles", most, roles.size());
+    }
+    roles.replace(change, null, after);
+    change.note(AuditActions.ROLE_DEFINED, null, difference(null, after));
+    return after;
+  }
+
+  @Override
+  public CustomRole change(String name, RoleChange asked) {
+    Faults faults = naming(name);
+    RoleCheck.Fields fields = input.check(asked, faults);
+    return transactions.write(
+        scope,
+        faults,
+        AuditActions.ROLE_CHANGED,
+        change -> views.role(change(change, name, fields, asked.expectedVersion())));
+  }
+
+  /** The rules come first, each holder's after those of the role itself; conflicts come last. */
+  private RoleRecord change(
+      UnitOfWork change, String name, RoleCheck.Fields fields, @Nullable Long expected) {
+    OperationContext op = change.operation();
+    DefinedRoles roles = admit(change, AuditActions.ROLE_CHANGED, name);
+    RoleRecord before = roles.require(name);
+    RoleRecord after = changed(before, before.name(), fields, op.now());
+    change.attempting(AuditActions.ROLE_CHANGED, null, difference(before, after));
+    RoleJudgement judgement = judge(op, before, after);
+    OperationContext.refuse(judgement.refusal());
+    RoleHolders holders = new RoleHolders(op, before);
+    holders.judge(change, judgement);
+    if (expected != null && expected != before.version()) {
+      throw Refusals.versionChanged(expected, before.version());
+    }
+    if (before.siteScoped() != after.siteScoped()) {
+      holders.requireNone("Define another role, and give that instead");
+    }
+    return replace(change, AuditActions.ROLE_CHANGED, roles, before, after);
+  }
+
+  @Override
+  public CustomRole rename(String name, String newName) {
+    Faults faults = naming(name);
+    input.name(newName, faults);
+    return transactions.write(
+        scope,
+        faults,
+        AuditActions.ROLE_RENAMED,
+        change -> views.role(rename(change, name, newName)));
+  }
+
+  private RoleRecord rename(UnitOfWork change, String name, String newName) {
+    OperationContext op = change.operation();
+    DefinedRoles roles = admit(change, AuditActions.ROLE_RENAMED, name);
+    RoleRecord before = roles.require(name);
+    RoleRecord after =
+        changed(before, newName, new RoleCheck.Fields(null, null, null, null), op.now());
+    change.attempting(AuditActions.ROLE_RENAMED, null, difference(before, after));
+    OperationContext.refuse(judge(op, before, after).refusal());
+    if (roles.isTaken(newName, before)) {
+      throw Refusals.roleNameTaken(newName);
+    }
+    return replace(change, AuditActions.ROLE_RENAMED, roles, before, after);
+  }
+
+  @Override
+  public CustomRole delete(String name) {
+    return transactions.write(
+        scope, naming(name), AuditActions.ROLE_DELETED, change -> views.role(delete(change, name)));
+  }
+
+  private RoleRecord delete(UnitOfWork change, String name) {
+    OperationContext op = change.operation();
+    DefinedRoles roles = admit(change, AuditActions.ROLE_DELETED, name);
+    RoleRecord before = roles.require(name);
+    change.attempting(AuditActions.ROLE_DELETED, null, difference(before, null));
+    OperationContext.refuse(judge(op, before, null).refusal());
+    new RoleHolders(op, before).requireNone("Give its holders another role first");
+    roles.replace(change, before, null);
+    change.note(AuditActions.ROLE_DELETED, null, difference(before, null));
+    return before;
+  }
+
+  @Override
+  public Page<User> whoHolds(String name, PageRequest page) {
+    naming(name).raise();
+    return users.list(UserQuery.all().role(name), page);
+  }
+
+  /** Refuses who may not define roles at all; reads the roles. */
+  private DefinedRoles admit(UnitOfWork change, String action, String name) {
+    change.attempting(
+        action,
+        null,
+        RoleModel.isName(name) ? Map.of("role", new AuditEvent.Change(name, null)) : Map.of());
+    change.operation().demandEverywhere(Permissions.ROLES_DEFINE);
+    return DefinedRoles.of(change.operation(), json);
+  }
+
+  private static RoleJudgement judge(
+      OperationContext op, @Nullable RoleRecord before, @Nullable RoleRecord after) {
+    return op.policy().judge(op.bySystem() ? null : op.member(), before, after, op.now());
+  }
+
+  /** The role with what is given; itself if that is so already. */
+  private static RoleRecord changed(
+      RoleRecord before, String name, RoleCheck.Fields fields, Instant now) {
+    Scope scope = fields.scope();
+    String label = fields.label();
+    Integer rank = fields.rank();
+    Set<String> permissions = fields.permissions();
+    RoleRecord same =
+        new RoleRecord(
+            before.id(),
+            name,
+            label == null ? before.label() : label,
+            rank == null ? before.rank() : rank,
+            scope == null ? before.siteScoped() : scope == Scope.SITES,
+            permissions == null ? before.permissions() : permissions,
+            before.createdAt(),
+            before.updatedAt(),
+            before.version());
+    return same.equals(before)
+        ? before
+        : new RoleRecord(
+            same.id(),
+            same.name(),
+            same.label(),
+            same.rank(),
+            same.siteScoped(),
+            same.permissions(),
+            same.createdAt(),
+            now,
+            same.version() + 1);
+  }
+
+  /** Writes a change, with one event that tells how many hold the role; nothing if it is none. */
+  private RoleRecord replace(
+      UnitOfWork change, String action, DefinedRoles roles, RoleRecord before, RoleRecord after) {
+    if (before.equals(after)) {
+      return before;
+    }
+    roles.replace(change, before, after);
+    Map<String, AuditEvent.Change> changes = difference(before, after);
+    long holders = new RoleHolders(change.operation(), before).count();
+    changes.put("holders", new AuditEvent.Change(holders, holders));
+    change.note(action, null, changes);
+    return after;
+  }
+
+  /** What differs, as the trail keeps it; the role's name always stands there. */
+  private static Map<String, AuditEvent.Change> difference(
+      @Nullable RoleRecord before, @Nullable RoleRecord after) {
+    Map<String, AuditEvent.Change> changes = new LinkedHashMap<>();
+    Map<String, Object> was = before == null ? Map.of() : described(before);
+    Map<String, Object> is = after == null ? Map.of() : described(after);
+    for (String field : (after == null ? was : is).keySet()) {
+      if (field.equals("role") || !Objects.equals(was.get(field), is.get(field))) {
+        changes.put(field, new AuditEvent.Change(was.get(field), is.get(field)));
+      }
+    }
+    return changes;
+  }
+
+  private static Map<String, Object> described(RoleRecord role) {
+    Map<String, Object> described = new LinkedHashMap<>();
+    described.put("role", role.name());
+    described.put("label", role.label());
+    described.put("rank", role.rank());
+    described.put("scope", (role.siteScoped() ? Scope.SITES : Scope.ORGANIZATION).name());
+    described.put("permissions", List.copyOf(role.permissions()));
+    return described;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.userdirectory.core.internal.users;
+
+import dev.userdirectory.AuditActions;
+import dev.userdirectory.UserState;
+import dev.userdirectory.core.internal.input.Faults;
+import dev.userdirectory.core.internal.pages.Pace;
+import dev.userdirectory.core.internal.records.NewUsers;
+import dev.userdirectory.core.internal.records.Sets;
+import dev.userdirectory.core.internal.transaction.ActorScope;
+import dev.userdirectory.core.internal.transaction.OperationContext;
+import dev.userdirectory.core.internal.transaction.Parts;
+import dev.userdirectory.core.internal.transaction.Transactions;
+import dev.userdirectory.core.internal.transaction.UnitOfWork;
+import dev.userdirectory.core.policy.CompiledModel;
+import dev.userdirectory.spi.Slice;
+import dev.userdirectory.spi.UserFilter;
+import dev.userdirectory.spi.UserOrder;
+import dev.userdirectory.spi.UserRecord;
+import dev.userdirectory.spi.Visibility;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Replaces a role by another for everyone who holds it, batch by batch. */
+public final class RoleReplacement {
+
+  private final Parts parts;
+  private final Transactions transactions;
+  private final ActorScope scope;
+  private final NewUsers newUsers;
+
+  public RoleReplacement(Parts parts, ActorScope scope) {
+    this.parts = parts;
+    this.transactions = parts.transactions();
+    this.scope = scope;
+    this.newUsers = new NewUsers(parts.json());
+  }
+
+  /** Replaces one role by the other, both by their names. */
+  public long run(String from, String to) {
+    Faults faults = new Faults();
+    parts.input().role("from", from, faults);
+    parts.input().roles("to", Set.of(to), faults);
+    if (from.equals(to)) {
+      faults.add("to", "is the role that is to be replaced; name another.");
+    }
+    long changed = 0;
+    Pace pace = parts.pace();
+    int batch;
+    do {
+      batch =
+          transactions.write(
+              scope,
+              faults,
+              AuditActions.USER_ROLE_CHANGED,
+              change -> replace(change, from, to, pace.begin()));
+      changed += batch;
+    } while (pace.end(batch));
+    return changed;
+  }
+
+  /** The batch begins at the first holder again, since those before hold the role no longer. */
+  private int replace(UnitOfWork change, String from, String to, int most) {
+    OperationContext op = change.operation();
+    op.enterAsSystem();
+    CompiledModel model = op.model();
+    String taken = model.keys(Set.of(from)).iterator().next();
+    String given = model.keys(Set.of(to)).iterator().next();
+    UserFilter holders =
+        UserFilter.of(Visibility.all(op.now()), EnumSet.allOf(UserState.class)).role(taken);
+    List<UserRecord> users = op.view().users(holders, UserOrder.CREATED, Slice.first(most));
+    for (UserRecord user : users) {
+      Set<String> roles = Sets.with(Sets.without(user.roles(), taken), given);
+      change.put(user, newUsers.withRoles(model, user, roles), AuditActions.USER_ROLE_CHANGED);
+    }
+    return users.size();
+  }
+}

@@ -1,0 +1,149 @@
+package dev.userdirectory.core.policy;
+
+import dev.userdirectory.UserState;
+import dev.userdirectory.access.Decision;
+import dev.userdirectory.access.Permissions;
+import dev.userdirectory.access.Rule;
+import dev.userdirectory.spi.RoleRecord;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rules say about a change of a role that an organization defines. It is judged as if each
+ * holder lost the role as it is, and got the role as it would be; and as if somebody new got it, so
+ * that nobody defines a role which they could not give, or shows it under another name.
+ */
+public final class RoleJudgement {
+
+  private final CompiledModel model;
+  private final Rules rules;
+  private final Explanation explanation;
+  private final @Nullable Member actor;
+  private final @Nullable RoleRecord before;
+  private final @Nullable RoleRecord after;
+  private final Instant now;
+
+  RoleJudgement(
+      CompiledModel model,
+      Rules rules,
+      @Nullable Member actor,
+      @Nullable RoleRecord before,
+      @Nullable RoleRecord after,
+      Instant now) {
+    this.model = model;
+    this.rules = rules;
+    this.explanation = new Explanation(model);
+    this.actor = actor;
+    this.before = before;
+    this.after = after;
+    this.now = now;
+  }
+
+  /** Which of rules 4, 5 and 6 the change breaks, whoever holds the role; null if none. */
+  public @Nullable Decision refusal() {
+    if (actor == null) {
+      return null;
+    }
+    boolean holdsIt = before != null && actor.roles().contains(before.key());
+    if (holdsIt && !rules.notOwnRole(change(actor, false))) {
+      return explanation.brokenOfRole(Rule.NOT_ONESELF, actor);
+    }
+    ProposedChange ofSomeone = ofSomeone(actor);
+    if (!rules.rankOfRole(ofSomeone)) {
+      return explanation.brokenOfRole(Rule.RANK, actor);
+    }
+    return after == null || rules.noGiftByRole(ofSomeone)
+        ? null
+        : explanation.brokenOfRole(Rule.NO_GIFT, actor);
+  }
+
+  /** As it concerns somebody who holds nothing else. */
+  private ProposedChange ofSomeone(Member actor) {
+    return new ProposedChange(
+        actor,
+        before == null ? null : Policy.someone(actor, before.key()),
+        after == null ? null : Policy.someone(actor, CompiledModel.CHANGED),
+        Set.of(),
+        isShownOtherwise(),
+        now);
+  }
+
+  /** Whoever gives rights another name gives them anew, to whoever trusts in the name. */
+  private boolean isShownOtherwise() {
+    return before != null
+        && after != null
+        && !(before.name().equals(after.name()) && before.label().equals(after.label()));
+  }
+
+  /** Whether the role would grant more than it does, or rank higher. */
+  public boolean adds() {
+    return !added().isEmpty() || (before != null && after != null && after.rank() > before.rank());
+  }
+
+  private PermissionSet added() {
+    if (before == null || after == null) {
+      return model.none();
+    }
+    PermissionSet grants = model.grants(CompiledModel.CHANGED);
+    return before.siteScoped() == after.siteScoped()
+        ? grants.andNot(model.grants(before.key()))
+        : grants;
+  }
+
+  /**
+   * Whether rule 5 must be asked of each holder: not if the actor holds all that is added
+   * everywhere, for then it is broken by none.
+   */
+  public boolean dependsOnHolders() {
+    return actor != null
+        && !added().andNot(rules.entitlement().lasting(actor, now).everywhere()).isEmpty();
+  }
+
+  /** Why the change may not be with that holder (rule 5); null if it may. */
+  public @Nullable Decision refusal(Member holder) {
+    return actor == null || rules.noGiftToHolder(change(holder, false))
+        ? null
+        : explanation.brokenOfRole(Rule.NO_GIFT, actor);
+  }
+
+  /** Whether the change adds to what an invited holder is promised. */
+  public boolean invitesAnew(Member holder) {
+    return holder.state() == UserState.INVITED
+        && rules.invitesAnewByRole(holder, changed(holder), now);
+  }
+
+  /** Why the actor may not invite a holder anew, as such a change does; null if they may. */
+  public @Nullable Decision refusalToInvite(Member holder) {
+    if (actor == null) {
+      return null;
+    }
+    if (!rules.entitlement().at(actor, now).somewhere(model.index(Permissions.USERS_INVITE))) {
+      return explanation.notGranted(actor, Permissions.USERS_INVITE, null);
+    }
+    if (!rules.rank(actor, holder, changed(holder))) {
+      return explanation.brokenOfRole(Rule.RANK, actor);
+    }
+    ProposedChange invitation = change(holder, true);
+    if (!rules.sites(invitation, Permissions.USERS_INVITE)) {
+      return explanation.broken(Rule.SITES, invitation);
+    }
+    return rules.noGift(invitation) ? null : explanation.brokenOfRole(Rule.NO_GIFT, actor);
+  }
+
+  /** The change as it concerns one holder. */
+  private ProposedChange change(Member holder, boolean regrant) {
+    Member judged = actor == null ? holder : actor;
+    return new ProposedChange(judged, holder, changed(holder), Set.of(), regrant, now);
+  }
+
+  /** A holder, holding the role as it would be. */
+  private Member changed(Member holder) {
+    Set<String> held = new LinkedHashSet<>(holder.roles());
+    if (before != null && held.remove(before.key()) && after != null) {
+      held.add(CompiledModel.CHANGED);
+    }
+    return new Member(holder.id(), holder.state(), held, holder.overrides(), holder.sites());
+  }
+}

@@ -1,0 +1,92 @@
+package dev.userdirectory.testkit.jqwik;
+
+import dev.userdirectory.CustomRole;
+import dev.userdirectory.NewRole;
+import dev.userdirectory.RoleChange;
+import dev.userdirectory.RoleId;
+import dev.userdirectory.access.RoleModel;
+import dev.userdirectory.access.Scope;
+import dev.userdirectory.internal.views.CustomRoleView;
+import dev.userdirectory.spi.RoleRecord;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Roles that an organization defines, from the permissions that a model delegates. */
+final class RoleValues {
+
+  private RoleValues() {}
+
+  static void addTo(Catalog catalog, RoleModel model) {
+    catalog
+        .put(RoleId.class, Ids.uuids().map(RoleId::new))
+        .put(RoleRecord.class, records(model))
+        .put(CustomRole.class, records(model).map(RoleValues::seen))
+        .put(
+            NewRole.class,
+            records(model)
+                .map(
+                    role ->
+                        NewRole.named(role.name())
+                            .label(role.label())
+                            .rank(role.rank())
+                            .at(scope(role))
+                            .granting(role.permissions())))
+        .put(RoleChange.class, changes(model));
+  }
+
+  private static Arbitrary<RoleRecord> records(RoleModel model) {
+    return Combinators.combine(
+            Ids.uuids().map(RoleId::new),
+            Arbitraries.of("night-shift", "Watch", "a.b:c_9"),
+            Names.valid(),
+            ranks(model),
+            Arbitraries.of(true, false),
+            permissions(model),
+            Times.past(),
+            Arbitraries.longs().between(1, 9))
+        .as(
+            (id, name, label, rank, siteScoped, permissions, at, version) ->
+                new RoleRecord(id, name, label, rank, siteScoped, permissions, at, at, version));
+  }
+
+  private static Arbitrary<RoleChange> changes(RoleModel model) {
+    return Combinators.combine(
+            Names.valid(),
+            ranks(model).injectNull(0.5),
+            Arbitraries.of(Scope.ORGANIZATION, Scope.SITES).injectNull(0.7),
+            permissions(model).injectNull(0.3))
+        .as(
+            (label, rank, scope, permissions) ->
+                RoleChange.empty().label(label).rank(rank).at(scope).grantingOnly(permissions));
+  }
+
+  private static Arbitrary<Integer> ranks(RoleModel model) {
+    int owner = model.owner().rank();
+    return Arbitraries.integers().between(owner - 10, owner - 1);
+  }
+
+  private static Arbitrary<Set<String>> permissions(RoleModel model) {
+    return model.delegable().isEmpty()
+        ? Arbitraries.just(Set.of())
+        : Arbitraries.of(model.delegable()).set().ofMaxSize(4);
+  }
+
+  private static Scope scope(RoleRecord role) {
+    return role.siteScoped() ? Scope.SITES : Scope.ORGANIZATION;
+  }
+
+  private static CustomRole seen(RoleRecord role) {
+    return new CustomRoleView(
+        role.id(),
+        role.name(),
+        role.label(),
+        role.rank(),
+        scope(role),
+        role.permissions(),
+        role.createdAt(),
+        role.updatedAt(),
+        role.version());
+  }
+}

@@ -1,6 +1,7 @@
 package dev.userdirectory;
 
 import dev.userdirectory.annotation.CanIgnoreReturnValue;
+import java.io.Writer;
 import java.util.List;
 
 /** The organizations of a directory, for system. */
@@ -19,6 +20,17 @@ public interface Organizations {
    * @param identity the verified person
    */
   List<Organization> of(Identity identity);
+
+  /**
+   * Writes all that the organizations hold of a person, as one JSON object: under {@code
+   * memberships}, one object for each organization in which the person has a user that is not
+   * removed, as {@link SystemDirectory#exportUser} writes it.
+   *
+   * @param identity the verified person
+   * @param to where to; flushed, not closed
+   * @throws java.io.UncheckedIOException if the writer fails
+   */
+  void exportPerson(Identity identity, Writer to);
 
   /**
    * Creates an organization together with its first, active owner.

@@ -1,6 +1,7 @@
 package dev.userdirectory;
 
 import dev.userdirectory.annotation.CanIgnoreReturnValue;
+import java.io.Writer;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -77,6 +78,19 @@ public interface SystemDirectory extends OrganizationDirectory {
    * @throws DirectoryException.Forbidden if the user is not active (rule 3)
    */
   SignInResult startOnBehalf(UserRef user, String staff, String reason, Instant until);
+
+  /**
+   * Writes all that the organization holds of a user, as one JSON object: their record, the
+   * sessions that live, their invitations, and the audit events that are about them or that they
+   * caused. Of a removed user it writes what is left: invitations and events. No token, code or
+   * digest is in it. Many events take as little memory as few.
+   *
+   * @param user the user, removed or not
+   * @param to where to; flushed, not closed
+   * @throws DirectoryException.NotFound if there is nothing of such a user
+   * @throws java.io.UncheckedIOException if the writer fails
+   */
+  void exportUser(UserId user, Writer to);
 
   /**
    * Erases a removed user's personal data from the audit trail and from closed invitations. The

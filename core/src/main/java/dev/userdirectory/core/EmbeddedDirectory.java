@@ -135,7 +135,7 @@ final class EmbeddedDirectory implements UserDirectory {
 
   @Override
   public Organizations organizations(SystemActor system) {
-    return new RegistryFlows(parts, Actor.of(system));
+    return new RegistryFlows(parts, delivery, Actor.of(system));
   }
 
   @Override

@@ -198,4 +198,7 @@ public abstract class DirectorySuite {
 
   @Nested
   class RoleReplacement extends RoleReplacementSuite {}
+
+  @Nested
+  class PersonExport extends PersonExportSuite {}
 }

@@ -71,6 +71,9 @@ final class HostOperations {
     operations.put("organization.importUsers", HostOperations::importUsers);
     operations.put("organization.replaceRole", HostOperations::replaceRole);
     operations.put("organization.withdrawSite", HostOperations::withdrawSite);
+    operations.put(
+        "organization.exportUser",
+        step -> step.system().exportUser(step.target(), new StringWriter()));
     operations.put("organization.erase", HostOperations::erase);
     operations.put(
         "organization.purge", step -> step.system().purge(step.now().minus(step.hours())));
@@ -78,6 +81,7 @@ final class HostOperations {
     operations.put(
         "organizations.list", step -> organizations(step).list(PageRequest.first().limit(2)));
     operations.put("organizations.of", HostOperations::organizationsOf);
+    operations.put("organizations.exportPerson", HostOperations::exportPerson);
     operations.put("organizations.create", HostOperations::create);
     operations.put("another organization", HostOperations::elsewhere);
   }
@@ -243,6 +247,11 @@ final class HostOperations {
   private static void organizationsOf(Step step) {
     Player player = Draw.pick(step.run().players(), step.draw().other());
     organizations(step).of(Identity.verified(null, player.email()));
+  }
+
+  private static void exportPerson(Step step) {
+    Player player = Draw.pick(step.run().players(), step.draw().other());
+    organizations(step).exportPerson(Identity.verified(null, player.email()), new StringWriter());
   }
 
   private static void create(Step step) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes audit events as CSV or JSON lines. */
-final class AuditExport {
+public final class AuditExport {
 
   /**
    * Where a formula would begin: at the beginning of a cell, or where a program that splits at
@@ -111,7 +111,7 @@ final class AuditExport {
   }
 
   /** One event as a JSON object. */
-  private static Map<String, @Nullable Object> object(AuditEvent event) {
+  public static Map<String, @Nullable Object> object(AuditEvent event) {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     object.put("sequence", event.sequence());
     object.put("id", event.id().toString());

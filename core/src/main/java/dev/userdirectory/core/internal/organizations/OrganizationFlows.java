@@ -62,6 +62,7 @@ import dev.userdirectory.spi.UserFilter;
 import dev.userdirectory.spi.UserOrder;
 import dev.userdirectory.spi.UserRecord;
 import dev.userdirectory.spi.Visibility;
+import java.io.Writer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -272,6 +273,11 @@ public final class OrganizationFlows implements SystemDirectory {
   @Override
   public SignInResult startOnBehalf(UserRef user, String staff, String reason, Instant until) {
     return new OnBehalfStart(parts, scope).start(user, staff, reason, until);
+  }
+
+  @Override
+  public void exportUser(UserId user, Writer to) {
+    new PersonExport(parts.json(), to).user(user, this);
   }
 
   @Override

@@ -8,17 +8,20 @@ import dev.userdirectory.OrganizationId;
 import dev.userdirectory.Organizations;
 import dev.userdirectory.Page;
 import dev.userdirectory.PageRequest;
+import dev.userdirectory.SystemDirectory;
 import dev.userdirectory.User;
 import dev.userdirectory.UserId;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.input.Name;
 import dev.userdirectory.core.internal.input.Person;
 import dev.userdirectory.core.internal.input.UserFields;
+import dev.userdirectory.core.internal.invitations.Delivery;
 import dev.userdirectory.core.internal.pages.Paging;
 import dev.userdirectory.core.internal.records.Views;
 import dev.userdirectory.core.internal.signin.IdentityResolver;
 import dev.userdirectory.core.internal.signin.Registration;
 import dev.userdirectory.core.internal.transaction.Actor;
+import dev.userdirectory.core.internal.transaction.ActorScope;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.OperationIds;
 import dev.userdirectory.core.internal.transaction.Parts;
@@ -27,7 +30,9 @@ import dev.userdirectory.core.internal.transaction.UnauditedStore;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.spi.OrganizationRecord;
 import dev.userdirectory.spi.Position;
+import java.io.Writer;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -35,14 +40,16 @@ import java.util.Map;
 public final class RegistryFlows implements Organizations {
 
   private final Parts parts;
+  private final Delivery delivery;
   private final Views views;
   private final UnauditedStore store;
   private final Actor system;
   private final IdentityResolver identities;
   private final Registration registration;
 
-  public RegistryFlows(Parts parts, Actor system) {
+  public RegistryFlows(Parts parts, Delivery delivery, Actor system) {
     this.parts = parts;
+    this.delivery = delivery;
     this.views = parts.views();
     this.store = parts.store();
     this.system = system;
@@ -77,6 +84,24 @@ public final class RegistryFlows implements Organizations {
                 .thenComparing(OrganizationRecord::id))
         .map(views::organization)
         .toList();
+  }
+
+  @Override
+  public void exportPerson(Identity identity, Writer to) {
+    Faults faults = new Faults();
+    system.check(faults);
+    Person person = Person.of(identity, faults);
+    faults.raise();
+    Map<UserId, SystemDirectory> users = new LinkedHashMap<>();
+    identities
+        .usersOf(person)
+        .forEach(
+            user ->
+                users.put(
+                    user.id(),
+                    new OrganizationFlows(
+                        parts, delivery, new ActorScope(system, user.organization()))));
+    new PersonExport(parts.json(), to).memberships(users);
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.userdirectory.spi.OrganizationRecord;
 import dev.userdirectory.spi.StoreView;
 import dev.userdirectory.spi.UserLocation;
 import dev.userdirectory.spi.UserRecord;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,17 @@ public final class IdentityResolver {
             id ->
                 store.<@Nullable OrganizationRecord>read(
                     id, view -> in(view, person) == null ? null : view.organization()))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /** The person's users in all organizations, oldest organization first. */
+  public List<UserRecord> usersOf(Person person) {
+    return organizationsOf(person).stream()
+        .sorted(
+            Comparator.comparing(OrganizationRecord::createdAt)
+                .thenComparing(OrganizationRecord::id))
+        .map(organization -> in(organization.id(), person))
         .filter(Objects::nonNull)
         .toList();
   }

@@ -1,6 +1,7 @@
 package dev.userdirectory.tck.directory;
 
 import static dev.userdirectory.tck.directory.Refusals.assertForbidden;
+import static dev.userdirectory.tck.directory.Refusals.assertForbiddenReading;
 import static dev.userdirectory.tck.directory.Refusals.assertInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +10,7 @@ import dev.userdirectory.AuditEvent;
 import dev.userdirectory.AuditQuery;
 import dev.userdirectory.InvitationQuery;
 import dev.userdirectory.IssuedInvitation;
+import dev.userdirectory.Limits;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.Organization;
 import dev.userdirectory.OrganizationDirectory;
@@ -26,6 +28,7 @@ import dev.userdirectory.UserRef;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.RoleModels;
 import dev.userdirectory.internal.views.PurgeResultView;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -247,11 +250,17 @@ abstract class SystemSuite extends FlowSuite {
             () -> borrowed.importUsers(List.of(NewUser.of("x@acme.example")), row -> {}),
             () -> borrowed.withdrawSite(SiteId.of("north")),
             () -> borrowed.startOnBehalf(UserRef.me(), "Sam", "why not", now.plusSeconds(60)),
+            () -> borrowed.limit(Limits.none()),
+            () -> borrowed.replaceRole("member", "admin"),
             () -> borrowed.erase(owner.user().id()),
             () -> borrowed.purge(now),
             borrowed::delete,
             () -> borrowed.audit().dropBefore(now))) {
       assertForbidden(this, Reason.DEFAULT_DENY, attempt::run);
     }
+    assertForbiddenReading(
+        this,
+        Reason.DEFAULT_DENY,
+        () -> borrowed.exportUser(owner.user().id(), new StringWriter()));
   }
 }

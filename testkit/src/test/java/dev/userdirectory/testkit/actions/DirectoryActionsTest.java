@@ -87,8 +87,16 @@ class DirectoryActionsTest {
 
   @Tag("slow")
   @Property(tries = 2)
-  void aPartOfARuleThatIsTakenAwayIsMissedToo(@ForAll Clause removed) {
+  void aPartOfARuleThatIsTakenAwayIsMissedToo(@ForAll("parts") Clause removed) {
     assertMissed(Lawless.without(removed, GUARDS), removed);
+  }
+
+  /**
+   * Those of roles that an organization defines are too rare for chance: small worlds miss them.
+   */
+  @Provide
+  Arbitrary<Clause> parts() {
+    return Arbitraries.of(Clause.LATENT_GIFTS, Clause.INVITING_ANEW);
   }
 
   private static void assertMissed(Policy policy, Object removed) {

@@ -277,6 +277,13 @@ public final class OrganizationFlows implements SystemDirectory {
 
   @Override
   public void exportUser(UserId user, Writer to) {
+    transactions.<@Nullable Void>read(
+        scope,
+        new Faults(),
+        op -> {
+          op.enterAsSystem();
+          return null;
+        });
     new PersonExport(parts.json(), to).user(user, this);
   }
 

@@ -4,14 +4,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much an organization may have. A host gives the limits of all organizations with its
- * settings, and those of one by {@link SystemDirectory#limit}: there each that is given replaces
- * the settings', and one that is not given leaves it.
+ * How much an organization may have. The host's settings hold the limits of all organizations.
+ * Those of one are set by {@link SystemDirectory#limit}: each that is given there replaces the one
+ * of the settings, and the others stay.
  *
- * <p>A limit refuses what would exceed it, with a {@code conflict} ({@code limit_reached}) that
- * names the limit, what it is and what is used. Lowered below what is used, it takes nothing away:
- * it refuses only additions. System is bound like everyone. Immutable; each method returns a
- * changed copy. A limit that is null is none.
+ * <p>What would exceed a limit is refused with a {@code conflict} ({@code limit_reached}) that
+ * names the limit, its value and what is used. A limit that is lowered below what is used takes
+ * nothing away; it refuses additions. System is bound like everyone. Immutable; each method returns
+ * a changed copy and leaves a limit as it is if given null.
  *
  * <pre>{@code
  * Limits.none().seats(25).pendingInvitations(10)

@@ -74,7 +74,7 @@ public enum Reason {
   EMAIL_TAKEN,
   /** Another user of the organization has the external id. */
   EXTERNAL_ID_TAKEN,
-  /** The organization, or the role model, has a role of that name. */
+  /** The organization has a role of that name, in whatever case. */
   ROLE_NAME_TAKEN,
   /** The role is held, and so can't be deleted or get another scope. */
   ROLE_HELD,

@@ -64,8 +64,9 @@ public interface Roles {
    * @param name its name
    * @param newName its name from now on
    * @return the role as it is now
+   * @throws DirectoryException.Invalid if the new name is none, or a role of the model has it
    * @throws DirectoryException.NotFound if there is no such role
-   * @throws DirectoryException.Conflict if the organization has a role of that name
+   * @throws DirectoryException.Conflict if the organization has a role of the new name
    */
   @CanIgnoreReturnValue
   CustomRole rename(String name, String newName);

@@ -82,8 +82,8 @@ public interface SystemDirectory extends OrganizationDirectory {
   /**
    * Writes all that the organization holds of a user, as one JSON object: their record, the
    * sessions that live, their invitations, and the audit events that are about them or that they
-   * caused. Of a removed user it writes what is left: invitations and events. No token, code or
-   * digest is in it. Many events take as little memory as few.
+   * caused. Of a removed user it writes what is left: invitations and events. No secret is in it.
+   * Many events take as little memory as few.
    *
    * @param user the user, removed or not
    * @param to where to; flushed, not closed

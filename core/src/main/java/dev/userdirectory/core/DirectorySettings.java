@@ -2,6 +2,7 @@ package dev.userdirectory.core;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import dev.userdirectory.DirectoryException;
 import dev.userdirectory.Limits;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.input.InputCheck;
@@ -62,7 +63,7 @@ public record DirectorySettings(
    * @param limits what an organization may have that has no limits of its own
    * @throws IllegalArgumentException if a lifetime is not positive or is longer than 3,650 days, a
    *     locale is not a BCP 47 tag, the time zone is not an IANA id, a bound of the cache is
-   *     negative, or a limit can't be one
+   *     negative, or a limit is out of range
    */
   public DirectorySettings {
     if (mostCached < 0 || longestCached.isNegative()) {
@@ -78,8 +79,10 @@ public record DirectorySettings(
     defaultTimeZone = timeZone(defaultTimeZone);
     Faults faults = new Faults();
     OrganizationLimits.check(limits, faults);
-    if (!faults.isEmpty()) {
-      throw new IllegalArgumentException("The limits can't be so: " + limits + ".");
+    try {
+      faults.raise();
+    } catch (DirectoryException.Invalid wrong) {
+      throw new IllegalArgumentException("The limits are wrong. " + wrong.getMessage(), wrong);
     }
   }
 

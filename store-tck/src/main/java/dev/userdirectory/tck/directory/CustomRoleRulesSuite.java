@@ -79,7 +79,7 @@ abstract class CustomRoleRulesSuite extends CustomRoleFlowSuite {
   }
 
   @Test
-  void nobodyShowsARoleUnderAnotherNameWhichTheyCouldNotGive() {
+  void nobodyRenamesOrRelabelsARoleThatTheyCouldNotGive() {
     define("mover", MOVE);
     define("watch", VIEW);
     Roles manager = rolesAs("manager");

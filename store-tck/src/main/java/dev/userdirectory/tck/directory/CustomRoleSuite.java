@@ -271,7 +271,7 @@ abstract class CustomRoleSuite extends CustomRoleFlowSuite {
 
   @Test
   @SuppressWarnings("NullAway") // what a host may do all the same
-  void aRoleWithoutANameIsNoRole() {
+  void aMissingNameIsAFault() {
     assertInvalid(this, "role", () -> roles().get(null));
     assertInvalid(this, "role", () -> roles().whoHolds(null, PAGE));
     assertInvalid(this, "role", () -> roles().change(null, RoleChange.empty().rank(1)));

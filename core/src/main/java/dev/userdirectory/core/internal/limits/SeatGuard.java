@@ -11,17 +11,18 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses a user more than there are seats, and an invitation more than may be pending. Every
- * change of a user passes here, and users are counted inside the write transaction, which the store
- * guards by organization: of two who want the last seat one gets it, and no seat is refused that is
- * free.
+ * Refuses another user when all seats are taken, and another invitation when enough are pending.
+ * Every change of a user passes here, and users are counted inside the write transaction, which the
+ * store guards by organization: of two who want the last seat one gets it, and no seat is refused
+ * that is free.
  */
 public final class SeatGuard {
 
-  private final OrganizationLimits rules;
+  private final Supplier<Limits> rules;
   private final StoreView view;
   private final Map<UserState, Long> counted = new EnumMap<>(UserState.class);
 
@@ -30,15 +31,16 @@ public final class SeatGuard {
 
   private @Nullable Limits limits;
 
-  public SeatGuard(OrganizationLimits rules, StoreView view) {
-    this.rules = rules;
+  /** Guards the seats of an organization, whose limits are asked for when they are needed. */
+  public SeatGuard(Supplier<Limits> limits, StoreView view) {
+    this.rules = limits;
     this.view = view;
   }
 
   /** The limits of the organization. */
   public Limits limits() {
     if (limits == null) {
-      limits = rules.of(view.organization());
+      limits = rules.get();
     }
     return limits;
   }

@@ -175,13 +175,11 @@ public final class OrganizationFlows implements SystemDirectory {
 
   private LimitUse use(OperationContext op, OrganizationRecord organization) {
     Limits limits = parts.limits().of(organization);
-    SeatGuard seats = new SeatGuard(parts.limits(), op.view());
-    boolean invitedTakeSeats = Boolean.TRUE.equals(limits.invitedTakeSeats());
-    long invited = seats.count(UserState.INVITED);
+    SeatGuard seats = new SeatGuard(() -> limits, op.view());
     return new LimitUseView(
         limits,
-        seats.count(UserState.ACTIVE) + (invitedTakeSeats ? invited : 0),
-        invited,
+        seats.seatsTaken(),
+        seats.count(UserState.INVITED),
         organization.rolesEdition().isEmpty() ? 0 : op.view().roles().size());
   }
 

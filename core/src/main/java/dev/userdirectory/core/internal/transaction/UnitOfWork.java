@@ -56,7 +56,7 @@ public final class UnitOfWork {
     this.operation = operation;
     this.ids = ids;
     this.owners = new OwnerGuard(owners, operation.view());
-    this.seats = new SeatGuard(limits, operation.view());
+    this.seats = new SeatGuard(() -> limits.of(operation.view().organization()), operation.view());
     this.diff = diff;
     this.audit = audit;
     this.attempt = attempt;
@@ -138,8 +138,8 @@ public final class UnitOfWork {
     if (before != null && before.equals(after) && more.isEmpty()) {
       return before;
     }
-    owners.check(before, after);
-    // What is refused for want of a seat must not count as an owner.
+    // The seat comes first, for who is refused one must not count as an owner. No change is refused
+    // by both guards: whoever stops being an active owner has a seat.
     seats.admit(before, after);
     owners.admit(before, after);
     UserRecord stored =

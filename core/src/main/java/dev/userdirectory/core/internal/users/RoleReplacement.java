@@ -19,6 +19,7 @@ import dev.userdirectory.spi.UserRecord;
 import dev.userdirectory.spi.Visibility;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** Replaces a role by another for everyone who holds it, batch by batch. */
@@ -64,8 +65,8 @@ public final class RoleReplacement {
     OperationContext op = change.operation();
     op.enterAsSystem();
     CompiledModel model = op.model();
-    String taken = model.keys(Set.of(from)).iterator().next();
-    String given = model.keys(Set.of(to)).iterator().next();
+    String taken = Objects.requireNonNull(model.key(from));
+    String given = Objects.requireNonNull(model.key(to));
     UserFilter holders =
         UserFilter.of(Visibility.all(op.now()), EnumSet.allOf(UserState.class)).role(taken);
     List<UserRecord> users = op.view().users(holders, UserOrder.CREATED, Slice.first(most));

@@ -87,7 +87,7 @@ public final class ComparedStore implements DirectoryStore {
   }
 
   private static <T extends @Nullable Object> T noted(T answer, List<String> answers) {
-    answers.add(String.valueOf(answer));
+    answers.add(NotedCalls.inOrder(answer));
     return answer;
   }
 
@@ -100,7 +100,7 @@ public final class ComparedStore implements DirectoryStore {
                 organization,
                 view -> {
                   T result = work.apply(NotedCalls.of(StoreView.class, view, answers::add));
-                  answers.add("roles -> " + view.roles());
+                  answers.add("roles -> " + NotedCalls.inOrder(view.roles()));
                   return result;
                 }));
   }
@@ -115,7 +115,7 @@ public final class ComparedStore implements DirectoryStore {
                 command,
                 tx -> {
                   T result = work.apply(NotedCalls.of(StoreTransaction.class, tx, answers::add));
-                  answers.add("roles -> " + tx.roles());
+                  answers.add("roles -> " + NotedCalls.inOrder(tx.roles()));
                   return result;
                 }));
   }
@@ -185,7 +185,7 @@ public final class ComparedStore implements DirectoryStore {
 
   @Override
   public Map<String, String> facts() {
-    return compare((store, answers) -> noted(Map.copyOf(store.facts()), answers));
+    return compare((store, answers) -> noted(store.facts(), answers));
   }
 
   /** The change is made once: it may draw a key. */

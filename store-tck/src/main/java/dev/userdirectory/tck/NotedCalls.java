@@ -5,10 +5,13 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A part of the store contract that notes each call, with what it was asked and answered. */
@@ -60,15 +63,39 @@ final class NotedCalls implements InvocationHandler {
     return arguments != null && Arrays.stream(arguments).anyMatch(Slice.class::isInstance);
   }
 
-  private static String inOrder(@Nullable Object answer) {
+  /** {@return an answer as text, the rows of a list in their order, and equal for equal answers} */
+  static String inOrder(@Nullable Object answer) {
     return answer instanceof List<?> rows
         ? rows.stream().map(NotedCalls::shown).toList().toString()
         : shown(answer);
   }
 
   private static String shown(@Nullable Object value) {
-    return value instanceof Collection<?> all
-        ? all.stream().map(NotedCalls::shown).sorted().toList().toString()
-        : String.valueOf(value);
+    if (value instanceof Collection<?> all) {
+      return all.stream().map(NotedCalls::shown).sorted().toList().toString();
+    }
+    if (value instanceof Map<?, ?> map) {
+      return shown(map.entrySet());
+    }
+    return value instanceof Record row ? shown(row) : String.valueOf(value);
+  }
+
+  /** Equal sets may be iterated differently, so the text of a record is not good enough. */
+  private static String shown(Record row) {
+    return Arrays.stream(row.getClass().getRecordComponents())
+        .map(part -> part.getName() + "=" + shownPart(part(row, part)))
+        .collect(Collectors.joining(", ", row.getClass().getSimpleName() + "[", "]"));
+  }
+
+  private static String shownPart(@Nullable Object value) {
+    return value instanceof List<?> ? inOrder(value) : shown(value);
+  }
+
+  private static @Nullable Object part(Record row, RecordComponent component) {
+    try {
+      return component.getAccessor().invoke(row);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("A record of the contract can't be read.", e);
+    }
   }
 }

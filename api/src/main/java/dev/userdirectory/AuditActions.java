@@ -87,5 +87,14 @@ public final class AuditActions {
   /** Sessions of a user were ended. */
   public static final String SESSION_REVOKED = "session.revoked";
 
+  /** A key was issued to a user. */
+  public static final String KEY_ISSUED = "key.issued";
+
+  /** A key was replaced by a new one. */
+  public static final String KEY_ROTATED = "key.rotated";
+
+  /** A key was revoked. */
+  public static final String KEY_REVOKED = "key.revoked";
+
   private AuditActions() {}
 }

@@ -61,8 +61,8 @@ public interface AuditEvent {
   }
 
   /**
-   * Who did it. Its text is the user's id, or {@code system:} and its name; with whoever acted for
-   * them.
+   * Who did it. Its text is the user's id, or {@code system:} and its name; with the key, or with
+   * whoever acted for them.
    */
   interface Actor {
 
@@ -71,6 +71,9 @@ public interface AuditEvent {
 
     /** {@return system's name, or null if a user did it} */
     @Nullable String system();
+
+    /** {@return the key by which a program acted as the user; null if none was used} */
+    @Nullable KeyId key();
 
     /** {@return who acted on the user's behalf, and why; null if nobody did} */
     @Nullable OnBehalf onBehalf();

@@ -24,8 +24,14 @@ public interface Caller {
   /** {@return the user's organization} */
   OrganizationId organization();
 
-  /** {@return the session, or null if the host vouched for the identity without one} */
+  /**
+   * {@return the session; null for a key, or if the host vouched for the identity without a
+   * session}
+   */
   @Nullable SessionId session();
+
+  /** {@return the key by which a program acts as the user; null for a person who signed in} */
+  @Nullable KeyId key();
 
   /**
    * {@return who acts on the user's behalf, and why, if the session was started so; else null. Such
@@ -35,7 +41,10 @@ public interface Caller {
    */
   @Nullable OnBehalf onBehalf();
 
-  /** {@return when the person was authenticated; without a session, as the host said} */
+  /**
+   * {@return when the person was authenticated; without a session, as the host said; by a key, when
+   * it was issued}
+   */
   Instant authenticatedAt();
 
   /** {@return how strongly the person was authenticated, in the host's own words, or null} */
@@ -43,7 +52,7 @@ public interface Caller {
 
   /**
    * {@return whether the person was authenticated no longer ago than that, judged when this caller
-   * was made: to ask for a fresh sign-in before a sensitive act}
+   * was made: to ask for a fresh sign-in before a sensitive act; never by a key}
    *
    * @param limit how long ago at most
    */

@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NewUser {
 
+  private final UserKind kind;
   private final FieldValues values;
   private final Set<Field> required;
 
-  private NewUser(FieldValues values, Set<Field> required) {
+  private NewUser(UserKind kind, FieldValues values, Set<Field> required) {
+    this.kind = kind;
     this.values = values;
     this.required = required;
   }
@@ -32,7 +34,17 @@ public final class NewUser {
    * @param email an RFC 5321 mailbox, unique in the organization; absent is a fault
    */
   public static NewUser of(@Nullable String email) {
-    return new NewUser(FieldValues.NONE, Set.of()).with(Field.EMAIL, email);
+    return new NewUser(UserKind.PERSON, FieldValues.NONE, Set.of()).with(Field.EMAIL, email);
+  }
+
+  /**
+   * {@return a machine of that name, for {@link Users#create}} It has no e-mail and no external id,
+   * and holds any roles but the owner role. Its {@link Keys} let a program act as it.
+   *
+   * @param displayName 1-100 characters; absent is a fault
+   */
+  public static NewUser machine(@Nullable String displayName) {
+    return new NewUser(UserKind.MACHINE, FieldValues.NONE, Set.of()).displayName(displayName);
   }
 
   /**
@@ -152,11 +164,16 @@ public final class NewUser {
     EnumSet<Field> all = EnumSet.noneOf(Field.class);
     all.addAll(required);
     all.addAll(Arrays.asList(fields));
-    return new NewUser(values, Collections.unmodifiableSet(all));
+    return new NewUser(kind, values, Collections.unmodifiableSet(all));
   }
 
   private NewUser with(Field field, @Nullable Object value) {
-    return new NewUser(values.with(field, value), required);
+    return new NewUser(kind, values.with(field, value), required);
+  }
+
+  /** {@return whether it is a person or a machine} */
+  public UserKind kind() {
+    return kind;
   }
 
   /** {@return the e-mail as typed, or null if absent} */
@@ -227,6 +244,7 @@ public final class NewUser {
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof NewUser that
+        && kind == that.kind
         && values.equals(that.values)
         && required.equals(that.required);
   }

@@ -32,6 +32,9 @@ public interface OrganizationDirectory {
   /** {@return its users' sessions} */
   Sessions sessions();
 
+  /** {@return the keys by which programs act as its users} */
+  Keys keys();
+
   /** {@return its audit trail} */
   AuditTrail audit();
 

@@ -56,6 +56,12 @@ public enum Reason {
   RECEIVER_NOT_ACTIVE,
   /** Who acts on a user's behalf changes nothing. */
   ON_BEHALF,
+  /** A narrowed key does no more than it was narrowed to. */
+  KEY,
+  /** A person's keys are issued by that person alone, and only if the role model allows it. */
+  PERSONAL_KEY,
+  /** A machine has no e-mail or external id, and never owns an organization. */
+  MACHINE,
 
   // not_found
   /** No such organization. */
@@ -68,6 +74,8 @@ public enum Reason {
   NO_INVITATION,
   /** No such live session. */
   NO_SUCH_SESSION,
+  /** No such live key. */
+  NO_KEY,
 
   // conflict
   /** Another user of the organization has the e-mail. */

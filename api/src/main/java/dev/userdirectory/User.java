@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person's record in one organization, with all that a host's answer needs. The same person in
- * two organizations has two users.
+ * A person's record in one organization, or a machine's, with all that a host's answer needs. The
+ * same person in two organizations has two users.
  */
 public interface User {
 
@@ -19,10 +19,13 @@ public interface User {
   /** {@return the organization's id and name} */
   Organization.Ref organization();
 
-  /** {@return the address as typed: mail goes here} */
+  /** {@return whether it is a person or a machine} */
+  UserKind kind();
+
+  /** {@return the address as typed: mail goes here; empty for a machine, which has none} */
   String email();
 
-  /** {@return the form by which addresses are compared} */
+  /** {@return the form by which addresses are compared; empty for a machine} */
   String canonicalEmail();
 
   /** {@return the display name: as given, else "first last", else the local part of the e-mail} */

@@ -23,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 public interface UserDirectory extends AutoCloseable {
 
   /**
-   * Says whose session a token is. The answer is a snapshot for one request.
+   * Says whose session or key a token is. The answer is a snapshot for one request, and says which
+   * it was.
    *
-   * @param token the token that {@link #signIn} gave, or null if the request has none
+   * @param token the token that {@link #signIn} gave, or the secret of a key ({@link Keys#issue});
+   *     null if the request has none
    * @param context where the request came from
    * @return the caller
-   * @throws DirectoryException.AuthRequired if there is no token, or its session is over
+   * @throws DirectoryException.AuthRequired if there is no token, or its session or key is over
    */
   Caller authenticate(@Nullable String token, RequestContext context);
 

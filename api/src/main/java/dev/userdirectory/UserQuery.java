@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param site assigned that site
  * @param role holding that role
  * @param states in one of these states
+ * @param kind of that kind
  * @param order the order of the list
  */
 public record UserQuery(
@@ -26,13 +27,14 @@ public record UserQuery(
     @Nullable SiteId site,
     @Nullable String role,
     Set<UserState> states,
+    @Nullable UserKind kind,
     Order order) {
 
   /** The orders of a list; equal ones are ordered by id. */
   public enum Order {
     /** Oldest first. */
     CREATED,
-    /** By the canonical e-mail, binary. */
+    /** By the canonical e-mail, binary; machines stand together. */
     EMAIL
   }
 
@@ -41,10 +43,32 @@ public record UserQuery(
     states = Collections.unmodifiableSet(new LinkedHashSet<>(states));
   }
 
+  /**
+   * A query for users of both kinds.
+   *
+   * @param id the text of a user's id
+   * @param email an e-mail address
+   * @param search the beginning of an e-mail or a name
+   * @param site assigned that site
+   * @param role holding that role
+   * @param states in one of these states
+   * @param order the order of the list
+   */
+  public UserQuery(
+      @Nullable String id,
+      @Nullable String email,
+      @Nullable String search,
+      @Nullable SiteId site,
+      @Nullable String role,
+      Set<UserState> states,
+      Order order) {
+    this(id, email, search, site, role, states, null, order);
+  }
+
   /** {@return all users: invited, active and disabled} */
   public static UserQuery all() {
     return new UserQuery(
-        null, null, null, null, null, EnumSet.allOf(UserState.class), Order.CREATED);
+        null, null, null, null, null, EnumSet.allOf(UserState.class), null, Order.CREATED);
   }
 
   /** {@return the users who are members already: active and disabled} */
@@ -58,7 +82,7 @@ public record UserQuery(
    * @param text the text of a user's id, or null for any
    */
   public UserQuery id(@Nullable String text) {
-    return new UserQuery(text, email, search, site, role, states, order);
+    return new UserQuery(text, email, search, site, role, states, kind, order);
   }
 
   /**
@@ -67,7 +91,7 @@ public record UserQuery(
    * @param address an e-mail address, or null for any
    */
   public UserQuery email(@Nullable String address) {
-    return new UserQuery(id, address, search, site, role, states, order);
+    return new UserQuery(id, address, search, site, role, states, kind, order);
   }
 
   /**
@@ -76,7 +100,7 @@ public record UserQuery(
    * @param prefix the beginning of an e-mail or a name, at most 255 characters, or null for any
    */
   public UserQuery search(@Nullable String prefix) {
-    return new UserQuery(id, email, prefix, site, role, states, order);
+    return new UserQuery(id, email, prefix, site, role, states, kind, order);
   }
 
   /**
@@ -85,7 +109,7 @@ public record UserQuery(
    * @param assigned a site, or null for any
    */
   public UserQuery site(@Nullable SiteId assigned) {
-    return new UserQuery(id, email, search, assigned, role, states, order);
+    return new UserQuery(id, email, search, assigned, role, states, kind, order);
   }
 
   /**
@@ -94,7 +118,7 @@ public record UserQuery(
    * @param held a role's name, or null for any; unknown to the model is a fault
    */
   public UserQuery role(@Nullable String held) {
-    return new UserQuery(id, email, search, site, held, states, order);
+    return new UserQuery(id, email, search, site, held, states, kind, order);
   }
 
   /**
@@ -104,7 +128,16 @@ public record UserQuery(
    */
   public UserQuery states(UserState... wanted) {
     return new UserQuery(
-        id, email, search, site, role, new LinkedHashSet<>(Arrays.asList(wanted)), order);
+        id, email, search, site, role, new LinkedHashSet<>(Arrays.asList(wanted)), kind, order);
+  }
+
+  /**
+   * {@return this query, for persons alone or for machines alone}
+   *
+   * @param wanted the kind, or null for both
+   */
+  public UserQuery kind(@Nullable UserKind wanted) {
+    return new UserQuery(id, email, search, site, role, states, wanted, order);
   }
 
   /**
@@ -113,6 +146,6 @@ public record UserQuery(
    * @param wanted the order of the list
    */
   public UserQuery orderBy(Order wanted) {
-    return new UserQuery(id, email, search, site, role, states, wanted);
+    return new UserQuery(id, email, search, site, role, states, kind, wanted);
   }
 }

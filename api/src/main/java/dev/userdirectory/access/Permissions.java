@@ -37,6 +37,9 @@ public final class Permissions {
   /** End the sessions of other users. */
   public static final String SESSIONS_REVOKE = "sessions.revoke";
 
+  /** List and revoke the keys of other users; issue and rotate the keys of machines. */
+  public static final String KEYS_MANAGE = "keys.manage";
+
   /** Read the audit trail. Counts only when held organization-wide. */
   public static final String AUDIT_READ = "audit.read";
 
@@ -55,6 +58,7 @@ public final class Permissions {
           ROLES_DEFINE,
           SESSIONS_READ,
           SESSIONS_REVOKE,
+          KEYS_MANAGE,
           AUDIT_READ,
           ORGANIZATION_UPDATE);
 

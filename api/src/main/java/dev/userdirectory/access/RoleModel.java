@@ -49,6 +49,7 @@ public final class RoleModel {
   private final Set<String> registrantRoles;
   private final Set<String> delegable;
   private final int mostCustomRoles;
+  private final boolean personalKeys;
   private final Role owner;
   private final Set<String> permissions;
 
@@ -62,6 +63,7 @@ public final class RoleModel {
     private Set<String> registrantRoles = Set.of();
     private Set<String> delegable = Set.of();
     private int mostCustomRoles;
+    private boolean personalKeys;
 
     /** Every permission that is named, the directory's own included. */
     Set<String> permissions() {
@@ -96,6 +98,7 @@ public final class RoleModel {
     this.registrantRoles = draft.registrantRoles;
     this.delegable = draft.delegable;
     this.mostCustomRoles = draft.mostCustomRoles;
+    this.personalKeys = draft.personalKeys;
     this.owner = byRank.values().stream().filter(Role::owner).findFirst().orElseThrow();
     this.permissions = Collections.unmodifiableSet(draft.permissions());
   }
@@ -111,6 +114,7 @@ public final class RoleModel {
     draft.registrantRoles = registrantRoles;
     draft.delegable = delegable;
     draft.mostCustomRoles = mostCustomRoles;
+    draft.personalKeys = personalKeys;
     change.accept(draft);
     return new RoleModel(draft);
   }
@@ -202,6 +206,15 @@ public final class RoleModel {
     return with(draft -> draft.mostCustomRoles = most);
   }
 
+  /**
+   * {@return this model with persons free to issue keys to themselves, narrowed to permissions that
+   * they name} Without it only machines have keys. Keys that were issued under such a model live on
+   * under another.
+   */
+  public RoleModel personalKeys() {
+    return with(draft -> draft.personalKeys = true);
+  }
+
   private static Set<String> union(Set<String> some, String... more) {
     Set<String> all = new LinkedHashSet<>(some);
     all.addAll(Arrays.asList(more));
@@ -290,6 +303,11 @@ public final class RoleModel {
   /** {@return how many roles an organization defines at most; 0 if it may define none} */
   public int mostCustomRoles() {
     return mostCustomRoles;
+  }
+
+  /** {@return whether persons may issue keys to themselves} */
+  public boolean allowsPersonalKeys() {
+    return personalKeys;
   }
 
   /**
@@ -424,7 +442,8 @@ public final class RoleModel {
         && Objects.equals(defaultRole, that.defaultRole)
         && registrantRoles.equals(that.registrantRoles)
         && delegable.equals(that.delegable)
-        && mostCustomRoles == that.mostCustomRoles;
+        && mostCustomRoles == that.mostCustomRoles
+        && personalKeys == that.personalKeys;
   }
 
   @Override

@@ -49,6 +49,7 @@ public final class RoleModels {
             Permissions.ROLES_ASSIGN,
             Permissions.SESSIONS_READ,
             Permissions.SESSIONS_REVOKE,
+            Permissions.KEYS_MANAGE,
             Permissions.AUDIT_READ,
             Permissions.ORGANIZATION_UPDATE);
   }

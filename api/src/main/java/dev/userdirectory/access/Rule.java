@@ -31,7 +31,10 @@ public enum Rule {
   ONE_FOR_MANY("one_for_many"),
 
   /** Who acts on a user's behalf reads, and does nothing else. */
-  ON_BEHALF("on_behalf");
+  ON_BEHALF("on_behalf"),
+
+  /** A narrowed key does no more than it was narrowed to. */
+  KEY("key");
 
   private final String text;
 

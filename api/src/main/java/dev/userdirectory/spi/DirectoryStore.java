@@ -172,6 +172,15 @@ public interface DirectoryStore extends AutoCloseable {
   List<OrganizationId> organizationsWithoutActive(String role, int most);
 
   /**
+   * {@return machines, in whatever state, that hold a role in organizations not deleted, a few of
+   * them: to refuse opening a store under an owner role that a machine holds}
+   *
+   * @param role the role's name
+   * @param most how many at most
+   */
+  List<RoleHolder> machinesHolding(String role, int most);
+
+  /**
    * {@return the sequence of the organization's last audit event, 0 if there is none: a cheap sign
    * that something has changed}
    *

@@ -7,13 +7,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session as it is stored.
+ * A session as it is stored, or a key, which is a session that does not lapse and has terms.
  *
  * @param id its id
  * @param user whose it is
  * @param token the digest of its token; unique
  * @param startedAt when it began
- * @param lastActiveAt when it was last used
+ * @param lastActiveAt when it was last used; the epoch for a key that never was
  * @param expiresAt when its lifetime is over
  * @param endedAt when it was ended before that, or null
  * @param authenticatedAt when the person was authenticated
@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param agent with which user agent, or null
  * @param requestId by which request, or null
  * @param onBehalf who sees through it what the user sees, and why; null for the user's own
+ * @param key the terms of a key; null if the user signed in
  */
 public record SessionRecord(
     SessionId id,
@@ -36,7 +37,13 @@ public record SessionRecord(
     @Nullable String address,
     @Nullable String agent,
     @Nullable String requestId,
-    @Nullable OnBehalf onBehalf) {
+    @Nullable OnBehalf onBehalf,
+    @Nullable KeyTerms key) {
+
+  /** {@return whether it is over when it has not been used for some time} */
+  public boolean lapses() {
+    return onBehalf == null && key == null;
+  }
 
   /**
    * {@return this session, last used at another time}
@@ -44,7 +51,7 @@ public record SessionRecord(
    * @param at when
    */
   public SessionRecord lastActiveAt(Instant at) {
-    return with(at, endedAt);
+    return with(at, expiresAt, endedAt);
   }
 
   /**
@@ -53,23 +60,33 @@ public record SessionRecord(
    * @param at when
    */
   public SessionRecord endedAt(Instant at) {
-    return with(lastActiveAt, at);
+    return with(lastActiveAt, expiresAt, at);
   }
 
-  private SessionRecord with(Instant active, @Nullable Instant ended) {
+  /**
+   * {@return this session, over at another time}
+   *
+   * @param at when
+   */
+  public SessionRecord expiresAt(Instant at) {
+    return with(lastActiveAt, at, endedAt);
+  }
+
+  private SessionRecord with(Instant active, Instant expires, @Nullable Instant ended) {
     return new SessionRecord(
         id,
         user,
         token,
         startedAt,
         active,
-        expiresAt,
+        expires,
         ended,
         authenticatedAt,
         authenticationLevel,
         address,
         agent,
         requestId,
-        onBehalf);
+        onBehalf,
+        key);
   }
 }

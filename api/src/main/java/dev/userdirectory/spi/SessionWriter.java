@@ -25,6 +25,14 @@ public interface SessionWriter {
   void endSessions(Collection<SessionId> sessions, Instant at);
 
   /**
+   * Lets a session be over at another time than it would.
+   *
+   * @param session a session that has not ended
+   * @param at when its lifetime is over
+   */
+  void expireSession(SessionId session, Instant at);
+
+  /**
    * Notes that a user was seen, and the session if one was used. Never backwards: an earlier time
    * changes nothing.
    *
@@ -38,8 +46,8 @@ public interface SessionWriter {
    * Takes away sessions that ended, or whose lifetime was over, before an instant.
    *
    * @param before the instant
-   * @param idleBefore sessions last used before this instant were over too, but for those on a
-   *     user's behalf, which don't lapse
+   * @param idleBefore sessions last used before this instant were over too, but for keys and
+   *     sessions on a user's behalf, which don't lapse
    * @param most how many at most
    * @return how many it took away
    */

@@ -2,6 +2,7 @@ package dev.userdirectory.spi;
 
 import dev.userdirectory.SiteId;
 import dev.userdirectory.UserId;
+import dev.userdirectory.UserKind;
 import dev.userdirectory.UserState;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param site assigned that site
  * @param role holding that role
  * @param permitted who may do that
+ * @param kind of that kind
  */
 public record UserFilter(
     Visibility visibility,
@@ -28,7 +30,8 @@ public record UserFilter(
     @Nullable String namePrefix,
     @Nullable SiteId site,
     @Nullable String role,
-    @Nullable PermissionFilter permitted) {
+    @Nullable PermissionFilter permitted,
+    @Nullable UserKind kind) {
 
   /** {@inheritDoc} */
   public UserFilter {
@@ -42,7 +45,7 @@ public record UserFilter(
    * @param states in one of these states
    */
   public static UserFilter of(Visibility visibility, Set<UserState> states) {
-    return new UserFilter(visibility, states, null, null, null, null, null, null, null);
+    return new UserFilter(visibility, states, null, null, null, null, null, null, null, null);
   }
 
   /**
@@ -52,7 +55,16 @@ public record UserFilter(
    */
   public UserFilter site(SiteId assigned) {
     return new UserFilter(
-        visibility, states, id, canonicalEmail, emailPrefix, namePrefix, assigned, role, permitted);
+        visibility,
+        states,
+        id,
+        canonicalEmail,
+        emailPrefix,
+        namePrefix,
+        assigned,
+        role,
+        permitted,
+        kind);
   }
 
   /**
@@ -62,7 +74,16 @@ public record UserFilter(
    */
   public UserFilter role(String held) {
     return new UserFilter(
-        visibility, states, id, canonicalEmail, emailPrefix, namePrefix, site, held, permitted);
+        visibility,
+        states,
+        id,
+        canonicalEmail,
+        emailPrefix,
+        namePrefix,
+        site,
+        held,
+        permitted,
+        kind);
   }
 
   /**
@@ -72,7 +93,26 @@ public record UserFilter(
    */
   public UserFilter permitted(PermissionFilter filter) {
     return new UserFilter(
-        visibility, states, id, canonicalEmail, emailPrefix, namePrefix, site, role, filter);
+        visibility, states, id, canonicalEmail, emailPrefix, namePrefix, site, role, filter, kind);
+  }
+
+  /**
+   * {@return this filter, for users of one kind}
+   *
+   * @param wanted the kind
+   */
+  public UserFilter kind(UserKind wanted) {
+    return new UserFilter(
+        visibility,
+        states,
+        id,
+        canonicalEmail,
+        emailPrefix,
+        namePrefix,
+        site,
+        role,
+        permitted,
+        wanted);
   }
 
   /** {@return whether nothing but the states narrows it, so that counters can answer} */
@@ -83,6 +123,7 @@ public record UserFilter(
         && emailPrefix == null
         && site == null
         && role == null
-        && permitted == null;
+        && permitted == null
+        && kind == null;
   }
 }

@@ -3,6 +3,7 @@ package dev.userdirectory.spi;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.UserId;
+import dev.userdirectory.UserKind;
 import dev.userdirectory.UserState;
 import dev.userdirectory.access.PermissionOverride;
 import dev.userdirectory.annotation.CanIgnoreReturnValue;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the user's id
  * @param organization the organization's id
- * @param email the address as typed
- * @param canonicalEmail the form that is unique in the organization
+ * @param email the address as typed; empty for a machine, which has none
+ * @param canonicalEmail the form that is unique in the organization; of a machine, {@link
+ *     #machineKey}
  * @param displayName as given, or null
  * @param firstName the first name, or null
  * @param lastName the last name, or null
@@ -61,12 +63,29 @@ public record UserRecord(
     Instant updatedAt,
     long version) {
 
+  /** What {@link #machineKey} begins with, and no address. */
+  public static final String MACHINE_PREFIX = "@";
+
   /** {@inheritDoc} */
   public UserRecord {
     nameKeys = Set.copyOf(nameKeys);
     roles = Set.copyOf(roles);
     overrides = List.copyOf(overrides);
     sites = Set.copyOf(sites);
+  }
+
+  /**
+   * {@return what stands for the address of a machine: no address, and unique}
+   *
+   * @param id the machine's id
+   */
+  public static String machineKey(UserId id) {
+    return MACHINE_PREFIX + id;
+  }
+
+  /** {@return whether it is a person or a machine} */
+  public UserKind kind() {
+    return canonicalEmail.startsWith(MACHINE_PREFIX) ? UserKind.MACHINE : UserKind.PERSON;
   }
 
   /** {@return a copy to change} */

@@ -59,6 +59,7 @@ final class KeyUpgrade {
             null,
             null,
             null,
+            null,
             null);
   }
 

@@ -153,6 +153,20 @@ final class Opening {
     return organizations.stream().map(OrganizationId::toString).collect(Collectors.joining(", "));
   }
 
+  /** A machine that holds what becomes the owner role would become an owner. */
+  private void requirePersonsAsOwners(String owner) {
+    List<RoleHolder> machines = store.machinesHolding(owner, NAMED);
+    if (!machines.isEmpty()) {
+      String named =
+          machines.stream()
+              .map(each -> "%s of organization %s".formatted(each.user(), each.organization()))
+              .collect(Collectors.joining(", "));
+      throw new IllegalStateException(
+          "The owner role is '%s' in the role model, and machines hold it, which never own an organization: %s. Give them other roles under the former model first."
+              .formatted(owner, named));
+    }
+  }
+
   /**
    * Under another owner role than before, an organization might have no owner any more, and nobody
    * who could make one.
@@ -160,6 +174,7 @@ final class Opening {
   private void requireOwners(Map<String, String> facts) {
     String owner = roles.owner().name();
     String before = facts.get(OWNER_ROLE);
+    requirePersonsAsOwners(owner);
     List<OrganizationId> ownerless = store.organizationsWithoutActive(owner, NAMED);
     if (!ownerless.isEmpty()) {
       throw new IllegalStateException(

@@ -1,5 +1,6 @@
 package dev.userdirectory.memory;
 
+import dev.userdirectory.UserKind;
 import dev.userdirectory.UserState;
 import dev.userdirectory.spi.PermissionFilter;
 import dev.userdirectory.spi.Position;
@@ -19,8 +20,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ranges parts of indexes
  * @param user one more, or null
+ * @param ofOneKey whether those of each part share a key, and so stand in order of creation
  */
-record Candidates(List<Range<?, Position.ByTime>> ranges, @Nullable UserRecord user) {
+record Candidates(
+    List<Range<?, Position.ByTime>> ranges, @Nullable UserRecord user, boolean ofOneKey) {
+
+  private Candidates(List<Range<?, Position.ByTime>> ranges, @Nullable UserRecord user) {
+    this(ranges, user, true);
+  }
 
   /** The fewest that a condition of the filter narrows the users to, or null if none does. */
   static @Nullable Candidates fewest(UserTable users, UserFilter filter) {
@@ -28,6 +35,7 @@ record Candidates(List<Range<?, Position.ByTime>> ranges, @Nullable UserRecord u
             ofId(users, filter),
             ofEmail(users, filter),
             ofPrefix(users, filter),
+            ofMachines(users, filter),
             ofSite(users, filter),
             ofRole(users, filter),
             ofPermitted(users, filter.permitted()),
@@ -42,9 +50,9 @@ record Candidates(List<Range<?, Position.ByTime>> ranges, @Nullable UserRecord u
     return ranges.stream().mapToInt(Range::size).sum() + (user == null ? 0 : 1);
   }
 
-  /** The only range there is: it stands in order of creation, as all that share a key do. */
+  /** The only range there is, if it stands in order of creation, as all that share a key do. */
   @Nullable Range<?, Position.ByTime> onlyRange() {
-    return ranges.size() == 1 && user == null ? ranges.get(0) : null;
+    return ranges.size() == 1 && user == null && ofOneKey ? ranges.get(0) : null;
   }
 
   Stream<Position.ByTime> places() {
@@ -70,7 +78,15 @@ record Candidates(List<Range<?, Position.ByTime>> ranges, @Nullable UserRecord u
             List.of(
                 beginning(users.byEmail(), filter.emailPrefix()),
                 beginning(users.byName(), filter.namePrefix())),
-            null);
+            null,
+            false);
+  }
+
+  private static @Nullable Candidates ofMachines(UserTable users, UserFilter filter) {
+    return filter.kind() != UserKind.MACHINE
+        ? null
+        : new Candidates(
+            List.of(beginning(users.byEmail(), UserRecord.MACHINE_PREFIX)), null, false);
   }
 
   private static Range<String, Position.ByTime> beginning(

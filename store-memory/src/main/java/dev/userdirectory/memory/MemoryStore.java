@@ -225,6 +225,17 @@ public final class MemoryStore implements DirectoryStore {
   }
 
   @Override
+  public List<RoleHolder> machinesHolding(String role, int most) {
+    refuseClosed();
+    return catalog
+        .all()
+        .map(OrganizationRecord::id)
+        .flatMap(organization -> stateOf(organization).users().machinesHolding(organization, role))
+        .limit(most)
+        .toList();
+  }
+
+  @Override
   public long lastSequence(OrganizationId organization) {
     refuseClosed();
     return stateOf(organization).audit().head().sequence();

@@ -144,6 +144,17 @@ final class MemoryTransaction extends MemoryView implements StoreTransaction {
   }
 
   @Override
+  public void expireSession(SessionId id, Instant at) {
+    SessionTable table = state().sessions().copy();
+    SessionRecord session = table.get(id);
+    if (session != null) {
+      changedUsers.add(session.user());
+      table.expire(id, at);
+      become(state().with(table));
+    }
+  }
+
+  @Override
   public void endSessions(Collection<SessionId> sessions, Instant at) {
     SessionTable table = state().sessions().copy();
     for (SessionId id : sessions) {

@@ -73,6 +73,13 @@ final class SessionTable {
     }
   }
 
+  void expire(SessionId id, Instant at) {
+    SessionRecord session = byId.get(id);
+    if (session != null && session.endedAt() == null) {
+      byId = byId.put(id, session.expiresAt(at));
+    }
+  }
+
   void touch(SessionId id, Instant at) {
     SessionRecord session = byId.get(id);
     if (session != null && session.lastActiveAt().isBefore(at)) {
@@ -97,7 +104,7 @@ final class SessionTable {
 
   private static boolean isOver(SessionRecord session, Instant before, Instant idleBefore) {
     return session.expiresAt().isBefore(before)
-        || (session.onBehalf() == null && session.lastActiveAt().isBefore(idleBefore))
+        || (session.lapses() && session.lastActiveAt().isBefore(idleBefore))
         || (session.endedAt() != null && session.endedAt().isBefore(before));
   }
 

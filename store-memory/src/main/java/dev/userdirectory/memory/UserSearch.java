@@ -9,7 +9,6 @@ import dev.userdirectory.spi.UserRecord;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +37,11 @@ final class UserSearch {
     if (filter.wholeOrganization()) {
       return users.count(filter.states());
     }
-    Candidates some = Objects.requireNonNull(candidates, "What narrows a filter has an index.");
+    Candidates some = candidates;
+    if (some == null) {
+      // Nearly all users are persons.
+      return users.byCreation().all().values().filter(this::matches).count();
+    }
     return isOneSet() ? some.size() : some.places().map(users::at).filter(this::matches).count();
   }
 
@@ -54,6 +57,7 @@ final class UserSearch {
             null,
             filter.role() == null ? filter.site() : null,
             filter.role(),
+            null,
             null);
     return filter.visibility().everywhere() && filter.equals(ofSet);
   }
@@ -136,6 +140,7 @@ final class UserSearch {
   private boolean matches(UserRecord user) {
     return filter.states().contains(user.state())
         && filter.visibility().shows(user.id(), user.sites())
+        && (filter.kind() == null || filter.kind() == user.kind())
         && (filter.id() == null || filter.id().equals(user.id()))
         && (filter.canonicalEmail() == null
             || filter.canonicalEmail().equals(user.canonicalEmail()))

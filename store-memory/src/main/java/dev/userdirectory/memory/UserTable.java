@@ -3,6 +3,7 @@ package dev.userdirectory.memory;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.UserId;
+import dev.userdirectory.UserKind;
 import dev.userdirectory.UserState;
 import dev.userdirectory.spi.Position;
 import dev.userdirectory.spi.RoleHolder;
@@ -128,6 +129,15 @@ final class UserTable {
                     .of(role)
                     .values()
                     .map(place -> new RoleHolder(role, organization, new UserId(place.id()))));
+  }
+
+  Stream<RoleHolder> machinesHolding(OrganizationId organization, String role) {
+    return byRole
+        .of(role)
+        .values()
+        .map(this::at)
+        .filter(user -> user.kind() == UserKind.MACHINE)
+        .map(user -> new RoleHolder(role, organization, user.id()));
   }
 
   long count(Set<UserState> wanted) {

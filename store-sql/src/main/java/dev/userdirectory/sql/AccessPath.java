@@ -45,7 +45,7 @@ record AccessPath(
     return switch (narrowing) {
       case SITE -> inOrderOfCreation("user_site", "site", narrowing);
       case ROLE -> inOrderOfCreation("user_role", "role", narrowing);
-      case PREFIX, SCOPE, PERMITTED ->
+      case PREFIX, MACHINE, SCOPE, PERMITTED ->
           ofUsers(
               "(" + narrowing.candidates() + ") few {join} users u on u.id = few.user_id",
               "u.organization_id = " + Sql.LIVING,

@@ -249,6 +249,28 @@ public final class DirectoryQueries {
         .list((row, context) -> new OrganizationId(sql.id(row, 1)));
   }
 
+  /**
+   * {@return some machines that hold a role}
+   *
+   * @param role the role
+   * @param most the most machines
+   */
+  public List<RoleHolder> machinesHolding(String role, int most) {
+    return sql.statement(
+            """
+            select r.role, u.organization_id, u.id
+            from users u
+            join organization o on o.id = u.organization_id and o.deleted = 0
+            join user_role r on r.organization_id = u.organization_id and r.role = :role
+              and r.created_at = u.created_at and r.user_id = u.id
+            where u.external_id is null and %s
+            limit :most"""
+                .formatted(IndexFilter.IS_MACHINE))
+        .bind("role", role)
+        .bind("most", most)
+        .list(this::holder);
+  }
+
   /** {@return the facts about the store as a whole} */
   public Map<String, String> facts() {
     return FactRows.read(sql);

@@ -1,5 +1,6 @@
 package dev.userdirectory.sql;
 
+import dev.userdirectory.UserKind;
 import dev.userdirectory.spi.UserFilter;
 
 /**
@@ -15,6 +16,13 @@ enum IndexFilter {
       union
       select user_id from user_name
       where organization_id = %1$s and name_key >= :name_from and name_key < :name_to"""),
+
+  /** By what stands for the address of a machine. */
+  MACHINE(
+      """
+      select u.id as user_id from users u
+      where u.organization_id = %1$s
+        and u.canonical_email >= '@' and u.canonical_email < 'A'"""),
 
   /** By a site assigned. */
   SITE("select user_id from user_site where organization_id = %1$s and site = :site"),
@@ -32,6 +40,9 @@ enum IndexFilter {
 
   /** By what they may do. */
   PERMITTED(PermissionConditions.CANDIDATES);
+
+  /** What holds for the row of a machine: its address begins with what no address does. */
+  static final String IS_MACHINE = "u.canonical_email >= '@' and u.canonical_email < 'A'";
 
   private final String candidates;
 
@@ -57,6 +68,7 @@ enum IndexFilter {
   boolean isIn(UserFilter filter) {
     return switch (this) {
       case PREFIX -> filter.emailPrefix() != null;
+      case MACHINE -> filter.kind() == UserKind.MACHINE;
       case SITE -> filter.site() != null;
       case SCOPE ->
           !filter.visibility().everywhere()

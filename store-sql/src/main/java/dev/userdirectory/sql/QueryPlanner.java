@@ -70,7 +70,9 @@ final class QueryPlanner {
       return AccessPath.users();
     }
     AccessPath path = AccessPath.by(narrowings.get(0));
-    boolean needsUsers = !narrowings.stream().allMatch(IndexFilter::standsInOrderOfCreation);
+    boolean needsUsers =
+        filter.kind() != null
+            || !narrowings.stream().allMatch(IndexFilter::standsInOrderOfCreation);
     return needsUsers ? path : path.withoutUsers();
   }
 

@@ -2,8 +2,10 @@ package dev.userdirectory.sql;
 
 import dev.userdirectory.OnBehalf;
 import dev.userdirectory.SessionId;
+import dev.userdirectory.SiteId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.spi.Digest;
+import dev.userdirectory.spi.KeyTerms;
 import dev.userdirectory.spi.SessionRecord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +25,11 @@ final class SessionRows {
   static final String COLUMNS =
       """
       s.id, s.user_id, s.token, s.started_at, s.last_active_at, s.expires_at, s.ended_at,
-      s.authenticated_at, s.authentication_level, s.address, s.agent, s.request_id, s.staff, s.reason""";
+      s.authenticated_at, s.authentication_level, s.address, s.agent, s.request_id, s.staff, s.reason,
+      s.key_label, s.key_permissions, s.key_sites""";
 
   /** How many columns these are. */
-  static final int COUNT = 14;
+  static final int COUNT = 17;
 
   private static final String SESSIONS =
       "select " + COLUMNS + " from session s where s.organization_id = " + Sql.LIVING;
@@ -130,7 +134,19 @@ final class SessionRows {
         row.getString(10),
         row.getString(11),
         row.getString(12),
-        onBehalf(row.getString(13), row.getString(14)));
+        onBehalf(row.getString(13), row.getString(14)),
+        key(row.getString(15), row.getString(16), row.getString(17)));
+  }
+
+  private @Nullable KeyTerms key(
+      @Nullable String label, @Nullable String permissions, @Nullable String sites) {
+    return label == null
+        ? null
+        : new KeyTerms(label, texts(permissions, Function.identity()), texts(sites, SiteId::new));
+  }
+
+  private <T> @Nullable Set<T> texts(@Nullable String json, Function<String, T> value) {
+    return json == null ? null : sql.json().readTexts(json, value);
   }
 
   private static @Nullable OnBehalf onBehalf(@Nullable String staff, @Nullable String reason) {

@@ -139,15 +139,24 @@ public final class SqlTransaction extends SqlView implements StoreTransaction {
   }
 
   @Override
-  public void endSessions(Collection<SessionId> ids, Instant at) {
-    for (SessionId session : ids) {
-      UserId user = sessionRows().owner(session);
-      if (user == null) {
-        changes.changed(sql.organization());
-      } else {
-        changed(user);
-      }
+  public void expireSession(SessionId session, Instant at) {
+    changedOwner(session);
+    write(() -> sessions.expire(session, at));
+    sessionRows().forget();
+  }
+
+  private void changedOwner(SessionId session) {
+    UserId user = sessionRows().owner(session);
+    if (user == null) {
+      changes.changed(sql.organization());
+    } else {
+      changed(user);
     }
+  }
+
+  @Override
+  public void endSessions(Collection<SessionId> ids, Instant at) {
+    ids.forEach(this::changedOwner);
     write(() -> sessions.end(ids, at));
     sessionRows().forget();
   }

@@ -1,6 +1,7 @@
 package dev.userdirectory.sql;
 
 import dev.userdirectory.SiteId;
+import dev.userdirectory.UserKind;
 import dev.userdirectory.UserState;
 import dev.userdirectory.spi.UserFilter;
 import dev.userdirectory.spi.Visibility;
@@ -29,6 +30,9 @@ final class UserConditions {
     }
     if (filter.canonicalEmail() != null) {
       where.and("u.canonical_email = :email");
+    }
+    if (filter.kind() == UserKind.PERSON) {
+      where.and("not (" + IndexFilter.IS_MACHINE + ")");
     }
     for (IndexFilter narrowing : IndexFilter.values()) {
       boolean isMet = narrowing == path.by() && narrowing.isExact();
@@ -82,6 +86,7 @@ final class UserConditions {
           """
           (u.id = :reader
             or exists (select 1 from {elements u.sites} s where s.value in {texts :sites}))""";
+      case MACHINE -> IndexFilter.IS_MACHINE;
       case SITE -> entryOf("user_site", "site", path);
       case ROLE -> entryOf("user_role", "role", path);
       case PERMITTED -> PermissionConditions.TEST;

@@ -26,7 +26,8 @@ final class Schema {
           "V2__grants_and_sessions_on_behalf.sql",
           "V3__readable_views.sql",
           "V4__facts_own_users_and_staff.sql",
-          "V5__roles_and_limits.sql");
+          "V5__roles_and_limits.sql",
+          "V6__keys.sql");
 
   private final DatabaseFile file;
   private final SqliteConnection link;

@@ -203,6 +203,11 @@ public final class SqliteStore implements DirectoryStore {
   }
 
   @Override
+  public List<RoleHolder> machinesHolding(String role, int most) {
+    return acrossOrganizations(all -> all.machinesHolding(role, most));
+  }
+
+  @Override
   public long lastSequence(OrganizationId organization) {
     return acrossOrganizations(all -> all.lastSequence(organization));
   }

@@ -143,7 +143,8 @@ class MigrationTest {
             null,
             null,
             null,
-            new OnBehalf("Riley", "Ticket 7"));
+            new OnBehalf("Riley", "Ticket 7"),
+            null);
     try (DirectoryStore store = SqliteStore.open(file)) {
       Samples.write(store, tx -> tx.insert(onBehalf));
 

@@ -361,6 +361,7 @@ class QueryPlanTest {
         prefix,
         site == null ? null : SiteId.of(site),
         role,
+        null,
         null);
   }
 }

@@ -2,6 +2,8 @@ package dev.userdirectory.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.userdirectory.spi.KeyTerms;
+import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.UserRecord;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -9,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,6 +103,39 @@ class ReadableViewsTest {
                     .containsEntry("id", Samples.sessionId(5).toString())
                     .containsEntry("expires", "2025-03-01 13:00:00")
                     .containsEntry("ended", null));
+  }
+
+  @Test
+  void keys() throws SQLException {
+    SessionRecord key =
+        new SessionRecord(
+            Samples.sessionId(77),
+            Samples.userId(5),
+            Samples.session(77).token(),
+            Samples.START,
+            Instant.EPOCH,
+            Samples.START,
+            null,
+            Samples.START,
+            null,
+            null,
+            null,
+            null,
+            null,
+            new KeyTerms("export", Set.of("users.read", "cameras.view"), null));
+    try (SqliteStore store = SqliteStore.open(folder.resolve("users.db"))) {
+      Samples.write(store, tx -> tx.insert(key));
+    }
+
+    assertThat(rows("select * from readable_session where key = 'export'"))
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(row)
+                    .containsEntry("user", "User5@acme.example")
+                    .containsEntry("key_permissions", "cameras.view, users.read")
+                    .containsEntry("key_sites", null)
+                    .containsEntry("last_active", null));
   }
 
   @Test

@@ -149,6 +149,7 @@ final class Samples {
         "192.0.2.1",
         "agent",
         "request",
+        null,
         null);
   }
 

@@ -115,7 +115,8 @@ class UserSearchTest {
           for (@Nullable SiteId site : new SiteId[] {null, Samples.site(1)}) {
             for (@Nullable String prefix : new String[] {null, "user", "user7", "last1", "no"}) {
               UserFilter filter =
-                  new UserFilter(visibility, states, null, null, prefix, prefix, site, role, null);
+                  new UserFilter(
+                      visibility, states, null, null, prefix, prefix, site, role, null, null);
               filters.add(filter);
               if (role == null && site == null) {
                 permissions().forEach(permitted -> filters.add(filter.permitted(permitted)));

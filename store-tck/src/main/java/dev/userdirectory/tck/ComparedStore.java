@@ -179,6 +179,11 @@ public final class ComparedStore implements DirectoryStore {
   }
 
   @Override
+  public List<RoleHolder> machinesHolding(String role, int most) {
+    return compare((store, answers) -> noted(store.machinesHolding(role, most), answers));
+  }
+
+  @Override
   public long lastSequence(OrganizationId organization) {
     return compare((store, answers) -> noted(store.lastSequence(organization), answers));
   }

@@ -300,7 +300,7 @@ record CountedCalls(OrganizationId of, int users, int rows) {
   private static UserFilter searched() {
     UserFilter all = scoped();
     return new UserFilter(
-        all.visibility(), all.states(), null, null, "user", "n", null, "viewer", null);
+        all.visibility(), all.states(), null, null, "user", "n", null, "viewer", null, null);
   }
 
   private static UserFilter whoCan() {

@@ -101,29 +101,50 @@ final class Crowd {
         new ArrayList<>(
             List.of(
                 any,
-                new UserFilter(seen, states, one.id(), null, null, null, null, null, null),
-                new UserFilter(seen, states, Rows.userId(999), null, null, null, null, null, null),
+                new UserFilter(seen, states, one.id(), null, null, null, null, null, null, null),
                 new UserFilter(
-                    seen, states, null, one.canonicalEmail(), null, null, null, null, null),
+                    seen, states, Rows.userId(999), null, null, null, null, null, null, null),
                 new UserFilter(
-                    seen, states, one.id(), one.canonicalEmail(), null, null, null, null, null),
-                new UserFilter(seen, states, null, null, "a", "a", null, null, null),
-                new UserFilter(seen, states, null, null, "😀", "name 2", null, null, null),
-                new UserFilter(seen, states, null, null, "", "", null, null, null),
-                new UserFilter(seen, states, null, null, "zzz", "zzz", null, null, null),
+                    seen, states, null, one.canonicalEmail(), null, null, null, null, null, null),
+                new UserFilter(
+                    seen,
+                    states,
+                    one.id(),
+                    one.canonicalEmail(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null),
+                new UserFilter(seen, states, null, null, "a", "a", null, null, null, null),
+                new UserFilter(seen, states, null, null, "😀", "name 2", null, null, null, null),
+                new UserFilter(seen, states, null, null, "", "", null, null, null, null),
+                new UserFilter(seen, states, null, null, "zzz", "zzz", null, null, null, null),
                 any.site(Rows.GATE),
                 any.site(SiteId.of("none")),
-                new UserFilter(seen, states, null, null, null, null, null, "operator", null),
-                new UserFilter(seen, states, null, null, null, null, null, "nobody's", null),
-                new UserFilter(seen, states, null, null, "_", "name", Rows.DOCK, "viewer", null)));
+                new UserFilter(seen, states, null, null, null, null, null, "operator", null, null),
+                new UserFilter(seen, states, null, null, null, null, null, "nobody's", null, null),
+                new UserFilter(
+                    seen, states, null, null, "_", "name", Rows.DOCK, "viewer", null, null)));
     CrowdRights.filters().forEach(permitted -> conditions.add(any.permitted(permitted)));
     PermissionFilter atDock = CrowdRights.mayView(Rows.DOCK);
     conditions.add(any.site(Rows.GATE).permitted(atDock));
-    conditions.add(new UserFilter(seen, states, one.id(), null, null, null, null, null, atDock));
-    conditions.add(new UserFilter(seen, states, null, null, "a", "name", null, null, atDock));
+    conditions.add(
+        new UserFilter(seen, states, one.id(), null, null, null, null, null, atDock, null));
+    conditions.add(new UserFilter(seen, states, null, null, "a", "name", null, null, atDock, null));
     conditions.add(
         new UserFilter(
-            seen, states, null, null, "", "", Rows.YARD, "viewer", CrowdRights.mayView(null)));
+            seen,
+            states,
+            null,
+            null,
+            "",
+            "",
+            Rows.YARD,
+            "viewer",
+            CrowdRights.mayView(null),
+            null));
     return conditions;
   }
 }

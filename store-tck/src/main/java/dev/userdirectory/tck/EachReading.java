@@ -111,7 +111,8 @@ enum EachReading {
 
   private static UserFilter searched() {
     UserFilter all = Rows.everyone();
-    return new UserFilter(all.visibility(), all.states(), null, null, "k", "k", null, null, null);
+    return new UserFilter(
+        all.visibility(), all.states(), null, null, "k", "k", null, null, null, null);
   }
 
   private static UserFilter whoCan() {

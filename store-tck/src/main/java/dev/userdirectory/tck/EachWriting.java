@@ -25,6 +25,7 @@ enum EachWriting {
                   acme().member(2).email("new@acme.example").externalId("new").row()))),
   REPLACE_ROLES(tx -> tx.replaceRoles(List.of(Rows.role(2, "other")))),
   INSERT_SESSION(tx -> tx.insert(acme().started(7, 1).row())),
+  EXPIRE_SESSION(tx -> tx.expireSession(Rows.sessionId(1), Rows.at(500))),
   END_SESSIONS(tx -> tx.endSessions(List.of(Rows.sessionId(1), Rows.sessionId(2)), Rows.at(500))),
   TOUCH(tx -> tx.touch(Rows.userId(1), Rows.sessionId(1), Rows.at(500))),
   INSERT_INVITATION(tx -> tx.insert(acme().invited(7, 5).row())),

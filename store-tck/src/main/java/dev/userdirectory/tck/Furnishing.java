@@ -11,10 +11,12 @@ import dev.userdirectory.UserState;
 import dev.userdirectory.access.PermissionOverride;
 import dev.userdirectory.spi.AuditRecord;
 import dev.userdirectory.spi.InvitationRecord;
+import dev.userdirectory.spi.KeyTerms;
 import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.StoreTransaction;
 import dev.userdirectory.spi.UserRecord;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A little of everything for an organization. Two furnished organizations have the same ids,
@@ -84,7 +86,10 @@ record Furnishing(OrganizationId of, String name) {
     return List.of(
         started(1, 1).row(),
         started(2, 2).onBehalf("Riley", name).row(),
-        started(3, 2).endedAt(Rows.at(5)).row(),
+        started(3, 2)
+            .key(new KeyTerms(name, Set.of("view"), Set.of(Rows.DOCK)))
+            .endedAt(Rows.at(5))
+            .row(),
         started(4, 5).endedAt(Rows.at(5)).row());
   }
 

@@ -3,6 +3,7 @@ package dev.userdirectory.tck;
 import dev.userdirectory.OnBehalf;
 import dev.userdirectory.UserId;
 import dev.userdirectory.spi.Digest;
+import dev.userdirectory.spi.KeyTerms;
 import dev.userdirectory.spi.SessionRecord;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class SessionRow {
   private @Nullable String agent;
   private @Nullable String requestId;
   private @Nullable OnBehalf onBehalf;
+  private @Nullable KeyTerms key;
 
   private SessionRow(int number, UserId user) {
     this.number = number;
@@ -73,6 +75,11 @@ final class SessionRow {
     return this;
   }
 
+  SessionRow key(KeyTerms terms) {
+    key = terms;
+    return this;
+  }
+
   SessionRecord row() {
     return new SessionRecord(
         Rows.sessionId(number),
@@ -87,6 +94,7 @@ final class SessionRow {
         address,
         agent,
         requestId,
-        onBehalf);
+        onBehalf,
+        key);
   }
 }

@@ -99,6 +99,16 @@ abstract class StoreStampsSuite extends StoreSuite {
   }
 
   @Test
+  void aStampChangesWhenASessionGetsAnotherEnd() {
+    assertChanges(tx -> tx.expireSession(Rows.sessionId(1), Rows.at(50)));
+    assertChanges(
+        tx -> {
+          assertThat(tx.session(Rows.sessionId(1))).isNotNull();
+          tx.expireSession(Rows.sessionId(1), Rows.at(60));
+        });
+  }
+
+  @Test
   void aStampChangesWhenASessionIsPurged() {
     assertChanges(
         tx -> assertThat(tx.purgeSessions(Rows.at(2_000_000), Rows.at(0), 10)).isEqualTo(1));

@@ -241,7 +241,7 @@ abstract class StoreUserListsSuite extends StoreSuite {
         List.of(
             beginning(name),
             UserFilter.of(all, ANY_STATE).site(site),
-            new UserFilter(all, ANY_STATE, null, null, null, null, null, name, null),
+            new UserFilter(all, ANY_STATE, null, null, null, null, null, name, null, null),
             seenBy(null, site))) {
       assertThat(numbers(filter, UserOrder.CREATED)).as("%s", filter).isEqualTo(users);
       assertThat(numbers(filter, UserOrder.EMAIL)).as("%s", filter).isEqualTo(users);
@@ -279,7 +279,7 @@ abstract class StoreUserListsSuite extends StoreSuite {
 
   private static UserFilter beginning(String prefix) {
     Visibility seen = Visibility.all(Rows.START);
-    return new UserFilter(seen, ANY_STATE, null, null, prefix, prefix, null, null, null);
+    return new UserFilter(seen, ANY_STATE, null, null, prefix, prefix, null, null, null, null);
   }
 
   private static UserFilter seenBy(@Nullable UserId reader, SiteId... sites) {

@@ -83,7 +83,7 @@ abstract class StoreUserSearchSuite extends StoreSuite {
 
   private static UserFilter beginning(Visibility seen, String prefix) {
     Set<UserState> any = Set.of(UserState.values());
-    return new UserFilter(seen, any, null, null, prefix, prefix, null, null, null);
+    return new UserFilter(seen, any, null, null, prefix, prefix, null, null, null, null);
   }
 
   private List<Integer> numbers(UserFilter filter, UserOrder order) {

@@ -79,6 +79,11 @@ final class DoNothingStore implements DirectoryStore {
   }
 
   @Override
+  public List<RoleHolder> machinesHolding(String role, int most) {
+    return List.of();
+  }
+
+  @Override
   public long lastSequence(OrganizationId organization) {
     return 0;
   }

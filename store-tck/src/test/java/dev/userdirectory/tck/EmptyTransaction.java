@@ -54,6 +54,9 @@ final class EmptyTransaction extends EmptyView implements StoreTransaction {
   public void insert(SessionRecord session) {}
 
   @Override
+  public void expireSession(SessionId session, Instant at) {}
+
+  @Override
   public void endSessions(Collection<SessionId> sessions, Instant at) {}
 
   @Override

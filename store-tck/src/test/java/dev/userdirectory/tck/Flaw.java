@@ -9,6 +9,7 @@ import dev.userdirectory.spi.StoreView;
 import dev.userdirectory.tck.LooksElsewhereToo.Others;
 import dev.userdirectory.tck.StoreContractSuite.Audit;
 import dev.userdirectory.tck.StoreContractSuite.Invitations;
+import dev.userdirectory.tck.StoreContractSuite.Keys;
 import dev.userdirectory.tck.StoreContractSuite.LookUps;
 import dev.userdirectory.tck.StoreContractSuite.Organizations;
 import dev.userdirectory.tck.StoreContractSuite.Pages;
@@ -57,6 +58,31 @@ enum Flaw {
       Work.class,
       "anExceptionFromWorkIsThrownOnAsItIs",
       WrongWork.WrapsWhatWorkThrows::new),
+  LETS_KEYS_LAPSE(
+      "purges keys that have not been used for some time",
+      Keys.class,
+      "aKeyIsNotPurgedForIdleness",
+      writing(WrongWrites::keysThatLapse)),
+  ENDS_NO_SESSION_LATER(
+      "leaves a session its end when it gets another",
+      Keys.class,
+      "aSessionThatIsToEndAtAnotherTimeStaysAsItIsOtherwise",
+      writing(WrongWrites::noOtherEnd)),
+  LOSES_THE_TERMS_OF_KEYS(
+      "forgets what a key is narrowed to",
+      Keys.class,
+      "theTermsOfAKeyComeBackAsTheyWereWritten",
+      writing(WrongWrites::keysWithoutTerms)),
+  LISTS_USERS_OF_ANY_KIND(
+      "lists machines among persons",
+      Keys.class,
+      "machinesAndPersonsAreFoundByTheirKind",
+      showing(WrongLists::anyKind)),
+  FINDS_PERSONS_AMONG_MACHINES(
+      "takes persons who hold a role for machines",
+      Keys.class,
+      "machinesThatHoldARoleAreFoundInAllOrganizations",
+      WrongLookUps.TakesPersonsForMachines::new),
   JOINS_WORK_INSIDE_WORK(
       "lets work inside work join the outer transaction",
       Work.class,

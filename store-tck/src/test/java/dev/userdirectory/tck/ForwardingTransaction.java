@@ -81,6 +81,11 @@ class ForwardingTransaction extends ForwardingView implements StoreTransaction {
   }
 
   @Override
+  public void expireSession(SessionId session, Instant at) {
+    transaction.expireSession(session, at);
+  }
+
+  @Override
   public void endSessions(Collection<SessionId> sessions, Instant at) {
     transaction.endSessions(sessions, at);
   }

@@ -50,6 +50,28 @@ final class WrongLists {
     };
   }
 
+  static StoreView anyKind(StoreView sound) {
+    return new ForwardingView(sound) {
+      @Override
+      public List<UserRecord> users(UserFilter filter, UserOrder order, Slice slice) {
+        return super.users(
+            new UserFilter(
+                filter.visibility(),
+                filter.states(),
+                filter.id(),
+                filter.canonicalEmail(),
+                filter.emailPrefix(),
+                filter.namePrefix(),
+                filter.site(),
+                filter.role(),
+                filter.permitted(),
+                null),
+            order,
+            slice);
+      }
+    };
+  }
+
   private static List<UserRecord> everyone(StoreView view) {
     return view.users(Rows.everyone(), UserOrder.CREATED, Slice.first(Integer.MAX_VALUE));
   }

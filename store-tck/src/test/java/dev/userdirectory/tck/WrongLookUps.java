@@ -141,6 +141,13 @@ final class WrongLookUps {
     }
   }
 
+  static final class TakesPersonsForMachines extends WrongStore {
+    @Override
+    public List<RoleHolder> machinesHolding(String role, int most) {
+      return store().holdersOfOtherRoles(Set.of("robot", "viewer"), most);
+    }
+  }
+
   static final class GivesAllOrganizationsWithoutARole extends WrongStore {
     @Override
     public List<OrganizationId> organizationsWithoutActive(String role, int most) {

@@ -4,6 +4,7 @@ import dev.userdirectory.RoleId;
 import dev.userdirectory.SessionId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.spi.AuditRecord;
+import dev.userdirectory.spi.KeyTerms;
 import dev.userdirectory.spi.RoleRecord;
 import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.StoreConflict;
@@ -238,6 +239,50 @@ final class WrongWrites {
         }
       }
     };
+  }
+
+  static StoreTransaction keysThatLapse(StoreTransaction sound) {
+    return new ForwardingTransaction(sound) {
+      @Override
+      public void insert(SessionRecord session) {
+        super.insert(withKey(session, null));
+      }
+    };
+  }
+
+  static StoreTransaction keysWithoutTerms(StoreTransaction sound) {
+    return new ForwardingTransaction(sound) {
+      @Override
+      public void insert(SessionRecord session) {
+        KeyTerms key = session.key();
+        super.insert(withKey(session, key == null ? null : new KeyTerms(key.label(), null, null)));
+      }
+    };
+  }
+
+  static StoreTransaction noOtherEnd(StoreTransaction sound) {
+    return new ForwardingTransaction(sound) {
+      @Override
+      public void expireSession(SessionId session, Instant at) {}
+    };
+  }
+
+  private static SessionRecord withKey(SessionRecord session, @Nullable KeyTerms key) {
+    return new SessionRecord(
+        session.id(),
+        session.user(),
+        session.token(),
+        session.startedAt(),
+        session.lastActiveAt(),
+        session.expiresAt(),
+        session.endedAt(),
+        session.authenticatedAt(),
+        session.authenticationLevel(),
+        session.address(),
+        session.agent(),
+        session.requestId(),
+        session.onBehalf(),
+        key);
   }
 
   static StoreTransaction endOfTheFirstSessionAlone(StoreTransaction sound) {

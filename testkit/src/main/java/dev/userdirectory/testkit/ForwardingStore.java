@@ -92,6 +92,11 @@ public abstract class ForwardingStore implements DirectoryStore {
   }
 
   @Override
+  public List<RoleHolder> machinesHolding(String role, int most) {
+    return store().machinesHolding(role, most);
+  }
+
+  @Override
   public long stamp(OrganizationId organization, UserId user) {
     return store().stamp(organization, user);
   }

@@ -20,6 +20,7 @@ import dev.userdirectory.SystemDirectory;
 import dev.userdirectory.User;
 import dev.userdirectory.UserDirectory;
 import dev.userdirectory.UserId;
+import dev.userdirectory.UserKind;
 import dev.userdirectory.UserQuery;
 import dev.userdirectory.UserState;
 import java.util.ArrayList;
@@ -84,6 +85,7 @@ public final class Invariants {
     everyoneBelongsHere(organization, users);
     someoneOwnsIt(users);
     nobodySharesAnAddressOrExternalId(users);
+    machinesAreNobodyWhoSignsIn(users);
     onlyActiveUsersHaveSessions(inside, users);
     pendingInvitationsAndInvitedUsersGoTogether(inside, users);
     totalsCountWhatIsThere(inside, users);
@@ -106,15 +108,28 @@ public final class Invariants {
 
   private static void nobodySharesAnAddressOrExternalId(List<User> users) {
     assertThat(users).extracting(User::id).doesNotHaveDuplicates();
-    assertThat(users).extracting(User::canonicalEmail).doesNotHaveDuplicates();
+    assertThat(users)
+        .filteredOn(User::kind, UserKind.PERSON)
+        .extracting(User::canonicalEmail)
+        .doesNotHaveDuplicates();
     assertThat(users.stream().map(User::externalId).filter(Objects::nonNull).toList())
         .doesNotHaveDuplicates();
+  }
+
+  private static void machinesAreNobodyWhoSignsIn(List<User> users) {
+    assertThat(users)
+        .filteredOn(User::kind, UserKind.MACHINE)
+        .as("machines")
+        .noneMatch(User::owner)
+        .noneMatch(machine -> machine.state() == UserState.INVITED)
+        .allMatch(machine -> machine.email().isEmpty() && machine.externalId() == null);
   }
 
   private static void onlyActiveUsersHaveSessions(SystemDirectory inside, List<User> users) {
     for (User user : users) {
       if (user.state() != UserState.ACTIVE) {
         assertThat(inside.sessions().list(user.id())).as("live sessions of %s", user).isEmpty();
+        assertThat(inside.keys().list(user.id())).as("live keys of %s", user).isEmpty();
       }
     }
   }

@@ -16,6 +16,7 @@ import dev.userdirectory.SystemActor;
 import dev.userdirectory.User;
 import dev.userdirectory.UserDirectory;
 import dev.userdirectory.UserId;
+import dev.userdirectory.UserKind;
 import dev.userdirectory.UserQuery;
 import dev.userdirectory.UserState;
 import dev.userdirectory.access.Decision;
@@ -131,11 +132,15 @@ public final class VisibilityConsistency {
       String role = user.role();
       assertShows(
           reader, UserQuery.all().role(role), has(got, each -> each.roles().contains(role)));
-      String begin = user.canonicalEmail().substring(0, 1);
+      if (user.kind() == UserKind.PERSON) {
+        String begin = user.canonicalEmail().substring(0, 1);
+        assertShows(
+            reader,
+            UserQuery.all().email(user.email()).search(begin),
+            has(got, each -> each.id().equals(user.id())));
+      }
       assertShows(
-          reader,
-          UserQuery.all().email(user.email()).search(begin),
-          has(got, each -> each.id().equals(user.id())));
+          reader, UserQuery.all().kind(user.kind()), has(got, each -> each.kind() == user.kind()));
       assertShows(
           reader,
           UserQuery.all().states(user.state()),

@@ -4,6 +4,7 @@ import dev.userdirectory.Organization;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.User;
 import dev.userdirectory.UserId;
+import dev.userdirectory.UserKind;
 import dev.userdirectory.UserState;
 import dev.userdirectory.access.PermissionOverride;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record UserView(
     UserId id,
     Organization.Ref organization,
+    UserKind kind,
     String email,
     String canonicalEmail,
     String displayName,

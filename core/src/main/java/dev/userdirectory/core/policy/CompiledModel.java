@@ -180,6 +180,15 @@ public final class CompiledModel {
     return closures.getOrDefault(permission, none());
   }
 
+  /** These permissions and all that they imply. */
+  PermissionSet closure(Set<String> some) {
+    PermissionSet all = none();
+    for (String permission : some) {
+      all = all.or(closure(permission));
+    }
+    return all;
+  }
+
   /** What a role grants in its scope; nothing for one that is not known. */
   PermissionSet grants(String key) {
     return grants.getOrDefault(key, none());

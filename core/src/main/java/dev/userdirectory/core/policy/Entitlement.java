@@ -87,6 +87,7 @@ final class Entitlement {
       everywhere = rules.denialWins(everywhere, denied);
       atSites = rules.denialWins(atSites, denied);
     }
-    return new Rights(everywhere, atSites, member.sites());
+    Rights held = new Rights(everywhere, atSites, member.sites());
+    return member.narrowed() ? rules.key(held, member) : held;
   }
 }

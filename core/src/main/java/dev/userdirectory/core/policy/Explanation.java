@@ -5,6 +5,7 @@ import dev.userdirectory.access.Decision;
 import dev.userdirectory.access.PermissionOverride;
 import dev.userdirectory.access.Rule;
 import dev.userdirectory.internal.Escaped;
+import dev.userdirectory.spi.KeyTerms;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,15 @@ final class Explanation {
         List.of("on behalf"));
   }
 
+  Decision narrowed(Member member, String permission, @Nullable SiteId site) {
+    return new Decision(
+        false,
+        Rule.KEY,
+        "'%s' is not allowed %s by this key, which was narrowed to less than its user may do. Issue a key for it, or do it signed in."
+            .formatted(permission, where(site)),
+        List.of("key", roles(member)));
+  }
+
   /** The roles and overrides that grant it; those that hold at sites count if asked for. */
   private List<String> grounds(Member member, String permission, boolean atSites, Instant now) {
     int index = model.index(permission);
@@ -96,8 +106,14 @@ final class Explanation {
         List.of(roles(member)));
   }
 
-  Decision elsewhere(Member member, String permission, @Nullable SiteId site, Instant now) {
-    boolean nowhere = member.sites().isEmpty();
+  /**
+   * A permission that is held at sites only.
+   *
+   * @param sites those at which the member acts
+   */
+  Decision elsewhere(
+      Member member, Set<SiteId> sites, String permission, @Nullable SiteId site, Instant now) {
+    boolean nowhere = sites.isEmpty();
     return new Decision(
         false,
         site == null && !nowhere ? Rule.SITES : Rule.DEFAULT_DENY,
@@ -105,7 +121,7 @@ final class Explanation {
             .formatted(
                 permission,
                 where(site),
-                nowhere ? "and has none" : "which are " + sites(member),
+                nowhere ? "and has none" : "which are " + named(sites),
                 site == null ? "Give an organization-wide role." : "Assign the site."),
         grounds(member, permission, true, now));
   }
@@ -205,16 +221,21 @@ final class Explanation {
   }
 
   private static String sites(Member member) {
-    if (member.sites().isEmpty()) {
+    KeyTerms key = member.key();
+    return named(key == null || key.sites() == null ? member.sites() : key.sites());
+  }
+
+  private static String named(Set<SiteId> all) {
+    if (all.isEmpty()) {
       return "no site";
     }
     String first =
-        new TreeSet<>(member.sites())
+        new TreeSet<>(all)
             .stream()
                 .limit(MOST_SITES)
                 .map(site -> Escaped.start(site.value()))
                 .collect(Collectors.joining(", ", "[", "]"));
-    int more = member.sites().size() - MOST_SITES;
+    int more = all.size() - MOST_SITES;
     return more > 0 ? first + " and " + more + " more" : first;
   }
 

@@ -101,12 +101,16 @@ public final class Policy {
     if (!rules.activeOnly(member)) {
       return explanation.inactive(member);
     }
+    if (member.narrowed() && permits(member.whole(), permission, site, now)) {
+      return explanation.narrowed(member, permission, site);
+    }
     int index = model.index(permission);
     if (onlyDenied(member, index, now)) {
       return explanation.denied(member, permission, now);
     }
-    return entitlement.at(member, now).atSites().has(index)
-        ? explanation.elsewhere(member, permission, site, now)
+    Rights rights = entitlement.at(member, now);
+    return rights.atSites().has(index)
+        ? explanation.elsewhere(member, rights.sites(), permission, site, now)
         : explanation.notGranted(member, permission, site);
   }
 
@@ -115,7 +119,8 @@ public final class Policy {
     List<PermissionOverride> grants =
         member.overrides().stream().filter(PermissionOverride::granted).toList();
     Member undenied =
-        new Member(member.id(), member.state(), member.roles(), grants, member.sites());
+        new Member(
+            member.id(), member.state(), member.roles(), grants, member.sites(), member.key());
     return !entitlement.at(member, now).somewhere(permission)
         && entitlement.at(undenied, now).somewhere(permission);
   }
@@ -176,12 +181,12 @@ public final class Policy {
     int index = model.index(permission);
     boolean reached =
         rights.everywhere(index) || sites.stream().anyMatch(site -> rights.at(index, site));
-    return reached ? null : explanation.elsewhere(actor, permission, null, now);
+    return reached ? null : explanation.elsewhere(actor, rights.sites(), permission, null, now);
   }
 
   /** Which permissions a change needs: none for what one may do to oneself. */
   public Set<String> needs(ProposedChange change) {
-    return change.ofOneself() && rules.notOneself(change) ? Set.of() : change.needs();
+    return rules.servesOneself(change) && rules.notOneself(change) ? Set.of() : change.needs();
   }
 
   /** Which of rules 4, 5, 6 and 8 a change breaks; null if none. */
@@ -189,7 +194,7 @@ public final class Policy {
     if (!rules.notOneself(change)) {
       return explanation.broken(Rule.NOT_ONESELF, change);
     }
-    if (change.ofOneself()) {
+    if (rules.servesOneself(change)) {
       return null;
     }
     if (!rules.rank(change.actor(), change.before(), change.after())) {
@@ -262,14 +267,14 @@ public final class Policy {
   }
 
   /** Who would hold a role alone, at an actor's sites, or at any if the actor has none. */
-  static Member someone(Member actor, String role) {
-    Set<SiteId> sites = actor.sites().isEmpty() ? Set.of(SiteId.of("any")) : actor.sites();
+  static Member someone(Member actor, Set<SiteId> actorsSites, String role) {
+    Set<SiteId> sites = actorsSites.isEmpty() ? Set.of(SiteId.of("any")) : actorsSites;
     return new Member(actor.id(), actor.state(), Set.of(role), List.of(), sites);
   }
 
   /** An actor without sites gives a role at any site: one stands for all. */
   private boolean mayGive(Member actor, String role, Instant now) {
-    Member someone = someone(actor, role);
+    Member someone = someone(actor, entitlement.at(actor, now).sites(), role);
     for (String permission : List.of(Permissions.USERS_INVITE, Permissions.ROLES_ASSIGN)) {
       ProposedChange gift = new ProposedChange(actor, null, someone, Set.of(permission), true, now);
       if (holdsNowhere(actor, permission, now) == null && refusal(gift) == null) {

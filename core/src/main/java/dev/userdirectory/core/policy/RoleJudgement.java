@@ -63,8 +63,8 @@ public final class RoleJudgement {
   private ProposedChange ofSomeone(Member actor) {
     return new ProposedChange(
         actor,
-        before == null ? null : Policy.someone(actor, before.key()),
-        after == null ? null : Policy.someone(actor, CompiledModel.CHANGED),
+        before == null ? null : Policy.someone(actor, actor.sites(), before.key()),
+        after == null ? null : Policy.someone(actor, actor.sites(), CompiledModel.CHANGED),
         Set.of(),
         isShownOtherwise(),
         now);

@@ -4,9 +4,11 @@ import dev.userdirectory.SiteId;
 import dev.userdirectory.UserState;
 import dev.userdirectory.access.PermissionOverride;
 import dev.userdirectory.access.Permissions;
+import dev.userdirectory.spi.KeyTerms;
 import dev.userdirectory.spi.Visibility;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -142,6 +144,31 @@ class Rules {
   /** What may be done on a user's behalf, as far as the user may. */
   PermissionSet onBehalf() {
     return model.reading();
+  }
+
+  /**
+   * What a key leaves of the rights of its user, who is narrowed by it: its permissions, at its
+   * sites. Where the user's own sites count, only those of them.
+   */
+  Rights key(Rights held, Member member) {
+    KeyTerms key = Objects.requireNonNull(member.key());
+    Rights left = key.permissions() == null ? held : held.only(model.closure(key.permissions()));
+    if (key.sites() == null) {
+      return left;
+    }
+    Set<SiteId> sites = new LinkedHashSet<>(key.sites());
+    if (model.siteScoped(member.roles())) {
+      sites.retainAll(held.sites());
+    }
+    return new Rights(model.none(), left.everywhere().or(left.atSites()), sites);
+  }
+
+  /**
+   * Whether one does to oneself what one may do without a permission. A narrowed key does not: it
+   * was issued for what it names.
+   */
+  boolean servesOneself(ProposedChange change) {
+    return change.ofOneself() && !change.actor().narrowed();
   }
 
   /**

@@ -21,6 +21,7 @@ import dev.userdirectory.SiteId;
 import dev.userdirectory.access.Decision;
 import dev.userdirectory.access.Permissions;
 import dev.userdirectory.access.Rule;
+import dev.userdirectory.spi.KeyTerms;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -320,6 +321,22 @@ class ExplanationTest {
                 Rule.DEFAULT_DENY,
                 "'cameras.view' may be done to the user by system, which needs no permission.",
                 List.of("system")));
+  }
+
+  @Test
+  void byAKeyWhatItWasNotIssuedForIsNotAllowed() {
+    Member key =
+        Worlds.withKey(active("owner"), new KeyTerms("export", Set.of("users.read"), Set.of(DOCK)));
+
+    assertThat(POLICY.decide(key, "gates.open", null, NOW))
+        .isEqualTo(
+            new Decision(
+                false,
+                Rule.KEY,
+                "'gates.open' is not allowed organization-wide by this key, which was narrowed to"
+                    + " less than its user may do. Issue a key for it, or do it signed in.",
+                List.of("key", "roles owner")));
+    assertThat(POLICY.decide(key, "users.read", DOCK, NOW).permitted()).isTrue();
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.userdirectory.access.Permissions;
 import dev.userdirectory.access.Role;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.Rule;
+import dev.userdirectory.spi.KeyTerms;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -103,9 +104,12 @@ final class Oracle {
   /** The first rule that a change breaks, in the order in which they are asked; null if none. */
   @Nullable Rule broken(ProposedChange change) {
     if (change.before() != null && change.before().id().equals(change.actor().id())) {
-      return change.after() == null || isOnesOwn(change.before(), change.after())
-          ? null
-          : Rule.NOT_ONESELF;
+      if (change.after() != null && !isOnesOwn(change.before(), change.after())) {
+        return Rule.NOT_ONESELF;
+      }
+      if (!narrowed(change.actor())) {
+        return null;
+      }
     }
     if (outranked(change.actor(), change.before()) || outranked(change.actor(), change.after())) {
       return Rule.RANK;
@@ -118,6 +122,35 @@ final class Oracle {
       }
     }
     return isGift(change) ? Rule.NO_GIFT : null;
+  }
+
+  /** Whether a member acts by a key that does less than its user. */
+  boolean narrowed(Member member) {
+    KeyTerms key = member.key();
+    return key != null && (key.permissions() != null || key.sites() != null);
+  }
+
+  /** Whether a permission, and a place, are within what a member's key is narrowed to. */
+  private boolean within(Member member, String permission, @Nullable SiteId site) {
+    KeyTerms key = member.key();
+    if (key == null) {
+      return true;
+    }
+    boolean permitted = key.permissions() == null || reaches(key.permissions(), permission);
+    return permitted && (key.sites() == null || (site != null && reach(member).contains(site)));
+  }
+
+  /** The sites at which a member acts, who does not act everywhere. */
+  private Set<SiteId> reach(Member member) {
+    KeyTerms key = member.key();
+    if (key == null || key.sites() == null) {
+      return member.sites();
+    }
+    Set<SiteId> sites = new HashSet<>(key.sites());
+    if (held(member).stream().anyMatch(Role::siteScoped)) {
+      sites.retainAll(member.sites());
+    }
+    return sites;
   }
 
   /** Rule 6: what one may do to oneself. */
@@ -154,10 +187,10 @@ final class Oracle {
       return false;
     }
     boolean anySite =
-        actor.sites().isEmpty()
+        reach(actor).isEmpty()
             || may(actor, Permissions.ROLES_ASSIGN, null, now)
             || may(actor, Permissions.USERS_INVITE, null, now);
-    Set<SiteId> assignable = anySite ? Set.of(Worlds.NEW_SITE) : actor.sites();
+    Set<SiteId> assignable = anySite ? Set.of(Worlds.NEW_SITE) : reach(actor);
     return adds(
         before == null ? null : Worlds.withSites(before, Set.of(Worlds.NEW_SITE)),
         Worlds.withSites(after, Set.of(Worlds.NEW_SITE)),
@@ -184,7 +217,7 @@ final class Oracle {
 
   /** Whether an actor may act on a member, neither of whom changes. */
   boolean mayActOn(Member actor, Member target, String permission, Instant now) {
-    boolean self = actor.id().equals(target.id());
+    boolean self = actor.id().equals(target.id()) && !narrowed(actor);
     boolean reaches =
         may(actor, permission, null, now)
             || (maySomewhere(actor, permission, now) && (self || isOfTheSitesOf(actor, target)));
@@ -215,7 +248,7 @@ final class Oracle {
     return member == null
         || (!holdsUnknownRole(member)
             && held(member).stream().allMatch(Role::siteScoped)
-            && actor.sites().containsAll(member.sites()));
+            && reach(actor).containsAll(member.sites()));
   }
 
   /** What a change gives; one that enables gives all, one that disables nothing. */
@@ -239,7 +272,7 @@ final class Oracle {
 
   /** Whether an actor may give a role, at its own sites, to someone new. */
   boolean mayGive(Member actor, Role role, Instant now) {
-    Set<SiteId> sites = role.siteScoped() ? actor.sites() : Set.of();
+    Set<SiteId> sites = role.siteScoped() ? reach(actor) : Set.of();
     if (role.siteScoped() && sites.isEmpty()) {
       sites = Worlds.SITES;
     }
@@ -262,6 +295,9 @@ final class Oracle {
       @Nullable SiteId site,
       Predicate<PermissionOverride> grantCounts,
       Predicate<PermissionOverride> denialCounts) {
+    if (!within(member, permission, site)) {
+      return false;
+    }
     if (owner(member)) {
       return true;
     }

@@ -81,7 +81,7 @@ class RulesTest {
   @Label("rule 2, denial wins: an owner holds every permission, whatever overrides are stored")
   @Property
   void anOwnerHoldsEveryPermissionWhateverTheOverrides(@ForAll World world) {
-    Member owner = Worlds.withRoles(world.actor(), Set.of(world.model().owner().name()));
+    Member owner = Worlds.withRoles(world.actor().whole(), Set.of(world.model().owner().name()));
     for (String permission : world.permissions()) {
       for (@Nullable SiteId site : Worlds.PLACES) {
         assertThat(world.policy().permits(owner, permission, site, NOW)).as(permission).isTrue();
@@ -238,6 +238,38 @@ class RulesTest {
     }
   }
 
+  @Label("key: a key does what its user may, of its permissions and at its sites alone")
+  @Property
+  void aKeyDoesWhatItsUserMayOfItsPermissionsAndAtItsSitesAlone(@ForAll World world) {
+    Member actor = world.actor();
+    Member whole = actor.whole();
+    for (String permission : world.permissions()) {
+      for (@Nullable SiteId site : Worlds.PLACES) {
+        boolean may = world.policy().permits(actor, permission, site, NOW);
+        assertThat(may)
+            .as("%s at %s", permission, site)
+            .isEqualTo(world.oracle().may(actor, permission, site, NOW));
+        assertThat(may && !world.policy().permits(whole, permission, site, NOW)).isFalse();
+        if (!world.oracle().narrowed(actor)) {
+          assertThat(may).isEqualTo(world.policy().permits(whole, permission, site, NOW));
+        }
+      }
+    }
+  }
+
+  @Label("key: of oneself, a narrowed key changes what it could change of others")
+  @Property
+  void aNarrowedKeyIsJudgedAsAnotherUserWouldBe(@ForAll World world) {
+    Member actor = world.actor();
+    for (boolean regrant : new boolean[] {false, true}) {
+      ProposedChange change =
+          new ProposedChange(
+              actor, actor.whole(), actor.whole(), Set.of(Permissions.USERS_UPDATE), regrant, NOW);
+      assertThat(refusedBy(world, change)).isEqualTo(world.oracle().broken(change));
+      assertThat(world.policy().needs(change).isEmpty()).isEqualTo(!world.oracle().narrowed(actor));
+    }
+  }
+
   @Label("rules 3, 4 and 5: an invitation lapses once its sender could not send it any more")
   @Property
   void anInvitationLapsesOnceItsSenderCouldNotSendItAnyMore(@ForAll World world) {
@@ -262,14 +294,16 @@ class RulesTest {
   void nobodyChangesTheirOwnRolesOverridesSitesOrState(@ForAll World world) {
     ProposedChange change = world.changeOfOneself();
     boolean own = world.oracle().isOnesOwn(world.actor(), world.changedActor());
-    assertThat(refusedBy(world, change)).isEqualTo(own ? null : Rule.NOT_ONESELF);
-    assertThat(world.policy().needs(change)).isEqualTo(own ? Set.of() : change.needs());
+    boolean free = own && !world.oracle().narrowed(world.actor());
+    assertThat(refusedBy(world, change)).isEqualTo(world.oracle().broken(change));
+    assertThat(refusedBy(world, change) == Rule.NOT_ONESELF).isEqualTo(!own);
+    assertThat(world.policy().needs(change)).isEqualTo(free ? Set.of() : change.needs());
   }
 
   @Label("rule 6, not oneself: an owner may step down, and pick other roles")
   @Property
   void anOwnerMayStepDownAndPickOtherRoles(@ForAll World world) {
-    Member owner = Worlds.withRoles(world.actor(), Set.of(world.model().owner().name()));
+    Member owner = Worlds.withRoles(world.actor().whole(), Set.of(world.model().owner().name()));
     for (Role role : world.model().roles()) {
       Member steppedDown = Worlds.withRoles(owner, Set.of(role.name()));
       ProposedChange change =
@@ -282,9 +316,9 @@ class RulesTest {
   @Label("rule 6, not oneself: anyone may leave, without a permission")
   @Property
   void anyoneMayLeaveWithoutAPermission(@ForAll World world) {
+    Member actor = world.actor().whole();
     ProposedChange leaving =
-        new ProposedChange(
-            world.actor(), world.actor(), null, Set.of(Permissions.USERS_REMOVE), false, NOW);
+        new ProposedChange(actor, actor, null, Set.of(Permissions.USERS_REMOVE), false, NOW);
     assertThat(world.policy().needs(leaving)).isEmpty();
     assertThat(world.policy().refusal(leaving)).isNull();
   }

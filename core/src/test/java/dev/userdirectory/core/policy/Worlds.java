@@ -10,6 +10,7 @@ import dev.userdirectory.access.Role;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.RoleModels;
 import dev.userdirectory.access.Scope;
+import dev.userdirectory.spi.KeyTerms;
 import dev.userdirectory.spi.UserRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,7 +116,7 @@ class Worlds extends DomainContextBase {
     /** The actor changes itself. */
     ProposedChange changeOfOneself() {
       return new ProposedChange(
-          actor, actor, changedActor, Set.of(Permissions.ROLES_ASSIGN), false, NOW);
+          actor, actor.whole(), changedActor, Set.of(Permissions.ROLES_ASSIGN), false, NOW);
     }
 
     List<ProposedChange> changesOfOthers() {
@@ -128,19 +129,23 @@ class Worlds extends DomainContextBase {
   }
 
   static Member withState(Member member, UserState state) {
-    return new Member(member.id(), state, member.roles(), member.overrides(), member.sites());
+    return new Member(
+        member.id(), state, member.roles(), member.overrides(), member.sites(), member.key());
   }
 
   static Member withRoles(Member member, Set<String> roles) {
-    return new Member(member.id(), member.state(), roles, member.overrides(), member.sites());
+    return new Member(
+        member.id(), member.state(), roles, member.overrides(), member.sites(), member.key());
   }
 
   static Member withSites(Member member, Set<SiteId> sites) {
-    return new Member(member.id(), member.state(), member.roles(), member.overrides(), sites);
+    return new Member(
+        member.id(), member.state(), member.roles(), member.overrides(), sites, member.key());
   }
 
   static Member withOverrides(Member member, List<PermissionOverride> overrides) {
-    return new Member(member.id(), member.state(), member.roles(), overrides, member.sites());
+    return new Member(
+        member.id(), member.state(), member.roles(), overrides, member.sites(), member.key());
   }
 
   /** The overrides with one more, in place of another of the same permission. */
@@ -189,10 +194,11 @@ class Worlds extends DomainContextBase {
             members(model, 1),
             members(model, 2),
             members(model, 2),
-            Arbitraries.integers().between(0, 15))
+            Arbitraries.integers().between(0, 15),
+            keys().injectNull(0.5))
         .as(
-            (actor, target, wanted, kept) -> {
-              Member acting = withState(actor, UserState.ACTIVE);
+            (actor, target, wanted, kept, key) -> {
+              Member acting = withKey(withState(actor, UserState.ACTIVE), key);
               return new World(
                   policy,
                   oracle,
@@ -201,6 +207,19 @@ class Worlds extends DomainContextBase {
                   keeping(target, wanted, kept),
                   keeping(acting, wanted, kept));
             });
+  }
+
+  /** The terms of a key, narrowed or not. */
+  private static Arbitrary<KeyTerms> keys() {
+    return Combinators.combine(
+            Arbitraries.of(SOME_PERMISSIONS).set().ofMaxSize(3).injectNull(0.4),
+            Arbitraries.of(SITES).set().ofMaxSize(2).injectNull(0.4))
+        .as((permissions, sites) -> new KeyTerms("key", permissions, sites));
+  }
+
+  static Member withKey(Member member, @Nullable KeyTerms key) {
+    return new Member(
+        member.id(), member.state(), member.roles(), member.overrides(), member.sites(), key);
   }
 
   /**

@@ -46,7 +46,7 @@ final class Call {
     return directory;
   }
 
-  /** Who calls, by the session token of the request. */
+  /** Who calls, by the token of the request: of a session, or of a key. */
   Caller caller() {
     if (caller == null) {
       caller = directory.authenticate(token(), context());

@@ -12,6 +12,7 @@ import dev.userdirectory.SessionId;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
+import dev.userdirectory.UserKind;
 import dev.userdirectory.UserQuery;
 import dev.userdirectory.access.Permissions;
 import dev.userdirectory.access.RoleModel;
@@ -48,7 +49,10 @@ final class CameraProduct implements Product {
     Page<User> page =
         call.organization(Permissions.USERS_READ)
             .users()
-            .list(UserQuery.all(), PageRequest.cursor(call.query("cursor"), call.number("limit")));
+            .list(
+                // Everybody it lists has an e-mail.
+                UserQuery.all().kind(UserKind.PERSON),
+                PageRequest.cursor(call.query("cursor"), call.number("limit")));
     call.answer(new ListJson(page.map(UserJson::listed).items(), page.next(), page.total()));
   }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.userdirectory.NewKey;
 import dev.userdirectory.NewUser;
+import dev.userdirectory.Secret;
 import dev.userdirectory.SignInResult;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.User;
@@ -16,6 +18,8 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,7 +30,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The camera product's own examples, run as it prints them: only address, token and ids are
- * replaced. Each gives the documented status and a body of the documented shape.
+ * replaced. The tokens that they carry are those of programs, so a key stands for each. Each gives
+ * the documented status and a body of the documented shape.
  */
 class CameraExamplesTest extends CameraTest {
 
@@ -100,7 +105,7 @@ class CameraExamplesTest extends CameraTest {
         found
             .get(0)
             .replace(ADDRESS, address("").toString())
-            .replace(TOKEN, owner.token().reveal())
+            .replace(TOKEN, keyOfAnAdmin().reveal())
             .replace(USER, user.id().toString());
     Curl curl =
         Curl.parse(
@@ -117,6 +122,13 @@ class CameraExamplesTest extends CameraTest {
       request.header(header.substring(0, colon), header.substring(colon + 1).strip());
     }
     return send(request.build());
+  }
+
+  /** The secret of a key, by which a program acts as an admin. */
+  private Secret keyOfAnAdmin() {
+    User program = acme().users().create(NewUser.machine("Scripts").role("admin"));
+    Instant tomorrow = clock.instant().plus(Duration.ofDays(1));
+    return acme().keys().issue(program.id(), NewKey.of("examples", tomorrow)).secret();
   }
 
   /** What a value is made of: its fields, and the kind of each. */

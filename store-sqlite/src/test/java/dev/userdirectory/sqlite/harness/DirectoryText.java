@@ -4,6 +4,7 @@ import dev.userdirectory.AuditEvent;
 import dev.userdirectory.AuditQuery;
 import dev.userdirectory.Invitation;
 import dev.userdirectory.InvitationQuery;
+import dev.userdirectory.Key;
 import dev.userdirectory.Limits;
 import dev.userdirectory.Organization;
 import dev.userdirectory.PageRequest;
@@ -72,6 +73,7 @@ final class DirectoryText {
             user -> {
               tell(user);
               inside.sessions().list(user.id()).forEach(this::tell);
+              inside.keys().list(user.id()).forEach(this::tell);
             });
     inside
         .invitations()
@@ -124,6 +126,19 @@ final class DirectoryText {
         session.expiresAt(),
         session.context(),
         Objects.toString(session.onBehalf(), ""));
+  }
+
+  private void tell(Key key) {
+    tell(
+        "key",
+        key.id(),
+        key.user(),
+        key.label(),
+        key.permissions(),
+        key.sites(),
+        key.issuedAt(),
+        key.lastUsedAt(),
+        key.expiresAt());
   }
 
   private void tell(Invitation invitation) {

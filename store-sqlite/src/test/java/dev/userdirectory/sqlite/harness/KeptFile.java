@@ -7,7 +7,9 @@ import dev.userdirectory.Caller;
 import dev.userdirectory.DirectoryException;
 import dev.userdirectory.Identity;
 import dev.userdirectory.IssuedInvitation;
+import dev.userdirectory.IssuedKey;
 import dev.userdirectory.Limits;
+import dev.userdirectory.NewKey;
 import dev.userdirectory.NewRole;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.OrganizationDirectory;
@@ -177,6 +179,7 @@ final class KeptFile {
     fillRecentInvitations(acme);
     lookOnBehalf(acme);
     defineRoles(acme);
+    issueKeys(acme);
     beta.audit().dropBefore(Instant.parse("2026-01-05T00:00:00Z"));
     acme.rename("Acme Logistics GmbH");
   }
@@ -303,6 +306,19 @@ final class KeptFile {
     acme.roles().change("reader", RoleChange.empty().grantingOnly(Permissions.USERS_READ));
     acme.roles().rename("reader", "Watch");
     acme.limit(Limits.none().seats(50).betweenSends(Duration.ofMinutes(1)));
+  }
+
+  private void issueKeys(SystemDirectory acme) {
+    UserId export = acme.users().create(NewUser.machine("Export").role("operator")).id();
+    NewKey narrow =
+        NewKey.of("Łukasz' export", END.plus(Duration.ofDays(30)))
+            .onlyPermissions(Permissions.USERS_READ)
+            .onlySites(DOCK_1);
+    IssuedKey old = acme.keys().issue(export, narrow);
+    IssuedKey key =
+        acme.keys().rotate(export, old.key().id(), narrow.expiresAt(), Duration.ofDays(3));
+    given.add("token " + key.secret().reveal() + " " + export);
+    acme.keys().issue(export, NewKey.of("wide", narrow.expiresAt()));
   }
 
   private static UserId idOf(SystemDirectory acme, String name) {

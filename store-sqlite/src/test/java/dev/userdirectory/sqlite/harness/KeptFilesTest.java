@@ -46,6 +46,7 @@ class KeptFilesTest {
 
   private static final int FIRST_OF_THE_PRESENT_FORMAT = 4;
   private static final int FIRST_WITH_ROLES = 5;
+  private static final int FIRST_WITH_KEYS = 6;
   private static final SystemActor READER = SystemActor.named("reader");
 
   @TempDir private Path folder;
@@ -91,13 +92,14 @@ class KeptFilesTest {
   }
 
   /**
-   * What opening the file has added is not what the library of its day said, and nor is the
-   * permission to define roles, which came with them.
+   * What opening the file has added is not what the library of its day said, and nor are the
+   * permissions that came later.
    */
   static List<String> saidOf(UserDirectory directory, int version) {
     return DirectoryText.of(directory).stream()
         .filter(line -> !line.contains("| " + AuditActions.AUDIT_ANCHORED + " |"))
         .map(line -> version < FIRST_WITH_ROLES ? line.replace("roles.define, ", "") : line)
+        .map(line -> version < FIRST_WITH_KEYS ? line.replace("keys.manage, ", "") : line)
         .toList();
   }
 

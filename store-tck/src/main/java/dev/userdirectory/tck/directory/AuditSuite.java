@@ -136,7 +136,7 @@ abstract class AuditSuite extends FlowSuite {
     User casey = created(newUser("casey"));
 
     assertThat(lastEvent().action()).isEqualTo(AuditActions.USER_CREATED);
-    assertThat(lastEvent().actor()).isEqualTo(new ActorView(null, "test", null));
+    assertThat(lastEvent().actor()).isEqualTo(new ActorView(null, "test", null, null));
     assertThat(lastEvent().target()).isEqualTo(casey.id());
   }
 

@@ -200,5 +200,17 @@ public abstract class DirectorySuite {
   class RoleReplacement extends RoleReplacementSuite {}
 
   @Nested
+  class Machine extends MachineSuite {}
+
+  @Nested
+  class Key extends KeySuite {}
+
+  @Nested
+  class KeyRules extends KeyRulesSuite {}
+
+  @Nested
+  class NarrowedKey extends NarrowedKeySuite {}
+
+  @Nested
   class PersonExport extends PersonExportSuite {}
 }

@@ -13,6 +13,9 @@ import dev.userdirectory.InvitationId;
 import dev.userdirectory.InvitationQuery;
 import dev.userdirectory.Invitations;
 import dev.userdirectory.IssuedInvitation;
+import dev.userdirectory.KeyId;
+import dev.userdirectory.Keys;
+import dev.userdirectory.NewKey;
 import dev.userdirectory.NewRole;
 import dev.userdirectory.OrganizationDirectory;
 import dev.userdirectory.PageRequest;
@@ -32,6 +35,7 @@ import dev.userdirectory.UserRef;
 import dev.userdirectory.Users;
 import dev.userdirectory.access.Permissions;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +61,7 @@ abstract class OnBehalfChangesSuite extends OnBehalfFlowSuite {
           "organization.roles",
           "organization.invitations",
           "organization.sessions",
+          "organization.keys",
           "organization.audit",
           "organization.access");
 
@@ -89,6 +94,7 @@ abstract class OnBehalfChangesSuite extends OnBehalfFlowSuite {
     all.put("invitations.get", acme -> acme.invitations().get(invitation));
     all.put("invitations.list", acme -> acme.invitations().list(InvitationQuery.all(), two));
     all.put("sessions.list", acme -> acme.sessions().list(UserRef.me()));
+    all.put("keys.list", acme -> acme.keys().list(UserRef.me()));
     all.put("audit.list", acme -> acme.audit().list(trail, two));
     all.put("audit.stream", acme -> acme.audit().stream(trail).toList());
     all.put("audit.head", acme -> acme.audit().head());
@@ -121,6 +127,11 @@ abstract class OnBehalfChangesSuite extends OnBehalfFlowSuite {
     all.put("invitations.create", acme -> acme.invitations().create(newUser("new")));
     all.put("invitations.resend", acme -> acme.invitations().resend(invitation));
     all.put("invitations.cancel", acme -> acme.invitations().cancel(invitation));
+    NewKey key = NewKey.of("script", clock.instant().plusSeconds(60));
+    KeyId none = KeyId.of("");
+    all.put("keys.issue", acme -> acme.keys().issue(alex, key));
+    all.put("keys.rotate", acme -> acme.keys().rotate(alex, none, key.expiresAt(), Duration.ZERO));
+    all.put("keys.revoke", acme -> acme.keys().revoke(alex, none));
     all.put("sessions.revoke", acme -> acme.sessions().revoke(alex, session));
     all.put("sessions.revokeAll", acme -> acme.sessions().revokeAll(alex));
     all.put("sessions.revokeAllExcept", acme -> acme.sessions().revokeAllExcept(alex, session));
@@ -156,6 +167,7 @@ abstract class OnBehalfChangesSuite extends OnBehalfFlowSuite {
     methods.addAll(methods("roles", Roles.class));
     methods.addAll(methods("invitations", Invitations.class));
     methods.addAll(methods("sessions", Sessions.class));
+    methods.addAll(methods("keys", Keys.class));
     methods.addAll(methods("audit", AuditTrail.class));
     methods.addAll(methods("access", Access.class));
     Set<String> known = new TreeSet<>(readings().keySet());

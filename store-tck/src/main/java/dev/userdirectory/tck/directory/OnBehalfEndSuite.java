@@ -46,7 +46,7 @@ abstract class OnBehalfEndSuite extends OnBehalfFlowSuite {
   }
 
   private static AuditEvent.Actor by(SignInResult user) {
-    return new ActorView(user.user().id(), null, null);
+    return new ActorView(user.user().id(), null, null, null);
   }
 
   /** The last event ended these sessions of Casey, among them the one on Casey's behalf. */
@@ -65,7 +65,7 @@ abstract class OnBehalfEndSuite extends OnBehalfFlowSuite {
     AuditEvent event = lastEvent();
 
     assertThat(event.action()).isEqualTo(AuditActions.SESSION_STARTED_ON_BEHALF);
-    assertThat(event.actor()).isEqualTo(new ActorView(null, "test", null));
+    assertThat(event.actor()).isEqualTo(new ActorView(null, "test", null, null));
     assertThat(event.target()).isEqualTo(casey.user().id());
     assertThat(event.changes()).isEqualTo(Map.of("session", new Change(null, described())));
   }
@@ -109,7 +109,7 @@ abstract class OnBehalfEndSuite extends OnBehalfFlowSuite {
   void systemEndsIt() {
     asSystem().sessions().revoke(casey.user().id(), behalf.session().id());
 
-    assertEnded(AuditActions.SESSION_REVOKED, new ActorView(null, "test", null), described());
+    assertEnded(AuditActions.SESSION_REVOKED, new ActorView(null, "test", null, null), described());
   }
 
   @Test

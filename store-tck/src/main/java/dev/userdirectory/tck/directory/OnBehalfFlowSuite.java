@@ -55,7 +55,7 @@ abstract class OnBehalfFlowSuite extends FlowSuite {
 
   /** Casey as the audit trail names the actor of what the staff did on their behalf. */
   AuditEvent.Actor caseyThroughStaff() {
-    return new ActorView(casey.user().id(), null, STAFF);
+    return new ActorView(casey.user().id(), null, null, STAFF);
   }
 
   /** A session as it is stored and lives. */

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.userdirectory.NewUser;
 import dev.userdirectory.OrganizationId;
+import dev.userdirectory.PageRequest;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserDirectory;
+import dev.userdirectory.UserId;
+import dev.userdirectory.UserKind;
+import dev.userdirectory.UserQuery;
 import dev.userdirectory.UserRef;
 import dev.userdirectory.Users;
 import dev.userdirectory.access.Role;
@@ -180,6 +184,28 @@ abstract class OwnerRoleSuite {
     users = open(OWNERS).actingAs(system, acme.organization().id()).users();
     users.enable(UserRef.email("casey@acme.example"));
     assertRefused(globex.organization().id());
+  }
+
+  @Test
+  void aMachineThatWouldBecomeAnOwnerIsRefused() {
+    open(OWNERS);
+    User acme = found("acme", boss("acme"), NewUser.machine("export").role("boss"));
+    SystemActor system = SystemActor.named("test");
+    UserQuery machines = UserQuery.all().kind(UserKind.MACHINE);
+    Users users =
+        Objects.requireNonNull(directory).actingAs(system, acme.organization().id()).users();
+    UserId export = users.list(machines, PageRequest.first()).items().get(0).id();
+
+    assertThatThrownBy(() -> open(BOSSES))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("machines hold it")
+        .hasMessageContaining(export.toString());
+    open(OWNERS)
+        .actingAs(system, acme.organization().id())
+        .users()
+        .update(export, UserChange.empty().role("user"));
+
+    assertThat(open(BOSSES)).isNotNull();
   }
 
   @Test

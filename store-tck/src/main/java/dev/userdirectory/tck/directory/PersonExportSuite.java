@@ -72,7 +72,7 @@ abstract class PersonExportSuite extends FlowSuite {
     asOwner().users().remove(invited);
 
     assertThat(exported(invited))
-        .contains("\"user\":null,\"sessions\":[],\"invitations\":[{")
+        .contains("\"user\":null,\"sessions\":[],\"keys\":[],\"invitations\":[{")
         .contains("\"status\":\"REVOKED\"", "\"action\":\"user.removed\"");
   }
 

@@ -80,6 +80,7 @@ public final class DirectoryActions {
     UserOperations.addTo(operations);
     SignInOperations.addTo(operations);
     RoleOperations.addTo(operations);
+    KeyOperations.addTo(operations);
     HostOperations.addTo(operations);
     return operations;
   }

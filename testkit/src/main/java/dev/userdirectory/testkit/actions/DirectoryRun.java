@@ -5,6 +5,9 @@ import dev.userdirectory.DirectoryException.OutcomeUnknown;
 import dev.userdirectory.DirectoryException.StoreUnavailable;
 import dev.userdirectory.Identity;
 import dev.userdirectory.IssuedInvitation;
+import dev.userdirectory.IssuedKey;
+import dev.userdirectory.Key;
+import dev.userdirectory.NewKey;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.RequestContext;
@@ -14,6 +17,7 @@ import dev.userdirectory.SignInResult;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.SystemDirectory;
+import dev.userdirectory.User;
 import dev.userdirectory.UserDirectory;
 import dev.userdirectory.UserId;
 import dev.userdirectory.access.Role;
@@ -29,6 +33,7 @@ import dev.userdirectory.testkit.smallworlds.IndependentOracle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A directory in which random operations are done: two organizations at first, one of which has an
@@ -68,6 +73,20 @@ public final class DirectoryRun {
     model.roles().stream()
         .filter(Role::assignable)
         .forEach(role -> admit(role.name(), places.get(0)));
+    employ(places.get(0));
+  }
+
+  /** A machine of the lowest role is there from the beginning, and has a key. */
+  private void employ(Place place) {
+    List<Role> roles = model.roles();
+    NewUser machine =
+        NewUser.machine("Machine").role(roles.get(roles.size() - 1).name()).sites(SITES.get(0));
+    User created = system(place).users().create(machine);
+    place.known().saw(created, null);
+    IssuedKey issued =
+        system(place).keys().issue(created.id(), NewKey.of("Key", clock.instant().plus(LONG)));
+    place.known().issued(issued.key());
+    hands(place, created, issued);
   }
 
   /** Someone of each role is there from the beginning, at the first site alone, and signed in. */
@@ -99,9 +118,15 @@ public final class DirectoryRun {
   /** An organization, and what should be in it. */
   record Place(OrganizationId id, ReferenceModel known) {}
 
-  /** Someone with a session, alive or not. */
+  /** Someone with a session or a key, alive or not. A key has the id that it would as a session. */
   record Player(
-      Place home, UserId user, String email, SessionId session, String token, boolean onBehalf) {}
+      Place home,
+      UserId user,
+      String email,
+      SessionId session,
+      String token,
+      boolean onBehalf,
+      @Nullable Key key) {}
 
   /** {@return the directory} */
   public UserDirectory directory() {
@@ -235,6 +260,21 @@ public final class DirectoryRun {
             signIn.user().email(),
             signIn.session().id(),
             signIn.token().reveal(),
-            signIn.session().onBehalf() != null));
+            signIn.session().onBehalf() != null,
+            null));
+  }
+
+  /** Notes a key that a program has got. */
+  void hands(Place place, User user, IssuedKey issued) {
+    Key key = issued.key();
+    players.add(
+        new Player(
+            place,
+            user.id(),
+            user.email() + " by key " + key.id(),
+            new SessionId(key.id().value()),
+            issued.secret().reveal(),
+            false,
+            key));
   }
 }

@@ -5,6 +5,8 @@ import dev.userdirectory.Invitation;
 import dev.userdirectory.InvitationId;
 import dev.userdirectory.InvitationQuery;
 import dev.userdirectory.InvitationStatus;
+import dev.userdirectory.Key;
+import dev.userdirectory.KeyId;
 import dev.userdirectory.Page;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.RoleId;
@@ -42,6 +44,7 @@ final class ReferenceModel {
   private final Map<UserId, Set<String>> held = new HashMap<>();
   private final Map<RoleId, CustomRole> roles = new TreeMap<>();
   private final Map<UserId, Map<SessionId, Session>> sessions = new LinkedHashMap<>();
+  private final Map<UserId, Map<KeyId, Instant>> keys = new LinkedHashMap<>();
   private final Map<UserId, InvitationId> invitations = new LinkedHashMap<>();
 
   /** What of a user changes by being changed alone: not by time, nor by being seen. */
@@ -138,10 +141,35 @@ final class ReferenceModel {
   }
 
   boolean lives(UserId user, SessionId session, Instant now) {
-    return live(user, now).stream().anyMatch(each -> each.id().equals(session));
+    return live(user, now).stream().anyMatch(each -> each.id().equals(session))
+        || keys(user, now).contains(new KeyId(session.value()));
   }
 
-  /** Notes a user as answered; their sessions end where the state or the e-mail says so. */
+  /** A user's keys that have neither been revoked nor run out. */
+  List<KeyId> keys(UserId user, Instant now) {
+    return keys.getOrDefault(user, Map.of()).entrySet().stream()
+        .filter(key -> now.isBefore(key.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  void issued(Key key) {
+    keys.computeIfAbsent(key.user(), user -> new LinkedHashMap<>()).put(key.id(), key.expiresAt());
+  }
+
+  void revoked(UserId user, KeyId key) {
+    keys.getOrDefault(user, new LinkedHashMap<>()).remove(key);
+  }
+
+  /** Notes that a key ends at an instant, if not before. */
+  void expires(UserId user, KeyId key, Instant at) {
+    keys.getOrDefault(user, new LinkedHashMap<>())
+        .computeIfPresent(key, (id, end) -> at.isBefore(end) ? at : end);
+  }
+
+  /**
+   * Notes a user as answered; their sessions and keys end where the state or the e-mail says so.
+   */
   void saw(User user, @Nullable SessionId actor) {
     User before = users.put(user.id(), user);
     held.put(user.id(), held(user));
@@ -150,11 +178,15 @@ final class ReferenceModel {
     }
     if (user.state() != UserState.ACTIVE) {
       sessions.remove(user.id());
+      keys.remove(user.id());
     } else if (before != null && !before.canonicalEmail().equals(user.canonicalEmail())) {
       sessions
           .getOrDefault(user.id(), new LinkedHashMap<>())
           .keySet()
           .removeIf(session -> !session.equals(actor));
+      keys.getOrDefault(user.id(), new LinkedHashMap<>())
+          .keySet()
+          .removeIf(key -> !new SessionId(key.value()).equals(actor));
     }
   }
 
@@ -175,6 +207,7 @@ final class ReferenceModel {
   void removed(UserId user) {
     users.remove(user);
     sessions.remove(user);
+    keys.remove(user);
     invitations.remove(user);
   }
 
@@ -211,6 +244,13 @@ final class ReferenceModel {
         throw new AssertionError(
             "Live sessions of %s are %s, but there should be %s."
                 .formatted(user(user).email(), live, noted));
+      }
+      Set<KeyId> liveKeys =
+          system.keys().list(user).stream().map(Key::id).collect(Collectors.toSet());
+      if (!liveKeys.equals(Set.copyOf(keys(user, now)))) {
+        throw new AssertionError(
+            "Live keys of %s are %s, but there should be %s."
+                .formatted(user, liveKeys, keys(user, now)));
       }
     }
     Map<UserId, InvitationId> pending = pending(system);

@@ -10,6 +10,7 @@ import dev.userdirectory.InvitationPreview;
 import dev.userdirectory.InvitationQuery;
 import dev.userdirectory.Invitations;
 import dev.userdirectory.IssuedInvitation;
+import dev.userdirectory.Key;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.Page;
 import dev.userdirectory.PageRequest;
@@ -27,6 +28,7 @@ import dev.userdirectory.testkit.actions.DirectoryRun.Player;
 import dev.userdirectory.testkit.smallworlds.IndependentOracle;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How people come in, and how they are put out: invitations, sign-ins, sessions. */
 final class SignInOperations {
@@ -161,7 +163,10 @@ final class SignInOperations {
   }
 
   private static void authenticate(Step step) {
-    Player player = Draw.pick(step.run().players(), step.draw().other());
+    authenticate(step, Draw.pick(step.run().players(), step.draw().other()));
+  }
+
+  static void authenticate(Step step, Player player) {
     Caller caller = step.caller(player);
     assertThat(caller.user()).isEqualTo(player.user());
     assertThat(caller.onBehalf() != null).isEqualTo(player.onBehalf());
@@ -170,10 +175,19 @@ final class SignInOperations {
     boolean may =
         player.onBehalf()
             ? oracle.mayOnBehalf(caller.organization(), caller.user(), permission, null)
-            : oracle.may(caller.organization(), caller.user(), permission, null);
+            : oracle.may(caller.organization(), caller.user(), permission, null)
+                && reaches(step, player.key(), permission);
     assertThat(caller.may(permission))
         .as("whether %s may do %s", caller, permission)
         .isEqualTo(may);
+  }
+
+  /** Whether a permission is within what a key is narrowed to. */
+  private static boolean reaches(Step step, @Nullable Key key, String permission) {
+    return key == null
+        || key.permissions() == null
+        || key.permissions().stream()
+            .anyMatch(each -> step.run().model().closure(each).contains(permission));
   }
 
   private static void authenticateIdentity(Step step) {

@@ -80,10 +80,10 @@ record AuditFacts(
 
   static Arbitrary<AuditEvent.Actor> actors() {
     Arbitrary<AuditEvent.Actor> system =
-        Parts.systems().map(actor -> new ActorView(null, actor.name(), null));
+        Parts.systems().map(actor -> new ActorView(null, actor.name(), null, null));
     Arbitrary<AuditEvent.Actor> users =
         Combinators.combine(Ids.uuids().map(UserId::new), Parts.onBehalf().injectNull(0.8))
-            .as((user, onBehalf) -> new ActorView(user, null, onBehalf));
+            .as((user, onBehalf) -> new ActorView(user, null, null, onBehalf));
     return Arbitraries.oneOf(users, system);
   }
 
@@ -106,7 +106,7 @@ record AuditFacts(
         place.id(),
         organization,
         at,
-        erased ? new ActorView(actor.user(), null, actor.onBehalf()) : actor,
+        erased ? new ActorView(actor.user(), null, null, actor.onBehalf()) : actor,
         action,
         target,
         outcome(),

@@ -74,6 +74,7 @@ public class DirectoryDomain extends DomainContextBase {
     IdValues.addTo(catalog);
     AccessValues.addTo(catalog, model);
     RoleValues.addTo(catalog, model);
+    KeyValues.addTo(catalog, model);
     LimitValues.addTo(catalog);
     InputValues.addTo(catalog, model);
     ViewValues.addTo(catalog, model);

@@ -27,7 +27,7 @@ final class ErrorValues {
 
   private static final Set<Reason> AUTH = EnumSet.range(Reason.NO_SESSION, Reason.SESSION_EXPIRED);
   private static final Set<Reason> UNNUMBERED =
-      EnumSet.range(Reason.OWNER_OVERRIDE, Reason.ON_BEHALF);
+      EnumSet.range(Reason.OWNER_OVERRIDE, Reason.MACHINE);
   private static final Set<Reason> UNKNOWN =
       EnumSet.range(Reason.NO_ORGANIZATION, Reason.NO_SUCH_SESSION);
   private static final Set<Reason> CONFLICTS =

@@ -2,6 +2,7 @@ package dev.userdirectory.testkit.jqwik;
 
 import dev.userdirectory.EventId;
 import dev.userdirectory.InvitationId;
+import dev.userdirectory.KeyId;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.Secret;
 import dev.userdirectory.SessionId;
@@ -28,10 +29,14 @@ final class IdValues {
         .put(UserId.class, userIds())
         .put(OrganizationId.class, Ids.uuids().map(OrganizationId::new))
         .put(SessionId.class, Ids.uuids().map(SessionId::new))
+        .put(KeyId.class, Ids.uuids().map(KeyId::new))
         .put(InvitationId.class, Ids.uuids().map(InvitationId::new))
         .put(EventId.class, Ids.uuids().map(EventId::new))
         .put(SiteId.class, SiteIds.valid())
-        .put(Secret.class, Arbitraries.oneOf(Tokens.sessionTokens(), Tokens.invitationCodes()))
+        .put(
+            Secret.class,
+            Arbitraries.oneOf(
+                Tokens.sessionTokens(), Tokens.keySecrets(), Tokens.invitationCodes()))
         .put(UserRef.Me.class, me)
         .put(UserRef.ByEmail.class, byEmail)
         .put(UserRef.ByExternalId.class, byExternalId)

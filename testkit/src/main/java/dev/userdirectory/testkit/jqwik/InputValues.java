@@ -12,6 +12,7 @@ import dev.userdirectory.Secret;
 import dev.userdirectory.SignInRequest;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.UserChange;
+import dev.userdirectory.UserKind;
 import dev.userdirectory.UserQuery;
 import dev.userdirectory.UserState;
 import dev.userdirectory.access.Role;
@@ -83,8 +84,11 @@ final class InputValues {
             SiteIds.valid().injectNull(0.7),
             Arbitraries.of(roles).injectNull(0.7),
             Arbitraries.of(UserState.values()).set().ofMinSize(1),
+            Arbitraries.of(UserKind.values()).injectNull(0.8),
             Arbitraries.of(UserQuery.Order.values()))
-        .as(UserQuery::new);
+        .as(
+            (id, email, search, site, role, states, kind, order) ->
+                new UserQuery(id, email, search, site, role, states, kind, order));
   }
 
   private static Arbitrary<InvitationQuery> invitationQueries() {

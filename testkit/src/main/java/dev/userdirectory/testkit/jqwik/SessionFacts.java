@@ -54,7 +54,8 @@ record SessionFacts(
         context.address(),
         context.agent(),
         context.requestId(),
-        onBehalf);
+        onBehalf,
+        null);
   }
 
   Session seen(UserId user) {

@@ -130,7 +130,8 @@ final class StoreValues {
                 Arbitraries.of(roles(model)).injectNull(0.7))
             .as(
                 (seen, states, id, email, prefix, site, role) ->
-                    new UserFilter(seen, states, id, email, prefix, prefix, site, role, null));
+                    new UserFilter(
+                        seen, states, id, email, prefix, prefix, site, role, null, null));
     return Combinators.combine(plain, AccessValues.permissionFilters(model).injectNull(0.6))
         .as((filter, permitted) -> permitted == null ? filter : filter.permitted(permitted));
   }

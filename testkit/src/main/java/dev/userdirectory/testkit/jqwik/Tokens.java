@@ -11,10 +11,11 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** Session tokens and invitation codes. */
+/** Session tokens, secrets of keys, and invitation codes. */
 public final class Tokens {
 
   static final String SESSION = "uds_";
+  static final String KEY = "udk_";
   static final String INVITATION = "udi_";
 
   private static final int RANDOM_BYTES = 32;
@@ -31,6 +32,9 @@ public final class Tokens {
           SESSION + "A".repeat(63),
           INVITATION + "A".repeat(63),
           SESSION + "A".repeat(65),
+          KEY,
+          KEY + "A".repeat(63),
+          KEY + "+".repeat(64),
           INVITATION + "A".repeat(65),
           SESSION + "A".repeat(62) + "==",
           INVITATION + "\u00e9".repeat(64),
@@ -58,6 +62,12 @@ public final class Tokens {
   public static Arbitrary<Secret> sessionTokens() {
     return Combinators.combine(Ids.uuids(), randomBytes())
         .as((id, bytes) -> token(SESSION, new OrganizationId(id), bytes));
+  }
+
+  /** {@return well-formed secrets of keys that no directory has issued} */
+  public static Arbitrary<Secret> keySecrets() {
+    return Combinators.combine(Ids.uuids(), randomBytes())
+        .as((id, bytes) -> token(KEY, new OrganizationId(id), bytes));
   }
 
   /** {@return well-formed codes of invitations that no directory has issued} */

@@ -4,6 +4,7 @@ import dev.userdirectory.Organization;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.User;
 import dev.userdirectory.UserId;
+import dev.userdirectory.UserKind;
 import dev.userdirectory.UserState;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.internal.views.UserView;
@@ -86,6 +87,7 @@ record UserFacts(
     return new UserView(
         id,
         organization,
+        UserKind.PERSON,
         person.email().typed(),
         person.email().canonical(),
         person.shownName(),

@@ -1,6 +1,7 @@
 package dev.userdirectory.testkit.smallworlds;
 
 import dev.userdirectory.Caller;
+import dev.userdirectory.KeyId;
 import dev.userdirectory.OnBehalf;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.RequestContext;
@@ -20,6 +21,11 @@ record Unvouched(UserId user, OrganizationId organization) implements Caller {
 
   @Override
   public @Nullable SessionId session() {
+    return null;
+  }
+
+  @Override
+  public @Nullable KeyId key() {
     return null;
   }
 

@@ -97,6 +97,14 @@ public final class Lawless {
                       return all(model);
                     }
                   };
+          case KEY ->
+              model ->
+                  new Otherwise(model) {
+                    @Override
+                    Rights key(Rights held, Member member) {
+                      return held;
+                    }
+                  };
         });
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.userdirectory.Access;
 import dev.userdirectory.AuditTrail;
 import dev.userdirectory.Invitations;
+import dev.userdirectory.Keys;
 import dev.userdirectory.OrganizationDirectory;
 import dev.userdirectory.Organizations;
 import dev.userdirectory.Roles;
@@ -46,7 +47,7 @@ import net.jqwik.api.state.ActionChainArbitrary;
 /** Whatever anyone does at random, under any of the models, nothing is done that must not be. */
 class DirectoryActionsTest {
 
-  private static final int CHAINS = 200;
+  private static final int CHAINS = 250;
 
   /** Roles of all kinds: also one that gives much at its sites alone. */
   private static final RoleModel GUARDS =
@@ -160,6 +161,7 @@ class DirectoryActionsTest {
         .containsAll(operations("roles", Roles.class))
         .containsAll(operations("invitations", Invitations.class))
         .containsAll(operations("sessions", Sessions.class))
+        .containsAll(operations("keys", Keys.class))
         .containsAll(operations("audit", AuditTrail.class))
         .containsAll(operations("audit", SystemAuditTrail.class))
         .containsAll(operations("access", Access.class));
@@ -175,6 +177,7 @@ class DirectoryActionsTest {
           "organization.roles",
           "organization.invitations",
           "organization.sessions",
+          "organization.keys",
           "organization.audit",
           "organization.access");
 

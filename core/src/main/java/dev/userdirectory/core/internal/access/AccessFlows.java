@@ -115,8 +115,13 @@ public final class AccessFlows implements Access {
           Decision onBehalf = op.isSelf(user) ? refusedOnBehalf(op, permission) : null;
           return onBehalf != null
               ? refused.apply(onBehalf)
-              : question.of(op.policy(), Member.of(user), permission, site, op.now());
+              : question.of(op.policy(), member(op, user), permission, site, op.now());
         });
+  }
+
+  /** A caller by a key who asks about themselves is answered as that key. */
+  private static Member member(OperationContext op, UserRecord user) {
+    return op.isSelf(user) ? op.member() : Member.of(user);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.userdirectory.core.internal.audit;
 
 import dev.userdirectory.AuditEvent;
+import dev.userdirectory.KeyId;
 import dev.userdirectory.OnBehalf;
 import dev.userdirectory.core.internal.input.Json;
 import dev.userdirectory.internal.views.ActorView;
@@ -78,6 +79,7 @@ public final class AuditExport {
     columns.put("actor", AuditExport::actor);
     columns.put("staff", AuditExport::staff);
     columns.put("reason", AuditExport::reason);
+    columns.put("key", AuditExport::key);
     columns.put("action", AuditEvent::action);
     columns.put("target", AuditEvent::target);
     columns.put("outcome", AuditEvent::outcome);
@@ -119,6 +121,7 @@ public final class AuditExport {
     object.put("actor", actor(event));
     object.put("staff", staff(event));
     object.put("reason", reason(event));
+    object.put("key", key(event));
     object.put("action", event.action());
     object.put("target", event.target() == null ? null : event.target().toString());
     object.put("outcome", event.outcome().name());
@@ -134,7 +137,12 @@ public final class AuditExport {
 
   /** The actor alone, so that a program can read it. */
   private static String actor(AuditEvent event) {
-    return new ActorView(event.actor().user(), event.actor().system(), null).toString();
+    return new ActorView(event.actor().user(), event.actor().system(), null, null).toString();
+  }
+
+  private static @Nullable String key(AuditEvent event) {
+    KeyId key = event.actor().key();
+    return key == null ? null : key.toString();
   }
 
   private static @Nullable String staff(AuditEvent event) {

@@ -5,6 +5,7 @@ import dev.userdirectory.NewUser;
 import dev.userdirectory.OverrideChange;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.UserChange;
+import dev.userdirectory.UserKind;
 import dev.userdirectory.access.PermissionOverride;
 import dev.userdirectory.access.Role;
 import dev.userdirectory.access.RoleModel;
@@ -51,15 +52,35 @@ public final class InputCheck {
     this.preferences = new PreferencesCheck(json);
   }
 
-  /** Checks a user that may have to be created; roles that are left out are not filled in yet. */
+  /** Checks a person that may have to be created; roles that are left out are not filled in yet. */
   public UserFields check(NewUser user, Faults faults) {
+    if (user.kind() == UserKind.MACHINE) {
+      faults.add("user", "is a machine, which can only be created; call Users.create.");
+    } else if (user.email() == null) {
+      faults.add(Field.EMAIL, "is missing; every person has one.");
+    }
+    return fields(user, faults);
+  }
+
+  /** Checks a user that is to be created, a machine too. */
+  public UserFields checkCreated(NewUser user, Faults faults) {
+    if (user.kind() == UserKind.PERSON) {
+      return check(user, faults);
+    }
+    if (user.displayName() == null) {
+      faults.add(Field.DISPLAY_NAME, "is missing; a machine has a name.");
+    }
+    if (user.externalId() != null) {
+      faults.add(Field.EXTERNAL_ID, "can't be given to a machine, which never signs in.");
+    }
+    return fields(user, faults);
+  }
+
+  private UserFields fields(NewUser user, Faults faults) {
     for (Field field : user.required()) {
       if (!user.given().contains(field)) {
         faults.add(field, "is required; give it.");
       }
-    }
-    if (user.email() == null) {
-      faults.add(Field.EMAIL, "is missing; every user has one.");
     }
     return new UserFields(
         user.given(),
@@ -253,7 +274,7 @@ public final class InputCheck {
   }
 
   /** Each site's id is checked; the number of sites is looked at first. */
-  private static @Nullable Set<SiteId> sites(@Nullable Set<SiteId> sites, Faults faults) {
+  public static @Nullable Set<SiteId> sites(@Nullable Set<SiteId> sites, Faults faults) {
     if (sites == null) {
       return null;
     }

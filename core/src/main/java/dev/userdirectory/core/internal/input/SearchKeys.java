@@ -3,6 +3,7 @@ package dev.userdirectory.core.internal.input;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.util.ULocale;
+import dev.userdirectory.UserKind;
 import dev.userdirectory.spi.UserRecord;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -61,7 +62,9 @@ public final class SearchKeys {
     if (last != null) {
       keys.add(nameKey(last));
     }
-    addShownAddresses(keys, user);
+    if (user.kind() == UserKind.PERSON) {
+      addShownAddresses(keys, user);
+    }
     return keys;
   }
 

@@ -3,6 +3,7 @@ package dev.userdirectory.core.internal.input;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.UserId;
+import dev.userdirectory.UserKind;
 import dev.userdirectory.UserQuery;
 import dev.userdirectory.UserState;
 import dev.userdirectory.core.policy.CompiledModel;
@@ -36,6 +37,7 @@ public final class UserSearch {
       @Nullable SiteId site,
       @Nullable String role,
       Set<UserState> states,
+      @Nullable UserKind kind,
       UserOrder order) {
 
     /** What a cursor is bound to. */
@@ -51,6 +53,7 @@ public final class UserSearch {
           String.valueOf(site),
           String.valueOf(role),
           states.toString(),
+          String.valueOf(kind),
           order.name());
     }
 
@@ -58,7 +61,7 @@ public final class UserSearch {
     public UserFilter filter(Visibility visibility, CompiledModel model) {
       String key = role == null ? null : model.key(role);
       return new UserFilter(
-          visibility, states, id, email, emailPrefix, namePrefix, site, key, null);
+          visibility, states, id, email, emailPrefix, namePrefix, site, key, null, kind);
     }
 
     /** What a place in the list is. */
@@ -98,6 +101,7 @@ public final class UserSearch {
         site,
         role,
         states,
+        query.kind(),
         query.order() == UserQuery.Order.CREATED ? UserOrder.CREATED : UserOrder.EMAIL);
   }
 }

@@ -7,6 +7,7 @@ import dev.userdirectory.ImportSummary;
 import dev.userdirectory.ImportedRow;
 import dev.userdirectory.InvitationStatus;
 import dev.userdirectory.Invitations;
+import dev.userdirectory.Keys;
 import dev.userdirectory.LimitUse;
 import dev.userdirectory.Limits;
 import dev.userdirectory.NewUser;
@@ -40,6 +41,7 @@ import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.records.Sets;
 import dev.userdirectory.core.internal.records.Views;
 import dev.userdirectory.core.internal.roles.RoleFlows;
+import dev.userdirectory.core.internal.sessions.KeyFlows;
 import dev.userdirectory.core.internal.sessions.OnBehalfStart;
 import dev.userdirectory.core.internal.sessions.SessionFlows;
 import dev.userdirectory.core.internal.transaction.ActorScope;
@@ -110,6 +112,11 @@ public final class OrganizationFlows implements SystemDirectory {
   @Override
   public Sessions sessions() {
     return new SessionFlows(parts, scope);
+  }
+
+  @Override
+  public Keys keys() {
+    return new KeyFlows(parts, scope);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.userdirectory.AuditQuery;
 import dev.userdirectory.Invitation;
 import dev.userdirectory.InvitationQuery;
 import dev.userdirectory.InvitationStatus;
+import dev.userdirectory.Key;
 import dev.userdirectory.Page;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.Session;
@@ -91,6 +92,11 @@ final class PersonExport {
           user == null
               ? List.of()
               : organization.sessions().list(id).stream().map(PersonExport::described).toList());
+      held.put(
+          "keys",
+          user == null
+              ? List.of()
+              : organization.keys().list(id).stream().map(PersonExport::described).toList());
       held.put("invitations", invitations);
       String text = json.text(held);
       to.write(text.substring(0, text.length() - 1));
@@ -174,6 +180,19 @@ final class PersonExport {
     described.put("expiresAt", text(session.expiresAt()));
     described.put("address", session.context().address());
     described.put("agent", session.context().agent());
+    return described;
+  }
+
+  private static Map<String, @Nullable Object> described(Key key) {
+    Map<String, @Nullable Object> described = new LinkedHashMap<>();
+    described.put("id", key.id().toString());
+    described.put("label", key.label());
+    described.put("permissions", key.permissions() == null ? null : List.copyOf(key.permissions()));
+    described.put(
+        "sites", key.sites() == null ? null : key.sites().stream().map(Objects::toString).toList());
+    described.put("issuedAt", text(key.issuedAt()));
+    described.put("lastUsedAt", text(key.lastUsedAt()));
+    described.put("expiresAt", text(key.expiresAt()));
     return described;
   }
 

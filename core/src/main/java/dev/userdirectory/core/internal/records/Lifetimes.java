@@ -16,8 +16,9 @@ public record Lifetimes(Duration absolute, Duration idle) {
   private static final Duration SKEW = Duration.ofMinutes(1);
 
   /**
-   * A session on the user's behalf writes no activity, so it can't lapse for want of it. What a
-   * clock that was ahead has written would outlive its lifetime by the right one: it is over.
+   * A key does not lapse; a session on the user's behalf writes no activity, so it can't either.
+   * What a clock that was ahead has written would outlive its lifetime by the right one: it is
+   * over.
    */
   public boolean isLive(SessionRecord session, Instant now) {
     Instant latest = now.plus(SKEW);
@@ -25,7 +26,7 @@ public record Lifetimes(Duration absolute, Duration idle) {
         && now.isBefore(session.expiresAt())
         && !session.startedAt().isAfter(latest)
         && !session.lastActiveAt().isAfter(latest)
-        && (session.onBehalf() != null || now.isBefore(session.lastActiveAt().plus(idle)));
+        && (!session.lapses() || now.isBefore(session.lastActiveAt().plus(idle)));
   }
 
   /** The earliest instant at which a session may be live. */
@@ -39,7 +40,8 @@ public record Lifetimes(Duration absolute, Duration idle) {
     if (session.onBehalf() != null) {
       return session.expiresAt();
     }
-    Duration quiet = idle.compareTo(ACTIVITY_GRAIN) < 0 ? idle : ACTIVITY_GRAIN;
+    boolean lapsesSooner = session.lapses() && idle.compareTo(ACTIVITY_GRAIN) < 0;
+    Duration quiet = lapsesSooner ? idle : ACTIVITY_GRAIN;
     Instant end = session.lastActiveAt().plus(quiet);
     return end.isBefore(session.expiresAt()) ? end : session.expiresAt();
   }

@@ -12,7 +12,6 @@ import dev.userdirectory.core.policy.CompiledModel;
 import dev.userdirectory.spi.UserRecord;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,10 @@ public final class NewUsers {
     this.json = json;
   }
 
-  /** A new user of version 1, made of checked fields and the names of roles. */
+  /**
+   * A new user of version 1, made of checked fields and the names of roles. Without an e-mail it is
+   * a machine, which is nobody's to sign in to.
+   */
   public UserRecord create(
       CompiledModel model,
       UserFields fields,
@@ -35,13 +37,13 @@ public final class NewUsers {
       UserId id,
       Instant now) {
     Set<String> roles = model.keys(roleNames);
-    EmailAddress email = Objects.requireNonNull(fields.email());
+    EmailAddress email = fields.email();
     UserRecord empty =
         new UserRecord(
             id,
             organization,
-            email.typed(),
-            email.canonical(),
+            email == null ? "" : email.typed(),
+            email == null ? UserRecord.machineKey(id) : email.canonical(),
             null,
             null,
             null,
@@ -54,7 +56,7 @@ public final class NewUsers {
             null,
             "{}",
             null,
-            false,
+            email == null,
             null,
             now,
             now,

@@ -11,6 +11,7 @@ import dev.userdirectory.core.internal.input.Name;
 import dev.userdirectory.core.internal.input.SearchKeys;
 import dev.userdirectory.core.internal.input.Text;
 import dev.userdirectory.spi.InvitationRecord;
+import dev.userdirectory.spi.KeyTerms;
 import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.UserRecord;
 import java.time.Instant;
@@ -123,6 +124,21 @@ public final class Records {
       }
     }
     return sessions;
+  }
+
+  /** What the trail keeps of a key. */
+  public static Map<String, Object> described(SessionRecord session, KeyTerms key) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("id", session.id().toString());
+    facts.put("label", key.label());
+    if (key.permissions() != null) {
+      facts.put("permissions", List.copyOf(key.permissions()));
+    }
+    if (key.sites() != null) {
+      facts.put("sites", key.sites().stream().map(Object::toString).toList());
+    }
+    facts.put("until", session.expiresAt().toString());
+    return facts;
   }
 
   private static @Nullable Object onBehalf(@Nullable Object sessions) {

@@ -33,20 +33,21 @@ public final class Refusals {
   public static AuthRequired noSession() {
     return new AuthRequired(
         Reason.NO_SESSION,
-        "The request carries no valid token; sign in, and send the session's token.");
+        "The request carries no valid token; sign in, and send the session's token, or send a key.");
   }
 
-  /** A session that was ended, or whose user is gone. */
+  /** A session or key that was ended, or whose user is gone. */
   public static AuthRequired sessionEnded() {
     return new AuthRequired(
         Reason.SESSION_ENDED,
-        "The session has been ended, or its user disabled or removed; sign in again.");
+        "The session or key has been ended, or its user disabled or removed; sign in again, or use another key.");
   }
 
   /** A session whose lifetime is over by the clock. */
   static AuthRequired sessionExpired() {
     return new AuthRequired(
-        Reason.SESSION_EXPIRED, "The session's lifetime is over, or it lay idle; sign in again.");
+        Reason.SESSION_EXPIRED,
+        "The lifetime of the session or key is over, or the session lay idle; sign in again, or use another key.");
   }
 
   /** A decision of the policy, with its rule as the reason. */
@@ -153,6 +154,12 @@ public final class Refusals {
         Reason.NO_SUCH_SESSION,
         "The user has no such live session; list the sessions again.",
         Map.of("session", id));
+  }
+
+  /** No such live key of the user. */
+  public static NotFound noKey(String id) {
+    return new NotFound(
+        Reason.NO_KEY, "The user has no such live key; list the keys again.", Map.of("key", id));
   }
 
   /** Another user of the organization has the e-mail. */

@@ -9,14 +9,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session token or an invitation code: a prefix by which a scanner for leaked secrets knows it,
- * the organization, so that a look-up stays inside one, and 32 random bytes.
+ * A session token, the secret of a key, or an invitation code: a prefix by which a scanner for
+ * leaked secrets knows it, the organization, so that a look-up stays inside one, and 32 random
+ * bytes.
  */
 public record Token(OrganizationId organization, Secret secret) {
 
   /** What kind of token. */
   public enum Kind {
     SESSION("uds_"),
+    KEY("udk_"),
     INVITATION("udi_");
 
     private final String prefix;
@@ -61,6 +63,14 @@ public record Token(OrganizationId organization, Secret secret) {
     return text != null
         && text.length() == kind.prefix.length() + CHARACTERS
         && text.startsWith(kind.prefix);
+  }
+
+  /** What kind of token of those by which one is authenticated a text may be; null if none. */
+  public static @Nullable Kind bearerKind(@Nullable String text) {
+    if (looksLike(Kind.SESSION, text)) {
+      return Kind.SESSION;
+    }
+    return looksLike(Kind.KEY, text) ? Kind.KEY : null;
   }
 
   /** All of it that is stored. */

@@ -53,7 +53,7 @@ public final class UserDiff {
    */
   private static Map<String, Function<UserRecord, @Nullable Object>> fields(CompiledModel model) {
     Map<String, Function<UserRecord, @Nullable Object>> fields = new LinkedHashMap<>();
-    fields.put("email", UserRecord::email);
+    fields.put("email", user -> user.email().isEmpty() ? null : user.email());
     fields.put("displayName", UserRecord::displayName);
     fields.put("firstName", UserRecord::firstName);
     fields.put("lastName", UserRecord::lastName);

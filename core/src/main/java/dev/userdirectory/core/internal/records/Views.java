@@ -5,6 +5,8 @@ import dev.userdirectory.CustomRole;
 import dev.userdirectory.Invitation;
 import dev.userdirectory.InvitationPreview;
 import dev.userdirectory.InvitationStatus;
+import dev.userdirectory.Key;
+import dev.userdirectory.KeyId;
 import dev.userdirectory.OnBehalf;
 import dev.userdirectory.Organization;
 import dev.userdirectory.OrganizationId;
@@ -12,6 +14,7 @@ import dev.userdirectory.RequestContext;
 import dev.userdirectory.Session;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.User;
+import dev.userdirectory.UserKind;
 import dev.userdirectory.access.Scope;
 import dev.userdirectory.core.internal.input.Json;
 import dev.userdirectory.core.internal.input.Text;
@@ -22,11 +25,13 @@ import dev.userdirectory.internal.views.AuditEventView;
 import dev.userdirectory.internal.views.CustomRoleView;
 import dev.userdirectory.internal.views.InvitationPreviewView;
 import dev.userdirectory.internal.views.InvitationView;
+import dev.userdirectory.internal.views.KeyView;
 import dev.userdirectory.internal.views.OrganizationView;
 import dev.userdirectory.internal.views.SessionView;
 import dev.userdirectory.internal.views.UserView;
 import dev.userdirectory.spi.AuditRecord;
 import dev.userdirectory.spi.InvitationRecord;
+import dev.userdirectory.spi.KeyTerms;
 import dev.userdirectory.spi.OrganizationRecord;
 import dev.userdirectory.spi.RoleRecord;
 import dev.userdirectory.spi.SessionRecord;
@@ -65,8 +70,9 @@ public final class Views {
     return new UserView(
         user.id(),
         tenant.organization(),
+        user.kind(),
         user.email(),
-        user.canonicalEmail(),
+        user.kind() == UserKind.MACHINE ? "" : user.canonicalEmail(),
         Text.displayName(user.displayName(), user.firstName(), user.lastName(), user.email()),
         user.firstName(),
         user.lastName(),
@@ -154,6 +160,19 @@ public final class Views {
         session.onBehalf());
   }
 
+  /** A key without anything of its secret. */
+  public Key key(SessionRecord session, KeyTerms key) {
+    return new KeyView(
+        new KeyId(session.id().value()),
+        session.user(),
+        key.label(),
+        key.permissions(),
+        key.sites(),
+        session.startedAt(),
+        session.lastActiveAt().equals(Instant.EPOCH) ? null : session.lastActiveAt(),
+        session.expiresAt());
+  }
+
   /** An event of the trail, without the texts that were erased. */
   public AuditEvent event(OrganizationId organization, AuditRecord event) {
     Map<String, Object> context = object(event.context());
@@ -166,6 +185,7 @@ public final class Views {
         new ActorView(
             event.actor(),
             event.actor() == null ? text(context, "system") : null,
+            key(context),
             // Where there is none, the event is perhaps of the first format.
             onBehalf(staff.isEmpty() ? context : staff)),
         event.action(),
@@ -196,6 +216,12 @@ public final class Views {
           }
         });
     return Collections.unmodifiableMap(changes);
+  }
+
+  /** By which key, if by one. */
+  private static @Nullable KeyId key(Map<String, Object> context) {
+    String id = text(context, "key");
+    return id == null ? null : KeyId.of(id);
   }
 
   /** Who acted on the user's behalf, if anybody did. */

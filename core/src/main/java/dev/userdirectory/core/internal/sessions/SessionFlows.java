@@ -10,31 +10,28 @@ import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.records.Views;
 import dev.userdirectory.core.internal.transaction.ActorScope;
-import dev.userdirectory.core.internal.transaction.ChangeAuthorizer;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.UserRecord;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Listing and ending the sessions of users. */
 public final class SessionFlows implements Sessions {
 
-  private final Parts parts;
   private final Views views;
   private final Transactions transactions;
   private final ActorScope scope;
-  private final ChangeAuthorizer authorizer = new ChangeAuthorizer();
+  private final LiveSessions sessions;
 
   public SessionFlows(Parts parts, ActorScope scope) {
-    this.parts = parts;
     this.views = parts.views();
     this.transactions = parts.transactions();
     this.scope = scope;
+    this.sessions = new LiveSessions(parts.lifetimes());
   }
 
   @Override
@@ -45,13 +42,8 @@ public final class SessionFlows implements Sessions {
         scope.about(ref),
         faults,
         op -> {
-          UserRecord user = op.readable(ref, Permissions.SESSIONS_READ);
-          if (!op.bySystem() && !op.isSelf(user)) {
-            OperationContext.refuse(
-                op.policy()
-                    .outOfReach(op.member(), Permissions.SESSIONS_READ, user.sites(), op.now()));
-          }
-          return live(op, user).stream().map(views::session).toList();
+          UserRecord user = sessions.readable(op, ref, Permissions.SESSIONS_READ);
+          return sessions.signedIn(op, user).stream().map(views::session).toList();
         });
   }
 
@@ -96,8 +88,8 @@ public final class SessionFlows implements Sessions {
           OperationContext op = change.operation();
           UserRecord found = op.find(ref);
           change.attempting(AuditActions.SESSION_REVOKED, found);
-          UserRecord user = admit(op, found, ref);
-          List<SessionRecord> live = live(op, user);
+          UserRecord user = sessions.admit(op, found, ref, Permissions.SESSIONS_REVOKE);
+          List<SessionRecord> live = sessions.signedIn(op, user);
           if (named != null && live.stream().noneMatch(s -> s.id().equals(named))) {
             throw Refusals.noSuchSession(named.toString());
           }
@@ -105,22 +97,5 @@ public final class SessionFlows implements Sessions {
           change.end(user.id(), ended);
           return ended.stream().map(views::session).toList();
         });
-  }
-
-  /** Lets users at their own sessions; others need the permission, and must see the user. */
-  private UserRecord admit(OperationContext op, @Nullable UserRecord found, UserRef ref) {
-    if (op.isSelf(found)) {
-      op.enter();
-      return op.require(found, ref);
-    }
-    authorizer.authorize(op, ref, found, found, Set.of(Permissions.SESSIONS_REVOKE), false);
-    return op.require(found, ref);
-  }
-
-  /** The sessions of a user that are not over by the clock. */
-  private List<SessionRecord> live(OperationContext op, UserRecord user) {
-    return op.view().openSessions(Set.of(user.id())).stream()
-        .filter(session -> parts.lifetimes().isLive(session, op.now()))
-        .toList();
   }
 }

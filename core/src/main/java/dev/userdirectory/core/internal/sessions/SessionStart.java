@@ -18,7 +18,6 @@ import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.UserRecord;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -62,9 +61,8 @@ public final class SessionStart {
     OperationContext op = change.operation();
     List<SessionRecord> live =
         op.view().openSessions(List.of(user.id())).stream()
-            .filter(session -> session.onBehalf() == null)
+            .filter(SessionRecord::lapses)
             .filter(session -> lives(session, op.now()))
-            .sorted(Comparator.comparing(SessionRecord::startedAt).thenComparing(SessionRecord::id))
             .toList();
     change.end(user.id(), live.subList(0, Math.max(0, live.size() - most + 1)));
   }
@@ -113,7 +111,8 @@ public final class SessionStart {
             context.address(),
             context.agent(),
             context.requestId(),
-            onBehalf);
+            onBehalf,
+            null);
     change.add(session);
     return new Started(session, token);
   }

@@ -55,11 +55,11 @@ public final class Authentication {
   }
 
   /**
-   * Authenticates a session's token: by what was read of it last, if that is current, else by one
-   * read. The lifetime is judged by the clock each time.
+   * Authenticates the token of a session or a key: by what was read of it last, if that is current,
+   * else by one read. The lifetime is judged by the clock each time.
    */
   public Caller authenticate(@Nullable String text, RequestContext context) {
-    if (text == null || !Token.looksLike(Token.Kind.SESSION, text)) {
+    if (text == null || Token.bearerKind(text) == null) {
       throw Refusals.noSession();
     }
     TokenDigest digest = digests.of(text);
@@ -77,7 +77,8 @@ public final class Authentication {
    * what was read last can say whose session it is: one that comes again is kept to be used.
    */
   private Standing read(String text, TokenDigest digest, @Nullable Standing last, Instant now) {
-    Token token = Token.parse(Token.Kind.SESSION, text);
+    Token.Kind kind = Token.bearerKind(text);
+    Token token = kind == null ? null : Token.parse(kind, text);
     if (token == null) {
       throw Refusals.noSession();
     }

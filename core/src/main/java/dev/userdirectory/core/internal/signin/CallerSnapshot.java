@@ -1,5 +1,6 @@
 package dev.userdirectory.core.internal.signin;
 
+import dev.userdirectory.KeyId;
 import dev.userdirectory.OnBehalf;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.RequestContext;
@@ -12,7 +13,6 @@ import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.standing.Standing;
 import dev.userdirectory.core.internal.transaction.Actor;
 import dev.userdirectory.core.internal.transaction.OperationContext;
-import dev.userdirectory.core.policy.Member;
 import dev.userdirectory.core.policy.Policy;
 import dev.userdirectory.spi.SessionRecord;
 import java.time.Duration;
@@ -60,7 +60,13 @@ final class CallerSnapshot implements Actor.Known {
   @Override
   public @Nullable SessionId session() {
     SessionRecord session = standing.session();
-    return session == null ? null : session.id();
+    return session == null || session.key() != null ? null : session.id();
+  }
+
+  @Override
+  public @Nullable KeyId key() {
+    SessionRecord session = standing.session();
+    return session == null || session.key() == null ? null : new KeyId(session.id().value());
   }
 
   @Override
@@ -80,7 +86,7 @@ final class CallerSnapshot implements Actor.Known {
 
   @Override
   public boolean authenticatedWithin(Duration limit) {
-    return Duration.between(authenticatedAt, now).compareTo(limit) <= 0;
+    return key() == null && Duration.between(authenticatedAt, now).compareTo(limit) <= 0;
   }
 
   @Override
@@ -119,9 +125,7 @@ final class CallerSnapshot implements Actor.Known {
   private Decision decide(String permission, @Nullable SiteId site) {
     Policy policy = standing.policy();
     Decision refused = onBehalf() == null ? null : policy.refusedOnBehalf(permission);
-    return refused == null
-        ? policy.decide(Member.of(standing.user()), permission, site, now)
-        : refused;
+    return refused == null ? policy.decide(standing.member(), permission, site, now) : refused;
   }
 
   /** No site must not come to mean everywhere. */

@@ -1,6 +1,7 @@
 package dev.userdirectory.core.internal.standing;
 
 import dev.userdirectory.OnBehalf;
+import dev.userdirectory.core.policy.Member;
 import dev.userdirectory.core.policy.Policy;
 import dev.userdirectory.core.policy.Rights;
 import dev.userdirectory.spi.SessionRecord;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A user, and the session they came by, as they were read, with what they may do.
  *
  * @param user the user
- * @param session the session, or null for a user without one
+ * @param session the session or key, or null for a user without one
  * @param policy the policy in the organization, as it was read with the user
  * @param rights what the user may do, by that session
  * @param from the first instant at which the rights hold and the session is live
@@ -30,6 +31,11 @@ public record Standing(
     Instant until,
     long stamp,
     Standings origin) {
+
+  /** The user as a member, by the key if they came by one. */
+  public Member member() {
+    return Member.of(user, session == null ? null : session.key());
+  }
 
   /** Who acts on the user's behalf; null if nobody does. */
   public @Nullable OnBehalf onBehalf() {

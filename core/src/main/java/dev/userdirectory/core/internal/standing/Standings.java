@@ -111,7 +111,7 @@ public final class Standings {
    */
   public Standing of(
       UserRecord user, @Nullable SessionRecord session, Policy policy, Instant now, long stamp) {
-    Rights own = policy.rights(Member.of(user), now);
+    Rights own = policy.rights(Member.of(user, session == null ? null : session.key()), now);
     Instant from = Instant.MIN;
     Instant until = Instant.MAX;
     for (PermissionOverride override : user.overrides()) {

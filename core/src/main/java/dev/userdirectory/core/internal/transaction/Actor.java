@@ -1,6 +1,7 @@
 package dev.userdirectory.core.internal.transaction;
 
 import dev.userdirectory.Caller;
+import dev.userdirectory.KeyId;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.RequestContext;
 import dev.userdirectory.SessionId;
@@ -18,18 +19,24 @@ public sealed interface Actor {
   /** Where the request came from. */
   RequestContext context();
 
-  /** A user, by a session or by the host's word alone, and what was last read of both, if known. */
+  /**
+   * A user, by a session, by a key or by the host's word alone, and what was last read, if known.
+   *
+   * @param session the session, or the key, which is kept as one; or null
+   * @param key the key, or null
+   */
   record OfUser(
       OrganizationId home,
       UserId user,
       @Nullable SessionId session,
+      @Nullable KeyId key,
       RequestContext context,
       @Nullable Standing standing)
       implements Actor {
 
     /** A user of whom nothing was read yet. */
     public OfUser(OrganizationId home, UserId user, RequestContext context) {
-      this(home, user, null, context, null);
+      this(home, user, null, null, context, null);
     }
   }
 
@@ -43,10 +50,12 @@ public sealed interface Actor {
 
   /** A user, as the caller of a request. What the caller may do is read again. */
   static Actor of(Caller caller) {
+    KeyId key = caller.key();
     return new OfUser(
         caller.organization(),
         caller.user(),
-        caller.session(),
+        key == null ? caller.session() : new SessionId(key.value()),
+        key,
         Contexts.clean(caller.context()),
         caller instanceof Known known ? known.standing() : null);
   }

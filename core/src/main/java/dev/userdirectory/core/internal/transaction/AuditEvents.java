@@ -153,11 +153,14 @@ final class AuditEvents {
     return staff.isEmpty() ? null : json.text(staff);
   }
 
-  /** Where the request came from, and for system its name. */
+  /** Where the request came from, by which key, and for system its name. */
   private static Map<String, Object> describe(Actor actor) {
     Map<String, Object> context = new LinkedHashMap<>();
     if (actor instanceof Actor.OfSystem system) {
       context.put("system", system.name());
+    }
+    if (actor instanceof Actor.OfUser user && user.key() != null) {
+      context.put("key", user.key().toString());
     }
     putIfPresent(context, "address", actor.context().address());
     putIfPresent(context, "agent", actor.context().agent());

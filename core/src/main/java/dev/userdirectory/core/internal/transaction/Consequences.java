@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What follows from a change of users, so that no flow has to think of it: sessions end with their
- * user's state, address or external id, and a pending invitation mirrors its user.
+ * What follows from a change of users, so that no flow has to think of it: sessions and keys end
+ * with their user's state, address or external id, and a pending invitation mirrors its user.
  *
  * @param ended the sessions that end, by user
  * @param invitations the invitations that change, by user
@@ -100,9 +100,18 @@ record Consequences(
 
   /** Adds what the trail keeps of one user's sessions and invitation. */
   void describe(UserId user, Map<String, AuditEvent.Change> changes) {
-    List<SessionRecord> sessions = ended.getOrDefault(user, List.of());
+    List<SessionRecord> sessions =
+        ended.getOrDefault(user, List.of()).stream().filter(each -> each.key() == null).toList();
     if (!sessions.isEmpty()) {
       changes.put("sessions", new AuditEvent.Change(Records.described(sessions), null));
+    }
+    List<String> keys =
+        ended.getOrDefault(user, List.of()).stream()
+            .filter(each -> each.key() != null)
+            .map(each -> each.id().toString())
+            .toList();
+    if (!keys.isEmpty()) {
+      changes.put("keys", new AuditEvent.Change(keys, null));
     }
     InvitationRecord invitation = invitations.get(user);
     if (invitation != null && invitation.status() != InvitationStatus.PENDING) {

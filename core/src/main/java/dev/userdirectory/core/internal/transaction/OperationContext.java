@@ -47,7 +47,7 @@ public final class OperationContext {
   private final StoreView view;
   private final Instant now;
   private final @Nullable UserRecord self;
-  private final @Nullable OnBehalf onBehalf;
+  private final @Nullable SessionRecord by;
   private @Nullable OrganizationRecord organization;
   private @Nullable Policy policy;
   private boolean changes;
@@ -59,13 +59,13 @@ public final class OperationContext {
       StoreView view,
       Instant now,
       @Nullable UserRecord self,
-      @Nullable OnBehalf onBehalf) {
+      @Nullable SessionRecord by) {
     this.policies = policies;
     this.scope = scope;
     this.view = view;
     this.now = now;
     this.self = self;
-    this.onBehalf = onBehalf;
+    this.by = by;
   }
 
   /** Reads the actor: {@code auth_required} if nobody stands behind the request any more. */
@@ -83,14 +83,13 @@ public final class OperationContext {
     if (self == null) {
       throw Refusals.sessionEnded();
     }
-    OnBehalf onBehalf = session == null ? null : session.onBehalf();
-    return new OperationContext(policies, scope, view, now, self, onBehalf);
+    return new OperationContext(policies, scope, view, now, self, session);
   }
 
   /** An operation of an actor who need not be read again, as the store's stamp will tell. */
   static OperationContext known(
       Policies policies, ActorScope scope, StoreView view, Instant now, Standing standing) {
-    return new OperationContext(policies, scope, view, now, standing.user(), standing.onBehalf());
+    return new OperationContext(policies, scope, view, now, standing.user(), standing.session());
   }
 
   /** An operation whose actor needs no session: sign-in, where the host's word is enough. */
@@ -124,14 +123,14 @@ public final class OperationContext {
     return self;
   }
 
-  /** The session by which the actor acts, or null. */
+  /** The session by which the actor acts, or the key, which is kept as one; or null. */
   @Nullable SessionId session() {
     return scope.actor() instanceof Actor.OfUser user ? user.session() : null;
   }
 
   /** Who acts on the actor's behalf, and why; null if they act for themselves. */
   public @Nullable OnBehalf onBehalf() {
-    return onBehalf;
+    return by == null ? null : by.onBehalf();
   }
 
   /**
@@ -146,18 +145,18 @@ public final class OperationContext {
   /** Refuses a change on a user's behalf. */
   void requireOwnHand() {
     forbidIf(
-        changes && onBehalf != null && !Objects.equals(ending, session()),
+        changes && onBehalf() != null && !Objects.equals(ending, session()),
         Reason.ON_BEHALF,
         "Who acts on a user's behalf sees what the user sees, and changes nothing. Ask the user, or"
             + " do it as system.");
   }
 
-  /** The actor as a member; only for users. */
+  /** The actor as a member, by the key if it acts by one; only for users. */
   public Member member() {
     if (self == null) {
       throw new IllegalStateException("System is not a member.");
     }
-    return Member.of(self);
+    return Member.of(self, by == null ? null : by.key());
   }
 
   /** Refuses an actor who holds one of these permissions nowhere, then enters. */
@@ -312,12 +311,20 @@ public final class OperationContext {
   /** The user that is to be read: oneself freely, another with a permission. */
   public UserRecord readable(UserRef ref, String permission) {
     UserRecord found = find(ref);
-    if (isSelf(found)) {
+    if (servesSelf(found) || (isSelf(found) && permission.equals(Permissions.USERS_READ))) {
       enter();
     } else {
       demand(permission);
     }
     return require(found, ref);
+  }
+
+  /**
+   * Whether the user is the actor, who does to themselves what needs no permission: not by a
+   * narrowed key, which only reads its user's record so.
+   */
+  public boolean servesSelf(@Nullable UserRecord user) {
+    return isSelf(user) && !member().narrowed();
   }
 
   /** Whether the user is the actor. */

@@ -94,6 +94,11 @@ public final class UnauditedStore {
     return store.organizationsDefiningRoles(names, most);
   }
 
+  /** Machines that hold a role. */
+  public List<RoleHolder> machinesHolding(String role, int most) {
+    return store.machinesHolding(role, most);
+  }
+
   /** Organizations in which nobody active holds a role. */
   public List<OrganizationId> organizationsWithoutActive(String role, int most) {
     return store.organizationsWithoutActive(role, most);

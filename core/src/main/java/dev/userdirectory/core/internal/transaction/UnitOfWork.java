@@ -4,7 +4,9 @@ import dev.userdirectory.AuditActions;
 import dev.userdirectory.AuditEvent;
 import dev.userdirectory.Limits;
 import dev.userdirectory.OnBehalf;
+import dev.userdirectory.Reason;
 import dev.userdirectory.UserId;
+import dev.userdirectory.UserKind;
 import dev.userdirectory.core.internal.limits.OrganizationLimits;
 import dev.userdirectory.core.internal.limits.SeatGuard;
 import dev.userdirectory.core.internal.records.Records;
@@ -138,6 +140,7 @@ public final class UnitOfWork {
     if (before != null && before.equals(after) && more.isEmpty()) {
       return before;
     }
+    requireKind(before, after);
     // The seat comes first, for who is refused one must not count as an owner. No change is refused
     // by both guards: whoever stops being an active owner has a seat.
     seats.admit(before, after);
@@ -160,9 +163,25 @@ public final class UnitOfWork {
     return seats.limits();
   }
 
-  /** Asks ahead whether a change would leave an owner, to keep the order of refusal. */
-  public void requireOwner(@Nullable UserRecord before, @Nullable UserRecord after) {
+  /**
+   * Asks ahead whether a change would leave an owner, and a machine what it is, to keep the order
+   * of refusal.
+   */
+  public void requireLawful(UserRecord before, UserRecord after) {
+    requireKind(before, after);
     owners.check(before, after);
+  }
+
+  /** A machine has nothing by which one signs in, and is no owner, who must be able to. */
+  private void requireKind(@Nullable UserRecord before, UserRecord after) {
+    boolean machine = (before == null ? after : before).kind() == UserKind.MACHINE;
+    OperationContext.forbidIf(
+        machine
+            && (after.kind() != UserKind.MACHINE
+                || after.externalId() != null
+                || operation.model().owner(after.roles())),
+        Reason.MACHINE,
+        "The user is a machine, which has no e-mail and no external id, and never owns an organization. Create a person for that.");
   }
 
   /** Adds an invitation. Its user is put by the same unit of work. */
@@ -189,6 +208,16 @@ public final class UnitOfWork {
           user,
           Map.of("sessions", new AuditEvent.Change(Records.described(sessions), null)));
     }
+  }
+
+  /** Ends a key while its user stays as they are. */
+  public void revoke(SessionRecord key) {
+    endedSessions.add(key);
+  }
+
+  /** Lets a key be over when it says now. */
+  public void expire(SessionRecord key) {
+    beforeCommit(tx -> tx.expireSession(key.id(), key.expiresAt()));
   }
 
   /** Notes what was done to the organization, or to a user whose record stays as it is. */

@@ -33,7 +33,7 @@ final class OwnershipTransfer {
     change.attempting(AuditActions.USER_OWNERSHIP_TRANSFERRED, giver);
     op.enter();
     OperationContext.forbidIf(
-        !op.bySystem() && (!op.isSelf(giver) || !isOwner(giver)),
+        !op.bySystem() && (!op.servesSelf(giver) || !isOwner(giver)),
         Reason.NOT_THAT_OWNER,
         "Only that owner, or system, hands ownership over; ask the owner.");
     UserRecord giving = op.require(giver, from);

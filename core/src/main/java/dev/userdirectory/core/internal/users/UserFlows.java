@@ -120,7 +120,7 @@ public final class UserFlows implements Users {
   @Override
   public User create(NewUser user) {
     Faults faults = new Faults();
-    UserFields fields = parts.input().check(user, faults);
+    UserFields fields = parts.input().checkCreated(user, faults);
     Set<String> roles = parts.input().checkNew(fields, faults);
     return transactions.write(
         scope,

@@ -1,0 +1,32 @@
+package dev.userdirectory;
+
+import java.util.UUID;
+
+/**
+ * The id of a key. Ordered by its bytes, which for the directory's own ids is the order of
+ * creation. Its JSON form is its text: what {@link #toString} gives and {@link #of} reads.
+ *
+ * @param value the id itself
+ */
+public record KeyId(UUID value) implements Comparable<KeyId> {
+
+  /**
+   * {@return the id that a text stands for; a text that is no UUID becomes an id that nothing has}
+   *
+   * @param text a UUID in its usual form
+   */
+  public static KeyId of(String text) {
+    return new KeyId(IdText.parse(text));
+  }
+
+  @Override
+  public int compareTo(KeyId other) {
+    return IdText.compare(value, other.value);
+  }
+
+  /** {@return the UUID in its usual form} */
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.userdirectory;
+
+import dev.userdirectory.annotation.CanIgnoreReturnValue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The keys of an organization's users: tokens by which programs act, without a sign-in. A key does
+ * what its user may do at the moment of use, or less, if it was narrowed when it was issued. It
+ * ends at its time, when it is revoked, and whenever its user's sessions all end: when the user is
+ * disabled or removed, and when the e-mail or the external id of a person changes.
+ *
+ * <p>For the keys of machines, {@code keys.manage} is needed. Whoever issues one could act as the
+ * machine, and so must be allowed to give all its rights: no machine of higher rank, none with a
+ * right that the actor lacks, none at sites beyond the actor's.
+ *
+ * <p>A person's keys are issued by that person alone, signed in, if the model allows it ({@link
+ * dev.userdirectory.access.RoleModel#personalKeys}), and name their permissions. Everyone may list
+ * and revoke their own; for others' it takes {@code keys.manage}, too.
+ *
+ * <p>A narrowed key reads its own user's record freely; for all else that users do to themselves it
+ * needs the permission that doing it to another would need.
+ */
+public interface Keys {
+
+  /** How many live keys a user has at most. */
+  int MOST_OF_USER = 100;
+
+  /**
+   * {@return a user's live keys, oldest first}
+   *
+   * @param user whose
+   */
+  List<Key> list(UserRef user);
+
+  /**
+   * Issues a key.
+   *
+   * @param user for whom: an active user
+   * @param key what it shall be
+   * @return the key, with its secret: shown once, and stored as a digest
+   * @throws DirectoryException.Forbidden if the user is a person other than the actor, or the model
+   *     allows persons no keys ({@code personal_key}), beside the rules
+   * @throws DirectoryException.Conflict if the user has {@link #MOST_OF_USER} ({@code
+   *     limit_reached})
+   */
+  IssuedKey issue(UserRef user, NewKey key);
+
+  /**
+   * Replaces a key by a new one with the same label, permissions and sites. The old one lives on
+   * for a while, so that programs can change over one after another. Judged as issuing one.
+   *
+   * @param user whose
+   * @param key which
+   * @param expiresAt when the new one ends: later than now, and at most 10 years away
+   * @param overlap how long the old one lives on, at most until its own end; not negative
+   * @return the new key, with its secret
+   * @throws DirectoryException.NotFound if the user has no such live key ({@code no_key})
+   */
+  IssuedKey rotate(UserRef user, KeyId key, Instant expiresAt, Duration overlap);
+
+  /**
+   * Revokes a key: it is refused from the next call on.
+   *
+   * @param user whose
+   * @param key which
+   * @return the key as it was
+   * @throws DirectoryException.NotFound if the user has no such live key ({@code no_key})
+   */
+  @CanIgnoreReturnValue
+  Key revoke(UserRef user, KeyId key);
+}

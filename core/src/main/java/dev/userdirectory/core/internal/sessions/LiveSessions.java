@@ -1,0 +1,59 @@
+package dev.userdirectory.core.internal.sessions;
+
+import dev.userdirectory.UserRef;
+import dev.userdirectory.core.internal.records.Lifetimes;
+import dev.userdirectory.core.internal.transaction.ChangeAuthorizer;
+import dev.userdirectory.core.internal.transaction.OperationContext;
+import dev.userdirectory.spi.SessionRecord;
+import dev.userdirectory.spi.UserRecord;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The sessions and keys of a user that are not over by the clock, and who may see and end them. */
+final class LiveSessions {
+
+  private final Lifetimes lifetimes;
+  private final ChangeAuthorizer authorizer = new ChangeAuthorizer();
+
+  LiveSessions(Lifetimes lifetimes) {
+    this.lifetimes = lifetimes;
+  }
+
+  /** Lets users see their own; others need the permission where the user is. */
+  UserRecord readable(OperationContext op, UserRef ref, String permission) {
+    UserRecord user = op.readable(ref, permission);
+    if (!op.bySystem() && !op.servesSelf(user)) {
+      OperationContext.refuse(
+          op.policy().outOfReach(op.member(), permission, user.sites(), op.now()));
+    }
+    return user;
+  }
+
+  /** Lets users end their own; others need the permission, and are judged by the rules. */
+  UserRecord admit(
+      OperationContext op, @Nullable UserRecord found, UserRef ref, String permission) {
+    if (op.servesSelf(found)) {
+      op.enter();
+    } else {
+      authorizer.authorize(op, ref, found, found, Set.of(permission), false);
+    }
+    return op.require(found, ref);
+  }
+
+  /** The sessions in which the user, or staff on the user's behalf, has signed in. */
+  List<SessionRecord> signedIn(OperationContext op, UserRecord user) {
+    return live(op, user).filter(session -> session.key() == null).toList();
+  }
+
+  /** The keys. */
+  List<SessionRecord> keys(OperationContext op, UserRecord user) {
+    return live(op, user).filter(session -> session.key() != null).toList();
+  }
+
+  private Stream<SessionRecord> live(OperationContext op, UserRecord user) {
+    return op.view().openSessions(Set.of(user.id())).stream()
+        .filter(session -> lifetimes.isLive(session, op.now()));
+  }
+}

@@ -33,6 +33,16 @@ public interface Organizations {
   void exportPerson(Identity identity, Writer to);
 
   /**
+   * Follows the events of all organizations, deleted ones too.
+   *
+   * @param consumer who follows: letters, digits, {@code . _ : -}, at most 64 characters, starting
+   *     with a letter. A consumer that was never heard of begins with the first event of each
+   *     organization
+   * @return the feed, as that consumer sees it
+   */
+  Feed feed(String consumer);
+
+  /**
    * Creates an organization together with its first, active owner.
    *
    * @param name 1-100 characters

@@ -2,6 +2,7 @@ package dev.userdirectory.spi;
 
 import dev.userdirectory.EventId;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The audit trail of one organization, as a store shows it. */
@@ -30,6 +31,12 @@ public interface AuditReader {
    * @param filter which events
    */
   long countEvents(AuditFilter filter);
+
+  /**
+   * {@return up to which sequence each consumer of the feed has acknowledged, by consumer; of a
+   * deleted organization too}
+   */
+  Map<String, Long> acknowledged();
 
   /**
    * {@return whether there is an audit event of that id}

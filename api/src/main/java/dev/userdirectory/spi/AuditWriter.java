@@ -44,4 +44,13 @@ public interface AuditWriter {
    * @param last the last event to drop
    */
   void dropEvents(TrailMark last);
+
+  /**
+   * Notes up to which event a consumer of the feed has acknowledged; in a deleted organization too.
+   * Never backwards: a lower sequence changes nothing.
+   *
+   * @param consumer the consumer
+   * @param sequence the sequence of the last event acknowledged
+   */
+  void acknowledge(String consumer, long sequence);
 }

@@ -181,6 +181,17 @@ public interface DirectoryStore extends AutoCloseable {
   List<RoleHolder> machinesHolding(String role, int most);
 
   /**
+   * {@return organizations, deleted ones too, whose audit trail goes further than a consumer of the
+   * feed has acknowledged, in order of their id}
+   *
+   * @param consumer the consumer
+   * @param after only those with a higher id; null for all
+   * @param most how many at most
+   */
+  List<OrganizationId> organizationsWithNews(
+      String consumer, @Nullable OrganizationId after, int most);
+
+  /**
    * {@return the sequence of the organization's last audit event, 0 if there is none: a cheap sign
    * that something has changed}
    *

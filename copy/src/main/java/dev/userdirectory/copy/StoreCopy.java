@@ -161,6 +161,15 @@ public final class StoreCopy {
     for (Part<?> part : Part.ALL) {
       copy(id, part, count);
     }
+    copyAcknowledged(id);
+  }
+
+  /** How far each consumer of the feed has come. */
+  private void copyAcknowledged(OrganizationId organization) {
+    Map<String, Long> acknowledged = source.read(organization, StoreView::acknowledged);
+    if (!acknowledged.isEmpty()) {
+      write(organization, tx -> acknowledged.forEach(tx::acknowledge));
+    }
   }
 
   /** What is in the target already is the beginning of what the source has. */
@@ -218,6 +227,7 @@ public final class StoreCopy {
             tx.markDeleted();
           }
         });
+    copyAcknowledged(organization);
     count.deletedOrganization();
   }
 
@@ -260,6 +270,7 @@ public final class StoreCopy {
     compare(organization, "the roles that it defines", StoreView::roles);
     compare(organization, "the end of its audit trail", StoreView::head);
     compare(organization, "the beginning of its audit trail", StoreView::dropped);
+    compare(organization, "what consumers of its feed have acknowledged", StoreView::acknowledged);
     count.organization();
     for (Part<?> part : Part.ALL) {
       compare(organization, part, count);

@@ -9,10 +9,13 @@ import dev.userdirectory.spi.Slice;
 import dev.userdirectory.spi.StoreConflict;
 import dev.userdirectory.spi.TrailMark;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,7 @@ final class AuditTable {
 
   private TrailMark head = TrailMark.START;
   private TrailMark dropped = TrailMark.START;
+  private Map<String, Long> acknowledged = Map.of();
 
   AuditTable copy() {
     AuditTable copy = headOnly();
@@ -41,10 +45,11 @@ final class AuditTable {
     return copy;
   }
 
-  /** What stays of the trail of a deleted organization. */
+  /** What stays of the trail of a deleted organization: its end, and who has heard of it. */
   AuditTable headOnly() {
     AuditTable end = new AuditTable();
     end.head = head;
+    end.acknowledged = acknowledged;
     return end;
   }
 
@@ -54,6 +59,21 @@ final class AuditTable {
 
   TrailMark dropped() {
     return dropped;
+  }
+
+  Map<String, Long> acknowledged() {
+    return acknowledged;
+  }
+
+  void acknowledge(String consumer, long sequence) {
+    Map<String, Long> changed = new TreeMap<>(acknowledged);
+    changed.merge(consumer, sequence, Math::max);
+    acknowledged = Collections.unmodifiableMap(changed);
+  }
+
+  /** Whether the trail goes further than a consumer has acknowledged. */
+  boolean hasNews(String consumer) {
+    return head.sequence() > acknowledged.getOrDefault(consumer, 0L);
   }
 
   boolean has(EventId id) {

@@ -236,6 +236,19 @@ public final class MemoryStore implements DirectoryStore {
   }
 
   @Override
+  public List<OrganizationId> organizationsWithNews(
+      String consumer, @Nullable OrganizationId after, int most) {
+    refuseClosed();
+    return slots.entrySet().stream()
+        .filter(slot -> after == null || slot.getKey().compareTo(after) > 0)
+        .filter(slot -> slot.getValue().state.audit().hasNews(consumer))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .limit(most)
+        .toList();
+  }
+
+  @Override
   public long lastSequence(OrganizationId organization) {
     refuseClosed();
     return stateOf(organization).audit().head().sequence();

@@ -232,6 +232,15 @@ final class MemoryTransaction extends MemoryView implements StoreTransaction {
   }
 
   @Override
+  public void acknowledge(String consumer, long sequence) {
+    if (state().head() != null) {
+      AuditTable table = state().audit().copy();
+      table.acknowledge(consumer, sequence);
+      become(state().with(table));
+    }
+  }
+
+  @Override
   public int purgeSessions(Instant before, Instant idleBefore, int most) {
     SessionTable table = state().sessions().copy();
     int purged = table.purge(before, idleBefore, most);

@@ -21,6 +21,7 @@ import dev.userdirectory.spi.UserOrder;
 import dev.userdirectory.spi.UserRecord;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -71,6 +72,11 @@ sealed class MemoryView implements StoreView permits MemoryTransaction {
   @Override
   public @Nullable TrailMark head() {
     return state().head();
+  }
+
+  @Override
+  public Map<String, Long> acknowledged() {
+    return state().audit().acknowledged();
   }
 
   @Override

@@ -286,6 +286,12 @@ public final class PostgresStore implements DirectoryStore {
   }
 
   @Override
+  public List<OrganizationId> organizationsWithNews(
+      String consumer, @Nullable OrganizationId after, int most) {
+    return acrossOrganizations(all -> all.withNews(consumer, after, most));
+  }
+
+  @Override
   public long lastSequence(OrganizationId organization) {
     return acrossOrganizations(all -> all.lastSequence(organization));
   }

@@ -20,7 +20,7 @@ import java.util.Objects;
 final class Schema {
 
   private static final List<String> MIGRATIONS =
-      List.of("V1__schema.sql", "V2__roles_and_limits.sql", "V3__keys.sql");
+      List.of("V1__schema.sql", "V2__roles_and_limits.sql", "V3__keys_and_feed.sql");
 
   /** One process at a time migrates any of the schemas of a database: "UDir". */
   private static final String LOCK = "select pg_advisory_xact_lock(1430546802)";

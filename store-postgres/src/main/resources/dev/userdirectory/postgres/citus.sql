@@ -6,6 +6,7 @@
 select create_distributed_table('organization', 'id');
 select create_distributed_table('users', 'organization_id', colocate_with => 'organization');
 select create_distributed_table('user_role', 'organization_id', colocate_with => 'organization');
+select create_distributed_table('feed_position', 'organization_id', colocate_with => 'organization');
 select create_distributed_table('custom_role', 'organization_id', colocate_with => 'organization');
 select create_distributed_table('user_site', 'organization_id', colocate_with => 'organization');
 select create_distributed_table('user_name', 'organization_id', colocate_with => 'organization');

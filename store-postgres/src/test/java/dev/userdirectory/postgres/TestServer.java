@@ -40,6 +40,7 @@ final class TestServer {
               "sign_in_key",
               "user_override",
               "custom_role",
+              "feed_position",
               "user_name",
               "user_site",
               "user_role",

@@ -271,6 +271,30 @@ public final class DirectoryQueries {
         .list(this::holder);
   }
 
+  /**
+   * {@return some organizations, deleted ones too, whose trail goes further than a consumer of the
+   * feed has acknowledged, in order of their id}
+   *
+   * @param consumer the consumer
+   * @param after only those with a higher id; null for all
+   * @param most the most organizations
+   */
+  public List<OrganizationId> withNews(String consumer, @Nullable OrganizationId after, int most) {
+    BoundStatement query =
+        sql.statement(
+                """
+                select o.id from organization o
+                left join feed_position p on p.organization_id = o.id and p.consumer = :consumer
+                where o.head_sequence > coalesce(p.sequence, 0)%s
+                order by o.id
+                limit :most"""
+                    .formatted(after == null ? "" : " and o.id > :after"))
+            .bind("consumer", consumer)
+            .bind("most", most);
+    return (after == null ? query : query.bind("after", sql.id(after.value())))
+        .list((row, context) -> new OrganizationId(sql.id(row, 1)));
+  }
+
   /** {@return the facts about the store as a whole} */
   public Map<String, String> facts() {
     return FactRows.read(sql);

@@ -9,6 +9,8 @@ import dev.userdirectory.spi.Slice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Reads audit events. */
@@ -51,6 +53,17 @@ final class EventRows {
     return sql.statement("select count(*) from audit_event" + where.text())
         .bindAll(where.values())
         .number();
+  }
+
+  /** Up to where each consumer of the feed has come; of a deleted organization too. */
+  Map<String, Long> acknowledged() {
+    return sql
+        .statement(
+            "select consumer, sequence from feed_position where organization_id = :org"
+                + " order by consumer")
+        .list((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   boolean has(EventId id) {

@@ -50,6 +50,19 @@ final class EventWrites {
     organizations.forget();
   }
 
+  /** Notes how far a consumer has come, if that is further than before. */
+  void acknowledge(String consumer, long sequence) {
+    sql.statement(
+            """
+            insert into feed_position (organization_id, consumer, sequence)
+            select o.id, :consumer, :sequence from organization o where o.id = :org
+            on conflict (organization_id, consumer) do update
+            set sequence = excluded.sequence where feed_position.sequence < excluded.sequence""")
+        .bind("consumer", consumer)
+        .bind("sequence", sequence)
+        .run();
+  }
+
   /** Moves one end of the trail. */
   private void move(String end, TrailMark mark) {
     sql.statement(

@@ -209,6 +209,11 @@ public final class SqlTransaction extends SqlView implements StoreTransaction {
   }
 
   @Override
+  public void acknowledge(String consumer, long sequence) {
+    write(() -> events.acknowledge(consumer, sequence));
+  }
+
+  @Override
   public int purgeSessions(Instant before, Instant idleBefore, int most) {
     int purged = ask(() -> sessions.purge(before, idleBefore, most));
     if (purged > 0) {

@@ -20,6 +20,7 @@ import dev.userdirectory.spi.UserOrder;
 import dev.userdirectory.spi.UserRecord;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -146,6 +147,11 @@ public class SqlView implements StoreView {
   @Override
   public final @Nullable TrailMark head() {
     return ask(organizations::head);
+  }
+
+  @Override
+  public final Map<String, Long> acknowledged() {
+    return ask(events::acknowledged);
   }
 
   @Override

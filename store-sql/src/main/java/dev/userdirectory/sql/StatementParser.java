@@ -24,7 +24,7 @@ final class StatementParser implements SqlParser {
   private static final Pattern TABLE =
       Pattern.compile(
           "\\b(from|join|into|update)( +)(organization|directory|users|user_role|user_site|user_name"
-              + "|user_override|custom_role|claim|sign_in_key|session|invitation|invitation_site|audit_event|fact)\\b");
+              + "|user_override|custom_role|claim|sign_in_key|session|invitation|invitation_site|audit_event|feed_position|fact)\\b");
   private static final Pattern PARAMETER = Pattern.compile(":([a-z][a-z0-9_]*)");
 
   private final Dialect dialect;

@@ -27,7 +27,7 @@ final class Schema {
           "V3__readable_views.sql",
           "V4__facts_own_users_and_staff.sql",
           "V5__roles_and_limits.sql",
-          "V6__keys.sql");
+          "V6__keys_and_feed.sql");
 
   private final DatabaseFile file;
   private final SqliteConnection link;

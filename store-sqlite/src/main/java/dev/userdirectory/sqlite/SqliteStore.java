@@ -208,6 +208,12 @@ public final class SqliteStore implements DirectoryStore {
   }
 
   @Override
+  public List<OrganizationId> organizationsWithNews(
+      String consumer, @Nullable OrganizationId after, int most) {
+    return acrossOrganizations(all -> all.withNews(consumer, after, most));
+  }
+
+  @Override
   public long lastSequence(OrganizationId organization) {
     return acrossOrganizations(all -> all.lastSequence(organization));
   }

@@ -76,6 +76,7 @@ final class Calls {
         tx -> tx.insert(session(1, SOMEONE).row()),
         tx -> tx.endSessions(Set.of(Rows.sessionId(1)), Rows.at(1)),
         tx -> tx.expireSession(Rows.sessionId(1), Rows.at(1)),
+        tx -> tx.acknowledge("outbox", 1),
         tx -> tx.touch(SOMEONE, null, Rows.at(1)),
         tx -> tx.insert(invitation(1, SOMEONE).row()),
         tx -> tx.updateInvitations(List.of(invitation(1, SOMEONE).row())),
@@ -102,6 +103,7 @@ final class Calls {
         store -> store.organizationsDefiningRoles(null, 1),
         store -> store.organizationsWithoutActive("owner", 1),
         store -> store.machinesHolding("owner", 1),
+        store -> store.organizationsWithNews("outbox", null, 1),
         store -> store.lastSequence(ACME),
         DirectoryStore::facts,
         store -> store.changeFacts(facts -> facts));

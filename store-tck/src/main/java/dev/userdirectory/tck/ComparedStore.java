@@ -184,6 +184,13 @@ public final class ComparedStore implements DirectoryStore {
   }
 
   @Override
+  public List<OrganizationId> organizationsWithNews(
+      String consumer, @Nullable OrganizationId after, int most) {
+    return compare(
+        (store, answers) -> noted(store.organizationsWithNews(consumer, after, most), answers));
+  }
+
+  @Override
   public long lastSequence(OrganizationId organization) {
     return compare((store, answers) -> noted(store.lastSequence(organization), answers));
   }

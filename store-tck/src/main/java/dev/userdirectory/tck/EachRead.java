@@ -22,6 +22,7 @@ import dev.userdirectory.spi.UserOrder;
 import dev.userdirectory.spi.UserRecord;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,11 @@ record EachRead(DirectoryStore store, OrganizationId of) implements StoreView {
   @Override
   public @Nullable TrailMark head() {
     return read(StoreView::head);
+  }
+
+  @Override
+  public Map<String, Long> acknowledged() {
+    return read(StoreView::acknowledged);
   }
 
   @Override

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 enum EachReading {
   ORGANIZATION(StoreView::organization),
   HEAD(StoreView::head),
+  ACKNOWLEDGED(StoreView::acknowledged),
   DROPPED(StoreView::dropped),
   USERS_BY_ID(view -> Set.copyOf(view.users(numbered(Rows::userId)))),
   USERS_BY_EMAIL(view -> Set.copyOf(view.usersByEmail(numbered(EachReading::email)))),

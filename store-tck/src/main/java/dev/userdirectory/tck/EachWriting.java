@@ -26,6 +26,7 @@ enum EachWriting {
   REPLACE_ROLES(tx -> tx.replaceRoles(List.of(Rows.role(2, "other")))),
   INSERT_SESSION(tx -> tx.insert(acme().started(7, 1).row())),
   EXPIRE_SESSION(tx -> tx.expireSession(Rows.sessionId(1), Rows.at(500))),
+  ACKNOWLEDGE(tx -> tx.acknowledge("outbox", 3)),
   END_SESSIONS(tx -> tx.endSessions(List.of(Rows.sessionId(1), Rows.sessionId(2)), Rows.at(500))),
   TOUCH(tx -> tx.touch(Rows.userId(1), Rows.sessionId(1), Rows.at(500))),
   INSERT_INVITATION(tx -> tx.insert(acme().invited(7, 5).row())),

@@ -67,6 +67,7 @@ record Furnishing(OrganizationId of, String name) {
     invitations().forEach(tx::insert);
     tx.append(events());
     tx.dropEvents(noted(1).mark());
+    tx.acknowledge(name, 2);
     tx.claim(claimed(1), Rows.userId(1));
     tx.claim(claimed(2), Rows.userId(2));
   }

@@ -101,6 +101,9 @@ public abstract class StoreContractSuite {
 
   /** Sessions on a user's behalf. */
   @Nested
+  class News extends StoreNewsSuite {}
+
+  @Nested
   class Keys extends StoreKeysSuite {}
 
   @Nested

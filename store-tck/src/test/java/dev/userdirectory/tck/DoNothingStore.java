@@ -84,6 +84,12 @@ final class DoNothingStore implements DirectoryStore {
   }
 
   @Override
+  public List<OrganizationId> organizationsWithNews(
+      String consumer, @Nullable OrganizationId after, int most) {
+    return List.of();
+  }
+
+  @Override
   public long lastSequence(OrganizationId organization) {
     return 0;
   }

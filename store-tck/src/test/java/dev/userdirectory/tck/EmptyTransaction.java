@@ -57,6 +57,9 @@ final class EmptyTransaction extends EmptyView implements StoreTransaction {
   public void expireSession(SessionId session, Instant at) {}
 
   @Override
+  public void acknowledge(String consumer, long sequence) {}
+
+  @Override
   public void endSessions(Collection<SessionId> sessions, Instant at) {}
 
   @Override

@@ -20,6 +20,7 @@ import dev.userdirectory.spi.UserOrder;
 import dev.userdirectory.spi.UserRecord;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,11 @@ class EmptyView implements StoreView {
   @Override
   public @Nullable TrailMark head() {
     return null;
+  }
+
+  @Override
+  public Map<String, Long> acknowledged() {
+    return Map.of();
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.userdirectory.tck.StoreContractSuite.Audit;
 import dev.userdirectory.tck.StoreContractSuite.Invitations;
 import dev.userdirectory.tck.StoreContractSuite.Keys;
 import dev.userdirectory.tck.StoreContractSuite.LookUps;
+import dev.userdirectory.tck.StoreContractSuite.News;
 import dev.userdirectory.tck.StoreContractSuite.Organizations;
 import dev.userdirectory.tck.StoreContractSuite.Pages;
 import dev.userdirectory.tck.StoreContractSuite.Races;
@@ -58,6 +59,16 @@ enum Flaw {
       Work.class,
       "anExceptionFromWorkIsThrownOnAsItIs",
       WrongWork.WrapsWhatWorkThrows::new),
+  ACKNOWLEDGES_BACKWARDS(
+      "lets a consumer of the feed go back",
+      News.class,
+      "nothingIsAcknowledgedBackwards",
+      WrongLookUps.AcknowledgesBackwards::new),
+  HIDES_THE_DELETED_FROM_THE_FEED(
+      "tells no consumer of the feed that an organization was deleted",
+      News.class,
+      "aDeletedOrganizationIsNewsUntilItsEndIsAcknowledged",
+      WrongLookUps.HidesTheDeletedFromTheFeed::new),
   LETS_KEYS_LAPSE(
       "purges keys that have not been used for some time",
       Keys.class,

@@ -86,6 +86,11 @@ class ForwardingTransaction extends ForwardingView implements StoreTransaction {
   }
 
   @Override
+  public void acknowledge(String consumer, long sequence) {
+    transaction.acknowledge(consumer, sequence);
+  }
+
+  @Override
   public void endSessions(Collection<SessionId> sessions, Instant at) {
     transaction.endSessions(sessions, at);
   }

@@ -20,6 +20,7 @@ import dev.userdirectory.spi.UserOrder;
 import dev.userdirectory.spi.UserRecord;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,11 @@ class ForwardingView implements StoreView {
   @Override
   public @Nullable TrailMark head() {
     return view.head();
+  }
+
+  @Override
+  public Map<String, Long> acknowledged() {
+    return view.acknowledged();
   }
 
   @Override

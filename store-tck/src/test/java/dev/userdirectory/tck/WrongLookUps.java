@@ -21,7 +21,9 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -138,6 +140,53 @@ final class WrongLookUps {
           UserFilter.of(Visibility.all(Instant.EPOCH), EnumSet.allOf(UserState.class));
       return view.users(everyone, UserOrder.CREATED, Slice.first(Integer.MAX_VALUE)).stream()
           .anyMatch(user -> user.roles().contains(role));
+    }
+  }
+
+  /** The last one that was acknowledged counts, not the highest. */
+  static final class AcknowledgesBackwards extends WrongStore {
+    private final Map<String, Long> last = new ConcurrentHashMap<>();
+
+    @Override
+    public <T extends @Nullable Object> T write(
+        OrganizationId organization, EventId command, Function<StoreTransaction, T> work) {
+      return super.write(
+          organization,
+          command,
+          tx ->
+              work.apply(
+                  new ForwardingTransaction(tx) {
+                    @Override
+                    public void acknowledge(String consumer, long sequence) {
+                      super.acknowledge(consumer, sequence);
+                      last.put(consumer, sequence);
+                    }
+                  }));
+    }
+
+    @Override
+    public <T extends @Nullable Object> T read(
+        OrganizationId organization, Function<StoreView, T> work) {
+      return super.read(
+          organization,
+          view ->
+              work.apply(
+                  new ForwardingView(view) {
+                    @Override
+                    public Map<String, Long> acknowledged() {
+                      return Map.copyOf(last);
+                    }
+                  }));
+    }
+  }
+
+  static final class HidesTheDeletedFromTheFeed extends WrongStore {
+    @Override
+    public List<OrganizationId> organizationsWithNews(
+        String consumer, @Nullable OrganizationId after, int most) {
+      return super.organizationsWithNews(consumer, after, most).stream()
+          .filter(each -> store().read(each, StoreView::organization) != null)
+          .toList();
     }
   }
 

@@ -97,6 +97,12 @@ public abstract class ForwardingStore implements DirectoryStore {
   }
 
   @Override
+  public List<OrganizationId> organizationsWithNews(
+      String consumer, @Nullable OrganizationId after, int most) {
+    return store().organizationsWithNews(consumer, after, most);
+  }
+
+  @Override
   public long stamp(OrganizationId organization, UserId user) {
     return store().stamp(organization, user);
   }

@@ -53,7 +53,7 @@ class ReadmeTest {
     while (blocks.find()) {
       assertThat(errorsIn("Block" + count++, blocks.group(1))).isEmpty();
     }
-    assertThat(count).isEqualTo(8);
+    assertThat(count).isEqualTo(9);
   }
 
   /** The tests run in the module's folder, two below the root. */

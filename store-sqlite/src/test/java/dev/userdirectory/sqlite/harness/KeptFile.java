@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.userdirectory.AuditHead;
 import dev.userdirectory.Caller;
 import dev.userdirectory.DirectoryException;
+import dev.userdirectory.Feed;
 import dev.userdirectory.Identity;
 import dev.userdirectory.IssuedInvitation;
 import dev.userdirectory.IssuedKey;
@@ -181,6 +182,7 @@ final class KeptFile {
     defineRoles(acme);
     issueKeys(acme);
     beta.audit().dropBefore(Instant.parse("2026-01-05T00:00:00Z"));
+    followSome();
     acme.rename("Acme Logistics GmbH");
   }
 
@@ -319,6 +321,11 @@ final class KeptFile {
         acme.keys().rotate(export, old.key().id(), narrow.expiresAt(), Duration.ofDays(3));
     given.add("token " + key.secret().reveal() + " " + export);
     acme.keys().issue(export, NewKey.of("wide", narrow.expiresAt()));
+  }
+
+  private void followSome() {
+    Feed feed = directory.organizations(HOST).feed("outbox");
+    feed.next(150).forEach(feed::acknowledge);
   }
 
   private static UserId idOf(SystemDirectory acme, String name) {

@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -75,6 +76,18 @@ class KeptFilesTest {
     }
     ClosedFile.check(file);
     assertThat(number(file, "pragma user_version")).isEqualTo(versionsThereAre());
+  }
+
+  @Test
+  void consumersOfTheFeedGoOnWhereTheyWere() throws IOException {
+    try (UserDirectory directory = open(copy(FIRST_WITH_KEYS))) {
+      long following =
+          directory.organizations(READER).feed("outbox").next(10_000).stream()
+              .mapToLong(batch -> batch.events().size())
+              .sum();
+      // One event is written after the consumer has followed all.
+      assertThat(following).isEqualTo(1);
+    }
   }
 
   @ParameterizedTest

@@ -200,6 +200,9 @@ public abstract class DirectorySuite {
   class RoleReplacement extends RoleReplacementSuite {}
 
   @Nested
+  class Feed extends FeedSuite {}
+
+  @Nested
   class Machine extends MachineSuite {}
 
   @Nested

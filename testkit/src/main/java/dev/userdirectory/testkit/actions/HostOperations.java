@@ -7,11 +7,14 @@ import dev.userdirectory.AuditHead;
 import dev.userdirectory.AuditQuery;
 import dev.userdirectory.AuditVerification;
 import dev.userdirectory.DirectoryException;
+import dev.userdirectory.Feed;
+import dev.userdirectory.FeedBatch;
 import dev.userdirectory.Identity;
 import dev.userdirectory.ImportedRow;
 import dev.userdirectory.Limits;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.OrganizationDirectory;
+import dev.userdirectory.OrganizationId;
 import dev.userdirectory.Organizations;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.SiteId;
@@ -29,6 +32,7 @@ import dev.userdirectory.testkit.smallworlds.IndependentOracle;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +84,7 @@ final class HostOperations {
     operations.put("organization.delete", HostOperations::delete);
     operations.put(
         "organizations.list", step -> organizations(step).list(PageRequest.first().limit(2)));
+    operations.put("organizations.feed", HostOperations::follow);
     operations.put("organizations.of", HostOperations::organizationsOf);
     operations.put("organizations.exportPerson", HostOperations::exportPerson);
     operations.put("organizations.create", HostOperations::create);
@@ -295,5 +300,24 @@ final class HostOperations {
       return;
     }
     throw new AssertionError("Somebody of another organization was reached.");
+  }
+
+  /** Everything since the last time, in order, and nothing twice. */
+  private static void follow(Step step) {
+    Feed feed = step.directory().organizations(DirectoryRun.SYSTEM).feed("run");
+    Map<OrganizationId, Long> last = new HashMap<>();
+    List<FeedBatch> batches;
+    do {
+      batches = feed.next(1 + step.draw().other() % 20);
+      for (FeedBatch batch : batches) {
+        for (AuditEvent event : batch.events()) {
+          Long before = last.put(batch.organization(), event.sequence());
+          assertThat(before == null || event.sequence() == before + 1)
+              .as("whether event %s follows %s", event.sequence(), before)
+              .isTrue();
+        }
+        feed.acknowledge(batch);
+      }
+    } while (!batches.isEmpty());
   }
 }

@@ -1,6 +1,7 @@
 package dev.userdirectory.core.internal.organizations;
 
 import dev.userdirectory.AuditActions;
+import dev.userdirectory.Feed;
 import dev.userdirectory.Identity;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.Organization;
@@ -11,6 +12,7 @@ import dev.userdirectory.PageRequest;
 import dev.userdirectory.SystemDirectory;
 import dev.userdirectory.User;
 import dev.userdirectory.UserId;
+import dev.userdirectory.core.internal.audit.FeedFlows;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.input.Name;
 import dev.userdirectory.core.internal.input.Person;
@@ -102,6 +104,11 @@ public final class RegistryFlows implements Organizations {
                     new OrganizationFlows(
                         parts, delivery, new ActorScope(system, user.organization()))));
     new PersonExport(parts.json(), to).memberships(users);
+  }
+
+  @Override
+  public Feed feed(String consumer) {
+    return new FeedFlows(parts, system, consumer);
   }
 
   @Override

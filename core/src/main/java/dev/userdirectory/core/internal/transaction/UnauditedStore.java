@@ -94,6 +94,12 @@ public final class UnauditedStore {
     return store.organizationsDefiningRoles(names, most);
   }
 
+  /** Organizations, deleted ones too, of which a consumer of the feed has not heard everything. */
+  public List<OrganizationId> organizationsWithNews(
+      String consumer, @Nullable OrganizationId after, int most) {
+    return store.organizationsWithNews(consumer, after, most);
+  }
+
   /** Machines that hold a role. */
   public List<RoleHolder> machinesHolding(String role, int most) {
     return store.machinesHolding(role, most);

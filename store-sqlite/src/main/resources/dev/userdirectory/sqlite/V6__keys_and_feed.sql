@@ -8,6 +8,14 @@ drop index session_by_activity;
 create index session_by_activity on session (organization_id, last_active_at)
   where staff is null and key_label is null;
 
+-- Up to which event each consumer of the feed has acknowledged. Stays when the organization is deleted.
+create table feed_position (
+  organization_id blob not null references organization (id),
+  consumer text not null,
+  sequence integer not null,
+  primary key (organization_id, consumer)
+) strict, without rowid;
+
 -- A machine has no e-mail: '@' and its id stand in canonical_email.
 
 drop view readable_session;

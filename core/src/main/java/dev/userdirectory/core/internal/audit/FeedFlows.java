@@ -1,0 +1,177 @@
+package dev.userdirectory.core.internal.audit;
+
+import dev.userdirectory.AuditEvent;
+import dev.userdirectory.EventId;
+import dev.userdirectory.Feed;
+import dev.userdirectory.FeedBatch;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.access.RoleModel;
+import dev.userdirectory.core.internal.input.Faults;
+import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.internal.records.Views;
+import dev.userdirectory.core.internal.transaction.Actor;
+import dev.userdirectory.core.internal.transaction.Parts;
+import dev.userdirectory.core.internal.transaction.UnauditedStore;
+import dev.userdirectory.internal.views.FeedBatchView;
+import dev.userdirectory.spi.AuditFilter;
+import dev.userdirectory.spi.Slice;
+import dev.userdirectory.spi.StoreView;
+import dev.userdirectory.spi.TrailMark;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Following the events of all organizations. How far a consumer has come is noted in each
+ * organization, and is no change: it makes no event.
+ */
+public final class FeedFlows implements Feed {
+
+  private static final int MOST = 10_000;
+  private static final int MOST_OF_ORGANIZATION = 100;
+  private static final int ORGANIZATIONS = 100;
+
+  private final Parts parts;
+  private final UnauditedStore store;
+  private final Views views;
+  private final String consumer;
+
+  /** The organization at which the last call ended; null before the first. */
+  private @Nullable OrganizationId last;
+
+  /** The feed as a consumer sees it, whose name is checked. */
+  public FeedFlows(Parts parts, Actor system, @Nullable String consumer) {
+    Faults faults = new Faults();
+    system.check(faults);
+    if (consumer == null || !RoleModel.isName(consumer)) {
+      faults.add(
+          "consumer",
+          "is no name: letters, digits, '.', '_', ':' and '-', at most 64, starting with a letter.");
+    }
+    faults.raise();
+    this.parts = parts;
+    this.store = parts.store();
+    this.views = parts.views();
+    this.consumer = String.valueOf(consumer);
+  }
+
+  @Override
+  public List<FeedBatch> next(int most) {
+    if (most < 1 || most > MOST) {
+      throw Refusals.invalid("most", "is %s; ask for 1 to %s events.".formatted(most, MOST));
+    }
+    List<FeedBatch> batches = new ArrayList<>();
+    OrganizationId start = last;
+    int left = read(batches, start, null, most);
+    if (start != null && left > 0) {
+      // From the beginning again, up to where this call began.
+      left = read(batches, null, start, left);
+    }
+    return batches;
+  }
+
+  /**
+   * Reads the batches of organizations in order of their id.
+   *
+   * @param after the organization to begin after; null for the first
+   * @param through the organization to end with; null for the last
+   * @return how many more events may be read; 0 if enough were
+   */
+  private int read(
+      List<FeedBatch> batches,
+      @Nullable OrganizationId after,
+      @Nullable OrganizationId through,
+      int most) {
+    int left = most;
+    OrganizationId from = after;
+    while (left > 0) {
+      List<OrganizationId> found = store.organizationsWithNews(consumer, from, ORGANIZATIONS);
+      if (found.isEmpty()) {
+        return left;
+      }
+      for (OrganizationId organization : found) {
+        if (through != null && organization.compareTo(through) > 0) {
+          return left;
+        }
+        FeedBatch batch = batch(organization, Math.min(left, MOST_OF_ORGANIZATION));
+        if (batch != null) {
+          batches.add(batch);
+          left -= Math.max(1, batch.events().size());
+        }
+        last = organization;
+        from = organization;
+        if (left <= 0) {
+          return 0;
+        }
+      }
+    }
+    return 0;
+  }
+
+  /** What follows what was acknowledged; null if another has acknowledged all meanwhile. */
+  private @Nullable FeedBatch batch(OrganizationId organization, int most) {
+    return store.<@Nullable FeedBatch>read(
+        organization,
+        view -> {
+          long acknowledged = view.acknowledged().getOrDefault(consumer, 0L);
+          TrailMark head = view.head();
+          if (head == null || head.sequence() <= acknowledged) {
+            return null;
+          }
+          return view.organization() == null
+              ? new FeedBatchView(
+                  organization, List.of(), head.sequence(), head.sequence() - acknowledged, true)
+              : batch(organization, view, acknowledged, most);
+        });
+  }
+
+  private FeedBatch batch(
+      OrganizationId organization, StoreView view, long acknowledged, int most) {
+    long start = Math.max(acknowledged, view.dropped().sequence());
+    List<AuditEvent> events =
+        view
+            .events(new AuditFilter(start, null, null, null, null, null), Slice.first(most))
+            .stream()
+            .map(event -> views.event(organization, event))
+            .toList();
+    long through = events.isEmpty() ? start : events.get(events.size() - 1).sequence();
+    return new FeedBatchView(organization, events, through, start - acknowledged, false);
+  }
+
+  @Override
+  public void acknowledge(FeedBatch batch) {
+    acknowledge(batch.organization(), batch.through());
+  }
+
+  @Override
+  public void acknowledge(AuditEvent event) {
+    acknowledge(event.organization(), event.sequence());
+  }
+
+  private void acknowledge(OrganizationId organization, long through) {
+    EventId command = parts.transactions().newIds().command();
+    store.write(
+        organization,
+        command,
+        tx -> {
+          tx.acknowledge(consumer, through);
+          return true;
+        });
+  }
+
+  @Override
+  public void skipToEnd() {
+    OrganizationId from = null;
+    List<OrganizationId> found;
+    do {
+      found = store.organizationsWithNews(consumer, from, ORGANIZATIONS);
+      for (OrganizationId organization : found) {
+        TrailMark head = store.<@Nullable TrailMark>read(organization, StoreView::head);
+        if (head != null) {
+          acknowledge(organization, head.sequence());
+        }
+        from = organization;
+      }
+    } while (!found.isEmpty());
+  }
+}

@@ -1,0 +1,31 @@
+package dev.userdirectory.webhooks;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.userdirectory.AuditEvent;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An event as the receiver reads it. What changed is left out: who may know asks the host. */
+final class EventJson {
+
+  private final ObjectMapper mapper = new ObjectMapper();
+
+  String of(AuditEvent event) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("id", event.id().toString());
+    json.put("organization", event.organization().toString());
+    json.put("sequence", event.sequence());
+    json.put("at", event.at().toString());
+    json.put("actor", event.actor().toString());
+    json.put("action", event.action());
+    json.put("target", event.target() == null ? null : event.target().toString());
+    json.put("outcome", event.outcome().name());
+    try {
+      return mapper.writeValueAsString(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Texts and numbers are always JSON.", e);
+    }
+  }
+}

@@ -66,6 +66,9 @@ public final class AuditActions {
   /** A user was enabled. */
   public static final String USER_ENABLED = "user.enabled";
 
+  /** A user took over what another user of the same person had; that one was removed. */
+  public static final String USER_MERGED = "user.merged";
+
   /** A user was removed, or left. */
   public static final String USER_REMOVED = "user.removed";
 

@@ -26,7 +26,8 @@ public interface Caller {
 
   /**
    * {@return the session; null for a key, or if the host vouched for the identity without a
-   * session}
+   * session} A caller that a host makes itself, of parts that it kept, must carry {@link #key},
+   * too: without it the user acts whole.
    */
   @Nullable SessionId session();
 

@@ -15,9 +15,11 @@ import java.util.List;
  * }</pre>
  *
  * <p>Each event is given at least once: again and again, until it is acknowledged. Those of one
- * organization come in their order; between organizations there is none. Looking for news reads a
- * row of each organization, so ask when a {@link dev.userdirectory.spi.DirectoryListener} has told
- * of something, and every few seconds besides.
+ * organization come in their order; between organizations there is none. A consumer that was never
+ * heard of begins with the first event of each organization, and is told of those that were
+ * deleted; {@link #skipToEnd} spares it that. Looking for news reads a row of each organization, so
+ * ask when a {@link dev.userdirectory.spi.DirectoryListener} has told of something, and every few
+ * seconds besides.
  *
  * <p>For one thread at a time. Two that follow as the same consumer, in one process or in several,
  * both get what neither has acknowledged.
@@ -26,7 +28,7 @@ public interface Feed {
 
   /**
    * Reads on, after the organization at which the last call ended. So an organization whose batch
-   * can't be delivered keeps none of the others waiting.
+   * can't be delivered keeps the others waiting no longer than a round.
    *
    * @param most how many events at most, in all: 1 to 10,000
    * @return for some organizations with news, what follows what was acknowledged, at most 100

@@ -16,7 +16,7 @@ public interface FeedBatch {
 
   /**
    * {@return how many events before these are gone: dropped by retention, or deleted with their
-   * organization, before this consumer had acknowledged them}
+   * organization, before this consumer had acknowledged them; the deletion itself not counted}
    */
   long missed();
 

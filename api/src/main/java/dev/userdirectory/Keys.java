@@ -8,8 +8,9 @@ import java.util.List;
 /**
  * The keys of an organization's users: tokens by which programs act, without a sign-in. A key does
  * what its user may do at the moment of use, or less, if it was narrowed when it was issued. It
- * ends at its time, when it is revoked, and whenever its user's sessions all end: when the user is
- * disabled or removed, and when the e-mail or the external id of a person changes.
+ * ends at its time, when it is revoked, when its user is disabled or removed, and when the e-mail
+ * or the external id of a person changes. Nothing else ends it: not lying idle, and not {@link
+ * Sessions#revokeAll}.
  *
  * <p>For the keys of machines, {@code keys.manage} is needed. Whoever issues one could act as the
  * machine, and so must be allowed to give all its rights: no machine of higher rank, none with a
@@ -19,8 +20,11 @@ import java.util.List;
  * dev.userdirectory.access.RoleModel#personalKeys}), and name their permissions. Everyone may list
  * and revoke their own; for others' it takes {@code keys.manage}, too.
  *
- * <p>A narrowed key reads its own user's record freely; for all else that users do to themselves it
- * needs the permission that doing it to another would need.
+ * <p>A narrowed key reads its own user's record freely; all else that users do to themselves, it is
+ * judged for as for a change of another user. It issues and rotates no keys.
+ *
+ * <p>Roles that a machine is given later hold for the keys that it has: rotate them first, if they
+ * are in other hands.
  */
 public interface Keys {
 
@@ -41,7 +45,8 @@ public interface Keys {
    * @param key what it shall be
    * @return the key, with its secret: shown once, and stored as a digest
    * @throws DirectoryException.Forbidden if the user is a person other than the actor, or the model
-   *     allows persons no keys ({@code personal_key}), beside the rules
+   *     allows persons no keys ({@code personal_key}), or the actor is a narrowed key ({@code
+   *     key}), beside the rules
    * @throws DirectoryException.Conflict if the user has {@link #MOST_OF_USER} ({@code
    *     limit_reached})
    */
@@ -49,7 +54,8 @@ public interface Keys {
 
   /**
    * Replaces a key by a new one with the same label, permissions and sites. The old one lives on
-   * for a while, so that programs can change over one after another. Judged as issuing one.
+   * for a while, so that programs can change over one after another; with no overlap it ends at
+   * once, by any clock. Judged as issuing one.
    *
    * @param user whose
    * @param key which
@@ -61,12 +67,12 @@ public interface Keys {
   IssuedKey rotate(UserRef user, KeyId key, Instant expiresAt, Duration overlap);
 
   /**
-   * Revokes a key: it is refused from the next call on.
+   * Revokes a key: it is refused from the next call on. Also one that is not good by this clock.
    *
    * @param user whose
    * @param key which
    * @return the key as it was
-   * @throws DirectoryException.NotFound if the user has no such live key ({@code no_key})
+   * @throws DirectoryException.NotFound if the user has no such key ({@code no_key})
    */
   @CanIgnoreReturnValue
   Key revoke(UserRef user, KeyId key);

@@ -26,7 +26,7 @@ public interface Sessions {
   void revoke(UserRef user, SessionId session);
 
   /**
-   * Ends all sessions of a user.
+   * Ends all sessions of a user. The user's {@link Keys} live on.
    *
    * @param user whose
    * @return the sessions that it ended

@@ -3,6 +3,8 @@ package dev.userdirectory;
 import dev.userdirectory.annotation.CanIgnoreReturnValue;
 import java.io.Writer;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -63,6 +65,36 @@ public interface SystemDirectory extends OrganizationDirectory {
    */
   @CanIgnoreReturnValue
   long replaceRole(String from, String to);
+
+  /**
+   * Merges two users of one person, such as one that was imported and one that was invited under
+   * another address. The one that stays keeps what it has; it also gets the roles, sites and
+   * overrides of the other, if that one is active, its names, locale, time zone and preferences
+   * where its own are missing, and its external id if it has none. The other is removed: its
+   * sessions and keys end, and its e-mail is free.
+   *
+   * @param from the user that goes, in whatever state
+   * @param into the user that stays; active
+   * @return the user that stays
+   * @throws DirectoryException.Invalid if both are the same, or the user would have too many roles,
+   *     sites or overrides
+   * @throws DirectoryException.Forbidden if the one that stays is not active ({@code
+   *     receiver_not_active}), or one is a machine ({@code machine})
+   */
+  @CanIgnoreReturnValue
+  User mergeUsers(UserRef from, UserRef into);
+
+  /**
+   * Counts from the audit trail how many users took seats on each day, for a bill. Days before the
+   * organization was there are left out, and so are those of which retention has dropped events.
+   * Reads the whole trail that is kept.
+   *
+   * @param from the first day
+   * @param to the last day; at most 3,660 days in all
+   * @param zone where days begin and end
+   * @return the days, oldest first
+   */
+  List<SeatDay> seatsByDay(LocalDate from, LocalDate to, ZoneId zone);
 
   /**
    * Starts a session in which a member of the host's staff sees what a user sees. It writes no

@@ -47,7 +47,8 @@ public interface AuditWriter {
 
   /**
    * Notes up to which event a consumer of the feed has acknowledged; in a deleted organization too.
-   * Never backwards: a lower sequence changes nothing.
+   * Never backwards, for a lower sequence changes nothing; and never beyond the end of the trail,
+   * which a higher one counts as.
    *
    * @param consumer the consumer
    * @param sequence the sequence of the last event acknowledged

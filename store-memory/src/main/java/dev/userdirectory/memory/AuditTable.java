@@ -67,7 +67,7 @@ final class AuditTable {
 
   void acknowledge(String consumer, long sequence) {
     Map<String, Long> changed = new TreeMap<>(acknowledged);
-    changed.merge(consumer, sequence, Math::max);
+    changed.merge(consumer, Math.min(sequence, head.sequence()), Math::max);
     acknowledged = Collections.unmodifiableMap(changed);
   }
 

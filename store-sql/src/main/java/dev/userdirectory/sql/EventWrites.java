@@ -50,12 +50,14 @@ final class EventWrites {
     organizations.forget();
   }
 
-  /** Notes how far a consumer has come, if that is further than before. */
+  /** Notes how far a consumer has come, if that is further than before; not beyond the end. */
   void acknowledge(String consumer, long sequence) {
     sql.statement(
             """
             insert into feed_position (organization_id, consumer, sequence)
-            select o.id, :consumer, :sequence from organization o where o.id = :org
+            select o.id, :consumer,
+              case when o.head_sequence < :sequence then o.head_sequence else :sequence end
+            from organization o where o.id = :org
             on conflict (organization_id, consumer) do update
             set sequence = excluded.sequence where feed_position.sequence < excluded.sequence""")
         .bind("consumer", consumer)

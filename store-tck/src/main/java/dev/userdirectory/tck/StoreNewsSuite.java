@@ -79,6 +79,15 @@ abstract class StoreNewsSuite extends StoreSuite {
   }
 
   @Test
+  void nothingIsAcknowledgedBeyondTheEnd() {
+    acknowledge(ACME, OUTBOX, Long.MAX_VALUE);
+
+    assertThat(acknowledged(ACME)).isEqualTo(Map.of(OUTBOX, 2L));
+    append(ACME, event(3).row());
+    assertThat(news(OUTBOX)).isEqualTo(both());
+  }
+
+  @Test
   void newsComeInOrderOfTheOrganizationsIdAFewAtATime() {
     OrganizationId first = both().get(0);
     OrganizationId second = both().get(1);

@@ -54,7 +54,7 @@ public final class VisibilityConsistency {
   }
 
   /**
-   * Asks as system, and as every active user, about everyone.
+   * Asks as system, and as every active person, about everyone, machines too.
    *
    * @param permission what to ask about
    * @param sites where to ask, beside everywhere
@@ -67,7 +67,8 @@ public final class VisibilityConsistency {
     places.add(null);
     check(system, everyone, permission, places);
     for (User reader : everyone) {
-      if (reader.state() == UserState.ACTIVE) {
+      // A machine acts by its keys alone, of which the host has the secrets.
+      if (reader.state() == UserState.ACTIVE && reader.kind() == UserKind.PERSON) {
         Caller caller =
             directory.authenticate(
                 Identity.verified(reader.externalId(), reader.email()),

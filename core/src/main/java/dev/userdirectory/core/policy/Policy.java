@@ -181,7 +181,12 @@ public final class Policy {
     int index = model.index(permission);
     boolean reached =
         rights.everywhere(index) || sites.stream().anyMatch(site -> rights.at(index, site));
-    return reached ? null : explanation.elsewhere(actor, rights.sites(), permission, null, now);
+    if (reached) {
+      return null;
+    }
+    return actor.narrowed() && outOfReach(actor.whole(), permission, sites, now) == null
+        ? explanation.narrowed(actor, permission, null)
+        : explanation.elsewhere(actor, rights.sites(), permission, null, now);
   }
 
   /** Which permissions a change needs: none for what one may do to oneself. */

@@ -18,7 +18,8 @@ final class EventJson {
     json.put("organization", event.organization().toString());
     json.put("sequence", event.sequence());
     json.put("at", event.at().toString());
-    json.put("actor", event.actor().toString());
+    json.put("actor", event.actor().user() == null ? null : event.actor().user().toString());
+    json.put("system", event.actor().system());
     json.put("action", event.action());
     json.put("target", event.target() == null ? null : event.target().toString());
     json.put("outcome", event.outcome().name());

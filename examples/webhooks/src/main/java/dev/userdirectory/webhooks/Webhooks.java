@@ -14,7 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,21 +66,30 @@ final class Webhooks {
   }
 
   /**
-   * Posts what is new, until there is nothing more or what there is has to wait.
+   * Posts what is new, going round the organizations until there is nothing more or what there is
+   * has to wait.
    *
    * @return how many events the receiver has taken
    */
   int deliver() {
-    int all = 0;
-    int delivered;
-    do {
-      delivered = 0;
-      for (FeedBatch batch : feed.next(MOST)) {
-        delivered += deliver(batch);
+    int delivered = 0;
+    Set<OrganizationId> waiting = new HashSet<>();
+    List<FeedBatch> batches = feed.next(MOST);
+    while (!batches.isEmpty()) {
+      for (FeedBatch batch : batches) {
+        if (waiting.contains(batch.organization())) {
+          // All the others have had their turn.
+          return delivered;
+        }
+        int taken = deliver(batch);
+        delivered += taken;
+        if (taken < batch.events().size()) {
+          waiting.add(batch.organization());
+        }
       }
-      all += delivered;
-    } while (delivered > 0);
-    return all;
+      batches = feed.next(MOST);
+    }
+    return delivered;
   }
 
   private int deliver(FeedBatch batch) {
@@ -85,7 +97,7 @@ final class Webhooks {
     if (pause != null && clock.instant().isBefore(pause.until())) {
       return 0;
     }
-    if (batch.missed() > 0) {
+    if (pause == null && batch.missed() > 0) {
       LOG.warn(
           "{} events of organization {} were gone before they were delivered.",
           batch.missed(),
@@ -94,12 +106,11 @@ final class Webhooks {
     int delivered = 0;
     for (AuditEvent event : batch.events()) {
       if (!post(event)) {
-        pause(batch.organization(), pause);
+        pause(batch.organization(), pauses.get(batch.organization()));
         return delivered;
       }
       feed.acknowledge(event);
       pauses.remove(batch.organization());
-      pause = null;
       delivered++;
     }
     if (batch.events().isEmpty()) {

@@ -191,6 +191,23 @@ class WebhooksTest {
   }
 
   @Test
+  void oneOrganizationThatIsTakenArrivesBesideManyThatAreRefused() {
+    for (int i = 0; i < 20; i++) {
+      addUsers(organization("refused" + i), 30);
+    }
+    receiver.answers =
+        message -> message.organization().equals(globex.toString()) ? Answer.TAKEN : Answer.BROKEN;
+
+    for (int i = 0; i < 5; i++) {
+      addUsers(globex, i == 0 ? 3 : 0);
+      in(globex).users().create(NewUser.of("new" + i + "@example.org"));
+      assertThat(webhooks.deliver()).isPositive();
+      assertThat(arrived(globex)).isEqualTo(events(globex));
+      clock.advance(Duration.ofSeconds(1));
+    }
+  }
+
+  @Test
   void aReceiverThatFailsIsAskedLessAndLessOften() {
     AtomicInteger asked = new AtomicInteger();
     receiver.answers =

@@ -203,6 +203,12 @@ public abstract class DirectorySuite {
   class Feed extends FeedSuite {}
 
   @Nested
+  class UserMerge extends UserMergeSuite {}
+
+  @Nested
+  class SeatDay extends SeatDaySuite {}
+
+  @Nested
   class Machine extends MachineSuite {}
 
   @Nested

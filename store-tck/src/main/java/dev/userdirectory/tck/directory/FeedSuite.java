@@ -11,6 +11,7 @@ import dev.userdirectory.OrganizationId;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.RoleModels;
+import dev.userdirectory.internal.views.FeedBatchView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,12 +129,23 @@ abstract class FeedSuite extends FlowSuite {
   @Test
   void aBatchMayBeAcknowledgedEventByEvent() {
     created(newUser("casey"));
+    created(newUser("alex"));
     List<AuditEvent> events = trail(acme());
     assertThat(events).hasSizeGreaterThan(2);
 
     feed.acknowledge(events.get(0));
 
     assertThat(eventsOf(feed.next(1000), acme())).isEqualTo(events.subList(1, events.size()));
+  }
+
+  @Test
+  void whatHasNotHappenedYetIsAcknowledgedByNobody() {
+    FeedBatch ahead = new FeedBatchView(acme(), List.of(), Long.MAX_VALUE, 0, false);
+    feed.acknowledge(ahead);
+
+    created(newUser("casey"));
+
+    assertThat(eventsOf(feed.next(1000), acme())).containsExactly(lastEvent());
   }
 
   @Test
@@ -179,7 +191,8 @@ abstract class FeedSuite extends FlowSuite {
               assertThat(batch.deleted()).isTrue();
               assertThat(batch.events()).isEmpty();
               assertThat(batch.through()).isEqualTo(end);
-              assertThat(batch.missed()).isEqualTo(end - heard);
+              // The event of the deletion itself is what the batch tells.
+              assertThat(batch.missed()).isEqualTo(end - heard - 1);
               feed.acknowledge(batch);
             });
     assertThat(feed.next(1000)).isEmpty();

@@ -241,6 +241,50 @@ abstract class KeySuite extends KeyFlowSuite {
     assertAuthRequired(this, () -> caller(casey));
   }
 
+  // Clocks that differ
+
+  @Test
+  void aKeyThatIsNotLiveByThisClockIsRevokedAllTheSame() {
+    Instant right = clock.instant();
+    clock.set(right.plus(Duration.ofDays(10)));
+    Keys keys = asSystem().keys();
+    IssuedKey ahead = keys.issue(export.id(), key("export"));
+    clock.set(right);
+    assertAuthRequired(this, () -> caller(ahead));
+
+    assertThat(keys.revoke(export.id(), ahead.key().id()).id()).isEqualTo(ahead.key().id());
+
+    clock.set(right.plus(Duration.ofDays(10)));
+    assertAuthRequired(this, () -> caller(ahead));
+  }
+
+  @Test
+  void aKeyThatWasUsedByAClockThatIsAheadIsGoodByTheRightOne() {
+    IssuedKey key =
+        keys().issue(export.id(), NewKey.of("x", clock.instant().plus(MONTH.multipliedBy(3))));
+    Instant right = clock.instant();
+    clock.set(right.plus(MONTH));
+    assertThat(caller(key).may(VIEW)).isTrue();
+
+    clock.set(right);
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(caller(key).may(VIEW)).isTrue();
+    }
+    assertThat(keys().list(export.id())).hasSize(1);
+  }
+
+  @Test
+  void aKeyThatIsRotatedWithoutOverlapIsDeadByAnyClock() {
+    IssuedKey old = issued(export);
+    assertThat(caller(old).may(VIEW)).isTrue();
+
+    keys().rotate(export.id(), old.key().id(), inAMonth(), Duration.ZERO);
+    clock.set(clock.instant().minusSeconds(30));
+
+    assertAuthRequired(this, () -> caller(old));
+  }
+
   // Rotation
 
   @Test
@@ -285,6 +329,21 @@ abstract class KeySuite extends KeyFlowSuite {
     assertThat(keys().list(export.id())).containsExactlyInAnyOrder(old.key(), next.key());
     clock.advance(Duration.ofSeconds(60));
     assertAuthRequired(this, () -> caller(old));
+  }
+
+  @Test
+  void theTrailNamesTheKeyThatIsUsedWhateverTheCallerSays() {
+    User robot = machine("robot", "admin");
+    IssuedKey key = issued(robot);
+    SessionId asSession = new SessionId(key.key().id().value());
+    Caller told = new ToldCaller(caller(key), null, asSession);
+
+    directory.actingAs(told).users().disable(export.id());
+
+    assertThat(lastEvent().actor().key()).isEqualTo(key.key().id());
+    Caller claiming = new ToldCaller(caller(owner), new KeyId(owner.session().id().value()), null);
+    directory.actingAs(claiming).users().enable(export.id());
+    assertThat(lastEvent().actor().key()).isNull();
   }
 
   // Input
@@ -359,6 +418,10 @@ abstract class KeySuite extends KeyFlowSuite {
     }
 
     assertConflict(this, Reason.LIMIT_REACHED, () -> issued(export));
+    assertConflict(
+        this,
+        Reason.LIMIT_REACHED,
+        () -> keys().rotate(export.id(), first.key().id(), inAMonth(), Duration.ofDays(1)));
     IssuedKey next = keys().rotate(export.id(), first.key().id(), inAMonth(), Duration.ZERO);
     assertThat(caller(next).user()).isEqualTo(export.id());
     keys().revoke(export.id(), next.key().id());

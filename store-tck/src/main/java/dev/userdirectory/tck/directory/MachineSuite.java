@@ -167,6 +167,27 @@ abstract class MachineSuite extends KeyFlowSuite {
   }
 
   @Test
+  void nobodyLooksOnBehalfOfAMachine() {
+    User export = machine("export", "watch");
+
+    assertForbidden(
+        this,
+        Reason.MACHINE,
+        () ->
+            asSystem()
+                .startOnBehalf(
+                    export.id(), "Alex Hill", "a ticket", clock.instant().plusSeconds(60)));
+  }
+
+  @Test
+  void noSearchFindsAMachineByWhatStandsForItsAddress() {
+    User export = machine("export", "watch");
+
+    assertThat(ids(UserQuery.all().search("@" + export.id().toString().substring(0, 4)))).isEmpty();
+    assertThat(ids(UserQuery.all().search("@"))).isEmpty();
+  }
+
+  @Test
   void aMachineTakesASeat() {
     asSystem().limit(Limits.none().seats(2));
     machine("export", "watch");

@@ -1,5 +1,6 @@
 package dev.userdirectory.tck.directory;
 
+import static dev.userdirectory.tck.directory.Refusals.assertAuthRequired;
 import static dev.userdirectory.tck.directory.Refusals.assertForbidden;
 import static dev.userdirectory.tck.directory.Refusals.assertForbiddenReading;
 import static dev.userdirectory.tck.directory.Refusals.assertNotFound;
@@ -154,24 +155,36 @@ abstract class NarrowedKeySuite extends KeyFlowSuite {
   }
 
   @Test
-  void noKeyIssuesOneThatDoesMore() {
-    User robot = machine("robot", "admin");
-    IssuedKey issued =
-        keys()
-            .issue(
-                robot.id(),
-                key("x").onlyPermissions(Permissions.KEYS_MANAGE, Permissions.USERS_READ, VIEW));
-    Keys narrow = as(issued).keys();
-    User mover = machine("mover", "mover");
+  void aNarrowedKeyIssuesNoKeys() {
     User watch = machine("watch", "watch");
+    asSystem()
+        .users()
+        .update(watch.id(), UserChange.empty().permission(Permissions.KEYS_MANAGE, true));
+    IssuedKey issued =
+        keys().issue(watch.id(), key("x").onlyPermissions(Permissions.KEYS_MANAGE, VIEW));
+    Keys narrow = as(issued).keys();
 
-    assertForbidden(this, Reason.NO_GIFT, () -> narrow.issue(UserRef.me(), key("wide")));
+    // Whatever its user holds today, it may hold more tomorrow, and the new key with it.
+    assertForbidden(this, Reason.KEY, () -> narrow.issue(UserRef.me(), key("wide")));
+    assertForbidden(
+        this, Reason.KEY, () -> narrow.issue(UserRef.me(), key("same").onlyPermissions(VIEW)));
     assertForbidden(
         this,
-        Reason.NO_GIFT,
+        Reason.KEY,
         () -> narrow.rotate(UserRef.me(), issued.key().id(), inAMonth(), Duration.ofDays(1)));
-    assertForbidden(this, Reason.NO_GIFT, () -> narrow.issue(mover.id(), key("x")));
-    assertThat(narrow.issue(watch.id(), key("x")).key().user()).isEqualTo(watch.id());
+  }
+
+  @Test
+  void aPersonsKeyIssuesThemNone() {
+    SignInResult casey = member("casey", "admin");
+    Keys own =
+        as(as(casey).keys().issue(UserRef.me(), key("all").onlyPermissions(model().permissions())))
+            .keys();
+
+    assertForbidden(
+        this,
+        Reason.KEY,
+        () -> own.issue(UserRef.me(), key("more").onlyPermissions(model().permissions())));
   }
 
   // Oneself
@@ -224,6 +237,35 @@ abstract class NarrowedKeySuite extends KeyFlowSuite {
     assertThat(
             narrow.users().update(UserRef.me(), UserChange.empty().firstName("Casey")).firstName())
         .isEqualTo("Casey");
+  }
+
+  @Test
+  void noKeySurvivesTheAddressThatItHasChanged() {
+    SignInResult casey = member("casey", "watch");
+    IssuedKey all =
+        as(casey).keys().issue(UserRef.me(), key("all").onlyPermissions(model().permissions()));
+    asSystem()
+        .users()
+        .update(casey.user().id(), UserChange.empty().permission(Permissions.USERS_UPDATE, true));
+
+    as(all).users().update(UserRef.me(), UserChange.empty().verifiedEmail(address("other")));
+
+    assertAuthRequired(this, () -> caller(all));
+  }
+
+  @Test
+  void aKeyOfAnOrganizationWideUserIsToldThatItIsTheKeyThatLacks() {
+    SignInResult casey = member("casey", "admin");
+    OrganizationDirectory north =
+        as(
+            as(casey)
+                .keys()
+                .issue(
+                    UserRef.me(),
+                    key("x").onlyPermissions(model().permissions()).onlySites(NORTH)));
+
+    assertForbiddenReading(this, Reason.KEY, () -> north.sessions().list(UserRef.me()));
+    assertForbiddenReading(this, Reason.KEY, () -> north.keys().list(UserRef.me()));
   }
 
   @Test

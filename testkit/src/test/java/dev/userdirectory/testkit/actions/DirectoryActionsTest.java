@@ -47,7 +47,8 @@ import net.jqwik.api.state.ActionChainArbitrary;
 /** Whatever anyone does at random, under any of the models, nothing is done that must not be. */
 class DirectoryActionsTest {
 
-  private static final int CHAINS = 250;
+  private static final int CHAINS = 150;
+  private static final int MOST_CHAINS = 1_500;
 
   /** Roles of all kinds: also one that gives much at its sites alone. */
   private static final RoleModel GUARDS =
@@ -81,7 +82,7 @@ class DirectoryActionsTest {
   }
 
   @Tag("slow")
-  @Property(tries = 10)
+  @Property(tries = 11)
   void aRuleThatIsTakenAwayIsMissed(@ForAll Rule removed) {
     assertMissed(Lawless.without(removed, GUARDS), removed);
   }
@@ -127,7 +128,8 @@ class DirectoryActionsTest {
     Map<String, Integer> done = new TreeMap<>();
     DirectoryActions.names().forEach(name -> done.put(name, 0));
     int[] refused = new int[1];
-    for (int i = 0; i < CHAINS; i++) {
+    // Some need a chance: that a role is there to be renamed, say.
+    for (int i = 0; i < CHAINS || (i < MOST_CHAINS && done.containsValue(0)); i++) {
       DirectoryRun run = DirectoryActions.of(GUARDS).sample().run();
       run.toString()
           .lines()

@@ -120,7 +120,12 @@ public final class FeedFlows implements Feed {
           }
           return view.organization() == null
               ? new FeedBatchView(
-                  organization, List.of(), head.sequence(), head.sequence() - acknowledged, true)
+                  organization,
+                  List.of(),
+                  head.sequence(),
+                  // The event of the deletion itself is what the batch tells.
+                  head.sequence() - acknowledged - 1,
+                  true)
               : batch(organization, view, acknowledged, most);
         });
   }
@@ -140,7 +145,7 @@ public final class FeedFlows implements Feed {
 
   @Override
   public void acknowledge(FeedBatch batch) {
-    acknowledge(batch.organization(), batch.through());
+    acknowledge(batch.organization(), Math.max(0, batch.through()));
   }
 
   @Override

@@ -29,9 +29,9 @@ public final class InputCheck {
   public static final int LONGEST_ID = 255;
   public static final int LONGEST_REMARK = 500;
   public static final int MOST_OVERRIDES = 100;
+  public static final int MOST_SITES = 1000;
+  public static final int MOST_ROLES = 32;
   private static final Instant LATEST_END = Instant.parse("9999-12-31T23:59:59Z");
-  private static final int MOST_SITES = 1000;
-  private static final int MOST_ROLES = 32;
 
   private final CompiledModel model;
   private final Set<String> locales;
@@ -55,7 +55,9 @@ public final class InputCheck {
   /** Checks a person that may have to be created; roles that are left out are not filled in yet. */
   public UserFields check(NewUser user, Faults faults) {
     if (user.kind() == UserKind.MACHINE) {
-      faults.add("user", "is a machine, which can only be created; call Users.create.");
+      faults.add(
+          "user",
+          "is a machine, which is never invited, imported or put, and owns nothing; create it with Users.create.");
     } else if (user.email() == null) {
       faults.add(Field.EMAIL, "is missing; every person has one.");
     }

@@ -77,6 +77,14 @@ public final class UserSearch {
     }
   }
 
+  /** What stands for the address of a machine is nobody's to find. */
+  private static String emailPrefix(String search) {
+    String prefix = SearchKeys.emailPrefix(search);
+    return prefix.startsWith(UserRecord.MACHINE_PREFIX)
+        ? UserRecord.MACHINE_PREFIX + prefix
+        : prefix;
+  }
+
   /** Checks a query. An address that can't be one matches nobody, which is no fault. */
   public Checked check(UserQuery query, Faults faults) {
     String role = query.role() == null ? null : input.role("role", query.role(), faults);
@@ -96,7 +104,7 @@ public final class UserSearch {
     return new Checked(
         nobody ? NOBODY : id,
         email == null ? null : email.canonical(),
-        search == null ? null : SearchKeys.emailPrefix(search),
+        search == null ? null : emailPrefix(search),
         search == null ? null : SearchKeys.nameKey(search),
         site,
         role,

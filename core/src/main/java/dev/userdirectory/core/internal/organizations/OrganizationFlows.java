@@ -15,6 +15,7 @@ import dev.userdirectory.Organization;
 import dev.userdirectory.PurgeResult;
 import dev.userdirectory.Reason;
 import dev.userdirectory.Roles;
+import dev.userdirectory.SeatDay;
 import dev.userdirectory.Sessions;
 import dev.userdirectory.SignInResult;
 import dev.userdirectory.SiteId;
@@ -53,6 +54,7 @@ import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.core.internal.users.ImportFlow;
 import dev.userdirectory.core.internal.users.RoleReplacement;
 import dev.userdirectory.core.internal.users.UserFlows;
+import dev.userdirectory.core.internal.users.UserMerge;
 import dev.userdirectory.internal.views.LimitUseView;
 import dev.userdirectory.internal.views.PurgeResultView;
 import dev.userdirectory.spi.AuditFilter;
@@ -67,6 +69,8 @@ import dev.userdirectory.spi.Visibility;
 import java.io.Writer;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -225,6 +229,27 @@ public final class OrganizationFlows implements SystemDirectory {
   @Override
   public long replaceRole(String from, String to) {
     return new RoleReplacement(parts, scope).run(from, to);
+  }
+
+  @Override
+  public User mergeUsers(UserRef from, UserRef into) {
+    Faults faults = new Faults();
+    OperationContext.check(scope, from, faults);
+    OperationContext.check(scope, into, faults);
+    return transactions.write(
+        scope,
+        faults,
+        AuditActions.USER_MERGED,
+        change -> {
+          OperationContext op = change.operation();
+          UserRecord kept = new UserMerge().apply(change, from, into);
+          return parts.views().user(kept, op.tenant(), op.now());
+        });
+  }
+
+  @Override
+  public List<SeatDay> seatsByDay(LocalDate from, LocalDate to, ZoneId zone) {
+    return new SeatReport(parts, scope, audit()).days(from, to, zone);
   }
 
   @Override

@@ -140,7 +140,8 @@ final class PersonExport {
   private static Map<String, @Nullable Object> described(User user) {
     Map<String, @Nullable Object> described = new LinkedHashMap<>();
     described.put("id", user.id().toString());
-    described.put("email", user.email());
+    described.put("kind", user.kind().name());
+    described.put("email", user.email().isEmpty() ? null : user.email());
     described.put("displayName", user.displayName());
     described.put("firstName", user.firstName());
     described.put("lastName", user.lastName());

@@ -25,14 +25,16 @@ public record Lifetimes(Duration absolute, Duration idle) {
     return session.endedAt() == null
         && now.isBefore(session.expiresAt())
         && !session.startedAt().isAfter(latest)
-        && !session.lastActiveAt().isAfter(latest)
-        && (!session.lapses() || now.isBefore(session.lastActiveAt().plus(idle)));
+        && (!session.lapses()
+            || (!session.lastActiveAt().isAfter(latest)
+                && now.isBefore(session.lastActiveAt().plus(idle))));
   }
 
   /** The earliest instant at which a session may be live. */
   public static Instant liveFrom(SessionRecord session) {
-    Instant last = session.lastActiveAt();
-    return (last.isAfter(session.startedAt()) ? last : session.startedAt()).minus(SKEW);
+    Instant start = session.startedAt();
+    Instant last = session.lapses() ? session.lastActiveAt() : start;
+    return (last.isAfter(start) ? last : start).minus(SKEW);
   }
 
   /** The first instant at which a live session may be over, or its activity is to be written. */

@@ -109,10 +109,8 @@ public final class KeyFlows implements Keys {
           UserRecord user = admit(change, ref, AuditActions.KEY_ROTATED);
           List<SessionRecord> keys = sessions.keys(change.operation(), user);
           SessionRecord old = find(keys, key);
-          requireRoom(keys.size() - 1);
-          Instant latest = change.operation().now().plus(rest);
-          SessionRecord ending = latest.isBefore(old.expiresAt()) ? old.expiresAt(latest) : old;
-          change.expire(ending);
+          requireRoom(rest.isZero() ? keys.size() - 1 : keys.size());
+          SessionRecord ending = end(change, old, rest);
           Issued issued = add(change, user, terms(old), end);
           note(change, AuditActions.KEY_ROTATED, ending, issued.session());
           return view(issued);
@@ -131,11 +129,22 @@ public final class KeyFlows implements Keys {
           UserRecord found = op.find(ref);
           change.attempting(AuditActions.KEY_REVOKED, found);
           UserRecord user = sessions.admit(op, found, ref, Permissions.KEYS_MANAGE);
-          SessionRecord revoked = find(sessions.keys(op, user), key);
+          SessionRecord revoked = find(sessions.openKeys(op, user), key);
           change.revoke(revoked);
           note(change, AuditActions.KEY_REVOKED, revoked, null);
           return view(revoked);
         });
+  }
+
+  /** Lets a key live on for a while, at most until its own end; without that it ends at once. */
+  private static SessionRecord end(UnitOfWork change, SessionRecord key, Duration rest) {
+    Instant latest = change.operation().now().plus(rest);
+    if (rest.isZero()) {
+      change.revoke(key);
+    } else if (latest.isBefore(key.expiresAt())) {
+      change.expire(key.expiresAt(latest));
+    }
+    return latest.isBefore(key.expiresAt()) ? key.expiresAt(latest) : key;
   }
 
   private Faults naming(UserRef ref, @Nullable KeyId key) {
@@ -163,6 +172,10 @@ public final class KeyFlows implements Keys {
       op.enter();
     }
     UserRecord user = op.require(found, ref);
+    OperationContext.forbidIf(
+        op.byNarrowedKey(),
+        Reason.KEY,
+        "A narrowed key issues no keys: they would not be narrowed as it is. Do it signed in, or by a key that does all its user may do.");
     OperationContext.refuse(op.policy().inactive(Member.of(user)));
     OperationContext.forbidIf(
         user.kind() == UserKind.PERSON

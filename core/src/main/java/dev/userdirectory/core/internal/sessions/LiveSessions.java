@@ -52,6 +52,13 @@ final class LiveSessions {
     return live(op, user).filter(session -> session.key() != null).toList();
   }
 
+  /** The keys that have not been ended, also those that are not good by this clock. */
+  List<SessionRecord> openKeys(OperationContext op, UserRecord user) {
+    return op.view().openSessions(Set.of(user.id())).stream()
+        .filter(session -> session.key() != null)
+        .toList();
+  }
+
   private Stream<SessionRecord> live(OperationContext op, UserRecord user) {
     return op.view().openSessions(Set.of(user.id())).stream()
         .filter(session -> lifetimes.isLive(session, op.now()));

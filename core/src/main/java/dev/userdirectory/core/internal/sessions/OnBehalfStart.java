@@ -3,7 +3,9 @@ package dev.userdirectory.core.internal.sessions;
 import dev.userdirectory.AuditActions;
 import dev.userdirectory.AuditEvent;
 import dev.userdirectory.OnBehalf;
+import dev.userdirectory.Reason;
 import dev.userdirectory.SignInResult;
+import dev.userdirectory.UserKind;
 import dev.userdirectory.UserRef;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.input.InputCheck;
@@ -84,6 +86,10 @@ public final class OnBehalfStart {
     change.attempting(AuditActions.SESSION_STARTED_ON_BEHALF, found, describe(onBehalf, until));
     op.enterAsSystem();
     UserRecord user = op.require(found, ref);
+    OperationContext.forbidIf(
+        user.kind() == UserKind.MACHINE,
+        Reason.MACHINE,
+        "The user is a machine, which never signs in, and so has nothing to look at on its behalf. Ask who may do what with Access.explain.");
     OperationContext.refuse(op.policy().inactive(Member.of(user)));
     SessionStart.Started started =
         sessions.startOnBehalf(change, user, op.actor().context(), until, onBehalf);

@@ -23,20 +23,18 @@ public sealed interface Actor {
    * A user, by a session, by a key or by the host's word alone, and what was last read, if known.
    *
    * @param session the session, or the key, which is kept as one; or null
-   * @param key the key, or null
    */
   record OfUser(
       OrganizationId home,
       UserId user,
       @Nullable SessionId session,
-      @Nullable KeyId key,
       RequestContext context,
       @Nullable Standing standing)
       implements Actor {
 
     /** A user of whom nothing was read yet. */
     public OfUser(OrganizationId home, UserId user, RequestContext context) {
-      this(home, user, null, null, context, null);
+      this(home, user, null, context, null);
     }
   }
 
@@ -55,7 +53,6 @@ public sealed interface Actor {
         caller.organization(),
         caller.user(),
         key == null ? caller.session() : new SessionId(key.value()),
-        key,
         Contexts.clean(caller.context()),
         caller instanceof Known known ? known.standing() : null);
   }

@@ -3,6 +3,7 @@ package dev.userdirectory.core.internal.transaction;
 import dev.userdirectory.AuditEvent;
 import dev.userdirectory.AuditEvent.Outcome;
 import dev.userdirectory.EventId;
+import dev.userdirectory.KeyId;
 import dev.userdirectory.OnBehalf;
 import dev.userdirectory.UserId;
 import dev.userdirectory.core.internal.input.Json;
@@ -24,6 +25,7 @@ final class AuditEvents {
   private final Json json;
   private final OperationIds ids;
   private final Actor actor;
+  private final @Nullable KeyId key;
   private final @Nullable OnBehalf onBehalf;
   private final Instant now;
   private final List<AuditRecord> written = new ArrayList<>();
@@ -34,6 +36,7 @@ final class AuditEvents {
       Json json,
       OperationIds ids,
       Actor actor,
+      @Nullable KeyId key,
       @Nullable OnBehalf onBehalf,
       Instant now,
       TrailMark head) {
@@ -41,6 +44,7 @@ final class AuditEvents {
     this.json = json;
     this.ids = ids;
     this.actor = actor;
+    this.key = key;
     this.onBehalf = onBehalf;
     this.now = now;
     this.head = head;
@@ -79,7 +83,7 @@ final class AuditEvents {
     Instant at = now.isBefore(head.at()) ? head.at() : now;
     String details = json.text(describe(changes));
     String detailsSalt = ids.salt();
-    String context = json.text(describe(actor));
+    String context = json.text(context());
     String contextSalt = ids.salt();
     AuditRecord unsigned =
         new AuditRecord(
@@ -154,13 +158,13 @@ final class AuditEvents {
   }
 
   /** Where the request came from, by which key, and for system its name. */
-  private static Map<String, Object> describe(Actor actor) {
+  private Map<String, Object> context() {
     Map<String, Object> context = new LinkedHashMap<>();
     if (actor instanceof Actor.OfSystem system) {
       context.put("system", system.name());
     }
-    if (actor instanceof Actor.OfUser user && user.key() != null) {
-      context.put("key", user.key().toString());
+    if (key != null) {
+      context.put("key", key.toString());
     }
     putIfPresent(context, "address", actor.context().address());
     putIfPresent(context, "agent", actor.context().agent());

@@ -42,7 +42,8 @@ record Consequences(
     for (SessionRecord session : operation.view().openSessions(users)) {
       // Of one's own e-mail change, the session that makes it survives; of all else, none does.
       boolean survives =
-          session.id().equals(operation.session())
+          session.key() == null
+              && session.id().equals(operation.session())
               && entries.stream()
                   .filter(entry -> entry.either().id().equals(session.user()))
                   .allMatch(

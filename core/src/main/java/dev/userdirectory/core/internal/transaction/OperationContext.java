@@ -1,5 +1,6 @@
 package dev.userdirectory.core.internal.transaction;
 
+import dev.userdirectory.KeyId;
 import dev.userdirectory.OnBehalf;
 import dev.userdirectory.Reason;
 import dev.userdirectory.SessionId;
@@ -324,7 +325,17 @@ public final class OperationContext {
    * narrowed key, which only reads its user's record so.
    */
   public boolean servesSelf(@Nullable UserRecord user) {
-    return isSelf(user) && !member().narrowed();
+    return isSelf(user) && !byNarrowedKey();
+  }
+
+  /** Whether the actor is a key that does less than its user may. */
+  public boolean byNarrowedKey() {
+    return self != null && member().narrowed();
+  }
+
+  /** The key by which the actor acts, by what the store says of it; null if by none. */
+  @Nullable KeyId key() {
+    return by == null || by.key() == null ? null : new KeyId(by.id().value());
   }
 
   /** Whether the user is the actor. */

@@ -256,7 +256,7 @@ public final class Transactions {
       Actor actor,
       UnitOfWork.Attempt attempt,
       Instant now) {
-    attempt.by(operation.onBehalf());
+    attempt.by(operation.key(), operation.onBehalf());
     AuditEvents audit = auditWriter(organization, operation.view(), ids, actor, attempt, now);
     return new UnitOfWork(
         operation, ids, policies.base(), limits, new UserDiff(json), audit, attempt);
@@ -275,6 +275,7 @@ public final class Transactions {
         json,
         ids,
         actor,
+        attempt.key(),
         attempt.onBehalf(),
         now,
         head == null ? TrailMark.START : head);

@@ -2,6 +2,7 @@ package dev.userdirectory.core.internal.transaction;
 
 import dev.userdirectory.AuditActions;
 import dev.userdirectory.AuditEvent;
+import dev.userdirectory.KeyId;
 import dev.userdirectory.Limits;
 import dev.userdirectory.OnBehalf;
 import dev.userdirectory.Reason;
@@ -68,6 +69,7 @@ public final class UnitOfWork {
   public static final class Attempt {
     private String action;
     private @Nullable UserId target;
+    private @Nullable KeyId key;
     private @Nullable OnBehalf onBehalf;
     private Map<String, AuditEvent.Change> wanted = Map.of();
 
@@ -94,7 +96,13 @@ public final class UnitOfWork {
       return onBehalf;
     }
 
-    void by(@Nullable OnBehalf staff) {
+    /** The key by which it is tried, or null. */
+    @Nullable KeyId key() {
+      return key;
+    }
+
+    void by(@Nullable KeyId program, @Nullable OnBehalf staff) {
+      key = program;
       onBehalf = staff;
     }
   }
@@ -242,16 +250,17 @@ public final class UnitOfWork {
       audit.done(entry.action(), entry.either().id(), describe(entry, consequences));
     }
     releaseClaims(tx);
-    writeUsers(tx);
     endedSessions.addAll(consequences.allEnded());
     if (!endedSessions.isEmpty()) {
       tx.endSessions(endedSessions.stream().map(SessionRecord::id).toList(), operation.now());
     }
+    // Users who go make room first: another may take over their external id.
     for (UserEntry entry : entries) {
       if (entry.after() == null) {
         tx.deleteUser(entry.either().id());
       }
     }
+    writeUsers(tx);
     if (!consequences.invitations().isEmpty()) {
       tx.updateInvitations(List.copyOf(consequences.invitations().values()));
     }

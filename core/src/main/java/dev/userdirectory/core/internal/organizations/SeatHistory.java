@@ -1,0 +1,124 @@
+package dev.userdirectory.core.internal.organizations;
+
+import dev.userdirectory.AuditActions;
+import dev.userdirectory.AuditEvent;
+import dev.userdirectory.SeatDay;
+import dev.userdirectory.UserId;
+import dev.userdirectory.UserState;
+import dev.userdirectory.internal.views.SeatDayView;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many users were active and invited over time, told by the events of a trail alone, in their
+ * order. Which state a user had before is known from the events before; where these are gone, from
+ * what the event says, and where that was erased, from what such an event usually changes.
+ */
+final class SeatHistory {
+
+  /** What an event makes of its user's state; an action that is not here leaves it. */
+  private static final Map<String, UserState> BECOMES =
+      Map.of(
+          AuditActions.ORGANIZATION_CREATED, UserState.ACTIVE,
+          AuditActions.USER_CREATED, UserState.ACTIVE,
+          AuditActions.USER_INVITED, UserState.INVITED,
+          AuditActions.USER_ACCEPTED, UserState.ACTIVE,
+          AuditActions.USER_ENABLED, UserState.ACTIVE,
+          AuditActions.USER_DISABLED, UserState.DISABLED);
+
+  /** What the state usually was before; an action that is not here adds its user. */
+  private static final Map<String, UserState> WAS =
+      Map.of(
+          AuditActions.USER_ACCEPTED, UserState.INVITED,
+          AuditActions.USER_ENABLED, UserState.DISABLED,
+          AuditActions.USER_DISABLED, UserState.ACTIVE,
+          AuditActions.USER_REMOVED, UserState.ACTIVE,
+          AuditActions.USER_INVITATION_CANCELLED, UserState.INVITED);
+
+  /** How many users are active, and how many invited. */
+  record Counts(long active, long invited) {
+
+    Counts plus(Counts more) {
+      return new Counts(active + more.active, invited + more.invited);
+    }
+
+    private Counts minus(Counts less) {
+      return new Counts(active - less.active, invited - less.invited);
+    }
+
+    private static Counts of(@Nullable UserState state) {
+      return new Counts(state == UserState.ACTIVE ? 1 : 0, state == UserState.INVITED ? 1 : 0);
+    }
+  }
+
+  /** How many more there are from an instant on. */
+  private record Step(Instant at, Counts more) {}
+
+  private final List<Step> steps = new ArrayList<>();
+  private final Map<UserId, UserState> states = new HashMap<>();
+
+  /** Takes the next event of the trail. */
+  void add(AuditEvent event) {
+    UserId user = event.target();
+    UserState becomes = BECOMES.get(event.action());
+    boolean ends =
+        event.action().equals(AuditActions.USER_REMOVED)
+            || event.action().equals(AuditActions.USER_INVITATION_CANCELLED);
+    if (user == null || event.outcome() != AuditEvent.Outcome.DONE || (becomes == null && !ends)) {
+      return;
+    }
+    UserState was = states.containsKey(user) ? states.get(user) : before(event);
+    if (becomes == null) {
+      states.remove(user);
+    } else {
+      states.put(user, becomes);
+    }
+    steps.add(new Step(event.at(), Counts.of(becomes).minus(Counts.of(was))));
+  }
+
+  private static @Nullable UserState before(AuditEvent event) {
+    AuditEvent.Change change = event.changes().get("state");
+    return change != null && change.before() != null
+        ? UserState.valueOf(change.before().toString())
+        : WAS.get(event.action());
+  }
+
+  /**
+   * The days from one to another. What happens at one instant counts as one.
+   *
+   * @param end how many there are after the last event
+   */
+  List<SeatDay> days(LocalDate from, LocalDate to, ZoneId zone, Counts end) {
+    Counts now = end;
+    for (Step step : steps) {
+      now = now.minus(step.more());
+    }
+    List<SeatDay> days = new ArrayList<>();
+    int next = 0;
+    for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
+      Instant begins = day.atStartOfDay(zone).toInstant();
+      Instant ends = day.plusDays(1).atStartOfDay(zone).toInstant();
+      while (next < steps.size() && !steps.get(next).at().isAfter(begins)) {
+        now = now.plus(steps.get(next++).more());
+      }
+      long active = now.active();
+      long together = now.active() + now.invited();
+      while (next < steps.size() && steps.get(next).at().isBefore(ends)) {
+        Step step = steps.get(next++);
+        now = now.plus(step.more());
+        if (next == steps.size() || steps.get(next).at().isAfter(step.at())) {
+          active = Math.max(active, now.active());
+          together = Math.max(together, now.active() + now.invited());
+        }
+      }
+      days.add(new SeatDayView(day, active, together));
+    }
+    return days;
+  }
+}

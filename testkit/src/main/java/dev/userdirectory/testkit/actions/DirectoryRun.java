@@ -73,18 +73,21 @@ public final class DirectoryRun {
     model.roles().stream()
         .filter(Role::assignable)
         .forEach(role -> admit(role.name(), places.get(0)));
-    employ(places.get(0));
+    List<Role> roles = model.roles();
+    employ(places.get(0), roles.get(roles.size() - 1), null);
+    Role high = roles.get(1);
+    employ(places.get(0), high, high.permissions().stream().sorted().limit(1).toList());
   }
 
-  /** A machine of the lowest role is there from the beginning, and has a key. */
-  private void employ(Place place) {
-    List<Role> roles = model.roles();
-    NewUser machine =
-        NewUser.machine("Machine").role(roles.get(roles.size() - 1).name()).sites(SITES.get(0));
+  /** A machine of a role is there from the beginning, and has a key. */
+  private void employ(Place place, Role role, @Nullable List<String> permissions) {
+    NewUser machine = NewUser.machine("Machine").role(role.name()).sites(SITES.get(0));
     User created = system(place).users().create(machine);
     place.known().saw(created, null);
-    IssuedKey issued =
-        system(place).keys().issue(created.id(), NewKey.of("Key", clock.instant().plus(LONG)));
+    NewKey key =
+        NewKey.of("Key", clock.instant().plus(LONG))
+            .onlyPermissions(permissions == null || permissions.isEmpty() ? null : permissions);
+    IssuedKey issued = system(place).keys().issue(created.id(), key);
     place.known().issued(issued.key());
     hands(place, created, issued);
   }
@@ -200,10 +203,17 @@ public final class DirectoryRun {
     return players;
   }
 
+  /** Those who act: all but narrowed keys, which are only asked what they may. */
+  List<Player> actors() {
+    return players.stream()
+        .filter(player -> player.key() == null || player.key().permissions() == null)
+        .toList();
+  }
+
   /** Those of the first organization whose sessions live, where most is done. */
   List<Player> lively() {
     Place first = places.get(0);
-    return players.stream()
+    return actors().stream()
         .filter(player -> player.home().id().equals(first.id()))
         .filter(player -> first.known().lives(player.user(), player.session(), clock.instant()))
         .toList();

@@ -105,7 +105,10 @@ final class KeyOperations {
     List<Player> holders =
         step.run().players().stream().filter(player -> player.key() != null).toList();
     if (!holders.isEmpty()) {
-      SignInOperations.authenticate(step, Draw.pick(holders, step.draw().other()));
+      Player holder = Draw.pick(holders, step.draw().other());
+      for (String permission : step.run().model().permissions()) {
+        SignInOperations.authenticate(step, holder, permission);
+      }
     }
   }
 

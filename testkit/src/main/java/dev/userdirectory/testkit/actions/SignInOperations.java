@@ -163,15 +163,15 @@ final class SignInOperations {
   }
 
   private static void authenticate(Step step) {
-    authenticate(step, Draw.pick(step.run().players(), step.draw().other()));
+    Player player = Draw.pick(step.run().players(), step.draw().other());
+    authenticate(step, player, step.permission());
   }
 
-  static void authenticate(Step step, Player player) {
+  static void authenticate(Step step, Player player, String permission) {
     Caller caller = step.caller(player);
     assertThat(caller.user()).isEqualTo(player.user());
     assertThat(caller.onBehalf() != null).isEqualTo(player.onBehalf());
     IndependentOracle oracle = step.run().oracle();
-    String permission = step.permission();
     boolean may =
         player.onBehalf()
             ? oracle.mayOnBehalf(caller.organization(), caller.user(), permission, null)

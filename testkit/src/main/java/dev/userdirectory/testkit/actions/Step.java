@@ -45,7 +45,7 @@ final class Step {
   Step(DirectoryRun run, Draw draw) {
     this.run = run;
     this.draw = draw;
-    List<Player> players = draw.seldom(6) ? run.players() : run.lively();
+    List<Player> players = draw.seldom(6) ? run.actors() : run.lively();
     int who = draw.actor() % (players.size() + 1);
     this.player = who == 0 ? null : players.get(who - 1);
     this.place = player == null ? run.places().get(0) : player.home();

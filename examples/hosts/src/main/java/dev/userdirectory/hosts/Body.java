@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.userdirectory.DirectoryException;
 import dev.userdirectory.Fault;
 import java.util.List;
@@ -48,6 +49,11 @@ final class Body {
     static Malformed body() {
       return new Malformed("The body is not a JSON object; send one.");
     }
+  }
+
+  /** The object as it is. */
+  ObjectNode node() {
+    return (ObjectNode) object;
   }
 
   @Nullable String text(String field) {

@@ -1,6 +1,7 @@
 package dev.userdirectory.hosts;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.userdirectory.Caller;
 import dev.userdirectory.DirectoryException;
 import dev.userdirectory.Fault;
@@ -103,6 +104,16 @@ final class Call {
     return http.queryParam(name);
   }
 
+  /** A header of the request, or null if there is none. */
+  @Nullable String header(String name) {
+    return http.header(name);
+  }
+
+  /** Adds a header to the answer. */
+  void tell(String name, String value) {
+    http.header(name, value);
+  }
+
   /** A whole number of the query, or null if there is none. */
   @Nullable Integer number(String name) {
     String text = query(name);
@@ -123,6 +134,11 @@ final class Call {
     } catch (IOException e) {
       throw Body.Malformed.body();
     }
+  }
+
+  /** The JSON object that the request carries, as it is. */
+  ObjectNode object() {
+    return body().node();
   }
 
   void answer(Object json) {

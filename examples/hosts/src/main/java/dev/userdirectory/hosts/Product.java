@@ -3,6 +3,7 @@ package dev.userdirectory.hosts;
 import dev.userdirectory.DirectoryException;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.core.DirectorySettings;
+import org.jspecify.annotations.Nullable;
 
 /** One product's API: its roles, its paths, and how it tells errors. */
 interface Product {
@@ -22,6 +23,11 @@ interface Product {
 
   /** Adds the product's paths. */
   void addTo(Routes routes);
+
+  /** The type of what it answers, if that is another than JSON's own; else null. */
+  default @Nullable String contentType() {
+    return null;
+  }
 
   /** The status of an error. */
   default int status(DirectoryException error) {

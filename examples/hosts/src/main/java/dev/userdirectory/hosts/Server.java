@@ -74,6 +74,10 @@ final class Server implements AutoCloseable {
           LOG.error("A request failed.", error);
           http.status(500).json(product.error(500, "internal", "It failed; try again later."));
         });
+    String type = product.contentType();
+    if (type != null) {
+      javalin.after(http -> http.contentType(type));
+    }
     javalin.start("localhost", port);
     return new Server(javalin);
   }

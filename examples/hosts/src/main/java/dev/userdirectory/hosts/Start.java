@@ -1,10 +1,14 @@
 package dev.userdirectory.hosts;
 
 import dev.userdirectory.Identity;
+import dev.userdirectory.NewKey;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.RequestContext;
 import dev.userdirectory.SignInRequest;
 import dev.userdirectory.SignInResult;
+import dev.userdirectory.SystemActor;
+import dev.userdirectory.SystemDirectory;
+import dev.userdirectory.User;
 import dev.userdirectory.UserDirectory;
 import dev.userdirectory.access.Role;
 import dev.userdirectory.core.UserDirectoryBuilder;
@@ -19,14 +23,16 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts one of the five products with a seeded organization, and prints the line to try first.
- * Arguments: the product (N, P, T, B or H), the port (8080), where it keeps its users (a SQLite
- * file, {@code memory}, {@code postgres} for a server that is started, or the JDBC URL of one), and
- * the mail server, such as {@code smtp://localhost:1025}.
+ * Starts one of the six hosts with a seeded organization, and prints the line to try first.
+ * Arguments: the product (N, P, T, B, H, or S for SCIM), the port (8080), where it keeps its users
+ * (a SQLite file, {@code memory}, {@code postgres} for a server that is started, or the JDBC URL of
+ * one), and the mail server, such as {@code smtp://localhost:1025}.
  */
 public final class Start {
 
@@ -80,9 +86,10 @@ public final class Start {
       case "T" -> new TeamProduct();
       case "B" -> new AccountProduct();
       case "H" -> new SiteProduct();
+      case "S" -> new ScimProduct();
       default ->
           throw new IllegalArgumentException(
-              "There is no product '" + name + "'; name N, P, T, B or H.");
+              "There is no product '" + name + "'; name N, P, T, B, H or S.");
     };
   }
 
@@ -136,7 +143,19 @@ public final class Start {
     if (owner.registered()) {
       addCasey(product, directory, owner);
     }
+    if (product instanceof ScimProduct) {
+      return keyOfAProvider(directory, owner);
+    }
     return product instanceof SiteProduct ? issuer.sign(JORDAN) : owner.token().reveal();
+  }
+
+  /** The secret of a key by which an identity provider keeps Acme's users. */
+  private static String keyOfAProvider(UserDirectory directory, SignInResult owner) {
+    SystemDirectory acme =
+        directory.actingAs(SystemActor.named("start"), owner.organization().id());
+    User provider = acme.users().create(NewUser.machine("Identity provider").role("provisioner"));
+    NewKey key = NewKey.of("provisioning", Instant.now().plus(Duration.ofDays(365)));
+    return acme.keys().issue(provider.id(), key).secret().reveal();
   }
 
   private static void addCasey(Product product, UserDirectory directory, SignInResult owner) {
@@ -165,6 +184,7 @@ public final class Start {
       case "P" -> bearer + host + "/api/v2/users";
       case "T" -> bearer + host + "/v1/members";
       case "B" -> bearer + "-X POST " + host + "/user/find";
+      case "S" -> bearer + host + "/scim/v2/Users";
       default -> bearer + host + "/users";
     };
   }

@@ -1,0 +1,367 @@
+package dev.userdirectory.hosts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.userdirectory.AuditQuery;
+import dev.userdirectory.NewUser;
+import dev.userdirectory.PageRequest;
+import dev.userdirectory.User;
+import dev.userdirectory.UserId;
+import dev.userdirectory.UserKind;
+import dev.userdirectory.UserQuery;
+import dev.userdirectory.UserRef;
+import dev.userdirectory.UserState;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Users as identity providers create, find, change and remove them. */
+class ScimUsersTest extends ScimTest {
+
+  private Answer filter(String filter) {
+    return get(USERS + "?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8));
+  }
+
+  private String casey() {
+    return createCasey().text("/id");
+  }
+
+  private User stored(String id) {
+    return acme().users().get(UserId.of(id));
+  }
+
+  private Answer patch(String id, String operations) {
+    return scim(
+        "PATCH",
+        USERS + "/" + id,
+        "{\"schemas\": [\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"], \"Operations\": "
+            + operations
+            + "}");
+  }
+
+  // Creating
+
+  @Test
+  void aUserIsCreatedAndShown() {
+    Answer answer = createCasey();
+
+    assertThat(answer.status()).as("answer %s", answer).isEqualTo(201);
+    User casey = stored(answer.text("/id"));
+    assertThat(casey.email()).isEqualTo("casey@acme.example");
+    assertThat(casey.displayName()).isEqualTo("Casey Lee");
+    assertThat(casey.firstName()).isEqualTo("Casey");
+    assertThat(casey.externalId()).isEqualTo("0a21f0f2-8d2a-4f8e-bf98-7363c4aed4ef");
+    assertThat(casey.state()).isEqualTo(UserState.ACTIVE);
+    assertThat(answer.text("/userName")).isEqualTo("casey@acme.example");
+    assertThat(answer.text("/meta/location")).isEqualTo(USERS + "/" + casey.id());
+    assertThat(answer.text("/meta/version")).isEqualTo("W/\"1\"");
+    assertThat(texts(answer.body().get("groups"), "value")).containsExactly("user");
+    assertThat(get(USERS + "/" + casey.id()).body()).isEqualTo(answer.body());
+  }
+
+  @Test
+  void aUserWhoIsThereIsAConflict() {
+    casey();
+
+    assertScimError(409, "uniqueness", createCasey());
+  }
+
+  @Test
+  void aUserNeedsAnAddress() {
+    assertScimError(
+        400, "invalidValue", scim("POST", USERS, "{\"userName\": \"casey\", \"active\": true}"));
+    assertScimError(400, "invalidValue", scim("POST", USERS, "{}"));
+    Answer named =
+        scim(
+            "POST",
+            USERS,
+            "{\"userName\": \"casey\", \"emails\": [{\"value\": \"casey@acme.example\"}]}");
+    assertThat(named.text("/userName")).isEqualTo("casey@acme.example");
+  }
+
+  @Test
+  void aUserMayBeCreatedDisabled() {
+    Answer answer =
+        scim("POST", USERS, "{\"userName\": \"casey@acme.example\", \"active\": false}");
+
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(answer.body().get("active").asBoolean()).isFalse();
+  }
+
+  // Finding
+
+  @Test
+  void anIdentityProviderLooksWhetherAUserIsThere() {
+    // As Okta and Entra ID ask before they create somebody.
+    assertThat(filter("userName eq \"casey@acme.example\"").body().get("totalResults").asInt())
+        .isZero();
+    String casey = casey();
+
+    for (String found :
+        List.of(
+            "userName eq \"casey@acme.example\"",
+            "userName eq \"CASEY@acme.example\"",
+            "externalId eq \"0a21f0f2-8d2a-4f8e-bf98-7363c4aed4ef\"",
+            "emails[type eq \"work\"].value eq \"casey@acme.example\"",
+            "emails.value eq \"casey@acme.example\"",
+            "id eq \"" + casey + "\"",
+            "userName eq \"casey@acme.example\" and active eq true")) {
+      Answer answer = filter(found);
+      assertThat(answer.status()).as("answer to %s: %s", found, answer).isEqualTo(200);
+      assertThat(texts(answer.body().get("Resources"), "id")).as(found).containsExactly(casey);
+    }
+    for (String nobody :
+        List.of(
+            "userName eq \"alex@acme.example\"",
+            "externalId eq \"nobody\"",
+            "externalId eq \" \"",
+            "userName eq \"casey@acme.example\" and active eq false")) {
+      assertThat(filter(nobody).body().get("Resources")).as(nobody).isEmpty();
+    }
+  }
+
+  @Test
+  void whatCanNotBeFilteredIsRefused() {
+    for (String filter :
+        List.of(
+            "userName co \"casey\"",
+            "title eq \"x\"",
+            "not (active eq true)",
+            "active eq",
+            "userName eq \"a@a.example\" or userName eq \"b@a.example\"")) {
+      assertScimError(400, "invalidFilter", filter(filter));
+    }
+  }
+
+  @Test
+  void listsComeInPagesThatBeginAnywhere() {
+    for (int i = 0; i < 7; i++) {
+      acme().users().create(NewUser.of("user" + i + "@acme.example"));
+    }
+    List<String> all = texts(get(USERS).body().get("Resources"), "id");
+    assertThat(all).hasSize(8);
+
+    for (int start = 1; start <= 9; start++) {
+      Answer page = get(USERS + "?startIndex=" + start + "&count=3");
+      assertThat(texts(page.body().get("Resources"), "id"))
+          .isEqualTo(all.subList(Math.min(8, start - 1), Math.min(8, start + 2)));
+      assertThat(page.body().get("totalResults").asInt()).isEqualTo(8);
+      assertThat(page.body().get("startIndex").asInt()).isEqualTo(start);
+    }
+    assertThat(get(USERS + "?count=0").body().get("Resources")).isEmpty();
+    assertThat(get(USERS + "?count=0").body().get("totalResults").asInt()).isEqualTo(8);
+  }
+
+  @Test
+  void onlyTheAttributesThatAreWantedAreShown() {
+    String casey = casey();
+
+    assertThat(get(USERS + "/" + casey + "?attributes=userName").body().fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder("schemas", "id", "userName", "meta");
+    assertThat(get(USERS + "/" + casey + "?excludedAttributes=groups,name").body().fieldNames())
+        .toIterable()
+        .contains("userName")
+        .doesNotContain("groups", "name");
+  }
+
+  @Test
+  void machinesAndOthersUsersAreUnknown() {
+    String theirs = stranger.user().id().toString();
+
+    assertScimError(404, null, get(USERS + "/" + UNKNOWN));
+    assertScimError(404, null, get(USERS + "/" + theirs));
+    acme()
+        .users()
+        .list(UserQuery.all().kind(UserKind.MACHINE), PageRequest.first())
+        .items()
+        .forEach(machine -> assertScimError(404, null, get(USERS + "/" + machine.id())));
+    assertScimError(404, null, scim("DELETE", USERS + "/" + theirs, null));
+  }
+
+  // Changing
+
+  @Test
+  void entraDisablesAndEnablesByATextInCapitals() {
+    String casey = casey();
+
+    Answer off =
+        patch(casey, "[{\"op\": \"Replace\", \"path\": \"active\", \"value\": \"False\"}]");
+
+    assertThat(off.status()).as("answer %s", off).isEqualTo(200);
+    assertThat(stored(casey).state()).isEqualTo(UserState.DISABLED);
+    patch(casey, "[{\"op\": \"Replace\", \"path\": \"active\", \"value\": \"True\"}]");
+    assertThat(stored(casey).state()).isEqualTo(UserState.ACTIVE);
+  }
+
+  @Test
+  void entraNamesAttributesByPathsInTheValue() {
+    String casey = casey();
+
+    Answer answer =
+        patch(
+            casey,
+            """
+            [{"op": "Replace", "path": "emails[type eq \\"work\\"].value",
+              "value": "casey.lee@acme.example"},
+             {"op": "Add", "value": {"name.familyName": "Hill", "displayName": "Casey Hill"}}]
+            """);
+
+    assertThat(answer.status()).as("answer %s", answer).isEqualTo(200);
+    assertThat(stored(casey).email()).isEqualTo("casey.lee@acme.example");
+    assertThat(stored(casey).lastName()).isEqualTo("Hill");
+    assertThat(stored(casey).firstName()).isEqualTo("Casey");
+    assertThat(stored(casey).displayName()).isEqualTo("Casey Hill");
+  }
+
+  @Test
+  void oktaDisablesByAValueWithoutAPath() {
+    String casey = casey();
+
+    Answer answer = patch(casey, "[{\"op\": \"replace\", \"value\": {\"active\": false}}]");
+
+    assertThat(answer.body().get("active").asBoolean()).isFalse();
+    assertThat(stored(casey).enabled()).isFalse();
+  }
+
+  @Test
+  void aPatchChangesWhatItNamesAndNothingElse() {
+    String casey = scim("POST", USERS, "{\"userName\": \"casey@acme.example\"}").text("/id");
+
+    patch(casey, "[{\"op\": \"replace\", \"value\": {\"active\": false}}]");
+
+    assertThat(
+            acme().audit().stream(AuditQuery.latest().target(UserId.of(casey)))
+                .findFirst()
+                .orElseThrow()
+                .changes())
+        .containsOnlyKeys("state");
+    long version = stored(casey).version();
+    assertThat(patch(casey, "[{\"op\": \"replace\", \"value\": {\"active\": false}}]").status())
+        .isEqualTo(200);
+    assertThat(stored(casey).version()).isEqualTo(version);
+  }
+
+  @Test
+  void oktaReplacesTheWholeUser() {
+    String casey = casey();
+
+    Answer answer =
+        scim(
+            "PUT",
+            USERS + "/" + casey,
+            """
+            {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "id": "%s",
+             "userName": "casey.hill@acme.example", "active": true, "locale": "en-US",
+             "name": {"givenName": "Cas"}, "emails":
+               [{"primary": true, "value": "casey.hill@acme.example", "type": "work"}],
+             "groups": [], "password": "never kept"}
+            """
+                .formatted(casey));
+
+    assertThat(answer.status()).as("answer %s", answer).isEqualTo(200);
+    User user = stored(casey);
+    assertThat(user.email()).isEqualTo("casey.hill@acme.example");
+    assertThat(user.firstName()).isEqualTo("Cas");
+    assertThat(user.lastName()).isNull();
+    assertThat(user.locale()).isEqualTo("en-US");
+  }
+
+  @Test
+  void aPatchThatCanNotBeReadIsRefused() {
+    String casey = casey();
+
+    for (String operations :
+        List.of(
+            "[{\"op\": \"paint\", \"path\": \"active\", \"value\": true}]",
+            "[{\"op\": \"replace\", \"path\": \"emails[type eq\", \"value\": \"x\"}]",
+            "[{\"op\": \"replace\"}]")) {
+      Answer answer = patch(casey, operations);
+      assertThat(answer.status()).as("answer to %s: %s", operations, answer).isEqualTo(400);
+    }
+    assertThat(stored(casey).version()).isEqualTo(1);
+  }
+
+  @Test
+  void aChangeOfAnotherVersionIsRefused() {
+    String path = USERS + "/" + casey();
+    String body = "{\"userName\": \"casey@acme.example\", \"name\": {\"givenName\": \"Cas\"}}";
+
+    assertScimError(412, null, scim("PUT", path, "If-Match", "W/\"7\"", body));
+    assertScimError(412, null, scim("PUT", path, "If-Match", "\"none of ours\"", body));
+    assertThat(scim("PUT", path, "If-Match", "W/\"1\"", body).status()).isEqualTo(200);
+    assertScimError(412, null, scim("PUT", path, "If-Match", "W/\"1\"", body));
+    assertThat(scim("GET", path, "If-None-Match", "W/\"2\"", null).status()).isEqualTo(304);
+    assertThat(scim("GET", path, "If-None-Match", "W/\"1\"", null).status()).isEqualTo(200);
+  }
+
+  // Removing
+
+  @Test
+  void aUserIsRemoved() {
+    String casey = casey();
+
+    assertThat(scim("DELETE", USERS + "/" + casey, null).status()).isEqualTo(204);
+
+    assertScimError(404, null, get(USERS + "/" + casey));
+    assertThat(createCasey().status()).isEqualTo(201);
+  }
+
+  @Test
+  void theLastOwnerIsNotDeprovisioned() {
+    String jordan = owner.user().id().toString();
+    for (Answer refused :
+        List.of(
+            scim("DELETE", USERS + "/" + jordan, null),
+            patch(jordan, "[{\"op\": \"replace\", \"value\": {\"active\": false}}]"),
+            patch(jordan, "[{\"op\": \"Replace\", \"path\": \"active\", \"value\": \"False\"}]"))) {
+      assertScimError(403, null, refused);
+      assertThat(refused.text("/detail")).contains("without an active owner");
+    }
+    assertThat(acme().users().get(UserRef.email("jordan@acme.example")).enabled()).isTrue();
+
+    User second = acme().users().create(NewUser.of("second@acme.example").role("owner"));
+    assertThat(scim("DELETE", USERS + "/" + jordan, null).status()).isEqualTo(204);
+    assertScimError(403, null, scim("DELETE", USERS + "/" + second.id(), null));
+  }
+
+  // Who may
+
+  @Test
+  void onlyAKeyThatMayProvisionIsLetIn() {
+    for (String path : List.of(USERS, GROUPS, "/scim/v2/ServiceProviderConfig")) {
+      assertScimError(401, null, sendWith("GET", path, null, null));
+      assertScimError(401, null, sendWith("GET", path, "udk_" + "A".repeat(64), null));
+      assertScimError(403, null, sendWith("GET", path, keyOf("admin"), null));
+      assertThat(get(path).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void theTrailNamesTheKey() {
+    String casey = casey();
+
+    assertThat(
+            acme().audit().stream(AuditQuery.latest().target(UserId.of(casey)))
+                .findFirst()
+                .orElseThrow()
+                .actor()
+                .system())
+        .startsWith("scim ");
+  }
+
+  @Test
+  void theConfigurationAndTheSchemasAreTold() {
+    Answer config = get("/scim/v2/ServiceProviderConfig");
+    assertThat(config.body().at("/patch/supported").asBoolean()).isTrue();
+    assertThat(config.body().at("/filter/supported").asBoolean()).isTrue();
+    assertThat(config.body().at("/bulk/supported").asBoolean()).isFalse();
+    assertThat(texts(get("/scim/v2/ResourceTypes").body().get("Resources"), "endpoint"))
+        .containsExactly("/Users", "/Groups");
+    assertThat(texts(get("/scim/v2/Schemas").body().get("Resources"), "id"))
+        .containsExactly(
+            "urn:ietf:params:scim:schemas:core:2.0:User",
+            "urn:ietf:params:scim:schemas:core:2.0:Group");
+  }
+}

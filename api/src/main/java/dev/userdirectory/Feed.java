@@ -15,11 +15,10 @@ import java.util.List;
  * }</pre>
  *
  * <p>Each event is given at least once: again and again, until it is acknowledged. Those of one
- * organization come in their order; between organizations there is none. A consumer that was never
- * heard of begins with the first event of each organization, and is told of those that were
- * deleted; {@link #skipToEnd} spares it that. Looking for news reads a row of each organization, so
- * ask when a {@link dev.userdirectory.spi.DirectoryListener} has told of something, and every few
- * seconds besides.
+ * organization come in their order; between organizations there is none. A new consumer begins with
+ * the first event of each organization, and is told of those that were deleted; {@link #skipToEnd}
+ * spares it that. Looking for news reads a row of each organization, so ask when a {@link
+ * dev.userdirectory.spi.DirectoryListener} has told of something, and every few seconds besides.
  *
  * <p>For one thread at a time. Two that follow as the same consumer, in one process or in several,
  * both get what neither has acknowledged.

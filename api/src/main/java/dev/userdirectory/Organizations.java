@@ -36,8 +36,7 @@ public interface Organizations {
    * Follows the events of all organizations, deleted ones too.
    *
    * @param consumer who follows: letters, digits, {@code . _ : -}, at most 64 characters, starting
-   *     with a letter. A consumer that was never heard of begins with the first event of each
-   *     organization
+   *     with a letter. A new consumer begins with the first event of each organization
    * @return the feed, as that consumer sees it
    */
   Feed feed(String consumer);

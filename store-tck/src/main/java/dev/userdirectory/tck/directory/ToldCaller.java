@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A caller of the host's own making, who says otherwise by what they came. */
+/** A caller that a host makes itself, with a key and a session of its choice. */
 record ToldCaller(Caller caller, @Nullable KeyId key, @Nullable SessionId session)
     implements Caller {
 

@@ -103,7 +103,7 @@ abstract class UserMergeSuite extends KeyFlowSuite {
   }
 
   @Test
-  void whatAUserHadWhoMayDoNothingComesNotToLife() {
+  void rightsOfAUserWhoIsNotActiveAreNotTakenOver() {
     User disabled = created(newUser("old").role("admin"));
     asSystem().users().disable(disabled.id());
     IssuedInvitation invited =

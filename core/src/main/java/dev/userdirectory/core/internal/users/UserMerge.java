@@ -87,7 +87,7 @@ public final class UserMerge {
             .bound(kept.bound() || gone.bound())
             .done();
     UserRecord named = SearchKeys.keyed(person);
-    // Of what was given to a user who may do nothing, nothing comes to life.
+    // A user who is not active may have lost their rights for a reason.
     return gone.state() == UserState.ACTIVE ? withRightsOf(model, named, gone) : named;
   }
 

@@ -43,6 +43,9 @@ class OrganizationFirstTest implements SqlLogger {
           "select count(*) from \"store_0\".organization",
           "select min(role) from \"store_0\".user_role",
           "where o.deleted = 0 and not exists",
+          "select r.role, u.organization_id, u.id",
+          // What the feed asks: which organizations have news.
+          "where o.head_sequence > coalesce(p.sequence, 0)",
           "\"store_0\".fact",
           // When an organization is deleted.
           "delete from \"store_0\".claim where organization_id = ?",

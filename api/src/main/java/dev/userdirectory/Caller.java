@@ -26,8 +26,8 @@ public interface Caller {
 
   /**
    * {@return the session; null for a key, or if the host vouched for the identity without a
-   * session} A caller that a host makes itself, of parts that it kept, must carry {@link #key},
-   * too: without it the user acts whole.
+   * session} A host that makes a caller of parts that it kept must keep {@link #key}, too: a caller
+   * without it acts with all rights of the user.
    */
   @Nullable SessionId session();
 
@@ -53,7 +53,7 @@ public interface Caller {
 
   /**
    * {@return whether the person was authenticated no longer ago than that, judged when this caller
-   * was made: to ask for a fresh sign-in before a sensitive act; never by a key}
+   * was made: to ask for a fresh sign-in before a sensitive act; always false for a key}
    *
    * @param limit how long ago at most
    */

@@ -14,46 +14,47 @@ import java.util.List;
  * }
  * }</pre>
  *
- * <p>Each event is given at least once: again and again, until it is acknowledged. Those of one
- * organization come in their order; between organizations there is none. A new consumer begins with
- * the first event of each organization, and is told of those that were deleted; {@link #skipToEnd}
- * spares it that. Looking for news reads a row of each organization, so ask when a {@link
- * dev.userdirectory.spi.DirectoryListener} has told of something, and every few seconds besides.
+ * <p>Each event is given at least once: it comes again until it is acknowledged. The events of one
+ * organization come in order; across organizations there is no order. A new consumer begins with
+ * the first event of each organization, and is also told of deleted organizations; with {@link
+ * #skipToEnd} it begins with what happens next. Each call reads a row of each organization, so call
+ * {@link #next} when a {@link dev.userdirectory.spi.DirectoryListener} reports a change, and every
+ * few seconds otherwise.
  *
- * <p>For one thread at a time. Two that follow as the same consumer, in one process or in several,
- * both get what neither has acknowledged.
+ * <p>Not safe for use by several threads. Two feeds of the same consumer, in one process or in
+ * several, both get the events that neither has acknowledged.
  */
 public interface Feed {
 
   /**
-   * Reads on, after the organization at which the last call ended. So an organization whose batch
-   * can't be delivered keeps the others waiting no longer than a round.
+   * Returns unacknowledged events. Organizations take turns, beginning after the one at which the
+   * last call ended, so one whose batch can't be delivered does not hold up the others.
    *
    * @param most how many events at most, in all: 1 to 10,000
-   * @return for some organizations with news, what follows what was acknowledged, at most 100
-   *     events of each; empty if there is no news
+   * @return a batch of at most 100 events for each of some organizations that have unacknowledged
+   *     events; empty if none has
    */
   List<FeedBatch> next(int most);
 
   /**
-   * Notes that a batch was delivered: what it holds is not given to this consumer again. A batch
-   * that is behind what was acknowledged already changes nothing.
+   * Acknowledges a batch: its events are not given to this consumer again. A batch older than what
+   * was acknowledged already changes nothing.
    *
    * @param batch a batch of this feed
    */
   void acknowledge(FeedBatch batch);
 
   /**
-   * Notes that the events of an organization were delivered up to this one, for a consumer that
-   * does so one by one.
+   * Acknowledges the events of an organization up to and including this one, for a consumer that
+   * delivers events one by one.
    *
    * @param event an event of this feed
    */
   void acknowledge(AuditEvent event);
 
   /**
-   * Acknowledges all that there is, for a consumer that begins with what happens from now on. Takes
-   * a write for each organization.
+   * Acknowledges all events so far, for a consumer that begins with what happens next. Takes one
+   * write for each organization.
    */
   void skipToEnd();
 }

@@ -1,11 +1,11 @@
 package dev.userdirectory;
 
-/** What issuing a key answers. */
+/** A key that was just issued, with its secret. */
 public interface IssuedKey {
 
   /** {@return the key} */
   Key key();
 
-  /** {@return what a program presents as its token: shown here once, and stored nowhere} */
+  /** {@return what a program sends as its token: shown only here, and stored only as a digest} */
   Secret secret();
 }

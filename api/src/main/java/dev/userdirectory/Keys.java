@@ -9,7 +9,7 @@ import java.util.List;
  * The keys of an organization's users: tokens by which programs act, without a sign-in. A key does
  * what its user may do at the moment of use, or less, if it was narrowed when it was issued. It
  * ends at its time, when it is revoked, when its user is disabled or removed, and when the e-mail
- * or the external id of a person changes. Nothing else ends it: not lying idle, and not {@link
+ * or the external id of a person changes. Nothing else ends it, neither disuse nor {@link
  * Sessions#revokeAll}.
  *
  * <p>For the keys of machines, {@code keys.manage} is needed. Whoever issues one could act as the
@@ -20,11 +20,12 @@ import java.util.List;
  * dev.userdirectory.access.RoleModel#personalKeys}), and name their permissions. Everyone may list
  * and revoke their own; for others' it takes {@code keys.manage}, too.
  *
- * <p>A narrowed key reads its own user's record freely; all else that users do to themselves, it is
- * judged for as for a change of another user. It issues and rotates no keys.
+ * <p>A narrowed key may read its own user's record. For anything else that users may do to
+ * themselves, it needs the rights that it would need to do it to another user. It can't issue or
+ * rotate keys.
  *
- * <p>Roles that a machine is given later hold for the keys that it has: rotate them first, if they
- * are in other hands.
+ * <p>A role that a machine is given later also applies to the keys that it has: first rotate those
+ * that others hold.
  */
 public interface Keys {
 
@@ -34,19 +35,19 @@ public interface Keys {
   /**
    * {@return a user's live keys, oldest first}
    *
-   * @param user whose
+   * @param user the user who has the key
    */
   List<Key> list(UserRef user);
 
   /**
    * Issues a key.
    *
-   * @param user for whom: an active user
-   * @param key what it shall be
+   * @param user the user who gets the key; active
+   * @param key the key to issue
    * @return the key, with its secret: shown once, and stored as a digest
    * @throws DirectoryException.Forbidden if the user is a person other than the actor, or the model
    *     allows persons no keys ({@code personal_key}), or the actor is a narrowed key ({@code
-   *     key}), beside the rules
+   *     key}), or a rule forbids it
    * @throws DirectoryException.Conflict if the user has {@link #MOST_OF_USER} ({@code
    *     limit_reached})
    */
@@ -55,10 +56,10 @@ public interface Keys {
   /**
    * Replaces a key by a new one with the same label, permissions and sites. The old one lives on
    * for a while, so that programs can change over one after another; with no overlap it ends at
-   * once, by any clock. Judged as issuing one.
+   * once. Needs the same rights as issuing a key.
    *
-   * @param user whose
-   * @param key which
+   * @param user the user who has the key
+   * @param key the key's id
    * @param expiresAt when the new one ends: later than now, and at most 10 years away
    * @param overlap how long the old one lives on, at most until its own end; not negative
    * @return the new key, with its secret
@@ -67,10 +68,11 @@ public interface Keys {
   IssuedKey rotate(UserRef user, KeyId key, Instant expiresAt, Duration overlap);
 
   /**
-   * Revokes a key: it is refused from the next call on. Also one that is not good by this clock.
+   * Revokes a key, which is refused from the next call on. A key that has not ended can be revoked
+   * even if it is not valid by this process's clock.
    *
-   * @param user whose
-   * @param key which
+   * @param user the user who has the key
+   * @param key the key's id
    * @return the key as it was
    * @throws DirectoryException.NotFound if the user has no such key ({@code no_key})
    */

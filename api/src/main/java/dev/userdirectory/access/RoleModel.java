@@ -207,9 +207,9 @@ public final class RoleModel {
   }
 
   /**
-   * {@return this model with persons free to issue keys to themselves, narrowed to permissions that
-   * they name} Without it only machines have keys. Keys that were issued under such a model live on
-   * under another.
+   * {@return this model, in which persons may issue keys to themselves, each limited to permissions
+   * that they name} Without it, only machines have keys. A key that was issued under such a model
+   * stays valid under a later one that allows none.
    */
   public RoleModel personalKeys() {
     return with(draft -> draft.personalKeys = true);

@@ -64,7 +64,7 @@ public record SessionRecord(
   }
 
   /**
-   * {@return this session, over at another time}
+   * {@return this session, with another end of its lifetime}
    *
    * @param at when
    */

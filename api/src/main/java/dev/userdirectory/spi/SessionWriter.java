@@ -25,10 +25,10 @@ public interface SessionWriter {
   void endSessions(Collection<SessionId> sessions, Instant at);
 
   /**
-   * Lets a session be over at another time than it would.
+   * Changes when a session's lifetime is over.
    *
    * @param session a session that has not ended
-   * @param at when its lifetime is over
+   * @param at the new end of its lifetime
    */
   void expireSession(SessionId session, Instant at);
 

@@ -17,7 +17,7 @@ enum IndexFilter {
       select user_id from user_name
       where organization_id = %1$s and name_key >= :name_from and name_key < :name_to"""),
 
-  /** By what stands for the address of a machine. */
+  /** By the placeholder address of a machine. */
   MACHINE(
       """
       select u.id as user_id from users u
@@ -41,7 +41,7 @@ enum IndexFilter {
   /** By what they may do. */
   PERMITTED(PermissionConditions.CANDIDATES);
 
-  /** What holds for the row of a machine: its address begins with what no address does. */
+  /** The condition for the row of a machine: its address begins as no real address does. */
   static final String IS_MACHINE = "u.canonical_email >= '@' and u.canonical_email < 'A'";
 
   private final String candidates;

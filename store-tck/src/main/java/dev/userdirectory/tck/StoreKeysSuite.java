@@ -126,7 +126,7 @@ abstract class StoreKeysSuite extends StoreSuite {
   // Another end
 
   @Test
-  void aSessionThatIsToEndAtAnotherTimeStaysAsItIsOtherwise() {
+  void changingTheEndOfASessionChangesNothingElse() {
     insert(key(1).row(), key(2).row());
 
     write(ACME, tx -> tx.expireSession(Rows.sessionId(1), Rows.at(77)));
@@ -154,7 +154,7 @@ abstract class StoreKeysSuite extends StoreSuite {
   }
 
   @Test
-  void whatHasEndedOrIsNotThereGetsNoOtherEnd() {
+  void anEndedOrUnknownSessionKeepsItsEnd() {
     SessionRecord ended = key(1).endedAt(Rows.at(5)).row();
     insert(ended);
     write(OTHER, tx -> tx.insert(key(2).row()));

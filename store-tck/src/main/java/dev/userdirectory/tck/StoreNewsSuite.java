@@ -45,7 +45,7 @@ abstract class StoreNewsSuite extends StoreSuite {
   }
 
   @Test
-  void whatIsAcknowledgedIsNoNewsUntilSomethingFollows() {
+  void acknowledgedEventsAreNoNewsUntilOthersFollow() {
     acknowledge(ACME, OUTBOX, 1);
     assertThat(news(OUTBOX)).isEqualTo(both());
     acknowledge(ACME, OUTBOX, 2);
@@ -58,7 +58,7 @@ abstract class StoreNewsSuite extends StoreSuite {
   }
 
   @Test
-  void eachConsumerFollowsByItself() {
+  void eachConsumerHasItsOwnPosition() {
     acknowledge(ACME, OUTBOX, 2);
     acknowledge(ACME, "siem", 1);
     acknowledge(OTHER, "siem", 1);
@@ -70,7 +70,7 @@ abstract class StoreNewsSuite extends StoreSuite {
   }
 
   @Test
-  void nothingIsAcknowledgedBackwards() {
+  void aPositionNeverMovesBackwards() {
     acknowledge(ACME, OUTBOX, 2);
 
     acknowledge(ACME, OUTBOX, 1);
@@ -79,7 +79,7 @@ abstract class StoreNewsSuite extends StoreSuite {
   }
 
   @Test
-  void nothingIsAcknowledgedBeyondTheEnd() {
+  void aPositionNeverPassesTheEndOfTheTrail() {
     acknowledge(ACME, OUTBOX, Long.MAX_VALUE);
 
     assertThat(acknowledged(ACME)).isEqualTo(Map.of(OUTBOX, 2L));
@@ -88,7 +88,7 @@ abstract class StoreNewsSuite extends StoreSuite {
   }
 
   @Test
-  void newsComeInOrderOfTheOrganizationsIdAFewAtATime() {
+  void organizationsWithNewsComeInPagesOrderedById() {
     OrganizationId first = both().get(0);
     OrganizationId second = both().get(1);
 
@@ -112,7 +112,7 @@ abstract class StoreNewsSuite extends StoreSuite {
   }
 
   @Test
-  void whereThereIsNoOrganizationNothingIsAcknowledged() {
+  void acknowledgingInAnUnknownOrganizationStoresNothing() {
     OrganizationId nowhere = Rows.organizationId(77);
 
     acknowledge(nowhere, OUTBOX, 1);

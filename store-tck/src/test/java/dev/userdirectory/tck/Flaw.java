@@ -62,7 +62,7 @@ enum Flaw {
   ACKNOWLEDGES_BACKWARDS(
       "lets a consumer of the feed go back",
       News.class,
-      "nothingIsAcknowledgedBackwards",
+      "aPositionNeverMovesBackwards",
       WrongLookUps.AcknowledgesBackwards::new),
   HIDES_THE_DELETED_FROM_THE_FEED(
       "tells no consumer of the feed that an organization was deleted",
@@ -77,7 +77,7 @@ enum Flaw {
   ENDS_NO_SESSION_LATER(
       "leaves a session its end when it gets another",
       Keys.class,
-      "aSessionThatIsToEndAtAnotherTimeStaysAsItIsOtherwise",
+      "changingTheEndOfASessionChangesNothingElse",
       writing(WrongWrites::noOtherEnd)),
   LOSES_THE_TERMS_OF_KEYS(
       "forgets what a key is narrowed to",

@@ -164,8 +164,8 @@ class Rules {
   }
 
   /**
-   * Whether one does to oneself what one may do without a permission. A narrowed key does not: it
-   * was issued for what it names.
+   * Whether members need no permission for what they do to themselves. By a narrowed key they do:
+   * it was issued for the permissions it names.
    */
   boolean servesOneself(ProposedChange change) {
     return change.ofOneself() && !change.actor().narrowed();

@@ -122,7 +122,7 @@ final class ScimGroups {
     return label.strip();
   }
 
-  /** A role's name is more narrow than a group's, which the label keeps. */
+  /** A role's name allows fewer characters than a group's, which is kept as the label. */
   private static String name(String label) {
     String name = label.replaceAll("[^A-Za-z0-9._:-]+", "-").replaceAll("^[^A-Za-z]+", "");
     String whole = name.isEmpty() ? "group-" + Integer.toHexString(label.hashCode()) : name;
@@ -178,7 +178,7 @@ final class ScimGroups {
     return members;
   }
 
-  /** Those who join get the role first: so the owners may be exchanged. */
+  /** Adds members before it removes others, so that all owners can be exchanged. */
   private static void setMembers(SystemDirectory organization, Group group, Set<UserId> wanted) {
     Map<UserId, User> holders = new LinkedHashMap<>();
     holders(organization, group).forEach(user -> holders.put(user.id(), user));

@@ -69,7 +69,7 @@ final class ScimJson {
       return null;
     }
     String number = header.replaceAll("^\\s*(W/)?\"|\"\\s*$", "");
-    // What is no tag of ours is the tag of no version.
+    // A tag in another form matches no version.
     return number.matches("\\d{1,18}") ? Long.valueOf(number) : Long.valueOf(0);
   }
 

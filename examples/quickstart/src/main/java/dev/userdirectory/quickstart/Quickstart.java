@@ -8,7 +8,7 @@ import java.io.PrintStream;
 
 /**
  * Tells the story. The first argument says where it is kept, as {@link Place#at} takes it: in the
- * SQLite file {@code quickstart.db} if there is none. Told again in the same place, it goes on from
+ * SQLite file {@code quickstart.db} if there is none. Run again in the same place, it goes on from
  * there.
  */
 public final class Quickstart {

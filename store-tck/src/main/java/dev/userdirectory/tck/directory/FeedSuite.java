@@ -75,7 +75,7 @@ abstract class FeedSuite extends FlowSuite {
   }
 
   @Test
-  void whatIsNotAcknowledgedComesAgain() {
+  void unacknowledgedEventsComeAgain() {
     List<FeedBatch> first = feed.next(1000);
 
     assertThat(feed.next(1000)).containsExactlyInAnyOrderElementsOf(first);
@@ -86,7 +86,7 @@ abstract class FeedSuite extends FlowSuite {
   }
 
   @Test
-  void onlyWhatFollowsComesAfterwards() {
+  void acknowledgedEventsDoNotComeAgain() {
     List<FeedBatch> unused = all(feed, 1000);
     created(newUser("casey"));
 
@@ -96,7 +96,7 @@ abstract class FeedSuite extends FlowSuite {
   }
 
   @Test
-  void anOrganizationThatIsNotAcknowledgedKeepsNoOtherWaiting() {
+  void anUnacknowledgedOrganizationDoesNotHoldUpOthers() {
     FeedBatch stuck = feed.next(1).get(0);
 
     List<FeedBatch> next = feed.next(1);
@@ -109,14 +109,14 @@ abstract class FeedSuite extends FlowSuite {
   }
 
   @Test
-  void consumersFollowByThemselves() {
+  void consumersAreIndependent() {
     List<FeedBatch> unused = all(feed, 1000);
 
     assertThat(eventsOf(asHost().feed("siem").next(1000), acme())).isEqualTo(trail(acme()));
   }
 
   @Test
-  void anOldBatchTakesNothingBack() {
+  void acknowledgingAnOldBatchChangesNothing() {
     FeedBatch old = feed.next(1000).get(0);
     created(newUser("casey"));
     List<FeedBatch> unused = all(feed, 1000);
@@ -139,7 +139,7 @@ abstract class FeedSuite extends FlowSuite {
   }
 
   @Test
-  void whatHasNotHappenedYetIsAcknowledgedByNobody() {
+  void eventsThatAreYetToComeCannotBeAcknowledged() {
     FeedBatch ahead = new FeedBatchView(acme(), List.of(), Long.MAX_VALUE, 0, false);
     feed.acknowledge(ahead);
 
@@ -149,7 +149,7 @@ abstract class FeedSuite extends FlowSuite {
   }
 
   @Test
-  void acknowledgingIsNoChange() {
+  void acknowledgingWritesNoEvent() {
     long before = sequence();
 
     List<FeedBatch> unused = all(feed, 1000);
@@ -158,7 +158,7 @@ abstract class FeedSuite extends FlowSuite {
   }
 
   @Test
-  void whatRetentionHasDroppedIsMissed() {
+  void eventsDroppedByRetentionCountAsMissed() {
     created(newUser("casey"));
     clock.advance(Duration.ofDays(1));
     created(newUser("alex"));
@@ -175,7 +175,7 @@ abstract class FeedSuite extends FlowSuite {
   }
 
   @Test
-  void theEndOfADeletedOrganizationIsToldOnce() {
+  void aDeletionIsReportedOnce() {
     OrganizationId acme = acme();
     long heard = sequence();
     List<FeedBatch> unused = all(feed, 1000);
@@ -199,7 +199,7 @@ abstract class FeedSuite extends FlowSuite {
   }
 
   @Test
-  void aConsumerMayBeginWithWhatHappensFromNowOn() {
+  void aNewConsumerMaySkipToTheEnd() {
     feed.skipToEnd();
 
     assertThat(feed.next(1000)).isEmpty();
@@ -209,7 +209,7 @@ abstract class FeedSuite extends FlowSuite {
 
   @Test
   @SuppressWarnings("NullAway") // a host may pass null all the same
-  void aConsumerHasANameAndAsksForSome() {
+  void theNameOfTheConsumerAndTheNumberOfEventsAreChecked() {
     for (String name : new String[] {"", " ", "1st", "a b", "x".repeat(65), null}) {
       assertInvalid(this, "consumer", () -> asHost().feed(name));
     }

@@ -82,7 +82,7 @@ abstract class KeyRulesSuite extends KeyFlowSuite {
   }
 
   @Test
-  void whatTheActorHoldsForATimeIsNotGiven() {
+  void nobodyIssuesAKeyWithARightThatTheyHoldForATime() {
     User mover = machine("mover", "mover");
     SignInResult manager = member("pat", "manager");
     asSystem()

@@ -229,7 +229,7 @@ abstract class KeySuite extends KeyFlowSuite {
   }
 
   @Test
-  void aKeyTakesNoPlaceOfASession() {
+  void keysDoNotCountAsSessions() {
     asSystem().limit(Limits.none().sessionsOfUser(1));
     SignInResult casey = member("casey", "watch");
     IssuedKey key = own(casey);
@@ -244,7 +244,7 @@ abstract class KeySuite extends KeyFlowSuite {
   // Clocks that differ
 
   @Test
-  void aKeyThatIsNotLiveByThisClockIsRevokedAllTheSame() {
+  void aKeyThatIsNotLiveByThisClockCanBeRevoked() {
     Instant right = clock.instant();
     clock.set(right.plus(Duration.ofDays(10)));
     Keys keys = asSystem().keys();
@@ -259,7 +259,7 @@ abstract class KeySuite extends KeyFlowSuite {
   }
 
   @Test
-  void aKeyThatWasUsedByAClockThatIsAheadIsGoodByTheRightOne() {
+  void aKeyThatWasUsedByAFastClockIsValidByTheRightOne() {
     IssuedKey key =
         keys().issue(export.id(), NewKey.of("x", clock.instant().plus(MONTH.multipliedBy(3))));
     Instant right = clock.instant();
@@ -275,7 +275,7 @@ abstract class KeySuite extends KeyFlowSuite {
   }
 
   @Test
-  void aKeyThatIsRotatedWithoutOverlapIsDeadByAnyClock() {
+  void aKeyThatIsRotatedWithoutOverlapEndsByAnyClock() {
     IssuedKey old = issued(export);
     assertThat(caller(old).may(VIEW)).isTrue();
 
@@ -307,7 +307,7 @@ abstract class KeySuite extends KeyFlowSuite {
   }
 
   @Test
-  void aKeyThatIsAnsweredFromMemoryEndsWithItsOverlap() {
+  void aCachedKeyEndsWithItsOverlap() {
     IssuedKey old = issued(export);
     for (int i = 0; i < 3; i++) {
       assertThat(caller(old).may(VIEW)).isTrue();
@@ -320,7 +320,7 @@ abstract class KeySuite extends KeyFlowSuite {
   }
 
   @Test
-  void anOverlapProlongsNoKey() {
+  void anOverlapNeverExtendsAKey() {
     IssuedKey old = keys().issue(export.id(), NewKey.of("short", clock.instant().plusSeconds(60)));
 
     IssuedKey next =
@@ -332,7 +332,7 @@ abstract class KeySuite extends KeyFlowSuite {
   }
 
   @Test
-  void theTrailNamesTheKeyThatIsUsedWhateverTheCallerSays() {
+  void theTrailNamesTheKeyThatWasReadNotTheOneThatTheCallerClaims() {
     User robot = machine("robot", "admin");
     IssuedKey key = issued(robot);
     SessionId asSession = new SessionId(key.key().id().value());
@@ -372,7 +372,7 @@ abstract class KeySuite extends KeyFlowSuite {
 
   @Test
   @SuppressWarnings("NullAway") // a host may pass null all the same
-  void aKeyIsNarrowedToWhatThereIs() {
+  void aKeyIsNarrowedToKnownPermissionsAndValidSites() {
     assertInvalid(this, "permissions", () -> issue(key("x").onlyPermissions()));
     assertInvalid(this, "permissions", () -> issue(key("x").onlyPermissions("cameras.paint")));
     assertInvalid(this, "permissions", () -> issue(key("x").onlyPermissions((String) null)));

@@ -85,7 +85,7 @@ abstract class MachineSuite extends KeyFlowSuite {
   }
 
   @Test
-  void aMachineIsCreatedInNoOtherWay() {
+  void aMachineIsNeverInvitedImportedOrPut() {
     NewUser export = NewUser.machine("export").role("watch");
     List<ImportedRow> rows = new ArrayList<>();
 
@@ -115,7 +115,7 @@ abstract class MachineSuite extends KeyFlowSuite {
   }
 
   @Test
-  void aMachineGetsNothingByWhichOneSignsIn() {
+  void aMachineGetsNoEmailAndNoExternalId() {
     User export = machine("export", "watch");
 
     assertForbidden(
@@ -167,7 +167,7 @@ abstract class MachineSuite extends KeyFlowSuite {
   }
 
   @Test
-  void nobodyLooksOnBehalfOfAMachine() {
+  void nobodyActsOnBehalfOfAMachine() {
     User export = machine("export", "watch");
 
     assertForbidden(
@@ -180,7 +180,7 @@ abstract class MachineSuite extends KeyFlowSuite {
   }
 
   @Test
-  void noSearchFindsAMachineByWhatStandsForItsAddress() {
+  void noSearchFindsAMachineByItsPlaceholderAddress() {
     User export = machine("export", "watch");
 
     assertThat(ids(UserQuery.all().search("@" + export.id().toString().substring(0, 4)))).isEmpty();

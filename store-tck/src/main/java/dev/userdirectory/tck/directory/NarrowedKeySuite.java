@@ -143,7 +143,7 @@ abstract class NarrowedKeySuite extends KeyFlowSuite {
   }
 
   @Test
-  void nobodyGivesByAKeyWhatTheKeyLacks() {
+  void nobodyGrantsByAKeyWhatTheKeyLacks() {
     User robot = machine("robot", "admin");
     OrganizationDirectory inviter =
         as(keys().issue(robot.id(), key("x").onlyPermissions(Permissions.USERS_INVITE, VIEW)));
@@ -175,7 +175,7 @@ abstract class NarrowedKeySuite extends KeyFlowSuite {
   }
 
   @Test
-  void aPersonsKeyIssuesThemNone() {
+  void aPersonsKeyIssuesNoKeys() {
     SignInResult casey = member("casey", "admin");
     Keys own =
         as(as(casey).keys().issue(UserRef.me(), key("all").onlyPermissions(model().permissions())))
@@ -190,7 +190,7 @@ abstract class NarrowedKeySuite extends KeyFlowSuite {
   // Oneself
 
   @Test
-  void aPersonsKeyReadsItsPersonAndNothingElseOfTheirs() {
+  void aPersonsKeyReadsOnlyTheRecordOfItsPerson() {
     SignInResult casey = member("casey", "admin");
     IssuedKey key = as(casey).keys().issue(UserRef.me(), key("x").onlyPermissions(VIEW));
     OrganizationDirectory narrow = as(key);
@@ -219,7 +219,7 @@ abstract class NarrowedKeySuite extends KeyFlowSuite {
   }
 
   @Test
-  void anotherAddressByAKeyCountsAsGivingAllRightsAnew() {
+  void changingAnAddressByAKeyCountsAsGrantingAllRights() {
     SignInResult casey = member("casey", "admin");
     OrganizationDirectory narrow =
         as(
@@ -240,7 +240,7 @@ abstract class NarrowedKeySuite extends KeyFlowSuite {
   }
 
   @Test
-  void noKeySurvivesTheAddressThatItHasChanged() {
+  void aKeyThatChangesTheAddressOfItsUserEnds() {
     SignInResult casey = member("casey", "watch");
     IssuedKey all =
         as(casey).keys().issue(UserRef.me(), key("all").onlyPermissions(model().permissions()));
@@ -269,7 +269,7 @@ abstract class NarrowedKeySuite extends KeyFlowSuite {
   }
 
   @Test
-  void anOwnerStepsDownByNoNarrowedKey() {
+  void noOwnerStepsDownByANarrowedKey() {
     SignInResult second = member("second", "owner");
     OrganizationDirectory narrow =
         as(as(second).keys().issue(UserRef.me(), key("x").onlyPermissions(VIEW)));

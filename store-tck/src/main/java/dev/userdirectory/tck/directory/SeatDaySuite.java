@@ -52,7 +52,7 @@ abstract class SeatDaySuite extends FlowSuite {
   }
 
   @Test
-  void eachDayHasTheMostThatWereThereAtOneTime() {
+  void eachDayShowsTheMostUsersAtOneTime() {
     User casey = created(newUser("casey"));
     UserId invited = asOwner().invitations().create(newUser("alex")).user().id();
     nextDay();
@@ -85,7 +85,7 @@ abstract class SeatDaySuite extends FlowSuite {
   }
 
   @Test
-  void whatHappensAtOneInstantCountsAsOne() {
+  void changesAtOneInstantCountAsOne() {
     User casey = created(newUser("casey"));
     nextDay();
     asSystem().users().remove(casey.id());
@@ -96,7 +96,7 @@ abstract class SeatDaySuite extends FlowSuite {
   }
 
   @Test
-  void daysBeginWhereTheHostSays() {
+  void daysBeginInTheGivenTimeZone() {
     clock.advance(Duration.ofHours(16));
     created(newUser("casey"));
     ZoneId kathmandu = ZoneId.of("Asia/Kathmandu");
@@ -107,7 +107,7 @@ abstract class SeatDaySuite extends FlowSuite {
   }
 
   @Test
-  void whatWasErasedIsStillCounted() {
+  void erasedUsersAreStillCounted() {
     User casey = created(newUser("casey"));
     nextDay();
     asSystem().users().disable(casey.id());
@@ -121,7 +121,7 @@ abstract class SeatDaySuite extends FlowSuite {
   }
 
   @Test
-  void daysOfWhichEventsAreGoneAreLeftOut() {
+  void daysWithDroppedEventsAreLeftOut() {
     User casey = created(newUser("casey"));
     nextDay();
     created(newUser("alex"));
@@ -141,7 +141,7 @@ abstract class SeatDaySuite extends FlowSuite {
   }
 
   @Test
-  void onlyTheDaysThatAreAskedForAreThere() {
+  void onlyTheRequestedDaysAreReturned() {
     created(newUser("casey"));
     nextDay();
     nextDay();
@@ -155,7 +155,7 @@ abstract class SeatDaySuite extends FlowSuite {
 
   @Test
   @SuppressWarnings("NullAway") // a host may pass null all the same
-  void theDaysAreSomeAndNotTooMany() {
+  void theRangeOfDaysIsChecked() {
     ZoneId utc = ZoneOffset.UTC;
 
     assertInvalid(this, "from", () -> asSystem().seatsByDay(null, first, utc));

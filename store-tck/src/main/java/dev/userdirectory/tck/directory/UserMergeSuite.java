@@ -39,7 +39,7 @@ abstract class UserMergeSuite extends KeyFlowSuite {
   }
 
   @Test
-  void whoStaysGetsWhatTheyLack() {
+  void theUserThatStaysGetsWhatItLacks() {
     User gone =
         created(
             newUser("casey.old")
@@ -78,7 +78,7 @@ abstract class UserMergeSuite extends KeyFlowSuite {
   }
 
   @Test
-  void thePersonSignsInToWhoStays() {
+  void thePersonSignsInAsTheUserThatStays() {
     Identity person = Identity.verified("idp|casey", address("casey.old"));
     created(newUser("casey.old").role("watch").externalId("idp|casey"));
     SignInResult gone = directory.signIn(SignInRequest.of(person).organization(acme()), NOWHERE);
@@ -94,7 +94,7 @@ abstract class UserMergeSuite extends KeyFlowSuite {
   }
 
   @Test
-  void anExternalIdOfOnesOwnStays() {
+  void theUserThatStaysKeepsItsExternalId() {
     User gone = created(newUser("casey.old").externalId("idp|old"));
     User kept = created(newUser("casey").externalId("idp|casey"));
 
@@ -120,7 +120,7 @@ abstract class UserMergeSuite extends KeyFlowSuite {
   }
 
   @Test
-  void theOnlyOwnerIsMergedIntoWhoBecomesOne() {
+  void mergingTheOnlyOwnerMakesTheOtherAnOwner() {
     User kept = created(newUser("jordan").role("watch"));
     asSystem().users().update(kept.id(), UserChange.empty().permission(MOVE, true));
 
@@ -133,7 +133,7 @@ abstract class UserMergeSuite extends KeyFlowSuite {
   }
 
   @Test
-  void bothEventsAreThere() {
+  void aMergeWritesAnEventForEachUser() {
     User gone = created(newUser("casey.old").role("watch"));
     User kept = created(newUser("casey"));
     long before = sequence();
@@ -153,7 +153,7 @@ abstract class UserMergeSuite extends KeyFlowSuite {
   }
 
   @Test
-  void twoUsersOfThePersonAreNamedOneOfThemActive() {
+  void aMergeNeedsTwoPersonsOfWhomTheSecondIsActive() {
     User casey = created(newUser("casey"));
     User disabled = created(newUser("alex"));
     asSystem().users().disable(disabled.id());
@@ -176,7 +176,7 @@ abstract class UserMergeSuite extends KeyFlowSuite {
   }
 
   @Test
-  void nobodyGetsMoreThanAUserMayHave() {
+  void aMergeExceedsNoLimitOfAUser() {
     User gone = created(newUser("old").role("scout").sites(sites(0, 600)));
     User kept = created(newUser("casey").role("scout").sites(sites(600, 1001)));
 
@@ -192,7 +192,7 @@ abstract class UserMergeSuite extends KeyFlowSuite {
   }
 
   @Test
-  void thePersonsClaimIsFree() {
+  void aMergeMovesTheClaimOfThePerson() {
     SignInResult registered =
         directory.signIn(
             SignInRequest.of(Identity.verified("idp|kim", "kim@kim.example")).register(true),

@@ -22,8 +22,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Following the events of all organizations. How far a consumer has come is noted in each
- * organization, and is no change: it makes no event.
+ * Follows the events of all organizations. The position of a consumer is stored with each
+ * organization; storing it is not audited.
  */
 public final class FeedFlows implements Feed {
 
@@ -108,7 +108,7 @@ public final class FeedFlows implements Feed {
     return 0;
   }
 
-  /** What follows what was acknowledged; null if another has acknowledged all meanwhile. */
+  /** The next batch of an organization; null if all its events were acknowledged meanwhile. */
   private @Nullable FeedBatch batch(OrganizationId organization, int most) {
     return store.<@Nullable FeedBatch>read(
         organization,
@@ -123,7 +123,7 @@ public final class FeedFlows implements Feed {
                   organization,
                   List.of(),
                   head.sequence(),
-                  // The event of the deletion itself is what the batch tells.
+                  // The batch itself reports the deletion, so its event is not missed.
                   head.sequence() - acknowledged - 1,
                   true)
               : batch(organization, view, acknowledged, most);

@@ -77,7 +77,7 @@ public final class UserSearch {
     }
   }
 
-  /** What stands for the address of a machine is nobody's to find. */
+  /** Makes sure that no search finds a machine by its placeholder address. */
   private static String emailPrefix(String search) {
     String prefix = SearchKeys.emailPrefix(search);
     return prefix.startsWith(UserRecord.MACHINE_PREFIX)

@@ -35,8 +35,6 @@ import dev.userdirectory.core.internal.input.Micros;
 import dev.userdirectory.core.internal.input.Name;
 import dev.userdirectory.core.internal.invitations.Delivery;
 import dev.userdirectory.core.internal.invitations.InvitationFlows;
-import dev.userdirectory.core.internal.limits.OrganizationLimits;
-import dev.userdirectory.core.internal.limits.SeatGuard;
 import dev.userdirectory.core.internal.pages.Pace;
 import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.records.Sets;
@@ -55,7 +53,6 @@ import dev.userdirectory.core.internal.users.ImportFlow;
 import dev.userdirectory.core.internal.users.RoleReplacement;
 import dev.userdirectory.core.internal.users.UserFlows;
 import dev.userdirectory.core.internal.users.UserMerge;
-import dev.userdirectory.internal.views.LimitUseView;
 import dev.userdirectory.internal.views.PurgeResultView;
 import dev.userdirectory.spi.AuditFilter;
 import dev.userdirectory.spi.InvitationFilter;
@@ -175,50 +172,12 @@ public final class OrganizationFlows implements SystemDirectory {
 
   @Override
   public LimitUse limits() {
-    return transactions.read(
-        scope,
-        new Faults(),
-        op -> {
-          op.demandEverywhere(Permissions.USERS_READ);
-          return use(op, op.organization());
-        });
-  }
-
-  private LimitUse use(OperationContext op, OrganizationRecord organization) {
-    Limits limits = parts.limits().of(organization);
-    SeatGuard seats = new SeatGuard(() -> limits, op.view());
-    return new LimitUseView(
-        limits,
-        seats.seatsTaken(),
-        seats.count(UserState.INVITED),
-        organization.rolesEdition().isEmpty() ? 0 : op.view().roles().size());
+    return new LimitFlows(parts, scope).read();
   }
 
   @Override
   public LimitUse limit(Limits limits) {
-    Faults faults = new Faults();
-    OrganizationLimits.check(limits, faults);
-    return transactions.write(
-        scope, faults, AuditActions.ORGANIZATION_LIMITED, change -> limit(change, limits));
-  }
-
-  private LimitUse limit(UnitOfWork change, Limits limits) {
-    OperationContext op = change.operation();
-    op.enterAsSystem();
-    OrganizationRecord before = op.organization();
-    OrganizationRecord after = before.limited(parts.limits().text(limits));
-    if (!after.equals(before)) {
-      change.beforeCommit(tx -> tx.update(after));
-      change.note(
-          AuditActions.ORGANIZATION_LIMITED,
-          null,
-          Map.of(
-              "limits",
-              new AuditEvent.Change(
-                  OrganizationLimits.described(parts.limits().read(before.limits())),
-                  OrganizationLimits.described(limits))));
-    }
-    return use(op, after);
+    return new LimitFlows(parts, scope).set(limits);
   }
 
   @Override

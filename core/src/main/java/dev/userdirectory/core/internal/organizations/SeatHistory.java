@@ -90,7 +90,7 @@ final class SeatHistory {
   }
 
   /**
-   * The days from one to another. What happens at one instant counts as one.
+   * The days from one to another. Events at one instant count as one change.
    *
    * @param end how many there are after the last event
    */

@@ -16,9 +16,9 @@ public record Lifetimes(Duration absolute, Duration idle) {
   private static final Duration SKEW = Duration.ofMinutes(1);
 
   /**
-   * A key does not lapse; a session on the user's behalf writes no activity, so it can't either.
-   * What a clock that was ahead has written would outlive its lifetime by the right one: it is
-   * over.
+   * A key does not lapse, nor does a session on the user's behalf, which writes no activity. A
+   * session that was written by a clock more than a minute ahead counts as over, since it would
+   * outlive its lifetime.
    */
   public boolean isLive(SessionRecord session, Instant now) {
     Instant latest = now.plus(SKEW);

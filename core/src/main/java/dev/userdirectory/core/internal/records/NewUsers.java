@@ -26,7 +26,7 @@ public final class NewUsers {
 
   /**
    * A new user of version 1, made of checked fields and the names of roles. Without an e-mail it is
-   * a machine, which is nobody's to sign in to.
+   * a machine, as which nobody signs in.
    */
   public UserRecord create(
       CompiledModel model,

@@ -136,7 +136,7 @@ public final class KeyFlows implements Keys {
         });
   }
 
-  /** Lets a key live on for a while, at most until its own end; without that it ends at once. */
+  /** Ends a key after a while, at most at its own end, or at once. */
   private static SessionRecord end(UnitOfWork change, SessionRecord key, Duration rest) {
     Instant latest = change.operation().now().plus(rest);
     if (rest.isZero()) {
@@ -185,7 +185,7 @@ public final class KeyFlows implements Keys {
     return user;
   }
 
-  /** What a person's key is for must be said: it does not stand for the whole person. */
+  /** A person's key must name its permissions: it never carries all rights of the person. */
   private static void requireNarrow(UserRecord user, KeyTerms terms) {
     if (user.kind() == UserKind.PERSON && terms.permissions() == null) {
       throw Refusals.invalid("permissions", "are missing; a person's key names what it is for.");

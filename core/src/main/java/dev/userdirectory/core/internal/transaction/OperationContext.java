@@ -321,8 +321,8 @@ public final class OperationContext {
   }
 
   /**
-   * Whether the user is the actor, who does to themselves what needs no permission: not by a
-   * narrowed key, which only reads its user's record so.
+   * Whether the user is the actor, and so needs no permission for what users may do to themselves.
+   * A narrowed key does, except for reading its user's record.
    */
   public boolean servesSelf(@Nullable UserRecord user) {
     return isSelf(user) && !byNarrowedKey();

@@ -94,7 +94,10 @@ public final class UnauditedStore {
     return store.organizationsDefiningRoles(names, most);
   }
 
-  /** Organizations, deleted ones too, of which a consumer of the feed has not heard everything. */
+  /**
+   * Organizations, deleted ones too, of which a consumer of the feed has not acknowledged all
+   * events.
+   */
   public List<OrganizationId> organizationsWithNews(
       String consumer, @Nullable OrganizationId after, int most) {
     return store.organizationsWithNews(consumer, after, most);

@@ -172,15 +172,18 @@ public final class UnitOfWork {
   }
 
   /**
-   * Asks ahead whether a change would leave an owner, and a machine what it is, to keep the order
-   * of refusal.
+   * Refuses ahead of {@link #put} a change that would leave no owner, or make a machine something
+   * else, so that refusals keep their order.
    */
-  public void requireLawful(UserRecord before, UserRecord after) {
+  public void requireOwnerAndKind(UserRecord before, UserRecord after) {
     requireKind(before, after);
     owners.check(before, after);
   }
 
-  /** A machine has nothing by which one signs in, and is no owner, who must be able to. */
+  /**
+   * A machine has no e-mail and no external id, and is never an owner: an owner must be able to
+   * sign in.
+   */
   private void requireKind(@Nullable UserRecord before, UserRecord after) {
     boolean machine = (before == null ? after : before).kind() == UserKind.MACHINE;
     OperationContext.forbidIf(
@@ -223,7 +226,7 @@ public final class UnitOfWork {
     endedSessions.add(key);
   }
 
-  /** Lets a key be over when it says now. */
+  /** Stores the changed end of a key. */
   public void expire(SessionRecord key) {
     beforeCommit(tx -> tx.expireSession(key.id(), key.expiresAt()));
   }

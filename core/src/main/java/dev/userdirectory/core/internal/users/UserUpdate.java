@@ -82,7 +82,7 @@ public final class UserUpdate {
           "would be %s; at most %s are allowed."
               .formatted(after.overrides().size(), InputCheck.MOST_OVERRIDES));
     }
-    change.requireLawful(before, after);
+    change.requireOwnerAndKind(before, after);
     Long expected = fields.expectedVersion();
     if (expected != null && expected != before.version()) {
       throw Refusals.versionChanged(expected, before.version());

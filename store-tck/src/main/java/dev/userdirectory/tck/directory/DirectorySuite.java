@@ -116,6 +116,9 @@ public abstract class DirectorySuite {
   class SessionRace extends SessionRaceSuite {}
 
   @Nested
+  class KeyRace extends KeyRaceSuite {}
+
+  @Nested
   class ImportRace extends ImportRaceSuite {}
 
   @Nested

@@ -7,6 +7,7 @@ module dev.userdirectory.core {
   requires com.github.benmanes.caffeine;
   requires com.ibm.icu;
   requires com.sanctionco.jmail;
+  requires jdk.jfr;
   requires org.slf4j;
   requires static transitive org.jspecify;
 

@@ -5,6 +5,7 @@ module dev.userdirectory.postgres {
   requires dev.userdirectory.sql;
   requires com.zaxxer.hikari;
   requires org.postgresql.jdbc;
+  requires org.slf4j;
   requires static transitive org.jspecify;
 
   // For hosts that use it, which require it themselves.

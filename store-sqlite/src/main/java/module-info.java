@@ -3,6 +3,7 @@ module dev.userdirectory.sqlite {
   requires transitive dev.userdirectory;
   requires dev.userdirectory.sql;
   requires org.xerial.sqlitejdbc;
+  requires org.slf4j;
   requires static transitive org.jspecify;
 
   // For hosts that use it, which require it themselves.

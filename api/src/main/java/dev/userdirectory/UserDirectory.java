@@ -1,6 +1,7 @@
 package dev.userdirectory;
 
 import dev.userdirectory.annotation.CanIgnoreReturnValue;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,6 +112,23 @@ public interface UserDirectory extends AutoCloseable {
    * @return the organizations
    */
   Organizations organizations(SystemActor system);
+
+  /**
+   * Asks the store one cheap question, for the host's health check. It goes the way of every read:
+   * a server that is not reached, a file that was replaced or deleted, and a directory that is
+   * closed are found out. It writes nothing, so it does not find out that a disk is full.
+   *
+   * @return whether the store answered; never an exception of the store
+   */
+  Health health();
+
+  /**
+   * {@return figures of the cache and of the store, always of the same names} For the host's
+   * monitoring, which asks every few seconds: the call is cheap and asks no store. How often each
+   * operation ran, and how long it took, an {@link dev.userdirectory.spi.OperationObserver} is
+   * told.
+   */
+  List<Metric> metrics();
 
   /** Closes the store. Operations after it fail with {@code store_unavailable}. */
   @Override

@@ -1,6 +1,7 @@
 package dev.userdirectory.spi;
 
 import dev.userdirectory.EventId;
+import dev.userdirectory.Metric;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.annotation.CanIgnoreReturnValue;
@@ -235,6 +236,14 @@ public interface DirectoryStore extends AutoCloseable {
    */
   @CanIgnoreReturnValue
   Map<String, String> changeFacts(UnaryOperator<Map<String, String>> change);
+
+  /**
+   * {@return figures of the running store, always of the same names: how many writes wait, how many
+   * were committed} The call is cheap and waits for nothing. This implementation has none.
+   */
+  default List<Metric> metrics() {
+    return List.of();
+  }
 
   /** Closes the store; work after it fails with {@code store_unavailable}. */
   @Override

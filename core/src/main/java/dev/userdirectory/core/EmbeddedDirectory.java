@@ -1,8 +1,10 @@
 package dev.userdirectory.core;
 
 import dev.userdirectory.Caller;
+import dev.userdirectory.Health;
 import dev.userdirectory.Identity;
 import dev.userdirectory.InvitationPreview;
+import dev.userdirectory.Metric;
 import dev.userdirectory.OrganizationDirectory;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.Organizations;
@@ -16,6 +18,8 @@ import dev.userdirectory.core.internal.input.InputCheck;
 import dev.userdirectory.core.internal.input.Json;
 import dev.userdirectory.core.internal.invitations.Delivery;
 import dev.userdirectory.core.internal.limits.OrganizationLimits;
+import dev.userdirectory.core.internal.observation.HealthCheck;
+import dev.userdirectory.core.internal.observation.Observation;
 import dev.userdirectory.core.internal.organizations.OrganizationFlows;
 import dev.userdirectory.core.internal.organizations.RegistryFlows;
 import dev.userdirectory.core.internal.pages.Cursors;
@@ -36,7 +40,9 @@ import dev.userdirectory.spi.DirectoryListener;
 import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.spi.IdSource;
 import dev.userdirectory.spi.InvitationSender;
+import dev.userdirectory.spi.OperationObserver;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -44,16 +50,22 @@ import org.jspecify.annotations.Nullable;
 /** The directory in the host's own process: puts the flows together and hands them out. */
 final class EmbeddedDirectory implements UserDirectory {
 
+  private static final String AUTHENTICATE = "authenticate";
+
   private final Parts parts;
+  private final Observation observation;
   private final Delivery delivery;
   private final Authentication authentication;
   private final SignInFlows signIn;
+  private final HealthCheck health;
 
   private EmbeddedDirectory(Parts parts, Delivery delivery) {
     this.parts = parts;
+    this.observation = parts.observation();
     this.delivery = delivery;
     this.authentication = new Authentication(parts);
     this.signIn = new SignInFlows(parts);
+    this.health = new HealthCheck(parts.store()::facts, parts.nanos());
   }
 
   static UserDirectory open(
@@ -64,7 +76,8 @@ final class EmbeddedDirectory implements UserDirectory {
       LongSupplier nanos,
       IdSource ids,
       @Nullable InvitationSender sender,
-      List<DirectoryListener> listeners) {
+      List<DirectoryListener> listeners,
+      List<OperationObserver> observers) {
     CompiledModel model = policy.model();
     Lifetimes lifetimes = new Lifetimes(settings.sessionLifetime(), settings.sessionIdleLifetime());
     Json json = new Json();
@@ -75,9 +88,20 @@ final class EmbeddedDirectory implements UserDirectory {
             unaudited::stamp, lifetimes, settings.mostCached(), settings.longestCached(), nanos);
     Policies policies = new Policies(policy);
     OrganizationLimits limits = new OrganizationLimits(settings.limits(), json);
+    Observation observation = new Observation(observers, nanos);
     Transactions transactions =
         new Transactions(
-            store, policies, limits, lifetimes, clock, ids, json, views, standings, listeners);
+            store,
+            policies,
+            limits,
+            lifetimes,
+            clock,
+            ids,
+            json,
+            views,
+            standings,
+            listeners,
+            observation);
     byte[] cursorKey = new Opening(unaudited, model.model(), ids, transactions, json).run();
     Parts parts =
         new Parts(
@@ -92,29 +116,35 @@ final class EmbeddedDirectory implements UserDirectory {
             transactions,
             standings,
             new Cursors(cursorKey),
+            observation,
             nanos);
     return new EmbeddedDirectory(parts, new Delivery(unaudited, views, sender));
   }
 
   @Override
   public Caller authenticate(@Nullable String token, RequestContext context) {
-    return authentication.authenticate(token, context);
+    return observation.isOn()
+        ? observation.of(AUTHENTICATE, null, () -> authentication.authenticate(token, context))
+        : authentication.authenticate(token, context);
   }
 
   @Override
   public Caller authenticate(
       Identity identity, @Nullable OrganizationId organization, RequestContext context) {
-    return authentication.authenticate(identity, organization, context);
+    return observation.of(
+        AUTHENTICATE,
+        organization,
+        () -> authentication.authenticate(identity, organization, context));
   }
 
   @Override
   public SignInResult signIn(SignInRequest request, RequestContext context) {
-    return signIn.signIn(request, context);
+    return observation.of("sign_in", request.organization(), () -> signIn.signIn(request, context));
   }
 
   @Override
   public InvitationPreview previewInvitation(@Nullable String code) {
-    return signIn.previewInvitation(code);
+    return observation.of("invitations.preview", null, () -> signIn.previewInvitation(code));
   }
 
   @Override
@@ -136,6 +166,18 @@ final class EmbeddedDirectory implements UserDirectory {
   @Override
   public Organizations organizations(SystemActor system) {
     return new RegistryFlows(parts, delivery, Actor.of(system));
+  }
+
+  @Override
+  public Health health() {
+    return health.check();
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    List<Metric> metrics = new ArrayList<>(parts.standings().metrics());
+    metrics.addAll(parts.store().metrics());
+    return List.copyOf(metrics);
   }
 
   @Override

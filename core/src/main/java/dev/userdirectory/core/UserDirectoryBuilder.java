@@ -9,6 +9,7 @@ import dev.userdirectory.spi.DirectoryListener;
 import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.spi.IdSource;
 import dev.userdirectory.spi.InvitationSender;
+import dev.userdirectory.spi.OperationObserver;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ public final class UserDirectoryBuilder {
   private final RoleModel model;
   private final DirectoryStore store;
   private final List<DirectoryListener> listeners = new ArrayList<>();
+  private final List<OperationObserver> observers = new ArrayList<>();
   private DirectorySettings settings = DirectorySettings.defaults();
   private InstantSource clock = Clock.systemUTC();
   private IdSource ids = new RandomIds();
@@ -112,6 +114,18 @@ public final class UserDirectoryBuilder {
   }
 
   /**
+   * Adds an observer, told of each operation after the ones before it.
+   *
+   * @param value the host's observer, for metrics or traces
+   * @return this builder
+   */
+  @CanIgnoreReturnValue
+  public UserDirectoryBuilder observer(OperationObserver value) {
+    observers.add(value);
+    return this;
+  }
+
+  /**
    * {@return the directory} If it can't be built, the store is closed.
    *
    * @throws IllegalStateException if the store holds a user with a role that the model does not
@@ -129,7 +143,8 @@ public final class UserDirectoryBuilder {
           System::nanoTime,
           ids,
           sender,
-          listeners);
+          listeners,
+          observers);
     } catch (Throwable failure) {
       closeAfter(failure);
       throw failure;

@@ -13,6 +13,7 @@ import dev.userdirectory.spi.DirectoryListener;
 import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.spi.IdSource;
 import dev.userdirectory.spi.InvitationSender;
+import dev.userdirectory.spi.OperationObserver;
 import java.lang.annotation.Annotation;
 import java.time.InstantSource;
 import java.util.Set;
@@ -30,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A module given here must bind a {@link DirectoryStore}, which is closed with the directory, or
  * if the directory can't be made. These, the modules or the host's injector may bind too: {@link
- * InstantSource}, {@link IdSource}, {@link InvitationSender}, {@link DirectorySettings} and a set
- * of {@link DirectoryListener}.
+ * InstantSource}, {@link IdSource}, {@link InvitationSender}, {@link DirectorySettings}, a set of
+ * {@link DirectoryListener} and one of {@link OperationObserver}.
  *
  * <p>Needs Guice 7, which the host brings; {@link UserDirectoryBuilder} does not.
  */
@@ -114,6 +115,9 @@ public final class UserDirectoryModule extends PrivateModule {
     @Inject(optional = true)
     private @Nullable Set<DirectoryListener> listeners;
 
+    @Inject(optional = true)
+    private @Nullable Set<OperationObserver> observers;
+
     @Inject
     Options() {}
 
@@ -132,6 +136,9 @@ public final class UserDirectoryModule extends PrivateModule {
       }
       if (listeners != null) {
         listeners.forEach(builder::listener);
+      }
+      if (observers != null) {
+        observers.forEach(builder::observer);
       }
     }
   }

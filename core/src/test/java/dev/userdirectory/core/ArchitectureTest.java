@@ -128,14 +128,17 @@ class ArchitectureTest {
   private static final Map<String, List<String>> ROOMS =
       Map.ofEntries(
           entry("input", List.of()),
+          entry("observation", List.of()),
           entry("pages", List.of("input")),
           entry("records", List.of("input")),
           entry("standing", List.of("records")),
           entry("limits", List.of("input", "records")),
-          entry("transaction", List.of("input", "limits", "pages", "records", "standing")),
-          entry("invitations", List.of("input", "pages", "records", "transaction")),
+          entry(
+              "transaction",
+              List.of("input", "limits", "observation", "pages", "records", "standing")),
+          entry("invitations", List.of("input", "observation", "pages", "records", "transaction")),
           entry("sessions", List.of("input", "pages", "records", "transaction")),
-          entry("audit", List.of("input", "pages", "records", "transaction")),
+          entry("audit", List.of("input", "observation", "pages", "records", "transaction")),
           entry(
               "signin",
               List.of("input", "records", "standing", "transaction", "invitations", "sessions")),
@@ -147,6 +150,7 @@ class ArchitectureTest {
               List.of(
                   "input",
                   "limits",
+                  "observation",
                   "pages",
                   "records",
                   "transaction",

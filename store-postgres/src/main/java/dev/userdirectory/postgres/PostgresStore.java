@@ -2,8 +2,10 @@ package dev.userdirectory.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.userdirectory.DirectoryException.StoreUnavailable;
 import dev.userdirectory.EventId;
+import dev.userdirectory.Metric;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.postgres.Connections.Loan;
@@ -24,6 +26,7 @@ import dev.userdirectory.sql.ThreadsInside;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +42,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A store in a schema of a PostgreSQL database, which any number of processes on any number of
@@ -51,6 +56,8 @@ import org.postgresql.Driver;
  * vacuums and recycles them; logs, standbys and backups are the operator's.
  */
 public final class PostgresStore implements DirectoryStore {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresStore.class);
 
   private static final OrganizationId NOWHERE = new OrganizationId(new UUID(0, 0));
 
@@ -163,7 +170,10 @@ public final class PostgresStore implements DirectoryStore {
     } catch (SQLException e) {
       throw failures.unavailable(e);
     }
-    return new PostgresStore(source, pool, options, failures, logger);
+    PostgresStore store = new PostgresStore(source, pool, options, failures, logger);
+    LOG.info(
+        "Opened schema {} in {}, version {}.", options.schema(), database, Schema.newestVersion());
+    return store;
   }
 
   private static HikariDataSource pool(String url, PostgresOptions options) {
@@ -318,6 +328,23 @@ public final class PostgresStore implements DirectoryStore {
     return alone(() -> writer.changeFacts(NOWHERE, change));
   }
 
+  /** {@inheritDoc} Those of the pool are there only if it is the store's own. */
+  @Override
+  public List<Metric> metrics() {
+    List<Metric> metrics = new ArrayList<>(writer.metrics());
+    HikariPoolMXBean own = pool == null ? null : pool.getHikariPoolMXBean();
+    if (own != null) {
+      metrics.add(Metric.gauge("pool.active", "Connections in use", own.getActiveConnections()));
+      metrics.add(Metric.gauge("pool.idle", "Connections not in use", own.getIdleConnections()));
+      metrics.add(
+          Metric.gauge(
+              "pool.waiting",
+              "Threads that wait for a connection",
+              own.getThreadsAwaitingConnection()));
+    }
+    return List.copyOf(metrics);
+  }
+
   /** Refuses new work, lets the running work end, and then closes the store's own connections. */
   @Override
   public void close() {
@@ -328,6 +355,7 @@ public final class PostgresStore implements DirectoryStore {
             if (pool != null) {
               pool.close();
             }
+            LOG.info("Closed a store in PostgreSQL.");
           }
           return true;
         });

@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings the schema to the version that this library knows, and refuses one that it doesn't know.
@@ -18,6 +20,8 @@ import java.util.Objects;
  * create tables runs them by hand, in their order.
  */
 final class Schema {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresStore.class);
 
   private static final List<String> MIGRATIONS =
       List.of("V1__schema.sql", "V2__roles_and_limits.sql", "V3__keys_and_feed.sql");
@@ -60,6 +64,7 @@ final class Schema {
       try {
         migrate(statement);
         statement.execute("commit");
+        LOG.info("Brought schema {} in {} to version {}.", name, database, newestVersion());
         done = true;
       } finally {
         if (!done) {

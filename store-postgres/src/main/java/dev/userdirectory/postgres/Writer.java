@@ -2,6 +2,7 @@ package dev.userdirectory.postgres;
 
 import dev.userdirectory.DirectoryException.OutcomeUnknown;
 import dev.userdirectory.EventId;
+import dev.userdirectory.Metric;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.postgres.Connections.Loan;
 import dev.userdirectory.postgres.Freshness.Touched;
@@ -13,13 +14,17 @@ import dev.userdirectory.sql.SqlTables;
 import dev.userdirectory.sql.SqlTransaction;
 import java.sql.SQLWarning;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs writes. Each first locks the organization's row, by a statement of its own: those after it
@@ -31,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * until everything before it is where commits must be.
  */
 final class Writer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresStore.class);
 
   private static final String LOCK_TIMEOUT =
       "select set_config('lock_timeout', cast(:timeout as text), true)";
@@ -57,6 +64,8 @@ final class Writer {
   private final Duration timeout;
   private final String lockFacts;
   private final OrganizationTurns turns = new OrganizationTurns();
+  private final LongAdder committed = new LongAdder();
+  private final LongAdder again = new LongAdder();
 
   Writer(
       Connections connections,
@@ -85,10 +94,12 @@ final class Writer {
             () -> {
               Attempt<T> attempt = attempt(organization, work, deadline);
               if (attempt.doubt() == null) {
+                committed.increment();
                 return attempt;
               }
               if (isCommitted(organization, command, attempt.doubt())) {
                 freshness.found(organization);
+                committed.increment();
                 return attempt;
               }
               throw failures.meaning(attempt.doubt());
@@ -133,6 +144,17 @@ final class Writer {
     } finally {
       turns.leave(organization);
     }
+  }
+
+  /** Figures of what was written. */
+  List<Metric> metrics() {
+    return List.of(
+        Metric.counter(
+            "writes.committed", "Writes of this process that are durable", committed.sum()),
+        Metric.counter(
+            "writes.again",
+            "Attempts after a write that failed and may be run again",
+            again.sum()));
   }
 
   /** Changes the facts about the store as a whole; the change may safely be made twice. */
@@ -182,6 +204,11 @@ final class Writer {
         if (deadline.isOver() || !(lost || failures.mayRunAgain(e))) {
           throw failures.meaning(e);
         }
+        LOG.warn(
+            "A write is run again, because {}: {}",
+            lost ? "the connection was lost" : "the server asks for it",
+            e.getMessage());
+        again.increment();
         pause(deadline, lost);
       }
     }

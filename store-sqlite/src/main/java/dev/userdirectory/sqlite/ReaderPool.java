@@ -1,7 +1,9 @@
 package dev.userdirectory.sqlite;
 
 import dev.userdirectory.DirectoryException.StoreUnavailable;
+import dev.userdirectory.Metric;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
@@ -66,6 +68,13 @@ final class ReaderPool {
       throw file.failures().meaning(e);
     }
     return work.apply(link);
+  }
+
+  /** How many connections are lent, and how many threads wait for one. */
+  List<Metric> metrics() {
+    return List.of(
+        Metric.gauge("readers.busy", "Connections that read now", size - free.availablePermits()),
+        Metric.gauge("readers.waiting", "Threads that wait to read", free.getQueueLength()));
   }
 
   /** Refuses new work, then waits until all links have come back. */

@@ -10,12 +10,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings a file to the schema that this version knows, and refuses one that it doesn't know. Works
  * on a raw connection: these are pragmas and scripts, once in a store's life.
  */
 final class Schema {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
 
   /** "UDir", which tells the directory's files from all others. */
   static final int APPLICATION_ID = 0x55446972;
@@ -154,6 +158,11 @@ final class Schema {
       statement.executeUpdate("pragma application_id = " + APPLICATION_ID);
       statement.executeUpdate("pragma user_version = " + newestVersion());
       link.commit();
+      LOG.info(
+          "Brought {} from schema version {} to {}.",
+          file.path().database(),
+          version,
+          newestVersion());
     } catch (SQLException | RuntimeException e) {
       rollback(e);
       throw e;

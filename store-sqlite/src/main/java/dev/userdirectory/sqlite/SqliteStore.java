@@ -1,6 +1,7 @@
 package dev.userdirectory.sqlite;
 
 import dev.userdirectory.EventId;
+import dev.userdirectory.Metric;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.spi.DirectoryStore;
@@ -14,6 +15,7 @@ import dev.userdirectory.sql.DirectoryQueries;
 import dev.userdirectory.sql.SqlView;
 import dev.userdirectory.sql.ThreadsInside;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,12 +28,16 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A store in one SQLite file, which several processes of one machine may open at the same time. A
  * write is on the disk when it returns; one writes at a time, and reads go on meanwhile.
  */
 public final class SqliteStore implements DirectoryStore {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
 
   private final DatabaseFile file;
   private final Writer writer;
@@ -79,7 +85,10 @@ public final class SqliteStore implements DirectoryStore {
   /** Has each statement told to a logger and each connection wrapped, for tests. */
   static SqliteStore open(
       Path file, SqliteOptions options, SqlLogger logger, DatabaseFile.Wrapping wrapping) {
-    return new SqliteStore(DatabaseFile.open(file, options, logger, wrapping), options);
+    SqliteStore store =
+        new SqliteStore(DatabaseFile.open(file, options, logger, wrapping), options);
+    LOG.info("Opened {}, schema version {}.", store.file.path().database(), Schema.newestVersion());
+    return store;
   }
 
   @Override
@@ -240,6 +249,14 @@ public final class SqliteStore implements DirectoryStore {
     return alone(() -> writer.changeFacts(change));
   }
 
+  @Override
+  public List<Metric> metrics() {
+    List<Metric> metrics = new ArrayList<>(writer.metrics());
+    metrics.addAll(readers.metrics());
+    metrics.add(Metric.gauge("log.bytes", "Size of the write-ahead log in bytes", file.logSize()));
+    return List.copyOf(metrics);
+  }
+
   /**
    * Refuses new work and work that waits, lets the running work end, then closes all connections.
    * If nobody else has the file open, the file is whole by itself afterwards, without a log beside
@@ -259,6 +276,7 @@ public final class SqliteStore implements DirectoryStore {
             } finally {
               backups.writeLock().unlock();
             }
+            LOG.info("Closed {}.", file.path().database());
           }
           return true;
         });

@@ -3,6 +3,7 @@ package dev.userdirectory.sqlite;
 import dev.userdirectory.DirectoryException.OutcomeUnknown;
 import dev.userdirectory.DirectoryException.StoreUnavailable;
 import dev.userdirectory.EventId;
+import dev.userdirectory.Metric;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.spi.StoreTransaction;
 import dev.userdirectory.sql.Deadline;
@@ -13,10 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs writes: threads of this process in the order in which they came, processes in turn by the
@@ -29,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Writer {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
+
   /** The most writes in one transaction. */
   private static final int MOST_TOGETHER = 100;
 
@@ -40,6 +46,9 @@ final class Writer {
   private final DatabaseFile file;
   private final WriteConnection connection;
   private final WriteQueue queue = new WriteQueue();
+  private final LongAdder commits = new LongAdder();
+  private final LongAdder written = new LongAdder();
+  private final LongAdder again = new LongAdder();
 
   Writer(DatabaseFile file) {
     this.file = file;
@@ -141,6 +150,17 @@ final class Writer {
     return queue.length();
   }
 
+  /** Figures of the queue, and of what came out of it. */
+  List<Metric> metrics() {
+    return List.of(
+        Metric.gauge("writes.waiting", "Writes of this process that wait", waiting()),
+        Metric.counter(
+            "writes.committed", "Writes of this process that are durable", written.sum()),
+        Metric.counter(
+            "commits", "Commits of this process; one is for several writes", commits.sum()),
+        Metric.counter("writes.again", "Writes that were run again, alone", again.sum()));
+  }
+
   private void lead(WriteRequest<?> first, Deadline deadline) {
     List<WriteRequest<?>> group = new ArrayList<>();
     group.add(first);
@@ -152,6 +172,10 @@ final class Writer {
         return;
       }
       if (!takeOthers(group) || !commit(group)) {
+        LOG.warn(
+            "A transaction with {} writes came to nothing; each is run again, alone.",
+            group.size());
+        again.add(group.size());
         group.forEach(this::writeAlone);
       }
     } finally {
@@ -243,6 +267,8 @@ final class Writer {
         }
         throw file.failures().meaning(failure);
       }
+      commits.increment();
+      written.add(group.size());
       acknowledge(group);
     } catch (RuntimeException e) {
       group.forEach(request -> request.fail(e));

@@ -58,6 +58,28 @@ class GroupCommitTest {
   }
 
   @Test
+  void countsWritesAndTheirCommitsApart() throws Exception {
+    long written = metric("writes.committed");
+    long commits = metric("commits");
+
+    assertAllAreDone(together(8, number -> tx -> insert(tx, number)));
+
+    // With the one that the others wait behind.
+    assertThat(metric("writes.committed") - written).isEqualTo(9);
+    assertThat(metric("commits") - commits).isEqualTo(1);
+    assertThat(metric("writes.again")).isZero();
+    assertThat(metric("writes.waiting")).isZero();
+  }
+
+  private long metric(String name) {
+    return store.metrics().stream()
+        .filter(metric -> metric.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .value();
+  }
+
+  @Test
   void whatFailsByItselfIsUndoneAndThrownInItsOwnThreadAlone() throws Exception {
     List<Future<Integer>> writes =
         together(
@@ -103,6 +125,7 @@ class GroupCommitTest {
 
     assertAllAreDone(writes);
     assertThat(connections.hasFailed()).isTrue();
+    assertThat(metric("writes.again")).isPositive();
   }
 
   @Test

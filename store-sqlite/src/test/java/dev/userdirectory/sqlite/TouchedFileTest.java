@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.userdirectory.DirectoryException.OutcomeUnknown;
 import dev.userdirectory.DirectoryException.StoreUnavailable;
+import dev.userdirectory.UserDirectory;
+import dev.userdirectory.access.RoleModels;
+import dev.userdirectory.core.UserDirectoryBuilder;
 import dev.userdirectory.spi.DirectoryStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,6 +92,23 @@ class TouchedFileTest {
         .isInstanceOf(StoreUnavailable.class)
         .hasMessageContaining("users.db-stamps was deleted or moved away");
     assertThat(stamps).exists();
+  }
+
+  @Test
+  void aDirectoryIsFoundUnhealthySoonAfterItsFileWasDeleted() throws IOException {
+    Path other = folder.resolve("other.db");
+    UserDirectory directory =
+        UserDirectoryBuilder.of(RoleModels.ownerAdminUser(), SqliteStore.open(other)).build();
+    assertThat(directory.health().problem()).isNull();
+    Files.delete(other);
+
+    String problem = null;
+    while (problem == null) {
+      problem = directory.health().problem();
+    }
+
+    assertThat(problem).contains(other + " was deleted or moved away");
+    directory.close();
   }
 
   /** Nor is one that can't look for itself, since another does. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.userdirectory.Metric;
 import dev.userdirectory.spi.AuditRecord;
 import dev.userdirectory.spi.OrganizationRecord;
 import dev.userdirectory.spi.Slice;
@@ -94,5 +95,15 @@ abstract class StoreBoundariesSuite extends StoreFurnishedSuite {
   private void attempt(Consumer<StoreTransaction> work) {
     Throwable refused = catchThrowable(() -> write(ACME, work));
     assertThat(refused == null || refused instanceof RuntimeException).isTrue();
+  }
+
+  @Test
+  void figuresHaveTheSameNamesWhateverHappens() {
+    List<String> names = store().metrics().stream().map(Metric::name).toList();
+
+    write(ACME, StoreTransaction::markDeleted);
+
+    assertThat(store().metrics()).extracting(Metric::name).isEqualTo(names);
+    assertThat(names).doesNotHaveDuplicates();
   }
 }

@@ -1,6 +1,7 @@
 package dev.userdirectory.testkit;
 
 import dev.userdirectory.EventId;
+import dev.userdirectory.Metric;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.spi.DirectoryStore;
@@ -115,6 +116,11 @@ public abstract class ForwardingStore implements DirectoryStore {
   @Override
   public Map<String, String> changeFacts(UnaryOperator<Map<String, String>> change) {
     return store().changeFacts(change);
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    return store().metrics();
   }
 
   @Override

@@ -20,6 +20,6 @@ public final class LawlessDirectory {
       InstantSource clock,
       IdSource ids) {
     return EmbeddedDirectory.open(
-        policy, settings, store, clock, System::nanoTime, ids, null, List.of());
+        policy, settings, store, clock, System::nanoTime, ids, null, List.of(), List.of());
   }
 }

@@ -108,6 +108,7 @@ public final class AccessFlows implements Access {
     OperationContext.check(scope, ref, faults);
     String permission = permission(asked, faults);
     return transactions.read(
+        "access.check",
         scope,
         faults,
         op -> {
@@ -137,7 +138,8 @@ public final class AccessFlows implements Access {
     Faults faults = new Faults();
     String permission = permission(asked, faults);
     OperationContext.check(scope, target, faults);
-    return transactions.read(scope, faults, op -> mayActOn(op, permission, target));
+    return transactions.read(
+        "access.may_act_on", scope, faults, op -> mayActOn(op, permission, target));
   }
 
   /** In the order of refusal: what does not depend on the target, then whether it is seen. */
@@ -192,6 +194,7 @@ public final class AccessFlows implements Access {
     Paging paging =
         Paging.of(parts.cursors(), Position.ByTime.class, request, fingerprint, false, faults);
     return transactions.read(
+        "access.who_can",
         scope,
         faults,
         op -> {
@@ -271,6 +274,7 @@ public final class AccessFlows implements Access {
   @Override
   public Set<String> assignableRoles() {
     return transactions.read(
+        "access.assignable_roles",
         scope,
         new Faults(),
         op -> {

@@ -80,6 +80,7 @@ public final class AuditFlows implements SystemAuditTrail {
             query.newestFirst(),
             faults);
     return transactions.read(
+        "audit.list",
         scope,
         faults,
         op -> {
@@ -122,6 +123,7 @@ public final class AuditFlows implements SystemAuditTrail {
   @Override
   public AuditHead head() {
     return transactions.read(
+        "audit.head",
         scope,
         new Faults(),
         op -> {
@@ -140,6 +142,7 @@ public final class AuditFlows implements SystemAuditTrail {
   @Override
   public AuditVerification verify(@Nullable AuditHead kept) {
     return transactions.read(
+        "audit.verify",
         scope,
         new Faults(),
         op -> {

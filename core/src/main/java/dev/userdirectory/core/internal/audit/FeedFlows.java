@@ -60,6 +60,10 @@ public final class FeedFlows implements Feed {
     if (most < 1 || most > MOST) {
       throw Refusals.invalid("most", "is %s; ask for 1 to %s events.".formatted(most, MOST));
     }
+    return parts.observation().of("feed.next", null, () -> read(most));
+  }
+
+  private List<FeedBatch> read(int most) {
     List<FeedBatch> batches = new ArrayList<>();
     OrganizationId start = last;
     int left = read(batches, start, null, most);

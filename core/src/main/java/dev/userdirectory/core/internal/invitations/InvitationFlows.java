@@ -97,6 +97,7 @@ public final class InvitationFlows implements Invitations {
   @Override
   public Invitation get(InvitationId id) {
     return transactions.read(
+        "invitations.get",
         scope,
         new Faults(),
         op -> {
@@ -126,6 +127,7 @@ public final class InvitationFlows implements Invitations {
     Paging paging =
         Paging.of(parts.cursors(), Position.ByTime.class, request, fingerprint, false, faults);
     return transactions.read(
+        "invitations.list",
         scope,
         faults,
         op -> {

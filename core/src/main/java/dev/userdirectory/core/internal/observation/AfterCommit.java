@@ -1,4 +1,4 @@
-package dev.userdirectory.core.internal.transaction;
+package dev.userdirectory.core.internal.observation;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

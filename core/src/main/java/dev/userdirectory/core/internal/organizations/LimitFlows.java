@@ -33,6 +33,7 @@ final class LimitFlows {
     return parts
         .transactions()
         .read(
+            "limits.get",
             scope,
             new Faults(),
             op -> {

@@ -133,6 +133,7 @@ public final class OrganizationFlows implements SystemDirectory {
   @Override
   public Organization organization() {
     return transactions.read(
+        "organization.get",
         scope,
         new Faults(),
         op -> {
@@ -267,6 +268,7 @@ public final class OrganizationFlows implements SystemDirectory {
   @Override
   public void exportUser(UserId user, Writer to) {
     transactions.<@Nullable Void>read(
+        "users.export",
         scope,
         new Faults(),
         op -> {

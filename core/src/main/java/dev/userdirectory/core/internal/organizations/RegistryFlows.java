@@ -66,12 +66,17 @@ public final class RegistryFlows implements Organizations {
     Paging paging =
         Paging.of(parts.cursors(), Position.ByTime.class, request, "organizations", false, faults);
     faults.raise();
-    List<OrganizationRecord> rows = store.organizations(paging.slice());
-    return paging.page(
-        rows,
-        row -> new Position.ByTime(row.createdAt(), row.id().value()),
-        views::organization,
-        store::countOrganizations);
+    return parts
+        .observation()
+        .of(
+            "organizations.list",
+            null,
+            () ->
+                paging.page(
+                    store.organizations(paging.slice()),
+                    row -> new Position.ByTime(row.createdAt(), row.id().value()),
+                    views::organization,
+                    store::countOrganizations));
   }
 
   @Override
@@ -80,12 +85,18 @@ public final class RegistryFlows implements Organizations {
     system.check(faults);
     Person person = Person.of(identity, faults);
     faults.raise();
-    return identities.organizationsOf(person).stream()
-        .sorted(
-            Comparator.comparing(OrganizationRecord::createdAt)
-                .thenComparing(OrganizationRecord::id))
-        .map(views::organization)
-        .toList();
+    return parts
+        .observation()
+        .of(
+            "organizations.of",
+            null,
+            () ->
+                identities.organizationsOf(person).stream()
+                    .sorted(
+                        Comparator.comparing(OrganizationRecord::createdAt)
+                            .thenComparing(OrganizationRecord::id))
+                    .map(views::organization)
+                    .toList());
   }
 
   @Override
@@ -119,6 +130,12 @@ public final class RegistryFlows implements Organizations {
     UserFields fields = parts.input().check(owner, faults);
     // What is new defines no roles yet.
     faults.raise(role -> false);
+    return parts
+        .observation()
+        .of(AuditActions.ORGANIZATION_CREATED, null, () -> create(checkedName, fields));
+  }
+
+  private User create(Name name, UserFields owner) {
     Transactions transactions = parts.transactions();
     OperationIds ids = transactions.newIds();
     OrganizationId organization = new OrganizationId(ids.id());
@@ -136,8 +153,8 @@ public final class RegistryFlows implements Organizations {
                   tx,
                   change,
                   organization,
-                  checkedName,
-                  registration.owner(fields, organization, id, op.now()),
+                  name,
+                  registration.owner(owner, organization, id, op.now()),
                   Map.of());
           return views.user(founded.owner(), op.tenant(), op.now());
         });

@@ -43,7 +43,7 @@ final class SeatReport {
   List<SeatDay> days(@Nullable LocalDate from, @Nullable LocalDate to, @Nullable ZoneId zone) {
     Faults faults = new Faults();
     check(from, to, zone, faults);
-    Present present = parts.transactions().read(scope, faults, SeatReport::present);
+    Present present = parts.transactions().read("seats.by_day", scope, faults, SeatReport::present);
     ZoneId place = Objects.requireNonNull(zone);
     SeatHistory history = new SeatHistory();
     LocalDate first = null;

@@ -58,6 +58,7 @@ public final class RoleFlows implements Roles {
   @Override
   public List<CustomRole> list() {
     return transactions.read(
+        "roles.list",
         scope,
         new Faults(),
         op -> {
@@ -73,6 +74,7 @@ public final class RoleFlows implements Roles {
   @Override
   public CustomRole get(String name) {
     return transactions.read(
+        "roles.get",
         scope,
         naming(name),
         op -> {

@@ -68,6 +68,7 @@ public final class KeyFlows implements Keys {
     Faults faults = new Faults();
     OperationContext.check(scope, ref, faults);
     return transactions.read(
+        "keys.list",
         scope.about(ref),
         faults,
         op ->

@@ -39,6 +39,7 @@ public final class SessionFlows implements Sessions {
     Faults faults = new Faults();
     OperationContext.check(scope, ref, faults);
     return transactions.read(
+        "sessions.list",
         scope.about(ref),
         faults,
         op -> {

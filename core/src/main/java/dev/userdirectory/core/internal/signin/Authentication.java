@@ -65,8 +65,8 @@ public final class Authentication {
     TokenDigest digest = digests.of(text);
     Instant now = transactions.now();
     Standing last = standings.last(digest);
-    Standing standing =
-        last != null && standings.isCurrent(last, now) ? last : read(text, digest, last, now);
+    Standing current = standings.currentOf(last, now);
+    Standing standing = current != null ? current : read(text, digest, last, now);
     SessionRecord session = Objects.requireNonNull(standing.session());
     return new CallerSnapshot(
         standing, session.authenticatedAt(), session.authenticationLevel(), context, now);

@@ -2,6 +2,7 @@ package dev.userdirectory.core.internal.standing;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.userdirectory.Metric;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.access.PermissionOverride;
@@ -15,6 +16,8 @@ import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.UserRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,8 @@ public final class Standings {
   private final Lifetimes lifetimes;
   private final Cache<TokenDigest, Standing> byToken;
   private final Cache<UserId, Standing> byUser;
+  private final LongAdder hits = new LongAdder();
+  private final LongAdder misses = new LongAdder();
 
   /**
    * Keeps nothing yet.
@@ -76,9 +81,31 @@ public final class Standings {
   /** A user's standing; null if none is kept that is current. */
   public @Nullable Standing current(OrganizationId organization, UserId user, Instant now) {
     Standing kept = byUser.getIfPresent(user);
-    return kept != null && kept.user().organization().equals(organization) && isCurrent(kept, now)
-        ? kept
-        : null;
+    return counted(
+        kept != null && kept.user().organization().equals(organization) && isCurrent(kept, now)
+            ? kept
+            : null);
+  }
+
+  /** What was read last by a token, if it is current; else null. */
+  public @Nullable Standing currentOf(@Nullable Standing last, Instant now) {
+    return counted(last != null && isCurrent(last, now) ? last : null);
+  }
+
+  private @Nullable Standing counted(@Nullable Standing found) {
+    (found == null ? misses : hits).increment();
+    return found;
+  }
+
+  /** How often what was kept could be used. */
+  public List<Metric> metrics() {
+    return List.of(
+        Metric.counter("cache.hits", "Sessions and users that were kept and current", hits.sum()),
+        Metric.counter("cache.misses", "Sessions and users that had to be read", misses.sum()),
+        Metric.gauge(
+            "cache.entries",
+            "Sessions and users that are kept",
+            byToken.estimatedSize() + byUser.estimatedSize()));
   }
 
   /** Whether a standing is as it would be read now. */

@@ -3,6 +3,7 @@ package dev.userdirectory.core.internal.transaction;
 import dev.userdirectory.core.internal.input.InputCheck;
 import dev.userdirectory.core.internal.input.Json;
 import dev.userdirectory.core.internal.limits.OrganizationLimits;
+import dev.userdirectory.core.internal.observation.Observation;
 import dev.userdirectory.core.internal.pages.Cursors;
 import dev.userdirectory.core.internal.pages.Pace;
 import dev.userdirectory.core.internal.records.Lifetimes;
@@ -26,6 +27,7 @@ public record Parts(
     Transactions transactions,
     Standings standings,
     Cursors cursors,
+    Observation observation,
     LongSupplier nanos) {
 
   /** The host's role model, of which an organization's may know more roles. */

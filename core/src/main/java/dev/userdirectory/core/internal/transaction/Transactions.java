@@ -8,6 +8,8 @@ import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.input.HostClock;
 import dev.userdirectory.core.internal.input.Json;
 import dev.userdirectory.core.internal.limits.OrganizationLimits;
+import dev.userdirectory.core.internal.observation.AfterCommit;
+import dev.userdirectory.core.internal.observation.Observation;
 import dev.userdirectory.core.internal.records.AuditChain;
 import dev.userdirectory.core.internal.records.Lifetimes;
 import dev.userdirectory.core.internal.records.Refusals;
@@ -47,6 +49,7 @@ public final class Transactions {
   private final Views views;
   private final Standings standings;
   private final List<DirectoryListener> listeners;
+  private final Observation observation;
 
   public Transactions(
       DirectoryStore store,
@@ -58,7 +61,8 @@ public final class Transactions {
       Json json,
       Views views,
       Standings standings,
-      List<DirectoryListener> listeners) {
+      List<DirectoryListener> listeners,
+      Observation observation) {
     this.store = store;
     this.policies = policies;
     this.limits = limits;
@@ -69,6 +73,7 @@ public final class Transactions {
     this.views = views;
     this.standings = standings;
     this.listeners = List.copyOf(listeners);
+    this.observation = observation;
   }
 
   private record Committed<T extends @Nullable Object>(T result, List<AuditRecord> events) {}
@@ -83,8 +88,18 @@ public final class Transactions {
     return new OperationIds(idSource);
   }
 
-  /** Reads as an actor. */
+  /**
+   * Reads as an actor.
+   *
+   * @param operation what observers are told that this is
+   */
   public <T extends @Nullable Object> T read(
+      String operation, ActorScope scope, Faults faults, Function<OperationContext, T> work) {
+    return observation.of(
+        operation, scope.organization(), () -> readUnobserved(scope, faults, work));
+  }
+
+  private <T extends @Nullable Object> T readUnobserved(
       ActorScope scope, Faults faults, Function<OperationContext, T> work) {
     scope.actor().check(faults);
     Instant now = now();
@@ -151,8 +166,15 @@ public final class Transactions {
     return write(null, scope, faults, action, work);
   }
 
-  /** Changes as an actor who is read again inside the transaction. */
+  /** Changes as an actor, observed by the action that the audit trail names. */
   private <T extends @Nullable Object> T write(
+      @Nullable SessionId ending, ActorScope scope, Faults faults, String action, Work<T> work) {
+    return observation.of(
+        action, scope.organization(), () -> writeUnobserved(ending, scope, faults, action, work));
+  }
+
+  /** Changes as an actor who is read again inside the transaction. */
+  private <T extends @Nullable Object> T writeUnobserved(
       @Nullable SessionId ending, ActorScope scope, Faults faults, String action, Work<T> work) {
     scope.actor().check(faults);
     Instant now = now();
@@ -178,6 +200,7 @@ public final class Transactions {
   public <T extends @Nullable Object> T rehearse(
       ActorScope scope, Faults faults, String action, Function<UnitOfWork, T> work) {
     return read(
+        "access.preview",
         scope,
         faults,
         op -> {
@@ -194,7 +217,8 @@ public final class Transactions {
 
   /**
    * Changes where no actor comes in from outside: the identity, the code or the host's word is the
-   * authority, and the user that it leads to is audited as the actor.
+   * authority, and the user that it leads to is audited as the actor. It is a part of something
+   * that is observed as a whole.
    */
   public <T extends @Nullable Object> T writeAs(
       OrganizationId organization,

@@ -1,6 +1,7 @@
 package dev.userdirectory.core.internal.transaction;
 
 import dev.userdirectory.EventId;
+import dev.userdirectory.Metric;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.spi.Bearer;
@@ -121,6 +122,11 @@ public final class UnauditedStore {
   /** Changes the facts in one atomic step. */
   public Map<String, String> changeFacts(UnaryOperator<Map<String, String>> change) {
     return store.changeFacts(change);
+  }
+
+  /** Figures of the running store. */
+  public List<Metric> metrics() {
+    return store.metrics();
   }
 
   /** Closes the store. */

@@ -82,7 +82,10 @@ public final class UserFlows implements Users {
     Faults faults = new Faults();
     OperationContext.check(scope, ref, faults);
     return transactions.read(
-        scope.about(ref), faults, op -> view(op, op.readable(ref, Permissions.USERS_READ)));
+        "users.get",
+        scope.about(ref),
+        faults,
+        op -> view(op, op.readable(ref, Permissions.USERS_READ)));
   }
 
   @Override
@@ -98,6 +101,7 @@ public final class UserFlows implements Users {
             false,
             faults);
     return transactions.read(
+        "users.list",
         scope,
         faults,
         op -> {

@@ -16,7 +16,6 @@ import dev.userdirectory.SystemDirectory;
 import dev.userdirectory.User;
 import dev.userdirectory.UserDirectory;
 import dev.userdirectory.UserQuery;
-import java.io.PrintStream;
 
 /**
  * Who is in the story: an owner who registers, an admin and a viewer who are invited and accept.
@@ -33,49 +32,54 @@ record Cast(SignInResult jordan, SignInResult jane, SignInResult casey) {
   private static final Identity CASEY =
       Identity.verified("idp|casey", "casey@acme.example").named("Casey", "Lee");
 
-  static Cast gather(UserDirectory directory, PrintStream out) {
-    Chapter.begin(out, "An organization registers, and invites");
+  static Cast gather(UserDirectory directory, Screen screen) {
+    screen.chapter("An organization registers, and invites");
     SignInResult jordan =
         directory.signIn(
             SignInRequest.of(JORDAN).register(true).organizationName("Acme Logistics"),
             RequestContext.none());
-    out.printf(
-        "%s %s '%s' as %s.%n",
-        jordan.user().displayName(),
-        jordan.registered() ? "registers" : "signs in again to",
-        jordan.organization().name(),
-        jordan.user().role());
+    screen.line(
+        "%s %s '%s' as %s."
+            .formatted(
+                jordan.user().displayName(),
+                jordan.registered() ? "registers" : "signs in again to",
+                jordan.organization().name(),
+                jordan.user().role()));
     SignInResult jane =
-        join(directory, jordan, JANE, NewUser.of("jane@acme.example").role("admin"), out);
+        join(directory, jordan, JANE, NewUser.of("jane@acme.example").role("admin"), screen);
     SignInResult casey =
         join(
             directory,
             jordan,
             CASEY,
             NewUser.of("casey@acme.example").displayName("Casey Lee").role("viewer").sites(DOCK_4),
-            out);
+            screen);
     return new Cast(jordan, jane, casey);
   }
 
   private static SignInResult join(
-      UserDirectory directory, SignInResult host, Identity who, NewUser invited, PrintStream out) {
+      UserDirectory directory, SignInResult host, Identity who, NewUser invited, Screen screen) {
     OrganizationDirectory acme = directory.actingAs(caller(directory, host));
     boolean member =
         acme.users().list(UserQuery.all().email(invited.email()), PageRequest.first()).total() > 0;
     if (member) {
       SignInResult again = directory.signIn(SignInRequest.of(who), RequestContext.none());
-      out.println(again.user().displayName() + " is a member already, and signs in again.");
+      screen.line(again.user().displayName() + " is a member already, and signs in again.");
       return again;
     }
     IssuedInvitation issued = acme.invitations().create(invited);
     String code = issued.code().reveal();
     InvitationPreview preview = directory.previewInvitation(code);
-    out.printf(
-        "%s is invited to '%s' as %s (sent: %s; a host plugs in its mail).%n",
-        preview.email(), preview.organization().name(), preview.role(), issued.sent());
+    screen.line(
+        "%s is invited to '%s' as %s (mail sent: %s; a host plugs in what sends it)."
+            .formatted(
+                preview.email(),
+                preview.organization().name(),
+                preview.role(),
+                issued.sent() ? "yes" : "no"));
     SignInResult accepted =
         directory.signIn(SignInRequest.of(who).invitation(code), RequestContext.none());
-    out.println("  previewed, which changes nothing; then accepted, which works once.");
+    screen.line("  previewed, which changes nothing; then accepted, which works once.");
     return accepted;
   }
 

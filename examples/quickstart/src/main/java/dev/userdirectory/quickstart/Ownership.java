@@ -10,7 +10,6 @@ import dev.userdirectory.UserDirectory;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserQuery;
 import dev.userdirectory.UserRef;
-import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -35,23 +34,23 @@ final class Ownership {
     this.jane = cast.jane();
   }
 
-  void tell(PrintStream out) {
-    stepDownAlone(out);
-    demoteEachOther(out);
+  void tell(Screen screen) {
+    stepDownAlone(screen);
+    demoteEachOther(screen);
   }
 
-  private void stepDownAlone(PrintStream out) {
-    Chapter.begin(out, "The sole owner tries to step down");
+  private void stepDownAlone(Screen screen) {
+    screen.chapter("The sole owner tries to step down");
     try {
       as(jordan).users().update(UserRef.me(), UserChange.empty().role("admin"));
       throw new IllegalStateException("The sole owner stepped down.");
     } catch (Forbidden refused) {
-      out.println("Refused (" + refused.reason().text() + "): " + refused.getMessage());
+      screen.line("Refused (" + refused.reason().text() + "): " + refused.getMessage());
     }
   }
 
-  private void demoteEachOther(PrintStream out) {
-    Chapter.begin(out, "Two owners demote each other, from two threads, " + ROUNDS + " times");
+  private void demoteEachOther(Screen screen) {
+    screen.chapter("Two owners demote each other, from two threads, " + ROUNDS + " times");
     int refused = 0;
     CyclicBarrier start = new CyclicBarrier(2);
     ExecutorService threads = Executors.newFixedThreadPool(2);
@@ -74,9 +73,9 @@ final class Ownership {
     }
     makeOwner(jordan);
     system.users().update(jane.user().id(), UserChange.empty().role("admin"));
-    out.printf(
-        "%s demotions tried, %s refused, and after each round an owner remained.%n",
-        2 * ROUNDS, refused);
+    screen.line(
+        "%s demotions tried, %s refused, and after each round an owner remained."
+            .formatted(2 * ROUNDS, refused));
   }
 
   private Callable<Boolean> demotion(CyclicBarrier start, SignInResult who, UserId whom) {

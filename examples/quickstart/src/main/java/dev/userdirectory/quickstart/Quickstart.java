@@ -4,7 +4,7 @@ import dev.userdirectory.UserDirectory;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.RoleModels;
 import dev.userdirectory.core.UserDirectoryBuilder;
-import java.io.PrintStream;
+import java.util.List;
 
 /**
  * Tells the story. The first argument says where it is kept, as {@link Place#at} takes it: in the
@@ -12,6 +12,14 @@ import java.io.PrintStream;
  * there.
  */
 public final class Quickstart {
+
+  private static final List<String> NEXT =
+      List.of(
+          "",
+          "Try next:",
+          "  - what a product looks like over HTTP:  ./mvnw -q compile exec:java -Dhost=N",
+          "  - how a host tests its own roles:       ./mvnw -q test -pl examples/testing -am",
+          "  - your own program:                     docs/getting-started.md");
 
   private Quickstart() {}
 
@@ -22,24 +30,25 @@ public final class Quickstart {
    */
   public static void main(String[] args) {
     boolean named = args.length > 0 && !args[0].isBlank();
-    tell(named ? args[0] : "quickstart.db", System.out);
+    tell(named ? args[0] : "quickstart.db", Screen.standard());
   }
 
-  static void tell(String where, PrintStream out) {
+  static void tell(String where, Screen screen) {
     try (Place place = Place.at(where)) {
-      out.println("User Directory, " + (place.isMemory() ? "in memory" : "on " + place.name()));
+      screen.line("User Directory, " + (place.isMemory() ? "in memory" : "on " + place.name()));
       try (UserDirectory directory = UserDirectoryBuilder.of(roles(), place.store()).build()) {
-        Cast cast = Cast.gather(directory, out);
-        new AccessTable(directory, cast).print(out);
-        new Ownership(directory, cast).tell(out);
-        new Freshness(directory, cast).tell(out);
-        new Tour(directory, cast).tell(out);
+        Cast cast = Cast.gather(directory, screen);
+        new AccessTable(directory, cast).print(screen);
+        new Ownership(directory, cast).tell(screen);
+        new Freshness(directory, cast).tell(screen);
+        new Tour(directory, cast).tell(screen);
       }
-      out.println();
-      out.println(
+      screen.line("");
+      screen.line(
           place.isMemory()
               ? "The end. In memory, the story begins again each time."
               : "The end. Run it again: it goes on from " + place.name() + ".");
+      NEXT.forEach(screen::line);
     }
   }
 

@@ -11,18 +11,16 @@ import dev.userdirectory.SystemDirectory;
 import dev.userdirectory.User;
 import dev.userdirectory.UserDirectory;
 import dev.userdirectory.UserQuery;
-import java.io.PrintStream;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 
 /** Pages forth and back, the audit trail, and an import of ten thousand users. */
 final class Tour {
 
   private static final int IMPORTED = 10_000;
+  private static final String LINE = "%6s  %-18s %-17s %-11s %s";
 
   private final SystemDirectory acme;
   private final Cast cast;
@@ -32,49 +30,50 @@ final class Tour {
     this.cast = cast;
   }
 
-  void tell(PrintStream out) {
-    pages(out);
-    audit(out);
-    imports(out);
+  void tell(Screen screen) {
+    pages(screen);
+    audit(screen);
+    imports(screen);
   }
 
-  private void pages(PrintStream out) {
-    Chapter.begin(out, "Pages, forth and back");
+  private void pages(Screen screen) {
+    screen.chapter("Pages, forth and back");
     UserQuery byEmail = UserQuery.all().orderBy(UserQuery.Order.EMAIL);
     Page<User> first = acme.users().list(byEmail, PageRequest.first().limit(2));
-    out.println("first    " + emails(first) + " of " + first.total());
+    screen.line("first page:    " + emails(first) + " (of " + first.total() + " users)");
     Page<User> second = acme.users().list(byEmail, PageRequest.cursor(first.next(), 2));
-    out.println("next     " + emails(second));
+    screen.line("next page:     " + emails(second));
     Page<User> back = acme.users().list(byEmail, PageRequest.cursor(second.previous(), 2));
-    out.println("previous " + emails(back));
+    screen.line("previous page: " + emails(back));
   }
 
   private static String emails(Page<User> page) {
     return page.items().stream().map(User::email).collect(Collectors.joining(", "));
   }
 
-  private void audit(PrintStream out) {
-    Chapter.begin(out, "The audit trail: who did what to whom, the newest first");
+  private void audit(Screen screen) {
+    screen.chapter("The audit trail: who did what to whom, the newest first");
     Page<AuditEvent> page = acme.audit().list(AuditQuery.latest(), PageRequest.first().limit(8));
-    page.items().forEach(event -> out.println(line(event)));
+    screen.columns(LINE.formatted("number", "who", "did what", "to whom", "what changed"));
+    page.items().forEach(event -> screen.line(line(event)));
     AuditVerification found = acme.audit().verify(null);
-    out.printf(
-        "%s events; the chain %s.%n",
-        page.total(),
-        found instanceof AuditVerification.Broken broken
-            ? "is broken at " + broken.sequence()
-            : "is verified from the first to the last");
+    screen.line(
+        "%s events; the chain %s."
+            .formatted(
+                page.total(),
+                found instanceof AuditVerification.Broken broken
+                    ? "is broken at " + broken.sequence()
+                    : "is verified from the first to the last"));
   }
 
   private String line(AuditEvent event) {
     String target = event.target() == null ? "" : cast.nameOf(event.target().toString());
-    return "%6s  %-18s %-17s %-11s %s"
-        .formatted(
-            event.sequence(),
-            cast.nameOf(event.actor().toString()),
-            event.action(),
-            target,
-            event.rule() != null ? "REFUSED by " + event.rule() : changes(event));
+    return LINE.formatted(
+        event.sequence(),
+        cast.nameOf(event.actor().toString()),
+        event.action(),
+        target,
+        event.rule() != null ? "REFUSED by " + event.rule() : changes(event));
   }
 
   private static String changes(AuditEvent event) {
@@ -86,12 +85,13 @@ final class Tour {
         .collect(Collectors.joining("; "));
   }
 
-  private void imports(PrintStream out) {
-    Chapter.begin(out, "Ten thousand users are imported");
-    ImportSummary summary = importAll(() -> workers().iterator());
-    out.printf(
-        "%s created, %s updated, %s unchanged, %s refused.%n",
-        summary.created(), summary.updated(), summary.unchanged(), summary.refused());
+  private void imports(Screen screen) {
+    screen.chapter("Ten thousand users are imported");
+    ImportSummary summary = importAll(screen);
+    screen.line(
+        "%s created, %s updated, %s unchanged, %s refused."
+            .formatted(
+                summary.created(), summary.updated(), summary.unchanged(), summary.refused()));
   }
 
   private static Stream<NewUser> workers() {
@@ -105,10 +105,12 @@ final class Tour {
                     .sites(i % 2 == 0 ? Cast.DOCK_4 : Cast.GATE_1));
   }
 
-  private ImportSummary importAll(Iterable<NewUser> rows) {
-    try (ProgressBar bar =
-        new ProgressBarBuilder().setTaskName("import").setInitialMax(IMPORTED).build()) {
-      return acme.importUsers(rows, row -> bar.step());
-    }
+  private ImportSummary importAll(Screen screen) {
+    ImportSummary[] summary = new ImportSummary[1];
+    screen.progress(
+        "users imported",
+        IMPORTED,
+        step -> summary[0] = acme.importUsers(() -> workers().iterator(), row -> step.run()));
+    return summary[0];
   }
 }

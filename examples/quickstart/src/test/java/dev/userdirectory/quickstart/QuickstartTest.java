@@ -39,6 +39,14 @@ class QuickstartTest {
   }
 
   @Test
+  void whereThereIsNoTerminalTheStoryIsPlainLines() {
+    assertThat(tell("memory"))
+        .contains("users imported: 5000 of 10000")
+        .doesNotContain("\u001B", "\r")
+        .contains("Try next:");
+  }
+
+  @Test
   void theStoryIsToldOnAServerToo() throws IOException {
     try (EmbeddedPostgres server =
         EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").start()) {
@@ -51,7 +59,7 @@ class QuickstartTest {
 
   private static String tell(String where) {
     ByteArrayOutputStream told = new ByteArrayOutputStream();
-    Quickstart.tell(where, new PrintStream(told, true, StandardCharsets.UTF_8));
+    Quickstart.tell(where, Screen.plain(new PrintStream(told, true, StandardCharsets.UTF_8)));
     return told.toString(StandardCharsets.UTF_8);
   }
 }

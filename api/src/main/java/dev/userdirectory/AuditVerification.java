@@ -24,8 +24,8 @@ public sealed interface AuditVerification {
 
   /**
    * The events kept are intact, but the head that was given lies before them, among those that
-   * retention has dropped. Whether the trail goes on from it can't be told any more. Keep the head
-   * again after {@link SystemAuditTrail#dropBefore}.
+   * retention has dropped. Whether the trail goes on from it can no longer be checked. Keep the
+   * head again after {@link SystemAuditTrail#dropBefore}.
    *
    * @param dropped the last sequence that was dropped
    */

@@ -24,8 +24,8 @@ import java.util.List;
  * themselves, it needs the rights that it would need to do it to another user. It can't issue or
  * rotate keys.
  *
- * <p>A role that a machine is given later also applies to the keys that it has: first rotate those
- * that others hold.
+ * <p>Roles given to a machine later apply to its existing keys, too: first revoke or replace the
+ * keys that others hold.
  */
 public interface Keys {
 

@@ -89,7 +89,8 @@ public final class Limits {
 
   /**
    * {@return these limits, with so much time before an invitation is sent again} It counts from
-   * when its code was made, whether that could be delivered or not.
+   * when its code was made, whether that could be delivered or not. Cancelling an invitation and
+   * inviting the person anew makes another invitation.
    *
    * @param least how much time at least
    */

@@ -53,13 +53,14 @@ public interface SystemDirectory extends OrganizationDirectory {
   /**
    * Replaces a role by another for everyone who holds it, invited and disabled users too, in
    * bounded transactions; what a host calls when a role gets another name in its model, or is to be
-   * deleted. The other roles of each user stay, and sites as in any change of roles. Safe to run
-   * again.
+   * deleted. The other roles of each user stay, and sites as in any change of roles: a user who
+   * gets a role whose scope is sites, and has none, may do nothing by it until one is assigned.
+   * Safe to run again.
    *
    * @param from the role to take away; of the model or of the organization's own
    * @param to the role to give instead; assignable
    * @return how many users were changed
-   * @throws DirectoryException.Invalid if one is no role, or both are the same
+   * @throws DirectoryException.Invalid if one is no role or missing, or both are the same
    * @throws DirectoryException.Forbidden if the organization would be left without an active owner
    *     ({@code owner_protection}); users changed in transactions before stay so
    */
@@ -72,6 +73,10 @@ public interface SystemDirectory extends OrganizationDirectory {
    * overrides of the other, if that one is active, its names, locale, time zone and preferences
    * where its own are missing, and its external id if it has none. The other is removed: its
    * sessions and keys end, and its e-mail is free.
+   *
+   * <p>Of two overrides of one permission a denial wins, else the one that lasts longer. Roles
+   * whose scope is sites hold at the sites of both from then on, which may be more than either user
+   * could do: look at the roles and sites of both before you merge them.
    *
    * @param from the user that goes, in whatever state
    * @param into the user that stays; active
@@ -86,8 +91,9 @@ public interface SystemDirectory extends OrganizationDirectory {
 
   /**
    * Counts from the audit trail how many users took seats on each day, for a bill. Days before the
-   * organization was there are left out, and so are those of which retention has dropped events.
-   * Reads the whole trail that is kept.
+   * organization was there are left out, and so are those that the trail no longer tells, because
+   * events were dropped, or dropped in part and the rest erased. Reads the whole trail that is
+   * kept.
    *
    * @param from the first day
    * @param to the last day; at most 3,660 days in all

@@ -8,15 +8,17 @@ package dev.userdirectory.access;
  * RoleModels.ownerAdminOperatorViewer().granting("viewer", "cameras.view");
  * }</pre>
  *
- * <p>In each, administrators and above hold all of the directory's own {@link Permissions}.
+ * <p>In each, administrators and above hold all of the directory's own {@link Permissions}. The
+ * ranks are given in brackets; roles that an organization defines rank among them.
  */
 public final class RoleModels {
 
   private RoleModels() {}
 
   /**
-   * {@return {@code owner}, {@code admin}, {@code operator} and {@code viewer}; a viewer's
-   * permissions hold at the viewer's sites, of which at least one must be named; no default role}
+   * {@return {@code owner} (40), {@code admin} (30), {@code operator} (20) and {@code viewer} (10);
+   * a viewer's permissions hold at the viewer's sites, of which at least one must be named; no
+   * default role}
    */
   public static RoleModel ownerAdminOperatorViewer() {
     return RoleModel.of(
@@ -27,10 +29,11 @@ public final class RoleModels {
   }
 
   /**
-   * {@return {@code owner} and {@code user} (the default), where what a user may do is five flags,
-   * set as overrides: {@code accountManagement}, {@code userManagement}, {@code addBeacons}, {@code
-   * toggleBeacons} and {@code viewMetrics}; {@code userManagement} implies the {@code users.*}
-   * permissions, {@code accountManagement} the directory's others; {@code viewMetrics} reads}
+   * {@return {@code owner} (20) and {@code user} (10, the default), where what a user may do is
+   * five flags, set as overrides: {@code accountManagement}, {@code userManagement}, {@code
+   * addBeacons}, {@code toggleBeacons} and {@code viewMetrics}; {@code userManagement} implies the
+   * {@code users.*} permissions, {@code accountManagement} the directory's others; {@code
+   * viewMetrics} reads}
    */
   public static RoleModel permissionFlags() {
     return RoleModel.of(Role.owner("owner", 20), Role.named("user", 10))
@@ -47,6 +50,7 @@ public final class RoleModels {
         .implying(
             "accountManagement",
             Permissions.ROLES_ASSIGN,
+            Permissions.ROLES_DEFINE,
             Permissions.SESSIONS_READ,
             Permissions.SESSIONS_REVOKE,
             Permissions.KEYS_MANAGE,
@@ -55,9 +59,9 @@ public final class RoleModels {
   }
 
   /**
-   * {@return {@code ADMIN}, {@code USER}, {@code OPERATOR} and {@code VIEWER}, with ownership as a
-   * flag beside the role: {@code OWNER} is not assignable by name, and who registers is also {@code
-   * ADMIN}; no default role}
+   * {@return {@code ADMIN} (40), {@code USER} (30), {@code OPERATOR} (20) and {@code VIEWER} (10),
+   * with ownership as a flag beside the role: {@code OWNER} (50) is not assignable by name, and who
+   * registers is also {@code ADMIN}; no default role}
    */
   public static RoleModel ownerFlag() {
     return RoleModel.of(
@@ -69,7 +73,7 @@ public final class RoleModels {
         .registrantAlsoHolds("ADMIN");
   }
 
-  /** {@return {@code owner}, {@code admin} and {@code user} (the default)} */
+  /** {@return {@code owner} (30), {@code admin} (20) and {@code user} (10, the default)} */
   public static RoleModel ownerAdminUser() {
     return RoleModel.of(
             Role.owner("owner", 30),
@@ -79,9 +83,9 @@ public final class RoleModels {
   }
 
   /**
-   * {@return {@code owner}, {@code admin}, {@code support} and {@code member} (the default), of
-   * which a user may hold several; members and support hold their permissions at their sites, which
-   * may be none}
+   * {@return {@code owner} (40), {@code admin} (30), {@code support} (20) and {@code member} (10,
+   * the default), of which a user may hold several; members and support hold their permissions at
+   * their sites, which may be none}
    */
   public static RoleModel ownerAdminSupportMember() {
     return RoleModel.of(

@@ -104,9 +104,20 @@ public final class CompiledModel {
   private Role role(RoleRecord role) {
     Set<String> delegated = new LinkedHashSet<>(role.permissions());
     delegated.retainAll(model.delegable());
-    return Role.named(role.name(), Math.min(role.rank(), model.owner().rank() - 1))
+    return Role.named(shownAs(role), Math.min(role.rank(), model.owner().rank() - 1))
         .grants(delegated)
         .at(role.siteScoped() ? Scope.SITES : Scope.ORGANIZATION);
+  }
+
+  /**
+   * Its name; or its key while the model has a role of that name, as a process of an older model
+   * may have defined one: who reads the roles of a user and writes them back must not give the
+   * model's.
+   */
+  private String shownAs(RoleRecord role) {
+    boolean taken =
+        model.roles().stream().anyMatch(each -> each.name().equalsIgnoreCase(role.name()));
+    return taken ? role.key() : role.name();
   }
 
   private void add(String key, Role role) {

@@ -67,6 +67,17 @@ class DefinedRolesTest {
     assertThat(clashing.key("manager")).isEqualTo("manager");
   }
 
+  /** So that who reads a user's roles and writes them back does not give the model's role. */
+  @Test
+  void aRoleNamedAsOneOfTheModelIsShownByItsKey() {
+    RoleRecord manager = Delegated.role(3, "Manager", 1, false, "cameras.view");
+    CompiledModel clashing = BASE.with(List.of(manager));
+
+    assertThat(clashing.name(manager.key())).isEqualTo(manager.key());
+    assertThat(clashing.keys(List.of(manager.key()))).containsExactly(manager.key());
+    assertThat(clashing.name("manager")).isEqualTo("manager");
+  }
+
   @Test
   void aRoleGrantsWhatIsDelegatedWithWhatThatImplies() {
     RoleRecord wide = Delegated.role(4, "wide", 5, false, "cameras.all", "users.remove");

@@ -11,8 +11,6 @@ import dev.userdirectory.access.Role;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.Scope;
 import dev.userdirectory.core.UserDirectoryBuilder;
-import dev.userdirectory.spi.DirectoryStore;
-import dev.userdirectory.testkit.ForwardingStore;
 import java.util.Arrays;
 
 /** What the suites of roles that an organization defines share: a model that lets it. */
@@ -52,17 +50,7 @@ abstract class CustomRoleFlowSuite extends FlowSuite {
 
   /** Another directory over the same store, which leaves it open. */
   UserDirectory open(RoleModel other) {
-    ForwardingStore kept =
-        new ForwardingStore() {
-          @Override
-          protected DirectoryStore store() {
-            return CustomRoleFlowSuite.this.store();
-          }
-
-          @Override
-          public void close() {}
-        };
-    return UserDirectoryBuilder.of(other, kept).settings(settings()).clock(clock).build();
+    return UserDirectoryBuilder.of(other, keptOpen()).settings(settings()).clock(clock).build();
   }
 
   /** The roles of Acme, as its owner defines them. */

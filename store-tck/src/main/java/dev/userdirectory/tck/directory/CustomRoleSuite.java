@@ -352,6 +352,14 @@ abstract class CustomRoleSuite extends CustomRoleFlowSuite {
   }
 
   @Test
+  void noRoleIsShownUnderTheNameOfARoleOfTheModel() {
+    assertInvalid(
+        this, "label", () -> roles().define(CustomRoleFlowSuite.role("watch").label("OWNER")));
+    define("watch");
+    assertInvalid(this, "label", () -> roles().change("watch", RoleChange.empty().label("owner")));
+  }
+
+  @Test
   void manyPermissionsAreRefusedBeforeTheyAreLookedAt() {
     List<String> many = new ArrayList<>();
     for (int i = 0; i < 100_000; i++) {

@@ -12,6 +12,8 @@ import dev.userdirectory.SignInResult;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.User;
 import dev.userdirectory.core.DirectorySettings;
+import dev.userdirectory.spi.DirectoryStore;
+import dev.userdirectory.testkit.ForwardingStore;
 import dev.userdirectory.testkit.Invariants;
 import java.time.Duration;
 import java.util.List;
@@ -56,6 +58,19 @@ abstract class FlowSuite extends OrganizationsSuite {
   /** Someone of Acme without external id, as the host knows them at sign-in. */
   static Identity identity(String name) {
     return Identity.verified(null, address(name));
+  }
+
+  /** The same store, for another directory, which leaves it open. */
+  DirectoryStore keptOpen() {
+    return new ForwardingStore() {
+      @Override
+      protected DirectoryStore store() {
+        return FlowSuite.this.store();
+      }
+
+      @Override
+      public void close() {}
+    };
   }
 
   static NewUser newUser(String name) {

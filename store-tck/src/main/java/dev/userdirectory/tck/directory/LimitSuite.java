@@ -20,12 +20,15 @@ import dev.userdirectory.NewUser;
 import dev.userdirectory.Reason;
 import dev.userdirectory.Session;
 import dev.userdirectory.SignInResult;
+import dev.userdirectory.SystemActor;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
+import dev.userdirectory.UserDirectory;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.RoleModels;
 import dev.userdirectory.access.Scope;
 import dev.userdirectory.core.DirectorySettings;
+import dev.userdirectory.core.UserDirectoryBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +87,7 @@ abstract class LimitSuite extends FlowSuite {
 
     assertThat(full.ids())
         .containsExactlyInAnyOrderEntriesOf(Map.of("limit", "seats", "most", "1", "used", "1"));
-    assertThat(full).hasMessageContaining("may have 1 seats, and has 1");
+    assertThat(full).hasMessageContaining("1 of 1 seats are in use");
   }
 
   @Test
@@ -186,6 +189,29 @@ abstract class LimitSuite extends FlowSuite {
                 .updateAndResend(issued.user().id(), UserChange.empty().firstName("Casey")));
     clock.advance(Duration.ofNanos(1000));
     assertThat(asSystem().invitations().resend(issued.invitation().id()).sent()).isTrue();
+  }
+
+  @Test
+  void aPauseHoldsWhateverLifetimeInvitationsHaveAfterARestart() {
+    limit(NONE.betweenSends(Duration.ofHours(1)));
+    IssuedInvitation issued = asSystem().invitations().create(newUser("casey"));
+
+    for (int days : new int[] {1, 3, 30}) {
+      try (UserDirectory restarted =
+          UserDirectoryBuilder.of(model(), keptOpen())
+              .settings(settings().invitationLifetime(Duration.ofDays(days)))
+              .clock(clock)
+              .build()) {
+        assertConflict(
+            this,
+            Reason.LIMIT_REACHED,
+            () ->
+                restarted
+                    .actingAs(SystemActor.named("test"), acme())
+                    .invitations()
+                    .resend(issued.invitation().id()));
+      }
+    }
   }
 
   @Test

@@ -7,9 +7,13 @@ import static dev.userdirectory.tck.directory.Refusals.assertNotFound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.userdirectory.Caller;
+import dev.userdirectory.InvitationQuery;
+import dev.userdirectory.InvitationStatus;
+import dev.userdirectory.IssuedInvitation;
 import dev.userdirectory.IssuedKey;
 import dev.userdirectory.Keys;
 import dev.userdirectory.OrganizationDirectory;
+import dev.userdirectory.PageRequest;
 import dev.userdirectory.Reason;
 import dev.userdirectory.SignInResult;
 import dev.userdirectory.User;
@@ -41,6 +45,22 @@ abstract class NarrowedKeySuite extends KeyFlowSuite {
     assertThat(refused.rule()).isEqualTo(Rule.KEY);
     assertThat(refused.why()).contains("this key").contains(MOVE);
     assertForbiddenReading(this, Reason.KEY, () -> caller.require(MOVE));
+  }
+
+  @Test
+  void aPersonsKeyReadsNoInvitationWithoutThePermission() {
+    IssuedInvitation sent = asSystem().invitations().create(newUser("casey").role("watch"));
+    SignInResult casey = accept(identity("casey"), sent.code().reveal());
+    OrganizationDirectory byKey =
+        as(as(casey).keys().issue(UserRef.me(), key("x").onlyPermissions(VIEW)));
+    InvitationQuery all = InvitationQuery.all();
+
+    assertThat(as(casey).invitations().get(sent.invitation().id()).status())
+        .isEqualTo(InvitationStatus.ACCEPTED);
+    assertForbiddenReading(
+        this, Reason.DEFAULT_DENY, () -> byKey.invitations().get(sent.invitation().id()));
+    assertForbiddenReading(
+        this, Reason.DEFAULT_DENY, () -> byKey.invitations().list(all, PageRequest.first()));
   }
 
   @Test

@@ -93,10 +93,18 @@ abstract class RoleReplacementSuite extends CustomRoleFlowSuite {
     assertThat(asSystem().replaceRole("admin", "owner")).isEqualTo(1);
   }
 
+  /** What a host passes that looks up a name in vain. */
+  @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
+  private static String nothing() {
+    return null;
+  }
+
   @Test
   void whatIsNoRoleIsRefused() {
     assertInvalid(this, "from", () -> asSystem().replaceRole("watch", "guest"));
     assertInvalid(this, "to", () -> asSystem().replaceRole("guest", "watch"));
     assertInvalid(this, "to", () -> asSystem().replaceRole("guest", "guest"));
+    assertInvalid(this, "from", () -> asSystem().replaceRole(nothing(), "guest"));
+    assertInvalid(this, "to", () -> asSystem().replaceRole("guest", nothing()));
   }
 }

@@ -140,6 +140,26 @@ abstract class SeatDaySuite extends FlowSuite {
     assertThat(seats()).isEqualTo(before.subList(2, before.size()));
   }
 
+  /** Whether somebody who was removed was active is told by nothing that is left. */
+  @Test
+  void daysThatAnErasedEventCannotTellAreLeftOut() {
+    User casey = created(newUser("casey"));
+    nextDay();
+    asSystem().users().disable(casey.id());
+    nextDay();
+    asSystem().audit().dropBefore(clock.instant().minus(Duration.ofHours(1)));
+    nextDay();
+    asSystem().users().remove(casey.id());
+    nextDay();
+    created(newUser("kim"));
+    List<SeatDay> before = seats();
+
+    asSystem().erase(casey.id());
+
+    assertThat(before).hasSize(3);
+    assertThat(seats()).isEqualTo(before.subList(2, 3)).containsExactly(day(4, 2, 2));
+  }
+
   @Test
   void onlyTheRequestedDaysAreReturned() {
     created(newUser("casey"));

@@ -24,6 +24,7 @@ import dev.userdirectory.UserChange;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserQuery;
 import dev.userdirectory.UserRef;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -75,6 +76,41 @@ abstract class UserMergeSuite extends KeyFlowSuite {
                 .list(UserQuery.all().search("casey lee"), PageRequest.first())
                 .items())
         .containsExactly(merged);
+  }
+
+  @Test
+  void aDenialWinsOverWhatTheOtherUserHas() {
+    for (UserChange other :
+        List.of(
+            UserChange.empty().permission(MOVE, false, clock.instant().plusSeconds(60)),
+            UserChange.empty().permission(MOVE, true))) {
+      User one = created(newUser("one").role("mover"));
+      User two = created(newUser("two").role("mover"));
+      asSystem().users().update(one.id(), UserChange.empty().permission(MOVE, false));
+      asSystem().users().update(two.id(), other);
+
+      User merged = asSystem().mergeUsers(one.id(), two.id());
+      clock.advance(Duration.ofSeconds(61));
+
+      assertThat(asSystem().access().check(merged.id(), MOVE)).isFalse();
+      asSystem().users().remove(merged.id());
+    }
+  }
+
+  @Test
+  void ofTwoGrantsTheOneThatLastsLongerStays() {
+    User one = created(newUser("one"));
+    User two = created(newUser("two"));
+    asSystem().users().update(one.id(), UserChange.empty().permission(MOVE, true));
+    asSystem()
+        .users()
+        .update(
+            two.id(), UserChange.empty().permission(MOVE, true, clock.instant().plusSeconds(60)));
+
+    User merged = asSystem().mergeUsers(one.id(), two.id());
+    clock.advance(Duration.ofSeconds(61));
+
+    assertThat(asSystem().access().check(merged.id(), MOVE)).isTrue();
   }
 
   @Test

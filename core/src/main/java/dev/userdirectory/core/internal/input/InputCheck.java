@@ -153,7 +153,11 @@ public final class InputCheck {
    * Checks the name of a role: one of the model's, or one that the organization may define. Null if
    * it can't be one.
    */
-  public @Nullable String role(String field, String name, Faults faults) {
+  public @Nullable String role(String field, @Nullable String name, Faults faults) {
+    if (name == null) {
+      faults.add(field, "is missing; name a role.");
+      return null;
+    }
     if (model.model().role(name) != null) {
       return name;
     }

@@ -102,7 +102,7 @@ public final class InvitationFlows implements Invitations {
         new Faults(),
         op -> {
           InvitationRecord found = find(op, id);
-          if (found != null && found.user().equals(op.actor().userId())) {
+          if (found != null && found.user().equals(op.actor().userId()) && !op.byNarrowedKey()) {
             op.enter();
           } else {
             op.demand(Permissions.USERS_READ);
@@ -131,7 +131,11 @@ public final class InvitationFlows implements Invitations {
         scope,
         faults,
         op -> {
-          op.enter();
+          if (op.byNarrowedKey()) {
+            op.demand(Permissions.USERS_READ);
+          } else {
+            op.enter();
+          }
           InvitationFilter filter =
               new InvitationFilter(op.visibility(), query.user(), query.statuses());
           List<InvitationRecord> rows = op.view().invitations(filter, paging.slice());

@@ -46,16 +46,27 @@ public final class InvitationIssue {
   }
 
   /**
-   * Refuses to make a new code too soon after the one before. When that was made is known by its
-   * end; when it was sent is noted only later. A clock that has gone back keeps nobody waiting.
+   * Refuses to make a new code too soon after the one before. A clock that has gone back keeps
+   * nobody waiting.
    */
   private void requirePause(UnitOfWork change, InvitationRecord old) {
     Duration least = change.limits().betweenSends();
     Instant now = change.operation().now();
-    Instant made = old.expiresAt().minus(lifetime);
+    Instant made = made(old);
     if (least != null && !made.isAfter(now) && now.isBefore(made.plus(least))) {
-      throw Refusals.sentTooSoon(least, Duration.between(made, now));
+      throw Refusals.sentTooSoon(least, made, now);
     }
+  }
+
+  /**
+   * When the code was made: known by its end, for the record may have changed since, and when it
+   * was sent is noted only later. If that can't be, it had another lifetime.
+   */
+  private Instant made(InvitationRecord invitation) {
+    Instant byItsEnd = invitation.expiresAt().minus(lifetime);
+    boolean possible =
+        !byItsEnd.isBefore(invitation.createdAt()) && !byItsEnd.isAfter(invitation.updatedAt());
+    return possible ? byItsEnd : invitation.updatedAt();
   }
 
   /** An invitation with a new code, of which only the digest is stored. */

@@ -13,12 +13,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How many users were active and invited over time, told by the events of a trail alone, in their
  * order. Which state a user had before is known from the events before; where these are gone, from
- * what the event says, and where that was erased, from what such an event usually changes.
+ * what the event says; and where that was erased, from what such an event always changes. If that
+ * leaves it open, all before the event is unknown.
  */
 final class SeatHistory {
 
@@ -32,14 +34,16 @@ final class SeatHistory {
           AuditActions.USER_ENABLED, UserState.ACTIVE,
           AuditActions.USER_DISABLED, UserState.DISABLED);
 
-  /** What the state usually was before; an action that is not here adds its user. */
+  /** What the state always was before; other actions add their user, or leave it open. */
   private static final Map<String, UserState> WAS =
       Map.of(
           AuditActions.USER_ACCEPTED, UserState.INVITED,
           AuditActions.USER_ENABLED, UserState.DISABLED,
-          AuditActions.USER_DISABLED, UserState.ACTIVE,
-          AuditActions.USER_REMOVED, UserState.ACTIVE,
           AuditActions.USER_INVITATION_CANCELLED, UserState.INVITED);
+
+  /** The actions that end several states. */
+  private static final Set<String> OPEN =
+      Set.of(AuditActions.USER_DISABLED, AuditActions.USER_REMOVED);
 
   /** How many users are active, and how many invited. */
   record Counts(long active, long invited) {
@@ -62,6 +66,7 @@ final class SeatHistory {
 
   private final List<Step> steps = new ArrayList<>();
   private final Map<UserId, UserState> states = new HashMap<>();
+  private @Nullable Instant unknownThrough;
 
   /** Takes the next event of the trail. */
   void add(AuditEvent event) {
@@ -82,11 +87,20 @@ final class SeatHistory {
     steps.add(new Step(event.at(), Counts.of(becomes).minus(Counts.of(was))));
   }
 
-  private static @Nullable UserState before(AuditEvent event) {
+  private @Nullable UserState before(AuditEvent event) {
     AuditEvent.Change change = event.changes().get("state");
-    return change != null && change.before() != null
-        ? UserState.valueOf(change.before().toString())
-        : WAS.get(event.action());
+    if (change != null && change.before() != null) {
+      return UserState.valueOf(change.before().toString());
+    }
+    if (OPEN.contains(event.action())) {
+      unknownThrough = event.at();
+    }
+    return WAS.get(event.action());
+  }
+
+  /** The time up to which the events don't tell how many there were; null if they tell all. */
+  @Nullable Instant unknownThrough() {
+    return unknownThrough;
   }
 
   /**

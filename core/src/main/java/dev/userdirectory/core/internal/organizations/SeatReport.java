@@ -64,6 +64,9 @@ final class SeatReport {
     if (known == null) {
       return List.of();
     }
+    if (history.unknownThrough() != null) {
+      known = later(known, LocalDate.ofInstant(history.unknownThrough(), place).plusDays(1));
+    }
     LocalDate today = LocalDate.ofInstant(parts.transactions().now(), place);
     return history.days(
         later(Objects.requireNonNull(from), known),

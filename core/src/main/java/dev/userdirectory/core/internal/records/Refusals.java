@@ -14,6 +14,7 @@ import dev.userdirectory.internal.Escaped;
 import dev.userdirectory.spi.RoleRecord;
 import dev.userdirectory.spi.StoreConflict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -126,18 +127,24 @@ public final class Refusals {
   public static Conflict limitReached(String limit, long most, long used) {
     return new Conflict(
         Reason.LIMIT_REACHED,
-        "The organization may have %s %s, and has %s; have fewer, or have the limit raised."
-            .formatted(most, limit, used),
+        "The limit is reached: %s of %s %s are in use. Free one, or ask for a higher limit."
+            .formatted(used, most, limit),
         Map.of("limit", limit, "most", String.valueOf(most), "used", String.valueOf(used)));
   }
 
   /** The invitation was delivered a moment ago. */
-  public static Conflict sentTooSoon(Duration least, Duration passed) {
+  public static Conflict sentTooSoon(Duration least, Instant made, Instant now) {
     return new Conflict(
         Reason.LIMIT_REACHED,
-        "The invitation was issued %s ago, and is sent again after %s at the earliest; wait."
-            .formatted(passed, least),
-        Map.of("limit", "between sends", "most", least.toString(), "used", passed.toString()));
+        "The invitation was issued a moment ago, and can be sent again at %s; wait until then."
+            .formatted(made.plus(least)),
+        Map.of(
+            "limit",
+            "between sends",
+            "most",
+            least.toString(),
+            "used",
+            Duration.between(made, now).toString()));
   }
 
   /** No such invitation; a code that is unknown, malformed or superseded, too. */
@@ -159,7 +166,9 @@ public final class Refusals {
   /** No such live key of the user. */
   public static NotFound noKey(String id) {
     return new NotFound(
-        Reason.NO_KEY, "The user has no such live key; list the keys again.", Map.of("key", id));
+        Reason.NO_KEY,
+        "The user has no such live key. List the keys again, and issue a new one if it has ended.",
+        Map.of("key", id));
   }
 
   /** Another user of the organization has the e-mail. */

@@ -67,9 +67,13 @@ final class RoleCheck {
       faults.add(
           NAME,
           "is no name of a role: letters, digits, '.', '_', ':' and '-', at most 64, starting with a letter.");
-    } else if (model.roles().stream().map(Role::name).anyMatch(name::equalsIgnoreCase)) {
+    } else if (isOfTheModel(name)) {
       faults.add(NAME, "'" + name + "' is a role of the role model; take another name.");
     }
+  }
+
+  private boolean isOfTheModel(String name) {
+    return model.roles().stream().map(Role::name).anyMatch(name::equalsIgnoreCase);
   }
 
   private Fields fields(
@@ -79,6 +83,12 @@ final class RoleCheck {
       @Nullable Set<String> permissions,
       Faults faults) {
     Name checkedLabel = faults.optionalName(LABEL, label);
+    if (checkedLabel != null && isOfTheModel(checkedLabel.text())) {
+      faults.add(
+          LABEL,
+          "'%s' is a role of the role model; take another label."
+              .formatted(Escaped.start(checkedLabel.text())));
+    }
     int ownerRank = model.owner().rank();
     if (rank != null && rank >= ownerRank) {
       faults.add(

@@ -21,6 +21,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Replaces a role by another for everyone who holds it, batch by batch. */
 public final class RoleReplacement {
@@ -38,11 +39,17 @@ public final class RoleReplacement {
   }
 
   /** Replaces one role by the other, both by their names. */
-  public long run(String from, String to) {
+  public long run(@Nullable String from, @Nullable String to) {
     Faults faults = new Faults();
+    String taken = String.valueOf(from);
+    String given = String.valueOf(to);
     parts.input().role("from", from, faults);
-    parts.input().roles("to", Set.of(to), faults);
-    if (from.equals(to)) {
+    if (to == null) {
+      faults.add("to", "is missing; name a role.");
+    } else {
+      parts.input().roles("to", Set.of(to), faults);
+    }
+    if (taken.equals(given)) {
       faults.add("to", "is the role that is to be replaced; name another.");
     }
     long changed = 0;
@@ -54,7 +61,7 @@ public final class RoleReplacement {
               scope,
               faults,
               AuditActions.USER_ROLE_CHANGED,
-              change -> replace(change, from, to, pace.begin()));
+              change -> replace(change, taken, given, pace.begin()));
       changed += batch;
     } while (pace.end(batch));
     return changed;

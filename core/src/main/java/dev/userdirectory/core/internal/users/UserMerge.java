@@ -96,11 +96,21 @@ public final class UserMerge {
     Map<String, PermissionOverride> overrides = new LinkedHashMap<>();
     if (!model.owner(roles)) {
       kept.overrides().forEach(each -> overrides.put(each.permission(), each));
-      gone.overrides().forEach(each -> overrides.putIfAbsent(each.permission(), each));
+      gone.overrides().forEach(each -> overrides.merge(each.permission(), each, UserMerge::ofTwo));
     }
     Set<SiteId> sites =
         model.siteScoped(roles) ? union(kept.sites(), gone.sites()) : Set.<SiteId>of();
     return kept.copy().rights(roles, List.copyOf(overrides.values()), sites).done();
+  }
+
+  /** Of two overrides of one permission: a denial, else the one that lasts longer. */
+  private static PermissionOverride ofTwo(PermissionOverride one, PermissionOverride other) {
+    if (one.granted() != other.granted()) {
+      return one.granted() ? other : one;
+    }
+    boolean oneLasts =
+        one.until() == null || (other.until() != null && !one.until().isBefore(other.until()));
+    return oneLasts ? one : other;
   }
 
   private static <T> Set<T> union(Set<T> some, Set<T> others) {

@@ -20,6 +20,7 @@ import dev.userdirectory.UserRef;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.RoleModels;
 import dev.userdirectory.core.UserDirectoryBuilder;
+import dev.userdirectory.tck.directory.fixture.FlowSuite;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -47,7 +48,7 @@ abstract class ClockSuite extends FlowSuite {
           Instant.MAX);
 
   @Override
-  RoleModel model() {
+  protected RoleModel model() {
     return RoleModels.ownerAdminUser();
   }
 

@@ -24,6 +24,7 @@ import dev.userdirectory.UserState;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.RoleModels;
 import dev.userdirectory.core.UserDirectoryBuilder;
+import dev.userdirectory.tck.directory.fixture.FlowSuite;
 import dev.userdirectory.testkit.FaultyStore;
 import dev.userdirectory.testkit.StoreFault;
 import java.time.Duration;
@@ -39,7 +40,7 @@ abstract class CommitSuite extends FlowSuite {
   private final List<AuditEvent> told = new ArrayList<>();
 
   @Override
-  RoleModel model() {
+  protected RoleModel model() {
     return RoleModels.ownerAdminUser();
   }
 

@@ -22,6 +22,7 @@ import dev.userdirectory.core.UserDirectoryBuilder;
 import dev.userdirectory.spi.DirectoryListener;
 import dev.userdirectory.spi.IdSource;
 import dev.userdirectory.spi.InvitationSender;
+import dev.userdirectory.tck.directory.fixture.FlowSuite;
 import dev.userdirectory.testkit.SeededIds;
 import java.io.IOException;
 import java.time.Instant;
@@ -40,7 +41,7 @@ abstract class HostCodeSuite extends FlowSuite {
   private final List<AuditEvent> told = new ArrayList<>();
 
   @Override
-  RoleModel model() {
+  protected RoleModel model() {
     return RoleModels.ownerAdminUser();
   }
 

@@ -1,0 +1,5 @@
+/** What a directory promises of invitations. */
+@NullMarked
+package dev.userdirectory.tck.directory.invitations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What a directory promises of roles that organizations define. */
+@NullMarked
+package dev.userdirectory.tck.directory.roles;
+
+import org.jspecify.annotations.NullMarked;

@@ -19,6 +19,7 @@ import dev.userdirectory.tck.directory.audit.FeedSuite;
 import dev.userdirectory.tck.directory.invitations.AcceptSuite;
 import dev.userdirectory.tck.directory.invitations.InvitationSuite;
 import dev.userdirectory.tck.directory.invitations.InviteSuite;
+import dev.userdirectory.tck.directory.keys.KeyEndSuite;
 import dev.userdirectory.tck.directory.keys.KeyRulesSuite;
 import dev.userdirectory.tck.directory.keys.KeySuite;
 import dev.userdirectory.tck.directory.keys.MachineSuite;
@@ -41,6 +42,7 @@ import dev.userdirectory.tck.directory.races.RaceSuite;
 import dev.userdirectory.tck.directory.races.SessionRaceSuite;
 import dev.userdirectory.tck.directory.roles.CustomRoleRulesSuite;
 import dev.userdirectory.tck.directory.roles.CustomRoleSuite;
+import dev.userdirectory.tck.directory.roles.RoleDefinitionSuite;
 import dev.userdirectory.tck.directory.roles.RoleReplacementSuite;
 import dev.userdirectory.tck.directory.sessions.CacheSuite;
 import dev.userdirectory.tck.directory.sessions.OnBehalfChangesSuite;
@@ -256,6 +258,9 @@ public abstract class DirectorySuite {
   class CustomRole extends CustomRoleSuite {}
 
   @Nested
+  class RoleDefinition extends RoleDefinitionSuite {}
+
+  @Nested
   class CustomRoleRules extends CustomRoleRulesSuite {}
 
   @Nested
@@ -284,6 +289,9 @@ public abstract class DirectorySuite {
 
   @Nested
   class Key extends KeySuite {}
+
+  @Nested
+  class KeyEnd extends KeyEndSuite {}
 
   @Nested
   class KeyRules extends KeyRulesSuite {}

@@ -1,0 +1,36 @@
+package dev.userdirectory.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the pages show has to compile. */
+class PagesTest {
+
+  /**
+   * Pages about modules whose dependencies are not here yet. When one is, add the dependency to the
+   * POM and take its page away from here.
+   */
+  private static final Set<String> NOT_YET_COMPILED =
+      Set.of("docs/console.md", "docs/spring-boot.md");
+
+  /** Pages that explain or point elsewhere. */
+  private static final Set<String> WITHOUT_CODE =
+      Set.of("docs/README.md", "docs/architecture.md", "docs/scaling.md", "docs/testing.md");
+
+  static List<Page> pages() {
+    return Page.all().stream().filter(page -> !NOT_YET_COMPILED.contains(page.toString())).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyJavaBlockCompiles(Page page, @TempDir Path classes) {
+    assertThat(page.blocks("java").isEmpty()).isEqualTo(WITHOUT_CODE.contains(page.toString()));
+    assertThat(PageCompiler.compile(page, classes)).isEmpty();
+  }
+}

@@ -19,9 +19,6 @@ class LinksTest {
   private static final Pattern ARTIFACT =
       Pattern.compile("<artifactId>(userdirectory-[^<]+)</artifactId>");
 
-  /** Pages that arrive with their modules; links to them may stand before. */
-  private static final List<String> COMING = List.of("docs/console.md", "docs/spring-boot.md");
-
   static Stream<Page> pages() {
     List<Page> pages = new ArrayList<>(Page.all());
     pages.add(Page.of("README.md"));
@@ -44,7 +41,7 @@ class LinksTest {
     Path target = path.isEmpty() ? page.file() : page.file().getParent().resolve(path).normalize();
     if (!Files.exists(target)) {
       String name = Page.ROOT.relativize(target).toString();
-      return COMING.contains(name) ? "" : "There is no " + name + ".";
+      return Page.COMING.contains(name) ? "" : "There is no " + name + ".";
     }
     String anchor = hash < 0 ? "" : link.substring(hash + 1);
     return anchor.isEmpty() || Page.of(target).anchors().contains(anchor)

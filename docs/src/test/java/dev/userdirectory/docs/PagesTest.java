@@ -12,19 +12,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the pages show has to compile. */
 class PagesTest {
 
-  /**
-   * Pages about modules whose dependencies are not here yet. When one is, add the dependency to the
-   * POM and take its page away from here.
-   */
-  private static final Set<String> NOT_YET_COMPILED =
-      Set.of("docs/console.md", "docs/spring-boot.md");
-
   /** Pages that explain or point elsewhere. */
   private static final Set<String> WITHOUT_CODE =
       Set.of("docs/README.md", "docs/architecture.md", "docs/scaling.md", "docs/testing.md");
 
   static List<Page> pages() {
-    return Page.all().stream().filter(page -> !NOT_YET_COMPILED.contains(page.toString())).toList();
+    return Page.all().stream().filter(page -> !Page.COMING.contains(page.toString())).toList();
   }
 
   @ParameterizedTest

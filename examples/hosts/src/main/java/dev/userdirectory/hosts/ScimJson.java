@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,23 +34,33 @@ final class ScimJson {
     return list;
   }
 
-  static ObjectNode resource(String schema, String id) {
+  /** The number of the first resource that a list is to hold; the first of all is 1. */
+  static int start(Call call) {
+    return Math.max(1, Objects.requireNonNullElse(call.number("startIndex"), 1));
+  }
+
+  /** How many resources a list is to hold. */
+  static int count(Call call) {
+    return Math.max(0, Math.min(MOST, Objects.requireNonNullElse(call.number("count"), MOST)));
+  }
+
+  static ObjectNode resource(ScimType type, String id) {
     ObjectNode resource = JsonNodeFactory.instance.objectNode();
-    resource.putArray("schemas").add(schema);
+    resource.putArray("schemas").add(type.urn());
     resource.put("id", id);
     return resource;
   }
 
   static void meta(
       ObjectNode resource,
-      String type,
-      String location,
+      ScimType type,
+      String id,
       @Nullable Instant created,
       @Nullable Instant changed,
       @Nullable Long version) {
     ObjectNode meta = resource.putObject("meta");
-    meta.put("resourceType", type);
-    meta.put("location", location);
+    meta.put("resourceType", type.title());
+    meta.put("location", type.location(id));
     if (created != null && changed != null) {
       meta.put("created", created.toString());
       meta.put("lastModified", changed.toString());
@@ -80,15 +91,10 @@ final class ScimJson {
     }
   }
 
-  /** A text, or null if the field is absent, null or something else. */
-  static @Nullable String text(ObjectNode object, String field) {
-    return object.path(field).isTextual() ? object.get(field).textValue() : null;
-  }
-
   /** What of a resource the request wants to have. */
-  static ObjectNode trimmed(Call call, ObjectNode resource) {
-    Set<String> wanted = names(call.query("attributes"));
-    Set<String> unwanted = names(call.query("excludedAttributes"));
+  static ObjectNode trimmed(Call call, ScimType type, ObjectNode resource) {
+    Set<String> wanted = names(call.query("attributes"), type);
+    Set<String> unwanted = names(call.query("excludedAttributes"), type);
     resource
         .properties()
         .removeIf(
@@ -101,18 +107,18 @@ final class ScimJson {
   }
 
   /** Whether the answer is to hold an attribute. */
-  static boolean wants(Call call, String attribute) {
-    Set<String> wanted = names(call.query("attributes"));
-    return !names(call.query("excludedAttributes")).contains(attribute)
+  static boolean wants(Call call, ScimType type, String attribute) {
+    Set<String> wanted = names(call.query("attributes"), type);
+    return !names(call.query("excludedAttributes"), type).contains(attribute)
         && (wanted.isEmpty() || wanted.contains(attribute));
   }
 
   /** Attributes by their first name, in lower case. */
-  private static Set<String> names(@Nullable String query) {
+  private static Set<String> names(@Nullable String query, ScimType type) {
     return query == null
         ? Set.of()
         : Arrays.stream(query.split(",", -1))
-            .map(name -> name.strip().toLowerCase(Locale.ROOT).split("\\.", 2)[0])
+            .map(name -> type.unqualified(name.strip()).toLowerCase(Locale.ROOT).split("\\.", 2)[0])
             .filter(name -> !name.isEmpty())
             .collect(Collectors.toSet());
   }

@@ -1,72 +1,142 @@
 package dev.userdirectory.hosts;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.unboundid.scim2.common.GenericScimResource;
+import com.unboundid.scim2.common.Path;
 import com.unboundid.scim2.common.exceptions.BadRequestException;
 import com.unboundid.scim2.common.exceptions.ScimException;
-import com.unboundid.scim2.common.messages.PatchRequest;
-import com.unboundid.scim2.common.utils.JsonUtils;
+import com.unboundid.scim2.common.filters.Filter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Applies a PATCH to a resource as it is shown. What identity providers send otherwise than the
- * standard says is brought into its form first: operations in capitals, a truth value as a text,
- * the path of an attribute as a field's name, and members to remove as a value.
+ * Reads a PATCH as a list of operations, each on one attribute. It accepts what identity providers
+ * send otherwise than the standard says: operations in capitals, and paths as the names of fields.
  */
 final class ScimPatch {
 
-  private ScimPatch() {}
+  private static final Set<String> READ_ONLY = Set.of("id", "meta", "groups");
 
-  /** The resource as it would be. */
-  static ObjectNode applied(ObjectNode request, ObjectNode resource) throws ScimException {
-    ArrayNode operations = JsonNodeFactory.instance.arrayNode();
-    request.path("Operations").forEach(each -> add(each, operations));
-    ObjectNode standard = JsonNodeFactory.instance.objectNode();
-    standard.putArray("schemas").add("urn:ietf:params:scim:api:messages:2.0:PatchOp");
-    standard.set("Operations", operations);
-    try {
-      GenericScimResource target = new GenericScimResource(resource.deepCopy());
-      JsonUtils.nodeToValue(standard, PatchRequest.class).apply(target);
-      return target.getObjectNode();
-    } catch (JsonProcessingException | IllegalArgumentException e) {
-      throw new BadRequestException(
-          "The operations can't be read: " + e.getMessage(), BadRequestException.INVALID_SYNTAX);
-    }
+  private final ScimType type;
+  private final String id;
+  private final List<Operation> operations = new ArrayList<>();
+
+  private ScimPatch(ScimType type, String id) {
+    this.type = type;
+    this.id = id;
   }
 
-  private static void add(JsonNode given, ArrayNode to) {
-    String op = given.path("op").asText().toLowerCase(Locale.ROOT);
-    String path = given.path("path").asText("");
-    JsonNode value = given.path("value");
-    if (op.equals("remove") && value.isArray() && path.equalsIgnoreCase("members")) {
-      value.forEach(
-          member ->
-              put(
-                  to,
-                  op,
-                  "members[value eq \"" + member.path("value").asText() + "\"]",
-                  JsonNodeFactory.instance.missingNode()));
-    } else if (path.isEmpty() && value.isObject()) {
-      value.properties().forEach(field -> put(to, op, field.getKey(), field.getValue()));
+  /** What is done. */
+  enum Op {
+    ADD,
+    REPLACE,
+    REMOVE
+  }
+
+  /**
+   * One change.
+   *
+   * @param op what is done
+   * @param attribute the name, in lower case and without its schema
+   * @param filter which of several values is meant, or null for all
+   * @param value missing if none is given
+   */
+  record Operation(Op op, String attribute, @Nullable Filter filter, JsonNode value) {}
+
+  /**
+   * Reads a request.
+   *
+   * @param id of the resource to change
+   * @return the changes, in order; without those of attributes of other schemas
+   */
+  static List<Operation> read(ObjectNode request, ScimType type, String id) throws ScimException {
+    JsonNode all = ScimAttributes.of(request, type).value("operations");
+    if (!all.isArray() || all.isEmpty()) {
+      throw BadRequestException.invalidSyntax("A PATCH has a list of Operations; give it.");
+    }
+    ScimAttributes.requireAtMost(all.size(), "operations");
+    ScimPatch patch = new ScimPatch(type, id);
+    for (JsonNode each : all) {
+      patch.readOperation(each);
+    }
+    return patch.operations;
+  }
+
+  private void readOperation(JsonNode given) throws ScimException {
+    if (!(given instanceof ObjectNode object)) {
+      throw BadRequestException.invalidSyntax("An operation is an object.");
+    }
+    ScimAttributes operation = ScimAttributes.of(object, type);
+    Op op = op(operation.text("op"));
+    JsonNode path = operation.value("path");
+    JsonNode value = operation.value("value");
+    if (path.isMissingNode() || path.isNull()) {
+      addAll(op, value);
+    } else if (path.isTextual()) {
+      add(op, path.textValue(), value);
     } else {
-      put(to, op, path, value);
+      throw BadRequestException.invalidPath("path: is not a string.");
     }
   }
 
-  private static void put(ArrayNode to, String op, String path, JsonNode value) {
-    ObjectNode operation = to.addObject().put("op", op);
-    if (!path.isEmpty()) {
-      operation.put("path", path);
+  private static Op op(@Nullable String name) throws ScimException {
+    for (Op op : Op.values()) {
+      if (op.name().equalsIgnoreCase(name)) {
+        return op;
+      }
     }
-    if (!value.isMissingNode()) {
-      boolean truth = path.equalsIgnoreCase("active") && value.isTextual();
-      operation.set(
-          "value", truth ? BooleanNode.valueOf(Boolean.parseBoolean(value.asText())) : value);
+    throw BadRequestException.invalidSyntax("op: is not one of add, replace and remove.");
+  }
+
+  /** An operation without a path has the attributes as its value. */
+  private void addAll(Op op, JsonNode value) throws ScimException {
+    if (op == Op.REMOVE) {
+      throw BadRequestException.noTarget("To remove something takes a path; give it.");
     }
+    ScimAttributes.requireType(value.isObject(), "value", "an object, which it is without a path");
+    for (Map.Entry<String, JsonNode> field : value.properties()) {
+      add(op, field.getKey(), field.getValue());
+    }
+  }
+
+  private void add(Op op, String text, JsonNode value) throws ScimException {
+    String unqualified = type.unqualified(text);
+    if (unqualified.isEmpty() && !text.isEmpty()) {
+      addAll(op, value);
+      return;
+    }
+    Path path = path(unqualified);
+    String first = path.getElement(0).getAttribute().toLowerCase(Locale.ROOT);
+    if (path.getSchemaUrn() != null || first.equals("schemas")) {
+      return;
+    }
+    if (!type.has(path)) {
+      throw BadRequestException.invalidPath(text + ": leads to no attribute of the schema.");
+    }
+    if (op != Op.REMOVE && value.isMissingNode()) {
+      throw BadRequestException.invalidValue(text + ": has no value; give one.");
+    }
+    boolean unchanged = first.equals("id") && op != Op.REMOVE && value.asText().equals(id);
+    if (READ_ONLY.contains(first) && !unchanged) {
+      throw BadRequestException.mutability(text + ": can't be changed here.");
+    }
+    String name = path.withoutFilters().toString().toLowerCase(Locale.ROOT);
+    operations.add(new Operation(op, name, path.getElement(0).getValueFilter(), value));
+  }
+
+  private static Path path(String text) throws ScimException {
+    if (text.isBlank() || text.length() > ScimFilter.LONGEST) {
+      throw BadRequestException.invalidPath(
+          "path: is blank, or longer than " + ScimFilter.LONGEST + " characters.");
+    }
+    Path path = Path.fromString(text);
+    if (path.isRoot()) {
+      throw BadRequestException.invalidPath("path: names no attribute.");
+    }
+    return path;
   }
 }

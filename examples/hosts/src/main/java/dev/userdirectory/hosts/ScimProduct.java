@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.unboundid.scim2.common.exceptions.ScimException;
 import com.unboundid.scim2.common.messages.ErrorResponse;
+import dev.userdirectory.Caller;
 import dev.userdirectory.DirectoryException;
 import dev.userdirectory.Reason;
 import dev.userdirectory.SystemActor;
@@ -11,7 +12,10 @@ import dev.userdirectory.SystemDirectory;
 import dev.userdirectory.access.Permissions;
 import dev.userdirectory.access.Role;
 import dev.userdirectory.access.RoleModel;
+import io.javalin.http.ForbiddenResponse;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +29,17 @@ final class ScimProduct implements Product {
 
   /** What the key of an identity provider is for. */
   static final String PROVISION = "scim.provision";
+
+  /** How many groups an organization has beside the product's. */
+  static final int MOST_GROUPS = 100;
+
+  private static final Map<String, String> NAMES =
+      Map.of(
+          "email", "userName",
+          "firstName", "name.givenName",
+          "lastName", "name.familyName",
+          "timeZone", "timezone",
+          "label", "displayName");
 
   /** A handler that may fail as SCIM says. */
   interface Operation {
@@ -40,12 +55,17 @@ final class ScimProduct implements Product {
             Role.named("user", 10))
         .defaultRole("user")
         .knowing("reports.read")
-        .delegating("reports.read", Permissions.USERS_READ);
+        .delegating("reports.read", Permissions.USERS_READ)
+        .customRolesAtMost(MOST_GROUPS);
   }
 
   @Override
   public void admit(Call call) {
-    call.caller().require(PROVISION);
+    Caller caller = call.caller();
+    caller.require(PROVISION);
+    if (caller.key() == null) {
+      throw new ForbiddenResponse("Only a machine's key provisions; use one instead of a session.");
+    }
   }
 
   @Override
@@ -85,7 +105,7 @@ final class ScimProduct implements Product {
             error.getStatus(), refusal(error.getStatus(), error.getScimType(), error.getDetail()));
       } catch (DirectoryException e) {
         int status = statusOf(e);
-        call.answer(status, refusal(status, typeOf(e), e.getMessage()));
+        call.answer(status, refusal(status, typeOf(e), detail(e)));
       }
     };
   }
@@ -93,6 +113,15 @@ final class ScimProduct implements Product {
   /** A precondition that does not hold has a status of its own. */
   private static int statusOf(DirectoryException error) {
     return error.reason() == Reason.VERSION_CHANGED ? 412 : error.code().status();
+  }
+
+  /** Faults are told by SCIM's names of the attributes. */
+  private static @Nullable String detail(DirectoryException error) {
+    return error instanceof DirectoryException.Invalid invalid
+        ? invalid.faults().stream()
+            .map(fault -> NAMES.getOrDefault(fault.field(), fault.field()) + ": " + fault.message())
+            .collect(Collectors.joining(" "))
+        : error.getMessage();
   }
 
   private static @Nullable String typeOf(DirectoryException error) {

@@ -2,13 +2,7 @@ package dev.userdirectory.hosts;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.unboundid.scim2.common.exceptions.ScimException;
-import com.unboundid.scim2.common.exceptions.ServerErrorException;
-import com.unboundid.scim2.common.types.GroupResource;
-import com.unboundid.scim2.common.types.UserResource;
 import com.unboundid.scim2.common.utils.JsonUtils;
-import com.unboundid.scim2.common.utils.SchemaUtils;
-import java.beans.IntrospectionException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,33 +38,23 @@ final class ScimSchemas {
   }
 
   static void types(Call call) {
-    call.answer(
-        ScimJson.list(
-            List.of(
-                type("User", "/Users", UserResource.class),
-                type("Group", "/Groups", GroupResource.class)),
-            2,
-            1));
+    List<ObjectNode> types = new ArrayList<>();
+    for (ScimType each : ScimType.all()) {
+      ObjectNode type = JsonNodeFactory.instance.objectNode();
+      type.putArray("schemas").add(TYPE);
+      type.put("id", each.title());
+      type.put("name", each.title());
+      type.put("endpoint", each.endpoint());
+      type.put("schema", each.urn());
+      types.add(type);
+    }
+    call.answer(ScimJson.list(types, types.size(), 1));
   }
 
-  private static ObjectNode type(String name, String endpoint, Class<?> resource) {
-    ObjectNode type = JsonNodeFactory.instance.objectNode();
-    type.putArray("schemas").add(TYPE);
-    type.put("id", name);
-    type.put("name", name);
-    type.put("endpoint", endpoint);
-    type.put("schema", SchemaUtils.getSchemaUrn(resource));
-    return type;
-  }
-
-  static void schemas(Call call) throws ScimException {
+  static void schemas(Call call) {
     List<ObjectNode> schemas = new ArrayList<>();
-    for (Class<?> resource : List.of(UserResource.class, GroupResource.class)) {
-      try {
-        schemas.add(JsonUtils.valueToNode(SchemaUtils.getSchema(resource)));
-      } catch (IntrospectionException e) {
-        throw new ServerErrorException("A schema can't be told.", null, e);
-      }
+    for (ScimType type : ScimType.all()) {
+      schemas.add(JsonUtils.valueToNode(type.schema()));
     }
     call.answer(ScimJson.list(schemas, schemas.size(), 1));
   }

@@ -1,31 +1,26 @@
 package dev.userdirectory.hosts;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.unboundid.scim2.common.exceptions.BadRequestException;
+import com.unboundid.scim2.common.exceptions.PreconditionFailedException;
 import com.unboundid.scim2.common.exceptions.ScimException;
-import dev.userdirectory.DirectoryException;
 import dev.userdirectory.NewUser;
-import dev.userdirectory.Page;
-import dev.userdirectory.PageRequest;
 import dev.userdirectory.SystemDirectory;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
-import dev.userdirectory.UserId;
-import dev.userdirectory.UserKind;
-import dev.userdirectory.UserQuery;
-import dev.userdirectory.UserRef;
-import dev.userdirectory.UserState;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** The users of SCIM: {@code userName} is the e-mail. Machines are none of them. */
+/**
+ * The users of SCIM, whose {@code userName} is the e-mail. What else a request says of addresses is
+ * not kept, nor is any other attribute that the directory has no place for.
+ */
 final class ScimUsers {
 
-  static final String PATH = ScimProduct.BASE + "/Users";
-  private static final String SCHEMA = "urn:ietf:params:scim:schemas:core:2.0:User";
+  private static final List<String> REQUIRED =
+      List.of("username", "displayname", "active", "externalid");
 
   private final ScimGroups groups;
 
@@ -35,61 +30,13 @@ final class ScimUsers {
 
   void list(Call call) throws ScimException {
     SystemDirectory organization = ScimProduct.organization(call);
-    Map<String, String> wanted = ScimFilter.parse(call.query("filter"));
-    String externalId = wanted.remove("externalid");
-    UserQuery query = query(wanted);
-    int start = Math.max(1, Objects.requireNonNullElse(call.number("startIndex"), 1));
-    int count =
-        Math.max(
-            0,
-            Math.min(
-                ScimJson.MOST, Objects.requireNonNullElse(call.number("count"), ScimJson.MOST)));
-    if (externalId != null) {
-      query = query.id(idOf(organization, externalId));
-    }
-    List<ObjectNode> found = new ArrayList<>();
-    long total = 0;
-    // A page of the directory begins at a multiple of its length; this one lies in two of them.
-    int length = Math.max(1, count);
-    int number = (start - 1) / length + 1;
-    int skipped = (start - 1) % length;
-    for (int i = 0; i < (skipped == 0 ? 1 : 2); i++) {
-      Page<User> page = organization.users().list(query, PageRequest.number(number + i, length));
-      total = page.total();
-      List<User> users =
-          i == 0
-              ? page.items().subList(Math.min(skipped, page.items().size()), page.items().size())
-              : page.items().subList(0, Math.min(skipped, page.items().size()));
-      users.forEach(user -> found.add(ScimJson.trimmed(call, json(organization, user))));
-    }
-    call.answer(ScimJson.list(count == 0 ? List.of() : found, total, start));
-  }
-
-  private static UserQuery query(Map<String, String> wanted) throws ScimException {
-    UserQuery query = UserQuery.all().kind(UserKind.PERSON);
-    for (Map.Entry<String, String> each : wanted.entrySet()) {
-      String value = each.getValue();
-      query =
-          switch (each.getKey()) {
-            case "id" -> query.id(value);
-            case "username", "emails", "emails.value" -> query.email(value);
-            case "active" ->
-                Boolean.parseBoolean(value)
-                    ? query.states(UserState.INVITED, UserState.ACTIVE)
-                    : query.states(UserState.DISABLED);
-            default -> throw ScimFilter.unserved(each.getKey());
-          };
-    }
-    return query;
-  }
-
-  /** The id of who has an external id; a text that nobody has as an id, if nobody does. */
-  private static String idOf(SystemDirectory organization, String externalId) {
-    try {
-      return organization.users().get(UserRef.externalId(externalId)).id().toString();
-    } catch (DirectoryException.NotFound | DirectoryException.Invalid nobody) {
-      return "";
-    }
+    ScimUserList found = ScimUserList.of(call, organization);
+    List<ScimGroup> all = groups.all(organization);
+    List<ObjectNode> page =
+        found.users().stream()
+            .map(user -> ScimJson.trimmed(call, ScimType.USER, json(user, all)))
+            .toList();
+    call.answer(ScimJson.list(page, found.total(), ScimJson.start(call)));
   }
 
   void get(Call call) {
@@ -102,122 +49,121 @@ final class ScimUsers {
     answer(call, 200, organization, user);
   }
 
-  /** A machine is not a user to SCIM. */
   private static User person(Call call, SystemDirectory organization) {
-    User user = organization.users().get(call.user());
-    return user.kind() == UserKind.PERSON ? user : organization.users().get(UserId.of(""));
+    return ScimRoleChanges.requirePerson(organization, call.user());
   }
 
-  void create(Call call) {
+  void create(Call call) throws ScimException {
     SystemDirectory organization = ScimProduct.organization(call);
-    ObjectNode given = call.object();
-    JsonNode name = given.path("name");
+    ScimAttributes given = ScimAttributes.of(call.object(), ScimType.USER);
+    boolean active = Objects.requireNonNullElse(given.flag("active"), true);
     User created =
         organization
             .users()
             .create(
-                NewUser.of(email(given, ""))
-                    .displayName(ScimJson.text(given, "displayName"))
-                    .firstName(name.path("givenName").textValue())
-                    .lastName(name.path("familyName").textValue())
-                    .locale(ScimJson.text(given, "locale"))
-                    .timeZone(ScimJson.text(given, "timezone"))
-                    .externalId(ScimJson.text(given, "externalId")));
-    User user =
-        given.path("active").asBoolean(true) ? created : organization.users().disable(created.id());
-    call.tell("Location", location(user));
+                NewUser.of(Objects.requireNonNullElse(given.text("username"), ""))
+                    .displayName(given.text("displayname"))
+                    .firstName(given.text("name.givenname"))
+                    .lastName(given.text("name.familyname"))
+                    .locale(given.text("locale"))
+                    .timeZone(given.text("timezone"))
+                    .externalId(given.text("externalid")));
+    User user = active ? created : organization.users().disable(created.id());
+    call.tell("Location", ScimType.USER.location(user.id().toString()));
     answer(call, 201, organization, user);
   }
 
-  void replace(Call call) {
+  /** What is not given is cleared, or stays if everyone has it. */
+  void replace(Call call) throws ScimException {
     SystemDirectory organization = ScimProduct.organization(call);
     User user = person(call, organization);
-    ObjectNode shown = json(organization, user);
-    answer(call, 200, organization, update(call, organization, user, shown, call.object()));
+    ScimAttributes given = ScimAttributes.of(call.object(), ScimType.USER);
+    if (given.text("username") == null) {
+      throw BadRequestException.invalidValue("A user has a userName; give it.");
+    }
+    given.removeMissing("name.givenname", "name.familyname", "locale", "timezone");
+    update(call, organization, user, given);
   }
 
   void patch(Call call) throws ScimException {
     SystemDirectory organization = ScimProduct.organization(call);
     User user = person(call, organization);
-    ObjectNode shown = json(organization, user);
-    ObjectNode patched = ScimPatch.applied(call.object(), shown);
-    answer(call, 200, organization, update(call, organization, user, shown, patched));
+    ScimAttributes given = new ScimAttributes();
+    for (ScimPatch.Operation each :
+        ScimPatch.read(call.object(), ScimType.USER, user.id().toString())) {
+      given.put(each);
+    }
+    for (String name : REQUIRED) {
+      if (given.value(name).isNull()) {
+        throw BadRequestException.mutability(name + ": can't be removed.");
+      }
+    }
+    update(call, organization, user, given);
   }
 
-  /**
-   * Changes what differs from what was shown, if the user is still as they were then. A default
-   * that is shown is not made the user's own by that.
-   */
-  private static User update(
-      Call call, SystemDirectory organization, User user, ObjectNode shown, ObjectNode wanted) {
-    Long expected = ScimJson.version(call.header("If-Match"));
-    UserChange change =
-        UserChange.empty()
-            .firstName(wanted.path("name").path("givenName").asText(""))
-            .lastName(wanted.path("name").path("familyName").asText(""))
-            .externalId(ScimJson.text(wanted, "externalId"))
-            .expectedVersion(expected == null ? user.version() : expected);
-    if (differs(shown, wanted, "displayName")) {
-      change = change.displayName(ScimJson.text(wanted, "displayName"));
+  private void update(Call call, SystemDirectory organization, User user, ScimAttributes given)
+      throws ScimException {
+    requireVersion(call, user);
+    UserChange change = change(user, given);
+    User updated = user;
+    if (!change.equals(UserChange.empty())) {
+      Long expected = ScimJson.version(call.header("If-Match"));
+      updated = organization.users().update(user.id(), change.expectedVersion(expected));
     }
-    if (differs(shown, wanted, "locale")) {
-      change = change.locale(orNone(wanted, "locale"));
-    }
-    if (differs(shown, wanted, "timezone")) {
-      change = change.timeZone(orNone(wanted, "timezone"));
-    }
-    String email = email(wanted, user.email());
-    if (!email.equals(user.email())) {
-      change = change.email(email);
-    }
-    boolean active = wanted.path("active").asBoolean(user.enabled());
-    if (active != user.enabled()) {
-      change = change.enabled(active);
-    }
-    return organization.users().update(user.id(), change);
+    answer(call, 200, organization, updated);
   }
 
-  private static boolean differs(ObjectNode shown, ObjectNode wanted, String field) {
-    return !Objects.equals(ScimJson.text(shown, field), ScimJson.text(wanted, field));
-  }
-
-  private static String orNone(ObjectNode object, String field) {
-    return Objects.requireNonNullElse(ScimJson.text(object, field), "");
-  }
-
-  /** The name of the user, if that was changed or is an address; else the first address. */
-  private static String email(ObjectNode wanted, String before) {
-    String name = ScimJson.text(wanted, "userName");
-    String first = null;
-    for (JsonNode each : wanted.path("emails")) {
-      String value = each.path("value").textValue();
-      first = first == null || each.path("primary").asBoolean(false) ? value : first;
+  /** What is given, and nothing else. */
+  private static UserChange change(User user, ScimAttributes given) throws ScimException {
+    UserChange change = UserChange.empty();
+    for (String name : given.names()) {
+      change =
+          switch (name) {
+            case "username" ->
+                user.email().equals(given.text(name)) ? change : change.email(given.text(name));
+            case "displayname" -> change.displayName(given.text(name));
+            case "name.givenname" -> change.firstName(orNone(given.text(name)));
+            case "name.familyname" -> change.lastName(orNone(given.text(name)));
+            case "locale" -> change.locale(orNone(given.text(name)));
+            case "timezone" -> change.timeZone(orNone(given.text(name)));
+            case "externalid" -> change.externalId(given.text(name));
+            case "active" -> change.enabled(given.flag(name));
+            default -> change;
+          };
     }
-    boolean named = name != null && name.contains("@") && !name.equals(before);
-    return Objects.requireNonNullElse(named || first == null ? name : first, "");
+    return change;
   }
 
-  void delete(Call call) {
+  private static String orNone(@Nullable String text) {
+    return Objects.requireNonNullElse(text, "");
+  }
+
+  void delete(Call call) throws ScimException {
     SystemDirectory organization = ScimProduct.organization(call);
-    organization.users().remove(person(call, organization).id());
+    User user = person(call, organization);
+    requireVersion(call, user);
+    organization.users().remove(user.id());
     call.answer(204);
+  }
+
+  private static void requireVersion(Call call, User user) throws ScimException {
+    Long expected = ScimJson.version(call.header("If-Match"));
+    if (expected != null && expected != user.version()) {
+      throw new PreconditionFailedException("The user has changed; read them again.");
+    }
   }
 
   private void answer(Call call, int status, SystemDirectory organization, User user) {
     call.tell("ETag", ScimJson.tag(user.version()));
-    call.answer(status, ScimJson.trimmed(call, json(organization, user)));
+    ObjectNode json = json(user, groups.all(organization));
+    call.answer(status, ScimJson.trimmed(call, ScimType.USER, json));
   }
 
-  private static String location(User user) {
-    return PATH + "/" + user.id();
-  }
-
-  private ObjectNode json(SystemDirectory organization, User user) {
-    ObjectNode json = ScimJson.resource(SCHEMA, user.id().toString());
+  private static ObjectNode json(User user, List<ScimGroup> groups) {
+    ObjectNode json = ScimJson.resource(ScimType.USER, user.id().toString());
     ScimJson.put(json, "externalId", user.externalId());
     json.put("userName", user.email());
     ObjectNode name = json.putObject("name");
-    name.put("formatted", user.displayName());
     ScimJson.put(name, "givenName", user.firstName());
     ScimJson.put(name, "familyName", user.lastName());
     json.put("displayName", user.displayName());
@@ -230,8 +176,16 @@ final class ScimUsers {
         .put("type", "work")
         .put("primary", true);
     ArrayNode held = json.putArray("groups");
-    groups.of(organization, user).forEach(held::add);
-    ScimJson.meta(json, "User", location(user), user.createdAt(), user.updatedAt(), user.version());
+    groups.stream()
+        .filter(group -> user.roles().contains(group.role()))
+        .forEach(group -> held.add(group.reference()));
+    ScimJson.meta(
+        json,
+        ScimType.USER,
+        user.id().toString(),
+        user.createdAt(),
+        user.updatedAt(),
+        user.version());
     return json;
   }
 }

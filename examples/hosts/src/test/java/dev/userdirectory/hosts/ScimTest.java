@@ -6,11 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.userdirectory.NewKey;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.User;
+import dev.userdirectory.UserId;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -73,6 +78,42 @@ abstract class ScimTest extends ProductTest {
          "emails": [{"primary": true, "type": "work", "value": "casey@acme.example"}],
          "name": {"formatted": "Casey Lee", "familyName": "Lee", "givenName": "Casey"}}
         """);
+  }
+
+  /** A PATCH of what the path names. */
+  Answer patch(String path, String operations) {
+    return scim(
+        "PATCH",
+        path,
+        "{\"schemas\": [\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"], \"Operations\": "
+            + operations
+            + "}");
+  }
+
+  /** A PATCH with one operation. */
+  Answer patch(String path, String op, String attribute, String value) {
+    return patch(
+        path,
+        "[{\"op\": \"%s\", \"path\": \"%s\", \"value\": %s}]".formatted(op, attribute, value));
+  }
+
+  Answer filter(String path, String filter) {
+    return get(path + "?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8));
+  }
+
+  User user(String name) {
+    return acme().users().create(NewUser.of(name + "@acme.example"));
+  }
+
+  User stored(UserId id) {
+    return acme().users().get(id);
+  }
+
+  /** Users as the members of a group. */
+  static String members(UserId... users) {
+    return Arrays.stream(users)
+        .map(id -> "{\"value\": \"" + id + "\"}")
+        .collect(Collectors.joining(",", "[", "]"));
   }
 
   static void assertScimError(int status, @Nullable String type, Answer answer) {

@@ -3,6 +3,7 @@ package dev.userdirectory.hosts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.userdirectory.AuditQuery;
+import dev.userdirectory.Identity;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.User;
@@ -11,33 +12,18 @@ import dev.userdirectory.UserKind;
 import dev.userdirectory.UserQuery;
 import dev.userdirectory.UserRef;
 import dev.userdirectory.UserState;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Users as identity providers create, find, change and remove them. */
 class ScimUsersTest extends ScimTest {
 
-  private Answer filter(String filter) {
-    return get(USERS + "?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8));
-  }
-
   private String casey() {
     return createCasey().text("/id");
   }
 
   private User stored(String id) {
-    return acme().users().get(UserId.of(id));
-  }
-
-  private Answer patch(String id, String operations) {
-    return scim(
-        "PATCH",
-        USERS + "/" + id,
-        "{\"schemas\": [\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"], \"Operations\": "
-            + operations
-            + "}");
+    return stored(UserId.of(id));
   }
 
   // Creating
@@ -68,16 +54,21 @@ class ScimUsersTest extends ScimTest {
   }
 
   @Test
-  void aUserNeedsAnAddress() {
-    assertScimError(
-        400, "invalidValue", scim("POST", USERS, "{\"userName\": \"casey\", \"active\": true}"));
-    assertScimError(400, "invalidValue", scim("POST", USERS, "{}"));
-    Answer named =
-        scim(
-            "POST",
-            USERS,
-            "{\"userName\": \"casey\", \"emails\": [{\"value\": \"casey@acme.example\"}]}");
-    assertThat(named.text("/userName")).isEqualTo("casey@acme.example");
+  void aUserNameIsAnAddress() {
+    String casey = casey();
+    String named = "{\"userName\": \"clee\", \"emails\": [{\"value\": \"casey@acme.example\"}]}";
+
+    for (Answer answer :
+        List.of(
+            scim("POST", USERS, "{}"),
+            scim("POST", USERS, named),
+            scim("PUT", USERS + "/" + casey, named),
+            patch(USERS + "/" + casey, "replace", "userName", "\"clee\""))) {
+      assertScimError(400, "invalidValue", answer);
+      assertThat(answer.text("/detail")).contains("userName");
+    }
+    assertScimError(400, "invalidValue", scim("PUT", USERS + "/" + casey, "{\"active\": true}"));
+    assertThat(stored(casey).version()).isEqualTo(1);
   }
 
   @Test
@@ -94,7 +85,8 @@ class ScimUsersTest extends ScimTest {
   @Test
   void anIdentityProviderLooksWhetherAUserIsThere() {
     // As Okta and Entra ID ask before they create somebody.
-    assertThat(filter("userName eq \"casey@acme.example\"").body().get("totalResults").asInt())
+    assertThat(
+            filter(USERS, "userName eq \"casey@acme.example\"").body().get("totalResults").asInt())
         .isZero();
     String casey = casey();
 
@@ -106,8 +98,11 @@ class ScimUsersTest extends ScimTest {
             "emails[type eq \"work\"].value eq \"casey@acme.example\"",
             "emails.value eq \"casey@acme.example\"",
             "id eq \"" + casey + "\"",
-            "userName eq \"casey@acme.example\" and active eq true")) {
-      Answer answer = filter(found);
+            "userName eq \"casey@acme.example\" and active eq true",
+            "userName eq \"casey@acme.example\" and emails.value eq \"Casey@acme.example\"",
+            "urn:ietf:params:scim:schemas:core:2.0:User:userName eq \"casey@acme.example\"",
+            "URN:ietf:params:scim:schemas:core:2.0:user:USERNAME eq \"casey@acme.example\"")) {
+      Answer answer = filter(USERS, found);
       assertThat(answer.status()).as("answer to %s: %s", found, answer).isEqualTo(200);
       assertThat(texts(answer.body().get("Resources"), "id")).as(found).containsExactly(casey);
     }
@@ -116,8 +111,13 @@ class ScimUsersTest extends ScimTest {
             "userName eq \"alex@acme.example\"",
             "externalId eq \"nobody\"",
             "externalId eq \" \"",
-            "userName eq \"casey@acme.example\" and active eq false")) {
-      assertThat(filter(nobody).body().get("Resources")).as(nobody).isEmpty();
+            "userName eq \"casey@acme.example\" and active eq false",
+            "active eq true and active eq false",
+            "userName eq \"casey@acme.example\" and emails.value eq \"jordan@acme.example\"",
+            "id eq \"" + owner.user().id() + "\" and userName eq \"casey@acme.example\"",
+            "userName eq \"jordan@acme.example\""
+                + " and externalId eq \"0a21f0f2-8d2a-4f8e-bf98-7363c4aed4ef\"")) {
+      assertThat(filter(USERS, nobody).body().get("Resources")).as(nobody).isEmpty();
     }
   }
 
@@ -129,8 +129,15 @@ class ScimUsersTest extends ScimTest {
             "title eq \"x\"",
             "not (active eq true)",
             "active eq",
+            "emails[type eq \"home\"].value eq \"casey@acme.example\"",
+            "urn:example:other:userName eq \"casey@acme.example\"",
+            "userName eq {\"a\": 1}",
+            "userName eq [1]",
+            "userName eq 1",
+            "userName eq null",
+            "userName eq \"" + "x".repeat(1_000) + "\"",
             "userName eq \"a@a.example\" or userName eq \"b@a.example\"")) {
-      assertScimError(400, "invalidFilter", filter(filter));
+      assertScimError(400, "invalidFilter", filter(USERS, filter));
     }
   }
 
@@ -151,6 +158,23 @@ class ScimUsersTest extends ScimTest {
     }
     assertThat(get(USERS + "?count=0").body().get("Resources")).isEmpty();
     assertThat(get(USERS + "?count=0").body().get("totalResults").asInt()).isEqualTo(8);
+    assertThat(get(USERS + "?startIndex=100000&count=100").body().get("Resources")).isEmpty();
+    assertScimError(400, "invalidValue", get(USERS + "?startIndex=100001"));
+    assertScimError(400, "invalidValue", get(USERS + "?startIndex=one"));
+  }
+
+  @Test
+  void aPageMayBeginWithinAHundredAndEndInTheNext() {
+    for (int i = 0; i < 104; i++) {
+      user("user" + i);
+    }
+
+    assertThat(get(USERS + "?startIndex=51").body().get("Resources")).hasSize(55);
+    List<String> across =
+        texts(get(USERS + "?startIndex=99&count=4").body().get("Resources"), "id");
+    assertThat(across).doesNotHaveDuplicates().hasSize(4);
+    assertThat(texts(get(USERS + "?startIndex=101&count=2").body().get("Resources"), "id"))
+        .isEqualTo(across.subList(2, 4));
   }
 
   @Test
@@ -158,6 +182,10 @@ class ScimUsersTest extends ScimTest {
     String casey = casey();
 
     assertThat(get(USERS + "/" + casey + "?attributes=userName").body().fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder("schemas", "id", "userName", "meta");
+    String qualified = "?attributes=urn:ietf:params:scim:schemas:core:2.0:User:userName";
+    assertThat(get(USERS + "/" + casey + qualified).body().fieldNames())
         .toIterable()
         .containsExactlyInAnyOrder("schemas", "id", "userName", "meta");
     assertThat(get(USERS + "/" + casey + "?excludedAttributes=groups,name").body().fieldNames())
@@ -187,11 +215,14 @@ class ScimUsersTest extends ScimTest {
     String casey = casey();
 
     Answer off =
-        patch(casey, "[{\"op\": \"Replace\", \"path\": \"active\", \"value\": \"False\"}]");
+        patch(
+            USERS + "/" + casey,
+            "[{\"op\": \"Replace\", \"path\": \"active\", \"value\": \"False\"}]");
 
     assertThat(off.status()).as("answer %s", off).isEqualTo(200);
     assertThat(stored(casey).state()).isEqualTo(UserState.DISABLED);
-    patch(casey, "[{\"op\": \"Replace\", \"path\": \"active\", \"value\": \"True\"}]");
+    patch(
+        USERS + "/" + casey, "[{\"op\": \"Replace\", \"path\": \"active\", \"value\": \"True\"}]");
     assertThat(stored(casey).state()).isEqualTo(UserState.ACTIVE);
   }
 
@@ -201,9 +232,10 @@ class ScimUsersTest extends ScimTest {
 
     Answer answer =
         patch(
-            casey,
+            USERS + "/" + casey,
             """
-            [{"op": "Replace", "path": "emails[type eq \\"work\\"].value",
+            [{"op": "Replace", "path": "userName", "value": "casey.lee@acme.example"},
+             {"op": "Replace", "path": "emails[type eq \\"work\\"].value",
               "value": "casey.lee@acme.example"},
              {"op": "Add", "value": {"name.familyName": "Hill", "displayName": "Casey Hill"}}]
             """);
@@ -219,7 +251,8 @@ class ScimUsersTest extends ScimTest {
   void oktaDisablesByAValueWithoutAPath() {
     String casey = casey();
 
-    Answer answer = patch(casey, "[{\"op\": \"replace\", \"value\": {\"active\": false}}]");
+    Answer answer =
+        patch(USERS + "/" + casey, "[{\"op\": \"replace\", \"value\": {\"active\": false}}]");
 
     assertThat(answer.body().get("active").asBoolean()).isFalse();
     assertThat(stored(casey).enabled()).isFalse();
@@ -229,7 +262,7 @@ class ScimUsersTest extends ScimTest {
   void aPatchChangesWhatItNamesAndNothingElse() {
     String casey = scim("POST", USERS, "{\"userName\": \"casey@acme.example\"}").text("/id");
 
-    patch(casey, "[{\"op\": \"replace\", \"value\": {\"active\": false}}]");
+    patch(USERS + "/" + casey, "[{\"op\": \"replace\", \"value\": {\"active\": false}}]");
 
     assertThat(
             acme().audit().stream(AuditQuery.latest().target(UserId.of(casey)))
@@ -238,7 +271,9 @@ class ScimUsersTest extends ScimTest {
                 .changes())
         .containsOnlyKeys("state");
     long version = stored(casey).version();
-    assertThat(patch(casey, "[{\"op\": \"replace\", \"value\": {\"active\": false}}]").status())
+    assertThat(
+            patch(USERS + "/" + casey, "[{\"op\": \"replace\", \"value\": {\"active\": false}}]")
+                .status())
         .isEqualTo(200);
     assertThat(stored(casey).version()).isEqualTo(version);
   }
@@ -269,17 +304,63 @@ class ScimUsersTest extends ScimTest {
   }
 
   @Test
-  void aPatchThatCanNotBeReadIsRefused() {
-    String casey = casey();
+  void anAddressOtherThanTheUserNameIsNotKept() {
+    String body =
+        """
+        {"userName": "casey@acme.example", "active": true,
+         "emails": [{"primary": true, "type": "work", "value": "casey.lee@acme.example"}]}
+        """;
+    String casey = scim("POST", USERS, body).text("/id");
+    signIn(Identity.verified(null, "casey@acme.example"));
 
-    for (String operations :
+    for (Answer answer :
         List.of(
-            "[{\"op\": \"paint\", \"path\": \"active\", \"value\": true}]",
-            "[{\"op\": \"replace\", \"path\": \"emails[type eq\", \"value\": \"x\"}]",
-            "[{\"op\": \"replace\"}]")) {
-      Answer answer = patch(casey, operations);
-      assertThat(answer.status()).as("answer to %s: %s", operations, answer).isEqualTo(400);
+            scim("PUT", USERS + "/" + casey, body),
+            scim("PUT", USERS + "/" + casey, body),
+            patch(
+                USERS + "/" + casey,
+                "replace",
+                "emails[type eq \\\"work\\\"].value",
+                "\"casey.lee@acme.example\""))) {
+      assertThat(answer.status()).as("answer %s", answer).isEqualTo(200);
+      assertThat(answer.text("/userName")).isEqualTo("casey@acme.example");
+      assertThat(texts(answer.body().get("emails"), "value")).containsExactly("casey@acme.example");
     }
+    assertThat(filter(USERS, "userName eq \"casey@acme.example\"").text("/Resources/0/id"))
+        .isEqualTo(casey);
+    assertThat(acme().sessions().list(UserId.of(casey))).hasSize(1);
+  }
+
+  @Test
+  void whatAUserMayLackIsRemovedAndWhatTheyMayNotLackIsKept() {
+    String casey = casey();
+    String path = USERS + "/" + casey;
+    patch(path, "[{\"op\": \"replace\", \"value\": {\"locale\": \"fr\"}}]");
+
+    assertThat(patch(path, "[{\"op\": \"remove\", \"path\": \"name\"}]").status()).isEqualTo(200);
+    assertThat(patch(path, "replace", "locale", "null").status()).isEqualTo(200);
+    User changed = stored(casey);
+    assertThat(changed.firstName()).isNull();
+    assertThat(changed.lastName()).isNull();
+    assertThat(changed.locale()).isNotEqualTo("fr");
+    for (String name : List.of("userName", "displayName", "externalId", "active")) {
+      assertScimError(
+          400, "mutability", patch(path, "[{\"op\": \"remove\", \"path\": \"" + name + "\"}]"));
+      assertScimError(400, "mutability", patch(path, "replace", name, "null"));
+    }
+    assertThat(stored(casey)).isEqualTo(changed);
+  }
+
+  @Test
+  void whatAnIdentityProviderCanNotChangeIsRefused() {
+    String casey = casey();
+    String path = USERS + "/" + casey;
+
+    for (String name : List.of("groups", "id", "meta", "meta.created")) {
+      assertScimError(400, "mutability", patch(path, "replace", name, "\"x\""));
+    }
+    assertScimError(400, "mutability", patch(path, "[{\"op\": \"remove\", \"path\": \"groups\"}]"));
+    assertThat(patch(path, "replace", "id", "\"" + casey + "\"").status()).isEqualTo(200);
     assertThat(stored(casey).version()).isEqualTo(1);
   }
 
@@ -290,6 +371,8 @@ class ScimUsersTest extends ScimTest {
 
     assertScimError(412, null, scim("PUT", path, "If-Match", "W/\"7\"", body));
     assertScimError(412, null, scim("PUT", path, "If-Match", "\"none of ours\"", body));
+    String nothing = "{\"Operations\": [{\"op\": \"add\", \"value\": {\"title\": \"x\"}}]}";
+    assertScimError(412, null, scim("PATCH", path, "If-Match", "W/\"7\"", nothing));
     assertThat(scim("PUT", path, "If-Match", "W/\"1\"", body).status()).isEqualTo(200);
     assertScimError(412, null, scim("PUT", path, "If-Match", "W/\"1\"", body));
     assertThat(scim("GET", path, "If-None-Match", "W/\"2\"", null).status()).isEqualTo(304);
@@ -309,13 +392,24 @@ class ScimUsersTest extends ScimTest {
   }
 
   @Test
+  void aUserWhoHasChangedIsNotRemoved() {
+    String path = USERS + "/" + casey();
+
+    assertScimError(412, null, scim("DELETE", path, "If-Match", "W/\"99\"", null));
+    assertThat(get(path).status()).isEqualTo(200);
+    assertThat(scim("DELETE", path, "If-Match", "W/\"1\"", null).status()).isEqualTo(204);
+  }
+
+  @Test
   void theLastOwnerIsNotDeprovisioned() {
     String jordan = owner.user().id().toString();
     for (Answer refused :
         List.of(
             scim("DELETE", USERS + "/" + jordan, null),
-            patch(jordan, "[{\"op\": \"replace\", \"value\": {\"active\": false}}]"),
-            patch(jordan, "[{\"op\": \"Replace\", \"path\": \"active\", \"value\": \"False\"}]"))) {
+            patch(USERS + "/" + jordan, "[{\"op\": \"replace\", \"value\": {\"active\": false}}]"),
+            patch(
+                USERS + "/" + jordan,
+                "[{\"op\": \"Replace\", \"path\": \"active\", \"value\": \"False\"}]"))) {
       assertScimError(403, null, refused);
       assertThat(refused.text("/detail")).contains("without an active owner");
     }
@@ -334,6 +428,7 @@ class ScimUsersTest extends ScimTest {
       assertScimError(401, null, sendWith("GET", path, null, null));
       assertScimError(401, null, sendWith("GET", path, "udk_" + "A".repeat(64), null));
       assertScimError(403, null, sendWith("GET", path, keyOf("admin"), null));
+      assertScimError(403, null, send("GET", path, owner, null));
       assertThat(get(path).status()).isEqualTo(200);
     }
   }

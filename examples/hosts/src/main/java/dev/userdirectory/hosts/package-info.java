@@ -1,4 +1,4 @@
-/** Five products' published user-management APIs, each a thin mapping onto one directory. */
+/** Five published user-management APIs and SCIM 2.0, each a mapping onto one directory. */
 @NullMarked
 package dev.userdirectory.hosts;
 

@@ -1,0 +1,13 @@
+package dev.userdirectory.spring;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Prints fact and remedy in place of a stack trace. */
+final class DirectorySetupFailureAnalyzer extends AbstractFailureAnalyzer<DirectorySetupException> {
+
+  @Override
+  protected FailureAnalysis analyze(Throwable root, DirectorySetupException cause) {
+    return new FailureAnalysis(String.valueOf(cause.getMessage()), cause.remedy(), cause);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.userdirectory.spring.security;
+
+import dev.userdirectory.DirectoryException;
+import dev.userdirectory.Reason;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/** Answers what Spring Security refuses in the form of the directory's errors, by MVC's advice. */
+final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+  private final HandlerExceptionResolver mvc;
+
+  SecurityProblems(HandlerExceptionResolver mvc) {
+    this.mvc = mvc;
+  }
+
+  @Override
+  public void commence(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException nobody) {
+    DirectoryException refusal = SecurityScope.refusal(request);
+    answer(
+        refusal != null
+            ? refusal
+            : new DirectoryException.AuthRequired(
+                Reason.NO_SESSION,
+                "Nobody is signed in. This needs a session or a key: send its token as a bearer"
+                    + " token."),
+        request,
+        response);
+  }
+
+  @Override
+  public void handle(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied) {
+    answer(
+        new DirectoryException.Forbidden(
+            Reason.DEFAULT_DENY,
+            "This is not allowed to the caller. A role that grants it makes it so.",
+            Map.of(),
+            null),
+        request,
+        response);
+  }
+
+  void answer(DirectoryException error, HttpServletRequest request, HttpServletResponse response) {
+    if (mvc.resolveException(request, response, null, error) == null) {
+      throw error;
+    }
+  }
+}

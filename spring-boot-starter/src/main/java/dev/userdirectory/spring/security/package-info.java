@@ -1,0 +1,7 @@
+/** The directory behind Spring Security: tokens, verified identities, permission checks. */
+@CheckReturnValue
+@NullMarked
+package dev.userdirectory.spring.security;
+
+import dev.userdirectory.annotation.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package dev.userdirectory.spring.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/** The token of a request: {@code Authorization: Bearer ...}. */
+public final class BearerToken {
+
+  private static final String SCHEME = "Bearer ";
+
+  private BearerToken() {}
+
+  /**
+   * {@return the token that the request carries, or null}
+   *
+   * @param request the request
+   */
+  public static @Nullable String of(HttpServletRequest request) {
+    String header = request.getHeader("Authorization");
+    return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+        ? header.substring(SCHEME.length()).strip()
+        : null;
+  }
+
+  /**
+   * {@return whether a token is a session's or key's of a user directory, by its prefix: the tokens
+   * of identity providers begin otherwise}
+   *
+   * @param token a token
+   */
+  public static boolean isOfDirectory(String token) {
+    return token.startsWith("uds_") || token.startsWith("udk_");
+  }
+}

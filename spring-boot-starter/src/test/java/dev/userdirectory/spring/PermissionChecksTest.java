@@ -1,0 +1,70 @@
+package dev.userdirectory.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.userdirectory.UserDirectory;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Annotations on methods ask the directory, although the host enabled nothing. */
+@SpringBootTest(
+    classes = CameraHost.class,
+    properties = "userdirectory.store=memory",
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ExtendWith(OutputCaptureExtension.class)
+class PermissionChecksTest {
+
+  @LocalServerPort private int port;
+  @Autowired private UserDirectory directory;
+  private Acme acme;
+
+  @BeforeEach
+  void anOrganization() {
+    acme = new Acme(directory);
+  }
+
+  private HttpResponse<String> get(String token, String path) {
+    return Client.of(port).with(token).get(path);
+  }
+
+  @Test
+  void letsAUserDoAtTheirSiteWhatTheirRoleGrants() {
+    assertThat(get(acme.token("casey", "viewer", "dock-4"), "/sites/dock-4/camera").body())
+        .isEqualTo("The camera at dock-4");
+  }
+
+  @Test
+  void refusesAUserAtAnotherSite() {
+    HttpResponse<String> answer =
+        get(acme.token("casey", "viewer", "dock-4"), "/sites/gate-1/camera");
+
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(answer.body()).contains("\"code\":\"forbidden\"", "\"reason\":\"default_deny\"");
+  }
+
+  @Test
+  void holdsAPermissionAsAnAuthorityOnlyIfItIsHeldEverywhere() {
+    assertThat(get(acme.token("robin", "operator"), "/cameras").statusCode()).isEqualTo(200);
+    assertThat(get(acme.token("casey", "viewer", "dock-4"), "/cameras").statusCode())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void refusesAtNoSite() {
+    assertThat(get(acme.ownerToken(), "/sites/%20/camera").statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void failsForAPermissionThatTheModelDoesNotKnow(CapturedOutput output) {
+    assertThat(get(acme.ownerToken(), "/sites/dock-4/lens").statusCode()).isEqualTo(500);
+    assertThat(output).contains("hasPermission names 'cameras.veiw'");
+  }
+}

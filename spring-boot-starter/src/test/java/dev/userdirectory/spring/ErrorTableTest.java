@@ -73,16 +73,15 @@ class ErrorTableTest {
   }
 
   @Test
-  void tellsAFaultyIdOfThePath() {
-    assertProblem(owner.get("/users/nonsense"), 400, "\"code\":\"validation_error\"");
+  void findsNothingUnderAnIdThatIsNone() {
+    assertProblem(owner.get("/users/nonsense"), 404, "\"reason\":\"no_user\"");
   }
 
   @Test
   void tellsWhatIsForbidden() {
     Client viewer = Client.of(port).with(acme.token("casey", "viewer", "dock-4"));
 
-    assertProblem(
-        viewer.post("/invitations?email=sam@acme.example"), 403, "\"code\":\"forbidden\"");
+    assertProblem(viewer.post("/operators?email=sam@acme.example"), 403, "\"code\":\"forbidden\"");
   }
 
   @Test

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,13 +88,12 @@ final class DirectoryPurge implements SmartLifecycle {
     scheduler = started;
   }
 
-  /** {@return when it purges next; null if it never does} */
-  synchronized @Nullable Instant next() {
-    return next == null ? null : clock.instant().plusNanos(next.getDelay(TimeUnit.NANOSECONDS));
-  }
-
   @Override
   public synchronized void stop() {
+    if (next != null) {
+      next.cancel(false);
+      next = null;
+    }
     if (scheduler != null) {
       scheduler.shutdown();
       scheduler = null;

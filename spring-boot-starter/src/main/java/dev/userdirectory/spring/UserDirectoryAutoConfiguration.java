@@ -8,6 +8,7 @@ import dev.userdirectory.spi.DirectoryListener;
 import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.spi.IdSource;
 import dev.userdirectory.spi.InvitationSender;
+import dev.userdirectory.spi.OperationObserver;
 import java.time.Clock;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,7 +23,8 @@ import org.springframework.context.annotation.Import;
  * Makes a {@link UserDirectory} of the host's {@link RoleModel}, and closes it once, after the
  * application has stopped taking requests. Beans of {@link DirectoryStore}, {@link
  * DirectorySettings}, {@link InstantSource} (a {@code Clock} is one), {@link IdSource}, {@link
- * InvitationSender} and {@link DirectoryListener} are used where the host declares them.
+ * InvitationSender}, {@link DirectoryListener} and {@link OperationObserver} are used where the
+ * host declares them.
  */
 @AutoConfiguration(
     afterName = {
@@ -66,7 +68,8 @@ public class UserDirectoryAutoConfiguration {
       ObjectProvider<InstantSource> clock,
       ObjectProvider<IdSource> ids,
       ObjectProvider<InvitationSender> sender,
-      ObjectProvider<DirectoryListener> listeners) {
+      ObjectProvider<DirectoryListener> listeners,
+      ObjectProvider<OperationObserver> observers) {
     RoleModel roles = model.getIfAvailable();
     if (roles == null) {
       throw new DirectorySetupException("A user directory needs a bean of RoleModel.", NO_MODEL);
@@ -80,6 +83,7 @@ public class UserDirectoryAutoConfiguration {
     ids.ifAvailable(builder::ids);
     sender.ifAvailable(builder::invitationSender);
     listeners.orderedStream().forEach(builder::listener);
+    observers.orderedStream().forEach(builder::observer);
     return builder.build();
   }
 

@@ -32,7 +32,11 @@ class PostgresTest {
 
   @BeforeAll
   static void aServer() throws IOException {
-    server = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+    server =
+        EmbeddedPostgres.builder()
+            .setServerConfig("fsync", "off")
+            .setServerConfig("synchronous_commit", "on")
+            .start();
   }
 
   @AfterAll

@@ -1,7 +1,7 @@
-/** The directory's health for Spring Boot's actuator. */
+/** The directory's health and metrics for Spring Boot's actuator. */
 @CheckReturnValue
 @NullMarked
-package dev.userdirectory.spring.health;
+package dev.userdirectory.spring.actuate;
 
 import dev.userdirectory.annotation.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

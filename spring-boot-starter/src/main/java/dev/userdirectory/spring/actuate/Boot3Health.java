@@ -1,0 +1,24 @@
+package dev.userdirectory.spring.actuate;
+
+import dev.userdirectory.UserDirectory;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+
+/** Asks the directory's store one cheap question, for Spring Boot 3. */
+final class Boot3Health implements HealthIndicator {
+
+  private final UserDirectory directory;
+
+  Boot3Health(UserDirectory directory) {
+    this.directory = directory;
+  }
+
+  @Override
+  public Health health() {
+    dev.userdirectory.Health health = directory.health();
+    Health.Builder answer = health.isUp() ? Health.up() : Health.down();
+    answer.withDetail("responseTime", health.responseTime().toMillis() + " ms");
+    String problem = health.problem();
+    return problem == null ? answer.build() : answer.withDetail("problem", problem).build();
+  }
+}

@@ -21,6 +21,7 @@ import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.core.DirectorySettings;
 import dev.userdirectory.core.UserDirectoryBuilder;
 import dev.userdirectory.memory.MemoryStore;
+import dev.userdirectory.spi.DirectoryListener;
 import dev.userdirectory.spi.DirectoryStore;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -109,23 +110,51 @@ public final class TestDirectory implements AutoCloseable {
    */
   public static TestDirectory with(
       RoleModel model, DirectorySettings settings, DirectoryStore store) {
-    return with(model, settings, store, SEED);
+    return with(model, settings, store, List.of());
+  }
+
+  /**
+   * {@return an empty directory, for an organization called Acme, that tells listeners of the host}
+   *
+   * @param model the host's roles
+   * @param settings the host's settings
+   * @param store an empty store; closed with the directory
+   * @param listeners told of all changes, of those that set up the test, too
+   */
+  public static TestDirectory with(
+      RoleModel model,
+      DirectorySettings settings,
+      DirectoryStore store,
+      List<DirectoryListener> listeners) {
+    return with(model, settings, store, SEED, listeners);
   }
 
   static TestDirectory with(
       RoleModel model, DirectorySettings settings, DirectoryStore store, long seed) {
+    return with(model, settings, store, seed, List.of());
+  }
+
+  private static TestDirectory with(
+      RoleModel model,
+      DirectorySettings settings,
+      DirectoryStore store,
+      long seed,
+      List<DirectoryListener> listeners) {
     FakeClock clock = FakeClock.create();
     SeededIds ids = new SeededIds(seed);
     RecordingSender sender = new RecordingSender();
     FaultyStore faulty = FaultyStore.over(store);
     Function<DirectoryStore, UserDirectory> over =
-        each ->
-            UserDirectoryBuilder.of(model, each)
-                .settings(settings)
-                .clock(clock)
-                .ids(ids)
-                .invitationSender(sender)
-                .build();
+        each -> {
+          UserDirectoryBuilder builder =
+              UserDirectoryBuilder.of(model, each)
+                  .settings(settings)
+                  .clock(clock)
+                  .ids(ids)
+                  .invitationSender(sender);
+          listeners.forEach(builder::listener);
+          return builder.build();
+        };
     return new TestDirectory(
         "Acme",
         new Parts(

@@ -6,19 +6,19 @@ import dev.userdirectory.UserDirectory;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Annotations on methods ask the directory, although the host enabled nothing. */
 @SpringBootTest(
     classes = CameraHost.class,
-    properties = "userdirectory.store=memory",
+    properties = {
+      "userdirectory.store=memory",
+      "server.error.include-message=always", // Spring Boot 3
+      "spring.web.error.include-message=always" // Spring Boot 4
+    },
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ExtendWith(OutputCaptureExtension.class)
 class PermissionChecksTest {
 
   @LocalServerPort private int port;
@@ -63,8 +63,10 @@ class PermissionChecksTest {
   }
 
   @Test
-  void failsForAPermissionThatTheModelDoesNotKnow(CapturedOutput output) {
-    assertThat(get(acme.ownerToken(), "/sites/dock-4/lens").statusCode()).isEqualTo(500);
-    assertThat(output).contains("hasPermission names 'cameras.veiw'");
+  void failsForAPermissionThatTheModelDoesNotKnow() {
+    HttpResponse<String> answer = get(acme.ownerToken(), "/sites/dock-4/lens");
+
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(answer.body()).contains("hasPermission names 'cameras.veiw'");
   }
 }

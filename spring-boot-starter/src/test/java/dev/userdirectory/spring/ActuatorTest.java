@@ -7,8 +7,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.annotation.DirtiesContext;
 
 /** Spring Boot's actuator shows how the directory is. */
@@ -16,25 +18,47 @@ import org.springframework.test.annotation.DirtiesContext;
     classes = CameraHost.class,
     properties = {
       "userdirectory.store=memory",
-      "management.endpoint.health.show-details=always",
-      "management.endpoints.web.exposure.include=health"
+      "management.endpoints.web.base-path=/open",
+      "management.endpoint.health.show-details=always"
     },
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @DirtiesContext
 class ActuatorTest {
 
+  private static final String[] HEALTH = {
+    "management.endpoints.web.base-path=/open", "management.endpoint.health.show-details=always"
+  };
+
   @LocalServerPort private int port;
   @Autowired private UserDirectory directory;
   @Autowired private MeterRegistry registry;
 
-  private HttpResponse<String> health(String token) {
-    return Client.of(port).with(token).get("/actuator/health");
+  private HttpResponse<String> health() {
+    return Client.of(port).get("/open/health");
   }
 
   @Test
   void isUpWhileTheStoreAnswers() {
-    assertThat(health(new Acme(directory).ownerToken()).body())
-        .contains("\"userDirectory\":{\"status\":\"UP\"", "\"responseTime\":");
+    assertThat(health().statusCode()).isEqualTo(200);
+    assertThat(health().body()).contains("\"userDirectory\":{", "\"responseTime\":");
+  }
+
+  @Test
+  void isDownWhenTheStoreDoesNotAnswer() {
+    try (ConfigurableApplicationContext host =
+        new SpringApplicationBuilder(CameraHost.class)
+            .properties("server.port=0", "userdirectory.store=memory")
+            .properties(HEALTH)
+            .run()) {
+      host.getBean(UserDirectory.class).close();
+      HttpResponse<String> answer =
+          Client.of(
+                  Integer.parseInt(host.getEnvironment().getRequiredProperty("local.server.port")))
+              .get("/open/health");
+
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.body()).contains("\"problem\":");
+    }
   }
 
   @Test

@@ -11,7 +11,7 @@ import dev.userdirectory.SiteId;
 import dev.userdirectory.UserDirectory;
 import dev.userdirectory.UserQuery;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -41,14 +41,14 @@ class Team {
   SignedIn signIn(
       Identity person,
       RequestContext context,
-      @RequestParam(name = "invitation", required = false) @Nullable String invitation,
-      @RequestParam(name = "register", required = false) @Nullable String organization) {
+      @RequestParam("invitation") Optional<String> invitation,
+      @RequestParam("register") Optional<String> organization) {
     SignInResult result =
         directory.signIn(
             SignInRequest.of(person)
-                .invitation(invitation)
-                .register(organization != null)
-                .organizationName(organization),
+                .invitation(invitation.orElse(null))
+                .register(organization.isPresent())
+                .organizationName(organization.orElse(null)),
             context);
     return new SignedIn(result.organization().name(), result.token().reveal());
   }

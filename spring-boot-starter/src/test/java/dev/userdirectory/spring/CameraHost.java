@@ -57,6 +57,7 @@ class CameraHost {
   static class Cameras {
 
     @GetMapping("/me")
+    @CrossOrigin("https://app.example")
     String me(Caller caller) {
       return caller.user().toString();
     }
@@ -121,7 +122,6 @@ class CameraHost {
     }
 
     @GetMapping("/open/hello")
-    @CrossOrigin("https://app.example")
     String hello() {
       return "hello";
     }

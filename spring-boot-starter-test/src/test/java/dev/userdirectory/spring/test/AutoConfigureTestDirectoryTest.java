@@ -36,6 +36,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -140,6 +141,12 @@ class AutoConfigureTestDirectoryTest {
   @Test
   void opensNoStoreOfTheApplication() {
     assertThat(context.getBeanProvider(DirectoryStore.class).stream()).isEmpty();
+  }
+
+  /** Here, since Spring Boot makes up none beside OAuth 2, which the starter's own tests have. */
+  @Test
+  void makesUpNoUserWithAPasswordThatIsPrinted() {
+    assertThat(context.getBeanProvider(UserDetailsService.class).stream()).isEmpty();
   }
 
   @Test

@@ -29,10 +29,10 @@ record Page(Path file, Node content) {
   static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
   /**
-   * Pages that come with modules of their own. Until one is here, links to it may stand, and its
+   * A page that comes with a module of its own. Until it is here, links to it may stand, and its
    * blocks are not compiled: then add the module to the dependencies, and take the page away here.
    */
-  static final Set<String> COMING = Set.of("docs/console.md", "docs/spring-boot.md");
+  static final Set<String> COMING = Set.of("docs/console.md");
 
   static final List<Extension> TABLES = List.of(TablesExtension.create());
 

@@ -10,7 +10,8 @@ public interface ObservedOperation {
   /**
    * {@return what was done: the action that the audit trail names for a change, such as {@code
    * user.invited}; else where it stands in the API, such as {@code users.list} or {@code
-   * authenticate}} There are a few dozen, none of which carries a value.
+   * authenticate}} Every way of signing in is {@code sign_in}. There are a few dozen names, none of
+   * which carries a value.
    */
   String name();
 

@@ -1,0 +1,102 @@
+package dev.userdirectory.console.internal.http;
+
+import dev.userdirectory.annotation.CanIgnoreReturnValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Which page answers at which address. */
+public final class Router {
+
+  private final List<Route> routes = new ArrayList<>();
+
+  /** What a request to a route does. */
+  enum Effect {
+    READS("GET"),
+    /** A form that changes nothing, such as a preview. */
+    ASKS("POST"),
+    CHANGES("POST");
+
+    private final String method;
+
+    Effect(String method) {
+      this.method = method;
+    }
+  }
+
+  /** A page at an address, with the variables of the address. */
+  record Match(Effect effect, Page page, Map<String, String> variables) {}
+
+  private record Route(Effect effect, List<String> pattern, Page page) {
+
+    @Nullable Map<String, String> variablesOf(List<String> segments) {
+      if (segments.size() != pattern.size()) {
+        return null;
+      }
+      Map<String, String> variables = new LinkedHashMap<>();
+      for (int i = 0; i < segments.size(); i++) {
+        String part = pattern.get(i);
+        if (part.startsWith("{")) {
+          variables.put(part.substring(1, part.length() - 1), segments.get(i));
+        } else if (!part.equals(segments.get(i))) {
+          return null;
+        }
+      }
+      return variables;
+    }
+  }
+
+  /** Adds a page that reads, such as {@code /o/{organization}/users}. */
+  @CanIgnoreReturnValue
+  public Router get(String pattern, Page page) {
+    return add(Effect.READS, pattern, page);
+  }
+
+  /** Adds a form that changes nothing; it works in a console that reads only, too. */
+  @CanIgnoreReturnValue
+  public Router ask(String pattern, Page page) {
+    return add(Effect.ASKS, pattern, page);
+  }
+
+  /** Adds a form that changes something. */
+  @CanIgnoreReturnValue
+  public Router change(String pattern, Page page) {
+    return add(Effect.CHANGES, pattern, page);
+  }
+
+  private Router add(Effect effect, String pattern, Page page) {
+    routes.add(new Route(effect, PathSegments.of(pattern), page));
+    return this;
+  }
+
+  /** {@return the routes that change something, for tests that try them all} */
+  public List<String> changes() {
+    return routes.stream()
+        .filter(route -> route.effect() == Effect.CHANGES)
+        .map(route -> "/" + String.join("/", route.pattern()))
+        .toList();
+  }
+
+  Match match(String method, List<String> segments) {
+    TreeSet<String> allowed = new TreeSet<>();
+    for (Route route : routes) {
+      Map<String, String> variables = route.variablesOf(segments);
+      if (variables != null) {
+        if (route.effect().method.equals(method)) {
+          return new Match(route.effect(), route.page(), variables);
+        }
+        allowed.add(route.effect().method);
+      }
+    }
+    if (allowed.isEmpty()) {
+      throw Refused.notFound();
+    }
+    if (allowed.contains("GET")) {
+      allowed.add("HEAD");
+    }
+    throw Refused.method(String.join(", ", allowed));
+  }
+}

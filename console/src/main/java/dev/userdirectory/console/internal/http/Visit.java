@@ -1,0 +1,146 @@
+package dev.userdirectory.console.internal.http;
+
+import dev.userdirectory.OrganizationDirectory;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.Organizations;
+import dev.userdirectory.SystemDirectory;
+import dev.userdirectory.access.RoleModel;
+import dev.userdirectory.console.ConsoleReader;
+import dev.userdirectory.console.ConsoleRequest;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One request of one reader, as its page sees it. */
+public final class Visit {
+
+  private final Setup setup;
+  private final Assets assets;
+  private final String base;
+  private final @Nullable ConsoleReader reader;
+  private final Map<String, String> variables;
+  private final Fields query;
+  private final Fields form;
+
+  private Visit(
+      Setup setup,
+      Assets assets,
+      String base,
+      @Nullable ConsoleReader reader,
+      Map<String, String> variables,
+      Fields query,
+      Fields form) {
+    this.setup = setup;
+    this.assets = assets;
+    this.base = base;
+    this.reader = reader;
+    this.variables = variables;
+    this.query = query;
+    this.form = form;
+  }
+
+  static Visit beginning(
+      Setup setup, Assets assets, ConsoleRequest request, @Nullable ConsoleReader reader) {
+    Fields none = Fields.none();
+    return new Visit(setup, assets, request.base(), reader, Map.of(), none, none);
+  }
+
+  Visit at(Map<String, String> where, Fields asked, Fields sent) {
+    return new Visit(setup, assets, base, reader, where, asked, sent);
+  }
+
+  /** {@return a variable of the address} */
+  public String variable(String name) {
+    String value = variables.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("The address has no variable " + name + ".");
+    }
+    return value;
+  }
+
+  /** {@return the fields of the query} */
+  public Fields query() {
+    return query;
+  }
+
+  /** {@return the fields of the form that was sent} */
+  public Fields form() {
+    return form;
+  }
+
+  public Setup setup() {
+    return setup;
+  }
+
+  public RoleModel model() {
+    return setup.model();
+  }
+
+  /** {@return whether somebody is signed in} */
+  public boolean signedIn() {
+    return reader != null;
+  }
+
+  public ConsoleReader reader() {
+    if (reader == null) {
+      throw Refused.unauthenticated();
+    }
+    return reader;
+  }
+
+  /** {@return the id of the organization that the address names} */
+  public OrganizationId organizationId() {
+    return OrganizationId.of(variable("organization"));
+  }
+
+  /** {@return the organization that the address names, as the reader may use it} */
+  public OrganizationDirectory organization() {
+    if (reader() instanceof ConsoleReader.OfOrganization user) {
+      return setup.directory().actingAs(user.caller(), organizationId());
+    }
+    return system();
+  }
+
+  /** {@return the organization that the address names, for staff; to others there is no page} */
+  public SystemDirectory system() {
+    if (reader() instanceof ConsoleReader.Staff staff) {
+      return setup.directory().actingAs(staff.actor(), organizationId());
+    }
+    throw Refused.notFound();
+  }
+
+  /** {@return all organizations, for staff; to others there is no page} */
+  public Organizations organizations() {
+    if (reader() instanceof ConsoleReader.Staff staff) {
+      return setup.directory().organizations(staff.actor());
+    }
+    throw Refused.notFound();
+  }
+
+  /** {@return the path of a file of the console's own} */
+  public String asset(String name) {
+    return base + assets.path(name);
+  }
+
+  /** {@return the address of a page of the console} */
+  public String url(String... segments) {
+    StringBuilder url = new StringBuilder(base);
+    for (String segment : segments) {
+      url.append('/').append(PathSegments.encoded(segment));
+    }
+    return segments.length == 0 ? url.append('/').toString() : url.toString();
+  }
+
+  /** {@return the address of a page about the organization of this visit} */
+  public String organizationUrl(String... segments) {
+    String[] all = new String[segments.length + 2];
+    all[0] = "o";
+    all[1] = variable("organization");
+    System.arraycopy(segments, 0, all, 2, segments.length);
+    return url(all);
+  }
+
+  /** {@return a token for the forms of this visit's page} */
+  public String token() {
+    return setup.tokens().tokenOf(reader());
+  }
+}

@@ -1,0 +1,7 @@
+/** How a request finds its page. */
+@NullMarked
+@CheckReturnValue
+package dev.userdirectory.console.internal;
+
+import dev.userdirectory.annotation.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package dev.userdirectory.console.internal.pages;
+
+import dev.userdirectory.console.internal.http.Router;
+
+/** All addresses of the console. */
+public final class Routes {
+
+  private Routes() {}
+
+  public static Router all() {
+    Router router = new Router();
+    OrganizationPages.addTo(router);
+    UserListPage.addTo(router);
+    NewUserPage.addTo(router);
+    UserPage.addTo(router);
+    UserChangePages.addTo(router);
+    KeyPages.addTo(router);
+    InvitationPages.addTo(router);
+    AccessPages.addTo(router);
+    RolePages.addTo(router);
+    LimitPages.addTo(router);
+    AuditPages.addTo(router);
+    return router;
+  }
+}

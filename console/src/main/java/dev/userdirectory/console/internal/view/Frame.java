@@ -1,0 +1,103 @@
+package dev.userdirectory.console.internal.view;
+
+import dev.userdirectory.Organization;
+import dev.userdirectory.access.Permissions;
+import dev.userdirectory.console.internal.http.Visit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What surrounds the matter of each page. */
+public final class Frame {
+
+  private final Visit visit;
+  private final String title;
+  private final Section section;
+  private final @Nullable Organization organization;
+  private final Rights rights;
+  private final Times times;
+
+  private Frame(
+      Visit visit, String title, Section section, @Nullable Organization organization) {
+    this.visit = visit;
+    this.title = title;
+    this.section = section;
+    this.organization = organization;
+    this.rights = Rights.of(visit);
+    this.times = new Times(visit.setup().zone());
+  }
+
+  /** {@return the frame of a page about the organization that the address names} */
+  public static Frame of(Visit visit, String title, Section section) {
+    return new Frame(visit, title, section, visit.organization().organization());
+  }
+
+  /** {@return the frame of a page about no single organization} */
+  public static Frame outside(Visit visit, String title) {
+    return new Frame(visit, title, Section.NONE, null);
+  }
+
+  public String title() {
+    return title;
+  }
+
+  public Section section() {
+    return section;
+  }
+
+  public @Nullable Organization organization() {
+    return organization;
+  }
+
+  public Rights rights() {
+    return rights;
+  }
+
+  public Times times() {
+    return times;
+  }
+
+  public Visit visit() {
+    return visit;
+  }
+
+  /** {@return who reads, as the frame names them} */
+  public String reader() {
+    return visit.signedIn() ? rights.reader(visit) : "";
+  }
+
+  /** {@return what the page says about the change that led to it, or null} */
+  public @Nullable String notice() {
+    return Notices.textOf(visit.query().text("done"));
+  }
+
+  /** {@return the sections that have something to show to the reader} */
+  public List<Section> navigation() {
+    List<Section> all = new ArrayList<>(List.of(Section.OVERVIEW, Section.USERS));
+    all.add(Section.INVITATIONS);
+    all.add(Section.ACCESS);
+    all.add(Section.ROLES);
+    if (rights.seesAll(Permissions.USERS_READ)) {
+      all.add(Section.LIMITS);
+    }
+    if (rights.seesAll(Permissions.AUDIT_READ)) {
+      all.add(Section.AUDIT);
+    }
+    return all;
+  }
+
+  /** {@return the address of a page of the console} */
+  public String url(String... segments) {
+    return visit.url(segments);
+  }
+
+  /** {@return the address of a page about this organization} */
+  public String at(String... segments) {
+    return visit.organizationUrl(segments);
+  }
+
+  /** {@return the address of a section} */
+  public String at(Section where) {
+    return where.path().isEmpty() ? at() : at(where.path());
+  }
+}

@@ -1,0 +1,55 @@
+package dev.userdirectory.console.internal.view;
+
+import dev.userdirectory.console.internal.http.Refused;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Times, as they are shown and typed, in the console's zone. */
+public final class Times {
+
+  private final ZoneId zone;
+  private final DateTimeFormatter shown;
+
+  public Times(ZoneId zone) {
+    this.zone = zone;
+    this.shown = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(zone);
+  }
+
+  /** {@return such as {@code 2026-03-01 14:05}} */
+  public String text(Instant instant) {
+    return shown.format(instant);
+  }
+
+  /** {@return the zone's id, which stands once on each page} */
+  public String zone() {
+    return zone.getId();
+  }
+
+  /** {@return what a field of a form was given: a date, or a date and a time; null for nothing} */
+  public @Nullable Instant parse(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      return text.contains("T")
+          ? LocalDateTime.parse(text).atZone(zone).toInstant()
+          : LocalDate.parse(text).atStartOfDay(zone).toInstant();
+    } catch (DateTimeException e) {
+      throw Refused.badRequest(
+          "A time is not written as one. Write 2026-03-01, or 2026-03-01T14:05.");
+    }
+  }
+
+  /** {@return a number of hours; null for nothing} */
+  public static @Nullable Duration hours(@Nullable String text) {
+    Integer hours = Numbers.parse(text);
+    return hours == null ? null : Duration.ofHours(hours);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.userdirectory.console.jdk;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import dev.userdirectory.console.ConsoleReader;
+import dev.userdirectory.console.ConsoleRequest;
+import dev.userdirectory.console.ConsoleResponse;
+import dev.userdirectory.console.DirectoryConsole;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Mounts a console in the server that comes with the JDK ({@code jdk.httpserver}). */
+public final class JdkConsole {
+
+  private JdkConsole() {}
+
+  /**
+   * {@return a handler for {@code HttpServer.createContext(path, handler)}} The path of the context
+   * is where the console is.
+   *
+   * @param console the console
+   * @param reader who is signed in, by the host's own means; null for nobody. Called for each
+   *     request; what it throws ends the exchange
+   */
+  public static HttpHandler handler(
+      DirectoryConsole console, Function<HttpExchange, @Nullable ConsoleReader> reader) {
+    return exchange -> {
+      try (exchange) {
+        send(console.handle(request(exchange), reader.apply(exchange)), exchange);
+      }
+    };
+  }
+
+  private static ConsoleRequest request(HttpExchange exchange) {
+    String context = exchange.getHttpContext().getPath();
+    String base = context.endsWith("/") ? context.substring(0, context.length() - 1) : context;
+    String path = exchange.getRequestURI().getRawPath();
+    return new ConsoleRequest(
+        exchange.getRequestMethod(),
+        base,
+        path.substring(base.length()),
+        exchange.getRequestURI().getRawQuery(),
+        exchange.getRequestHeaders(),
+        exchange.getRequestBody());
+  }
+
+  private static void send(ConsoleResponse response, HttpExchange exchange) throws IOException {
+    response.headers().forEach(exchange.getResponseHeaders()::set);
+    long length = response.length().orElse(0);
+    boolean empty = response.length().isPresent() && length == 0;
+    // To this server, 0 means a length not known yet, and -1 no body.
+    exchange.sendResponseHeaders(response.status(), empty ? -1 : length);
+    if (!empty) {
+      try (OutputStream body = exchange.getResponseBody()) {
+        response.writeTo(body);
+      }
+    }
+  }
+}

@@ -2,9 +2,9 @@
 module dev.userdirectory.console {
   requires transitive dev.userdirectory;
   requires gg.jte.runtime;
-  requires static transitive jakarta.servlet;
+  requires static jakarta.servlet;
   requires static java.compiler;
-  requires static transitive jdk.httpserver;
+  requires static jdk.httpserver;
   requires static transitive org.jspecify;
 
   exports dev.userdirectory.console;

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Mounts a console in the server that comes with the JDK ({@code jdk.httpserver}). */
+@SuppressWarnings("exports") // whoever mounts it there requires the server's module itself
 public final class JdkConsole {
 
   private JdkConsole() {}

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * A console as a servlet, to be mapped to {@code /console/*} or another path with a star at its
  * end. Filters before it may read the form's parameters, as Spring's do.
  */
+@SuppressWarnings("exports") // whoever mounts it there requires the server's module itself
 public final class ConsoleServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;

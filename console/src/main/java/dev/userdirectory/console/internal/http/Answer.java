@@ -66,7 +66,7 @@ public final class Answer implements ConsoleResponse {
         .with("Content-Disposition", "attachment; filename=\"" + fileName + "\"");
   }
 
-  Answer with(String name, String value) {
+  public Answer with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
     return new Answer(status, more, length, body);

@@ -27,8 +27,7 @@ public final class Assets {
   private void add(String name, String type) {
     byte[] bytes = bytesOf(name);
     int dot = name.lastIndexOf('.');
-    String path =
-        "/assets/" + name.substring(0, dot) + "-" + digestOf(bytes) + name.substring(dot);
+    String path = "/assets/" + name.substring(0, dot) + "-" + digestOf(bytes) + name.substring(dot);
     byPath.put(path, Answer.asset(type, bytes));
     pathOf.put(name, path);
   }

@@ -71,7 +71,7 @@ public final class Refused extends RuntimeException {
     return code;
   }
 
-  Map<String, String> headers() {
+  public Map<String, String> headers() {
     return headers;
   }
 }

@@ -11,8 +11,8 @@ final class RequestOrigin {
   private RequestOrigin() {}
 
   /**
-   * Refuses a form of another site. A client that tells nothing, as old browsers and programs do, is
-   * left to the form's token.
+   * Refuses a form of another site. A client that tells nothing, as old browsers and programs do,
+   * is left to the form's token.
    */
   static void check(ConsoleRequest request, @Nullable String publicOrigin) {
     String site = request.header("Sec-Fetch-Site");

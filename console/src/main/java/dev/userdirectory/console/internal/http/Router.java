@@ -74,8 +74,17 @@ public final class Router {
 
   /** {@return the routes that change something, for tests that try them all} */
   public List<String> changes() {
+    return patterns(Effect.CHANGES);
+  }
+
+  /** {@return the pages that read, for tests that try them all} */
+  public List<String> pages() {
+    return patterns(Effect.READS);
+  }
+
+  private List<String> patterns(Effect effect) {
     return routes.stream()
-        .filter(route -> route.effect() == Effect.CHANGES)
+        .filter(route -> route.effect() == effect)
         .map(route -> "/" + String.join("/", route.pattern()))
         .toList();
   }

@@ -5,6 +5,7 @@ import dev.userdirectory.Page;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.User;
+import dev.userdirectory.UserRef;
 import dev.userdirectory.access.Decision;
 import dev.userdirectory.console.internal.http.Answer;
 import dev.userdirectory.console.internal.http.Fields;
@@ -36,6 +37,7 @@ public final class AccessPages {
     router
         .get("/o/{organization}/access", AccessPages::matrix)
         .get("/o/{organization}/access/who", AccessPages::who)
+        .get("/o/{organization}/access/user", AccessPages::findUser)
         .get("/o/{organization}/users/{user}/access", AccessPages::ofUser);
   }
 
@@ -158,6 +160,12 @@ public final class AccessPages {
         : organization.access().explain(user.id(), permission, site);
   }
 
+  private static Answer findUser(Visit visit) {
+    UserRef asked = UserRef.email(visit.query().text("email"));
+    User user = visit.organization().users().get(asked);
+    return Answer.seeOther(visit.organizationUrl("users", user.id().toString(), "access"));
+  }
+
   private static Answer ofUser(Visit visit) {
     OrganizationDirectory organization = visit.organization();
     User user = organization.users().get(UserPage.id(visit));
@@ -166,7 +174,6 @@ public final class AccessPages {
     Matrix<Decision> matrix =
         matrix(visit, sites, (permission, site) -> explain(organization, user, permission, site));
     String typed = String.join("\n", visit.query().lines("sites"));
-    return Html.page(
-        out -> JteuseraccessGenerated.render(out, null, frame, user, matrix, typed));
+    return Html.page(out -> JteuseraccessGenerated.render(out, null, frame, user, matrix, typed));
   }
 }

@@ -88,8 +88,7 @@ final class AuditPages {
         sequence == null || hash == null ? null : new AuditHead(sequence.longValue(), hash, false);
     AuditVerification found = trail.verify(kept);
     AuditHead head = trail.head();
-    return Html.page(
-        out -> JteverificationGenerated.render(out, null, frame, found, kept, head));
+    return Html.page(out -> JteverificationGenerated.render(out, null, frame, found, kept, head));
   }
 
   private static Answer export(Visit visit) {

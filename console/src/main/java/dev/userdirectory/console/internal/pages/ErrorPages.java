@@ -9,6 +9,7 @@ import dev.userdirectory.console.internal.templates.JteerrorGenerated;
 import dev.userdirectory.console.internal.view.Frame;
 import dev.userdirectory.console.internal.view.Html;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is shown where something was refused: the fact, the rule and the remedy. */
@@ -39,8 +40,14 @@ public final class ErrorPages {
   public static Answer answer(Visit visit, RuntimeException cause) {
     Problem problem = problem(cause);
     Frame frame = Frame.outside(visit, problem.title());
-    return Html.page(
-        problem.status(), out -> JteerrorGenerated.render(out, null, frame, problem));
+    Answer page =
+        Html.page(problem.status(), out -> JteerrorGenerated.render(out, null, frame, problem));
+    if (cause instanceof Refused refused) {
+      for (Map.Entry<String, String> header : refused.headers().entrySet()) {
+        page = page.with(header.getKey(), header.getValue());
+      }
+    }
+    return page;
   }
 
   static Problem problem(RuntimeException cause) {

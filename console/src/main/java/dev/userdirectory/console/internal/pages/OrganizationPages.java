@@ -89,8 +89,7 @@ public final class OrganizationPages {
             count(organization, UserQuery.all().states(UserState.DISABLED)),
             count(organization, UserQuery.all().kind(UserKind.MACHINE)));
     Names names = new Names(organization);
-    return Html.page(
-        out -> JteoverviewGenerated.render(out, null, frame, counts, recent, names));
+    return Html.page(out -> JteoverviewGenerated.render(out, null, frame, counts, recent, names));
   }
 
   private static List<AuditEvent> recent(Frame frame, OrganizationDirectory organization) {

@@ -81,7 +81,7 @@ public final class UserListPage {
         query.orEmpty("site"),
         Choice.any("Any state", UserState.values(), query.text("state")),
         Choice.any("Any role", roles, query.text("role")),
-        Choice.any("Persons and machines", UserKind.values(), query.text("kind")),
+        Choice.any("Any kind", UserKind.values(), query.text("kind")),
         List.of(
             new Choice("", "Oldest first", query.text("order") == null),
             new Choice("EMAIL", "By e-mail", "EMAIL".equals(query.text("order")))),

@@ -123,7 +123,9 @@ public final class UserPage {
         state && user.state() == UserState.DISABLED,
         rights.changes() && (self || on(visit, rights, Permissions.USERS_REMOVE, user)),
         rights.changes() && user.owner() && active && (self || rights.staff()),
-        rights.changes() && person && (self || on(visit, rights, Permissions.SESSIONS_REVOKE, user)),
+        rights.changes()
+            && person
+            && (self || on(visit, rights, Permissions.SESSIONS_REVOKE, user)),
         rights.changes() && active && issuesKeys(visit, rights, user),
         rights.changes() && (self || on(visit, rights, Permissions.KEYS_MANAGE, user)));
   }

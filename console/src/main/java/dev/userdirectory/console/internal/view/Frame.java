@@ -1,7 +1,11 @@
 package dev.userdirectory.console.internal.view;
 
 import dev.userdirectory.Organization;
+import dev.userdirectory.OrganizationDirectory;
+import dev.userdirectory.User;
+import dev.userdirectory.UserRef;
 import dev.userdirectory.access.Permissions;
+import dev.userdirectory.console.ConsoleReader;
 import dev.userdirectory.console.internal.http.Visit;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,27 +18,39 @@ public final class Frame {
   private final String title;
   private final Section section;
   private final @Nullable Organization organization;
+  private final @Nullable User reader;
   private final Rights rights;
   private final Times times;
 
   private Frame(
-      Visit visit, String title, Section section, @Nullable Organization organization) {
+      Visit visit,
+      String title,
+      Section section,
+      @Nullable Organization organization,
+      @Nullable User reader) {
     this.visit = visit;
     this.title = title;
     this.section = section;
     this.organization = organization;
+    this.reader = reader;
     this.rights = Rights.of(visit);
     this.times = new Times(visit.setup().zone());
   }
 
   /** {@return the frame of a page about the organization that the address names} */
   public static Frame of(Visit visit, String title, Section section) {
-    return new Frame(visit, title, section, visit.organization().organization());
+    OrganizationDirectory directory = visit.organization();
+    Organization organization = directory.organization();
+    User reader =
+        visit.reader() instanceof ConsoleReader.OfOrganization
+            ? directory.users().get(UserRef.me())
+            : null;
+    return new Frame(visit, title, section, organization, reader);
   }
 
   /** {@return the frame of a page about no single organization} */
   public static Frame outside(Visit visit, String title) {
-    return new Frame(visit, title, Section.NONE, null);
+    return new Frame(visit, title, Section.NONE, null, null);
   }
 
   public String title() {
@@ -61,9 +77,14 @@ public final class Frame {
     return visit;
   }
 
-  /** {@return who reads, as the frame names them} */
-  public String reader() {
-    return visit.signedIn() ? rights.reader(visit) : "";
+  /** {@return the user who reads; null for staff, and on pages about no single organization} */
+  public @Nullable User reader() {
+    return reader;
+  }
+
+  /** {@return the name by which the audit trail knows the member of staff who reads; else empty} */
+  public String staff() {
+    return visit.reader() instanceof ConsoleReader.Staff staff ? staff.actor().name() : "";
   }
 
   /** {@return what the page says about the change that led to it, or null} */

@@ -67,9 +67,4 @@ public final class Rights {
   public boolean mayEverywhere(String permission) {
     return changes() && seesAll(permission);
   }
-
-  /** {@return how the reader is called in the frame of each page} */
-  public String reader(Visit visit) {
-    return visit.reader() instanceof ConsoleReader.Staff staff ? staff.actor().name() : "";
-  }
 }

@@ -25,9 +25,11 @@ document.addEventListener('keydown', (event) => {
 for (const button of document.querySelectorAll('button[data-copy]')) {
   if (navigator.clipboard) {
     button.hidden = false;
-    button.addEventListener('click', async () => {
-      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
-      button.textContent = 'Copied';
+    button.addEventListener('click', () => {
+      const secret = document.getElementById(button.dataset.copy).textContent;
+      navigator.clipboard.writeText(secret).then(() => {
+        button.textContent = 'Copied';
+      });
     });
   }
 }

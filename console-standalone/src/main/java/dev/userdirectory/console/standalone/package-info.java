@@ -1,0 +1,7 @@
+/** The console by a command, on a SQLite file, for prototyping. */
+@NullMarked
+@CheckReturnValue
+package dev.userdirectory.console.standalone;
+
+import dev.userdirectory.annotation.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;

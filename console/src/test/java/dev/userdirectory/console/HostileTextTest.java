@@ -1,0 +1,245 @@
+package dev.userdirectory.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.userdirectory.DirectoryException;
+import dev.userdirectory.Identity;
+import dev.userdirectory.NewKey;
+import dev.userdirectory.NewRole;
+import dev.userdirectory.NewUser;
+import dev.userdirectory.RequestContext;
+import dev.userdirectory.SignInRequest;
+import dev.userdirectory.SiteId;
+import dev.userdirectory.SystemDirectory;
+import dev.userdirectory.User;
+import dev.userdirectory.UserChange;
+import dev.userdirectory.UserId;
+import dev.userdirectory.console.internal.http.PathSegments;
+import dev.userdirectory.console.internal.pages.Routes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.htmlunit.html.HtmlPage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whatever text users and clients leave behind is shown as text. */
+class HostileTextTest {
+
+  /** Each would run, or break out of its place, if it were not escaped for that place. */
+  static final List<String> TEXTS =
+      List.of(
+          "<script>alert('pwned')</script>",
+          "\"><img src=x onerror=alert('pwned')>",
+          "' autofocus onfocus='alert(1)' x='",
+          "</textarea></title></style><svg onload=alert('pwned')>",
+          "javascript:alert('pwned')",
+          "${7*7}#{7*7}{{7*7}}@`${7*7}`",
+          "<!--<a href=//evil.example>x</a>",
+          "&lt;script&gt;alert('pwned')&lt;/script&gt;");
+
+  /** Fields of queries that take any text, and those that are checked. */
+  private static final List<String> FREE =
+      List.of("search", "site", "sites", "hash", "done", "format", "email");
+
+  private static final List<String> CHECKED =
+      List.of(
+          "role",
+          "state",
+          "kind",
+          "order",
+          "status",
+          "permission",
+          "actor",
+          "target",
+          "action",
+          "from",
+          "to",
+          "sequence",
+          "cursor",
+          "limit");
+
+  private Acme acme;
+  private Host host;
+  private UserId victim;
+
+  @BeforeEach
+  void start() {
+    acme = new Acme();
+    host = Host.of(acme.directory, DirectoryConsole::allowingChanges);
+  }
+
+  @AfterEach
+  void stop() {
+    host.close();
+    acme.close();
+  }
+
+  /** Puts a text wherever the directory keeps any. */
+  private void plant(String text, int n) {
+    SystemDirectory system = acme.directory.system();
+    String email = emailOf(text, n);
+    RequestContext context = new RequestContext(text, text, text);
+    User user =
+        system
+            .users()
+            .create(
+                NewUser.of(email)
+                    .displayName(text)
+                    .firstName(text)
+                    .lastName(text)
+                    .externalId("idp" + n + text)
+                    .preferences(Map.of(text, text, "list", List.of(text, Map.of("deep", text))))
+                    .role("viewer")
+                    .sites(SiteId.of(text)));
+    victim = user.id();
+    system
+        .invitations()
+        .create(
+            NewUser.of(emailOf(text, n + 100))
+                .displayName(text)
+                .role("viewer")
+                .sites(SiteId.of(text)));
+    system.roles().define(NewRole.named("role" + n).label(text).rank(5));
+    User machine =
+        system.users().create(NewUser.machine(text).role("operator").sites(SiteId.of(text)));
+    NewKey key = NewKey.of(text, acme.directory.clock().instant().plus(Duration.ofDays(9)));
+    system.keys().issue(machine.id(), key.onlySites(SiteId.of(text)));
+    acme.directory
+        .directory()
+        .signIn(SignInRequest.of(Identity.verified("idp" + n + text, email)), context);
+    system.startOnBehalf(
+        user.id(), text, text, acme.directory.clock().instant().plus(Duration.ofHours(1)));
+    system.users().update(user.id(), UserChange.empty().lastName("changed"));
+    system.rename(text);
+  }
+
+  /** A quoted local part holds nearly everything. */
+  private String emailOf(String text, int n) {
+    String quoted = "\"" + n + text.replace("\\", "").replace("\"", "'") + "\"@acme.example";
+    try {
+      acme.directory.system().access().preview(acme.id("dan"), UserChange.empty().email(quoted));
+      return quoted;
+    } catch (DirectoryException.Invalid e) {
+      return "plain" + n + "@acme.example";
+    }
+  }
+
+  /** Every page, asked for with the text in every field, in its address and as a field's name. */
+  private List<String> urls(String text) {
+    String typed = PathSegments.encoded(text);
+    List<String> urls = new ArrayList<>(List.of("/organizations", "/" + typed));
+    for (String route : Routes.all().pages()) {
+      String path =
+          route
+              .replace("{organization}", acme.organization())
+              .replace("{user}", victim.toString())
+              .replace("{role}", "role1");
+      urls.add(path + "?" + query(typed, FREE) + "&permission=users.read");
+      if (text.equals(TEXTS.get(0))) {
+        urls.add(path);
+        urls.add(path + "/" + typed);
+        CHECKED.forEach(field -> urls.add(path + "?" + field + "=" + typed));
+      }
+    }
+    urls.removeIf(url -> url.contains("/export"));
+    return urls;
+  }
+
+  private static String query(String typed, List<String> fields) {
+    return fields.stream().map(field -> field + "=" + typed).collect(Collectors.joining("&"));
+  }
+
+  @Test
+  void isShownAsTextOnEveryPage() {
+    for (int n = 0; n < TEXTS.size(); n++) {
+      plant(TEXTS.get(n), n);
+    }
+    try (MarkupCheck staff = new MarkupCheck(host, "staff")) {
+      for (String text : TEXTS) {
+        urls(text).forEach(staff::assertHarmless);
+      }
+    }
+  }
+
+  @Test
+  void isShownAsTextWhenAFormIsRefused() {
+    Raw raw = new Raw(host, "staff");
+    String token = raw.token(acme.organization());
+    String preview = "/o/" + acme.organization() + "/users/" + acme.id("sam") + "/preview";
+    try (MarkupCheck staff = new MarkupCheck(host, "staff")) {
+      for (String text : TEXTS) {
+        for (String route : Routes.all().changes()) {
+          String url =
+              route
+                  .replace("{organization}", acme.organization())
+                  .replace("{user}", acme.id("dan").toString())
+                  .replace("{invitation}", acme.id("iris").toString())
+                  .replace("{role}", PathSegments.encoded(text.replace("/", "")));
+          staff.assertHarmless(raw.post(url, form(token, text)), url);
+        }
+        staff.assertHarmless(raw.post(preview, form(token, text)), preview);
+      }
+    }
+  }
+
+  private static Map<String, String> form(String token, String text) {
+    Map<String, String> form = new LinkedHashMap<>();
+    form.put("token", token);
+    for (String field :
+        List.of(
+            "email",
+            "displayName",
+            "firstName",
+            "lastName",
+            "locale",
+            "timeZone",
+            "name",
+            "newName",
+            "label",
+            "rank",
+            "scope",
+            "role",
+            "roles",
+            "sites",
+            "permission",
+            "permissions",
+            "expires",
+            "overlap",
+            "receiver",
+            "seats",
+            "drop",
+            "overridePermission",
+            "overrideEffect")) {
+      form.put(field, text);
+    }
+    form.put("overrideUntil", "");
+    form.put(text, text);
+    return form;
+  }
+
+  @Test
+  void runsNothingInABrowser() {
+    for (int n = 0; n < TEXTS.size(); n++) {
+      plant(TEXTS.get(n), n);
+    }
+    try (Browser browser = new Browser(host, "staff")) {
+      String user = "/o/" + acme.organization() + "/users/" + victim;
+      for (String path : List.of("", "/users", "/invitations", "/roles", "/access", "/audit")) {
+        HtmlPage page = browser.open("/o/" + acme.organization() + path);
+        assertThat(page.getElementsByTagName("script")).as(path).hasSize(1);
+        assertThat(page.getElementsByTagName("img")).as(path).isEmpty();
+      }
+      for (String path : List.of("", "/change", "/access")) {
+        HtmlPage page = browser.open(user + path);
+        assertThat(page.asNormalizedText()).contains(TEXTS.get(TEXTS.size() - 1));
+        assertThat(page.getElementsByTagName("svg")).as(path).isEmpty();
+      }
+      browser.assertNoScriptErrors();
+    }
+  }
+}

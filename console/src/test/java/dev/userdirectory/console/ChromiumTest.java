@@ -2,21 +2,30 @@ package dev.userdirectory.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /** The console in a real browser. The profile "browser" runs it; without a browser it fails. */
 @Tag("browser")
 class ChromiumTest {
 
-  private static final Path IMAGES =
-      Path.of(System.getProperty("console.images", "target/screenshots"));
+  private static final Path SCREENSHOTS = Path.of("target/screenshots");
 
   @TempDir Path profile;
 
@@ -29,6 +38,7 @@ class ChromiumTest {
     acme = new Acme();
     host = Host.of(acme.directory, DirectoryConsole::allowingChanges);
     chromium = new Chromium(profile, false);
+    chromium.size(1280, 900);
     chromium.signIn(host, "owner");
   }
 
@@ -58,26 +68,176 @@ class ChromiumTest {
     pages.put("limits", organization + "/limits");
     pages.put("audit", organization + "/audit");
     pages.put("verification", organization + "/audit/verification");
-    pages.put("not-found", organization + "/users/nobody");
     return pages;
   }
 
+  private static String script(String name) {
+    try (InputStream in = ChromiumTest.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Test
-  void showsEveryPageInEachSizeAndColour() {
+  void everyPageFitsAndCanBeReadInEachSizeAndColour() {
     acme.directory.tokenOf("sam");
+    String contrast = script("contrast.js");
     for (boolean dark : new boolean[] {false, true}) {
       chromium.scheme(dark);
       for (int width : new int[] {1280, 360}) {
-        chromium.size(width, width == 360 ? 1400 : 900);
+        chromium.size(width, 900);
         for (Map.Entry<String, String> page : pages().entrySet()) {
+          String name = page.getKey() + "-" + width + (dark ? "-dark" : "");
           chromium.open(host.url(page.getValue()));
-          chromium.screenshot(
-              IMAGES.resolve(page.getKey() + "-" + width + (dark ? "-dark" : "") + ".png"));
+          chromium.run("for (const each of document.querySelectorAll('details')) each.open = true");
           Object overflow =
               chromium.run("return document.documentElement.scrollWidth - window.innerWidth");
-          assertThat((Long) overflow).as(page.getKey() + " at " + width).isLessThanOrEqualTo(0);
+          assertThat((Long) overflow).as(name).isLessThanOrEqualTo(0);
+          assertThat((List<?>) chromium.run(contrast)).as(name).isEmpty();
+          chromium.run(
+              "for (const each of document.querySelectorAll('details')) each.open = false");
+          chromium.screenshot(SCREENSHOTS.resolve(name + ".png"));
         }
       }
+    }
+    assertThat(chromium.complaints()).isEmpty();
+  }
+
+  /** The pictures of the documentation: -Dconsole.images=../docs/images. */
+  @Test
+  void picturesItselfForTheDocumentation() {
+    acme.directory.tokenOf("sam");
+    Path images = Path.of(System.getProperty("console.images", "target/images"));
+    for (String name : List.of("users", "user", "user-access", "audit")) {
+      chromium.open(host.url(pages().get(name)));
+      if (name.equals("user-access")) {
+        chromium.find("td.yes summary").click();
+      }
+      chromium.screenshot(images.resolve("console-" + name + ".png"));
+    }
+    chromium.scheme(true);
+    chromium.size(360, 740);
+    chromium.open(host.url(pages().get("users")));
+    chromium.screenshot(images.resolve("console-users-narrow.png"));
+    assertThat(images.resolve("console-users.png")).isNotEmptyFile();
+    assertThat(images.resolve("console-users.png").toFile().length()).isLessThan(150_000);
+  }
+
+  @Test
+  void everythingIsReachedByTheKeyboardInOrderAndSeenWhereItIs() {
+    chromium.open(host.url(pages().get("users")));
+    Set<String> reached = new LinkedHashSet<>();
+    WebElement body = chromium.find("body");
+    body.sendKeys(Keys.TAB);
+    assertThat(chromium.focused().getText()).isEqualTo("Skip to content");
+    for (int i = 0; i < 60; i++) {
+      WebElement focused = chromium.focused();
+      reached.add(focused.getTagName() + ":" + focused.getAccessibleName());
+      assertThat(focused.getCssValue("outline-style")).isNotEqualTo("none");
+      focused.sendKeys(Keys.TAB);
+    }
+    assertThat(reached)
+        .contains("a:Users", "a:Invite or create", "input:Search", "select:State", "a:Sam Field");
+  }
+
+  @Test
+  void findsAUserAndChangesThemWithoutAMouse() {
+    chromium.open(host.url(pages().get("users")));
+    chromium.find("body").sendKeys("/");
+    chromium.focused().sendKeys("sam", Keys.ENTER);
+    chromium.await(() -> chromium.url().contains("search=sam"));
+    WebElement link = chromium.find("tbody a");
+    link.sendKeys(Keys.ENTER);
+    chromium.await(() -> chromium.url().endsWith(acme.id("sam").toString()));
+    chromium.find("a.button.primary").sendKeys(Keys.ENTER);
+    chromium.await(() -> chromium.url().endsWith("/change"));
+    WebElement name = chromium.find("input[name=displayName]");
+    name.clear();
+    name.sendKeys("Sam Fields", Keys.ENTER);
+    chromium.await(() -> chromium.url().endsWith("/preview"));
+    chromium.find("form[action$='/change'] button").sendKeys(Keys.ENTER);
+    chromium.await(() -> chromium.url().contains("done=user-changed"));
+    assertThat(chromium.find("[role=status]").getText()).isEqualTo("The change was made.");
+    assertThat(acme.directory.userOf("sam").displayName()).isEqualTo("Sam Fields");
+    assertThat(chromium.complaints()).isEmpty();
+  }
+
+  @Test
+  void everyFieldHasANameForThoseWhoDoNotSee() {
+    for (String path : pages().values()) {
+      chromium.open(host.url(path));
+      for (WebElement element :
+          chromium.findAll("input:not([type=hidden]), select, textarea, button, a, summary")) {
+        if (element.isDisplayed()) {
+          assertThat(element.getAccessibleName()).as(path).isNotBlank();
+        }
+      }
+      assertThat(chromium.findAll("main")).hasSize(1);
+      assertThat(chromium.find("html").getDomAttribute("lang")).isEqualTo("en");
+    }
+  }
+
+  @Test
+  void opensACellOfTheMatrixAndClosesItByEscape() {
+    chromium.open(host.url(pages().get("user-access")));
+    WebElement cell = chromium.find("td.yes summary");
+    cell.sendKeys(Keys.ENTER);
+    assertThat(chromium.find("td.yes .why").isDisplayed()).isTrue();
+    assertThat(chromium.find("td.yes .why").getText()).contains("Rule:");
+    chromium.focused().sendKeys(Keys.ESCAPE);
+    assertThat(chromium.findAll("td.yes details[open]")).isEmpty();
+  }
+
+  @Test
+  void itsFormsPassItsOwnProtectionAndAnInvitationIsShownOnce() {
+    chromium.open(host.url(pages().get("new-user")));
+    WebElement form = chromium.find("form[action$='/invite']");
+    form.findElement(By.name("email")).sendKeys("casey@acme.example");
+    form.findElement(By.cssSelector("input[value=operator]")).click();
+    form.findElement(By.cssSelector("button.primary")).click();
+    chromium.await(() -> !chromium.findAll("#secret").isEmpty());
+    String code = acme.directory.sender().codeTo("casey@acme.example");
+    assertThat(chromium.find("#secret").getText()).isEqualTo(code);
+    assertThat(chromium.url()).doesNotContain(code);
+    chromium.open(host.url(pages().get("invitations")));
+    assertThat(chromium.source()).contains("casey@acme.example").doesNotContain(code);
+    assertThat(chromium.complaints()).isEmpty();
+  }
+
+  @Test
+  void runsNothingOfWhatUsersLeaveBehind() {
+    for (int n = 0; n < HostileTextTest.TEXTS.size(); n++) {
+      HostileTexts.plant(acme.directory, HostileTextTest.TEXTS.get(n), n);
+    }
+    for (String path : pages().values()) {
+      chromium.open(host.url(path));
+      assertThat(chromium.findAll("script")).as(path).hasSize(1);
+      assertThat(chromium.findAll("img, svg, iframe, object")).as(path).isEmpty();
+    }
+    assertThat(chromium.complaints()).isEmpty();
+  }
+
+  @Test
+  void aScriptThatGotIntoAPageWouldNotRun() {
+    chromium.open(host.url(pages().get("users")));
+    chromium.run(
+        "const s = document.createElement('script'); s.textContent = 'window.ran = true';"
+            + "document.body.append(s);"
+            + "const i = document.createElement('img'); i.setAttribute('onerror', 'window.ran = true');"
+            + "i.src = '/none'; document.body.append(i)");
+    assertThat(chromium.run("return window.ran")).isNull();
+    assertThat(chromium.complaints()).anyMatch(each -> each.contains("Content Security Policy"));
+  }
+
+  @Test
+  void noOtherSitePostsItsForms() throws Exception {
+    try (EvilSite evil = new EvilSite(host.url("/o/" + acme.organization() + "/rename"))) {
+      chromium.open(evil.url());
+      chromium.find("button").click();
+      chromium.await(() -> chromium.url().endsWith("/rename"));
+      assertThat(chromium.source()).contains("form_refused");
+      assertThat(acme.directory.system().organization().name()).isEqualTo("Acme");
     }
   }
 }

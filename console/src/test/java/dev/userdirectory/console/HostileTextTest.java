@@ -2,21 +2,9 @@ package dev.userdirectory.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.userdirectory.DirectoryException;
-import dev.userdirectory.Identity;
-import dev.userdirectory.NewKey;
-import dev.userdirectory.NewRole;
-import dev.userdirectory.NewUser;
-import dev.userdirectory.RequestContext;
-import dev.userdirectory.SignInRequest;
-import dev.userdirectory.SiteId;
-import dev.userdirectory.SystemDirectory;
-import dev.userdirectory.User;
-import dev.userdirectory.UserChange;
 import dev.userdirectory.UserId;
 import dev.userdirectory.console.internal.http.PathSegments;
 import dev.userdirectory.console.internal.pages.Routes;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,53 +67,9 @@ class HostileTextTest {
     acme.close();
   }
 
-  /** Puts a text wherever the directory keeps any. */
-  private void plant(String text, int n) {
-    SystemDirectory system = acme.directory.system();
-    String email = emailOf(text, n);
-    RequestContext context = new RequestContext(text, text, text);
-    User user =
-        system
-            .users()
-            .create(
-                NewUser.of(email)
-                    .displayName(text)
-                    .firstName(text)
-                    .lastName(text)
-                    .externalId("idp" + n + text)
-                    .preferences(Map.of(text, text, "list", List.of(text, Map.of("deep", text))))
-                    .role("viewer")
-                    .sites(SiteId.of(text)));
-    victim = user.id();
-    system
-        .invitations()
-        .create(
-            NewUser.of(emailOf(text, n + 100))
-                .displayName(text)
-                .role("viewer")
-                .sites(SiteId.of(text)));
-    system.roles().define(NewRole.named("role" + n).label(text).rank(5));
-    User machine =
-        system.users().create(NewUser.machine(text).role("operator").sites(SiteId.of(text)));
-    NewKey key = NewKey.of(text, acme.directory.clock().instant().plus(Duration.ofDays(9)));
-    system.keys().issue(machine.id(), key.onlySites(SiteId.of(text)));
-    acme.directory
-        .directory()
-        .signIn(SignInRequest.of(Identity.verified("idp" + n + text, email)), context);
-    system.startOnBehalf(
-        user.id(), text, text, acme.directory.clock().instant().plus(Duration.ofHours(1)));
-    system.users().update(user.id(), UserChange.empty().lastName("changed"));
-    system.rename(text);
-  }
-
-  /** A quoted local part holds nearly everything. */
-  private String emailOf(String text, int n) {
-    String quoted = "\"" + n + text.replace("\\", "").replace("\"", "'") + "\"@acme.example";
-    try {
-      acme.directory.system().access().preview(acme.id("dan"), UserChange.empty().email(quoted));
-      return quoted;
-    } catch (DirectoryException.Invalid e) {
-      return "plain" + n + "@acme.example";
+  private void plant() {
+    for (int n = 0; n < TEXTS.size(); n++) {
+      victim = HostileTexts.plant(acme.directory, TEXTS.get(n), n);
     }
   }
 
@@ -156,9 +100,7 @@ class HostileTextTest {
 
   @Test
   void isShownAsTextOnEveryPage() {
-    for (int n = 0; n < TEXTS.size(); n++) {
-      plant(TEXTS.get(n), n);
-    }
+    plant();
     try (MarkupCheck staff = new MarkupCheck(host, "staff")) {
       for (String text : TEXTS) {
         urls(text).forEach(staff::assertHarmless);
@@ -224,9 +166,7 @@ class HostileTextTest {
 
   @Test
   void runsNothingInABrowser() {
-    for (int n = 0; n < TEXTS.size(); n++) {
-      plant(TEXTS.get(n), n);
-    }
+    plant();
     try (Browser browser = new Browser(host, "staff")) {
       String user = "/o/" + acme.organization() + "/users/" + victim;
       for (String path : List.of("", "/users", "/invitations", "/roles", "/access", "/audit")) {

@@ -134,7 +134,10 @@ class ChromiumTest {
     for (int i = 0; i < 60; i++) {
       WebElement focused = chromium.focused();
       reached.add(focused.getTagName() + ":" + focused.getAccessibleName());
-      assertThat(focused.getCssValue("outline-style")).isNotEqualTo("none");
+      // Behind the last one, the browser's own fields come, which the body stands for.
+      if (!focused.getTagName().equals("body")) {
+        assertThat(focused.getCssValue("outline-style")).isNotEqualTo("none");
+      }
       focused.sendKeys(Keys.TAB);
     }
     assertThat(reached)

@@ -12,6 +12,7 @@ import dev.userdirectory.UserKind;
 import dev.userdirectory.UserQuery;
 import dev.userdirectory.UserState;
 import dev.userdirectory.access.Permissions;
+import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.console.ConsoleReader;
 import dev.userdirectory.console.internal.http.Answer;
 import dev.userdirectory.console.internal.http.Router;
@@ -25,6 +26,7 @@ import dev.userdirectory.console.internal.view.Names;
 import dev.userdirectory.console.internal.view.Pager;
 import dev.userdirectory.console.internal.view.Section;
 import java.util.List;
+import java.util.Set;
 
 /** The organizations, and the first page of each. */
 public final class OrganizationPages {
@@ -73,9 +75,14 @@ public final class OrganizationPages {
     User created =
         visit
             .organizations()
-            .create(visit.form().orEmpty("name"), owner.role(visit.model().owner().name()));
+            .create(visit.form().orEmpty("name"), owner.roles(rolesOfAnOwner(visit.model())));
     String url = visit.url("o", created.organization().id().toString());
     return Answer.seeOther(new Link(url).with("done", "organization-created").url());
+  }
+
+  /** An owner role that can't be given by name comes by itself, beside what a registrant holds. */
+  private static Set<String> rolesOfAnOwner(RoleModel model) {
+    return model.owner().assignable() ? Set.of(model.owner().name()) : model.registrantRoles();
   }
 
   private static Answer overview(Visit visit) {

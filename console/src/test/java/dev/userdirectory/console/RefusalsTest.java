@@ -1,0 +1,123 @@
+package dev.userdirectory.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.userdirectory.AuditEvent;
+import dev.userdirectory.AuditQuery;
+import dev.userdirectory.console.internal.pages.Routes;
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the directory refuses a reader is refused, whatever form they send. */
+class RefusalsTest {
+
+  private Acme acme;
+  private Host host;
+
+  @BeforeEach
+  void start() {
+    acme = new Acme();
+    host = Host.of(acme.directory, DirectoryConsole::allowingChanges);
+  }
+
+  @AfterEach
+  void stop() {
+    host.close();
+    acme.close();
+  }
+
+  /** What was done, without what was refused and without the readers' own signing in. */
+  private long done() {
+    return acme.directory.system().audit().stream(AuditQuery.latest())
+        .filter(each -> each.outcome() == AuditEvent.Outcome.DONE)
+        .filter(each -> !each.action().equals("session.started"))
+        .count();
+  }
+
+  private String path(String route, String user) {
+    return route
+        .replace("{organization}", acme.organization())
+        .replace("{user}", acme.id(user).toString())
+        .replace("{invitation}", "019c0000-0000-7000-8000-000000000000")
+        .replace("{role}", "night-shift");
+  }
+
+  private static Map<String, String> form(String token) {
+    Map<String, String> form = new LinkedHashMap<>();
+    form.put("token", token);
+    form.put("name", "night-watch");
+    form.put("newName", "night-watch");
+    form.put("rank", "5");
+    form.put("email", "new@acme.example");
+    form.put("displayName", "Someone New");
+    form.put("role", "viewer");
+    form.put("sites", "dock-4");
+    form.put("receiver", "omar@acme.example");
+    form.put("label", "key");
+    form.put("expires", "2030-01-01");
+    form.put("session", "019c0000-0000-7000-8000-000000000000");
+    form.put("key", "019c0000-0000-7000-8000-000000000000");
+    return form;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"vera", "omar"})
+  void whoMayChangeNothingChangesNothing(String reader) {
+    Raw raw = new Raw(host, reader);
+    String token = raw.token(acme.organization());
+    long before = done();
+    for (String route : Routes.all().changes()) {
+      HttpResponse<String> refused = raw.post(path(route, "sam"), form(token));
+      assertThat(refused.statusCode()).as(route).isIn(403, 404);
+    }
+    assertThat(done()).isEqualTo(before);
+  }
+
+  @Test
+  void anAdministratorTouchesNoOwner() {
+    Raw ada = new Raw(host, "ada");
+    String token = ada.token(acme.organization());
+    long before = done();
+    for (String action : new String[] {"disable", "remove", "transfer", "change"}) {
+      String path = "/o/" + acme.organization() + "/users/" + acme.id("owner") + "/" + action;
+      HttpResponse<String> refused = ada.post(path, form(token));
+      assertThat(refused.statusCode()).as(action).isEqualTo(403);
+      assertThat(refused.body()).as(action).containsPattern("rank|not_that_owner");
+    }
+    assertThat(done()).isEqualTo(before);
+  }
+
+  @Test
+  void theLastOwnerStays() {
+    Raw owner = new Raw(host, "owner");
+    String token = owner.token(acme.organization());
+    String path = "/o/" + acme.organization() + "/users/" + acme.id("owner") + "/remove";
+    HttpResponse<String> refused = owner.post(path, form(token));
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(refused.body()).contains("owner_protection", "Rule:");
+    HttpResponse<String> asStaff =
+        new Raw(host, "staff").post(path, form(new Raw(host, "staff").token(acme.organization())));
+    assertThat(asStaff.statusCode()).isEqualTo(403);
+    assertThat(acme.directory.userOf("owner").owner()).isTrue();
+  }
+
+  @Test
+  void whoSeesOneSiteFindsNobodyElsewhere() {
+    acme.directory.granted("vera", "users.read");
+    Raw vera = new Raw(host, "vera");
+    String users = "/o/" + acme.organization() + "/users";
+    assertThat(vera.get(users).body())
+        .contains("Vera Quist", "Sam Field")
+        .doesNotContain("Ada Byron");
+    assertThat(vera.get(users + "/" + acme.id("ada")).statusCode()).isEqualTo(404);
+    assertThat(vera.get(users + "/" + acme.id("ada") + "/access").statusCode()).isEqualTo(404);
+    assertThat(vera.get("/o/" + acme.organization() + "/audit").statusCode()).isEqualTo(403);
+    assertThat(vera.get("/o/" + acme.organization() + "/limits").statusCode()).isEqualTo(403);
+  }
+}

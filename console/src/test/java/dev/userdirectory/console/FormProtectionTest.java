@@ -177,6 +177,15 @@ class FormProtectionTest {
   }
 
   @Test
+  void refusesWhoseSessionIsOver() {
+    String token = owner.token(acme.organization());
+    acme.directory.system().sessions().revokeAll(acme.id("owner"));
+    assertThat(owner.get("/").statusCode()).isEqualTo(401);
+    assertThat(owner.post(rename, renaming(token)).statusCode()).isEqualTo(401);
+    assertThat(name()).isEqualTo("Acme");
+  }
+
+  @Test
   void refusesFormsThatAreTooLargeOrOfAnotherKind() {
     String token = owner.token(acme.organization());
     HttpResponse<String> large =

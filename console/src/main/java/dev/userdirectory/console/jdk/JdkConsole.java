@@ -2,6 +2,7 @@ package dev.userdirectory.console.jdk;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import dev.userdirectory.DirectoryException;
 import dev.userdirectory.console.ConsoleReader;
 import dev.userdirectory.console.ConsoleRequest;
 import dev.userdirectory.console.ConsoleResponse;
@@ -23,15 +24,25 @@ public final class JdkConsole {
    *
    * @param console the console
    * @param reader who is signed in, by the host's own means; null for nobody. Called for each
-   *     request; what it throws ends the exchange
+   *     request. A session that is over, which {@code authenticate} tells by {@code auth_required},
+   *     counts as nobody; anything else that it throws ends the exchange
    */
   public static HttpHandler handler(
       DirectoryConsole console, Function<HttpExchange, @Nullable ConsoleReader> reader) {
     return exchange -> {
       try (exchange) {
-        send(console.handle(request(exchange), reader.apply(exchange)), exchange);
+        send(console.handle(request(exchange), readerOf(exchange, reader)), exchange);
       }
     };
+  }
+
+  private static @Nullable ConsoleReader readerOf(
+      HttpExchange exchange, Function<HttpExchange, @Nullable ConsoleReader> reader) {
+    try {
+      return reader.apply(exchange);
+    } catch (DirectoryException.AuthRequired e) {
+      return null;
+    }
   }
 
   private static ConsoleRequest request(HttpExchange exchange) {

@@ -1,5 +1,6 @@
 package dev.userdirectory.console.servlet;
 
+import dev.userdirectory.DirectoryException;
 import dev.userdirectory.console.ConsoleReader;
 import dev.userdirectory.console.ConsoleRequest;
 import dev.userdirectory.console.ConsoleResponse;
@@ -38,7 +39,8 @@ public final class ConsoleServlet extends HttpServlet {
    *
    * @param console the console
    * @param reader who is signed in, by the host's own means; null for nobody. Called for each
-   *     request
+   *     request. A session that is over, which {@code authenticate} tells by {@code auth_required},
+   *     counts as nobody
    */
   public ConsoleServlet(
       DirectoryConsole console, Function<HttpServletRequest, @Nullable ConsoleReader> reader) {
@@ -49,11 +51,19 @@ public final class ConsoleServlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    ConsoleResponse answer = console.handle(asked(request), reader.apply(request));
+    ConsoleResponse answer = console.handle(asked(request), readerOf(request));
     response.setStatus(answer.status());
     answer.headers().forEach(response::setHeader);
     answer.length().ifPresent(response::setContentLengthLong);
     answer.writeTo(response.getOutputStream());
+  }
+
+  private @Nullable ConsoleReader readerOf(HttpServletRequest request) {
+    try {
+      return reader.apply(request);
+    } catch (DirectoryException.AuthRequired e) {
+      return null;
+    }
   }
 
   private static ConsoleRequest asked(HttpServletRequest request) throws IOException {

@@ -28,12 +28,6 @@ record Page(Path file, Node content) {
   /** The root of the repository: tests run in the module's folder, one below it. */
   static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
-  /**
-   * A page that comes with a module of its own. Until it is here, links to it may stand, and its
-   * blocks are not compiled: then add the module to the dependencies, and take the page away here.
-   */
-  static final Set<String> COMING = Set.of("docs/console.md");
-
   static final List<Extension> TABLES = List.of(TablesExtension.create());
 
   /** The page of a file, relative to the root of the repository. */

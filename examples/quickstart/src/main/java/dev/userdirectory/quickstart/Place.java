@@ -64,6 +64,10 @@ final class Place implements AutoCloseable {
     return store;
   }
 
+  boolean isFile() {
+    return store instanceof SqliteStore;
+  }
+
   boolean isMemory() {
     return store instanceof MemoryStore;
   }

@@ -13,13 +13,16 @@ import java.util.List;
  */
 public final class Quickstart {
 
+  private static final List<String> BUILD_CONSOLE =
+      List.of(
+          "  - look into it by the console:",
+          "      ./mvnw -q package -DskipTests -pl console-standalone -am",
+          "      java -jar console-standalone/target/userdirectory-console.jar %s");
+
   private static final List<String> NEXT =
       List.of(
-          "",
-          "Try next:",
-          "  - what a product looks like over HTTP:  ./mvnw -q compile exec:java -Dhost=N",
-          "  - how a host tests its own roles:       ./mvnw -q test -pl examples/testing -am",
-          "  - your own program:                     docs/getting-started.md");
+          "  - see a product's API over HTTP:  ./mvnw -q compile exec:java -Dhost=N",
+          "  - write your own program:         docs/getting-started.md");
 
   private Quickstart() {}
 
@@ -48,6 +51,11 @@ public final class Quickstart {
           place.isMemory()
               ? "The end. In memory, the story begins again each time."
               : "The end. Run it again: it goes on from " + place.name() + ".");
+      screen.line("");
+      screen.line("Try next:");
+      if (place.isFile()) {
+        BUILD_CONSOLE.forEach(line -> screen.line(line.formatted(place.name())));
+      }
       NEXT.forEach(screen::line);
     }
   }

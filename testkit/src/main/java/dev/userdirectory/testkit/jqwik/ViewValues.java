@@ -9,6 +9,7 @@ import dev.userdirectory.ImportedRow;
 import dev.userdirectory.Invitation;
 import dev.userdirectory.InvitationPreview;
 import dev.userdirectory.IssuedInvitation;
+import dev.userdirectory.Metric;
 import dev.userdirectory.OnBehalf;
 import dev.userdirectory.Organization;
 import dev.userdirectory.OrganizationId;
@@ -90,6 +91,13 @@ final class ViewValues {
             AuditVerification.Unknown.class,
             Arbitraries.longs().between(1, 10_000).map(AuditVerification.Unknown::new))
         .put(OnBehalf.class, Parts.onBehalf())
+        .put(
+            Metric.class,
+            Combinators.combine(
+                    Arbitraries.of("cache.hits", "writes.committed", "log.bytes"),
+                    Arbitraries.of(Metric.Kind.class),
+                    counts)
+                .as((name, kind, value) -> new Metric(name, kind, "Of a random directory", value)))
         .put(PurgeResult.class, Combinators.combine(counts, counts).as(PurgeResultView::new))
         .put(
             ImportSummary.class,

@@ -100,6 +100,7 @@ abstract class StoreBoundariesSuite extends StoreFurnishedSuite {
   @Test
   void figuresHaveTheSameNamesWhateverHappens() {
     List<String> names = store().metrics().stream().map(Metric::name).toList();
+    assertThat(in(ACME).organization()).isNotNull();
 
     write(ACME, StoreTransaction::markDeleted);
 

@@ -91,7 +91,7 @@ class LinearizabilityTest {
               + "|(com\\.(?!github\\.benmanes)|org\\.slf4j)\\..*"
               + "|dev\\.userdirectory\\.([A-Z]|access\\.|spi\\.|testkit\\.(FakeClock|SeededIds)).*"
               + "|dev\\.userdirectory\\.core\\.(?!EmbeddedDirectory|internal\\.\\w+\\."
-              + "(Transactions|UnauditedStore|Parts|Authentication|Standings|StandingCheck|\\w*Flows)).*"
+              + "(Transactions|UnauditedStore|Parts|Observation|Authentication|Standings|StandingCheck|\\w*Flows)).*"
               + "|dev\\.userdirectory\\.memory\\."
               + "(?!MemoryStore|OrganizationSlot|Claims|Catalog|Stamps).*");
 

@@ -8,8 +8,7 @@ import java.util.List;
  * The answer to "may they?", with its reason.
  *
  * @param permitted whether it is allowed
- * @param rule the rule that decided; for what is allowed, {@code DEFAULT_DENY}, which a role or an
- *     override has overcome
+ * @param rule the rule that decided; {@code DEFAULT_DENY} if it is allowed
  * @param why one sentence for a person: the fact and the rule; what it repeats of the input is
  *     escaped
  * @param because what the decision rested on: the roles, overrides and sites behind it

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs operations, and tells of each: a recording of the JVM, the host's observers, and the log if
- * it was refused or slow. What is told never changes how the operation ends.
+ * Runs operations and reports each to a recording of the JVM and to the host's observers, and to
+ * the log if it was refused or slow. A report never changes how the operation ends.
  */
 public final class Observation {
 
@@ -46,13 +46,13 @@ public final class Observation {
       @Nullable Throwable failure)
       implements ObservedOperation {}
 
-  /** Whether anybody is told of what ends well and soon. */
+  /** Whether operations that succeed quickly are reported to anybody. */
   public boolean isOn() {
     return !observers.isEmpty() || LOG.isDebugEnabled() || new OperationEvent().isEnabled();
   }
 
   /**
-   * Runs an operation and tells of it.
+   * Runs an operation and reports it.
    *
    * @param name the action that the audit trail names, or the method of the API
    * @param organization where; null if it is none, or not known before

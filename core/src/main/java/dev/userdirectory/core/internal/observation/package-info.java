@@ -1,6 +1,4 @@
-/**
- * What is told of operations beside their answers: to logs, metrics, recordings and health checks.
- */
+/** Reports on operations: logs, metrics, recordings and health checks. */
 @NullMarked
 package dev.userdirectory.core.internal.observation;
 

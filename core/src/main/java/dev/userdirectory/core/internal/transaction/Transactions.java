@@ -217,8 +217,8 @@ public final class Transactions {
 
   /**
    * Changes where no actor comes in from outside: the identity, the code or the host's word is the
-   * authority, and the user that it leads to is audited as the actor. It is a part of something
-   * that is observed as a whole.
+   * authority, and the user that it leads to is audited as the actor. Not observed here: the caller
+   * observes the whole operation.
    */
   public <T extends @Nullable Object> T writeAs(
       OrganizationId organization,

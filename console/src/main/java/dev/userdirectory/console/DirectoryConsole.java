@@ -5,6 +5,7 @@ import dev.userdirectory.SiteId;
 import dev.userdirectory.UserDirectory;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.console.internal.Dispatcher;
+import dev.userdirectory.console.internal.http.Host;
 import dev.userdirectory.console.internal.http.Setup;
 import java.time.ZoneId;
 import java.util.List;
@@ -73,7 +74,50 @@ public final class DirectoryConsole {
    * @param url the host's page to sign in at
    */
   public DirectoryConsole signInAt(String url) {
-    return new DirectoryConsole(setup.signInAt(url));
+    return at(setup.host().signInAt(url, null));
+  }
+
+  /**
+   * {@return this console, which sends readers who are not signed in there, and tells where they
+   * wanted to go}
+   *
+   * @param url the host's page to sign in at
+   * @param returnParameter the name of the query parameter that gets the path of the console's
+   *     page, with its query; always a path of the console
+   */
+  public DirectoryConsole signInAt(String url, String returnParameter) {
+    return at(setup.host().signInAt(url, returnParameter));
+  }
+
+  /**
+   * {@return this console, with a name of the host's own instead of "User Directory"}
+   *
+   * @param name what stands at the top of each page and in its title
+   */
+  public DirectoryConsole named(String name) {
+    return at(setup.host().named(name));
+  }
+
+  /**
+   * {@return this console, with a link back to the host}
+   *
+   * @param url the host's own page
+   */
+  public DirectoryConsole homeAt(String url) {
+    return at(setup.host().homeAt(url));
+  }
+
+  /**
+   * {@return this console, with a link to sign out}
+   *
+   * @param url the host's page that signs out, or that asks to
+   */
+  public DirectoryConsole signOutAt(String url) {
+    return at(setup.host().signOutAt(url));
+  }
+
+  private DirectoryConsole at(Host host) {
+    return new DirectoryConsole(setup.host(host));
   }
 
   /**

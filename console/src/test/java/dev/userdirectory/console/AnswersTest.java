@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -138,6 +139,41 @@ class AnswersTest {
     assertThat(refused.statusCode()).isEqualTo(405);
     assertThat(header(refused, "Allow")).isEqualTo("GET, HEAD");
     assertThat(owner.get(at("/rename")).statusCode()).isEqualTo(405);
+  }
+
+  @Test
+  void bearsTheNameOfTheHostAndLeadsBackToIt() {
+    try (Host named =
+        Host.of(
+            acme.directory,
+            each -> each.named("Acme <Admin>").homeAt("/app").signOutAt("/logout?now"))) {
+      String page = new Raw(named, "owner").get(at("")).body();
+      assertThat(page)
+          .contains("Acme &lt;Admin&gt;</title>", "href=\"/app\"", "href=\"/logout?now\"")
+          .doesNotContain("User Directory", "<Admin>");
+    }
+  }
+
+  @Test
+  void tellsTheHostWhereAReaderWantedToGoAfterSigningIn() {
+    try (Host asking = Host.of(acme.directory, each -> each.signInAt("/login?x=1", "to"))) {
+      Raw nobody = new Raw(asking, null);
+      assertThat(header(nobody.get(at("/users?search=a%26b&role=x")), "Location"))
+          .isEqualTo(
+              "/login?x=1&to=%2Fconsole%2Fo%2F"
+                  + acme.organization()
+                  + "%2Fusers%3Fsearch%3Da%2526b%26role%3Dx");
+      assertThat(header(nobody.get("/"), "Location")).isEqualTo("/login?x=1&to=%2Fconsole%2F");
+      assertThat(nobody.get("//evil.example/x").statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void showsSecondsWhereEventsAreTold() {
+    acme.directory.clock().advance(Duration.ofSeconds(7));
+    acme.directory.system().rename("Acme again");
+    assertThat(owner.get(at("/audit")).body())
+        .containsPattern("<time [^>]*>\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:07</time>");
   }
 
   @Test

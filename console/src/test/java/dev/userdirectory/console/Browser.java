@@ -2,87 +2,157 @@ package dev.userdirectory.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.ArrayList;
+import dev.userdirectory.annotation.CanIgnoreReturnValue;
+import java.time.Duration;
 import java.util.List;
-import org.htmlunit.BrowserVersion;
-import org.htmlunit.ScriptException;
-import org.htmlunit.WebClient;
-import org.htmlunit.html.DomElement;
-import org.htmlunit.html.HtmlButton;
-import org.htmlunit.html.HtmlForm;
-import org.htmlunit.html.HtmlPage;
-import org.htmlunit.http.Cookie;
-import org.htmlunit.javascript.SilentJavaScriptErrorListener;
+import java.util.Map;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** A browser engine in this JVM, as one reader uses it. What a page's script gets wrong is kept. */
+/** A browser as one reader uses it: it shows one page at a time. */
 final class Browser implements AutoCloseable {
 
+  private static final String POST =
+      """
+      const form = document.createElement('form');
+      form.method = 'post';
+      form.action = arguments[0];
+      for (let i = 0; i < arguments[1].length; i++) {
+        const field = document.createElement('input');
+        field.type = 'hidden';
+        field.name = arguments[1][i];
+        field.value = arguments[2][i];
+        form.appendChild(field);
+      }
+      document.body.appendChild(form);
+      form.submit();
+      """;
+
   private final Host host;
-  private final WebClient client = new WebClient(BrowserVersion.CHROME);
-  private final List<String> scriptErrors = new ArrayList<>();
+  private final Engine engine;
+  private final WebDriver driver;
 
   Browser(Host host, String reader) {
     this.host = host;
-    client.getOptions().setThrowExceptionOnFailingStatusCode(false);
-    client.getOptions().setThrowExceptionOnScriptError(false);
-    client.getOptions().setCssEnabled(false);
-    client.getCookieManager().addCookie(new Cookie("localhost", "reader", reader));
-    client.setAlertHandler((page, message) -> scriptErrors.add("alert: " + message));
-    client.setJavaScriptErrorListener(
-        new SilentJavaScriptErrorListener() {
-          @Override
-          public void scriptException(HtmlPage page, ScriptException exception) {
-            scriptErrors.add(page.getUrl() + ": " + exception.getMessage());
-          }
-        });
+    this.engine = Engine.chosen();
+    this.driver = engine.driver();
+    // A browser takes a cookie for the site that it shows.
+    driver.get(host.url("/assets/none"));
+    driver.manage().addCookie(new Cookie("reader", reader));
   }
 
-  HtmlPage open(String path) {
+  /** Opens a page of the console. */
+  @CanIgnoreReturnValue
+  Browser open(String path) {
     return get(host.url(path));
   }
 
-  HtmlPage get(String url) {
-    try {
-      return client.getPage(new URI(url).toURL());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException(e);
-    }
+  @CanIgnoreReturnValue
+  Browser get(String url) {
+    driver.get(url);
+    return this;
   }
 
-  /** {@return the form of a page that posts to an address with that end} */
-  static HtmlForm form(HtmlPage page, String end) {
-    return page.getForms().stream()
-        .filter(form -> form.getActionAttribute().endsWith(end))
-        .findFirst()
-        .orElseThrow(
-            () -> new AssertionError("No form to ..." + end + " on\n" + page.asNormalizedText()));
+  /** Follows the link of that text. */
+  @CanIgnoreReturnValue
+  Browser follow(String text) {
+    return leaving(driver.findElement(By.linkText(text))::click);
   }
 
-  static HtmlPage press(HtmlForm form, String button) {
-    for (DomElement element : form.getElementsByTagName("button")) {
-      if (element.getTextContent().strip().startsWith(button)) {
-        try {
-          return ((HtmlButton) element).click();
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
+  /** Sends a form that no page needs to have, from the page that is shown. */
+  @CanIgnoreReturnValue
+  Browser post(String path, Map<String, String> fields) {
+    List<String> names = List.copyOf(fields.keySet());
+    List<String> values = names.stream().map(fields::get).toList();
+    return leaving(() -> run(POST, host.url(path), names, values));
+  }
+
+  /** Does something that leads to another page, and awaits that one. */
+  Browser leaving(Runnable action) {
+    WebElement page = driver.findElement(By.tagName("html"));
+    action.run();
+    new WebDriverWait(driver, Duration.ofSeconds(20)).until(ExpectedConditions.stalenessOf(page));
+    return this;
+  }
+
+  /** {@return the form of the page that goes to an address with that end} */
+  Form form(String end) {
+    for (WebElement form : driver.findElements(By.tagName("form"))) {
+      if (String.valueOf(form.getDomAttribute("action")).endsWith(end)) {
+        return new Form(this, form);
       }
     }
-    throw new AssertionError("No button '" + button + "' in " + form.asNormalizedText());
+    throw new AssertionError("No form to ..." + end + " on\n" + text());
   }
 
-  void assertNoScriptErrors() {
-    assertThat(scriptErrors).isEmpty();
+  /** {@return the token that the console gives to this reader, on a page that asks for changes} */
+  String token(String organization) {
+    open("/o/" + organization + "/new-user");
+    return String.valueOf(find("input[name=token]").getDomAttribute("value"));
+  }
+
+  WebElement find(String css) {
+    return driver.findElement(By.cssSelector(css));
+  }
+
+  List<WebElement> findAll(String css) {
+    return driver.findElements(By.cssSelector(css));
+  }
+
+  String url() {
+    return String.valueOf(driver.getCurrentUrl());
+  }
+
+  int status() {
+    return engine.status();
+  }
+
+  /** {@return all text of the page, opened or not, with single spaces} */
+  String text() {
+    return textOf(find("body"));
+  }
+
+  String textOf(WebElement element) {
+    String text = (String) run("return arguments[0].textContent", element);
+    return text.replaceAll("\\s+", " ").strip();
+  }
+
+  /** {@return the page as it is, with what its script has made of it} */
+  String source() {
+    return (String) run("return document.documentElement.outerHTML");
+  }
+
+  /** {@return where the links of the page lead} */
+  List<String> links() {
+    return strings(
+        "return Array.from(document.querySelectorAll('a[href]')).map((link) => link.href)");
+  }
+
+  /** {@return what a script that returns texts returns} */
+  @SuppressWarnings("unchecked") // the script's own promise
+  List<String> strings(String script, Object... arguments) {
+    return (List<String>) run(script, arguments);
+  }
+
+  Object run(String script, Object... arguments) {
+    return ((JavascriptExecutor) driver).executeScript(script, arguments);
+  }
+
+  /** Asserts that the page's scripts did what they may, and nothing else ran. */
+  void assertNoComplaints() {
+    // An answer that is no success is a complaint of Chromium's, but none of the page's.
+    assertThat(engine.complaints())
+        .filteredOn(each -> !each.contains("the server responded with a status of"))
+        .isEmpty();
   }
 
   @Override
   public void close() {
-    client.close();
+    engine.close();
   }
 }

@@ -13,6 +13,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -23,11 +24,11 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A real Chromium without a window. Where none is installed, the tests fail. */
-final class Chromium implements AutoCloseable {
+final class Chromium implements Engine {
 
   private final ChromeDriver driver;
 
-  Chromium(Path profile, boolean dark) {
+  Chromium() {
     ChromeOptions options = new ChromeOptions();
     options.setBinary(System.getProperty("console.chromium", "/usr/bin/chromium"));
     options.addArguments(
@@ -39,8 +40,7 @@ final class Chromium implements AutoCloseable {
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
-        "--force-color-profile=srgb",
-        "--user-data-dir=" + profile);
+        "--force-color-profile=srgb");
     LoggingPreferences logging = new LoggingPreferences();
     logging.enable(LogType.BROWSER, Level.ALL);
     options.setCapability("goog:loggingPrefs", logging);
@@ -51,7 +51,18 @@ final class Chromium implements AutoCloseable {
                     .toFile())
             .build();
     driver = new ChromeDriver(service, options);
-    scheme(dark);
+    scheme(false);
+  }
+
+  @Override
+  public WebDriver driver() {
+    return driver;
+  }
+
+  @Override
+  public int status() {
+    String script = "return performance.getEntriesByType('navigation')[0].responseStatus";
+    return ((Long) run(script)).intValue();
   }
 
   void scheme(boolean dark) {
@@ -106,10 +117,9 @@ final class Chromium implements AutoCloseable {
     new WebDriverWait(driver, Duration.ofSeconds(20)).until(each -> condition.getAsBoolean());
   }
 
-  /**
-   * What the browser has complained of since it was last asked: scripts, policies, missing files.
-   */
-  List<String> complaints() {
+  /** {@return the same, and files and pages that were answered with an error} */
+  @Override
+  public List<String> complaints() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .map(LogEntry::getMessage)
         .toList();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.userdirectory.AuditEvent;
 import dev.userdirectory.AuditQuery;
 import dev.userdirectory.console.internal.pages.Routes;
-import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -69,55 +68,59 @@ class RefusalsTest {
   @ParameterizedTest
   @ValueSource(strings = {"vera", "omar"})
   void whoMayChangeNothingChangesNothing(String reader) {
-    Raw raw = new Raw(host, reader);
-    String token = raw.token(acme.organization());
-    long before = done();
-    for (String route : Routes.all().changes()) {
-      HttpResponse<String> refused = raw.post(path(route, "sam"), form(token));
-      assertThat(refused.statusCode()).as(route).isIn(403, 404);
+    try (Browser browser = new Browser(host, reader)) {
+      String token = browser.token(acme.organization());
+      long before = done();
+      for (String route : Routes.all().changes()) {
+        browser.post(path(route, "sam"), form(token));
+        assertThat(browser.status()).as(route).isIn(403, 404);
+        assertThat(browser.find("[role=alert]").getText()).as(route).isNotBlank();
+      }
+      assertThat(done()).isEqualTo(before);
     }
-    assertThat(done()).isEqualTo(before);
   }
 
   @Test
   void anAdministratorTouchesNoOwner() {
-    Raw ada = new Raw(host, "ada");
-    String token = ada.token(acme.organization());
-    long before = done();
-    for (String action : new String[] {"disable", "remove", "transfer", "change"}) {
-      String path = "/o/" + acme.organization() + "/users/" + acme.id("owner") + "/" + action;
-      HttpResponse<String> refused = ada.post(path, form(token));
-      assertThat(refused.statusCode()).as(action).isEqualTo(403);
-      assertThat(refused.body()).as(action).containsPattern("rank|not_that_owner");
+    try (Browser ada = new Browser(host, "ada")) {
+      String token = ada.token(acme.organization());
+      long before = done();
+      for (String action : new String[] {"disable", "remove", "transfer", "change"}) {
+        String path = "/o/" + acme.organization() + "/users/" + acme.id("owner") + "/" + action;
+        ada.post(path, form(token));
+        assertThat(ada.status()).as(action).isEqualTo(403);
+        assertThat(ada.text()).as(action).containsPattern("rank|not_that_owner");
+      }
+      assertThat(done()).isEqualTo(before);
     }
-    assertThat(done()).isEqualTo(before);
   }
 
   @Test
   void theLastOwnerStays() {
-    Raw owner = new Raw(host, "owner");
-    String token = owner.token(acme.organization());
     String path = "/o/" + acme.organization() + "/users/" + acme.id("owner") + "/remove";
-    HttpResponse<String> refused = owner.post(path, form(token));
-    assertThat(refused.statusCode()).isEqualTo(403);
-    assertThat(refused.body()).contains("owner_protection", "Rule:");
-    HttpResponse<String> asStaff =
-        new Raw(host, "staff").post(path, form(new Raw(host, "staff").token(acme.organization())));
-    assertThat(asStaff.statusCode()).isEqualTo(403);
+    for (String reader : new String[] {"owner", "staff"}) {
+      try (Browser browser = new Browser(host, reader)) {
+        browser.post(path, form(browser.token(acme.organization())));
+        assertThat(browser.status()).isEqualTo(403);
+        assertThat(browser.text()).contains("owner_protection", "Rule:");
+      }
+    }
     assertThat(acme.directory.userOf("owner").owner()).isTrue();
   }
 
   @Test
   void whoSeesOneSiteFindsNobodyElsewhere() {
     acme.directory.granted("vera", "users.read");
-    Raw vera = new Raw(host, "vera");
-    String users = "/o/" + acme.organization() + "/users";
-    assertThat(vera.get(users).body())
-        .contains("Vera Quist", "Sam Field")
-        .doesNotContain("Ada Byron");
-    assertThat(vera.get(users + "/" + acme.id("ada")).statusCode()).isEqualTo(404);
-    assertThat(vera.get(users + "/" + acme.id("ada") + "/access").statusCode()).isEqualTo(404);
-    assertThat(vera.get("/o/" + acme.organization() + "/audit").statusCode()).isEqualTo(403);
-    assertThat(vera.get("/o/" + acme.organization() + "/limits").statusCode()).isEqualTo(403);
+    String organization = "/o/" + acme.organization();
+    String ada = organization + "/users/" + acme.id("ada");
+    try (Browser vera = new Browser(host, "vera")) {
+      assertThat(vera.open(organization + "/users").text())
+          .contains("Vera Quist", "Sam Field")
+          .doesNotContain("Ada Byron");
+      assertThat(vera.open(ada).status()).isEqualTo(404);
+      assertThat(vera.open(ada + "/access").status()).isEqualTo(404);
+      assertThat(vera.open(organization + "/audit").status()).isEqualTo(403);
+      assertThat(vera.open(organization + "/limits").status()).isEqualTo(403);
+    }
   }
 }

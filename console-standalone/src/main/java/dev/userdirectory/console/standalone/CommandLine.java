@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param help whether they asked for the usage alone
  * @param file the SQLite file
  * @param port where to listen; 0 for any
- * @param roles the name of the ready-made roles
+ * @param roles the roles, as a message names them
  * @param model those roles, with what was granted
  * @param zone in which times are shown
  * @param changes whether the console may change anything
@@ -41,11 +41,15 @@ record CommandLine(
         --port PORT            listen there; any free port otherwise
         --zone ZONE            show times in that zone, such as Europe/Oslo; UTC otherwise
         --roles NAME           the ready-made roles that the application has; owner-admin-operator-viewer otherwise
+        --role NAME=RANK       a role of the application's own, instead of ready-made ones; may be repeated.
+                               NAME=RANK@sites if its permissions hold at the user's sites
+        --owner NAME           the name of the owner role beside those; owner otherwise
         --grant ROLE=P,P       permissions of the application's own that a role grants; may be repeated
         --delegate P,P         permissions that organizations may put into roles of their own
 
-      Opening FILE brings its schema up to date. Roles that are no ready-made ones need the console mounted in the
-      application itself, as docs/console.md shows.""";
+      Opening FILE brings its schema up to date, after which older versions of the library refuse it: to look into
+      a file of an application in use, open a copy. The console shows what the roles grant that you name here; the
+      application's own model is known to a console mounted in it, as docs/console.md shows.""";
 
   private static final int HIGHEST_PORT = 65_535;
 
@@ -69,10 +73,8 @@ record CommandLine(
     private boolean changes;
     private int port;
     private ZoneId zone = ZoneOffset.UTC;
-    private String roles = ReadyModels.USUAL;
+    private final RoleOptions roles = new RoleOptions();
     private @Nullable Path file;
-    private final Deque<String> grants = new ArrayDeque<>();
-    private final Deque<String> delegated = new ArrayDeque<>();
 
     void take(String argument, Deque<String> rest) {
       switch (argument) {
@@ -80,9 +82,11 @@ record CommandLine(
         case "--allow-changes" -> changes = true;
         case "--port" -> port = port(value(argument, rest));
         case "--zone" -> zone = zone(value(argument, rest));
-        case "--roles" -> roles = value(argument, rest);
-        case "--grant" -> grants.add(value(argument, rest));
-        case "--delegate" -> delegated.add(value(argument, rest));
+        case "--roles" -> roles.ready(value(argument, rest));
+        case "--role" -> roles.own(value(argument, rest));
+        case "--owner" -> roles.owner(value(argument, rest));
+        case "--grant" -> roles.grant(value(argument, rest));
+        case "--delegate" -> roles.delegate(value(argument, rest));
         default -> takeFile(argument);
       }
     }
@@ -132,19 +136,8 @@ record CommandLine(
       if (file == null && !help) {
         throw new IllegalArgumentException("The file is missing.");
       }
-      RoleModel model = ReadyModels.named(roles);
-      for (String grant : grants) {
-        String[] sides = grant.split("=", 2);
-        if (sides.length != 2) {
-          throw new IllegalArgumentException("Not a grant: " + grant + ". Write ROLE=P,P.");
-        }
-        model = model.granting(sides[0], sides[1].split(","));
-      }
-      for (String permissions : delegated) {
-        model = model.delegating(permissions.split(","));
-      }
-      return new CommandLine(
-          help, file == null ? Path.of("") : file, port, roles, model, zone, changes);
+      Path named = file == null ? Path.of("") : file;
+      return new CommandLine(help, named, port, roles.described(), roles.model(), zone, changes);
     }
   }
 }

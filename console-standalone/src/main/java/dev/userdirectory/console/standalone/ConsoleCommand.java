@@ -129,9 +129,9 @@ public final class ConsoleCommand {
           e.getMessage()
               + "\n\nThe console opened the file with the roles of "
               + line.roles()
-              + ". Name the ones that your application has with --roles, add their permissions with"
-              + " --grant and --delegate; roles of another shape need the console mounted in the"
-              + " application itself.\n\n"
+              + ". Name ready-made ones with --roles, or each of your application's own with --role"
+              + " NAME=RANK or --role NAME=RANK@sites; their permissions with --grant and"
+              + " --delegate.\n\n"
               + ReadyModels.described());
     }
   }

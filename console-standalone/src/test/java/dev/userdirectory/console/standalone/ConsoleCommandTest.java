@@ -7,8 +7,10 @@ import dev.userdirectory.NewUser;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.UserDirectory;
+import dev.userdirectory.access.Role;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.RoleModels;
+import dev.userdirectory.access.Scope;
 import dev.userdirectory.core.UserDirectoryBuilder;
 import dev.userdirectory.sqlite.SqliteStore;
 import java.io.BufferedReader;
@@ -188,7 +190,43 @@ class ConsoleCommandTest {
         .isInstanceOfSatisfying(
             ConsoleCommand.Failed.class, e -> assertThat(e.status()).isEqualTo(1));
     assertThat(err.toString(StandardCharsets.UTF_8))
-        .contains("OWNER", "--roles", "owner-flag: OWNER, ADMIN, USER, OPERATOR, VIEWER");
+        .contains("OWNER", "--roles", "owner-flag: OWNER, ADMIN, USER, OPERATOR, VIEWER")
+        .contains("--role NAME=RANK");
+  }
+
+  @Test
+  void opensAFileWithRolesOfTheApplicationsOwn() throws Exception {
+    RoleModel own =
+        RoleModel.of(
+            Role.owner("head", 30),
+            Role.named("gardener", 20).grants("greenhouse.water"),
+            Role.named("visitor", 10).at(Scope.SITES).grants("greenhouse.view"));
+    String file = file(own);
+    assertThatThrownBy(() -> command.start(file)).isInstanceOf(ConsoleCommand.Failed.class);
+    try (LocalServer server =
+        command.start(
+            file,
+            "--owner",
+            "head",
+            "--role",
+            "gardener=20",
+            "--role",
+            "visitor=10@sites",
+            "--grant",
+            "visitor=greenhouse.view")) {
+      String roles = roles(server);
+      assertThat(roles).contains("head", "gardener", "visitor", "greenhouse.view");
+      assertThat(roles).contains("at the user's sites").doesNotContain("operator");
+    }
+  }
+
+  /** {@return the page about the roles of the only organization} */
+  private String roles(LocalServer server) throws IOException, InterruptedException {
+    String cookie = cookie(get(server.link()));
+    String list = get(origin(server) + "/organizations", "Cookie", cookie).body();
+    Matcher organization = Pattern.compile("href=\"(/o/[^\"]+)\"").matcher(list);
+    assertThat(organization.find()).isTrue();
+    return get(origin(server) + organization.group(1) + "/roles", "Cookie", cookie).body();
   }
 
   @Test
@@ -205,12 +243,7 @@ class ConsoleCommandTest {
             "cameras.view",
             "--zone",
             "Europe/Oslo")) {
-      String cookie = cookie(get(server.link()));
-      String list = get(origin(server) + "/organizations", "Cookie", cookie).body();
-      Matcher organization = Pattern.compile("href=\"(/o/[^\"]+)\"").matcher(list);
-      assertThat(organization.find()).isTrue();
-      String roles =
-          get(origin(server) + organization.group(1) + "/roles", "Cookie", cookie).body();
+      String roles = roles(server);
       assertThat(roles).contains("cameras.move", "OWNER", "Times are in Europe/Oslo");
     }
   }
@@ -226,6 +259,11 @@ class ConsoleCommandTest {
           {"a.db", "--roles", "kings"},
           {"a.db", "--grant", "viewer"},
           {"a.db", "--grant", "nobody=x"},
+          {"a.db", "--role", "viewer"},
+          {"a.db", "--role", "viewer=10@home"},
+          {"a.db", "--role", "owner=10"},
+          {"a.db", "--role", "viewer=10", "--roles", "owner-flag"},
+          {"a.db", "--owner", "head"},
           {"a.db", "--zone", "Mars"},
           {"a.db", "--delegate", "unknown"},
           {"--what"}

@@ -34,7 +34,7 @@ public final class Dispatcher {
     try {
       answer = gate.pass(request, reader);
     } catch (Gate.Stopped stopped) {
-      answer = ErrorPages.answer(stopped.visit(), stopped.cause());
+      answer = ErrorPages.answer(stopped.visit(), stopped.form(), stopped.cause());
       log(request, stopped.cause());
     }
     return gate.finished(request, answer);

@@ -66,6 +66,11 @@ public final class Answer implements ConsoleResponse {
         .with("Content-Disposition", "attachment; filename=\"" + fileName + "\"");
   }
 
+  /** {@return the same answer with that status} */
+  public Answer status(int code) {
+    return new Answer(code, headers, length, body);
+  }
+
   public Answer with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);

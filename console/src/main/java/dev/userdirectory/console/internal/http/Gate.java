@@ -2,8 +2,9 @@ package dev.userdirectory.console.internal.http;
 
 import dev.userdirectory.console.ConsoleReader;
 import dev.userdirectory.console.ConsoleRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** All that a request passes before a page answers it, and an answer before it goes out. */
@@ -26,16 +27,23 @@ public final class Gate {
     private static final long serialVersionUID = 1L;
 
     private final transient Visit visit;
+    private final transient @Nullable Page form;
     private final RuntimeException reason;
 
-    private Stopped(Visit visit, RuntimeException reason) {
+    private Stopped(Visit visit, @Nullable Page form, RuntimeException reason) {
       super(reason);
       this.visit = visit;
+      this.form = form;
       this.reason = reason;
     }
 
     public Visit visit() {
       return visit;
+    }
+
+    /** {@return the page of the form that was refused; null if none was} */
+    public @Nullable Page form() {
+      return form;
     }
 
     public RuntimeException cause() {
@@ -53,8 +61,10 @@ public final class Gate {
     try {
       Answer asset = isReading(request) ? assets.answer(request.path()) : null;
       return asset == null ? answer(visit, request, reader) : asset;
+    } catch (Stopped e) {
+      throw e;
     } catch (RuntimeException e) {
-      throw new Stopped(visit, e);
+      throw new Stopped(visit, null, e);
     }
   }
 
@@ -68,20 +78,33 @@ public final class Gate {
     }
     List<String> segments = PathSegments.of(request.path());
     Router.Match match = router.match(method, segments);
-    Fields form = Fields.none();
+    Sent sent = Sent.NOTHING;
     if (match.effect() != Router.Effect.READS) {
-      form = checkedForm(match.effect(), request, reader);
+      String address = visit.url(segments.toArray(String[]::new));
+      sent = new Sent(address, checkedForm(match.effect(), request, reader), null);
     }
-    Map<String, String> variables = match.variables();
-    return match.page().answer(visit.at(variables, Fields.parse(request.query()), form));
+    Visit there = visit.at(match.variables(), Fields.parse(request.query()), sent);
+    try {
+      return match.page().answer(there);
+    } catch (RuntimeException e) {
+      throw new Stopped(there, match.form(), e);
+    }
   }
 
   /** A form is lost by a redirect, and a browser wouldn't follow one to another site. */
   private Answer signIn(ConsoleRequest request) {
-    if (setup.signInAt() != null && isReading(request)) {
-      return Answer.seeOther(setup.signInAt());
+    String page = setup.host().signIn();
+    if (page == null || !isReading(request)) {
+      throw Refused.unauthenticated();
     }
-    throw Refused.unauthenticated();
+    String parameter = setup.host().returnTo();
+    return Answer.seeOther(parameter == null ? page : returning(page, parameter, request));
+  }
+
+  /** An address of the console's own, whatever was asked for: nobody is sent elsewhere by it. */
+  private static String returning(String page, String parameter, ConsoleRequest request) {
+    String wanted = URLEncoder.encode(canonical(request), StandardCharsets.UTF_8);
+    return page + (page.contains("?") ? "&" : "?") + parameter + "=" + wanted;
   }
 
   private Fields checkedForm(Router.Effect effect, ConsoleRequest request, ConsoleReader reader) {
@@ -115,8 +138,12 @@ public final class Gate {
   private static String canonical(ConsoleRequest request) {
     StringBuilder path = new StringBuilder(request.base());
     String whole = request.path();
-    for (String segment : PathSegments.of(whole.substring(0, whole.length() - 1))) {
+    int end = hasTrailingSlash(whole) ? whole.length() - 1 : whole.length();
+    for (String segment : PathSegments.of(whole.substring(0, end))) {
       path.append('/').append(PathSegments.encoded(segment));
+    }
+    if (path.length() == request.base().length()) {
+      path.append('/');
     }
     return path + (request.query() == null ? "" : "?" + request.query());
   }

@@ -27,10 +27,10 @@ public final class Router {
     }
   }
 
-  /** A page at an address, with the variables of the address. */
-  record Match(Effect effect, Page page, Map<String, String> variables) {}
+  /** A page at an address, with the variables of the address, and the page of its form, if any. */
+  record Match(Effect effect, Page page, @Nullable Page form, Map<String, String> variables) {}
 
-  private record Route(Effect effect, List<String> pattern, Page page) {
+  private record Route(Effect effect, List<String> pattern, Page page, @Nullable Page form) {
 
     @Nullable Map<String, String> variablesOf(List<String> segments) {
       if (segments.size() != pattern.size()) {
@@ -52,23 +52,31 @@ public final class Router {
   /** Adds a page that reads, such as {@code /o/{organization}/users}. */
   @CanIgnoreReturnValue
   public Router get(String pattern, Page page) {
-    return add(Effect.READS, pattern, page);
+    return add(Effect.READS, pattern, page, null);
   }
 
-  /** Adds a form that changes nothing; it works in a console that reads only, too. */
+  /**
+   * Adds what answers a form that changes nothing; it works in a console that reads only, too.
+   *
+   * @param form the page that shows the form, and shows it again if it is refused
+   */
   @CanIgnoreReturnValue
-  public Router ask(String pattern, Page page) {
-    return add(Effect.ASKS, pattern, page);
+  public Router ask(String pattern, Page page, Page form) {
+    return add(Effect.ASKS, pattern, page, form);
   }
 
-  /** Adds a form that changes something. */
+  /**
+   * Adds what answers a form that changes something.
+   *
+   * @param form the page that shows the form, and shows it again if it is refused
+   */
   @CanIgnoreReturnValue
-  public Router change(String pattern, Page page) {
-    return add(Effect.CHANGES, pattern, page);
+  public Router change(String pattern, Page page, Page form) {
+    return add(Effect.CHANGES, pattern, page, form);
   }
 
-  private Router add(Effect effect, String pattern, Page page) {
-    routes.add(new Route(effect, PathSegments.of(pattern), page));
+  private Router add(Effect effect, String pattern, Page page, @Nullable Page form) {
+    routes.add(new Route(effect, PathSegments.of(pattern), page, form));
     return this;
   }
 
@@ -95,7 +103,7 @@ public final class Router {
       Map<String, String> variables = route.variablesOf(segments);
       if (variables != null) {
         if (route.effect().method.equals(method)) {
-          return new Match(route.effect(), route.page(), variables);
+          return new Match(route.effect(), route.page(), route.form(), variables);
         }
         allowed.add(route.effect().method);
       }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes whether readers may change anything
  * @param zone in which times are shown and read
  * @param sites the sites of an organization, as the host knows them
- * @param signInAt where readers who are not signed in are sent, or null
+ * @param host the product around it
  * @param publicOrigin the origin of the console's pages, or null to tell it by the request
  * @param tokens what protects forms
  */
@@ -28,37 +28,37 @@ public record Setup(
     boolean changes,
     ZoneId zone,
     @Nullable Function<OrganizationId, List<SiteId>> sites,
-    @Nullable String signInAt,
+    Host host,
     @Nullable String publicOrigin,
     FormTokens tokens) {
 
   public static Setup of(UserDirectory directory, RoleModel model) {
     return new Setup(
-        directory, model, false, ZoneOffset.UTC, null, null, null, FormTokens.withNewKey());
+        directory, model, false, ZoneOffset.UTC, null, Host.UNNAMED, null, FormTokens.withNewKey());
   }
 
   public Setup allowingChanges() {
-    return new Setup(directory, model, true, zone, sites, signInAt, publicOrigin, tokens);
+    return new Setup(directory, model, true, zone, sites, host, publicOrigin, tokens);
   }
 
   public Setup zone(ZoneId value) {
-    return new Setup(directory, model, changes, value, sites, signInAt, publicOrigin, tokens);
+    return new Setup(directory, model, changes, value, sites, host, publicOrigin, tokens);
   }
 
   public Setup sites(Function<OrganizationId, List<SiteId>> value) {
-    return new Setup(directory, model, changes, zone, value, signInAt, publicOrigin, tokens);
+    return new Setup(directory, model, changes, zone, value, host, publicOrigin, tokens);
   }
 
-  public Setup signInAt(String value) {
+  public Setup host(Host value) {
     return new Setup(directory, model, changes, zone, sites, value, publicOrigin, tokens);
   }
 
   public Setup publicOrigin(String value) {
-    return new Setup(directory, model, changes, zone, sites, signInAt, value, tokens);
+    return new Setup(directory, model, changes, zone, sites, host, value, tokens);
   }
 
   public Setup formKey(byte[] key) {
     return new Setup(
-        directory, model, changes, zone, sites, signInAt, publicOrigin, FormTokens.with(key));
+        directory, model, changes, zone, sites, host, publicOrigin, FormTokens.with(key));
   }
 }

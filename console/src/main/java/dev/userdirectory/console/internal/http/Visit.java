@@ -19,7 +19,7 @@ public final class Visit {
   private final @Nullable ConsoleReader reader;
   private final Map<String, String> variables;
   private final Fields query;
-  private final Fields form;
+  private final Sent sent;
 
   private Visit(
       Setup setup,
@@ -28,24 +28,29 @@ public final class Visit {
       @Nullable ConsoleReader reader,
       Map<String, String> variables,
       Fields query,
-      Fields form) {
+      Sent sent) {
     this.setup = setup;
     this.assets = assets;
     this.base = base;
     this.reader = reader;
     this.variables = variables;
     this.query = query;
-    this.form = form;
+    this.sent = sent;
   }
 
   static Visit beginning(
       Setup setup, Assets assets, ConsoleRequest request, @Nullable ConsoleReader reader) {
-    Fields none = Fields.none();
-    return new Visit(setup, assets, request.base(), reader, Map.of(), none, none);
+    String base = request.base();
+    return new Visit(setup, assets, base, reader, Map.of(), Fields.none(), Sent.NOTHING);
   }
 
-  Visit at(Map<String, String> where, Fields asked, Fields sent) {
-    return new Visit(setup, assets, base, reader, where, asked, sent);
+  Visit at(Map<String, String> where, Fields asked, Sent form) {
+    return new Visit(setup, assets, base, reader, where, asked, form);
+  }
+
+  /** {@return this visit, whose form comes back to be corrected} */
+  public Visit refused(Problem problem) {
+    return at(variables, Fields.none(), sent.refused(problem));
   }
 
   /** {@return a variable of the address} */
@@ -64,7 +69,12 @@ public final class Visit {
 
   /** {@return the fields of the form that was sent} */
   public Fields form() {
-    return form;
+    return sent.fields();
+  }
+
+  /** {@return the form that was sent, with what became of it} */
+  public Sent sent() {
+    return sent;
   }
 
   public Setup setup() {

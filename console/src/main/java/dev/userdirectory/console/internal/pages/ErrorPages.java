@@ -1,8 +1,9 @@
 package dev.userdirectory.console.internal.pages;
 
 import dev.userdirectory.DirectoryException;
-import dev.userdirectory.Fault;
 import dev.userdirectory.console.internal.http.Answer;
+import dev.userdirectory.console.internal.http.Page;
+import dev.userdirectory.console.internal.http.Problem;
 import dev.userdirectory.console.internal.http.Refused;
 import dev.userdirectory.console.internal.http.Visit;
 import dev.userdirectory.console.internal.templates.JteerrorGenerated;
@@ -18,30 +19,19 @@ public final class ErrorPages {
   private ErrorPages() {}
 
   /**
-   * What an error page says.
+   * {@return what is shown instead of the page that was asked for}
    *
-   * @param status the HTTP status
-   * @param title in a few words
-   * @param message the fact, the rule, the remedy
-   * @param reason for programs and bug reports, such as {@code owner_protection}
-   * @param rule the numbered rule that decided, or null
-   * @param because what the decision rested on
-   * @param faults what is wrong with the input
+   * @param form the page of the form that was refused, which is shown again with what was typed;
+   *     null if there was none
    */
-  public record Problem(
-      int status,
-      String title,
-      String message,
-      String reason,
-      @Nullable String rule,
-      List<String> because,
-      List<Fault> faults) {}
-
-  public static Answer answer(Visit visit, RuntimeException cause) {
+  public static Answer answer(Visit visit, @Nullable Page form, RuntimeException cause) {
     Problem problem = problem(cause);
-    Frame frame = Frame.outside(visit, problem.title());
-    Answer page =
-        Html.page(problem.status(), out -> JteerrorGenerated.render(out, null, frame, problem));
+    Answer page = form == null || problem.status() >= 500 ? null : again(visit, form, problem);
+    if (page == null) {
+      Frame frame = Frame.outside(visit, problem.title());
+      page =
+          Html.page(problem.status(), out -> JteerrorGenerated.render(out, null, frame, problem));
+    }
     if (cause instanceof Refused refused) {
       for (Map.Entry<String, String> header : refused.headers().entrySet()) {
         page = page.with(header.getKey(), header.getValue());
@@ -50,29 +40,32 @@ public final class ErrorPages {
     return page;
   }
 
+  /** {@return the page of a form, with why it was refused; null if its reader may not see it} */
+  private static @Nullable Answer again(Visit visit, Page form, Problem problem) {
+    try {
+      return form.answer(visit.refused(problem)).status(problem.status());
+    } catch (DirectoryException | Refused e) {
+      return null;
+    }
+  }
+
   static Problem problem(RuntimeException cause) {
     if (cause instanceof Refused refused) {
-      return new Problem(
+      return Problem.of(
           refused.status(),
           titleOf(refused.status()),
           String.valueOf(refused.getMessage()),
-          refused.code(),
-          null,
-          List.of(),
-          List.of());
+          refused.code());
     }
     if (cause instanceof DirectoryException directory) {
       return ofDirectory(directory);
     }
-    return new Problem(
+    return Problem.of(
         500,
         "Something went wrong",
         "The console failed. What happened stands in the host's log, under"
             + " dev.userdirectory.console.",
-        "internal_error",
-        null,
-        List.of(),
-        List.of());
+        "internal_error");
   }
 
   private static Problem ofDirectory(DirectoryException cause) {

@@ -30,8 +30,10 @@ final class InvitationPages {
   static void addTo(Router router) {
     router
         .get(INVITATIONS, InvitationPages::list)
-        .change(INVITATIONS + "/{invitation}/resend", InvitationPages::resend)
-        .change(INVITATIONS + "/{invitation}/cancel", InvitationPages::cancel);
+        .change(
+            INVITATIONS + "/{invitation}/resend", InvitationPages::resend, InvitationPages::list)
+        .change(
+            INVITATIONS + "/{invitation}/cancel", InvitationPages::cancel, InvitationPages::list);
   }
 
   private static Answer list(Visit visit) {

@@ -28,9 +28,9 @@ final class KeyPages {
 
   static void addTo(Router router) {
     router
-        .change(KEYS + "/issue", KeyPages::issue)
-        .change(KEYS + "/rotate", KeyPages::rotate)
-        .change(KEYS + "/revoke", KeyPages::revoke);
+        .change(KEYS + "/issue", KeyPages::issue, UserPage::show)
+        .change(KEYS + "/rotate", KeyPages::rotate, UserPage::show)
+        .change(KEYS + "/revoke", KeyPages::revoke, UserPage::show);
   }
 
   private static Answer issue(Visit visit) {

@@ -23,7 +23,7 @@ final class LimitPages {
   static void addTo(Router router) {
     router
         .get("/o/{organization}/limits", LimitPages::show)
-        .change("/o/{organization}/limits", LimitPages::set);
+        .change("/o/{organization}/limits", LimitPages::set, LimitPages::show);
   }
 
   private static Answer show(Visit visit) {

@@ -27,9 +27,12 @@ final class NewUserPage {
   static void addTo(Router router) {
     router
         .get("/o/{organization}/new-user", NewUserPage::form)
-        .change("/o/{organization}/users/invite", NewUserPage::invite)
-        .change("/o/{organization}/users/create", NewUserPage::create)
-        .change("/o/{organization}/users/create-machine", NewUserPage::createMachine);
+        .change("/o/{organization}/users/invite", NewUserPage::invite, NewUserPage::form)
+        .change("/o/{organization}/users/create", NewUserPage::create, NewUserPage::form)
+        .change(
+            "/o/{organization}/users/create-machine",
+            NewUserPage::createMachine,
+            NewUserPage::form);
   }
 
   private static Answer form(Visit visit) {

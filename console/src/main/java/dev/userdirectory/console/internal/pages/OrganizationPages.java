@@ -2,6 +2,7 @@ package dev.userdirectory.console.internal.pages;
 
 import dev.userdirectory.AuditEvent;
 import dev.userdirectory.AuditQuery;
+import dev.userdirectory.LimitUse;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.Organization;
 import dev.userdirectory.OrganizationDirectory;
@@ -39,9 +40,9 @@ public final class OrganizationPages {
     router
         .get("/", OrganizationPages::start)
         .get("/organizations", OrganizationPages::list)
-        .change("/organizations", OrganizationPages::create)
+        .change("/organizations", OrganizationPages::create, OrganizationPages::list)
         .get("/o/{organization}", OrganizationPages::overview)
-        .change("/o/{organization}/rename", OrganizationPages::rename);
+        .change("/o/{organization}/rename", OrganizationPages::rename, OrganizationPages::overview);
   }
 
   /**
@@ -96,7 +97,12 @@ public final class OrganizationPages {
             count(organization, UserQuery.all().states(UserState.DISABLED)),
             count(organization, UserQuery.all().kind(UserKind.MACHINE)));
     Names names = new Names(organization);
-    return Html.page(out -> JteoverviewGenerated.render(out, null, frame, counts, recent, names));
+    LimitUse use =
+        frame.rights().seesAll(Permissions.USERS_READ)
+            ? Visible.orNull(organization::limits)
+            : null;
+    return Html.page(
+        out -> JteoverviewGenerated.render(out, null, frame, counts, use, recent, names));
   }
 
   private static List<AuditEvent> recent(Frame frame, OrganizationDirectory organization) {

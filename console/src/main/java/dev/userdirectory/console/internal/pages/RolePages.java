@@ -35,11 +35,11 @@ final class RolePages {
   static void addTo(Router router) {
     router
         .get(ROLES, RolePages::list)
-        .change(ROLES, RolePages::define)
+        .change(ROLES, RolePages::define, RolePages::list)
         .get(ROLE, RolePages::show)
-        .change(ROLE + "/change", RolePages::change)
-        .change(ROLE + "/rename", RolePages::rename)
-        .change(ROLE + "/delete", RolePages::delete);
+        .change(ROLE + "/change", RolePages::change, RolePages::show)
+        .change(ROLE + "/rename", RolePages::rename, RolePages::show)
+        .change(ROLE + "/delete", RolePages::delete, RolePages::show);
   }
 
   private static boolean mayDefine(Visit visit, Frame frame) {

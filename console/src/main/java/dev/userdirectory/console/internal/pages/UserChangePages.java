@@ -5,6 +5,7 @@ import dev.userdirectory.Preview;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.console.internal.http.Answer;
+import dev.userdirectory.console.internal.http.Problem;
 import dev.userdirectory.console.internal.http.Router;
 import dev.userdirectory.console.internal.http.Visit;
 import dev.userdirectory.console.internal.templates.JteuserchangeGenerated;
@@ -29,8 +30,11 @@ public final class UserChangePages {
   static void addTo(Router router) {
     router
         .get(CHANGE, UserChangePages::form)
-        .ask("/o/{organization}/users/{user}/preview", UserChangePages::preview)
-        .change(CHANGE, UserChangePages::change);
+        .ask(
+            "/o/{organization}/users/{user}/preview",
+            UserChangePages::preview,
+            UserChangePages::form)
+        .change(CHANGE, UserChangePages::change, UserChangePages::form);
   }
 
   /**
@@ -41,7 +45,7 @@ public final class UserChangePages {
    * @param fields the form, for sending it again
    */
   public record Outcome(
-      Preview preview, ErrorPages.@Nullable Problem refused, Map<String, List<String>> fields) {}
+      Preview preview, @Nullable Problem refused, Map<String, List<String>> fields) {}
 
   private static Answer form(Visit visit) {
     OrganizationDirectory organization = visit.organization();

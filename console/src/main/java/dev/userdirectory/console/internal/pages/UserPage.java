@@ -37,12 +37,12 @@ public final class UserPage {
   static void addTo(Router router) {
     router
         .get(USER, UserPage::show)
-        .change(USER + "/disable", UserPage::disable)
-        .change(USER + "/enable", UserPage::enable)
-        .change(USER + "/remove", UserPage::remove)
-        .change(USER + "/transfer", UserPage::transfer)
-        .change(USER + "/sessions/revoke", UserPage::revokeSession)
-        .change(USER + "/sessions/revoke-all", UserPage::revokeSessions);
+        .change(USER + "/disable", UserPage::disable, UserPage::show)
+        .change(USER + "/enable", UserPage::enable, UserPage::show)
+        .change(USER + "/remove", UserPage::remove, UserPage::show)
+        .change(USER + "/transfer", UserPage::transfer, UserPage::show)
+        .change(USER + "/sessions/revoke", UserPage::revokeSession, UserPage::show)
+        .change(USER + "/sessions/revoke-all", UserPage::revokeSessions, UserPage::show);
   }
 
   /**
@@ -83,7 +83,7 @@ public final class UserPage {
     return Answer.seeOther(new Link(url).with("done", done).url());
   }
 
-  private static Answer show(Visit visit) {
+  static Answer show(Visit visit) {
     OrganizationDirectory organization = visit.organization();
     User user = organization.users().get(id(visit));
     Frame frame = Frame.of(visit, user.displayName(), Section.USERS);

@@ -6,6 +6,8 @@ import dev.userdirectory.User;
 import dev.userdirectory.UserRef;
 import dev.userdirectory.access.Permissions;
 import dev.userdirectory.console.ConsoleReader;
+import dev.userdirectory.console.internal.http.Host;
+import dev.userdirectory.console.internal.http.Problem;
 import dev.userdirectory.console.internal.http.Visit;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +79,11 @@ public final class Frame {
     return visit;
   }
 
+  /** {@return the product around the console} */
+  public Host host() {
+    return visit.setup().host();
+  }
+
   /** {@return the user who reads; null for staff, and on pages about no single organization} */
   public @Nullable User reader() {
     return reader;
@@ -85,6 +92,16 @@ public final class Frame {
   /** {@return the name by which the audit trail knows the member of staff who reads; else empty} */
   public String staff() {
     return visit.reader() instanceof ConsoleReader.Staff staff ? staff.actor().name() : "";
+  }
+
+  /** {@return why the form was refused that this page shows again; null if none was} */
+  public @Nullable Problem problem() {
+    return visit.sent().refusal();
+  }
+
+  /** {@return what stands in the fields of a form that goes to one of these addresses} */
+  public Typed typed(String... addresses) {
+    return Typed.of(visit.sent(), addresses);
   }
 
   /** {@return what the page says about the change that led to it, or null} */

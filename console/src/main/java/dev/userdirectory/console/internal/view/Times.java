@@ -17,15 +17,31 @@ public final class Times {
 
   private final ZoneId zone;
   private final DateTimeFormatter shown;
+  private final DateTimeFormatter seconds;
 
   public Times(ZoneId zone) {
     this.zone = zone;
-    this.shown = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(zone);
+    this.shown = pattern("yyyy-MM-dd HH:mm");
+    this.seconds = pattern("yyyy-MM-dd HH:mm:ss");
+  }
+
+  private DateTimeFormatter pattern(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(zone);
   }
 
   /** {@return such as {@code 2026-03-01 14:05}} */
   public String text(Instant instant) {
     return shown.format(instant);
+  }
+
+  /** {@return such as {@code 2026-03-01 14:05:09}} */
+  public String seconds(Instant instant) {
+    return seconds.format(instant);
+  }
+
+  /** {@return such as {@code 2026-03-01 14:05:09 Europe/Berlin}} */
+  public String exact(Instant instant) {
+    return seconds(instant) + " " + zone();
   }
 
   /** {@return the zone's id, which stands once on each page} */

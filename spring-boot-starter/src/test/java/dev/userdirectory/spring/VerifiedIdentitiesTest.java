@@ -11,8 +11,10 @@ import dev.userdirectory.SignInRequest;
 import dev.userdirectory.UserDirectory;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.RoleModels;
+import dev.userdirectory.spi.OperationObserver;
 import java.net.http.HttpResponse;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,6 +45,20 @@ class VerifiedIdentitiesTest {
     @Bean
     RoleModel roles() {
       return RoleModels.ownerAdminOperatorViewer().granting("operator", "cameras.view");
+    }
+
+    @Bean
+    AtomicInteger refused() {
+      return new AtomicInteger();
+    }
+
+    @Bean
+    OperationObserver observer(AtomicInteger refused) {
+      return operation -> {
+        if (operation.failure() != null) {
+          refused.incrementAndGet();
+        }
+      };
     }
 
     @Bean
@@ -91,6 +107,7 @@ class VerifiedIdentitiesTest {
 
   @LocalServerPort private int port;
   @Autowired private UserDirectory directory;
+  @Autowired private AtomicInteger refused;
   private Client host;
   private String email;
   private String subject;
@@ -128,6 +145,11 @@ class VerifiedIdentitiesTest {
 
     assertThat(answer.statusCode()).isEqualTo(401);
     assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(answer.headers().allValues("WWW-Authenticate"))
+        .singleElement()
+        .asString()
+        .startsWith("Bearer error=\"invalid_token\"");
+    assertThat(answer.body()).contains("The bearer token is not valid");
   }
 
   @Test
@@ -174,6 +196,23 @@ class VerifiedIdentitiesTest {
   void takesTheKeyOfAMachineBesideThem() {
     assertThat(host.with(new Acme(directory).key("operator")).get("/cameras").body())
         .isEqualTo("All cameras");
+  }
+
+  @Test
+  void takesWhatAMachinePosts() {
+    Acme acme = new Acme(directory);
+    String path = "/operators?email=" + acme.email("robin");
+
+    assertThat(host.with(acme.ownerToken()).post(path).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void takesNoTokenOfTheProviderForAGuessAtOneOfTheDirectory() {
+    person().post("/register");
+    refused.set(0);
+
+    assertThat(person().get("/me").statusCode()).isEqualTo(200);
+    assertThat(refused).hasValue(0);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.userdirectory.spring.security;
 
 import dev.userdirectory.Caller;
+import dev.userdirectory.Identity;
 import dev.userdirectory.access.RoleModel;
 import java.util.Collection;
 import java.util.List;
@@ -21,9 +22,14 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
   /** Who calls. A caller is for one request, and is never stored in a session. */
   private final transient Caller caller;
 
-  private CallerAuthentication(Caller caller, Collection<GrantedAuthority> authorities) {
+  /** Whom the host's own login has verified; null if a token of the directory came. */
+  private final transient @Nullable Identity person;
+
+  private CallerAuthentication(
+      Caller caller, @Nullable Identity person, Collection<GrantedAuthority> authorities) {
     super(authorities);
     this.caller = caller;
+    this.person = person;
     super.setAuthenticated(true);
   }
 
@@ -34,12 +40,20 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
    * @param model the host's roles, which know the permissions
    */
   public static CallerAuthentication of(Caller caller, RoleModel model) {
+    return of(caller, null, model);
+  }
+
+  static CallerAuthentication of(Caller caller, @Nullable Identity person, RoleModel model) {
     List<GrantedAuthority> everywhere =
         model.permissions().stream()
             .filter(caller::may)
             .<GrantedAuthority>map(SimpleGrantedAuthority::new)
             .toList();
-    return new CallerAuthentication(caller, everywhere);
+    return new CallerAuthentication(caller, person, everywhere);
+  }
+
+  @Nullable Identity person() {
+    return person;
   }
 
   @Override

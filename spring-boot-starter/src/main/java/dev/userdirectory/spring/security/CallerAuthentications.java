@@ -32,6 +32,8 @@ final class CallerAuthentications {
   CallerAuthentication ofIdentity(
       Identity identity, @Nullable OrganizationId organization, HttpServletRequest request) {
     return CallerAuthentication.of(
-        directory.get().authenticate(identity, organization, contexts.of(request)), model);
+        directory.get().authenticate(identity, organization, contexts.of(request)),
+        identity,
+        model);
   }
 }

@@ -5,7 +5,6 @@ import dev.userdirectory.Identity;
 import dev.userdirectory.Reason;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -15,11 +14,11 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 /** Gives controllers the person whom the host's own filters have verified. */
 final class IdentityArgument implements HandlerMethodArgumentResolver {
 
-  private final Identities identities;
+  private final VerifiedPersons persons;
   private final SecurityContextHolderStrategy holder;
 
-  IdentityArgument(Identities identities, SecurityContextHolderStrategy holder) {
-    this.identities = identities;
+  IdentityArgument(VerifiedPersons persons, SecurityContextHolderStrategy holder) {
+    this.persons = persons;
     this.holder = holder;
   }
 
@@ -34,8 +33,7 @@ final class IdentityArgument implements HandlerMethodArgumentResolver {
       @Nullable ModelAndViewContainer model,
       NativeWebRequest web,
       @Nullable WebDataBinderFactory binders) {
-    Authentication authentication = holder.getContext().getAuthentication();
-    Identity identity = authentication == null ? null : identities.of(authentication);
+    Identity identity = persons.of(holder.getContext().getAuthentication());
     if (identity == null) {
       throw new DirectoryException.AuthRequired(
           Reason.NO_SESSION,

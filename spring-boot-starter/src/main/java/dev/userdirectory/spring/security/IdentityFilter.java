@@ -14,51 +14,59 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Makes a caller of the person whom the host's own filters have authenticated. */
+/**
+ * Makes a caller of the person whom the host's own filters have authenticated. Who is no user is
+ * nobody from here on, but where newcomers may go: what is open to everybody stays open to them.
+ */
 final class IdentityFilter extends OncePerRequestFilter {
 
   private final CallerAuthentications callers;
   private final SecurityScope scope;
-  private final Identities identities;
+  private final VerifiedPersons persons;
   private final Function<HttpServletRequest, @Nullable OrganizationId> organization;
   private final RequestMatcher newcomers;
-  private final SecurityProblems problems;
 
   IdentityFilter(
       CallerAuthentications callers,
       SecurityScope scope,
-      Identities identities,
+      VerifiedPersons persons,
       Function<HttpServletRequest, @Nullable OrganizationId> organization,
-      RequestMatcher newcomers,
-      SecurityProblems problems) {
+      RequestMatcher newcomers) {
     this.callers = callers;
     this.scope = scope;
-    this.identities = identities;
+    this.persons = persons;
     this.organization = organization;
     this.newcomers = newcomers;
-    this.problems = problems;
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    Identity identity = newcomers.matches(request) ? null : identityOf(scope.current());
-    if (identity != null) {
-      try {
-        OrganizationId named = organization.apply(request);
-        scope.authenticated(callers.ofIdentity(identity, named, request), request, response);
-      } catch (DirectoryException refused) {
-        problems.answer(refused, request, response);
-        return;
-      }
+    Authentication current = scope.current();
+    Identity person = current instanceof CallerAuthentication ? null : persons.of(current);
+    if (person != null) {
+      authenticate(person, request, response);
     }
     chain.doFilter(request, response);
   }
 
-  private @Nullable Identity identityOf(@Nullable Authentication authentication) {
-    return authentication == null || authentication instanceof CallerAuthentication
-        ? null
-        : identities.of(authentication);
+  private void authenticate(
+      Identity person, HttpServletRequest request, HttpServletResponse response) {
+    boolean newcomer = newcomers.matches(request);
+    try {
+      OrganizationId named = organization.apply(request);
+      CallerAuthentication caller = callers.ofIdentity(person, named, request);
+      if (newcomer) {
+        SecurityScope.called(caller, request);
+      } else {
+        scope.authenticated(caller, request, response);
+      }
+    } catch (DirectoryException refused) {
+      if (!newcomer) {
+        SecurityScope.refused(refused, request);
+        scope.nobody(request, response);
+      }
+    }
   }
 }

@@ -2,13 +2,16 @@ package dev.userdirectory.spring.security;
 
 import dev.userdirectory.DirectoryException;
 import dev.userdirectory.Reason;
+import dev.userdirectory.spring.web.RequestRefused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Answers what Spring Security refuses in the form of the directory's errors, by MVC's advice. */
@@ -38,6 +41,18 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
   @Override
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied) {
+    if (denied instanceof CsrfException) {
+      resolve(
+          new RequestRefused(
+              HttpStatus.FORBIDDEN,
+              "csrf_refused",
+              "The request carries no CSRF token of its HTTP session, or a wrong one. A page sends"
+                  + " the one that it was given; a program sends a token of the directory instead"
+                  + " of a cookie."),
+          request,
+          response);
+      return;
+    }
     answer(
         new DirectoryException.Forbidden(
             Reason.DEFAULT_DENY,
@@ -49,6 +64,11 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
   }
 
   void answer(DirectoryException error, HttpServletRequest request, HttpServletResponse response) {
+    resolve(error, request, response);
+  }
+
+  private void resolve(
+      RuntimeException error, HttpServletRequest request, HttpServletResponse response) {
     if (mvc.resolveException(request, response, null, error) == null) {
       throw error;
     }

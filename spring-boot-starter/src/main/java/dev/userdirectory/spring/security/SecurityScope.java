@@ -1,5 +1,6 @@
 package dev.userdirectory.spring.security;
 
+import dev.userdirectory.Caller;
 import dev.userdirectory.DirectoryException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,6 +18,7 @@ import org.springframework.security.web.context.SecurityContextRepository;
 final class SecurityScope {
 
   private static final String REFUSED = SecurityScope.class.getName() + ".REFUSED";
+  private static final String CALLED = SecurityScope.class.getName() + ".CALLED";
 
   private final SecurityContextHolderStrategy holder;
   private final SecurityContextRepository requests =
@@ -34,12 +36,33 @@ final class SecurityScope {
       Authentication authentication, HttpServletRequest request, HttpServletResponse response) {
     SecurityContext context = holder.createEmptyContext();
     context.setAuthentication(authentication);
+    use(context, request, response);
+  }
+
+  /** Forgets, for this request, whom the host's own filters have authenticated. */
+  void nobody(HttpServletRequest request, HttpServletResponse response) {
+    use(holder.createEmptyContext(), request, response);
+  }
+
+  private void use(
+      SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
     holder.setContext(context);
     requests.saveContext(context, request, response);
   }
 
+  /** Notes who calls where the host's own authentication stays in place. */
+  static void called(CallerAuthentication caller, HttpServletRequest request) {
+    request.setAttribute(CALLED, caller);
+  }
+
+  static @Nullable Caller caller(HttpServletRequest request) {
+    return request.getAttribute(CALLED) instanceof CallerAuthentication called
+        ? called.getPrincipal()
+        : null;
+  }
+
   /**
-   * Notes why a token was refused. What is open to everybody is open with an old token too: only
+   * Notes why a token or a person was refused. What is open to everybody is open to them, too: only
    * what needs a caller answers with this.
    */
   static void refused(DirectoryException why, HttpServletRequest request) {

@@ -9,15 +9,21 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Authenticates the token of a session or key. */
+/**
+ * Authenticates the token of a session or key. Who sends one that is not good is nobody, whatever
+ * cookie came with it.
+ */
 final class TokenFilter extends OncePerRequestFilter {
 
   private final CallerAuthentications callers;
   private final SecurityScope scope;
+  private final boolean besideOthers;
 
-  TokenFilter(CallerAuthentications callers, SecurityScope scope) {
+  /** Beside the tokens of others, it leaves alone what is none of the directory's. */
+  TokenFilter(CallerAuthentications callers, SecurityScope scope, boolean besideOthers) {
     this.callers = callers;
     this.scope = scope;
+    this.besideOthers = besideOthers;
   }
 
   @Override
@@ -25,11 +31,12 @@ final class TokenFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     String token = BearerToken.of(request);
-    if (token != null) {
+    if (token != null && (!besideOthers || BearerToken.isOfDirectory(token))) {
       try {
         scope.authenticated(callers.ofToken(token, request), request, response);
       } catch (DirectoryException refused) {
         SecurityScope.refused(refused, request);
+        scope.nobody(request, response);
       }
     }
     chain.doFilter(request, response);

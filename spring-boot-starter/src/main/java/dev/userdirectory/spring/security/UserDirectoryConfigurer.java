@@ -35,10 +35,10 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * }</pre>
  *
  * <p>Both kinds of chain take the tokens of sessions and keys, from {@code Authorization: Bearer}.
- * An old or wrong token opens nothing, and closes nothing that is open to everybody. What is
- * refused is answered with problem details; a request that ends in an error shows that error, not a
- * 401 of the error page; preflight requests of CORS need no token. What the host says after {@code
- * with} wins.
+ * Who sends an old or wrong one is nobody: it opens nothing, and closes nothing that is open to
+ * everybody. What is refused is answered with problem details; a request that ends in an error
+ * shows that error, not a 401 of the error page; preflight requests of CORS need no token. What the
+ * host says after {@code with} wins.
  */
 public final class UserDirectoryConfigurer
     extends AbstractHttpConfigurer<UserDirectoryConfigurer, HttpSecurity> {
@@ -62,7 +62,8 @@ public final class UserDirectoryConfigurer
   /**
    * {@return a chain in which the host itself authenticates persons, by JWT or OpenID Connect, and
    * each request is made by the user whom {@link Identities} tell} Sessions and CSRF stay as the
-   * host has them. Whoever is no user is refused everywhere but at {@link #newcomersAt}.
+   * host has them; a request with a token of the directory needs no CSRF token. Whoever is no user
+   * is nobody everywhere but at {@link #newcomersAt}.
    */
   public static UserDirectoryConfigurer verifiedIdentities() {
     return new UserDirectoryConfigurer(true);
@@ -70,7 +71,8 @@ public final class UserDirectoryConfigurer
 
   /**
    * Lets verified persons who may be no users yet go on as the host has authenticated them, where
-   * they register, sign in or accept an invitation.
+   * they register, sign in or accept an invitation. A controller there may take {@code
+   * Optional<Caller>} to tell users from newcomers.
    *
    * @param paths patterns of paths, such as {@code /sign-in}
    * @return this configurer
@@ -107,6 +109,9 @@ public final class UserDirectoryConfigurer
         http.csrf(AbstractHttpConfigurer::disable)
             .logout(AbstractHttpConfigurer::disable)
             .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+      } else {
+        // No page of another site can send one, and who sends one acts by it or not at all.
+        http.csrf(csrf -> csrf.ignoringRequestMatchers(BearerToken::isOfDirectory));
       }
       http.cors(withDefaults())
           .authorizeHttpRequests(
@@ -121,10 +126,16 @@ public final class UserDirectoryConfigurer
     }
   }
 
-  /** A request of a browser that shows pages is left to the host's own login. */
+  /**
+   * A request of a browser that shows pages is left to the host's own login, but for somebody who
+   * has logged in already and is no user.
+   */
   private static boolean isOfProgram(HttpServletRequest request) {
     String accepted = request.getHeader("Accept");
-    return BearerToken.of(request) != null || accepted == null || !accepted.contains("text/html");
+    return SecurityScope.refusal(request) != null
+        || BearerToken.of(request) != null
+        || accepted == null
+        || !accepted.contains("text/html");
   }
 
   /** What another filter refuses looks the same. */
@@ -134,7 +145,8 @@ public final class UserDirectoryConfigurer
     OAuth2ResourceServerConfigurer<?> resources =
         http.getConfigurer(OAuth2ResourceServerConfigurer.class);
     if (resources != null) {
-      resources.authenticationEntryPoint(bean(http, SecurityProblems.class));
+      resources.authenticationEntryPoint(
+          new OtherTokenProblems(bean(http, SecurityProblems.class)));
     }
   }
 
@@ -142,16 +154,16 @@ public final class UserDirectoryConfigurer
   public void configure(HttpSecurity http) {
     CallerAuthentications callers = bean(http, CallerAuthentications.class);
     SecurityScope scope = new SecurityScope(getSecurityContextHolderStrategy());
-    http.addFilterBefore(new TokenFilter(callers, scope), BasicAuthenticationFilter.class);
+    http.addFilterBefore(
+        new TokenFilter(callers, scope, ofIdentities), BasicAuthenticationFilter.class);
     if (ofIdentities) {
       http.addFilterBefore(
           new IdentityFilter(
               callers,
               scope,
-              bean(http, Identities.class),
+              new VerifiedPersons(bean(http, Identities.class)),
               organization,
-              newcomers,
-              bean(http, SecurityProblems.class)),
+              newcomers),
           AnonymousAuthenticationFilter.class);
     }
   }

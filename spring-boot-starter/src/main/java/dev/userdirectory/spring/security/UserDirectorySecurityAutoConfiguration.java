@@ -92,6 +92,10 @@ public class UserDirectorySecurityAutoConfiguration {
       if (authentication != null && authentication.getPrincipal() instanceof Caller caller) {
         return caller;
       }
+      Caller newcomer = SecurityScope.caller(request);
+      if (newcomer != null) {
+        return newcomer;
+      }
       DirectoryException refusal = SecurityScope.refusal(request);
       if (refusal != null) {
         throw refusal;
@@ -106,7 +110,7 @@ public class UserDirectorySecurityAutoConfiguration {
     return new WebMvcConfigurer() {
       @Override
       public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new IdentityArgument(identities, strategy(strategies)));
+        resolvers.add(new IdentityArgument(new VerifiedPersons(identities), strategy(strategies)));
       }
     };
   }
@@ -171,10 +175,7 @@ public class UserDirectorySecurityAutoConfiguration {
     @ConditionalOnMissingBean
     BearerTokenResolver userDirectoryBearerTokenResolver() {
       DefaultBearerTokenResolver standard = new DefaultBearerTokenResolver();
-      return request -> {
-        String token = BearerToken.of(request);
-        return token != null && BearerToken.isOfDirectory(token) ? null : standard.resolve(request);
-      };
+      return request -> BearerToken.isOfDirectory(request) ? null : standard.resolve(request);
     }
   }
 }

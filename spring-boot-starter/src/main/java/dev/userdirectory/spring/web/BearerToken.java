@@ -23,6 +23,16 @@ public final class BearerToken {
   }
 
   /**
+   * {@return whether a request carries the token of a session or key of a user directory}
+   *
+   * @param request the request
+   */
+  public static boolean isOfDirectory(HttpServletRequest request) {
+    String token = of(request);
+    return token != null && isOfDirectory(token);
+  }
+
+  /**
    * {@return whether a token is a session's or key's of a user directory, by its prefix: the tokens
    * of identity providers begin otherwise}
    *

@@ -1,6 +1,7 @@
 package dev.userdirectory.spring.web;
 
 import dev.userdirectory.DirectoryException;
+import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -28,17 +29,26 @@ final class DirectoryErrorAdvice {
   }
 
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> problem(DirectoryException error) {
+  ResponseEntity<ProblemDetail> problem(DirectoryException error, HttpServletResponse response) {
     if (isOfStore(error)) {
       LOG.error("The user directory's store failed.", error);
     }
     ProblemDetail problem = problems.of(error);
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
-    if (problem.getStatus() == DirectoryException.Code.AUTH_REQUIRED.status()) {
+    if (problem.getStatus() == DirectoryException.Code.AUTH_REQUIRED.status()
+        && !response.containsHeader(HttpHeaders.WWW_AUTHENTICATE)) {
       answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }
     return answer.body(problem);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> problem(RequestRefused refused) {
+    ProblemDetail problem = refused.problem();
+    return ResponseEntity.status(problem.getStatus())
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(problem);
   }
 
   private static boolean isOfStore(DirectoryException error) {

@@ -3,12 +3,17 @@ package dev.userdirectory.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.userdirectory.UserDirectory;
+import dev.userdirectory.access.RoleModel;
+import dev.userdirectory.access.RoleModels;
+import dev.userdirectory.spring.actuate.UserDirectoryActuatorAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.annotation.DirtiesContext;
@@ -59,6 +64,34 @@ class ActuatorTest {
       assertThat(answer.statusCode()).isEqualTo(503);
       assertThat(answer.body()).contains("\"problem\":");
     }
+  }
+
+  private static ApplicationContextRunner host(String... properties) {
+    return new ApplicationContextRunner()
+        .withConfiguration(
+            AutoConfigurations.of(
+                UserDirectoryAutoConfiguration.class, UserDirectoryActuatorAutoConfiguration.class))
+        .withBean(RoleModel.class, RoleModels::ownerAdminOperatorViewer)
+        .withPropertyValues("userdirectory.store=memory")
+        .withPropertyValues(properties);
+  }
+
+  @Test
+  void leavesHealthOutWhereTheHostTurnsAllOfItsIndicatorsOff() {
+    host("management.health.defaults.enabled=false")
+        .run(context -> assertThat(context).doesNotHaveBean("userDirectoryHealthIndicator"));
+  }
+
+  @Test
+  void showsHealthThatIsTurnedOnByNameAlone() {
+    host("management.health.defaults.enabled=false", "management.health.userdirectory.enabled=true")
+        .run(context -> assertThat(context).hasBean("userDirectoryHealthIndicator"));
+  }
+
+  @Test
+  void leavesHealthOutThatIsTurnedOffByName() {
+    host("management.health.userdirectory.enabled=false")
+        .run(context -> assertThat(context).doesNotHaveBean("userDirectoryHealthIndicator"));
   }
 
   @Test

@@ -9,13 +9,14 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /**
  * The directory's health, {@code userDirectory} in {@code /actuator/health} unless {@code
- * management.health.userdirectory.enabled} is false; and its metrics, where the host has {@code
+ * management.health.userdirectory.enabled} or, without that, {@code
+ * management.health.defaults.enabled} is false; and its metrics, where the host has {@code
  * userdirectory-micrometer}.
  */
 @AutoConfiguration(
@@ -26,15 +27,13 @@ import org.springframework.context.annotation.Configuration;
     })
 public class UserDirectoryActuatorAutoConfiguration {
 
-  private static final String ENABLED = "management.health.userdirectory.enabled";
-
   /** For Spring. */
   public UserDirectoryActuatorAutoConfiguration() {}
 
   /** Spring Boot 3. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnClass(name = "org.springframework.boot.actuate.health.HealthIndicator")
-  @ConditionalOnProperty(name = ENABLED, matchIfMissing = true)
+  @Conditional(OnEnabledHealth.class)
   static class HealthOfBoot3 {
 
     @Bean
@@ -47,7 +46,7 @@ public class UserDirectoryActuatorAutoConfiguration {
   /** Spring Boot 4, which has moved the same interface to a module of its own. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnClass(name = "org.springframework.boot.health.contributor.HealthIndicator")
-  @ConditionalOnProperty(name = ENABLED, matchIfMissing = true)
+  @Conditional(OnEnabledHealth.class)
   static class HealthOfBoot4 {
 
     @Bean

@@ -38,6 +38,12 @@ final class DirectoryPurge implements SmartLifecycle {
     this.directory = directory;
     this.properties = properties;
     this.trigger = trigger(properties);
+    if (properties.olderThan().isNegative()) {
+      throw Taken.refused(
+          "purge.older-than",
+          properties.olderThan(),
+          "It must not be negative: what is not over yet is not purged.");
+    }
     this.clock = clock;
   }
 

@@ -63,7 +63,10 @@ final class StoreConfiguration {
     DirectoryStore userDirectoryStore(UserDirectoryProperties properties) {
       UserDirectoryProperties.Sqlite sqlite = properties.sqlite();
       LOG.info("The user directory is in {}.", sqlite.path().toAbsolutePath());
-      SqliteOptions options = SqliteOptions.defaults().writeTimeout(sqlite.writeTimeout());
+      SqliteOptions options =
+          Taken.by(SqliteOptions.defaults())
+              .value("sqlite.write-timeout", sqlite.writeTimeout(), SqliteOptions::writeTimeout)
+              .options();
       return open("userdirectory.sqlite.path", () -> SqliteStore.open(sqlite.path(), options));
     }
   }
@@ -79,10 +82,11 @@ final class StoreConfiguration {
         UserDirectoryProperties properties, ObjectProvider<DataSource> sources) {
       UserDirectoryProperties.Postgres postgres = properties.postgres();
       PostgresOptions options =
-          PostgresOptions.defaults()
-              .schema(postgres.schema())
-              .timeout(postgres.timeout())
-              .connections(postgres.connections());
+          Taken.by(PostgresOptions.defaults())
+              .value("postgres.schema", postgres.schema(), PostgresOptions::schema)
+              .value("postgres.timeout", postgres.timeout(), PostgresOptions::timeout)
+              .value("postgres.connections", postgres.connections(), PostgresOptions::connections)
+              .options();
       String url = postgres.url();
       if (url != null) {
         return open("userdirectory.postgres.url", () -> PostgresStore.open(url, options));

@@ -1,5 +1,6 @@
 package dev.userdirectory.spring;
 
+import dev.userdirectory.DirectoryException;
 import dev.userdirectory.UserDirectory;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.core.DirectorySettings;
@@ -50,6 +51,11 @@ public class UserDirectoryAutoConfiguration {
 
       RoleModel and RoleModels are in dev.userdirectory.access.""";
 
+  private static final String CANT_OPEN =
+      """
+      Do what the description says: in your bean of RoleModel; or to the store, which \
+      userdirectory.store or your bean of DirectoryStore names.""";
+
   /** For Spring. */
   public UserDirectoryAutoConfiguration() {}
 
@@ -84,7 +90,12 @@ public class UserDirectoryAutoConfiguration {
     sender.ifAvailable(builder::invitationSender);
     listeners.orderedStream().forEach(builder::listener);
     observers.orderedStream().forEach(builder::observer);
-    return builder.build();
+    try {
+      return builder.build();
+    } catch (IllegalStateException | DirectoryException e) {
+      throw new DirectorySetupException(
+          "The user directory can't be opened. " + e.getMessage(), CANT_OPEN, e);
+    }
   }
 
   @Bean

@@ -5,9 +5,11 @@ import dev.userdirectory.core.DirectorySettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
  * The properties of a directory. Beans of the host win over them: a {@code DirectoryStore} over
@@ -130,14 +132,19 @@ public record UserDirectoryProperties(
       @Nullable Integer sessionsOfUser,
       @Nullable Duration betweenSends) {
 
-    Limits limits() {
-      return Limits.none()
-          .seats(seats)
-          .invitedTakeSeats(invitedTakeSeats)
-          .pendingInvitations(pendingInvitations)
-          .customRoles(customRoles)
-          .sessionsOfUser(sessionsOfUser)
-          .betweenSends(betweenSends);
+    private Taken<DirectorySettings> takenBy(Taken<DirectorySettings> settings) {
+      return settings
+          .value("limits.seats", seats, with(Limits::seats))
+          .value("limits.invited-take-seats", invitedTakeSeats, with(Limits::invitedTakeSeats))
+          .value("limits.pending-invitations", pendingInvitations, with(Limits::pendingInvitations))
+          .value("limits.custom-roles", customRoles, with(Limits::customRoles))
+          .value("limits.sessions-of-user", sessionsOfUser, with(Limits::sessionsOfUser))
+          .value("limits.between-sends", betweenSends, with(Limits::betweenSends));
+    }
+
+    private static <V> BiFunction<DirectorySettings, V, DirectorySettings> with(
+        BiFunction<Limits, V, Limits> change) {
+      return (all, value) -> all.limits(change.apply(all.limits(), value));
     }
   }
 
@@ -153,15 +160,41 @@ public record UserDirectoryProperties(
   /**
    * {@return the settings that the properties make}
    *
-   * @throws IllegalArgumentException if one is out of its range
+   * @throws InvalidConfigurationPropertyValueException if one is out of its range
    */
   public DirectorySettings settings() {
-    return DirectorySettings.defaults()
-        .invitationLifetime(invitation.lifetime)
-        .sessionLifetime(session.lifetime, session.idleLifetime)
-        .locales(user.locales.toArray(String[]::new))
-        .usersDefaultTo(user.defaultLocale, user.defaultTimeZone)
-        .cache(cache.entries, cache.lifetime)
-        .limits(limits.limits());
+    Taken<DirectorySettings> settings =
+        Taken.by(DirectorySettings.defaults())
+            .value(
+                "invitation.lifetime", invitation.lifetime, DirectorySettings::invitationLifetime)
+            .value(
+                "session.lifetime",
+                session.lifetime,
+                (all, lifetime) -> all.sessionLifetime(lifetime, all.sessionIdleLifetime()))
+            .value(
+                "session.idle-lifetime",
+                session.idleLifetime,
+                (all, idle) -> all.sessionLifetime(all.sessionLifetime(), idle))
+            .value(
+                "user.locales",
+                user.locales,
+                (all, locales) -> all.locales(locales.toArray(String[]::new)))
+            .value(
+                "user.default-locale",
+                user.defaultLocale,
+                (all, locale) -> all.usersDefaultTo(locale, all.defaultTimeZone()))
+            .value(
+                "user.default-time-zone",
+                user.defaultTimeZone,
+                (all, zone) -> all.usersDefaultTo(all.defaultLocale(), zone))
+            .value(
+                "cache.entries",
+                cache.entries,
+                (all, entries) -> all.cache(entries, all.longestCached()))
+            .value(
+                "cache.lifetime",
+                cache.lifetime,
+                (all, lifetime) -> all.cache(all.mostCached(), lifetime));
+    return limits.takenBy(settings).options();
   }
 }

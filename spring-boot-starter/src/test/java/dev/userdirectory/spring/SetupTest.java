@@ -3,17 +3,24 @@ package dev.userdirectory.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.userdirectory.UserDirectory;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.RoleModels;
+import dev.userdirectory.memory.MemoryStore;
+import dev.userdirectory.spi.DirectoryStore;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.BeansException;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -34,13 +41,19 @@ class SetupTest {
     }
   }
 
+  private static ConfigurableApplicationContext start(Class<?> host, String... properties) {
+    return new SpringApplicationBuilder(host)
+        .web(WebApplicationType.NONE)
+        .properties(properties)
+        .run();
+  }
+
+  private static void fails(Class<?> host, String... properties) {
+    assertThatThrownBy(() -> start(host, properties).close()).isInstanceOf(BeansException.class);
+  }
+
   private static void refuses(Class<?> host, String... properties) {
-    assertThatThrownBy(
-            () ->
-                new SpringApplicationBuilder(host)
-                    .web(WebApplicationType.NONE)
-                    .properties(properties)
-                    .run())
+    assertThatThrownBy(() -> start(host, properties).close())
         .hasStackTraceContaining(DirectorySetupException.class.getName());
   }
 
@@ -83,5 +96,92 @@ class SetupTest {
     refuses(WithRoles.class, "userdirectory.store=memory", "userdirectory.purge.cron=at night");
 
     assertThat(output).contains("userdirectory.purge.cron is no cron expression", "0 30 3 * * *");
+  }
+
+  /** The part of the output that a developer reads. */
+  private static void assertExplained(CapturedOutput output, String... parts) {
+    assertThat(output)
+        .contains("APPLICATION FAILED TO START")
+        .contains(parts)
+        .doesNotContain("\tat org.springframework");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "memory, userdirectory.invitation.lifetime, 0s, must be positive",
+    "memory, userdirectory.session.lifetime, -1d, must be positive",
+    "memory, userdirectory.session.idle-lifetime, 4000d, 3650 days at most",
+    "memory, userdirectory.user.locales, english!, BCP 47",
+    "memory, userdirectory.user.default-locale, english!, BCP 47",
+    "memory, userdirectory.user.default-time-zone, Mars, Europe/Paris",
+    "memory, userdirectory.cache.entries, -1, neither may be negative",
+    "memory, userdirectory.cache.lifetime, -1s, neither may be negative",
+    "memory, userdirectory.limits.seats, 0, must be 1 or more",
+    "memory, userdirectory.limits.pending-invitations, -1, must be 0 or more",
+    "memory, userdirectory.limits.custom-roles, -1, must be 0 or more",
+    "memory, userdirectory.limits.sessions-of-user, 0, must be 1 or more",
+    "memory, userdirectory.limits.between-sends, -1m, must be zero",
+    "sqlite, userdirectory.sqlite.write-timeout, -1s, from zero to one day",
+    "postgres, userdirectory.postgres.schema, pg_users, lower-case letters",
+    "postgres, userdirectory.postgres.timeout, 1ms, from 100 milliseconds",
+    "postgres, userdirectory.postgres.connections, 0, from 1 to 1000"
+  })
+  void namesThePropertyWhoseValueIsOutOfItsRange(
+      String store, String property, String value, String rule, CapturedOutput output) {
+    fails(WithRoles.class, "userdirectory.store=" + store, property + "=" + value);
+
+    assertExplained(output, "'" + property + "'", "'" + value, rule);
+  }
+
+  @Test
+  void namesThePurgeThatWouldTakeAwayWhatIsNotOver(CapturedOutput output) {
+    fails(
+        WithRoles.class,
+        "userdirectory.store=memory",
+        "userdirectory.purge.cron=0 30 3 * * *",
+        "userdirectory.purge.older-than=-1d");
+
+    assertExplained(output, "'userdirectory.purge.older-than'", "must not be negative");
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @EnableAutoConfiguration
+  static class WithoutViewers {
+    @Bean
+    RoleModel roles() {
+      return RoleModels.ownerAdminUser();
+    }
+  }
+
+  @Test
+  void tellsWhoHoldsARoleThatTheModelHasNoLonger(CapturedOutput output, @TempDir Path folder) {
+    String[] file = {
+      "userdirectory.store=sqlite", "userdirectory.sqlite.path=" + folder.resolve("users.db")
+    };
+    try (ConfigurableApplicationContext host = start(WithRoles.class, file)) {
+      assertThat(new Acme(host.getBean(UserDirectory.class)).token("casey", "viewer", "dock-4"))
+          .isNotBlank();
+    }
+
+    fails(WithoutViewers.class, file);
+
+    assertExplained(output, "'viewer' (user", "bean of RoleModel");
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class WithAClosedStore extends WithRoles {
+    @Bean(destroyMethod = "")
+    DirectoryStore store() {
+      MemoryStore store = new MemoryStore();
+      store.close();
+      return store;
+    }
+  }
+
+  @Test
+  void tellsThatTheStoreDoesNotAnswer(CapturedOutput output) {
+    fails(WithAClosedStore.class);
+
+    assertExplained(output, "The user directory can't be opened.", "bean of DirectoryStore");
   }
 }

@@ -3,16 +3,12 @@ package dev.userdirectory.spring;
 import dev.userdirectory.DirectoryException;
 import dev.userdirectory.UserDirectory;
 import dev.userdirectory.memory.MemoryStore;
-import dev.userdirectory.postgres.PostgresOptions;
-import dev.userdirectory.postgres.PostgresStore;
 import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.sqlite.SqliteOptions;
 import dev.userdirectory.sqlite.SqliteStore;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -23,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 final class StoreConfiguration {
 
   private static final Logger LOG = LoggerFactory.getLogger("dev.userdirectory.spring");
-  private static final String STORE = "userdirectory.store";
+  static final String STORE = "userdirectory.store";
 
   private StoreConfiguration() {}
 
@@ -42,7 +38,7 @@ final class StoreConfiguration {
         DirectoryStore takes the place of the property.""");
   }
 
-  private static DirectoryStore open(String property, Supplier<DirectoryStore> store) {
+  static DirectoryStore open(String property, Supplier<DirectoryStore> store) {
     try {
       return store.get();
     } catch (DirectoryException.StoreUnavailable e) {
@@ -68,38 +64,6 @@ final class StoreConfiguration {
               .value("sqlite.write-timeout", sqlite.writeTimeout(), SqliteOptions::writeTimeout)
               .options();
       return open("userdirectory.sqlite.path", () -> SqliteStore.open(sqlite.path(), options));
-    }
-  }
-
-  @Configuration(proxyBeanMethods = false)
-  @ConditionalOnClass(PostgresStore.class)
-  @ConditionalOnProperty(name = STORE, havingValue = "postgres")
-  @ConditionalOnMissingBean({DirectoryStore.class, UserDirectory.class})
-  static class Postgres {
-
-    @Bean(destroyMethod = "")
-    DirectoryStore userDirectoryStore(
-        UserDirectoryProperties properties, ObjectProvider<DataSource> sources) {
-      UserDirectoryProperties.Postgres postgres = properties.postgres();
-      PostgresOptions options =
-          Taken.by(PostgresOptions.defaults())
-              .value("postgres.schema", postgres.schema(), PostgresOptions::schema)
-              .value("postgres.timeout", postgres.timeout(), PostgresOptions::timeout)
-              .value("postgres.connections", postgres.connections(), PostgresOptions::connections)
-              .options();
-      String url = postgres.url();
-      if (url != null) {
-        return open("userdirectory.postgres.url", () -> PostgresStore.open(url, options));
-      }
-      DataSource source = sources.getIfAvailable();
-      if (source == null) {
-        throw new DirectorySetupException(
-            "userdirectory.store is postgres, and there is neither userdirectory.postgres.url nor a"
-                + " DataSource.",
-            "Set userdirectory.postgres.url=jdbc:postgresql://..., or declare a DataSource"
-                + " (spring-boot-starter-jdbc and spring.datasource.url).");
-      }
-      return open("spring.datasource.url", () -> PostgresStore.open(source, options));
     }
   }
 

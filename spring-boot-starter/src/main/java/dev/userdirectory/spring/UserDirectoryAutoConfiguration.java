@@ -35,7 +35,7 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(UserDirectoryProperties.class)
 @Import({
   StoreConfiguration.Sqlite.class,
-  StoreConfiguration.Postgres.class,
+  PostgresConfiguration.class,
   StoreConfiguration.Memory.class
 })
 public class UserDirectoryAutoConfiguration {

@@ -61,17 +61,23 @@ public record UserDirectoryProperties(
    * The database.
    *
    * @param url its JDBC URL; without one, the application's {@code DataSource} is used
+   * @param username the user for the URL, if that names none
+   * @param password the password for the URL, as it is: nothing in it need be encoded
+   * @param dataSource the name of the {@code DataSource} bean, where there are several
    * @param schema the schema that holds the directory's tables, and nothing else
    * @param timeout how long a read or a write waits for what is in its way
    * @param connections how many connections may be used at the same time
    */
   public record Postgres(
       @Nullable String url,
+      @Nullable String username,
+      @Nullable String password,
+      @Nullable String dataSource,
       @DefaultValue("userdirectory") String schema,
       @DefaultValue("5s") Duration timeout,
       @DefaultValue("10") int connections) {
 
-    /** Shows no URL: it may hold a password. */
+    /** Shows neither URL nor password. */
     @Override
     public String toString() {
       return "Postgres[schema=%s]".formatted(schema);

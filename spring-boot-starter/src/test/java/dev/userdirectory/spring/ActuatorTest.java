@@ -6,12 +6,12 @@ import dev.userdirectory.UserDirectory;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.RoleModels;
 import dev.userdirectory.spring.actuate.UserDirectoryActuatorAutoConfiguration;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -24,6 +24,7 @@ import org.springframework.test.annotation.DirtiesContext;
     properties = {
       "userdirectory.store=memory",
       "management.endpoints.web.base-path=/open",
+      "management.endpoints.web.exposure.include=health,metrics",
       "management.endpoint.health.show-details=always"
     },
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -36,7 +37,6 @@ class ActuatorTest {
 
   @LocalServerPort private int port;
   @Autowired private UserDirectory directory;
-  @Autowired private MeterRegistry registry;
 
   private HttpResponse<String> health() {
     return Client.of(port).get("/open/health");
@@ -99,6 +99,18 @@ class ActuatorTest {
     Acme acme = new Acme(directory);
 
     assertThat(acme.ownerToken()).isNotBlank();
-    assertThat(registry.get("userdirectory.operation").timers()).isNotEmpty();
+    assertThat(Client.of(port).get("/open/metrics/userdirectory.operation").body())
+        .contains("\"sign_in\"");
+  }
+
+  @Test
+  void countsNothingWithoutMicrometer() {
+    host()
+        .withClassLoader(new FilteredClassLoader("io.micrometer.core"))
+        .run(
+            context ->
+                assertThat(context)
+                    .hasBean("userDirectoryHealthIndicator")
+                    .doesNotHaveBean("userDirectoryMetrics"));
   }
 }

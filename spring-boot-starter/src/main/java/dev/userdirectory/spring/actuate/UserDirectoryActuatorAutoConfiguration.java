@@ -16,8 +16,7 @@ import org.springframework.context.annotation.Configuration;
 /**
  * The directory's health, {@code userDirectory} in {@code /actuator/health} unless {@code
  * management.health.userdirectory.enabled} or, without that, {@code
- * management.health.defaults.enabled} is false; and its metrics, where the host has {@code
- * userdirectory-micrometer}.
+ * management.health.defaults.enabled} is false; and its metrics, where the host has Micrometer.
  */
 @AutoConfiguration(
     after = UserDirectoryAutoConfiguration.class,

@@ -6,6 +6,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +16,11 @@ final class Client {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final int port;
-  private final @Nullable String token;
+  private final @Nullable String authorization;
 
-  private Client(int port, @Nullable String token) {
+  private Client(int port, @Nullable String authorization) {
     this.port = port;
-    this.token = token;
+    this.authorization = authorization;
   }
 
   static Client of(int port) {
@@ -26,7 +28,14 @@ final class Client {
   }
 
   Client with(String bearer) {
-    return new Client(port, bearer);
+    return new Client(port, "Bearer " + bearer);
+  }
+
+  /** Signed in by password, as a browser does it. */
+  Client login(String name, String password) {
+    String pair = name + ":" + password;
+    return new Client(
+        port, "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
   }
 
   HttpResponse<String> get(String path, String... headers) {
@@ -35,6 +44,12 @@ final class Client {
 
   HttpResponse<String> post(String path) {
     return send(request(path).POST(HttpRequest.BodyPublishers.noBody()));
+  }
+
+  HttpResponse<String> form(String path, String body) {
+    return send(
+        request(path, "Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
   HttpResponse<String> preflight(String path, String origin) {
@@ -50,8 +65,8 @@ final class Client {
   private HttpRequest.Builder request(String path, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
-    if (token != null) {
-      request.header("Authorization", "Bearer " + token);
+    if (authorization != null) {
+      request.header("Authorization", authorization);
     }
     return headers.length == 0 ? request : request.headers(headers);
   }

@@ -29,6 +29,7 @@ class GuideTest {
         "main/java/dev/userdirectory/springboot/Security.java",
         "main/java/dev/userdirectory/springboot/Team.java",
         "main/java/dev/userdirectory/springboot/Cameras.java",
+        "main/java/dev/userdirectory/springboot/Administration.java",
         "test/java/dev/userdirectory/springboot/CamerasTest.java",
         "test/java/dev/userdirectory/verified/VerifiedPersons.java"
       })
@@ -44,11 +45,13 @@ class GuideTest {
     String properties =
         Files.readString(SOURCES.resolve("main/resources/application.properties")).strip();
 
-    assertThat(guide()).contains("```properties\n" + properties + "\n```");
+    assertThat(properties.split("\n\n"))
+        .hasSize(2)
+        .allSatisfy(each -> assertThat(guide()).contains("```properties\n" + each + "\n```"));
   }
 
   @Test
   void everyBlockIsSuchAnExample() throws IOException {
-    assertThat(List.of(guide().split("```java\n", -1))).hasSize(7);
+    assertThat(List.of(guide().split("```java\n", -1))).hasSize(8);
   }
 }

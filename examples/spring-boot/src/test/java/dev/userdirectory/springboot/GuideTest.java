@@ -31,6 +31,8 @@ class GuideTest {
         "main/java/dev/userdirectory/springboot/Cameras.java",
         "main/java/dev/userdirectory/springboot/Administration.java",
         "test/java/dev/userdirectory/springboot/CamerasTest.java",
+        "test/java/dev/userdirectory/browser/BrowserLogin.java",
+        "test/java/dev/userdirectory/browser/Welcome.java",
         "test/java/dev/userdirectory/verified/VerifiedPersons.java"
       })
   void anExampleIsAFileThatIsCompiled(String file) throws IOException {
@@ -52,6 +54,6 @@ class GuideTest {
 
   @Test
   void everyBlockIsSuchAnExample() throws IOException {
-    assertThat(List.of(guide().split("```java\n", -1))).hasSize(8);
+    assertThat(List.of(guide().split("```java\n", -1))).hasSize(10);
   }
 }

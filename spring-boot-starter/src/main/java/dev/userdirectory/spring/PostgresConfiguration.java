@@ -43,6 +43,7 @@ class PostgresConfiguration {
             .value("postgres.schema", postgres.schema(), PostgresOptions::schema)
             .value("postgres.timeout", postgres.timeout(), PostgresOptions::timeout)
             .value("postgres.connections", postgres.connections(), PostgresOptions::connections)
+            .value("postgres.stale-at-most", postgres.staleAtMost(), PostgresOptions::staleAtMost)
             .options();
     String url = postgres.url();
     if (url != null) {

@@ -62,6 +62,7 @@ final class StoreConfiguration {
       SqliteOptions options =
           Taken.by(SqliteOptions.defaults())
               .value("sqlite.write-timeout", sqlite.writeTimeout(), SqliteOptions::writeTimeout)
+              .value("sqlite.readers", sqlite.readers(), SqliteOptions::readers)
               .options();
       return open("userdirectory.sqlite.path", () -> SqliteStore.open(sqlite.path(), options));
     }

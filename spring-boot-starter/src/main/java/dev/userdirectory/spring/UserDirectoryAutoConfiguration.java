@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -38,6 +39,7 @@ import org.springframework.context.annotation.Import;
   PostgresConfiguration.class,
   StoreConfiguration.Memory.class
 })
+@ConditionalOnBooleanProperty(name = "userdirectory.enabled", matchIfMissing = true)
 public class UserDirectoryAutoConfiguration {
 
   private static final String NO_MODEL =

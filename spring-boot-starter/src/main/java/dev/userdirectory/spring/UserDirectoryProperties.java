@@ -12,11 +12,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
- * The properties of a directory. Beans of the host win over them: a {@code DirectoryStore} over
- * {@code store}, {@code DirectorySettings} over what {@link #settings} makes.
+ * The properties of a directory. Editors show what is said of each here, as it is. Beans of the
+ * host win over them: a {@code DirectoryStore} over {@code store}, {@code DirectorySettings} over
+ * what {@link #settings} makes.
  *
- * @param store where users are kept; there is no default, since a forgotten property must not open
- *     an empty directory
+ * @param store Where users are kept: in one file (sqlite), in a database (postgres) or in memory.
+ *     There is no default, since a forgotten property must not open an empty directory.
  * @param sqlite the file, for {@code store=sqlite}
  * @param postgres the database, for {@code store=postgres}
  * @param invitation invitations
@@ -51,22 +52,29 @@ public record UserDirectoryProperties(
   /**
    * The file.
    *
-   * @param path the file, in a folder that exists; it is created if it does not exist
-   * @param writeTimeout how long a write may wait before it begins
+   * @param path File that holds the users, in a folder that exists. The file is created if it does
+   *     not exist.
+   * @param writeTimeout How long a write may wait before it begins, up to one day.
+   * @param readers How many reads may run at the same time, from 1 to 1,000.
    */
   public record Sqlite(
-      @DefaultValue("users.db") Path path, @DefaultValue("5s") Duration writeTimeout) {}
+      @DefaultValue("users.db") Path path,
+      @DefaultValue("5s") Duration writeTimeout,
+      @DefaultValue("4") int readers) {}
 
   /**
    * The database.
    *
-   * @param url its JDBC URL; without one, the application's {@code DataSource} is used
-   * @param username the user for the URL, if that names none
-   * @param password the password for the URL, as it is: nothing in it need be encoded
-   * @param dataSource the name of the {@code DataSource} bean, where there are several
-   * @param schema the schema that holds the directory's tables, and nothing else
-   * @param timeout how long a read or a write waits for what is in its way
-   * @param connections how many connections may be used at the same time
+   * @param url JDBC URL of the database. Without one, a DataSource of the application is used.
+   * @param username User for the URL, if the URL names none.
+   * @param password Password for the URL. It is taken as it is, without URL encoding.
+   * @param dataSource Name of the DataSource bean to use, where the application has several.
+   * @param schema Schema that holds the tables of the directory, and nothing else.
+   * @param timeout How long a read or a write waits for what is in its way, from 100 milliseconds
+   *     to one day.
+   * @param connections How many connections may be used at the same time, from 1 to 1,000.
+   * @param staleAtMost How long checks may be answered by what was read before, up to one minute.
+   *     Zero asks the database each time.
    */
   public record Postgres(
       @Nullable String url,
@@ -75,7 +83,8 @@ public record UserDirectoryProperties(
       @Nullable String dataSource,
       @DefaultValue("userdirectory") String schema,
       @DefaultValue("5s") Duration timeout,
-      @DefaultValue("10") int connections) {
+      @DefaultValue("10") int connections,
+      @DefaultValue("0s") Duration staleAtMost) {
 
     /** Shows neither URL nor password. */
     @Override
@@ -87,15 +96,15 @@ public record UserDirectoryProperties(
   /**
    * Invitations.
    *
-   * @param lifetime how long one can be accepted
+   * @param lifetime How long an invitation can be accepted, up to 3,650 days.
    */
   public record Invitation(@DefaultValue("7d") Duration lifetime) {}
 
   /**
    * Sessions.
    *
-   * @param lifetime how long one lasts whatever happens
-   * @param idleLifetime how long one may lie unused
+   * @param lifetime How long a session lasts whatever happens, up to 3,650 days.
+   * @param idleLifetime How long a session may lie unused, up to 3,650 days.
    */
   public record Session(
       @DefaultValue("30d") Duration lifetime, @DefaultValue("7d") Duration idleLifetime) {}
@@ -103,9 +112,10 @@ public record UserDirectoryProperties(
   /**
    * What holds for users who have said nothing else.
    *
-   * @param locales the only locales that can be set, as BCP 47 tags; empty for any
-   * @param defaultLocale the locale of a user who has none
-   * @param defaultTimeZone the time zone of a user who has none, an IANA id
+   * @param locales Locales that users can set, as BCP 47 tags. Without any, users can set every
+   *     locale.
+   * @param defaultLocale Locale of users who have set none, a BCP 47 tag.
+   * @param defaultTimeZone Time zone of users who have set none, an IANA id such as Europe/Paris.
    */
   public record User(
       @DefaultValue Set<String> locales,
@@ -115,20 +125,21 @@ public record UserDirectoryProperties(
   /**
    * What is kept in memory of what was read.
    *
-   * @param entries how many sessions, and how many users, at most; 0 for none
-   * @param lifetime how long one is kept at most
+   * @param entries How many sessions, and how many users, are kept in memory at most. Zero keeps
+   *     none.
+   * @param lifetime How long a session or a user is kept in memory at most.
    */
   public record Cache(@DefaultValue("10000") int entries, @DefaultValue("1m") Duration lifetime) {}
 
   /**
    * What an organization may have that has no limits of its own; nothing is limited by default.
    *
-   * @param seats how many users may be active
-   * @param invitedTakeSeats whether invited users take seats, too
-   * @param pendingInvitations how many users may be invited at a time
-   * @param customRoles how many roles it may define
-   * @param sessionsOfUser how many sessions of a user live at a time
-   * @param betweenSends how much time lies between two sendings of an invitation
+   * @param seats How many users of an organization may be active, 1 or more.
+   * @param invitedTakeSeats Whether invited users take seats, too.
+   * @param pendingInvitations How many users of an organization may be invited at a time.
+   * @param customRoles How many roles an organization may define.
+   * @param sessionsOfUser How many sessions a user may have at a time, 1 or more.
+   * @param betweenSends How much time must lie between two sendings of an invitation.
    */
   public record OfOrganization(
       @Nullable Integer seats,
@@ -157,9 +168,9 @@ public record UserDirectoryProperties(
   /**
    * Taking away sessions and invitations that are over, in all organizations.
    *
-   * @param cron when, as Spring's cron expressions say it, such as {@code 0 30 3 * * *}; nothing is
-   *     purged without it
-   * @param olderThan how long ago they must have ended
+   * @param cron When to purge what is over, as a cron expression of Spring such as "0 30 3 * * *".
+   *     Nothing is purged without it.
+   * @param olderThan How long ago sessions and invitations must have ended to be purged.
    */
   public record Purge(@Nullable String cron, @DefaultValue("30d") Duration olderThan) {}
 

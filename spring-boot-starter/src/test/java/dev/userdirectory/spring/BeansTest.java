@@ -15,6 +15,10 @@ import dev.userdirectory.core.DirectorySettings;
 import dev.userdirectory.memory.MemoryStore;
 import dev.userdirectory.spi.DirectoryListener;
 import dev.userdirectory.spi.DirectoryStore;
+import dev.userdirectory.spring.actuate.UserDirectoryActuatorAutoConfiguration;
+import dev.userdirectory.spring.console.UserDirectoryConsoleAutoConfiguration;
+import dev.userdirectory.spring.security.UserDirectorySecurityAutoConfiguration;
+import dev.userdirectory.spring.web.UserDirectoryWebAutoConfiguration;
 import dev.userdirectory.sqlite.SqliteStore;
 import dev.userdirectory.testkit.FakeClock;
 import dev.userdirectory.testkit.RecordingSender;
@@ -25,11 +29,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -168,5 +174,22 @@ class BeansTest {
               assertThat(context.getBean(UserDirectory.class)).isSameAs(own);
               assertThat(context).doesNotHaveBean(DirectoryStore.class);
             });
+  }
+
+  @Test
+  void leavesAnApplicationAloneThatTurnsItOff() {
+    new WebApplicationContextRunner()
+        .withConfiguration(
+            AutoConfigurations.of(
+                UserDirectoryAutoConfiguration.class,
+                UserDirectoryActuatorAutoConfiguration.class,
+                UserDirectorySecurityAutoConfiguration.class,
+                UserDirectoryWebAutoConfiguration.class,
+                UserDirectoryConsoleAutoConfiguration.class))
+        .withPropertyValues("userdirectory.enabled=false", "userdirectory.console.enabled=true")
+        .run(
+            context ->
+                assertThat(context.getBeanDefinitionNames())
+                    .noneMatch(name -> name.toLowerCase(Locale.ROOT).contains("userdirectory")));
   }
 }

@@ -122,9 +122,11 @@ class SetupTest {
     "memory, userdirectory.limits.sessions-of-user, 0, must be 1 or more",
     "memory, userdirectory.limits.between-sends, -1m, must be zero",
     "sqlite, userdirectory.sqlite.write-timeout, -1s, from zero to one day",
+    "sqlite, userdirectory.sqlite.readers, 0, from 1 to 1000",
     "postgres, userdirectory.postgres.schema, pg_users, lower-case letters",
     "postgres, userdirectory.postgres.timeout, 1ms, from 100 milliseconds",
-    "postgres, userdirectory.postgres.connections, 0, from 1 to 1000"
+    "postgres, userdirectory.postgres.connections, 0, from 1 to 1000",
+    "postgres, userdirectory.postgres.stale-at-most, 2m, from zero to one minute"
   })
   void namesThePropertyWhoseValueIsOutOfItsRange(
       String store, String property, String value, String rule, CapturedOutput output) {

@@ -8,17 +8,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The properties of the console.
  *
- * @param enabled whether the application has a console
- * @param path where it is, within the application
- * @param allowChanges whether readers may change what the directory lets them change
- * @param zone in which times are shown and typed
- * @param publicOrigin the origin as browsers see it, for a proxy that changes the Host header
- * @param signInAt where readers who are not signed in are sent, as browsers see it; without it they
- *     get 401
- * @param formKey at least 32 random bytes in Base64, the same in all processes; without it, each
- *     start makes its own
- * @param staffAuthority the authority of your staff, who see all organizations; without it, nobody
- *     is staff
+ * @param enabled Whether the application has a console.
+ * @param path Path of the console within the application.
+ * @param allowChanges Whether readers may change what the directory lets them change.
+ * @param zone Time zone in which times are shown and typed.
+ * @param publicOrigin Origin of the console as browsers see it, for a proxy that changes the Host
+ *     header.
+ * @param signInAt Where readers who are not signed in are sent, as browsers see it. Without it,
+ *     they get 401.
+ * @param formKey Key that protects forms: at least 32 random bytes in Base64, the same in all
+ *     processes. Without it, each start makes its own.
+ * @param staffAuthority Authority of your staff, who see all organizations. Without it, nobody is
+ *     staff.
  */
 @ConfigurationProperties("userdirectory.console")
 record ConsoleProperties(

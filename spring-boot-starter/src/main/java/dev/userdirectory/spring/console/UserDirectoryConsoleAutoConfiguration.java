@@ -5,6 +5,7 @@ import dev.userdirectory.spring.UserDirectoryAutoConfiguration;
 import dev.userdirectory.spring.security.UserDirectorySecurityAutoConfiguration;
 import dev.userdirectory.spring.web.UserDirectoryWebAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Import;
       UserDirectorySecurityAutoConfiguration.class,
       UserDirectoryWebAutoConfiguration.class
     })
+@ConditionalOnBooleanProperty(name = "userdirectory.enabled", matchIfMissing = true)
 @ConditionalOnProperty("userdirectory.console.enabled")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties(ConsoleProperties.class)

@@ -103,7 +103,8 @@ public interface Caller {
    * Demands that the caller may do that everywhere.
    *
    * @param permission a permission of the model
-   * @throws DirectoryException.Forbidden if not; the audit trail does not record it
+   * @throws DirectoryException.Forbidden if not; its {@link DirectoryException#ids() ids} tell the
+   *     organization, the user and the permission; neither the audit trail nor the log records it
    */
   void require(String permission);
 
@@ -112,7 +113,9 @@ public interface Caller {
    *
    * @param permission a permission of the model
    * @param site where
-   * @throws DirectoryException.Forbidden if not
+   * @throws DirectoryException.Forbidden if not; its {@link DirectoryException#ids() ids} tell the
+   *     organization, the user, the permission and the site; neither the audit trail nor the log
+   *     records it
    */
   void require(String permission, SiteId site);
 }

@@ -1,9 +1,11 @@
 package dev.userdirectory.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.management.ThreadMXBean;
 import dev.userdirectory.Caller;
+import dev.userdirectory.DirectoryException;
 import dev.userdirectory.Identity;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.OrganizationId;
@@ -14,9 +16,11 @@ import dev.userdirectory.UserDirectory;
 import dev.userdirectory.access.RoleModels;
 import dev.userdirectory.memory.MemoryStore;
 import java.lang.management.ManagementFactory;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a check on a caller costs. */
+/** What a check on a caller costs, and what a refused one tells. */
 class CallerTest {
 
   private static final int CHECKS = 100_000;
@@ -42,6 +46,32 @@ class CallerTest {
     assertThat(yes).isEqualTo(2 * CHECKS);
     // Reading the counter may cost a little itself; one object a check would be megabytes.
     assertThat(spent).as("bytes for %d checks", 5 * CHECKS).isLessThan(CHECKS);
+  }
+
+  /** Nothing is recorded, so that the exception tells a host's log all there is to tell. */
+  @Test
+  void aRefusedDemandNamesWhoWhatAndWhere() {
+    UserDirectory directory =
+        UserDirectoryBuilder.of(
+                RoleModels.ownerAdminOperatorViewer().granting("viewer", "cameras.view"),
+                new MemoryStore())
+            .build();
+    Caller viewer = viewer(directory);
+    directory.close();
+    Map<String, String> who =
+        Map.of(
+            "organization", viewer.organization().toString(),
+            "user", viewer.user().toString(),
+            "permission", "cameras.view");
+    Map<String, String> where = new HashMap<>(who);
+    where.put("site", "gate-1");
+
+    assertThatExceptionOfType(DirectoryException.Forbidden.class)
+        .isThrownBy(() -> viewer.require("cameras.view"))
+        .satisfies(refused -> assertThat(refused.ids()).isEqualTo(who));
+    assertThatExceptionOfType(DirectoryException.Forbidden.class)
+        .isThrownBy(() -> viewer.require("cameras.view", gate1))
+        .satisfies(refused -> assertThat(refused.ids()).isEqualTo(where));
   }
 
   private int ask(Caller caller) {

@@ -53,8 +53,13 @@ public final class Refusals {
 
   /** A decision of the policy, with its rule as the reason. */
   public static Forbidden forbidden(Decision decision) {
+    return forbidden(decision, Map.of());
+  }
+
+  /** A decision of the policy, with its rule as the reason, and whom and what it concerns. */
+  public static Forbidden forbidden(Decision decision, Map<String, String> ids) {
     Reason reason = Reason.valueOf(decision.rule().text().toUpperCase(Locale.ROOT));
-    return new Forbidden(reason, decision.why(), Map.of(), decision);
+    return new Forbidden(reason, decision.why(), ids, decision);
   }
 
   /** A refusal that no rule of the policy decided. */

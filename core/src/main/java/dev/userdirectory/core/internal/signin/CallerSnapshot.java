@@ -1,5 +1,6 @@
 package dev.userdirectory.core.internal.signin;
 
+import dev.userdirectory.DirectoryException;
 import dev.userdirectory.KeyId;
 import dev.userdirectory.OnBehalf;
 import dev.userdirectory.OrganizationId;
@@ -12,11 +13,13 @@ import dev.userdirectory.core.internal.input.Contexts;
 import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.standing.Standing;
 import dev.userdirectory.core.internal.transaction.Actor;
-import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.policy.Policy;
+import dev.userdirectory.internal.Escaped;
 import dev.userdirectory.spi.SessionRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -138,15 +141,27 @@ final class CallerSnapshot implements Actor.Known {
   @Override
   public void require(String permission) {
     if (!may(permission)) {
-      OperationContext.refuse(check(permission));
+      throw refusal(permission, null);
     }
   }
 
   @Override
   public void require(String permission, SiteId site) {
     if (!may(permission, site)) {
-      OperationContext.refuse(check(permission, site));
+      throw refusal(permission, site);
     }
+  }
+
+  /** Tells who, what and where: nothing else records it. */
+  private DirectoryException.Forbidden refusal(String permission, @Nullable SiteId site) {
+    Map<String, String> ids = new HashMap<>();
+    ids.put("organization", organization().toString());
+    ids.put("user", user().toString());
+    ids.put("permission", permission);
+    if (site != null) {
+      ids.put("site", Escaped.start(site.value()));
+    }
+    return Refusals.forbidden(decide(permission, site), ids);
   }
 
   @Override

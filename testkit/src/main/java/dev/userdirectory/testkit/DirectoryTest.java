@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   @Test
  *   void aViewerViewsTheirOwnDock(TestDirectory acme) {
  *     acme.user("casey", "viewer", dock4);
- *     assertThat(acme).lets("casey").doing("cameras.view").at(dock4);
+ *     assertThat(acme).lets("casey").at(dock4).doing("cameras.view");
  *   }
  * }
  * }</pre>

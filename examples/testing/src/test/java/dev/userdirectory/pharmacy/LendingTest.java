@@ -42,7 +42,7 @@ class LendingTest {
     shop.store().nextWrite(StoreFault.unknownButCommitted());
 
     assertThat(lend()).contains("before you try again");
-    assertThat(shop).lets("casey").doing("cabinet.open").at(NORTH);
+    assertThat(shop).lets("casey").at(NORTH).doing("cabinet.open");
     // Whoever tries again all the same does no harm: it's the same grant.
     assertThat(lend()).isEqualTo("Lent.");
     shop.clock().set(MORNING);
@@ -56,7 +56,7 @@ class LendingTest {
     assertThat(lend()).contains("before you try again");
     assertThat(shop).doesNotLet("casey").doing("cabinet.open");
     assertThat(lend()).isEqualTo("Lent.");
-    assertThat(shop).lets("casey").doing("cabinet.open").at(NORTH);
+    assertThat(shop).lets("casey").at(NORTH).doing("cabinet.open");
   }
 
   @Test

@@ -42,7 +42,7 @@ class NightShiftTest {
 
   @Test
   void aCashierOpensTheTillOfTheirOwnBranchAndNoCabinet() {
-    assertThat(shop).lets("casey").doing("till.open").at(NORTH);
+    assertThat(shop).lets("casey").at(NORTH).doing("till.open");
     assertThat(shop).doesNotLet("casey").at(SOUTH).doing("till.open");
     assertThat(shop).doesNotLet("casey").doing("cabinet.open");
   }
@@ -50,15 +50,15 @@ class NightShiftTest {
   @Test
   void theLentRightEndsAtSixInTheMorning() {
     lend("pat", "casey");
-    assertThat(shop).lets("casey").doing("cabinet.open").at(NORTH);
+    assertThat(shop).lets("casey").at(NORTH).doing("cabinet.open");
     assertThat(shop).doesNotLet("casey").at(SOUTH).doing("cabinet.open");
 
     shop.clock().set(MORNING.minus(Duration.ofSeconds(1)));
-    assertThat(shop).lets("casey").doing("cabinet.open").at(NORTH);
+    assertThat(shop).lets("casey").at(NORTH).doing("cabinet.open");
 
     shop.clock().set(MORNING);
     assertThat(shop).doesNotLet("casey").doing("cabinet.open");
-    assertThat(shop).lets("casey").doing("till.open").at(NORTH);
+    assertThat(shop).lets("casey").at(NORTH).doing("till.open");
   }
 
   @Test

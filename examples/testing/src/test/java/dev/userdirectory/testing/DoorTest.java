@@ -23,7 +23,7 @@ class DoorTest {
   void aViewerOpensTheDoorsOfTheirOwnSite(TestDirectory acme) {
     acme.user("casey", "viewer", DOCK).disabled("robin", "operator");
 
-    assertThat(acme).lets("casey").doing("doors.open").at(DOCK);
+    assertThat(acme).lets("casey").at(DOCK).doing("doors.open");
     assertThat(acme).doesNotLet("casey").at(GATE).doing("doors.open");
     assertThat(acme).doesNotLet("robin").doing("doors.open");
   }
@@ -41,7 +41,7 @@ class DoorTest {
   void aGrantForAWeekIsOverAfterAWeek(TestDirectory acme) {
     acme.user("casey", "viewer", DOCK)
         .granted("casey", "doors.lock", acme.clock().instant().plus(Duration.ofDays(7)));
-    assertThat(acme).lets("casey").doing("doors.lock").at(DOCK);
+    assertThat(acme).lets("casey").at(DOCK).doing("doors.lock");
 
     acme.clock().advance(Duration.ofDays(7));
 

@@ -28,17 +28,30 @@ abstract class Ability {
 
   final void require(boolean permitted, String permission, String place, Decision decision) {
     if (decision.permitted() != permitted) {
-      throw new AssertionError(
-          "%nExpected: %s %s '%s' %s.%nBut: %s%n%s%s"
-              .formatted(
-                  who(),
-                  permitted ? "may do" : "may not do",
-                  permission,
-                  place,
-                  decision.why(),
-                  permitted ? "The rule that decided: " + decision.rule().text() + ". " : "",
-                  decision.because().isEmpty() ? "" : "It rests on: " + decision.because()));
+      throw new AssertionError(failure(permitted, permission, place, decision));
     }
+  }
+
+  /** Demands that they may do something, wherever that is. */
+  final void requireSomewhere(String permission) {
+    Decision decision = best(permission);
+    if (!decision.permitted()) {
+      throw new AssertionError(
+          "%s%nThat is: neither everywhere nor at a site of theirs. To ask about one site, name it first: .at(site).doing(\"%s\")."
+              .formatted(failure(true, permission, "anywhere", decision), permission));
+    }
+  }
+
+  private String failure(boolean permitted, String permission, String place, Decision decision) {
+    return "%nExpected: %s %s '%s' %s.%nBut: %s%n%s%s"
+        .formatted(
+            who(),
+            permitted ? "may do" : "may not do",
+            permission,
+            place,
+            decision.why(),
+            permitted ? "The rule that decided: " + decision.rule().text() + ". " : "",
+            decision.because().isEmpty() ? "" : "It rests on: " + decision.because());
   }
 
   /** A user's, as the directory decides at present. */

@@ -38,7 +38,7 @@ public final class AllowedActor {
     if (site != null) {
       ability.require(true, permission, "at " + site, ability.at(permission, site));
     } else {
-      ability.require(true, permission, "anywhere", ability.best(permission));
+      ability.requireSomewhere(permission);
     }
     return new AllowedAction(ability, permission);
   }

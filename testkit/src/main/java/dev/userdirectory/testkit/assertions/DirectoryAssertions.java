@@ -7,6 +7,7 @@ import dev.userdirectory.DirectoryException;
 import dev.userdirectory.Invitation;
 import dev.userdirectory.Sessions;
 import dev.userdirectory.UserDirectory;
+import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.testkit.TestDirectory;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -35,6 +36,15 @@ public final class DirectoryAssertions {
    */
   public static DirectoryAssert assertThat(UserDirectory actual) {
     return new DirectoryAssert(actual);
+  }
+
+  /**
+   * {@return assertions about a role model: what its roles permit}
+   *
+   * @param actual the model
+   */
+  public static RoleModelAssert assertThat(RoleModel actual) {
+    return new RoleModelAssert(actual);
   }
 
   /**

@@ -22,6 +22,11 @@ import java.util.Set;
  * SmallWorlds.of(model).check(); // throws, with the shortest path to what is wrong
  * }</pre>
  *
+ * <p>That is: the rules hold under this model. The directory keeps them under every model that it
+ * accepts, so a violation is a fault of the library, to be reported. A role that may more than its
+ * host meant violates nothing: pin what roles permit with {@code assertThat(model).role("viewer")
+ * .permitsOnly(...)} of the package {@code assertions}.
+ *
  * <p>The walk ends when no new state is found. Two states are the same if they differ in names,
  * versions, the audit trail, or what is long over. Its bounds, which the report tells: some users
  * (3), two sites, some assignments of roles (one for each of the first four roles that can be

@@ -66,6 +66,10 @@ class DirectoryAssertionsTest {
     assertFails(
         () -> assertThat(acme).lets("casey").doing("cameras.move"), "may do 'cameras.move'");
     assertFails(
+        () -> assertThat(acme).lets("casey").doing("cameras.move").at(DOCK4),
+        "neither everywhere nor at a site of theirs",
+        "To ask about one site, name it first: .at(site).doing(\"cameras.move\")");
+    assertFails(
         () -> assertThat(acme.callerOf("casey")).isLet().doing("cameras.view").at(DOCK5),
         "may do 'cameras.view' at dock-5");
   }

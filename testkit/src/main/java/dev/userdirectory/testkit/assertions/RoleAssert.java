@@ -1,0 +1,118 @@
+package dev.userdirectory.testkit.assertions;
+
+import dev.userdirectory.access.Role;
+import dev.userdirectory.access.RoleModel;
+import dev.userdirectory.access.Scope;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.assertj.core.api.AbstractAssert;
+
+/**
+ * Assertions about what a role of a model permits where it holds: what it grants and all that this
+ * implies; for the owner role, every permission of the model. Roles that an organization defines
+ * are not the model's. A permission that the model does not know fails the demand, so that a typing
+ * error proves nothing.
+ */
+public final class RoleAssert extends AbstractAssert<RoleAssert, Role> {
+
+  private final RoleModel model;
+  private final Set<String> permitted = new TreeSet<>();
+
+  RoleAssert(RoleModel model, Role role) {
+    super(role, RoleAssert.class);
+    this.model = model;
+    for (String granted : role.owner() ? model.permissions() : role.permissions()) {
+      permitted.addAll(model.closure(granted));
+    }
+  }
+
+  /**
+   * Demands that the role permits all of these; it may permit more.
+   *
+   * @param permissions permissions of the model
+   * @return this, to demand more
+   */
+  public RoleAssert permits(String... permissions) {
+    for (String permission : known(Arrays.asList(permissions))) {
+      if (!permitted.contains(permission)) {
+        throw failed("to permit '" + permission + "'");
+      }
+    }
+    return this;
+  }
+
+  /**
+   * Demands that the role permits none of these.
+   *
+   * @param permissions permissions of the model
+   * @return this, to demand more
+   */
+  public RoleAssert never(String... permissions) {
+    for (String permission : known(Arrays.asList(permissions))) {
+      if (permitted.contains(permission)) {
+        throw failed("never to permit '" + permission + "'");
+      }
+    }
+    return this;
+  }
+
+  /**
+   * Demands that the role permits these and nothing else.
+   *
+   * @param permissions permissions of the model; none, if the role permits nothing
+   * @return this, to demand more
+   */
+  public RoleAssert permitsOnly(String... permissions) {
+    return permitsOnly(List.of(), permissions);
+  }
+
+  /**
+   * Demands that the role permits these and nothing else.
+   *
+   * @param permissions permissions of the model, such as {@code Permissions.ALL}
+   * @param more further ones
+   * @return this, to demand more
+   */
+  public RoleAssert permitsOnly(Collection<String> permissions, String... more) {
+    Set<String> wanted = new TreeSet<>(known(permissions));
+    wanted.addAll(known(Arrays.asList(more)));
+    if (!permitted.equals(wanted)) {
+      throw failed("to permit only " + wanted);
+    }
+    return this;
+  }
+
+  /**
+   * Demands that the role's permissions hold there.
+   *
+   * @param scope everywhere, or at the user's sites
+   * @return this, to demand more
+   */
+  public RoleAssert holds(Scope scope) {
+    if (actual.scope() != scope) {
+      throw new AssertionError(
+          "Expected the scope %s of the role '%s', but it is %s."
+              .formatted(scope, actual.name(), actual.scope()));
+    }
+    return this;
+  }
+
+  private Collection<String> known(Collection<String> permissions) {
+    List<String> unknown =
+        permissions.stream().filter(each -> !model.permissions().contains(each)).toList();
+    if (!unknown.isEmpty()) {
+      throw new AssertionError(
+          "The model knows no permission %s; it knows %s.".formatted(unknown, model.permissions()));
+    }
+    return permissions;
+  }
+
+  private AssertionError failed(String demand) {
+    return new AssertionError(
+        "Expected the role '%s' %s, but it permits %s."
+            .formatted(actual.name(), demand, permitted));
+  }
+}

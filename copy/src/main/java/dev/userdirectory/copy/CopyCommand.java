@@ -41,6 +41,9 @@ public final class CopyCommand {
 
   private static final Pattern SCHEMA = Pattern.compile("[?&]currentSchema=([^&]*)");
 
+  private static final Pattern OTHER_URL =
+      Pattern.compile("postgres(ql)?:", Pattern.CASE_INSENSITIVE);
+
   /** Progress is told again after so many records. */
   private static final long SAY_AFTER = 10_000;
 
@@ -60,6 +63,8 @@ public final class CopyCommand {
    * @param arguments the source and the target
    */
   public static void main(String[] arguments) {
+    // What goes wrong is printed; that nobody listens to the log is nothing to warn of here.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     System.exit(new CopyCommand(System.out, System.err).run(arguments));
   }
 
@@ -70,6 +75,8 @@ public final class CopyCommand {
       return 2;
     }
     try {
+      requirePlace(arguments[0]);
+      requirePlace(arguments[1]);
       if (!isUrl(arguments[0]) && !Files.exists(Path.of(arguments[0]))) {
         err.println("There is no file " + arguments[0] + ".");
         return 1;
@@ -93,6 +100,17 @@ public final class CopyCommand {
     return place.startsWith("jdbc:");
   }
 
+  /**
+   * A server's URL of another form is not to become a file; it is not repeated, for its secrets.
+   */
+  private static void requirePlace(String place) {
+    if (OTHER_URL.matcher(place).lookingAt()) {
+      throw new CopyException(
+          "A PostgreSQL database is named by its JDBC URL; did you mean jdbc:postgresql://...? User and"
+              + " password are parameters of it: jdbc:postgresql://localhost/users?user=directory");
+    }
+  }
+
   private static DirectoryStore open(String place) {
     if (!isUrl(place)) {
       return SqliteStore.open(Path.of(place).toAbsolutePath());
@@ -109,16 +127,18 @@ public final class CopyCommand {
   private void say(CopyProgress progress) {
     long records =
         progress.users() + progress.invitations() + progress.sessions() + progress.events();
-    if (progress.step() != step || records - said >= SAY_AFTER) {
+    if (progress.step() != step) {
       step = progress.step();
+      said = 0;
+      out.println(name(step) + " ...");
+    } else if (records - said >= SAY_AFTER) {
       said = records;
-      String doing = progress.step().name().toLowerCase(Locale.ROOT);
-      out.println(
-          doing.substring(0, 1).toUpperCase(Locale.ROOT)
-              + doing.substring(1)
-              + ": "
-              + described(progress));
+      out.println(name(step) + ", so far: " + described(progress));
     }
+  }
+
+  private static String name(CopyProgress.Step step) {
+    return step.name().charAt(0) + step.name().substring(1).toLowerCase(Locale.ROOT);
   }
 
   private static String described(CopyProgress progress) {

@@ -10,6 +10,8 @@ import dev.userdirectory.sqlite.SqliteStore;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +47,8 @@ class CopyCommandTest {
     assertThat(run(server, file("back.db"))).as(err.toString(UTF_8)).isZero();
 
     assertThat(out.toString(UTF_8))
-        .containsSubsequence("Copying: ", "Comparing: ", "Copied and compared: 2 organizations");
+        .containsSubsequence(
+            "Copying ...", "Comparing ...", "Copied and compared: 2 organizations");
     try (UserDirectory back = past.open(SqliteStore.open(folder.resolve("back.db")))) {
       assertThat(back.authenticate(past.token, RequestContext.none()).organization())
           .isEqualTo(past.acme);
@@ -85,7 +88,50 @@ class CopyCommandTest {
 
     assertThat(run(file("users.db"), file("new.db"))).isZero();
 
-    assertThat(out.toString(UTF_8)).containsSubsequence("Copied and", "Comparing", "Copied and");
+    assertThat(out.toString(UTF_8))
+        .containsSubsequence("Copied and", "Comparing ...", "Copied and");
+  }
+
+  @Test
+  void aUrlThatIsNotJdbcsIsNoFileName() {
+    String mistyped = "postgresql://localhost/users?password=hidden";
+
+    assertThat(run(file("users.db"), mistyped)).isEqualTo(1);
+    assertThat(run(mistyped, file("new.db"))).isEqualTo(1);
+
+    assertThat(err.toString(UTF_8).lines())
+        .hasSize(2)
+        .allSatisfy(
+            line ->
+                assertThat(line)
+                    .contains("did you mean jdbc:postgresql:")
+                    .doesNotContain("hidden"));
+    assertThat(folder.resolve("new.db")).doesNotExist();
+  }
+
+  /** Operators run it without a logging library, and need none. */
+  @Test
+  void withoutALoggingLibraryNothingIsSaidOfIt() throws Exception {
+    String separator = System.getProperty("path.separator");
+    String classPath =
+        Arrays.stream(System.getProperty("java.class.path").split(separator))
+            .filter(each -> !each.contains("slf4j-nop"))
+            .collect(Collectors.joining(separator));
+    Process command =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classPath,
+                CopyCommand.class.getName(),
+                file("users.db"),
+                file("new.db"))
+            .redirectErrorStream(true)
+            .start();
+
+    assertThat(new String(command.getInputStream().readAllBytes(), UTF_8).lines())
+        .hasSize(3)
+        .noneMatch(line -> line.contains("SLF4J"));
+    assertThat(command.waitFor()).isZero();
   }
 
   @Test

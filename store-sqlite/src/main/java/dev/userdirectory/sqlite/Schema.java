@@ -158,14 +158,22 @@ final class Schema {
       statement.executeUpdate("pragma application_id = " + APPLICATION_ID);
       statement.executeUpdate("pragma user_version = " + newestVersion());
       link.commit();
-      LOG.info(
-          "Brought {} from schema version {} to {}.",
-          file.path().database(),
-          version,
-          newestVersion());
+      told(version);
     } catch (SQLException | RuntimeException e) {
       rollback(e);
       throw e;
+    }
+  }
+
+  private void told(int before) {
+    if (before == 0) {
+      LOG.info("Created {}, schema version {}.", file.path().database(), newestVersion());
+    } else {
+      LOG.info(
+          "Brought {} from schema version {} to {}.",
+          file.path().database(),
+          before,
+          newestVersion());
     }
   }
 

@@ -50,6 +50,8 @@ public final class SqliteTool {
    * @param arguments the command and its operands
    */
   public static void main(String[] arguments) {
+    // What goes wrong is printed; that nobody listens to the log is nothing to warn of here.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     System.exit(new SqliteTool(System.out, System.err).run(arguments));
   }
 
@@ -100,7 +102,7 @@ public final class SqliteTool {
               from organization where deleted = 0"""));
       line("audit events", value(statement, "select count(*) from audit_event"));
       line("sessions", value(statement, "select count(*) from session"));
-      line("last change", value(statement, "select max(at) from readable_event"));
+      line("last change", value(statement, "select max(at) || ' UTC' from readable_event"));
       statement.execute("commit");
     }
     return 0;

@@ -64,7 +64,7 @@ class LogTest {
     int newest = Schema.newestVersion();
     assertThat(logged)
         .containsExactly(
-            "INFO Brought %s from schema version 0 to %s.".formatted(file, newest),
+            "INFO Created %s, schema version %s.".formatted(file, newest),
             "INFO Opened %s, schema version %s.".formatted(file, newest),
             "INFO Closed %s.".formatted(file));
   }

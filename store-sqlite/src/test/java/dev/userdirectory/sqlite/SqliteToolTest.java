@@ -11,7 +11,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +43,7 @@ class SqliteToolTest {
           .contains("organizations:  1")
           .contains("users:          8 active, 1 invited, 1 disabled")
           .contains("audit events:   10")
-          .contains("last change:    2025-03-01 12:00:10");
+          .contains("last change:    2025-03-01 12:00:10 UTC");
       Samples.write(store, tx -> tx.insertUsers(List.of(Samples.user(50))));
     }
   }
@@ -143,6 +146,33 @@ class SqliteToolTest {
       assertThat(run(arguments)).isEqualTo(2);
       assertThat(complained()).startsWith("Usage: info FILE");
     }
+  }
+
+  /** Operators run it without a logging library, and need none. */
+  @Test
+  void withoutALoggingLibraryNothingIsSaidOfIt() throws Exception {
+    writeAndClose();
+    String separator = System.getProperty("path.separator");
+    String classPath =
+        Arrays.stream(System.getProperty("java.class.path").split(separator))
+            .filter(each -> !each.contains("slf4j-jdk14"))
+            .collect(Collectors.joining(separator));
+    Process tool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classPath,
+                SqliteTool.class.getName(),
+                "backup",
+                file.toString(),
+                folder.resolve("backup.db").toString())
+            .redirectErrorStream(true)
+            .start();
+
+    assertThat(new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines())
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("holds a copy of");
+    assertThat(tool.waitFor()).isZero();
   }
 
   private int run(String... arguments) {

@@ -184,6 +184,15 @@ class AnswersTest {
   }
 
   @Test
+  void tellsStaffAloneHowTheDirectoryIs() {
+    Raw staff = new Raw(host, "staff");
+    assertThat(owner.get("/system").statusCode()).isEqualTo(404);
+    assertThat(staff.get("/system").body()).contains("The store answers", "cache.");
+    acme.directory.close();
+    assertThat(staff.get("/system").body()).contains("The store does not answer.");
+  }
+
+  @Test
   void doesNotTellWhatFailedInside() {
     acme.directory.close();
     HttpResponse<String> failed = new Raw(host, "staff").get("/organizations");

@@ -4,6 +4,7 @@ import dev.userdirectory.OrganizationDirectory;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.Organizations;
 import dev.userdirectory.SystemDirectory;
+import dev.userdirectory.UserDirectory;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.console.ConsoleReader;
 import dev.userdirectory.console.ConsoleRequest;
@@ -122,6 +123,14 @@ public final class Visit {
   public Organizations organizations() {
     if (reader() instanceof ConsoleReader.Staff staff) {
       return setup.directory().organizations(staff.actor());
+    }
+    throw Refused.notFound();
+  }
+
+  /** {@return the directory itself, for staff; to others there is no page} */
+  public UserDirectory whole() {
+    if (reader() instanceof ConsoleReader.Staff) {
+      return setup.directory();
     }
     throw Refused.notFound();
   }

@@ -10,6 +10,7 @@ public final class Routes {
   public static Router all() {
     Router router = new Router();
     OrganizationPages.addTo(router);
+    SystemPage.addTo(router);
     UserListPage.addTo(router);
     NewUserPage.addTo(router);
     UserPage.addTo(router);

@@ -29,10 +29,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts one of the six hosts with a seeded organization, and prints the line to try first.
- * Arguments: the product (N, P, T, B, H, or S for SCIM), the port (8080), where it keeps its users
- * (a SQLite file, {@code memory}, {@code postgres} for a server that is started, or the JDBC URL of
- * one), and the mail server, such as {@code smtp://localhost:1025}.
+ * Starts one of the six hosts with a seeded organization, says where it listens, and prints the
+ * line to try first. Arguments: the product (N, P, T, B, H, or S for SCIM), the port (8080), where
+ * it keeps its users (a SQLite file, {@code memory}, {@code postgres} for a server that is started,
+ * or the JDBC URL of one), and the mail server, such as {@code smtp://localhost:1025}.
  */
 public final class Start {
 
@@ -66,6 +66,7 @@ public final class Start {
                     server.close();
                     directory.close();
                   }));
+      System.out.println(greeting(name, server.port(), store));
       System.out.println(curl(name, server.port(), token));
     } catch (RuntimeException | Error failure) {
       directory.close();
@@ -174,6 +175,23 @@ public final class Start {
                 .firstName("Casey")
                 .lastName("Lee")
                 .role(role));
+  }
+
+  /** What runs, where, and how to stop it. */
+  static String greeting(String name, int port, String store) {
+    return "%s (product %s) listens on http://localhost:%s, and keeps its users in %s. Stop it with Ctrl-C. Try:"
+        .formatted(
+            switch (name) {
+              case "N" -> "A camera system";
+              case "P" -> "A beacon system";
+              case "T" -> "A team";
+              case "B" -> "Accounts";
+              case "S" -> "SCIM 2.0";
+              default -> "An organisation with sites";
+            },
+            name,
+            port,
+            store.startsWith("jdbc:") ? "a PostgreSQL server" : store);
   }
 
   private static String curl(String name, int port, String token) {

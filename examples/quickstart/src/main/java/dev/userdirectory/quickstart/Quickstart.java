@@ -21,8 +21,9 @@ public final class Quickstart {
 
   private static final List<String> NEXT =
       List.of(
-          "  - see a product's API over HTTP:  ./mvnw -q compile exec:java -Dhost=N",
-          "  - write your own program:         docs/getting-started.md");
+          "  - see a product's API over HTTP:",
+          "      ./mvnw -q compile exec:java -Dhost=N (or P, T, B, H, S)",
+          "  - write your own program: docs/getting-started.md");
 
   private Quickstart() {}
 

@@ -19,7 +19,7 @@ import javax.tools.ToolProvider;
 /**
  * Compiles the Java blocks of a page, all of them together. One that declares a type is a file of
  * its own; any other is the body of a method, among fields that stand for what the reader has by
- * then.
+ * then, as the index of the pages says.
  */
 final class PageCompiler {
 
@@ -27,47 +27,17 @@ final class PageCompiler {
       Pattern.compile(
           "(?m)^(?:public |final |abstract |sealed )*(?:class|interface|record|enum) (\\w+)");
 
-  private static final String IMPORTS =
-      """
-      import dev.userdirectory.*;
-      import dev.userdirectory.access.*;
-      import dev.userdirectory.copy.*;
-      import dev.userdirectory.core.*;
-      import dev.userdirectory.micrometer.*;
-      import dev.userdirectory.postgres.*;
-      import dev.userdirectory.spi.*;
-      import dev.userdirectory.sqlite.*;
-      import java.io.*;
-      import java.nio.file.*;
-      import java.time.*;
-      import java.util.*;
-      import java.util.stream.*;
-      """;
+  private static final String IMPORTS = granted("imports");
 
   /** What a reader has by then. */
-  private static final String GIVEN =
-      """
-        UserDirectory directory;
-        Caller caller;
-        OrganizationDirectory acme;
-        SystemDirectory system;
-        Organizations organizations;
-        OrganizationId organization;
-        RoleModel model;
-        DirectoryStore store;
-        InvitationSender mail;
-        RequestContext context;
-        Identity identity;
-        UserId sam;
-        UserId kim;
-        SiteId dock4;
-        String token;
-        String code;
-        Instant now;
-        io.micrometer.core.instrument.MeterRegistry registry;
-      """;
+  private static final String GIVEN = granted("given");
 
   private PageCompiler() {}
+
+  /** What the index tells readers that the examples take for granted, and nothing else. */
+  private static String granted(String what) {
+    return Page.of("docs/README.md").blocks("java " + what).get(0);
+  }
 
   /**
    * Compiles a page.

@@ -40,6 +40,9 @@ public interface AuditTrail {
    * <p>Without a head, whoever can compute hashes may rewrite the trail from any event on without
    * being found.
    *
+   * <p>It proves the events, not that users, roles and sessions are still as the events left them:
+   * an edit of those past the library leaves no event.
+   *
    * @param kept a head that the host kept elsewhere, to find truncation and full rewriting too; or
    *     null
    * @return intact, broken at an event, or unknown because the head's event was dropped since

@@ -31,6 +31,7 @@ class GuideTest {
     "test, HiringTest",
     "test, InAFileTest",
     "test, WiringTest",
+    "test, RoleTableTest",
     "test, RolesPropertyTest",
     "test, RolesTest",
     "test, BadgeTest"
@@ -46,6 +47,6 @@ class GuideTest {
   void everyBlockIsSuchAnExample() throws IOException {
     List<String> blocks = List.of(guide().split("```java\n", -1));
 
-    assertThat(blocks).hasSize(11);
+    assertThat(blocks).hasSize(12);
   }
 }

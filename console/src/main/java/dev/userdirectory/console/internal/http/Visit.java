@@ -128,7 +128,7 @@ public final class Visit {
   }
 
   /** {@return the directory itself, for staff; to others there is no page} */
-  public UserDirectory whole() {
+  public UserDirectory directory() {
     if (reader() instanceof ConsoleReader.Staff) {
       return setup.directory();
     }

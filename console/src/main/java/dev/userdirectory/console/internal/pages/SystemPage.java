@@ -21,7 +21,7 @@ final class SystemPage {
   }
 
   private static Answer show(Visit visit) {
-    UserDirectory directory = visit.whole();
+    UserDirectory directory = visit.directory();
     Health health = directory.health();
     List<Metric> figures = directory.metrics();
     Frame frame = Frame.outside(visit, "System");

@@ -11,6 +11,7 @@ import dev.userdirectory.spring.web.RequestContexts;
 import dev.userdirectory.spring.web.UserDirectoryWebAutoConfiguration;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -104,6 +105,11 @@ public class UserDirectorySecurityAutoConfiguration {
       }
       return null;
     };
+  }
+
+  @Bean
+  ChainCheck userDirectoryChainCheck(BeanFactory beans) {
+    return new ChainCheck(beans);
   }
 
   @Bean

@@ -94,6 +94,12 @@ class CameraHost {
       return "never";
     }
 
+    @GetMapping("/sites/{site}/archive")
+    @PreAuthorize("!hasPermission(#site, 'cameras.view') and hasAuthority('archive.read')")
+    String archive(@PathVariable("site") String site) {
+      return "never";
+    }
+
     @GetMapping("/cameras")
     @PreAuthorize("hasAuthority('cameras.view')")
     String cameras() {

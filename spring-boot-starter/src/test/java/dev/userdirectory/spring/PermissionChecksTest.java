@@ -2,6 +2,7 @@ package dev.userdirectory.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.userdirectory.UserChange;
 import dev.userdirectory.UserDirectory;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,26 @@ class PermissionChecksTest {
     assertThat(answer.statusCode()).isEqualTo(403);
     assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
     assertThat(answer.body()).contains("\"code\":\"forbidden\"", "\"reason\":\"default_deny\"");
+  }
+
+  private String tokenOfSomebodyWhoIsDeniedCameras() {
+    String token = acme.token("casey", "operator");
+    acme.system()
+        .users()
+        .update(acme.idOf("casey"), UserChange.empty().permission("cameras.view", false));
+    return token;
+  }
+
+  @Test
+  void namesTheRuleThatRefused() {
+    assertThat(get(tokenOfSomebodyWhoIsDeniedCameras(), "/sites/dock-4/camera").body())
+        .contains("\"code\":\"forbidden\"", "\"reason\":\"denial_wins\"");
+  }
+
+  @Test
+  void namesNoRuleOfAPermissionWhereSomethingElseRefused() {
+    assertThat(get(tokenOfSomebodyWhoIsDeniedCameras(), "/sites/dock-4/archive").body())
+        .contains("\"code\":\"forbidden\"", "\"reason\":\"default_deny\"");
   }
 
   @Test

@@ -1,7 +1,9 @@
 package dev.userdirectory.spring.security;
 
 import dev.userdirectory.Caller;
+import dev.userdirectory.DirectoryException.Forbidden;
 import dev.userdirectory.Identity;
+import dev.userdirectory.SiteId;
 import dev.userdirectory.access.RoleModel;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +26,9 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
 
   /** Whom the host's own login has verified; null if a token of the directory came. */
   private final transient @Nullable Identity person;
+
+  /** Why the last check on a method said no; null if it said yes, or there was none. */
+  private transient volatile @Nullable Forbidden refusal;
 
   private CallerAuthentication(
       Caller caller, @Nullable Identity person, Collection<GrantedAuthority> authorities) {
@@ -54,6 +59,25 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
 
   @Nullable Identity person() {
     return person;
+  }
+
+  /** Whether the caller may do that at a site; notes why not, for the answer to the client. */
+  boolean may(String permission, @Nullable SiteId site) {
+    refusal = null;
+    if (site == null) {
+      return false;
+    }
+    try {
+      caller.require(permission, site);
+      return true;
+    } catch (Forbidden refused) {
+      refusal = refused;
+      return false;
+    }
+  }
+
+  @Nullable Forbidden refusal() {
+    return refusal;
   }
 
   @Override

@@ -37,8 +37,10 @@ public final class DirectoryPermissionEvaluator implements PermissionEvaluator {
       Authentication authentication, @Nullable Object target, Object permission) {
     String name = known(permission);
     SiteId site = site(target);
+    if (authentication instanceof CallerAuthentication caller) {
+      return caller.may(name, site);
+    }
     return site != null
-        && !site.value().isBlank()
         && authentication.getPrincipal() instanceof Caller caller
         && caller.may(name, site);
   }
@@ -71,11 +73,14 @@ public final class DirectoryPermissionEvaluator implements PermissionEvaluator {
   }
 
   private static @Nullable SiteId site(@Nullable Object target) {
-    if (target == null || target instanceof SiteId) {
-      return (SiteId) target;
+    if (target == null) {
+      return null;
+    }
+    if (target instanceof SiteId site) {
+      return site.value().isBlank() ? null : site;
     }
     if (target instanceof CharSequence text) {
-      return SiteId.of(text.toString());
+      return text.toString().isBlank() ? null : SiteId.of(text.toString());
     }
     throw new IllegalArgumentException(
         "hasPermission is asked about a %s; give the site, a SiteId or its text, such as #camera.site."

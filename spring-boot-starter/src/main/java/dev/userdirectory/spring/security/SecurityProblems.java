@@ -6,8 +6,12 @@ import dev.userdirectory.spring.web.RequestRefused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorizationDeniedException;
+import org.springframework.security.authorization.ExpressionAuthorizationDecision;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -16,6 +20,10 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Answers what Spring Security refuses in the form of the directory's errors, by MVC's advice. */
 final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+  /** Of several that are all needed, the last one asked is the one that was refused. */
+  private static final Pattern PERMISSIONS =
+      Pattern.compile("\\s*hasPermission\\([^()]*\\)(\\s+and\\s+hasPermission\\([^()]*\\))*\\s*");
 
   private final HandlerExceptionResolver mvc;
 
@@ -53,14 +61,28 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
           response);
       return;
     }
+    DirectoryException refusal = refusal(request, denied);
     answer(
-        new DirectoryException.Forbidden(
-            Reason.DEFAULT_DENY,
-            "This is not allowed to the caller. A role that grants it makes it so.",
-            Map.of(),
-            null),
+        refusal != null
+            ? refusal
+            : new DirectoryException.Forbidden(
+                Reason.DEFAULT_DENY,
+                "This is not allowed to the caller. A role that grants it makes it so.",
+                Map.of(),
+                null),
         request,
         response);
+  }
+
+  /** The rule that refused, where an annotation asks for permissions and for nothing else. */
+  private static @Nullable DirectoryException refusal(
+      HttpServletRequest request, AccessDeniedException denied) {
+    return denied instanceof AuthorizationDeniedException method
+            && method.getAuthorizationResult() instanceof ExpressionAuthorizationDecision decision
+            && PERMISSIONS.matcher(decision.getExpression().getExpressionString()).matches()
+            && request.getUserPrincipal() instanceof CallerAuthentication caller
+        ? caller.refusal()
+        : null;
   }
 
   void answer(DirectoryException error, HttpServletRequest request, HttpServletResponse response) {

@@ -11,7 +11,10 @@ public final class RequestRefused extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** The HTTP status. */
   private final HttpStatus status;
+
+  /** Why, for programs. */
   private final String reason;
 
   /**

@@ -85,7 +85,7 @@ final class IdentityProvider implements AutoCloseable {
     long now = clock.instant().getEpochSecond();
     String claims =
         """
-        {"iss": "%s", "sub": "%s", "aud": "cameras", "iat": %d, "exp": %d, "nonce": "%s",
+        {"iss": "%s", "sub": "%s", "aud": "cameras", "iat": %s, "exp": %s, "nonce": "%s",
          "email": "%s", "email_verified": true}
         """
             .formatted(issuer(), person, now, now + 5 * MINUTES, nonce, person);

@@ -10,8 +10,8 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A browser as one reader uses it: it shows one page at a time. */
@@ -32,6 +32,9 @@ final class Browser implements AutoCloseable {
       document.body.appendChild(form);
       form.submit();
       """;
+
+  private static final String ARRIVED =
+      "return !window.leaving && document.readyState === 'complete'";
 
   private final Host host;
   private final Engine engine;
@@ -72,11 +75,16 @@ final class Browser implements AutoCloseable {
     return leaving(() -> run(POST, host.url(path), names, values));
   }
 
-  /** Does something that leads to another page, and awaits that one. */
+  /**
+   * Does something that leads to another page, and awaits that one. Between the two there is none
+   * to ask, which a driver tells in many ways.
+   */
   Browser leaving(Runnable action) {
-    WebElement page = driver.findElement(By.tagName("html"));
+    run("window.leaving = true");
     action.run();
-    new WebDriverWait(driver, Duration.ofSeconds(20)).until(ExpectedConditions.stalenessOf(page));
+    new WebDriverWait(driver, Duration.ofSeconds(20))
+        .ignoring(WebDriverException.class)
+        .until(each -> Boolean.TRUE.equals(run(ARRIVED)));
     return this;
   }
 

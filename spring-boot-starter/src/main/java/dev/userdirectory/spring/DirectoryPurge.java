@@ -39,7 +39,7 @@ final class DirectoryPurge implements SmartLifecycle {
     this.properties = properties;
     this.trigger = trigger(properties);
     if (properties.olderThan().isNegative()) {
-      throw Taken.refused(
+      throw CheckedOptions.refused(
           "purge.older-than",
           properties.olderThan(),
           "It must not be negative: what is not over yet is not purged.");

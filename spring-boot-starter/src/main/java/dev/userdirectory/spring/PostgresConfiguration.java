@@ -39,7 +39,7 @@ class PostgresConfiguration {
           entries.put(DATA_SOURCE, postgres.dataSource());
         });
     PostgresOptions options =
-        Taken.by(PostgresOptions.defaults())
+        CheckedOptions.of(PostgresOptions.defaults())
             .value("postgres.schema", postgres.schema(), PostgresOptions::schema)
             .value("postgres.timeout", postgres.timeout(), PostgresOptions::timeout)
             .value("postgres.connections", postgres.connections(), PostgresOptions::connections)

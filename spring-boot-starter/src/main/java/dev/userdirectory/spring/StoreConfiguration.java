@@ -60,7 +60,7 @@ final class StoreConfiguration {
       UserDirectoryProperties.Sqlite sqlite = properties.sqlite();
       LOG.info("The user directory is in {}.", sqlite.path().toAbsolutePath());
       SqliteOptions options =
-          Taken.by(SqliteOptions.defaults())
+          CheckedOptions.of(SqliteOptions.defaults())
               .value("sqlite.write-timeout", sqlite.writeTimeout(), SqliteOptions::writeTimeout)
               .value("sqlite.readers", sqlite.readers(), SqliteOptions::readers)
               .options();

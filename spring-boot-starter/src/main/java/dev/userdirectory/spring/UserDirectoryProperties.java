@@ -149,7 +149,7 @@ public record UserDirectoryProperties(
       @Nullable Integer sessionsOfUser,
       @Nullable Duration betweenSends) {
 
-    private Taken<DirectorySettings> takenBy(Taken<DirectorySettings> settings) {
+    private CheckedOptions<DirectorySettings> applyTo(CheckedOptions<DirectorySettings> settings) {
       return settings
           .value("limits.seats", seats, with(Limits::seats))
           .value("limits.invited-take-seats", invitedTakeSeats, with(Limits::invitedTakeSeats))
@@ -180,8 +180,8 @@ public record UserDirectoryProperties(
    * @throws InvalidConfigurationPropertyValueException if one is out of its range
    */
   public DirectorySettings settings() {
-    Taken<DirectorySettings> settings =
-        Taken.by(DirectorySettings.defaults())
+    CheckedOptions<DirectorySettings> settings =
+        CheckedOptions.of(DirectorySettings.defaults())
             .value(
                 "invitation.lifetime", invitation.lifetime, DirectorySettings::invitationLifetime)
             .value(
@@ -212,6 +212,6 @@ public record UserDirectoryProperties(
                 "cache.lifetime",
                 cache.lifetime,
                 (all, lifetime) -> all.cache(all.mostCached(), lifetime));
-    return limits.takenBy(settings).options();
+    return limits.applyTo(settings).options();
   }
 }

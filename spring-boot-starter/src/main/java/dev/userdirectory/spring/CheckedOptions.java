@@ -5,27 +5,27 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
- * Options that take the values of properties one by one, so that Spring Boot can say of one that is
- * out of its range what it is called, where it is set and what it must be.
+ * Options that are set from properties one by one, so that Spring Boot can say of one that is out
+ * of its range what it is called, where it is set and what it must be.
  *
  * @param <T> the options
  */
-final class Taken<T> {
+final class CheckedOptions<T> {
 
   private static final String PREFIX = "userdirectory.";
 
   private T options;
 
-  private Taken(T options) {
+  private CheckedOptions(T options) {
     this.options = options;
   }
 
-  static <T> Taken<T> by(T options) {
-    return new Taken<>(options);
+  static <T> CheckedOptions<T> of(T options) {
+    return new CheckedOptions<>(options);
   }
 
-  /** Takes a value; one that is not set changes nothing. */
-  <V> Taken<T> value(String property, @Nullable V value, BiFunction<T, V, T> change) {
+  /** Sets an option to the value of a property; one that is not set changes nothing. */
+  <V> CheckedOptions<T> value(String property, @Nullable V value, BiFunction<T, V, T> change) {
     if (value != null) {
       try {
         options = change.apply(options, value);

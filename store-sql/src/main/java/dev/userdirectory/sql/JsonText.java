@@ -45,6 +45,7 @@ final class JsonText {
     return texts(values, value -> id.apply(value).toString());
   }
 
+  /** Gives an immutable set. */
   <T> Set<T> readTexts(String json, Function<String, T> value) {
     if (json.equals(NOTHING)) {
       return Set.of();
@@ -55,7 +56,7 @@ final class JsonText {
       for (String text = in.nextTextValue(); text != null; text = in.nextTextValue()) {
         values.add(value.apply(text));
       }
-      return values;
+      return Set.copyOf(values);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -40,6 +40,11 @@ final class UserRows {
   private final Map<UserId, UserRecord> known = new HashMap<>();
   private final Set<UserId> expected = new HashSet<>();
 
+  /** Most users of a page hold the same roles and sites, which are parsed once. */
+  private final Map<String, Set<String>> roles = new HashMap<>();
+
+  private final Map<String, Set<SiteId>> sites = new HashMap<>();
+
   UserRows(Sql sql) {
     this.sql = sql;
   }
@@ -61,9 +66,11 @@ final class UserRows {
         row.getString(before + 5),
         row.getString(before + 6),
         json.readTexts(row.getString(before + 7), Function.identity()),
-        json.readTexts(row.getString(before + 8), Function.identity()),
+        roles.computeIfAbsent(
+            row.getString(before + 8), text -> json.readTexts(text, Function.identity())),
         json.readOverrides(row.getString(before + 9)),
-        json.readTexts(row.getString(before + 10), SiteId::new),
+        sites.computeIfAbsent(
+            row.getString(before + 10), text -> json.readTexts(text, SiteId::new)),
         UserState.valueOf(row.getString(before + 11)),
         row.getString(before + 12),
         row.getString(before + 13),

@@ -139,6 +139,8 @@ final class DatabaseFile implements AutoCloseable {
     settings.setSynchronous(SynchronousMode.FULL);
     settings.enforceForeignKeys(true);
     settings.setTempStore(TempStore.MEMORY);
+    // Nobody asks for them, and the driver would prepare a query for them after each insert.
+    settings.setGetGeneratedKeys(false);
     // What is deleted is overwritten, so that it is gone from the file.
     settings.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "on");
     return settings;

@@ -28,7 +28,7 @@ final class StatementCache implements StatementBuilder {
   public PreparedStatement create(Connection connection, String sql, StatementContext context)
       throws SQLException {
     PreparedStatement kept = idle.remove(sql);
-    PreparedStatement statement = kept == null ? connection.prepareStatement(sql) : kept;
+    PreparedStatement statement = kept == null ? KnownColumns.prepare(connection, sql) : kept;
     lent.put(statement, sql);
     return statement;
   }

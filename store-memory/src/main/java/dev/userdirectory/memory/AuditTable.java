@@ -108,10 +108,11 @@ final class AuditTable {
     if (byId.contains(event.id())) {
       throw new StoreConflict(StoreConflict.Kind.ID);
     }
-    bySequence = bySequence.put(event.sequence(), event);
-    byId = byId.put(event.id(), event.sequence());
+    Long sequence = event.sequence();
+    bySequence = bySequence.put(sequence, event);
+    byId = byId.put(event.id(), sequence);
     for (UserId user : usersOf(event)) {
-      byUser = byUser.put(user, event.sequence());
+      byUser = byUser.put(user, sequence);
     }
     head = new TrailMark(event.sequence(), event.hash(), event.at());
   }

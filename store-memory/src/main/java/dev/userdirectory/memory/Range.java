@@ -42,7 +42,7 @@ record Range<K, V>(SortedTree<K, V> tree, int start, int end) {
   }
 
   K firstKey() {
-    return tree.walk(start, end, false).next().key();
+    return tree.keyAt(start);
   }
 
   Stream<V> values() {
@@ -50,10 +50,6 @@ record Range<K, V>(SortedTree<K, V> tree, int start, int end) {
   }
 
   Stream<V> values(boolean descending) {
-    return nodes(descending).map(Node::value);
-  }
-
-  private Stream<Node<K, V>> nodes(boolean descending) {
     int traits = Spliterator.ORDERED | Spliterator.IMMUTABLE | Spliterator.NONNULL;
     return StreamSupport.stream(
         Spliterators.spliterator(tree.walk(start, end, descending), size(), traits), false);

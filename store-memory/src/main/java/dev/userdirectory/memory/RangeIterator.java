@@ -4,13 +4,16 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Walks over neighbouring entries of a tree, one way or the other. */
-final class RangeIterator<K, V> implements Iterator<Node<K, V>> {
+/** Walks over the values of neighbouring entries of a tree, one way or the other. */
+final class RangeIterator<K, V> implements Iterator<V> {
 
   private final boolean descending;
   private final Deque<Node<K, V>> ahead = new ArrayDeque<>();
+  private @Nullable Block<K, V> block;
+  private int at;
   private int left;
 
   /**
@@ -19,26 +22,30 @@ final class RangeIterator<K, V> implements Iterator<Node<K, V>> {
   RangeIterator(@Nullable Node<K, V> root, int start, int end, boolean descending) {
     this.descending = descending;
     this.left = end - start;
-    if (left > 0) {
+    if (root != null && left > 0) {
       goTo(root, descending ? end - 1 : start);
     }
   }
 
-  private void goTo(@Nullable Node<K, V> root, int index) {
+  private void goTo(Node<K, V> root, int index) {
     Node<K, V> node = root;
-    int at = index;
-    while (node != null) {
-      int here = Node.sizeOf(node.left());
-      boolean comesLater = descending ? at >= here : at <= here;
-      if (comesLater) {
-        ahead.push(node);
+    at = index;
+    while (node instanceof Fork<K, V> fork) {
+      int before = fork.left().size();
+      if (at < before) {
+        if (!descending) {
+          ahead.push(fork.right());
+        }
+        node = fork.left();
+      } else {
+        if (descending) {
+          ahead.push(fork.left());
+        }
+        node = fork.right();
+        at -= before;
       }
-      if (at == here) {
-        return;
-      }
-      node = at < here ? node.left() : node.right();
-      at = at < here ? at : at - here - 1;
     }
+    block = (Block<K, V>) node;
   }
 
   @Override
@@ -47,17 +54,19 @@ final class RangeIterator<K, V> implements Iterator<Node<K, V>> {
   }
 
   @Override
-  public Node<K, V> next() {
+  public V next() {
     if (left <= 0) {
       throw new NoSuchElementException();
     }
     left--;
-    Node<K, V> node = ahead.pop();
-    Node<K, V> next = descending ? node.left() : node.right();
-    while (next != null) {
-      ahead.push(next);
-      next = descending ? next.right() : next.left();
+    Block<K, V> here = Objects.requireNonNull(block);
+    if (at < 0 || at >= here.size()) {
+      Node<K, V> node = ahead.pop();
+      goTo(node, descending ? node.size() - 1 : 0);
+      here = Objects.requireNonNull(block);
     }
-    return node;
+    V value = here.value(at);
+    at += descending ? -1 : 1;
+    return value;
   }
 }

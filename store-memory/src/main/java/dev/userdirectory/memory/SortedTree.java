@@ -2,14 +2,15 @@ package dev.userdirectory.memory;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable sorted map. A change returns a new tree that shares all but one path with this one,
- * so that it costs no more in a large tree than its depth. One that is made with an order of values
- * too may hold several values under a key, as an index does.
+ * An immutable sorted map: blocks of entries under forks. A change returns a new tree that shares
+ * all but one path with this one, so that it costs no more in a large tree than its depth. One that
+ * is made with an order of values too may hold several values under a key, as an index does.
  */
 final class SortedTree<K, V> {
 
@@ -43,14 +44,14 @@ final class SortedTree<K, V> {
   /** The value of a key, or null. */
   @Nullable V get(K key) {
     Node<K, V> node = root;
-    while (node != null) {
-      int side = keys.compare(key, node.key());
-      if (side == 0) {
-        return node.value();
-      }
-      node = side < 0 ? node.left() : node.right();
+    while (node instanceof Fork<K, V> fork) {
+      node = keys.compare(key, fork.key()) < 0 ? fork.left() : fork.right();
     }
-    return null;
+    if (!(node instanceof Block<K, V> block)) {
+      return null;
+    }
+    int index = find(block, key, null);
+    return index < 0 ? null : block.value(index);
   }
 
   boolean contains(K key) {
@@ -85,17 +86,40 @@ final class SortedTree<K, V> {
    * the first ones of the range and for no others.
    */
   int indexAfter(int start, int end, BiPredicate<K, V> condition) {
-    int after = 0;
+    int before = 0;
     Node<K, V> node = root;
-    while (node != null) {
-      int index = after + Node.sizeOf(node.left());
-      boolean holds = index < start || (index < end && condition.test(node.key(), node.value()));
-      after = holds ? index + 1 : after;
-      node = holds ? node.right() : node.left();
+    while (node instanceof Fork<K, V> fork) {
+      int middle = before + fork.left().size();
+      boolean holds = middle < start || (middle < end && condition.test(fork.key(), fork.value()));
+      before = holds ? middle : before;
+      node = holds ? fork.right() : fork.left();
     }
-    return after;
+    int low = 0;
+    int high = Node.sizeOf(node);
+    while (node instanceof Block<K, V> block && low < high) {
+      int middle = (low + high) >>> 1;
+      int index = before + middle;
+      boolean holds =
+          index < start || (index < end && condition.test(block.key(middle), block.value(middle)));
+      low = holds ? middle + 1 : low;
+      high = holds ? high : middle;
+    }
+    return before + low;
   }
 
+  /** The key of the entry at an index. */
+  K keyAt(int index) {
+    Node<K, V> node = Objects.requireNonNull(root);
+    int at = index;
+    while (node instanceof Fork<K, V> fork) {
+      int before = fork.left().size();
+      node = at < before ? fork.left() : fork.right();
+      at = at < before ? at : at - before;
+    }
+    return ((Block<K, V>) node).key(at);
+  }
+
+  /** The values between two indexes. */
   RangeIterator<K, V> walk(int start, int end, boolean descending) {
     return new RangeIterator<>(root, start, end, descending);
   }
@@ -121,33 +145,54 @@ final class SortedTree<K, V> {
   }
 
   private Node<K, V> put(@Nullable Node<K, V> node, K key, V value) {
+    if (node instanceof Fork<K, V> fork) {
+      int side = compare(key, value, fork.key(), fork.value());
+      return side < 0
+          ? fork.withLeft(put(fork.left(), key, value))
+          : fork.withRight(put(fork.right(), key, value), side == 0);
+    }
     if (node == null) {
-      return Node.of(key, value, null, null);
+      return Block.of(key, value);
     }
-    int side = compare(key, value, node);
-    if (side == 0) {
-      return Node.of(key, value, node.left(), node.right());
-    }
-    return side < 0
-        ? Node.balanced(node.key(), node.value(), put(node.left(), key, value), node.right())
-        : Node.balanced(node.key(), node.value(), node.left(), put(node.right(), key, value));
+    Block<K, V> block = (Block<K, V>) node;
+    int index = find(block, key, value);
+    return index < 0 ? block.with(-index - 1, key, value) : block.replacing(index, key, value);
   }
 
   private @Nullable Node<K, V> remove(@Nullable Node<K, V> node, K key, V value) {
+    if (node instanceof Fork<K, V> fork) {
+      int side = compare(key, value, fork.key(), fork.value());
+      return side < 0
+          ? fork.withLeft(remove(fork.left(), key, value))
+          : fork.withRight(remove(fork.right(), key, value), side == 0);
+    }
     if (node == null) {
       return null;
     }
-    int side = compare(key, value, node);
-    if (side == 0) {
-      return Node.joined(node.left(), node.right());
-    }
-    return side < 0
-        ? Node.balanced(node.key(), node.value(), remove(node.left(), key, value), node.right())
-        : Node.balanced(node.key(), node.value(), node.left(), remove(node.right(), key, value));
+    Block<K, V> block = (Block<K, V>) node;
+    int index = find(block, key, value);
+    return index < 0 ? block : block.without(index);
   }
 
-  private int compare(K key, V value, Node<K, V> node) {
-    int side = keys.compare(key, node.key());
-    return side != 0 || values == null ? side : values.compare(value, node.value());
+  /** The index of an entry in a block, or, negative and less one, where it would be. */
+  private int find(Block<K, V> block, K key, @Nullable V value) {
+    int low = 0;
+    int high = block.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      int side = compare(key, value, block.key(middle), block.value(middle));
+      if (side == 0) {
+        return middle;
+      }
+      low = side < 0 ? low : middle + 1;
+      high = side < 0 ? middle : high;
+    }
+    return -low - 1;
+  }
+
+  /** By the key alone where there is no value to compare. */
+  private int compare(K key, @Nullable V value, K otherKey, V otherValue) {
+    int side = keys.compare(key, otherKey);
+    return side != 0 || values == null || value == null ? side : values.compare(value, otherValue);
   }
 }

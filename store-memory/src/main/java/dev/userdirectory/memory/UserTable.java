@@ -39,9 +39,19 @@ final class UserTable {
       SortedTree.index(Comparator.naturalOrder(), Orders.TIME);
   private Tally<UserState> states = Tally.empty();
   private Tally<String> activeHolders = Tally.empty();
+  private final SharedSets sets;
+
+  /** An empty table. */
+  UserTable() {
+    this(new SharedSets());
+  }
+
+  private UserTable(SharedSets sets) {
+    this.sets = sets;
+  }
 
   UserTable copy() {
-    UserTable copy = new UserTable();
+    UserTable copy = new UserTable(sets);
     copy.byId = byId;
     copy.byCreation = byCreation;
     copy.byEmail = byEmail;
@@ -153,8 +163,9 @@ final class UserTable {
       if (byId.contains(user.id())) {
         throw new StoreConflict(StoreConflict.Kind.ID);
       }
-      index(placeOf(user), UserKeys.NONE, UserKeys.of(user));
-      put(user);
+      Position.ByTime place = placeOf(user);
+      index(place, UserKeys.NONE, UserKeys.of(user));
+      put(place, user);
     }
     users.forEach(user -> refuseShared(UserKeys.NONE, UserKeys.of(user)));
   }
@@ -163,8 +174,9 @@ final class UserTable {
   void update(List<UserRecord> users) {
     List<UserKeys> had = users.stream().map(user -> UserKeys.of(present(user))).toList();
     for (UserRecord user : users) {
-      index(placeOf(user), UserKeys.of(present(user)), UserKeys.of(user));
-      put(user);
+      Position.ByTime place = placeOf(user);
+      index(place, UserKeys.of(present(user)), UserKeys.of(user));
+      put(place, user);
     }
     for (int i = 0; i < had.size(); i++) {
       refuseShared(had.get(i), UserKeys.of(users.get(i)));
@@ -184,7 +196,7 @@ final class UserTable {
     UserRecord present = byId.get(id);
     if (present != null
         && (present.lastActivityAt() == null || present.lastActivityAt().isBefore(at))) {
-      put(present.copy().lastActivityAt(at).done());
+      put(placeOf(present), present.copy().lastActivityAt(at).done());
     }
   }
 
@@ -197,9 +209,10 @@ final class UserTable {
     }
   }
 
-  private void put(UserRecord user) {
-    byId = byId.put(user.id(), user);
-    byCreation = byCreation.put(placeOf(user), user);
+  private void put(Position.ByTime place, UserRecord user) {
+    UserRecord kept = sets.sharing(user);
+    byId = byId.put(user.id(), kept);
+    byCreation = byCreation.put(place, kept);
   }
 
   private void index(Position.ByTime place, UserKeys had, UserKeys has) {

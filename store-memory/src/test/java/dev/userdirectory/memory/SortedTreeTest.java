@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,23 +20,41 @@ class SortedTreeTest {
 
   @Test
   void aTreeHoldsWhatAMapHoldsAfterAnyChanges() {
-    Random random = new Random(7);
-    TreeMap<Integer, String> map = new TreeMap<>();
-    SortedTree<Integer, String> tree = SortedTree.map(NUMBERS);
-    for (int i = 0; i < 20_000; i++) {
-      int key = random.nextInt(500);
-      if (random.nextInt(5) < 3) {
-        map.put(key, "v" + i);
-        tree = tree.put(key, "v" + i);
-      } else {
-        map.remove(key);
-        tree = tree.remove(key, "any");
+    for (int keys : List.of(20, 500, 20_000)) {
+      Random random = new Random(keys);
+      TreeMap<Integer, String> map = new TreeMap<>();
+      SortedTree<Integer, String> tree = SortedTree.map(NUMBERS);
+      for (int i = 0; i < 40_000; i++) {
+        int key = random.nextInt(keys);
+        boolean grows = (i / 10_000) % 2 == 0;
+        if (random.nextInt(5) < (grows ? 4 : 1)) {
+          map.put(key, "v" + i);
+          tree = tree.put(key, "v" + i);
+        } else {
+          map.remove(key);
+          tree = tree.remove(key, "any");
+        }
+        assertThat(tree.size()).isEqualTo(map.size());
+        assertThat(tree.get(key)).isEqualTo(map.get(key));
+        if (i % 2_000 == 0) {
+          int start = random.nextInt(keys);
+          requireSameRange(tree, map, start, start + random.nextInt(keys - start + 1));
+          requireSameRange(tree, map, 0, keys);
+        }
       }
-      assertThat(tree.size()).isEqualTo(map.size());
-      assertThat(tree.get(key)).isEqualTo(map.get(key));
     }
-    assertThat(tree.all().values()).containsExactlyElementsOf(map.values());
-    assertThat(tree.all().values(true)).containsExactlyElementsOf(map.descendingMap().values());
+  }
+
+  private static void requireSameRange(
+      SortedTree<Integer, String> tree, NavigableMap<Integer, String> map, int start, int end) {
+    NavigableMap<Integer, String> part = map.subMap(start, true, end, false);
+    Range<Integer, String> range =
+        tree.all().dropWhile((key, value) -> key < start).takeWhile((key, value) -> key < end);
+    assertThat(range.values().toList()).isEqualTo(List.copyOf(part.values()));
+    assertThat(range.values(true).toList()).isEqualTo(List.copyOf(part.descendingMap().values()));
+    if (!part.isEmpty()) {
+      assertThat(range.firstKey()).isEqualTo(part.firstKey());
+    }
   }
 
   @Test

@@ -59,10 +59,14 @@ public final class Bench {
                   "get by id, in a file",
                   "oursInAFile",
                   "limit",
-                  List.of("springSecurity", "flowable")),
+                  List.of("narrowTable", "springSecurity", "flowable")),
               new Line("get by id, in memory", "oursInMemory", "limit", List.of()),
-              new Line("page of 20, in a file", "pageInAFile", "pageRaw", List.of("flowablePage")),
-              new Line("page of 20, in memory", "pageInMemory", "pageRaw", List.of())));
+              new Line(
+                  "page of 20, in a file",
+                  "pageInAFile",
+                  "pageLimit",
+                  List.of("narrowTablePage", "flowablePage")),
+              new Line("page of 20, in memory", "pageInMemory", "pageLimit", List.of())));
 
   private final boolean quick;
   private final List<Integer> sizes;

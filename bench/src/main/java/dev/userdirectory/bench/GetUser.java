@@ -33,7 +33,8 @@ public class GetUser {
 
   private Asked asked = new Asked(1);
   private World world;
-  private RawFile raw;
+  private RawFile narrow;
+  private SameRows rows;
   private SingleConnectionDataSource source;
   private JdbcUserDetailsManager spring;
   private FlowablePeer flowable;
@@ -45,7 +46,8 @@ public class GetUser {
     asked = new Asked(size);
     world = World.of(params, size);
     middle = middle();
-    raw = RawFile.create(folder.resolve("raw.db"), size);
+    narrow = RawFile.create(folder.resolve("narrow.db"), size);
+    rows = SameRows.copy(inFile(folder), folder.resolve("rows.db"));
     source = new SingleConnectionDataSource(RawFile.connect(folder.resolve("spring.db")), true);
     spring = new JdbcUserDetailsManager(source);
     fillSpring();
@@ -53,9 +55,14 @@ public class GetUser {
     if (params.getBenchmark().contains("flowable")) {
       flowable.create(size);
     }
-    if (raw.page(size / 2) != 20 || page().items().size() != 20) {
+    if (rows.page(size / 2) != 20 || narrow.page(size / 2) != 20 || page().items().size() != 20) {
       throw new IllegalStateException("Somebody shows another page.");
     }
+  }
+
+  /** The world, or, where that is none in a file of this size, another. */
+  private World inFile(Path folder) {
+    return world.isInFile() ? world : World.inFile(folder.resolve("users.db"), size);
   }
 
   private void fillSpring() {
@@ -81,14 +88,25 @@ public class GetUser {
   @TearDown
   public void close() throws SQLException {
     world.close();
-    raw.close();
+    narrow.close();
+    rows.close();
     source.destroy();
     flowable.close();
   }
 
   @Benchmark
   public Object limit() throws SQLException {
-    return raw.byId(asked.next());
+    return rows.byId(asked.next());
+  }
+
+  @Benchmark
+  public Object narrowTable() throws SQLException {
+    return narrow.byId(asked.next());
+  }
+
+  @Benchmark
+  public int narrowTablePage() throws SQLException {
+    return narrow.page(size / 2);
   }
 
   @Benchmark
@@ -121,8 +139,8 @@ public class GetUser {
   }
 
   @Benchmark
-  public int pageRaw() throws SQLException {
-    return raw.page(size / 2);
+  public int pageLimit() throws SQLException {
+    return rows.page(size / 2);
   }
 
   @Benchmark

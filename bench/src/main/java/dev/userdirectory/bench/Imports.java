@@ -19,7 +19,8 @@ final class Imports {
     List<Figure> figures = new ArrayList<>();
     for (int size : sizes) {
       double[] ours = new double[rounds];
-      double[] raw = new double[rounds];
+      double[] byHand = new double[rounds];
+      double[] narrow = new double[rounds];
       for (int round = 0; round < rounds; round++) {
         Path folder = World.folder();
         try (World world = World.inFile(folder.resolve("users.db"), 0)) {
@@ -27,10 +28,15 @@ final class Imports {
           world.system.importUsers(() -> World.rows(size), row -> {});
           ours[round] = size * 1e9 / (System.nanoTime() - begun);
         }
-        try (RawFile file = RawFile.create(folder.resolve("raw.db"), 0)) {
+        try (SameRows rows = empty(folder)) {
+          long begun = System.nanoTime();
+          rows.importUsers(size);
+          byHand[round] = size * 1e9 / (System.nanoTime() - begun);
+        }
+        try (RawFile file = RawFile.create(folder.resolve("narrow.db"), 0)) {
           long begun = System.nanoTime();
           file.importUsers(size);
-          raw[round] = size * 1e9 / (System.nanoTime() - begun);
+          narrow[round] = size * 1e9 / (System.nanoTime() - begun);
         }
       }
       figures.add(
@@ -42,10 +48,16 @@ final class Imports {
               Writes.median(ours),
               Writes.spread(ours),
               null,
-              Writes.median(raw),
-              Map.of(),
+              Writes.median(byHand),
+              Map.of("narrow table", Writes.median(narrow)),
               true));
     }
     return figures;
+  }
+
+  private static SameRows empty(Path folder) throws SQLException {
+    try (World world = World.inFile(folder.resolve("empty.db"), 0)) {
+      return SameRows.copy(world, folder.resolve("rows.db"));
+    }
   }
 }

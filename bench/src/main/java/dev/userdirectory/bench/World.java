@@ -136,6 +136,15 @@ final class World implements AutoCloseable {
     long unused = system.audit().dropBefore(Instant.now().plusSeconds(1));
   }
 
+  boolean isInFile() {
+    return store instanceof SqliteStore;
+  }
+
+  /** Copies all that is kept in a file. */
+  void copyTo(Path file) {
+    ((SqliteStore) store).backup(file);
+  }
+
   /** Whether a user may do it at a site, as the rows say. */
   static boolean may(int i, String site) {
     return isAdmin(i) || site.equals(site(i));

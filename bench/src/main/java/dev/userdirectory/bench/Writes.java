@@ -20,6 +20,7 @@ final class Writes {
 
   private static final int USERS = 1_000;
   private static final int[] THREADS = {1, 8, 32};
+  private static final int WARM_UP = 2;
 
   private final int rounds;
   private final long nanos;
@@ -42,46 +43,57 @@ final class Writes {
   List<Figure> measure() throws Exception {
     Path folder = World.folder();
     List<Figure> figures = new ArrayList<>();
-    Path rawFile = folder.resolve("raw.db");
+    Path byHandFile = folder.resolve("rows.db");
+    Path narrowFile = folder.resolve("narrow.db");
     try (World file = World.inFile(folder.resolve("users.db"), USERS);
         World memory = World.inMemory(USERS);
-        RawFile raw = RawFile.create(rawFile, USERS)) {
-      Subject inFile = () -> (user, round) -> rename(file, user, round);
-      Subject inMemory = () -> (user, round) -> rename(memory, user, round);
-      Subject alone = () -> (user, round) -> raw.rename(user, "Name " + round);
-      Subject naive =
-          () -> {
-            RawFile own = RawFile.open(rawFile);
-            return (user, round) -> own.rename(user, "Name " + round);
-          };
+        SameRows rows = SameRows.copy(file, byHandFile);
+        RawFile narrow = RawFile.create(narrowFile, USERS)) {
       for (int threads : THREADS) {
-        double[][] rates = new double[4][rounds];
-        for (int round = -1; round < rounds; round++) {
-          List<Subject> subjects = List.of(inFile, threads == 1 ? alone : naive, inMemory);
-          for (int i = 0; i < subjects.size(); i++) {
-            double rate = rate(subjects.get(i), threads);
+        boolean alone = threads == 1;
+        Map<String, Subject> subjects = new LinkedHashMap<>();
+        subjects.put("ours", () -> (user, round) -> rename(file, user, round));
+        subjects.put(
+            "by hand", alone ? () -> changing(rows) : () -> changing(SameRows.open(byHandFile)));
+        subjects.put(
+            "narrow table",
+            alone ? () -> changing(narrow) : () -> changing(RawFile.open(narrowFile)));
+        subjects.put("our memory store", () -> (user, round) -> rename(memory, user, round));
+        Map<String, double[]> rates = new LinkedHashMap<>();
+        // The first rounds do not count: the compiler has yet to see what runs.
+        for (int round = -WARM_UP; round < rounds; round++) {
+          for (Map.Entry<String, Subject> subject : subjects.entrySet()) {
+            double rate = rate(subject.getValue(), threads);
             if (round >= 0) {
-              rates[i][round] = rate;
+              rates.computeIfAbsent(subject.getKey(), name -> new double[rounds])[round] = rate;
             }
           }
         }
-        Map<String, Double> beside = new LinkedHashMap<>();
-        beside.put("our memory store", median(rates[2]));
         figures.add(
             new Figure(
                 "writes",
                 "change a name, threads: " + threads,
                 USERS,
                 "/s",
-                median(rates[0]),
-                spread(rates[0]),
+                median(rates.get("ours")),
+                spread(rates.get("ours")),
                 null,
-                median(rates[1]),
-                beside,
+                median(rates.get("by hand")),
+                Map.of(
+                    "narrow table", median(rates.get("narrow table")),
+                    "our memory store", median(rates.get("our memory store"))),
                 true));
       }
     }
     return figures;
+  }
+
+  private static Change changing(SameRows rows) {
+    return (user, round) -> rows.rename(user, "Name " + round);
+  }
+
+  private static Change changing(RawFile narrow) {
+    return (user, round) -> narrow.rename(user, "Name " + round);
   }
 
   private static void rename(World world, int user, int round) {

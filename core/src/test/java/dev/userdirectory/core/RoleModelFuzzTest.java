@@ -14,7 +14,7 @@ import java.util.List;
 /** Whatever a host declares as its roles. */
 class RoleModelFuzzTest {
 
-  @FuzzTest(maxDuration = "1m")
+  @FuzzTest(maxDuration = "20s")
   void aModelIsBuiltOrRefusedWithItsFaults(FuzzedDataProvider data) {
     List<String> names = new ArrayList<>(List.of("owner", "member", "doors.open"));
     RoleModel model;

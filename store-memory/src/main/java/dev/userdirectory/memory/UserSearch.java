@@ -71,7 +71,9 @@ final class UserSearch {
   }
 
   private Stream<UserRecord> inOrder(UserOrder order, Slice slice) {
-    if (candidates != null && areFew(candidates, slice)) {
+    boolean inOrderAlready =
+        candidates != null && order == UserOrder.CREATED && candidates.onlyRange() != null;
+    if (candidates != null && !inOrderAlready && areFew(candidates, slice)) {
       return sorted(candidates, order, slice);
     }
     return switch (order) {

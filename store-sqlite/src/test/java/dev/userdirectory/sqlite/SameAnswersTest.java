@@ -74,7 +74,7 @@ class SameAnswersTest {
     compare(chain);
   }
 
-  @Property(tries = 40)
+  @Property(tries = 15)
   @Tag("slow")
   void anyMoreOperationsGetThemToo(@ForAll("chains") ActionChain<DirectoryRun> chain) {
     compare(chain);

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KilledUndertakingTest {
 
   private static final long SEED = Long.getLong("harness.seed", 42);
-  private static final int KILLS = Integer.getInteger("harness.kills", 4);
+  private static final int KILLS = Integer.getInteger("harness.kills", 2);
 
   @TempDir private static Path prepared;
   private static final List<Fact> FACTS = new ArrayList<>();

@@ -47,7 +47,7 @@ class AuditReaderFuzzTest {
             .id();
   }
 
-  @FuzzTest(maxDuration = "1m")
+  @FuzzTest(maxDuration = "20s")
   void aForeignEventIsReadOrReportedAndNeverVerified(FuzzedDataProvider data) {
     MemoryStore store = sound.copy();
     store.write(

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 /** Whatever is typed as an e-mail address. */
 class EmailFuzzTest {
 
-  @FuzzTest(maxDuration = "1m")
+  @FuzzTest(maxDuration = "20s")
   void anAddressHasOneFormWhichIsItsOwn(FuzzedDataProvider data) {
     String text = data.consumeRemainingAsString();
     EmailAddress email = EmailAddress.parse(text);

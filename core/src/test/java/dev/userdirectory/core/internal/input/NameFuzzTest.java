@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Whatever is given as a name or an id. */
 class NameFuzzTest {
 
-  @FuzzTest(maxDuration = "1m")
+  @FuzzTest(maxDuration = "20s")
   void whatIsCheckedIsWhatIsStored(FuzzedDataProvider data) {
     boolean name = data.consumeBoolean();
     String text = data.consumeRemainingAsString();

@@ -20,7 +20,7 @@ class PreferencesFuzzTest {
   private static final PreferencesCheck CHECK = new PreferencesCheck(JSON);
   private static final ObjectMapper HOST = new ObjectMapper();
 
-  @FuzzTest(maxDuration = "1m")
+  @FuzzTest(maxDuration = "20s")
   void whatIsAcceptedIsReadBackTheSame(FuzzedDataProvider data) {
     Map<String, Object> given = new HashMap<>();
     given.put(data.consumeString(20), number(data));

@@ -13,7 +13,7 @@ class CursorFuzzTest {
 
   private static final Cursors CURSORS = new Cursors(new byte[Cursors.KEY_BYTES]);
 
-  @FuzzTest(maxDuration = "1m")
+  @FuzzTest(maxDuration = "20s")
   void onlyWhatWasSealedForTheListOpens(FuzzedDataProvider data) {
     Cursor cursor = new Cursor(data.consumeBoolean(), position(data));
     String sealed = CURSORS.seal("list", cursor);

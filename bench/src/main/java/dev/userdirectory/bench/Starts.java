@@ -23,7 +23,7 @@ final class Starts {
     this.rounds = quick ? 5 : 15;
   }
 
-  /** A program that asks once: ours, or plain JDBC. */
+  /** A program that asks once: ours, a peer, or plain JDBC. */
   public static void main(String[] arguments) throws SQLException {
     Path file = Path.of(arguments[1]);
     if (arguments[0].equals("ours")) {
@@ -41,6 +41,10 @@ final class Starts {
         if (flowable.byId(1) == null) {
           throw new IllegalStateException("Nobody is there.");
         }
+      }
+    } else if (arguments[0].equals("guiceAndJdbi")) {
+      if (PlainPath.answer(file).isEmpty()) {
+        throw new IllegalStateException("Nobody is there.");
       }
     } else {
       try (Connection connection = RawFile.connect(file);
@@ -66,12 +70,15 @@ final class Starts {
     try (FlowablePeer peer = new FlowablePeer(flowable)) {
       peer.create(1_000);
     }
+    Path accounts = folder.resolve("accounts.db");
     double[] theirs = new double[rounds];
+    double[] guiceAndJdbi = new double[rounds];
     double[] ours = new double[rounds];
     double[] plain = new double[rounds];
     for (int round = 0; round < rounds; round++) {
       ours[round] = millis("ours", users, token);
       theirs[round] = millis("flowable", flowable, "");
+      guiceAndJdbi[round] = millis("guiceAndJdbi", accounts, "");
       plain[round] = millis("plain", raw, "");
     }
     return List.of(
@@ -84,7 +91,11 @@ final class Starts {
             Writes.spread(ours),
             null,
             Writes.median(plain),
-            Map.of("flowable", Writes.median(theirs)),
+            Map.of(
+                "Guice, JDBI and a row",
+                Writes.median(guiceAndJdbi),
+                "flowable",
+                Writes.median(theirs)),
             false));
   }
 

@@ -105,7 +105,7 @@ public final class AccessFlows implements Access {
       Faults faults,
       Question<T> question,
       Function<Decision, T> refused) {
-    OperationContext.check(scope, ref, faults);
+    scope.check(ref, faults);
     String permission = permission(asked, faults);
     return transactions.read(
         "access.check",
@@ -137,7 +137,7 @@ public final class AccessFlows implements Access {
   public Decision mayActOn(String asked, UserRef target) {
     Faults faults = new Faults();
     String permission = permission(asked, faults);
-    OperationContext.check(scope, target, faults);
+    scope.check(target, faults);
     return transactions.read(
         "access.may_act_on", scope, faults, op -> mayActOn(op, permission, target));
   }
@@ -217,7 +217,7 @@ public final class AccessFlows implements Access {
   @Override
   public Preview preview(UserRef ref, UserChange change) {
     Faults faults = new Faults();
-    OperationContext.check(scope, ref, faults);
+    scope.check(ref, faults);
     UserFields fields = parts.input().check(change, faults);
     return transactions.rehearse(
         scope, faults, UserUpdate.action(fields), rehearsal -> preview(rehearsal, ref, fields));

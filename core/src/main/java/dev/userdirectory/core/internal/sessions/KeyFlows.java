@@ -66,7 +66,7 @@ public final class KeyFlows implements Keys {
   @Override
   public List<Key> list(UserRef ref) {
     Faults faults = new Faults();
-    OperationContext.check(scope, ref, faults);
+    scope.check(ref, faults);
     return transactions.read(
         "keys.list",
         scope.about(ref),
@@ -80,7 +80,7 @@ public final class KeyFlows implements Keys {
   @Override
   public IssuedKey issue(UserRef ref, NewKey key) {
     Faults faults = new Faults();
-    OperationContext.check(scope, ref, faults);
+    scope.check(ref, faults);
     KeyTerms terms = input.terms(key, faults);
     Instant end = input.end(key.expiresAt(), transactions.now(), faults);
     return transactions.write(
@@ -150,7 +150,7 @@ public final class KeyFlows implements Keys {
 
   private Faults naming(UserRef ref, @Nullable KeyId key) {
     Faults faults = new Faults();
-    OperationContext.check(scope, ref, faults);
+    scope.check(ref, faults);
     if (key == null) {
       faults.add("key", "is not named; give a key's id.");
     }

@@ -45,7 +45,7 @@ public final class OnBehalfStart {
    */
   public SignInResult start(UserRef ref, String staff, String reason, @Nullable Instant until) {
     Faults faults = new Faults();
-    OperationContext.check(scope, ref, faults);
+    scope.check(ref, faults);
     OnBehalf onBehalf =
         new OnBehalf(
             faults.line("staff", staff, InputCheck.LONGEST_ID),

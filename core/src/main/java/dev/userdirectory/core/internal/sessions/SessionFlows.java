@@ -37,7 +37,7 @@ public final class SessionFlows implements Sessions {
   @Override
   public List<Session> list(UserRef ref) {
     Faults faults = new Faults();
-    OperationContext.check(scope, ref, faults);
+    scope.check(ref, faults);
     return transactions.read(
         "sessions.list",
         scope.about(ref),
@@ -79,7 +79,7 @@ public final class SessionFlows implements Sessions {
       @Nullable SessionId named,
       Faults faults,
       Predicate<SessionRecord> chosen) {
-    OperationContext.check(scope, ref, faults);
+    scope.check(ref, faults);
     return transactions.writeEnding(
         ending,
         scope.about(ref),

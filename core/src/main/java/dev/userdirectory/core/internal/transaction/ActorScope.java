@@ -4,6 +4,7 @@ import dev.userdirectory.OrganizationId;
 import dev.userdirectory.SessionId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserRef;
+import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.spi.StoreView;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,5 +46,25 @@ public record ActorScope(Actor actor, OrganizationId organization, @Nullable Use
   /** Whether a user names an organization that is not theirs. */
   public boolean foreign() {
     return !home().equals(organization);
+  }
+
+  /** Reports a reference that is incomplete; it never means "me". */
+  public void check(@Nullable UserRef ref, Faults faults) {
+    boolean incomplete =
+        ref == null
+            || (ref instanceof UserRef.ByEmail byEmail && isBlank(byEmail.email()))
+            || (ref instanceof UserRef.ByExternalId byId && isBlank(byId.externalId()))
+            || (ref instanceof UserRef.ByIdOrEmail either
+                && isBlank(either.id())
+                && isBlank(either.email()));
+    if (incomplete) {
+      faults.add("user", "is not named; give an id, an e-mail or an external id.");
+    } else if (ref instanceof UserRef.Me && actor instanceof Actor.OfSystem) {
+      faults.add("user", "can't be 'me' for system, which is no user; name the user.");
+    }
+  }
+
+  private static boolean isBlank(@Nullable String text) {
+    return text == null || text.isBlank();
   }
 }

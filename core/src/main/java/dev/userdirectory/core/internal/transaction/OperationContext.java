@@ -10,7 +10,6 @@ import dev.userdirectory.access.Decision;
 import dev.userdirectory.access.Permissions;
 import dev.userdirectory.core.internal.input.EmailAddress;
 import dev.userdirectory.core.internal.input.ExternalId;
-import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.records.Lifetimes;
 import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.records.Tenant;
@@ -341,26 +340,6 @@ public final class OperationContext {
   /** Whether the user is the actor. */
   public boolean isSelf(@Nullable UserRecord user) {
     return self != null && user != null && self.id().equals(user.id());
-  }
-
-  /** Reports a reference that is incomplete; it never means "me". */
-  public static void check(ActorScope scope, @Nullable UserRef ref, Faults faults) {
-    boolean incomplete =
-        ref == null
-            || (ref instanceof UserRef.ByEmail byEmail && isBlank(byEmail.email()))
-            || (ref instanceof UserRef.ByExternalId byId && isBlank(byId.externalId()))
-            || (ref instanceof UserRef.ByIdOrEmail either
-                && isBlank(either.id())
-                && isBlank(either.email()));
-    if (incomplete) {
-      faults.add("user", "is not named; give an id, an e-mail or an external id.");
-    } else if (ref instanceof UserRef.Me && scope.actor() instanceof Actor.OfSystem) {
-      faults.add("user", "can't be 'me' for system, which is no user; name the user.");
-    }
-  }
-
-  private static boolean isBlank(@Nullable String text) {
-    return text == null || text.isBlank();
   }
 
   /** A refusal that no numbered rule explains. */

@@ -80,7 +80,7 @@ public final class UserFlows implements Users {
   @Override
   public User get(UserRef ref) {
     Faults faults = new Faults();
-    OperationContext.check(scope, ref, faults);
+    scope.check(ref, faults);
     return transactions.read(
         "users.get",
         scope.about(ref),
@@ -206,7 +206,7 @@ public final class UserFlows implements Users {
   @Override
   public User update(UserRef ref, UserChange change) {
     Faults faults = new Faults();
-    OperationContext.check(scope, ref, faults);
+    scope.check(ref, faults);
     UserFields fields = parts.input().check(change, faults);
     return transactions.write(
         scope.about(ref),
@@ -222,7 +222,7 @@ public final class UserFlows implements Users {
   @Override
   public ResendResult updateAndResend(UserRef ref, UserChange change) {
     Faults faults = new Faults();
-    OperationContext.check(scope, ref, faults);
+    scope.check(ref, faults);
     UserFields fields = parts.input().check(change, faults);
     Updated updated =
         transactions.write(
@@ -270,7 +270,7 @@ public final class UserFlows implements Users {
   @Override
   public User remove(UserRef ref) {
     Faults faults = new Faults();
-    OperationContext.check(scope, ref, faults);
+    scope.check(ref, faults);
     return transactions.write(
         scope.about(ref),
         faults,
@@ -289,8 +289,8 @@ public final class UserFlows implements Users {
   @Override
   public User transferOwnership(UserRef from, UserRef to, Collection<String> rolesKept) {
     Faults faults = new Faults();
-    OperationContext.check(scope, from, faults);
-    OperationContext.check(scope, to, faults);
+    scope.check(from, faults);
+    scope.check(to, faults);
     Set<String> kept = parts.input().roles("rolesKept", new LinkedHashSet<>(rolesKept), faults);
     if (Objects.equals(from, to)) {
       faults.add("to", "is the giver; name another user.");

@@ -5,14 +5,18 @@ import dev.userdirectory.AuditEvent;
 import dev.userdirectory.Field;
 import dev.userdirectory.Reason;
 import dev.userdirectory.SiteId;
+import dev.userdirectory.User;
 import dev.userdirectory.UserKind;
 import dev.userdirectory.UserRef;
 import dev.userdirectory.UserState;
 import dev.userdirectory.access.PermissionOverride;
+import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.input.InputCheck;
 import dev.userdirectory.core.internal.input.SearchKeys;
 import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.internal.transaction.ActorScope;
 import dev.userdirectory.core.internal.transaction.OperationContext;
+import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.core.policy.CompiledModel;
 import dev.userdirectory.spi.UserRecord;
@@ -29,8 +33,33 @@ public final class UserMerge {
 
   private static final String NONE = "{}";
 
+  private final Parts parts;
+  private final ActorScope scope;
+
+  public UserMerge(Parts parts, ActorScope scope) {
+    this.parts = parts;
+    this.scope = scope;
+  }
+
   /** Merges one user into another, and removes it. */
-  public UserRecord apply(UnitOfWork change, UserRef from, UserRef into) {
+  public User run(UserRef from, UserRef into) {
+    Faults faults = new Faults();
+    scope.check(from, faults);
+    scope.check(into, faults);
+    return parts
+        .transactions()
+        .write(
+            scope,
+            faults,
+            AuditActions.USER_MERGED,
+            change -> {
+              OperationContext op = change.operation();
+              UserRecord kept = merge(change, from, into);
+              return parts.views().user(kept, op.tenant(), op.now());
+            });
+  }
+
+  private static UserRecord merge(UnitOfWork change, UserRef from, UserRef into) {
     OperationContext op = change.operation();
     UserRecord found = op.find(into);
     change.attempting(AuditActions.USER_MERGED, found);

@@ -1,0 +1,64 @@
+package dev.userdirectory.core.internal.organizations;
+
+import dev.userdirectory.AuditActions;
+import dev.userdirectory.EventId;
+import dev.userdirectory.core.internal.input.Faults;
+import dev.userdirectory.core.internal.pages.Pace;
+import dev.userdirectory.core.internal.transaction.ActorScope;
+import dev.userdirectory.core.internal.transaction.OperationContext;
+import dev.userdirectory.core.internal.transaction.Parts;
+import dev.userdirectory.core.internal.transaction.UnitOfWork;
+import dev.userdirectory.spi.StoreTransaction;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deletes an organization: it is unreachable at once, and its rows go after that, in batches.
+ * Deleting it again goes on with the rows.
+ */
+final class Deletion {
+
+  private final Parts parts;
+  private final ActorScope scope;
+
+  Deletion(Parts parts, ActorScope scope) {
+    this.parts = parts;
+    this.scope = scope;
+  }
+
+  void run() {
+    parts
+        .transactions()
+        .<@Nullable Void>write(
+            scope,
+            new Faults(),
+            AuditActions.ORGANIZATION_DELETED,
+            change -> {
+              markDeleted(change);
+              return null;
+            });
+    clear();
+    parts.store().scrub();
+  }
+
+  private static void markDeleted(UnitOfWork change) {
+    OperationContext op = change.operation();
+    boolean deleted = op.view().organization() == null && op.view().head() != null;
+    if (!deleted) {
+      op.enterAsSystem();
+      change.note(AuditActions.ORGANIZATION_DELETED, null, Map.of());
+      change.beforeCommit(StoreTransaction::markDeleted);
+    }
+  }
+
+  private void clear() {
+    Pace pace = parts.pace();
+    boolean more;
+    do {
+      EventId command = parts.transactions().newIds().command();
+      more =
+          parts.store().write(scope.organization(), command, tx -> tx.clearDeleted(pace.begin()));
+      pace.end(pace.size());
+    } while (more);
+  }
+}

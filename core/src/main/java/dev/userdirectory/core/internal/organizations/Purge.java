@@ -1,0 +1,78 @@
+package dev.userdirectory.core.internal.organizations;
+
+import dev.userdirectory.AuditActions;
+import dev.userdirectory.AuditEvent;
+import dev.userdirectory.PurgeResult;
+import dev.userdirectory.core.internal.input.Faults;
+import dev.userdirectory.core.internal.input.Micros;
+import dev.userdirectory.core.internal.pages.Pace;
+import dev.userdirectory.core.internal.transaction.ActorScope;
+import dev.userdirectory.core.internal.transaction.OperationContext;
+import dev.userdirectory.core.internal.transaction.Parts;
+import dev.userdirectory.core.internal.transaction.UnitOfWork;
+import dev.userdirectory.internal.views.PurgeResultView;
+import dev.userdirectory.spi.StoreTransaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Deletes ended sessions and closed invitations, batch by batch. */
+final class Purge {
+
+  private final Parts parts;
+  private final ActorScope scope;
+
+  Purge(Parts parts, ActorScope scope) {
+    this.parts = parts;
+    this.scope = scope;
+  }
+
+  /** Deletes what was over before an instant. */
+  PurgeResult run(Instant before) {
+    long sessions = 0;
+    long invitations = 0;
+    Pace pace = parts.pace();
+    PurgeResult step;
+    do {
+      step =
+          parts
+              .transactions()
+              .write(
+                  scope,
+                  new Faults(),
+                  AuditActions.ORGANIZATION_PURGED,
+                  (tx, change) -> purge(tx, change, before, pace.begin()));
+      sessions += step.sessions();
+      invitations += step.invitations();
+    } while (pace.end((int) Math.max(step.sessions(), step.invitations())));
+    parts.store().scrub();
+    return new PurgeResultView(sessions, invitations);
+  }
+
+  /** Deletes at most so many of each, and notes how many in the same transaction. */
+  private PurgeResult purge(StoreTransaction tx, UnitOfWork change, Instant before, int most) {
+    OperationContext op = change.operation();
+    op.enterAsSystem();
+    // What is not over yet stays, however far in the future the host's instant lies.
+    Instant over = before.isAfter(op.now()) ? op.now() : Micros.floor(before);
+    int sessions = tx.purgeSessions(over, idleBefore(over), most);
+    int invitations = tx.purgeInvitations(over, most);
+    if (sessions + invitations > 0) {
+      change.note(
+          AuditActions.ORGANIZATION_PURGED,
+          null,
+          new TreeMap<>(
+              Map.of(
+                  "sessions", new AuditEvent.Change(sessions, null),
+                  "invitations", new AuditEvent.Change(invitations, null))));
+    }
+    return new PurgeResultView(sessions, invitations);
+  }
+
+  /** The latest activity of a session that had lapsed by then for want of activity. */
+  private Instant idleBefore(Instant over) {
+    Duration idle = parts.lifetimes().idle();
+    return over.isBefore(Instant.MIN.plus(idle)) ? Instant.MIN : over.minus(idle);
+  }
+}

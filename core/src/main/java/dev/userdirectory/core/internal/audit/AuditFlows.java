@@ -1,6 +1,5 @@
 package dev.userdirectory.core.internal.audit;
 
-import dev.userdirectory.AuditActions;
 import dev.userdirectory.AuditEvent;
 import dev.userdirectory.AuditHead;
 import dev.userdirectory.AuditQuery;
@@ -13,22 +12,17 @@ import dev.userdirectory.access.Permissions;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.input.InputCheck;
 import dev.userdirectory.core.internal.input.Micros;
-import dev.userdirectory.core.internal.pages.Pace;
 import dev.userdirectory.core.internal.pages.Pages;
 import dev.userdirectory.core.internal.pages.Paging;
 import dev.userdirectory.core.internal.records.AuditChain;
 import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.records.Views;
 import dev.userdirectory.core.internal.transaction.ActorScope;
-import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.Transactions;
-import dev.userdirectory.core.internal.transaction.UnauditedStore;
-import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.spi.AuditFilter;
 import dev.userdirectory.spi.AuditRecord;
 import dev.userdirectory.spi.Position;
-import dev.userdirectory.spi.Slice;
 import dev.userdirectory.spi.StoreView;
 import dev.userdirectory.spi.TrailMark;
 import java.io.Writer;
@@ -41,14 +35,12 @@ import org.jspecify.annotations.Nullable;
 public final class AuditFlows implements SystemAuditTrail {
 
   private final Parts parts;
-  private final UnauditedStore store;
   private final Views views;
   private final Transactions transactions;
   private final ActorScope scope;
 
   public AuditFlows(Parts parts, ActorScope scope) {
     this.parts = parts;
-    this.store = parts.store();
     this.views = parts.views();
     this.transactions = parts.transactions();
     this.scope = scope;
@@ -154,41 +146,6 @@ public final class AuditFlows implements SystemAuditTrail {
 
   @Override
   public long dropBefore(Instant before) {
-    AuditFilter filter = new AuditFilter(0, null, null, null, null, Micros.bound(before));
-    // What this call itself writes is not its own to drop.
-    long last = head().sequence();
-    long dropped = 0;
-    Pace pace = parts.pace();
-    int batch;
-    do {
-      batch =
-          transactions.write(
-              scope,
-              new Faults(),
-              AuditActions.AUDIT_DROPPED,
-              change -> drop(change, filter, last, pace.begin()));
-      dropped += batch;
-    } while (pace.end(batch));
-    store.scrub();
-    return dropped;
-  }
-
-  /**
-   * Drops the next events, and names the end of what is gone in an event of the same transaction.
-   */
-  private static int drop(UnitOfWork change, AuditFilter filter, long last, int most) {
-    OperationContext op = change.operation();
-    op.enterAsSystem();
-    List<AuditRecord> events =
-        op.view().events(filter, Slice.first(most)).stream()
-            .filter(event -> event.sequence() <= last)
-            .toList();
-    if (!events.isEmpty()) {
-      AuditRecord end = events.get(events.size() - 1);
-      TrailMark mark = new TrailMark(end.sequence(), end.hash(), end.at());
-      change.beforeCommit(tx -> tx.dropEvents(mark));
-      change.note(AuditActions.AUDIT_DROPPED, null, AuditChain.naming(mark));
-    }
-    return events.size();
+    return new Truncation(parts, scope).run(before, head().sequence());
   }
 }

@@ -1,0 +1,88 @@
+package dev.userdirectory.core.internal.audit;
+
+import dev.userdirectory.AuditEvent;
+import dev.userdirectory.KeyId;
+import dev.userdirectory.OnBehalf;
+import dev.userdirectory.internal.views.ActorView;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of an audit event, in the order and form in which they are exported. */
+public final class EventFields {
+
+  private static final Map<String, Function<AuditEvent, @Nullable Object>> FIELDS = fields();
+
+  private EventFields() {}
+
+  private static Map<String, Function<AuditEvent, @Nullable Object>> fields() {
+    Map<String, Function<AuditEvent, @Nullable Object>> fields = new LinkedHashMap<>();
+    fields.put("sequence", AuditEvent::sequence);
+    fields.put("id", event -> event.id().toString());
+    fields.put("at", event -> event.at().toString());
+    fields.put("actor", EventFields::actor);
+    fields.put("staff", EventFields::staff);
+    fields.put("reason", EventFields::reason);
+    fields.put("key", EventFields::key);
+    fields.put("action", AuditEvent::action);
+    fields.put("target", event -> event.target() == null ? null : event.target().toString());
+    fields.put("outcome", event -> event.outcome().name());
+    fields.put("rule", AuditEvent::rule);
+    fields.put("changes", EventFields::changes);
+    fields.put("address", event -> event.context().address());
+    fields.put("agent", event -> event.context().agent());
+    fields.put("requestId", event -> event.context().requestId());
+    fields.put("erased", AuditEvent::erased);
+    fields.put("hash", AuditEvent::hash);
+    return Collections.unmodifiableMap(fields);
+  }
+
+  /** The names of the fields. */
+  static Set<String> names() {
+    return FIELDS.keySet();
+  }
+
+  /** The fields of an event, by name. */
+  public static Map<String, @Nullable Object> of(AuditEvent event) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    FIELDS.forEach((name, field) -> values.put(name, field.apply(event)));
+    return values;
+  }
+
+  /** The actor alone, so that a program can read it. */
+  private static String actor(AuditEvent event) {
+    return new ActorView(event.actor().user(), event.actor().system(), null, null).toString();
+  }
+
+  private static @Nullable String key(AuditEvent event) {
+    KeyId key = event.actor().key();
+    return key == null ? null : key.toString();
+  }
+
+  private static @Nullable String staff(AuditEvent event) {
+    OnBehalf onBehalf = event.actor().onBehalf();
+    return onBehalf == null ? null : onBehalf.staff();
+  }
+
+  private static @Nullable String reason(AuditEvent event) {
+    OnBehalf onBehalf = event.actor().onBehalf();
+    return onBehalf == null ? null : onBehalf.reason();
+  }
+
+  private static Map<String, Object> changes(AuditEvent event) {
+    Map<String, Object> changes = new LinkedHashMap<>();
+    event
+        .changes()
+        .forEach(
+            (field, change) -> {
+              Map<String, @Nullable Object> values = new LinkedHashMap<>();
+              values.put("before", change.before());
+              values.put("after", change.after());
+              changes.put(field, values);
+            });
+    return changes;
+  }
+}

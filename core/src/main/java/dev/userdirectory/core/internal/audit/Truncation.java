@@ -1,0 +1,73 @@
+package dev.userdirectory.core.internal.audit;
+
+import dev.userdirectory.AuditActions;
+import dev.userdirectory.core.internal.input.Faults;
+import dev.userdirectory.core.internal.input.Micros;
+import dev.userdirectory.core.internal.pages.Pace;
+import dev.userdirectory.core.internal.records.AuditChain;
+import dev.userdirectory.core.internal.transaction.ActorScope;
+import dev.userdirectory.core.internal.transaction.OperationContext;
+import dev.userdirectory.core.internal.transaction.Parts;
+import dev.userdirectory.core.internal.transaction.UnitOfWork;
+import dev.userdirectory.spi.AuditFilter;
+import dev.userdirectory.spi.AuditRecord;
+import dev.userdirectory.spi.Slice;
+import dev.userdirectory.spi.TrailMark;
+import java.time.Instant;
+import java.util.List;
+
+/** Drops the beginning of an audit trail, batch by batch, so that what is left can be verified. */
+final class Truncation {
+
+  private final Parts parts;
+  private final ActorScope scope;
+
+  Truncation(Parts parts, ActorScope scope) {
+    this.parts = parts;
+    this.scope = scope;
+  }
+
+  /**
+   * Drops the events before an instant, and returns how many.
+   *
+   * @param last the sequence to stop at: what this writes itself is not its own to drop
+   */
+  long run(Instant before, long last) {
+    AuditFilter filter = new AuditFilter(0, null, null, null, null, Micros.bound(before));
+    long dropped = 0;
+    Pace pace = parts.pace();
+    int batch;
+    do {
+      batch =
+          parts
+              .transactions()
+              .write(
+                  scope,
+                  new Faults(),
+                  AuditActions.AUDIT_DROPPED,
+                  change -> drop(change, filter, last, pace.begin()));
+      dropped += batch;
+    } while (pace.end(batch));
+    parts.store().scrub();
+    return dropped;
+  }
+
+  /**
+   * Drops the next events, and names the end of what is gone in an event of the same transaction.
+   */
+  private static int drop(UnitOfWork change, AuditFilter filter, long last, int most) {
+    OperationContext op = change.operation();
+    op.enterAsSystem();
+    List<AuditRecord> events =
+        op.view().events(filter, Slice.first(most)).stream()
+            .filter(event -> event.sequence() <= last)
+            .toList();
+    if (!events.isEmpty()) {
+      AuditRecord end = events.get(events.size() - 1);
+      TrailMark mark = new TrailMark(end.sequence(), end.hash(), end.at());
+      change.beforeCommit(tx -> tx.dropEvents(mark));
+      change.note(AuditActions.AUDIT_DROPPED, null, AuditChain.naming(mark));
+    }
+    return events.size();
+  }
+}

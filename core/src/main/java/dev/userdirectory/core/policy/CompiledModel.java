@@ -12,7 +12,6 @@ import dev.userdirectory.spi.RoleRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -42,6 +41,7 @@ public final class CompiledModel {
   /** All roles by key. */
   private final Map<String, Role> roles;
 
+  private final ShownRoles shown;
   private final Map<String, PermissionSet> grants;
   private final Map<String, String> keys;
 
@@ -59,6 +59,7 @@ public final class CompiledModel {
     }
     this.reading = setOf(model.reading());
     this.roles = new LinkedHashMap<>();
+    this.shown = new ShownRoles(roles);
     this.grants = new HashMap<>();
     this.keys = new HashMap<>();
     for (Role role : model.roles()) {
@@ -73,21 +74,20 @@ public final class CompiledModel {
     this.closures = base.closures;
     this.reading = base.reading;
     this.roles = new LinkedHashMap<>(base.roles);
+    this.shown = new ShownRoles(roles);
     this.grants = new HashMap<>(base.grants);
     this.keys = new HashMap<>(base.keys);
   }
 
   /**
-   * This model with the roles that an organization defines. None counts if the model allows none. A
-   * role grants nothing that is not delegable, and ranks below the owner role, whatever was allowed
-   * when it was written.
+   * This model with the roles that an organization defines. None counts if the model allows none.
    */
   public CompiledModel with(List<RoleRecord> defined) {
     if (defined.isEmpty() || !model.allowsCustomRoles()) {
       return this;
     }
     CompiledModel more = new CompiledModel(this);
-    defined.forEach(role -> more.add(role.key(), more.role(role)));
+    defined.forEach(role -> more.add(role.key(), OrganizationRole.of(role, model)));
     return more;
   }
 
@@ -97,27 +97,8 @@ public final class CompiledModel {
    */
   CompiledModel withChanged(RoleRecord role) {
     CompiledModel more = new CompiledModel(this);
-    more.add(CHANGED, more.role(role));
+    more.add(CHANGED, OrganizationRole.of(role, model));
     return more;
-  }
-
-  private Role role(RoleRecord role) {
-    Set<String> delegated = new LinkedHashSet<>(role.permissions());
-    delegated.retainAll(model.delegable());
-    return Role.named(shownAs(role), Math.min(role.rank(), model.owner().rank() - 1))
-        .grants(delegated)
-        .at(role.siteScoped() ? Scope.SITES : Scope.ORGANIZATION);
-  }
-
-  /**
-   * Its name; or its key while the model has a role of that name, as a process of an older model
-   * may have defined one: who reads the roles of a user and writes them back must not give the
-   * model's.
-   */
-  private String shownAs(RoleRecord role) {
-    boolean taken =
-        model.roles().stream().anyMatch(each -> each.name().equalsIgnoreCase(role.name()));
-    return taken ? role.key() : role.name();
   }
 
   private void add(String key, Role role) {
@@ -215,6 +196,11 @@ public final class CompiledModel {
     return roles;
   }
 
+  /** How they are shown. */
+  public ShownRoles shown() {
+    return shown;
+  }
+
   /** The key of the role of that name, or null if there is none. */
   public @Nullable String key(String name) {
     return keys.get(name);
@@ -238,12 +224,6 @@ public final class CompiledModel {
     Set<String> names = new LinkedHashSet<>();
     roles.values().stream().filter(Role::assignable).forEach(role -> names.add(role.name()));
     return names;
-  }
-
-  /** The name of a role; of one that is gone, its key. */
-  public String name(String key) {
-    Role role = roles.get(key);
-    return role == null ? key : role.name();
   }
 
   /** Who may do something, as a store is asked for them. */
@@ -300,50 +280,6 @@ public final class CompiledModel {
   /** The rank that an actor must reach; what is not known only an owner may touch. */
   int rankOfTarget(Set<String> held) {
     return roles.keySet().containsAll(held) ? rankOfActor(held) : model.owner().rank();
-  }
-
-  /**
-   * The names of these roles, highest rank first; what the model does not know comes last. A role
-   * that the organization defined and deleted, which only closed invitations name, has none.
-   */
-  public Set<String> byRank(Collection<String> held) {
-    Set<String> names = new LinkedHashSet<>();
-    sorted(held).stream().filter(key -> !isGone(key)).forEach(key -> names.add(name(key)));
-    return names;
-  }
-
-  private boolean isGone(String key) {
-    return RoleRecord.isKey(key) && !roles.containsKey(key);
-  }
-
-  /** These roles, highest rank first; what is not known comes last. */
-  List<String> sorted(Collection<String> held) {
-    List<String> sorted = new ArrayList<>(held);
-    sorted.sort(Comparator.comparingLong(this::rank).reversed().thenComparing(this::name));
-    return sorted;
-  }
-
-  /** What is not known ranks below all others here. */
-  private long rank(String key) {
-    Role role = roles.get(key);
-    return role == null ? Long.MIN_VALUE : role.rank();
-  }
-
-  /**
-   * The name of the highest-ranked role that can be given by name; if there is none, the highest.
-   */
-  public String shownRole(Collection<String> held) {
-    String highest = "";
-    for (String key : sorted(held)) {
-      Role role = roles.get(key);
-      if (role != null && role.assignable()) {
-        return role.name();
-      }
-      if (highest.isEmpty() && !isGone(key)) {
-        highest = name(key);
-      }
-    }
-    return highest;
   }
 
   private List<Role> known(Set<String> held) {

@@ -25,6 +25,7 @@ public final class Policy {
   private final Rules rules;
   private final Entitlement entitlement;
   private final Explanation explanation;
+  private final ChangeExplanation ofChanges;
 
   /** The policy of a role model. */
   public Policy(CompiledModel model) {
@@ -37,6 +38,7 @@ public final class Policy {
     this.rules = rulesOf.apply(model);
     this.entitlement = rules.entitlement();
     this.explanation = new Explanation(model);
+    this.ofChanges = new ChangeExplanation(model);
   }
 
   /** The policy in an organization that defines these roles. */
@@ -197,20 +199,20 @@ public final class Policy {
   /** Which of rules 4, 5, 6 and 8 a change breaks; null if none. */
   public @Nullable Decision refusal(ProposedChange change) {
     if (!rules.notOneself(change)) {
-      return explanation.broken(Rule.NOT_ONESELF, change);
+      return ofChanges.broken(Rule.NOT_ONESELF, change);
     }
     if (rules.servesOneself(change)) {
       return null;
     }
     if (!rules.rank(change.actor(), change.before(), change.after())) {
-      return explanation.broken(Rule.RANK, change);
+      return ofChanges.broken(Rule.RANK, change);
     }
     for (String permission : change.needs()) {
       if (!rules.sites(change, permission)) {
-        return explanation.broken(Rule.SITES, change);
+        return ofChanges.broken(Rule.SITES, change);
       }
     }
-    return rules.noGift(change) ? null : explanation.broken(Rule.NO_GIFT, change);
+    return rules.noGift(change) ? null : ofChanges.broken(Rule.NO_GIFT, change);
   }
 
   /** Whether a change of an invited user makes who makes it the inviter. */
@@ -239,9 +241,9 @@ public final class Policy {
       return inactive;
     }
     if (!rules.rank(acceptance.actor(), acceptance.before(), acceptance.after())) {
-      return explanation.broken(Rule.RANK, acceptance);
+      return ofChanges.broken(Rule.RANK, acceptance);
     }
-    return rules.noGift(acceptance) ? null : explanation.broken(Rule.NO_GIFT, acceptance);
+    return rules.noGift(acceptance) ? null : ofChanges.broken(Rule.NO_GIFT, acceptance);
   }
 
   /** Whether a change takes an active owner away, so that rule 7 has to be asked. */
@@ -254,7 +256,7 @@ public final class Policy {
       long activeOwners, @Nullable Member before, @Nullable Member after) {
     return rules.ownerProtection(activeOwners, before, after)
         ? null
-        : explanation.ownerless(activeOwners);
+        : ofChanges.ownerless(activeOwners);
   }
 
   /** The roles that an actor may give to someone new or to someone who has none of their rights. */

@@ -20,6 +20,7 @@ public final class RoleJudgement {
   private final CompiledModel model;
   private final Rules rules;
   private final Explanation explanation;
+  private final ChangeExplanation ofChanges;
   private final @Nullable Member actor;
   private final @Nullable RoleRecord before;
   private final @Nullable RoleRecord after;
@@ -35,6 +36,7 @@ public final class RoleJudgement {
     this.model = model;
     this.rules = rules;
     this.explanation = new Explanation(model);
+    this.ofChanges = new ChangeExplanation(model);
     this.actor = actor;
     this.before = before;
     this.after = after;
@@ -48,15 +50,15 @@ public final class RoleJudgement {
     }
     boolean holdsIt = before != null && actor.roles().contains(before.key());
     if (holdsIt && !rules.notOwnRole(change(actor, false))) {
-      return explanation.brokenOfRole(Rule.NOT_ONESELF, actor);
+      return ofChanges.brokenOfRole(Rule.NOT_ONESELF, actor);
     }
     ProposedChange ofSomeone = ofSomeone(actor);
     if (!rules.rankOfRole(ofSomeone)) {
-      return explanation.brokenOfRole(Rule.RANK, actor);
+      return ofChanges.brokenOfRole(Rule.RANK, actor);
     }
     return after == null || rules.noGiftByRole(ofSomeone)
         ? null
-        : explanation.brokenOfRole(Rule.NO_GIFT, actor);
+        : ofChanges.brokenOfRole(Rule.NO_GIFT, actor);
   }
 
   /** As it concerns somebody who holds nothing else. */
@@ -105,7 +107,7 @@ public final class RoleJudgement {
   public @Nullable Decision refusal(Member holder) {
     return actor == null || rules.noGiftToHolder(change(holder, false))
         ? null
-        : explanation.brokenOfRole(Rule.NO_GIFT, actor);
+        : ofChanges.brokenOfRole(Rule.NO_GIFT, actor);
   }
 
   /** Whether the change adds to what an invited holder is promised. */
@@ -123,13 +125,13 @@ public final class RoleJudgement {
       return explanation.notGranted(actor, Permissions.USERS_INVITE, null);
     }
     if (!rules.rank(actor, holder, changed(holder))) {
-      return explanation.brokenOfRole(Rule.RANK, actor);
+      return ofChanges.brokenOfRole(Rule.RANK, actor);
     }
     ProposedChange invitation = change(holder, true);
     if (!rules.sites(invitation, Permissions.USERS_INVITE)) {
-      return explanation.broken(Rule.SITES, invitation);
+      return ofChanges.broken(Rule.SITES, invitation);
     }
-    return rules.noGift(invitation) ? null : explanation.brokenOfRole(Rule.NO_GIFT, actor);
+    return rules.noGift(invitation) ? null : ofChanges.brokenOfRole(Rule.NO_GIFT, actor);
   }
 
   /** The change as it concerns one holder. */

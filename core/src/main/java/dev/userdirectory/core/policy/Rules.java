@@ -2,7 +2,6 @@ package dev.userdirectory.core.policy;
 
 import dev.userdirectory.SiteId;
 import dev.userdirectory.UserState;
-import dev.userdirectory.access.PermissionOverride;
 import dev.userdirectory.access.Permissions;
 import dev.userdirectory.spi.KeyTerms;
 import dev.userdirectory.spi.Visibility;
@@ -21,10 +20,12 @@ class Rules {
 
   private final CompiledModel model;
   private final Entitlement entitlement;
+  private final AddedRights added;
 
   Rules(CompiledModel model) {
     this.model = model;
     this.entitlement = new Entitlement(model, this);
+    this.added = new AddedRights(entitlement, this);
   }
 
   Entitlement entitlement() {
@@ -61,7 +62,7 @@ class Rules {
     Member actor = change.actor();
     Instant now = change.now();
     return change.after() == null
-        || addsOnly(
+        || added.areAmong(
             entitlement.lasting(actor, now),
             assignsAnySite(entitlement.at(actor, now)),
             change.regrant() ? null : change.before(),
@@ -73,51 +74,6 @@ class Rules {
   private boolean assignsAnySite(Rights actor) {
     return actor.everywhere(model.index(Permissions.ROLES_ASSIGN))
         || actor.everywhere(model.index(Permissions.USERS_INVITE));
-  }
-
-  /** Whether a change adds to what a target can do nothing but what is among some rights. */
-  private boolean addsOnly(
-      Rights some, boolean assignsAnySite, @Nullable Member before, Member after, Instant now) {
-    for (Instant then : turningPoints(before, after, now)) {
-      Rights was = before == null ? entitlement.nothing() : entitlement.potential(before, then);
-      Rights undenied =
-          before == null ? entitlement.nothing() : entitlement.potentialAfterDenials(before, then);
-      boolean covered =
-          covers(some, assignsAnySite, was, entitlement.potential(after, then))
-              && covers(
-                  some, assignsAnySite, undenied, entitlement.potentialAfterDenials(after, then));
-      if (!covered) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Now, and each later instant at which an override ends. */
-  private static Set<Instant> turningPoints(@Nullable Member before, Member after, Instant now) {
-    Set<Instant> points = new LinkedHashSet<>(Set.of(now));
-    for (Member member : new Member[] {before, after}) {
-      if (member != null) {
-        for (PermissionOverride override : member.overrides()) {
-          if (override.until() != null && override.until().isAfter(now)) {
-            points.add(override.until());
-          }
-        }
-      }
-    }
-    return points;
-  }
-
-  private boolean covers(Rights some, boolean assignsAnySite, Rights was, Rights is) {
-    if (!is.everywhere().andNot(was.everywhere()).andNot(some.everywhere()).isEmpty()) {
-      return false;
-    }
-    for (SiteId site : is.sites()) {
-      if (!is.at(site).andNot(was.at(site)).andNot(some.at(site)).isEmpty()) {
-        return false;
-      }
-    }
-    return coversLatent(assignsAnySite ? some.everywhere() : some.somewhere(), was, is);
   }
 
   /**
@@ -138,7 +94,7 @@ class Rules {
     boolean invited = before.state() == UserState.INVITED && after.state() == UserState.INVITED;
     return invited
         && (model.rankOfTarget(after.roles()) > model.rankOfTarget(before.roles())
-            || !addsOnly(entitlement.nothing(), true, before, after, now));
+            || !added.areAmong(entitlement.nothing(), true, before, after, now));
   }
 
   /** What may be done on a user's behalf, as far as the user may. */

@@ -132,17 +132,18 @@ class CompiledModelTest {
 
   @Test
   void rolesStandByRankThenNameAndUnknownOnesLast() {
-    assertThat(MODEL.byRank(List.of("lost", "guard", "clerk", "forgotten", "owner", "admin")))
+    assertThat(
+            MODEL.shown().names(List.of("lost", "guard", "clerk", "forgotten", "owner", "admin")))
         .containsExactly("owner", "admin", "clerk", "guard", "forgotten", "lost");
   }
 
   @Test
   void theShownRoleIsTheHighestThatCanBeGivenByName() {
-    assertThat(MODEL.shownRole(List.of("guard", "admin", "clerk"))).isEqualTo("admin");
-    assertThat(MODEL.shownRole(List.of("clerk", "owner"))).isEqualTo("owner");
-    assertThat(MODEL.shownRole(List.of("forgotten", "clerk"))).isEqualTo("clerk");
-    assertThat(MODEL.shownRole(List.of("lost", "forgotten"))).isEqualTo("forgotten");
-    assertThat(MODEL.shownRole(List.of())).isEmpty();
+    assertThat(MODEL.shown().first(List.of("guard", "admin", "clerk"))).isEqualTo("admin");
+    assertThat(MODEL.shown().first(List.of("clerk", "owner"))).isEqualTo("owner");
+    assertThat(MODEL.shown().first(List.of("forgotten", "clerk"))).isEqualTo("clerk");
+    assertThat(MODEL.shown().first(List.of("lost", "forgotten"))).isEqualTo("forgotten");
+    assertThat(MODEL.shown().first(List.of())).isEmpty();
   }
 
   @Test
@@ -150,8 +151,8 @@ class CompiledModelTest {
     CompiledModel flagged =
         new CompiledModel(
             RoleModel.of(Role.owner("OWNER", 2).notAssignable(), Role.named("USER", 1)));
-    assertThat(flagged.shownRole(List.of("USER", "OWNER"))).isEqualTo("USER");
-    assertThat(flagged.shownRole(List.of("OWNER", "forgotten"))).isEqualTo("OWNER");
+    assertThat(flagged.shown().first(List.of("USER", "OWNER"))).isEqualTo("USER");
+    assertThat(flagged.shown().first(List.of("OWNER", "forgotten"))).isEqualTo("OWNER");
   }
 
   @Test

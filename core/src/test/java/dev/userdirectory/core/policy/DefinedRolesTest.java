@@ -53,9 +53,9 @@ class DefinedRolesTest {
     assertThat(MODEL.key("manager")).isEqualTo("manager");
     assertThat(MODEL.key(WATCH.key())).isNull();
     assertThat(MODEL.keys(List.of("local", "guest"))).containsExactly(LOCAL.key(), "guest");
-    assertThat(MODEL.name(LOCAL.key())).isEqualTo("local");
-    assertThat(MODEL.name("guest")).isEqualTo("guest");
-    assertThat(MODEL.name("forgotten")).isEqualTo("forgotten");
+    assertThat(MODEL.shown().name(LOCAL.key())).isEqualTo("local");
+    assertThat(MODEL.shown().name("guest")).isEqualTo("guest");
+    assertThat(MODEL.shown().name("forgotten")).isEqualTo("forgotten");
     assertThatIllegalStateException().isThrownBy(() -> MODEL.keys(Set.of("forgotten")));
   }
 
@@ -73,9 +73,9 @@ class DefinedRolesTest {
     RoleRecord manager = Delegated.role(3, "Manager", 1, false, "cameras.view");
     CompiledModel clashing = BASE.with(List.of(manager));
 
-    assertThat(clashing.name(manager.key())).isEqualTo(manager.key());
+    assertThat(clashing.shown().name(manager.key())).isEqualTo(manager.key());
     assertThat(clashing.keys(List.of(manager.key()))).containsExactly(manager.key());
-    assertThat(clashing.name("manager")).isEqualTo("manager");
+    assertThat(clashing.shown().name("manager")).isEqualTo("manager");
   }
 
   @Test
@@ -128,11 +128,11 @@ class DefinedRolesTest {
   void rolesAreShownByNameHighestFirstAndThoseThatAreGoneNotAtAll() {
     Set<String> held = Set.of("guest", WATCH.key(), LOCAL.key(), "~gone", "forgotten");
 
-    assertThat(MODEL.byRank(held)).containsExactly("local", "watch", "guest", "forgotten");
-    assertThat(MODEL.shownRole(held)).isEqualTo("local");
-    assertThat(MODEL.shownRole(Set.of("~gone"))).isEmpty();
-    assertThat(MODEL.shownRole(Set.of("~gone", "forgotten"))).isEqualTo("forgotten");
-    assertThat(MODEL.byRank(Set.of("~gone"))).isEmpty();
+    assertThat(MODEL.shown().names(held)).containsExactly("local", "watch", "guest", "forgotten");
+    assertThat(MODEL.shown().first(held)).isEqualTo("local");
+    assertThat(MODEL.shown().first(Set.of("~gone"))).isEmpty();
+    assertThat(MODEL.shown().first(Set.of("~gone", "forgotten"))).isEqualTo("forgotten");
+    assertThat(MODEL.shown().names(Set.of("~gone"))).isEmpty();
   }
 
   @Test

@@ -376,7 +376,7 @@ class ExplanationTest {
 
   @Test
   void whatIsNoRuleOfAChangeHasNoExplanation() {
-    Explanation explanation = new Explanation(POLICY.model());
+    ChangeExplanation explanation = new ChangeExplanation(POLICY.model());
     ProposedChange change = new ProposedChange(active("admin"), null, null, Set.of(), false, NOW);
     assertThatThrownBy(() -> explanation.broken(Rule.DEFAULT_DENY, change))
         .isInstanceOf(IllegalArgumentException.class)

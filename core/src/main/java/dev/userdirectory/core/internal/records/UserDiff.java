@@ -57,7 +57,7 @@ public final class UserDiff {
     fields.put("displayName", UserRecord::displayName);
     fields.put("firstName", UserRecord::firstName);
     fields.put("lastName", UserRecord::lastName);
-    fields.put("roles", user -> List.copyOf(new TreeSet<>(model.byRank(user.roles()))));
+    fields.put("roles", user -> List.copyOf(new TreeSet<>(model.shown().names(user.roles()))));
     fields.put("overrides", user -> emptyToNull(overrides(user)));
     fields.put("sites", user -> emptyToNull(sites(user)));
     fields.put("state", user -> user.state().name());

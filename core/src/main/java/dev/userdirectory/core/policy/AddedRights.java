@@ -1,0 +1,72 @@
+package dev.userdirectory.core.policy;
+
+import dev.userdirectory.SiteId;
+import dev.userdirectory.access.PermissionOverride;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a change adds to what its target can do, at every instant from now on, and also if the dated
+ * denials had ended.
+ */
+final class AddedRights {
+
+  private final Entitlement entitlement;
+  private final Rules rules;
+
+  AddedRights(Entitlement entitlement, Rules rules) {
+    this.entitlement = entitlement;
+    this.rules = rules;
+  }
+
+  /**
+   * Whether a change adds nothing but what is among some rights.
+   *
+   * @param assignsAnySite whether whoever has those may assign sites beyond their own
+   */
+  boolean areAmong(
+      Rights some, boolean assignsAnySite, @Nullable Member before, Member after, Instant now) {
+    for (Instant then : turningPoints(before, after, now)) {
+      Rights was = before == null ? entitlement.nothing() : entitlement.potential(before, then);
+      Rights undenied =
+          before == null ? entitlement.nothing() : entitlement.potentialAfterDenials(before, then);
+      boolean covered =
+          covers(some, assignsAnySite, was, entitlement.potential(after, then))
+              && covers(
+                  some, assignsAnySite, undenied, entitlement.potentialAfterDenials(after, then));
+      if (!covered) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Now, and each later instant at which an override ends. */
+  private static Set<Instant> turningPoints(@Nullable Member before, Member after, Instant now) {
+    Set<Instant> points = new LinkedHashSet<>(Set.of(now));
+    for (Member member : new Member[] {before, after}) {
+      if (member != null) {
+        for (PermissionOverride override : member.overrides()) {
+          if (override.until() != null && override.until().isAfter(now)) {
+            points.add(override.until());
+          }
+        }
+      }
+    }
+    return points;
+  }
+
+  private boolean covers(Rights some, boolean assignsAnySite, Rights was, Rights is) {
+    if (!is.everywhere().andNot(was.everywhere()).andNot(some.everywhere()).isEmpty()) {
+      return false;
+    }
+    for (SiteId site : is.sites()) {
+      if (!is.at(site).andNot(was.at(site)).andNot(some.at(site)).isEmpty()) {
+        return false;
+      }
+    }
+    return rules.coversLatent(assignsAnySite ? some.everywhere() : some.somewhere(), was, is);
+  }
+}

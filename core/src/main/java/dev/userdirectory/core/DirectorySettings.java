@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import dev.userdirectory.DirectoryException;
 import dev.userdirectory.Limits;
 import dev.userdirectory.core.internal.input.Faults;
-import dev.userdirectory.core.internal.input.InputCheck;
+import dev.userdirectory.core.internal.input.LocaleCheck;
 import dev.userdirectory.core.internal.limits.OrganizationLimits;
 import java.time.Duration;
 import java.util.Set;
@@ -173,7 +173,7 @@ public record DirectorySettings(
   }
 
   private static String locale(String what, String tag) {
-    String canonical = InputCheck.canonicalLocale(tag.strip());
+    String canonical = LocaleCheck.canonical(tag.strip());
     if (canonical == null) {
       throw new IllegalArgumentException(
           what + " must be a BCP 47 language tag, such as en or fr-CA.");
@@ -183,7 +183,7 @@ public record DirectorySettings(
 
   private static String timeZone(String id) {
     String stripped = id.strip();
-    if (!InputCheck.isTimeZone(stripped)) {
+    if (!LocaleCheck.isTimeZone(stripped)) {
       throw new IllegalArgumentException(
           "The default time zone must be an IANA time zone, such as Europe/Paris or UTC.");
     }

@@ -127,28 +127,43 @@ class ArchitectureTest {
   /** What a room may use; nobody uses a room that is not named for it. */
   private static final Map<String, List<String>> ROOMS =
       Map.ofEntries(
-          entry("input", List.of()),
+          entry("text", List.of()),
+          entry("input", List.of("text")),
           entry("observation", List.of()),
           entry("pages", List.of("input")),
-          entry("records", List.of("input")),
+          entry("records", List.of("input", "text")),
           entry("standing", List.of("records")),
-          entry("limits", List.of("input", "records")),
+          entry("limits", List.of("input", "text", "records")),
           entry(
               "transaction",
-              List.of("input", "limits", "observation", "pages", "records", "standing")),
-          entry("invitations", List.of("input", "observation", "pages", "records", "transaction")),
-          entry("sessions", List.of("input", "pages", "records", "transaction")),
-          entry("audit", List.of("input", "observation", "pages", "records", "transaction")),
+              List.of("input", "text", "limits", "observation", "pages", "records", "standing")),
+          entry(
+              "invitations",
+              List.of("input", "text", "observation", "pages", "records", "transaction")),
+          entry("sessions", List.of("input", "text", "pages", "records", "transaction")),
+          entry(
+              "audit", List.of("input", "text", "observation", "pages", "records", "transaction")),
           entry(
               "signin",
-              List.of("input", "records", "standing", "transaction", "invitations", "sessions")),
-          entry("users", List.of("input", "pages", "records", "transaction", "invitations")),
-          entry("roles", List.of("input", "records", "transaction")),
-          entry("access", List.of("input", "pages", "records", "standing", "transaction", "users")),
+              List.of(
+                  "input",
+                  "text",
+                  "records",
+                  "standing",
+                  "transaction",
+                  "invitations",
+                  "sessions")),
+          entry(
+              "users", List.of("input", "text", "pages", "records", "transaction", "invitations")),
+          entry("roles", List.of("input", "text", "records", "transaction")),
+          entry(
+              "access",
+              List.of("input", "text", "pages", "records", "standing", "transaction", "users")),
           entry(
               "organizations",
               List.of(
                   "input",
+                  "text",
                   "limits",
                   "observation",
                   "pages",

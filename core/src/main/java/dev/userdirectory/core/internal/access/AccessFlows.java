@@ -15,7 +15,7 @@ import dev.userdirectory.UserState;
 import dev.userdirectory.access.Decision;
 import dev.userdirectory.access.Permissions;
 import dev.userdirectory.core.internal.input.Faults;
-import dev.userdirectory.core.internal.input.InputCheck;
+import dev.userdirectory.core.internal.input.SitesCheck;
 import dev.userdirectory.core.internal.input.UserFields;
 import dev.userdirectory.core.internal.pages.Paging;
 import dev.userdirectory.core.internal.records.NewUsers;
@@ -73,7 +73,7 @@ public final class AccessFlows implements Access {
       return known;
     }
     Faults faults = new Faults();
-    SiteId checked = InputCheck.site("site", site, faults);
+    SiteId checked = SitesCheck.site("site", site, faults);
     return ask(user, permission, checked, faults, Policy::permits, Decision::permitted);
   }
 
@@ -85,7 +85,7 @@ public final class AccessFlows implements Access {
   @Override
   public Decision explain(UserRef user, String permission, SiteId site) {
     Faults faults = new Faults();
-    SiteId checked = InputCheck.site("site", site, faults);
+    SiteId checked = SitesCheck.site("site", site, faults);
     return ask(user, permission, checked, faults, Policy::decide, Function.identity());
   }
 
@@ -175,7 +175,7 @@ public final class AccessFlows implements Access {
   @Override
   public Page<User> whoCan(String permission, SiteId site, PageRequest page) {
     Faults faults = new Faults();
-    return page(permission, InputCheck.site("site", site, faults), page, faults);
+    return page(permission, SitesCheck.site("site", site, faults), page, faults);
   }
 
   /**

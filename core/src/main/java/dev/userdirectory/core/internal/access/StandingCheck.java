@@ -4,7 +4,7 @@ import dev.userdirectory.SiteId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserRef;
 import dev.userdirectory.access.Permissions;
-import dev.userdirectory.core.internal.input.InputCheck;
+import dev.userdirectory.core.internal.input.SitesCheck;
 import dev.userdirectory.core.internal.standing.Standing;
 import dev.userdirectory.core.internal.standing.Standings;
 import dev.userdirectory.core.internal.transaction.Actor;
@@ -42,7 +42,7 @@ final class StandingCheck {
 
   /** The same at a site. */
   @Nullable Boolean at(SiteId site, UserRef user, String permission) {
-    boolean sound = InputCheck.isSite(site) && model.knowsPermission(permission);
+    boolean sound = SitesCheck.isSite(site) && model.knowsPermission(permission);
     Rights rights = sound ? rightsOf(user) : null;
     return rights == null ? null : rights.at(model.index(permission), site);
   }

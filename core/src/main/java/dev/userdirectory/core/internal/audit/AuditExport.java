@@ -1,7 +1,7 @@
 package dev.userdirectory.core.internal.audit;
 
 import dev.userdirectory.AuditEvent;
-import dev.userdirectory.core.internal.input.Json;
+import dev.userdirectory.core.internal.text.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;

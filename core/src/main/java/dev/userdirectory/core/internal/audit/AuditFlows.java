@@ -10,13 +10,13 @@ import dev.userdirectory.Reason;
 import dev.userdirectory.SystemAuditTrail;
 import dev.userdirectory.access.Permissions;
 import dev.userdirectory.core.internal.input.Faults;
-import dev.userdirectory.core.internal.input.InputCheck;
 import dev.userdirectory.core.internal.input.Micros;
 import dev.userdirectory.core.internal.pages.Pages;
 import dev.userdirectory.core.internal.pages.Paging;
 import dev.userdirectory.core.internal.records.AuditChain;
 import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.records.Views;
+import dev.userdirectory.core.internal.text.Text;
 import dev.userdirectory.core.internal.transaction.ActorScope;
 import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.Transactions;
@@ -54,7 +54,7 @@ public final class AuditFlows implements SystemAuditTrail {
           "after",
           "is %s; sequences begin at 1, and 0 is before the first.".formatted(query.after()));
     }
-    String action = faults.optionalId("action", query.action(), InputCheck.LONGEST_ID);
+    String action = faults.optionalId("action", query.action(), Text.LONGEST_ID);
     AuditFilter filter =
         new AuditFilter(
             query.after() == null ? 0 : query.after(),

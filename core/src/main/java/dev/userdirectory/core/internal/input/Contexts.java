@@ -1,6 +1,8 @@
 package dev.userdirectory.core.internal.input;
 
 import dev.userdirectory.RequestContext;
+import dev.userdirectory.core.internal.text.CodePoints;
+import dev.userdirectory.core.internal.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +16,9 @@ public final class Contexts {
   /** A context of visible characters, each part shortened to its limit. */
   public static RequestContext clean(RequestContext context) {
     return new RequestContext(
-        clean(context.address(), InputCheck.LONGEST_ID),
-        clean(context.agent(), InputCheck.LONGEST_REMARK),
-        clean(context.requestId(), InputCheck.LONGEST_ID));
+        clean(context.address(), Text.LONGEST_ID),
+        clean(context.agent(), Text.LONGEST_REMARK),
+        clean(context.requestId(), Text.LONGEST_ID));
   }
 
   /** Each run of white space and of what nobody sees becomes one space. */
@@ -32,7 +34,7 @@ public final class Contexts {
     for (int i = 0; i < end && length < longest; ) {
       int codePoint = text.codePointAt(i);
       i += Character.charCount(codePoint);
-      if (Text.isInvisible(codePoint) || Character.isWhitespace(codePoint)) {
+      if (CodePoints.isInvisible(codePoint) || Character.isWhitespace(codePoint)) {
         gap = true;
         continue;
       }

@@ -1,6 +1,9 @@
 package dev.userdirectory.core.internal.input;
 
 import dev.userdirectory.Identity;
+import dev.userdirectory.core.internal.text.EmailAddress;
+import dev.userdirectory.core.internal.text.ExternalId;
+import dev.userdirectory.core.internal.text.Name;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

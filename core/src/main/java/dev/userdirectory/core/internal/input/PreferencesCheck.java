@@ -1,6 +1,7 @@
 package dev.userdirectory.core.internal.input;
 
 import dev.userdirectory.Field;
+import dev.userdirectory.core.internal.text.Json;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;

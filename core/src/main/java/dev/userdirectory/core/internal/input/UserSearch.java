@@ -6,6 +6,9 @@ import dev.userdirectory.UserId;
 import dev.userdirectory.UserKind;
 import dev.userdirectory.UserQuery;
 import dev.userdirectory.UserState;
+import dev.userdirectory.core.internal.text.EmailAddress;
+import dev.userdirectory.core.internal.text.SearchKeys;
+import dev.userdirectory.core.internal.text.Text;
 import dev.userdirectory.core.policy.CompiledModel;
 import dev.userdirectory.spi.Position;
 import dev.userdirectory.spi.UserFilter;
@@ -87,12 +90,12 @@ public final class UserSearch {
 
   /** Checks a query. An address that can't be one matches nobody, which is no fault. */
   public Checked check(UserQuery query, Faults faults) {
-    String role = query.role() == null ? null : input.role("role", query.role(), faults);
-    SiteId site = query.site() == null ? null : InputCheck.site("site", query.site(), faults);
+    String role = query.role() == null ? null : input.roles().one("role", query.role(), faults);
+    SiteId site = query.site() == null ? null : SitesCheck.site("site", query.site(), faults);
     String search =
         query.search() == null || query.search().isBlank()
             ? null
-            : faults.line("search", query.search(), InputCheck.LONGEST_ID);
+            : faults.line("search", query.search(), Text.LONGEST_ID);
     EnumSet<UserState> states = EnumSet.noneOf(UserState.class);
     query.states().stream().filter(Objects::nonNull).forEach(states::add);
     if (states.isEmpty()) {

@@ -5,9 +5,9 @@ import dev.userdirectory.InvitationId;
 import dev.userdirectory.InvitationStatus;
 import dev.userdirectory.Reason;
 import dev.userdirectory.Secret;
-import dev.userdirectory.core.internal.input.Text;
 import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.records.Token;
+import dev.userdirectory.core.internal.text.DisplayName;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.spi.InvitationRecord;
 import dev.userdirectory.spi.UserRecord;
@@ -80,7 +80,7 @@ public final class InvitationIssue {
             id,
             user.id(),
             user.email(),
-            Text.displayName(user.displayName(), user.firstName(), user.lastName(), user.email()),
+            DisplayName.of(user),
             user.roles(),
             user.sites(),
             token.digest(),

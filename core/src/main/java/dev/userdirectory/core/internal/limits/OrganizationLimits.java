@@ -2,7 +2,7 @@ package dev.userdirectory.core.internal.limits;
 
 import dev.userdirectory.Limits;
 import dev.userdirectory.core.internal.input.Faults;
-import dev.userdirectory.core.internal.input.Json;
+import dev.userdirectory.core.internal.text.Json;
 import dev.userdirectory.spi.OrganizationRecord;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -3,7 +3,7 @@ package dev.userdirectory.core.internal.records;
 import dev.userdirectory.AuditActions;
 import dev.userdirectory.AuditEvent;
 import dev.userdirectory.OrganizationId;
-import dev.userdirectory.core.internal.input.Json;
+import dev.userdirectory.core.internal.text.Json;
 import dev.userdirectory.spi.AuditRecord;
 import dev.userdirectory.spi.TrailMark;
 import java.time.Instant;

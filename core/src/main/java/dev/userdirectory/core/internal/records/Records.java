@@ -6,10 +6,10 @@ import dev.userdirectory.OnBehalf;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserState;
-import dev.userdirectory.core.internal.input.ExternalId;
-import dev.userdirectory.core.internal.input.Name;
-import dev.userdirectory.core.internal.input.SearchKeys;
-import dev.userdirectory.core.internal.input.Text;
+import dev.userdirectory.core.internal.text.DisplayName;
+import dev.userdirectory.core.internal.text.ExternalId;
+import dev.userdirectory.core.internal.text.Name;
+import dev.userdirectory.core.internal.text.SearchKeys;
 import dev.userdirectory.spi.InvitationRecord;
 import dev.userdirectory.spi.KeyTerms;
 import dev.userdirectory.spi.SessionRecord;
@@ -51,8 +51,7 @@ public final class Records {
   public static InvitationRecord following(
       InvitationRecord invitation, @Nullable UserRecord user, Instant now) {
     if (user != null && user.state() == UserState.INVITED) {
-      String name =
-          Text.displayName(user.displayName(), user.firstName(), user.lastName(), user.email());
+      String name = DisplayName.of(user);
       return with(invitation, name, user.roles(), user.sites(), InvitationStatus.PENDING, now);
     }
     boolean accepted = user != null && user.state() == UserState.ACTIVE;

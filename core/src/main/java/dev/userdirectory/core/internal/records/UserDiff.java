@@ -2,7 +2,7 @@ package dev.userdirectory.core.internal.records;
 
 import dev.userdirectory.AuditEvent;
 import dev.userdirectory.access.PermissionOverride;
-import dev.userdirectory.core.internal.input.Json;
+import dev.userdirectory.core.internal.text.Json;
 import dev.userdirectory.core.policy.CompiledModel;
 import dev.userdirectory.spi.UserRecord;
 import java.util.LinkedHashMap;

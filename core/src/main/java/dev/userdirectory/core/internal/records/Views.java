@@ -16,8 +16,8 @@ import dev.userdirectory.SiteId;
 import dev.userdirectory.User;
 import dev.userdirectory.UserKind;
 import dev.userdirectory.access.Scope;
-import dev.userdirectory.core.internal.input.Json;
-import dev.userdirectory.core.internal.input.Text;
+import dev.userdirectory.core.internal.text.DisplayName;
+import dev.userdirectory.core.internal.text.Json;
 import dev.userdirectory.core.policy.CompiledModel;
 import dev.userdirectory.core.policy.Member;
 import dev.userdirectory.internal.views.ActorView;
@@ -73,7 +73,7 @@ public final class Views {
         user.kind(),
         user.email(),
         user.kind() == UserKind.MACHINE ? "" : user.canonicalEmail(),
-        Text.displayName(user.displayName(), user.firstName(), user.lastName(), user.email()),
+        DisplayName.of(user),
         user.firstName(),
         user.lastName(),
         model.shown().first(user.roles()),

@@ -1,8 +1,8 @@
 package dev.userdirectory.core.internal.roles;
 
-import dev.userdirectory.core.internal.input.Json;
 import dev.userdirectory.core.internal.records.Digests;
 import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.internal.text.Json;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.spi.OrganizationRecord;

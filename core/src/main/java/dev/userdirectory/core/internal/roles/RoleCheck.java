@@ -6,7 +6,7 @@ import dev.userdirectory.access.Role;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.Scope;
 import dev.userdirectory.core.internal.input.Faults;
-import dev.userdirectory.core.internal.input.Name;
+import dev.userdirectory.core.internal.text.Name;
 import dev.userdirectory.internal.Escaped;
 import java.util.Set;
 import java.util.TreeSet;

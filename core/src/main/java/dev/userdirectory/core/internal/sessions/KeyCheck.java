@@ -3,8 +3,8 @@ package dev.userdirectory.core.internal.sessions;
 import dev.userdirectory.NewKey;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.core.internal.input.Faults;
-import dev.userdirectory.core.internal.input.InputCheck;
 import dev.userdirectory.core.internal.input.Micros;
+import dev.userdirectory.core.internal.input.SitesCheck;
 import dev.userdirectory.core.policy.CompiledModel;
 import dev.userdirectory.spi.KeyTerms;
 import java.time.Duration;
@@ -88,6 +88,6 @@ final class KeyCheck {
     if (given != null && given.isEmpty()) {
       faults.add("sites", "are none; name some, or leave them out.");
     }
-    return InputCheck.sites(given, faults);
+    return SitesCheck.sites(given, faults);
   }
 }

@@ -8,8 +8,8 @@ import dev.userdirectory.SignInResult;
 import dev.userdirectory.UserKind;
 import dev.userdirectory.UserRef;
 import dev.userdirectory.core.internal.input.Faults;
-import dev.userdirectory.core.internal.input.InputCheck;
 import dev.userdirectory.core.internal.input.Micros;
+import dev.userdirectory.core.internal.text.Text;
 import dev.userdirectory.core.internal.transaction.ActorScope;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.Parts;
@@ -48,8 +48,8 @@ public final class OnBehalfStart {
     scope.check(ref, faults);
     OnBehalf onBehalf =
         new OnBehalf(
-            faults.line("staff", staff, InputCheck.LONGEST_ID),
-            faults.line("reason", reason, InputCheck.LONGEST_REMARK));
+            faults.line("staff", staff, Text.LONGEST_ID),
+            faults.line("reason", reason, Text.LONGEST_REMARK));
     Instant end = until == null ? null : Micros.floor(until);
     checkEnd(end, faults);
     return transactions.write(

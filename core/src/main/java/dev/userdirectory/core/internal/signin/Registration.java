@@ -5,11 +5,11 @@ import dev.userdirectory.AuditEvent;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserState;
-import dev.userdirectory.core.internal.input.Json;
-import dev.userdirectory.core.internal.input.Name;
-import dev.userdirectory.core.internal.input.Text;
 import dev.userdirectory.core.internal.input.UserFields;
 import dev.userdirectory.core.internal.records.NewUsers;
+import dev.userdirectory.core.internal.text.DisplayName;
+import dev.userdirectory.core.internal.text.Json;
+import dev.userdirectory.core.internal.text.Name;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.core.policy.CompiledModel;
 import dev.userdirectory.spi.OrganizationRecord;
@@ -61,12 +61,7 @@ public final class Registration {
       UserRecord owner,
       Map<String, AuditEvent.Change> more) {
     Instant now = change.operation().now();
-    String shown =
-        name != null
-            ? name.text()
-            : shortened(
-                Text.displayName(
-                    owner.displayName(), owner.firstName(), owner.lastName(), owner.email()));
+    String shown = name != null ? name.text() : shortened(DisplayName.of(owner));
     OrganizationRecord organization = new OrganizationRecord(id, shown, now, now);
     tx.insert(organization);
     Map<String, AuditEvent.Change> changes = new LinkedHashMap<>(more);

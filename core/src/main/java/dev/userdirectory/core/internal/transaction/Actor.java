@@ -9,8 +9,8 @@ import dev.userdirectory.SystemActor;
 import dev.userdirectory.UserId;
 import dev.userdirectory.core.internal.input.Contexts;
 import dev.userdirectory.core.internal.input.Faults;
-import dev.userdirectory.core.internal.input.InputCheck;
 import dev.userdirectory.core.internal.standing.Standing;
+import dev.userdirectory.core.internal.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Who does it: a user, or the host itself. What is kept of it is clean. */
@@ -60,7 +60,7 @@ public sealed interface Actor {
   /** The host itself, under a name for the audit trail. */
   static Actor of(SystemActor system) {
     Faults faults = new Faults();
-    String name = faults.line("system", system.name(), InputCheck.LONGEST_ID);
+    String name = faults.line("system", system.name(), Text.LONGEST_ID);
     return new OfSystem(name, faults, Contexts.clean(system.context()));
   }
 

@@ -1,7 +1,6 @@
 package dev.userdirectory.core.internal.transaction;
 
 import dev.userdirectory.core.internal.input.InputCheck;
-import dev.userdirectory.core.internal.input.Json;
 import dev.userdirectory.core.internal.limits.OrganizationLimits;
 import dev.userdirectory.core.internal.observation.Observation;
 import dev.userdirectory.core.internal.pages.Cursors;
@@ -10,6 +9,7 @@ import dev.userdirectory.core.internal.records.Lifetimes;
 import dev.userdirectory.core.internal.records.Views;
 import dev.userdirectory.core.internal.standing.Policies;
 import dev.userdirectory.core.internal.standing.Standings;
+import dev.userdirectory.core.internal.text.Json;
 import dev.userdirectory.core.policy.CompiledModel;
 import java.time.Duration;
 import java.util.function.LongSupplier;

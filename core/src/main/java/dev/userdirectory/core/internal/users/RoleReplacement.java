@@ -43,11 +43,11 @@ public final class RoleReplacement {
     Faults faults = new Faults();
     String taken = String.valueOf(from);
     String given = String.valueOf(to);
-    parts.input().role("from", from, faults);
+    parts.input().roles().one("from", from, faults);
     if (to == null) {
       faults.add("to", "is missing; name a role.");
     } else {
-      parts.input().roles("to", Set.of(to), faults);
+      parts.input().roles().all("to", Set.of(to), faults);
     }
     if (taken.equals(given)) {
       faults.add("to", "is the role that is to be replaced; name another.");

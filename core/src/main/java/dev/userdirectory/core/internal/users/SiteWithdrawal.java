@@ -5,7 +5,7 @@ import dev.userdirectory.SiteId;
 import dev.userdirectory.User;
 import dev.userdirectory.UserState;
 import dev.userdirectory.core.internal.input.Faults;
-import dev.userdirectory.core.internal.input.InputCheck;
+import dev.userdirectory.core.internal.input.SitesCheck;
 import dev.userdirectory.core.internal.pages.Pace;
 import dev.userdirectory.core.internal.records.Sets;
 import dev.userdirectory.core.internal.transaction.ActorScope;
@@ -39,7 +39,7 @@ public final class SiteWithdrawal {
   /** Takes it, and returns the users who are left with no site. */
   public List<User> run(SiteId site) {
     Faults faults = new Faults();
-    InputCheck.site("site", site, faults);
+    SitesCheck.site("site", site, faults);
     List<User> left = new ArrayList<>();
     Pace pace = parts.pace();
     Batch batch;

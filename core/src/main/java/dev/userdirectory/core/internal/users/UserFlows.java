@@ -291,7 +291,8 @@ public final class UserFlows implements Users {
     Faults faults = new Faults();
     scope.check(from, faults);
     scope.check(to, faults);
-    Set<String> kept = parts.input().roles("rolesKept", new LinkedHashSet<>(rolesKept), faults);
+    Set<String> kept =
+        parts.input().roles().all("rolesKept", new LinkedHashSet<>(rolesKept), faults);
     if (Objects.equals(from, to)) {
       faults.add("to", "is the giver; name another user.");
     }

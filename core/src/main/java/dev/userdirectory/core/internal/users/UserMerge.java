@@ -11,9 +11,11 @@ import dev.userdirectory.UserRef;
 import dev.userdirectory.UserState;
 import dev.userdirectory.access.PermissionOverride;
 import dev.userdirectory.core.internal.input.Faults;
-import dev.userdirectory.core.internal.input.InputCheck;
-import dev.userdirectory.core.internal.input.SearchKeys;
+import dev.userdirectory.core.internal.input.OverridesCheck;
+import dev.userdirectory.core.internal.input.RolesCheck;
+import dev.userdirectory.core.internal.input.SitesCheck;
 import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.internal.text.SearchKeys;
 import dev.userdirectory.core.internal.transaction.ActorScope;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.Parts;
@@ -78,9 +80,9 @@ public final class UserMerge {
         Reason.RECEIVER_NOT_ACTIVE,
         "Users are merged into one that is active; enable it, or let the person accept first.");
     UserRecord merged = merged(op.model(), kept, gone);
-    requireFew(Field.ROLES, merged.roles(), InputCheck.MOST_ROLES);
-    requireFew(Field.SITES, merged.sites(), InputCheck.MOST_SITES);
-    requireFew(Field.OVERRIDES, merged.overrides(), InputCheck.MOST_OVERRIDES);
+    requireFew(Field.ROLES, merged.roles(), RolesCheck.MOST_ROLES);
+    requireFew(Field.SITES, merged.sites(), SitesCheck.MOST_SITES);
+    requireFew(Field.OVERRIDES, merged.overrides(), OverridesCheck.MOST_OVERRIDES);
     // The one that stays becomes an owner, if it does, before the other stops being one.
     UserRecord stored =
         change.put(

@@ -6,7 +6,7 @@ import dev.userdirectory.Reason;
 import dev.userdirectory.UserRef;
 import dev.userdirectory.UserState;
 import dev.userdirectory.access.Permissions;
-import dev.userdirectory.core.internal.input.InputCheck;
+import dev.userdirectory.core.internal.input.OverridesCheck;
 import dev.userdirectory.core.internal.input.UserFields;
 import dev.userdirectory.core.internal.records.NewUsers;
 import dev.userdirectory.core.internal.records.Refusals;
@@ -76,11 +76,11 @@ public final class UserUpdate {
       throw new IllegalStateException("A user that is not there was let through.");
     }
     forbid(op, before, after, fields);
-    if (after.overrides().size() > InputCheck.MOST_OVERRIDES) {
+    if (after.overrides().size() > OverridesCheck.MOST_OVERRIDES) {
       throw Refusals.invalid(
           Field.OVERRIDES.text(),
           "would be %s; at most %s are allowed."
-              .formatted(after.overrides().size(), InputCheck.MOST_OVERRIDES));
+              .formatted(after.overrides().size(), OverridesCheck.MOST_OVERRIDES));
     }
     change.requireOwnerAndKind(before, after);
     Long expected = fields.expectedVersion();

@@ -1,4 +1,4 @@
-package dev.userdirectory.core.internal.input;
+package dev.userdirectory.core.internal.text;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -86,7 +86,7 @@ public final class Json {
   /**
    * Whether two values are the same by JSON's own measure: 1 and 1.0 are, member order is nothing.
    */
-  static boolean same(@Nullable Object a, @Nullable Object b) {
+  public static boolean same(@Nullable Object a, @Nullable Object b) {
     if (a instanceof Map<?, ?> x && b instanceof Map<?, ?> y) {
       return x.keySet().equals(y.keySet())
           && x.keySet().stream().allMatch(key -> same(x.get(key), y.get(key)));

@@ -1,4 +1,4 @@
-package dev.userdirectory.core.internal.input;
+package dev.userdirectory.core.internal.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,10 @@
-package dev.userdirectory.core.internal.input;
+package dev.userdirectory.core.internal.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.userdirectory.core.internal.input.Faults;
 import org.jspecify.annotations.Nullable;
 
 /** Whatever is given as a name or an id. */
@@ -31,7 +32,7 @@ class NameFuzzTest {
   private static @Nullable String clean(boolean name, String text) {
     Faults faults = new Faults();
     String clean =
-        name ? faults.name("field", text).text() : faults.id("field", text, Name.LONGEST);
+        name ? faults.name("field", text).text() : faults.optionalId("field", text, Name.LONGEST);
     return faults.isEmpty() ? clean : null;
   }
 }

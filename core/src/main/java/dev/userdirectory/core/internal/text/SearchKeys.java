@@ -1,4 +1,4 @@
-package dev.userdirectory.core.internal.input;
+package dev.userdirectory.core.internal.text;
 
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.text.Normalizer2;
@@ -30,14 +30,14 @@ public final class SearchKeys {
    * A name, or the beginning of one, in the form that a search compares. At the end of a beginning
    * a sigma need not be the final one.
    */
-  static String nameKey(String name) {
+  public static String nameKey(String name) {
     return lower(name.strip()).replace(FINAL_SIGMA, SIGMA);
   }
 
   /** The beginning of a canonical address. */
-  static String emailPrefix(String text) {
+  public static String emailPrefix(String text) {
     String prefix = lower(text.strip());
-    return EmailAddress.withoutNeedlessQuotes(prefix);
+    return LocalPart.withoutNeedlessQuotes(prefix);
   }
 
   /** The user with its keys, to be called when a name or the address has changed. */
@@ -74,7 +74,7 @@ public final class SearchKeys {
   private static void addShownAddresses(Set<String> keys, UserRecord user) {
     String canonical = user.canonicalEmail();
     keys.add(nameKey(user.email()));
-    keys.add(nameKey(EmailAddress.inUnicode(canonical)));
+    keys.add(nameKey(Domain.inUnicode(canonical)));
     if (!canonical.startsWith("\"")) {
       keys.remove(canonical);
     }

@@ -1,4 +1,4 @@
-package dev.userdirectory.core.internal.input;
+package dev.userdirectory.core.internal.text;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ public record Name(String text) {
   }
 
   /** The name that a text is, stripped; null if it is none. */
-  static @Nullable Name of(@Nullable String text) {
+  public static @Nullable Name of(@Nullable String text) {
     return text == null || Text.nameFault(text, LONGEST) != null ? null : new Name(text.strip());
   }
 }

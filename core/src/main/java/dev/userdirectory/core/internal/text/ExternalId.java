@@ -1,4 +1,4 @@
-package dev.userdirectory.core.internal.input;
+package dev.userdirectory.core.internal.text;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ExternalId(String text) {
 
-  static final int LONGEST = 255;
+  public static final int LONGEST = 255;
 
   public ExternalId {
     if (Text.idFault(text, LONGEST) != null) {

@@ -1,0 +1,65 @@
+package dev.userdirectory.core.internal.input;
+
+import dev.userdirectory.Field;
+import dev.userdirectory.core.internal.text.Text;
+import java.time.ZoneId;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Checks locales and time zones. */
+public final class LocaleCheck {
+
+  private final Set<String> locales;
+
+  /** Checks by the locales that a user may have; by none for any. */
+  LocaleCheck(Set<String> locales) {
+    this.locales = locales;
+  }
+
+  /** An empty text clears the locale, unless the host's form requires one. */
+  @Nullable String locale(@Nullable String tag, Set<Field> required, Faults faults) {
+    if (tag == null || (tag.isEmpty() && !required.contains(Field.LOCALE))) {
+      return null;
+    }
+    String canonical = canonical(tag.strip());
+    if (canonical == null) {
+      faults.add(Field.LOCALE, "is not a BCP 47 language tag, such as en or fr-CA.");
+    } else if (!locales.isEmpty() && !locales.contains(canonical)) {
+      faults.add(Field.LOCALE, "is not one of " + new TreeSet<>(locales) + ".");
+    }
+    return canonical;
+  }
+
+  /** The tag as it is stored, or null if it is not a BCP 47 language tag. */
+  public static @Nullable String canonical(String tag) {
+    if (tag.length() > Text.LONGEST_ID) {
+      return null;
+    }
+    try {
+      Locale locale = new Locale.Builder().setLanguageTag(tag).build();
+      return locale.getLanguage().isEmpty() ? null : locale.toLanguageTag();
+    } catch (IllformedLocaleException e) {
+      return null;
+    }
+  }
+
+  /** An empty text clears the time zone, unless the host's form requires one. */
+  @Nullable String timeZone(@Nullable String id, Set<Field> required, Faults faults) {
+    if (id == null || (id.isEmpty() && !required.contains(Field.TIME_ZONE))) {
+      return null;
+    }
+    String stripped = id.strip();
+    if (!isTimeZone(stripped)) {
+      faults.add(Field.TIME_ZONE, "is not an IANA time zone, such as Europe/Paris or UTC.");
+    }
+    return stripped;
+  }
+
+  /** Whether an id is that of an IANA time zone. */
+  public static boolean isTimeZone(String id) {
+    return ZoneId.getAvailableZoneIds().contains(id);
+  }
+}

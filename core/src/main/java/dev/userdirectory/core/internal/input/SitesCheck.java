@@ -1,0 +1,50 @@
+package dev.userdirectory.core.internal.input;
+
+import dev.userdirectory.Field;
+import dev.userdirectory.SiteId;
+import dev.userdirectory.core.internal.text.Text;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the ids of sites. */
+public final class SitesCheck {
+
+  public static final int MOST_SITES = 1000;
+
+  private SitesCheck() {}
+
+  /** Each site's id is checked; the number of sites is looked at first. */
+  public static @Nullable Set<SiteId> sites(@Nullable Set<SiteId> sites, Faults faults) {
+    if (sites == null) {
+      return null;
+    }
+    if (sites.size() > MOST_SITES) {
+      faults.add(
+          Field.SITES, "has more than %s sites, the most that a user has.".formatted(MOST_SITES));
+      return Set.of();
+    }
+    Set<SiteId> kept = new LinkedHashSet<>();
+    for (@Nullable SiteId site : sites) {
+      SiteId checked = site(Field.SITES.text(), site, faults);
+      if (checked != null) {
+        kept.add(checked);
+      }
+    }
+    return kept;
+  }
+
+  /** Checks the id of a site; null if it can't be one. */
+  public static @Nullable SiteId site(String field, @Nullable SiteId site, Faults faults) {
+    String fault = site == null ? "is missing." : Text.idFault(site.value(), Text.LONGEST_ID);
+    if (fault != null) {
+      faults.add(field, "a site id " + fault);
+    }
+    return fault == null ? site : null;
+  }
+
+  /** Whether a site id is sound. */
+  public static boolean isSite(@Nullable SiteId site) {
+    return site != null && Text.idFault(site.value(), Text.LONGEST_ID) == null;
+  }
+}

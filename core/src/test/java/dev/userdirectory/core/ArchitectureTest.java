@@ -137,10 +137,12 @@ class ArchitectureTest {
           entry(
               "transaction",
               List.of("input", "text", "limits", "observation", "pages", "records", "standing")),
+          entry("changes", List.of("input", "text", "records", "transaction")),
           entry(
               "invitations",
-              List.of("input", "text", "observation", "pages", "records", "transaction")),
-          entry("sessions", List.of("input", "text", "pages", "records", "transaction")),
+              List.of(
+                  "input", "text", "observation", "pages", "records", "transaction", "changes")),
+          entry("sessions", List.of("input", "text", "pages", "records", "transaction", "changes")),
           entry(
               "audit", List.of("input", "text", "observation", "pages", "records", "transaction")),
           entry(
@@ -151,14 +153,25 @@ class ArchitectureTest {
                   "records",
                   "standing",
                   "transaction",
+                  "changes",
                   "invitations",
                   "sessions")),
           entry(
-              "users", List.of("input", "text", "pages", "records", "transaction", "invitations")),
+              "users",
+              List.of(
+                  "input", "text", "pages", "records", "transaction", "changes", "invitations")),
           entry("roles", List.of("input", "text", "records", "transaction")),
           entry(
               "access",
-              List.of("input", "text", "pages", "records", "standing", "transaction", "users")),
+              List.of(
+                  "input",
+                  "text",
+                  "pages",
+                  "records",
+                  "standing",
+                  "transaction",
+                  "changes",
+                  "users")),
           entry(
               "organizations",
               List.of(
@@ -169,6 +182,7 @@ class ArchitectureTest {
                   "pages",
                   "records",
                   "transaction",
+                  "changes",
                   "invitations",
                   "sessions",
                   "audit",

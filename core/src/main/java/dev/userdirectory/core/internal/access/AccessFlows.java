@@ -1,12 +1,9 @@
 package dev.userdirectory.core.internal.access;
 
 import dev.userdirectory.Access;
-import dev.userdirectory.DirectoryException;
 import dev.userdirectory.Page;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.Preview;
-import dev.userdirectory.Reason;
-import dev.userdirectory.ScopedPermission;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
@@ -16,27 +13,21 @@ import dev.userdirectory.access.Decision;
 import dev.userdirectory.access.Permissions;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.input.SitesCheck;
-import dev.userdirectory.core.internal.input.UserFields;
 import dev.userdirectory.core.internal.pages.Paging;
-import dev.userdirectory.core.internal.records.NewUsers;
-import dev.userdirectory.core.internal.records.Views;
 import dev.userdirectory.core.internal.transaction.ActorScope;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.Transactions;
-import dev.userdirectory.core.internal.transaction.UnitOfWork;
-import dev.userdirectory.core.internal.users.UserUpdate;
+import dev.userdirectory.core.internal.users.UserPage;
 import dev.userdirectory.core.policy.CompiledModel;
 import dev.userdirectory.core.policy.Member;
 import dev.userdirectory.core.policy.Policy;
-import dev.userdirectory.internal.views.PreviewView;
 import dev.userdirectory.spi.Position;
 import dev.userdirectory.spi.UserFilter;
 import dev.userdirectory.spi.UserOrder;
 import dev.userdirectory.spi.UserRecord;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -45,14 +36,12 @@ import org.jspecify.annotations.Nullable;
 public final class AccessFlows implements Access {
 
   private final Parts parts;
-  private final Views views;
   private final Transactions transactions;
   private final ActorScope scope;
   private final StandingCheck standings;
 
   public AccessFlows(Parts parts, ActorScope scope) {
     this.parts = parts;
-    this.views = parts.views();
     this.transactions = parts.transactions();
     this.scope = scope;
     this.standings = new StandingCheck(parts, scope);
@@ -202,73 +191,13 @@ public final class AccessFlows implements Access {
           UserFilter filter =
               UserFilter.of(op.visibility(), EnumSet.of(UserState.ACTIVE))
                   .permitted(op.policy().whoCan(permission, site, op.now()));
-          if (paging.isCounted()) {
-            op.view().expectCount(filter);
-          }
-          List<UserRecord> rows = op.view().users(filter, UserOrder.CREATED, paging.slice());
-          return paging.page(
-              rows,
-              row -> new Position.ByTime(row.createdAt(), row.id().value()),
-              row -> views.user(row, op.tenant(), op.now()),
-              () -> op.view().countUsers(filter));
+          return UserPage.read(op, parts.views(), filter, UserOrder.CREATED, paging);
         });
   }
 
   @Override
   public Preview preview(UserRef ref, UserChange change) {
-    Faults faults = new Faults();
-    scope.check(ref, faults);
-    UserFields fields = parts.input().check(change, faults);
-    return transactions.rehearse(
-        scope, faults, UserUpdate.action(fields), rehearsal -> preview(rehearsal, ref, fields));
-  }
-
-  /**
-   * What the change would give and take. Of a user whom the actor can't see nothing is told but the
-   * refusal.
-   */
-  private Preview preview(UnitOfWork rehearsal, UserRef ref, UserFields fields) {
-    OperationContext op = rehearsal.operation();
-    UserRecord before = op.find(ref);
-    DirectoryException refusal = refusal(rehearsal, ref, before, fields);
-    boolean active = op.bySystem() || op.policy().inactive(op.member()) == null;
-    if (before == null || !active || !op.sees(before)) {
-      return new PreviewView(Set.of(), Set.of(), refusal);
-    }
-    Member was = Member.of(before);
-    Member is = Member.of(newUsers().change(op.model(), before, fields));
-    Set<ScopedPermission> given = op.policy().gained(was, is, op.now());
-    Set<ScopedPermission> taken = op.policy().gained(is, was, op.now());
-    return new PreviewView(given, taken, refusal);
-  }
-
-  /**
-   * Rehearses the change and returns what it would be refused with. An e-mail held by somebody whom
-   * the actor can't see is not told to be taken.
-   */
-  private @Nullable DirectoryException refusal(
-      UnitOfWork rehearsal, UserRef ref, @Nullable UserRecord before, UserFields fields) {
-    try {
-      new UserUpdate(newUsers()).apply(rehearsal, ref, before, fields, UserUpdate.needs(fields));
-      return null;
-    } catch (DirectoryException.Forbidden refused) {
-      return refused;
-    } catch (DirectoryException.Conflict refused) {
-      return refused.reason() == Reason.EMAIL_TAKEN && isHidden(rehearsal.operation(), fields)
-          ? null
-          : refused;
-    }
-  }
-
-  private NewUsers newUsers() {
-    return new NewUsers(parts.json());
-  }
-
-  /** Whether the actor can't see who has the e-mail, and so must not learn that it is taken. */
-  private static boolean isHidden(OperationContext op, UserFields fields) {
-    UserRecord holder =
-        fields.email() == null ? null : op.view().userByEmail(fields.email().canonical());
-    return holder != null && !op.sees(holder);
+    return new ChangePreview(parts, scope).run(ref, change);
   }
 
   @Override

@@ -10,7 +10,6 @@ import dev.userdirectory.core.internal.text.EmailAddress;
 import dev.userdirectory.core.internal.text.SearchKeys;
 import dev.userdirectory.core.internal.text.Text;
 import dev.userdirectory.core.policy.CompiledModel;
-import dev.userdirectory.spi.Position;
 import dev.userdirectory.spi.UserFilter;
 import dev.userdirectory.spi.UserOrder;
 import dev.userdirectory.spi.UserRecord;
@@ -65,18 +64,6 @@ public final class UserSearch {
       String key = role == null ? null : model.key(role);
       return new UserFilter(
           visibility, states, id, email, emailPrefix, namePrefix, site, key, null, kind);
-    }
-
-    /** What a place in the list is. */
-    public Class<? extends Position> positions() {
-      return order == UserOrder.CREATED ? Position.ByTime.class : Position.ByText.class;
-    }
-
-    /** The place of a user in the list. */
-    public Position position(UserRecord user) {
-      return order == UserOrder.CREATED
-          ? new Position.ByTime(user.createdAt(), user.id().value())
-          : new Position.ByText(user.canonicalEmail(), user.id().value());
     }
   }
 

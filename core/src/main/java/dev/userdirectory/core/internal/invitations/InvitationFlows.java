@@ -10,23 +10,19 @@ import dev.userdirectory.NewUser;
 import dev.userdirectory.Page;
 import dev.userdirectory.PageRequest;
 import dev.userdirectory.User;
-import dev.userdirectory.UserId;
 import dev.userdirectory.UserState;
 import dev.userdirectory.access.Permissions;
+import dev.userdirectory.core.internal.changes.UserCreation;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.input.UserFields;
 import dev.userdirectory.core.internal.pages.Paging;
-import dev.userdirectory.core.internal.records.NewUsers;
 import dev.userdirectory.core.internal.records.Records;
-import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.records.Views;
 import dev.userdirectory.core.internal.signin.SignInFlows;
 import dev.userdirectory.core.internal.transaction.ActorScope;
-import dev.userdirectory.core.internal.transaction.ChangeAuthorizer;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.Transactions;
-import dev.userdirectory.core.internal.transaction.Uniqueness;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.spi.InvitationFilter;
 import dev.userdirectory.spi.InvitationRecord;
@@ -45,10 +41,8 @@ public final class InvitationFlows implements Invitations {
   private final Transactions transactions;
   private final Delivery delivery;
   private final ActorScope scope;
-  private final ChangeAuthorizer authorizer = new ChangeAuthorizer();
-  private final NewUsers newUsers;
+  private final UserCreation creation;
   private final InvitationIssue issue;
-  private final Uniqueness uniqueness = new Uniqueness();
 
   public InvitationFlows(Parts parts, Delivery delivery, ActorScope scope) {
     this.parts = parts;
@@ -56,7 +50,7 @@ public final class InvitationFlows implements Invitations {
     this.transactions = parts.transactions();
     this.delivery = delivery;
     this.scope = scope;
-    this.newUsers = new NewUsers(parts.json());
+    this.creation = new UserCreation(parts.json());
     this.issue = new InvitationIssue(parts.invitationLifetime());
   }
 
@@ -77,17 +71,7 @@ public final class InvitationFlows implements Invitations {
   private Delivery.Issue invite(UnitOfWork change, UserFields fields, Set<String> roles) {
     OperationContext op = change.operation();
     UserRecord invited =
-        newUsers.create(
-            op.model(),
-            fields,
-            roles,
-            UserState.INVITED,
-            scope.organization(),
-            new UserId(change.ids().id()),
-            op.now());
-    authorizer.authorizeNew(op, invited, Set.of(Permissions.USERS_INVITE));
-    uniqueness.reserveExternalId(op, null, invited);
-    uniqueness.check(op.view(), null, invited);
+        creation.judged(change, scope.organization(), fields, roles, UserState.INVITED);
     InvitationIssue.Issued issued = issue.issue(change, invited);
     change.put(
         null, invited, AuditActions.USER_INVITED, InvitationIssue.describe(issued.invitation()));
@@ -107,7 +91,7 @@ public final class InvitationFlows implements Invitations {
           } else {
             op.demand(Permissions.USERS_READ);
           }
-          return view(op, require(op, found));
+          return view(op, OpenInvitation.requireSeen(op, found));
         });
   }
 
@@ -161,16 +145,10 @@ public final class InvitationFlows implements Invitations {
    */
   private Delivery.Issue reissue(UnitOfWork change, InvitationId id) {
     OperationContext op = change.operation();
-    InvitationRecord old = find(op, id);
-    UserRecord invited = attempt(change, AuditActions.USER_REINVITED, old);
-    op.demand(Permissions.USERS_INVITE);
-    InvitationRecord open = require(op, old);
-    if (invited != null && !op.bySystem()) {
-      authorizer.rule(
-          op, authorizer.propose(op, invited, invited, Set.of(Permissions.USERS_INVITE), true));
-    }
-    UserRecord user = requireOpen(open, invited);
-    InvitationIssue.Issued issued = issue.reissue(change, open, user);
+    OpenInvitation open =
+        OpenInvitation.admit(change, find(op, id), AuditActions.USER_REINVITED, true);
+    UserRecord user = open.user();
+    InvitationIssue.Issued issued = issue.reissue(change, open.invitation(), user);
     change.note(
         AuditActions.USER_REINVITED, user.id(), InvitationIssue.describe(issued.invitation()));
     return delivery(op, user, issued);
@@ -185,49 +163,15 @@ public final class InvitationFlows implements Invitations {
   /** Removes the invited user; that the invitation is revoked follows from it. */
   private Invitation cancel(UnitOfWork change, InvitationId id) {
     OperationContext op = change.operation();
-    InvitationRecord found = find(op, id);
-    UserRecord invited = attempt(change, AuditActions.USER_INVITATION_CANCELLED, found);
-    op.demand(Permissions.USERS_INVITE);
-    InvitationRecord open = require(op, found);
-    if (invited != null && !op.bySystem()) {
-      authorizer.rule(
-          op, authorizer.propose(op, invited, null, Set.of(Permissions.USERS_INVITE), false));
-    }
-    UserRecord user = requireOpen(open, invited);
-    change.remove(user, AuditActions.USER_INVITATION_CANCELLED);
-    return view(op, Records.following(open, null, op.now()));
-  }
-
-  /** The user of an invitation, if still invited: the target of what is tried. */
-  private @Nullable UserRecord attempt(
-      UnitOfWork change, String action, @Nullable InvitationRecord invitation) {
-    UserRecord user = invitation == null ? null : change.operation().view().user(invitation.user());
-    change.attempting(action, user);
-    return user != null && user.state() == UserState.INVITED ? user : null;
-  }
-
-  /** Refuses an invitation that is closed, and returns the user whom a pending one invites. */
-  private static UserRecord requireOpen(InvitationRecord invitation, @Nullable UserRecord invited) {
-    InvitationIssue.requirePending(invitation);
-    if (invited == null) {
-      throw new IllegalStateException("A pending invitation without an invited user.");
-    }
-    return invited;
+    OpenInvitation open =
+        OpenInvitation.admit(change, find(op, id), AuditActions.USER_INVITATION_CANCELLED, false);
+    change.remove(open.user(), AuditActions.USER_INVITATION_CANCELLED);
+    return view(op, Records.following(open.invitation(), null, op.now()));
   }
 
   /** Finds an invitation of the organization; in another one there is nothing to find. */
   private @Nullable InvitationRecord find(OperationContext op, InvitationId id) {
     return scope.foreign() ? null : op.view().invitation(id);
-  }
-
-  /**
-   * Refuses an invitation that does not exist, and in the same way one that the actor can't see.
-   */
-  private static InvitationRecord require(OperationContext op, @Nullable InvitationRecord found) {
-    if (found == null || !op.visibility().shows(found.user(), found.sites())) {
-      throw Refusals.noInvitation();
-    }
-    return found;
   }
 
   /** What a host sees of an invitation at the time of the operation. */

@@ -1,8 +1,8 @@
 package dev.userdirectory.core.internal.sessions;
 
 import dev.userdirectory.UserRef;
+import dev.userdirectory.core.internal.changes.ChangeAuthorizer;
 import dev.userdirectory.core.internal.records.Lifetimes;
-import dev.userdirectory.core.internal.transaction.ChangeAuthorizer;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.UserRecord;

@@ -2,31 +2,67 @@ package dev.userdirectory.core.internal.users;
 
 import dev.userdirectory.AuditActions;
 import dev.userdirectory.Reason;
+import dev.userdirectory.User;
 import dev.userdirectory.UserRef;
 import dev.userdirectory.UserState;
-import dev.userdirectory.core.internal.records.NewUsers;
+import dev.userdirectory.access.RoleModel;
+import dev.userdirectory.core.internal.changes.NewUsers;
+import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.records.Sets;
+import dev.userdirectory.core.internal.transaction.ActorScope;
 import dev.userdirectory.core.internal.transaction.OperationContext;
+import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
-import dev.userdirectory.core.policy.CompiledModel;
 import dev.userdirectory.spi.UserRecord;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Hands ownership over: the receiver becomes an owner before the giver stops being one. */
 final class OwnershipTransfer {
 
-  private final CompiledModel model;
+  private final Parts parts;
+  private final ActorScope scope;
+  private final RoleModel model;
   private final NewUsers newUsers;
 
-  OwnershipTransfer(CompiledModel model, NewUsers newUsers) {
-    this.model = model;
-    this.newUsers = newUsers;
+  OwnershipTransfer(Parts parts, ActorScope scope) {
+    this.parts = parts;
+    this.scope = scope;
+    this.model = parts.model().model();
+    this.newUsers = new NewUsers(parts.json());
   }
 
-  /** The receiver as it will be stored. */
-  UserRecord apply(UnitOfWork change, UserRef from, UserRef to, Set<String> kept) {
+  /** Hands it over, and returns the receiver. */
+  User run(UserRef from, UserRef to, Collection<String> rolesKept) {
+    Faults faults = new Faults();
+    scope.check(from, faults);
+    scope.check(to, faults);
+    Set<String> kept =
+        parts.input().roles().all("rolesKept", new LinkedHashSet<>(rolesKept), faults);
+    if (Objects.equals(from, to)) {
+      faults.add("to", "is the giver; name another user.");
+    }
+    if (kept != null && kept.contains(model.owner().name())) {
+      faults.add("rolesKept", "keeps the owner role, which is what is handed over; leave it out.");
+    }
+    return parts
+        .transactions()
+        .write(
+            scope,
+            faults,
+            AuditActions.USER_OWNERSHIP_TRANSFERRED,
+            change -> {
+              OperationContext op = change.operation();
+              UserRecord owner = transfer(change, from, to, kept == null ? Set.of() : kept);
+              return parts.views().user(owner, op.tenant(), op.now());
+            });
+  }
+
+  private UserRecord transfer(UnitOfWork change, UserRef from, UserRef to, Set<String> kept) {
     OperationContext op = change.operation();
     UserRecord giver = op.find(from);
     UserRecord receiver = op.find(to);
@@ -47,7 +83,7 @@ final class OwnershipTransfer {
         receiving.state() != UserState.ACTIVE,
         Reason.RECEIVER_NOT_ACTIVE,
         "Ownership goes to an active user only; enable the user, or let them accept first.");
-    Set<String> received = Sets.with(receiving.roles(), model.model().owner().name());
+    Set<String> received = Sets.with(receiving.roles(), model.owner().name());
     UserRecord newOwner =
         change.put(
             receiving,
@@ -62,6 +98,6 @@ final class OwnershipTransfer {
 
   /** Whether the user holds the owner role, in whatever state. */
   private boolean isOwner(@Nullable UserRecord user) {
-    return user != null && model.owner(user.roles());
+    return user != null && user.roles().contains(model.owner().name());
   }
 }

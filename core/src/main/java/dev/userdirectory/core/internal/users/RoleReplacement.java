@@ -2,9 +2,9 @@ package dev.userdirectory.core.internal.users;
 
 import dev.userdirectory.AuditActions;
 import dev.userdirectory.UserState;
+import dev.userdirectory.core.internal.changes.NewUsers;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.pages.Pace;
-import dev.userdirectory.core.internal.records.NewUsers;
 import dev.userdirectory.core.internal.records.Sets;
 import dev.userdirectory.core.internal.transaction.ActorScope;
 import dev.userdirectory.core.internal.transaction.OperationContext;

@@ -1,23 +1,21 @@
 package dev.userdirectory.core.internal.users;
 
-import dev.userdirectory.AuditActions;
 import dev.userdirectory.Field;
 import dev.userdirectory.Reason;
 import dev.userdirectory.UserRef;
 import dev.userdirectory.UserState;
 import dev.userdirectory.access.Permissions;
+import dev.userdirectory.core.internal.changes.ChangeAuthorizer;
+import dev.userdirectory.core.internal.changes.NewUsers;
+import dev.userdirectory.core.internal.changes.Uniqueness;
 import dev.userdirectory.core.internal.input.OverridesCheck;
 import dev.userdirectory.core.internal.input.UserFields;
-import dev.userdirectory.core.internal.records.NewUsers;
 import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.records.Sets;
-import dev.userdirectory.core.internal.transaction.ChangeAuthorizer;
 import dev.userdirectory.core.internal.transaction.OperationContext;
-import dev.userdirectory.core.internal.transaction.Uniqueness;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.core.policy.Member;
 import dev.userdirectory.spi.UserRecord;
-import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +38,7 @@ public final class UserUpdate {
       UserFields fields,
       Set<String> needs) {
     UserRecord after = judged(change, ref, before, fields, needs, false);
-    return change.put(before, after, action(before, after));
+    return change.put(before, after, ChangeKind.action(before, after));
   }
 
   /** What every change of an existing user comes down to: judge it, then check it. */
@@ -57,7 +55,7 @@ public final class UserUpdate {
           Field.OVERRIDES.text(), "an override would end in the past; give a later end, or none.");
     }
     UserRecord after = before == null ? null : newUsers.change(op.model(), before, fields);
-    change.attempting(action(fields), before);
+    change.attempting(ChangeKind.action(fields), before);
     boolean inviting = before != null && after != null && invites(op, before, after, resending);
     boolean regrant =
         before != null
@@ -119,50 +117,5 @@ public final class UserUpdate {
         Reason.EMAIL_UNVERIFIED,
         "One's own e-mail changes only to an address that the host has verified; verify it first.");
     uniqueness.reserveExternalId(op, before, after);
-  }
-
-  /** The permissions that such a change of another needs. */
-  public static Set<String> needs(UserFields fields) {
-    Set<String> needs = new LinkedHashSet<>();
-    if (fields.touchesProfile()) {
-      needs.add(Permissions.USERS_UPDATE);
-    }
-    if (fields.touchesRights()) {
-      needs.add(Permissions.ROLES_ASSIGN);
-    }
-    if (fields.enabled() != null) {
-      needs.add(Permissions.USERS_DISABLE);
-    }
-    return needs;
-  }
-
-  /** What was done, which may be less than what was asked for. */
-  public static String action(@Nullable UserRecord before, UserRecord after) {
-    if (before != null && before.state() != after.state()) {
-      return after.state() == UserState.ACTIVE
-          ? AuditActions.USER_ENABLED
-          : AuditActions.USER_DISABLED;
-    }
-    return before != null && changesRights(before, after)
-        ? AuditActions.USER_ROLE_CHANGED
-        : AuditActions.USER_UPDATED;
-  }
-
-  /** What was asked for. */
-  public static String action(UserFields fields) {
-    Boolean enabled = fields.enabled();
-    if (enabled != null) {
-      return enabled ? AuditActions.USER_ENABLED : AuditActions.USER_DISABLED;
-    }
-    return fields.touchesRights() ? AuditActions.USER_ROLE_CHANGED : AuditActions.USER_UPDATED;
-  }
-
-  /**
-   * Whether a change touches what the user may do, and so needs more than the permission to update.
-   */
-  static boolean changesRights(UserRecord before, UserRecord after) {
-    return !before.roles().equals(after.roles())
-        || !before.sites().equals(after.sites())
-        || !before.overrides().equals(after.overrides());
   }
 }

@@ -1,4 +1,4 @@
-package dev.userdirectory.core.internal.records;
+package dev.userdirectory.core.internal.changes;
 
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.SiteId;
@@ -6,6 +6,7 @@ import dev.userdirectory.UserId;
 import dev.userdirectory.UserState;
 import dev.userdirectory.access.PermissionOverride;
 import dev.userdirectory.core.internal.input.UserFields;
+import dev.userdirectory.core.internal.records.Sets;
 import dev.userdirectory.core.internal.text.EmailAddress;
 import dev.userdirectory.core.internal.text.Json;
 import dev.userdirectory.core.policy.CompiledModel;

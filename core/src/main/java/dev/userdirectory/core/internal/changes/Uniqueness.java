@@ -1,7 +1,8 @@
-package dev.userdirectory.core.internal.transaction;
+package dev.userdirectory.core.internal.changes;
 
 import dev.userdirectory.Reason;
 import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.spi.StoreView;
 import dev.userdirectory.spi.UserRecord;
 import java.util.Objects;

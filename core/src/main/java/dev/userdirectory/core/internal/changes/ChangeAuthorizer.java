@@ -1,7 +1,8 @@
-package dev.userdirectory.core.internal.transaction;
+package dev.userdirectory.core.internal.changes;
 
 import dev.userdirectory.UserRef;
 import dev.userdirectory.access.Decision;
+import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.policy.Member;
 import dev.userdirectory.core.policy.ProposedChange;
 import dev.userdirectory.spi.UserRecord;

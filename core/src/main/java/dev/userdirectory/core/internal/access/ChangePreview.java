@@ -1,0 +1,92 @@
+package dev.userdirectory.core.internal.access;
+
+import dev.userdirectory.DirectoryException;
+import dev.userdirectory.Preview;
+import dev.userdirectory.Reason;
+import dev.userdirectory.ScopedPermission;
+import dev.userdirectory.UserChange;
+import dev.userdirectory.UserRef;
+import dev.userdirectory.core.internal.changes.NewUsers;
+import dev.userdirectory.core.internal.input.Faults;
+import dev.userdirectory.core.internal.input.UserFields;
+import dev.userdirectory.core.internal.transaction.ActorScope;
+import dev.userdirectory.core.internal.transaction.OperationContext;
+import dev.userdirectory.core.internal.transaction.Parts;
+import dev.userdirectory.core.internal.transaction.UnitOfWork;
+import dev.userdirectory.core.internal.users.ChangeKind;
+import dev.userdirectory.core.internal.users.UserUpdate;
+import dev.userdirectory.core.policy.Member;
+import dev.userdirectory.internal.views.PreviewView;
+import dev.userdirectory.spi.UserRecord;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Says what a change of a user would give and take, or be refused with, and changes nothing. */
+final class ChangePreview {
+
+  private final Parts parts;
+  private final ActorScope scope;
+  private final NewUsers newUsers;
+  private final UserUpdate updates;
+
+  ChangePreview(Parts parts, ActorScope scope) {
+    this.parts = parts;
+    this.scope = scope;
+    this.newUsers = new NewUsers(parts.json());
+    this.updates = new UserUpdate(newUsers);
+  }
+
+  Preview run(UserRef ref, UserChange change) {
+    Faults faults = new Faults();
+    scope.check(ref, faults);
+    UserFields fields = parts.input().check(change, faults);
+    return parts
+        .transactions()
+        .rehearse(
+            scope, faults, ChangeKind.action(fields), rehearsal -> preview(rehearsal, ref, fields));
+  }
+
+  /**
+   * What the change would give and take. Of a user whom the actor can't see nothing is told but the
+   * refusal.
+   */
+  private Preview preview(UnitOfWork rehearsal, UserRef ref, UserFields fields) {
+    OperationContext op = rehearsal.operation();
+    UserRecord before = op.find(ref);
+    DirectoryException refusal = refusal(rehearsal, ref, before, fields);
+    boolean active = op.bySystem() || op.policy().inactive(op.member()) == null;
+    if (before == null || !active || !op.sees(before)) {
+      return new PreviewView(Set.of(), Set.of(), refusal);
+    }
+    Member was = Member.of(before);
+    Member is = Member.of(newUsers.change(op.model(), before, fields));
+    Set<ScopedPermission> given = op.policy().gained(was, is, op.now());
+    Set<ScopedPermission> taken = op.policy().gained(is, was, op.now());
+    return new PreviewView(given, taken, refusal);
+  }
+
+  /**
+   * Rehearses the change and returns what it would be refused with. An e-mail held by somebody whom
+   * the actor can't see is not told to be taken.
+   */
+  private @Nullable DirectoryException refusal(
+      UnitOfWork rehearsal, UserRef ref, @Nullable UserRecord before, UserFields fields) {
+    try {
+      updates.apply(rehearsal, ref, before, fields, ChangeKind.needs(fields));
+      return null;
+    } catch (DirectoryException.Forbidden refused) {
+      return refused;
+    } catch (DirectoryException.Conflict refused) {
+      return refused.reason() == Reason.EMAIL_TAKEN && isHidden(rehearsal.operation(), fields)
+          ? null
+          : refused;
+    }
+  }
+
+  /** Whether the actor can't see who has the e-mail, and so must not learn that it is taken. */
+  private static boolean isHidden(OperationContext op, UserFields fields) {
+    UserRecord holder =
+        fields.email() == null ? null : op.view().userByEmail(fields.email().canonical());
+    return holder != null && !op.sees(holder);
+  }
+}

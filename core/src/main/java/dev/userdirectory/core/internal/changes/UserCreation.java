@@ -1,0 +1,41 @@
+package dev.userdirectory.core.internal.changes;
+
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.UserId;
+import dev.userdirectory.UserState;
+import dev.userdirectory.access.Permissions;
+import dev.userdirectory.core.internal.input.UserFields;
+import dev.userdirectory.core.internal.text.Json;
+import dev.userdirectory.core.internal.transaction.OperationContext;
+import dev.userdirectory.core.internal.transaction.UnitOfWork;
+import dev.userdirectory.spi.UserRecord;
+import java.util.Set;
+
+/** Makes a user who is to be added, and judges it in the order of refusal. */
+public final class UserCreation {
+
+  private final NewUsers newUsers;
+  private final ChangeAuthorizer authorizer = new ChangeAuthorizer();
+  private final Uniqueness uniqueness = new Uniqueness();
+
+  public UserCreation(Json json) {
+    this.newUsers = new NewUsers(json);
+  }
+
+  /** The new user, not yet put. The rules are asked first, then uniqueness. */
+  public UserRecord judged(
+      UnitOfWork change,
+      OrganizationId organization,
+      UserFields fields,
+      Set<String> roles,
+      UserState state) {
+    OperationContext op = change.operation();
+    UserId id = new UserId(change.ids().id());
+    UserRecord after =
+        newUsers.create(op.model(), fields, roles, state, organization, id, op.now());
+    authorizer.authorizeNew(op, after, Set.of(Permissions.USERS_INVITE));
+    uniqueness.reserveExternalId(op, null, after);
+    uniqueness.check(op.view(), null, after);
+    return after;
+  }
+}

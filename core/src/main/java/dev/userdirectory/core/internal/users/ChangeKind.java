@@ -1,0 +1,61 @@
+package dev.userdirectory.core.internal.users;
+
+import dev.userdirectory.AuditActions;
+import dev.userdirectory.UserState;
+import dev.userdirectory.access.Permissions;
+import dev.userdirectory.core.internal.input.UserFields;
+import dev.userdirectory.spi.UserRecord;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a change of a user is called, and which permissions it needs. */
+public final class ChangeKind {
+
+  private ChangeKind() {}
+
+  /** The permissions that a change of another user needs. */
+  public static Set<String> needs(UserFields fields) {
+    Set<String> needs = new LinkedHashSet<>();
+    if (fields.touchesProfile()) {
+      needs.add(Permissions.USERS_UPDATE);
+    }
+    if (fields.touchesRights()) {
+      needs.add(Permissions.ROLES_ASSIGN);
+    }
+    if (fields.enabled() != null) {
+      needs.add(Permissions.USERS_DISABLE);
+    }
+    return needs;
+  }
+
+  /** What was done, which may be less than what was asked for. */
+  public static String action(@Nullable UserRecord before, UserRecord after) {
+    if (before != null && before.state() != after.state()) {
+      return after.state() == UserState.ACTIVE
+          ? AuditActions.USER_ENABLED
+          : AuditActions.USER_DISABLED;
+    }
+    return before != null && changesRights(before, after)
+        ? AuditActions.USER_ROLE_CHANGED
+        : AuditActions.USER_UPDATED;
+  }
+
+  /** What was asked for. */
+  public static String action(UserFields fields) {
+    Boolean enabled = fields.enabled();
+    if (enabled != null) {
+      return enabled ? AuditActions.USER_ENABLED : AuditActions.USER_DISABLED;
+    }
+    return fields.touchesRights() ? AuditActions.USER_ROLE_CHANGED : AuditActions.USER_UPDATED;
+  }
+
+  /**
+   * Whether a change touches what the user may do, and so needs more than the permission to update.
+   */
+  static boolean changesRights(UserRecord before, UserRecord after) {
+    return !before.roles().equals(after.roles())
+        || !before.sites().equals(after.sites())
+        || !before.overrides().equals(after.overrides());
+  }
+}

@@ -54,7 +54,6 @@ public final class Anchoring {
         organization,
         LIBRARY,
         new UnitOfWork.Attempt(AuditActions.AUDIT_ANCHORED, null),
-        transactions.now(),
         transactions.newIds(),
         (tx, change) -> {
           TrailMark head = tx.head();

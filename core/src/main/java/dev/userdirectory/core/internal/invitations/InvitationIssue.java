@@ -71,9 +71,7 @@ public final class InvitationIssue {
 
   /** An invitation with a new code, of which only the digest is stored. */
   private Issued issued(UnitOfWork change, InvitationId id, UserRecord user, Instant createdAt) {
-    Token token =
-        Token.issue(
-            Token.Kind.INVITATION, user.organization(), change.ids().secret(Token.RANDOM_BYTES));
+    Token token = change.ids().token(Token.Kind.INVITATION, user.organization());
     Instant now = change.operation().now();
     InvitationRecord invitation =
         new InvitationRecord(

@@ -144,7 +144,6 @@ public final class RegistryFlows implements Organizations {
         organization,
         system,
         new UnitOfWork.Attempt(AuditActions.ORGANIZATION_CREATED, id),
-        transactions.now(),
         ids,
         (tx, change) -> {
           OperationContext op = change.operation();

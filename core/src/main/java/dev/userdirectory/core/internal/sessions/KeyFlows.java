@@ -209,8 +209,7 @@ public final class KeyFlows implements Keys {
   private Issued add(UnitOfWork change, UserRecord user, KeyTerms terms, Instant end) {
     OperationContext op = change.operation();
     RequestContext context = op.actor().context();
-    Token token =
-        Token.issue(Token.Kind.KEY, user.organization(), change.ids().secret(Token.RANDOM_BYTES));
+    Token token = change.ids().token(Token.Kind.KEY, user.organization());
     SessionRecord session =
         new SessionRecord(
             new SessionId(change.ids().id()),

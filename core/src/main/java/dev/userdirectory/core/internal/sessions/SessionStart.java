@@ -94,9 +94,7 @@ public final class SessionStart {
       @Nullable OnBehalf onBehalf) {
     Instant now = change.operation().now();
     SessionId id = new SessionId(change.ids().id());
-    Token token =
-        Token.issue(
-            Token.Kind.SESSION, user.organization(), change.ids().secret(Token.RANDOM_BYTES));
+    Token token = change.ids().token(Token.Kind.SESSION, user.organization());
     SessionRecord session =
         new SessionRecord(
             id,

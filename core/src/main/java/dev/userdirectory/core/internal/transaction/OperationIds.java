@@ -1,6 +1,8 @@
 package dev.userdirectory.core.internal.transaction;
 
 import dev.userdirectory.EventId;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.core.internal.records.Token;
 import dev.userdirectory.spi.IdSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -56,11 +58,16 @@ public final class OperationIds {
   }
 
   /** The next secret, of that many random bytes. */
-  public byte[] secret(int length) {
+  private byte[] secret(int length) {
     if (nextSecret == secrets.size()) {
       secrets.add(source.newSecret(length));
     }
     return secrets.get(nextSecret++);
+  }
+
+  /** A token made of the next secret. */
+  public Token token(Token.Kind kind, OrganizationId organization) {
+    return Token.issue(kind, organization, secret(Token.RANDOM_BYTES));
   }
 
   /** The next salt for a text of the audit trail. */

@@ -224,10 +224,10 @@ public final class Transactions {
       OrganizationId organization,
       Actor actor,
       UnitOfWork.Attempt attempt,
-      Instant now,
       OperationIds ids,
       Work<T> work) {
     ActorScope scope = new ActorScope(actor, organization);
+    Instant now = now();
     return write(
         organization,
         actor,

@@ -17,45 +17,29 @@ import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.core.policy.Member;
 import dev.userdirectory.internal.views.ImportedRowView;
 import dev.userdirectory.spi.UserRecord;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The rows of one transaction. The users they may match are read once, and kept in step with what
- * the rows before have done.
- */
+/** Imports the rows of one transaction, one by one. */
 final class ImportBatch {
 
   private final Parts parts;
   private final NewUsers newUsers;
   private final UnitOfWork change;
-  private final Map<String, UserRecord> byEmail = new HashMap<>();
-  private final Map<String, UserRecord> byExternalId = new HashMap<>();
+  private final ImportIndex users;
   private final AddressMoves moves = new AddressMoves();
-  private final Set<UserId> touched = new HashSet<>();
 
-  /** Reads all users whom the rows may match, in two queries, whatever the number of rows. */
   ImportBatch(Parts parts, NewUsers newUsers, UnitOfWork change, List<ImportFlow.Row> rows) {
     this.parts = parts;
     this.newUsers = newUsers;
     this.change = change;
-    Set<String> emails = new HashSet<>();
-    Set<String> externalIds = new HashSet<>();
-    for (ImportFlow.Row row : rows) {
-      if (row.fields() != null) {
-        emails.add(canonicalEmail(row.fields()));
-        if (row.fields().externalId() != null) {
-          externalIds.add(row.fields().externalId().text());
-        }
-      }
-    }
-    change.operation().view().usersByEmail(emails).forEach(this::index);
-    change.operation().view().usersByExternalId(externalIds).forEach(this::index);
+    this.users =
+        new ImportIndex(
+            change.operation().view(),
+            rows.stream().map(ImportFlow.Row::fields).filter(Objects::nonNull).toList());
     plan(rows);
   }
 
@@ -68,8 +52,8 @@ final class ImportBatch {
       if (fields == null) {
         continue;
       }
-      UserRecord before = match(fields);
-      String address = canonicalEmail(fields);
+      UserRecord before = users.match(fields);
+      String address = ImportIndex.canonicalEmail(fields);
       if (!addresses.add(address) || (before != null && !matched.add(before.id()))) {
         break;
       }
@@ -80,7 +64,7 @@ final class ImportBatch {
     }
     moves.settle(
         address -> {
-          UserRecord holder = byEmail.get(address);
+          UserRecord holder = users.holder(address);
           return holder == null ? null : holder.id();
         });
   }
@@ -93,19 +77,6 @@ final class ImportBatch {
         && !change.operation().policy().takesOwner(Member.of(before), Member.of(after));
   }
 
-  /** Each row that was not refused has an e-mail. */
-  private static String canonicalEmail(UserFields fields) {
-    return Objects.requireNonNull(fields.email()).canonical();
-  }
-
-  /** Makes a user findable by both keys for the rows that follow. */
-  private void index(UserRecord user) {
-    byEmail.put(user.canonicalEmail(), user);
-    if (user.externalId() != null) {
-      byExternalId.put(user.externalId(), user);
-    }
-  }
-
   /**
    * What became of the row; null if its user was touched by a row before, so that it has to wait.
    */
@@ -114,8 +85,8 @@ final class ImportBatch {
     if (fields == null) {
       return new ImportedRowView(row.number(), Outcome.REFUSED, null, row.fault());
     }
-    UserRecord before = match(fields);
-    if (before != null && touched.contains(before.id())) {
+    UserRecord before = users.match(fields);
+    if (before != null && users.isTouched(before)) {
       return null;
     }
     try {
@@ -127,13 +98,6 @@ final class ImportBatch {
     } catch (DirectoryException refused) {
       return new ImportedRowView(row.number(), Outcome.REFUSED, null, refused);
     }
-  }
-
-  /** By external id, else by e-mail. */
-  private @Nullable UserRecord match(UserFields fields) {
-    UserRecord byId =
-        fields.externalId() == null ? null : byExternalId.get(fields.externalId().text());
-    return byId != null ? byId : byEmail.get(canonicalEmail(fields));
   }
 
   /** Adds the user of a row. Without a role the model's default role is given. */
@@ -151,7 +115,7 @@ final class ImportBatch {
             op.organization().id(),
             new UserId(change.ids().id()),
             op.now());
-    touch(null, change.put(null, user, AuditActions.USER_CREATED));
+    users.replace(null, change.put(null, user, AuditActions.USER_CREATED));
     return new ImportedRowView(row.number(), Outcome.CREATED, user.id(), null);
   }
 
@@ -166,7 +130,7 @@ final class ImportBatch {
             && !before.canonicalEmail().equals(after.canonicalEmail()),
         Reason.EMAIL_INVITED,
         "The e-mail of an invited user can't change; cancel the invitation and invite again.");
-    UserRecord owner = byEmail.get(after.canonicalEmail());
+    UserRecord owner = users.holder(after.canonicalEmail());
     if (owner != null && !owner.id().equals(before.id()) && !moves.leaves(owner.id())) {
       throw Refusals.emailTaken();
     }
@@ -175,26 +139,10 @@ final class ImportBatch {
       throw Refusals.emailTaken();
     }
     boolean rights = !before.roles().equals(after.roles()) || !before.sites().equals(after.sites());
-    touch(
+    users.replace(
         before,
         change.put(
             before, after, rights ? AuditActions.USER_ROLE_CHANGED : AuditActions.USER_UPDATED));
     return new ImportedRowView(row.number(), Outcome.UPDATED, before.id(), null);
-  }
-
-  /**
-   * Keeps the index true after a row, and the user from being touched by another row of the batch.
-   */
-  private void touch(@Nullable UserRecord before, UserRecord after) {
-    if (before != null) {
-      // Whoever took the address before it was left has it already.
-      byEmail.computeIfPresent(
-          before.canonicalEmail(), (email, user) -> user.id().equals(before.id()) ? null : user);
-      if (before.externalId() != null) {
-        byExternalId.remove(before.externalId());
-      }
-    }
-    index(after);
-    touched.add(after.id());
   }
 }

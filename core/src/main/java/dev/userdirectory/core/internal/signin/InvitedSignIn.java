@@ -1,0 +1,67 @@
+package dev.userdirectory.core.internal.signin;
+
+import dev.userdirectory.AuditActions;
+import dev.userdirectory.RequestContext;
+import dev.userdirectory.SignInResult;
+import dev.userdirectory.UserId;
+import dev.userdirectory.core.internal.input.Person;
+import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.internal.records.Token;
+import dev.userdirectory.core.internal.sessions.SessionStart;
+import dev.userdirectory.core.internal.transaction.Actor;
+import dev.userdirectory.core.internal.transaction.Parts;
+import dev.userdirectory.core.internal.transaction.Transactions;
+import dev.userdirectory.core.internal.transaction.UnauditedStore;
+import dev.userdirectory.core.internal.transaction.UnitOfWork;
+import dev.userdirectory.spi.InvitationRecord;
+import dev.userdirectory.spi.UserRecord;
+
+/** Signs in whoever accepts an invitation, by its code. */
+final class InvitedSignIn {
+
+  private final UnauditedStore store;
+  private final Transactions transactions;
+  private final Acceptance acceptance = new Acceptance();
+  private final SessionStart sessions;
+
+  InvitedSignIn(Parts parts) {
+    this.store = parts.store();
+    this.transactions = parts.transactions();
+    this.sessions = new SessionStart(parts);
+  }
+
+  /**
+   * Accepts an invitation: the invited user becomes active and signed in. Of several who accept at
+   * once, one finds the invitation pending.
+   */
+  SignInResult signIn(Token code, Person person, RequestContext context) {
+    UserId invited =
+        store.read(
+            code.organization(),
+            view -> {
+              InvitationRecord invitation =
+                  view.organization() == null ? null : view.invitationByCode(code.digest());
+              if (invitation == null) {
+                throw Refusals.noInvitation();
+              }
+              return invitation.user();
+            });
+    return transactions.writeAs(
+        code.organization(),
+        new Actor.OfUser(code.organization(), invited, context),
+        new UnitOfWork.Attempt(AuditActions.USER_ACCEPTED, invited),
+        transactions.newIds(),
+        (tx, change) -> {
+          InvitationRecord invitation = tx.invitationByCode(code.digest());
+          if (tx.organization() == null || invitation == null) {
+            throw Refusals.noInvitation();
+          }
+          UserRecord before = tx.user(invitation.user());
+          UserRecord after = acceptance.accept(change.operation(), invitation, person);
+          SessionStart.Started started = sessions.start(change, after, person, context);
+          UserRecord stored =
+              change.put(before, after, AuditActions.USER_ACCEPTED, SessionStart.describe(started));
+          return sessions.signedIn(change.operation(), stored, started, false);
+        });
+  }
+}

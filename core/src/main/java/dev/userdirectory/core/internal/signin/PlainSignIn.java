@@ -1,0 +1,117 @@
+package dev.userdirectory.core.internal.signin;
+
+import dev.userdirectory.AuditActions;
+import dev.userdirectory.AuditEvent;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.RequestContext;
+import dev.userdirectory.SignInResult;
+import dev.userdirectory.UserId;
+import dev.userdirectory.core.internal.input.Person;
+import dev.userdirectory.core.internal.records.Records;
+import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.internal.sessions.SessionStart;
+import dev.userdirectory.core.internal.transaction.Actor;
+import dev.userdirectory.core.internal.transaction.OperationContext;
+import dev.userdirectory.core.internal.transaction.Parts;
+import dev.userdirectory.core.internal.transaction.Transactions;
+import dev.userdirectory.core.internal.transaction.UnitOfWork;
+import dev.userdirectory.core.policy.Member;
+import dev.userdirectory.spi.UserLocation;
+import dev.userdirectory.spi.UserRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Signs in whoever has a user already, who is audited as the actor. */
+final class PlainSignIn {
+
+  private final Transactions transactions;
+  private final IdentityResolver identities;
+  private final SessionStart sessions;
+
+  PlainSignIn(Parts parts, IdentityResolver identities) {
+    this.transactions = parts.transactions();
+    this.identities = identities;
+    this.sessions = new SessionStart(parts);
+  }
+
+  /**
+   * Signs in to an organization that is named, or to the only one that the identity leads to. Whom
+   * it leads to is looked up first, and again inside the transaction.
+   */
+  SignInResult signIn(
+      @Nullable OrganizationId organization, Person person, RequestContext context) {
+    if (organization != null) {
+      return signInTo(organization, person, context);
+    }
+    UserLocation found = identities.choose(person);
+    if (found == null) {
+      throw Refusals.noUserOfIdentity();
+    }
+    return signInAs(found.organization(), found.user(), person, context)
+        .orElseGet(() -> signInTo(found.organization(), person, context));
+  }
+
+  private SignInResult signInTo(
+      OrganizationId organization, Person person, RequestContext context) {
+    UserRecord user = identities.in(organization, person);
+    if (user == null) {
+      throw Refusals.noUserOfIdentity();
+    }
+    return signInAs(organization, user.id(), person, context)
+        .orElseThrow(Refusals::noUserOfIdentity);
+  }
+
+  /** Nothing if the person is not that user. */
+  private Optional<SignInResult> signInAs(
+      OrganizationId organization, UserId user, Person person, RequestContext context) {
+    return transactions.writeAs(
+        organization,
+        new Actor.OfUser(organization, user, context),
+        new UnitOfWork.Attempt(AuditActions.SESSION_STARTED, user),
+        transactions.newIds(),
+        (tx, change) -> {
+          UserRecord found = tx.organization() == null ? null : identities.in(tx, person);
+          if (found == null || !found.id().equals(user)) {
+            return Optional.empty();
+          }
+          OperationContext.refuse(change.operation().policy().inactive(Member.of(found)));
+          return Optional.of(startSession(change, found, bound(found, person), person, context));
+        });
+  }
+
+  /** The user with the identity's external id, unless the user has one. */
+  private static UserRecord bound(UserRecord user, Person person) {
+    return user.externalId() != null ? user : Records.bound(user, person.externalId(), null, null);
+  }
+
+  /**
+   * Starts a session of an existing user, and binds the user to the person in the same transaction.
+   */
+  private SignInResult startSession(
+      UnitOfWork change,
+      UserRecord before,
+      UserRecord after,
+      Person person,
+      RequestContext context) {
+    SessionStart.Started started = sessions.start(change, before, person, context);
+    Map<String, AuditEvent.Change> described = SessionStart.describe(started);
+    UserRecord stored = before;
+    if (Objects.equals(before.externalId(), after.externalId())) {
+      change.note(AuditActions.SESSION_STARTED, before.id(), described);
+      if (!before.equals(after)) {
+        // Whose the user is by the address alone shows nowhere: no change of the record.
+        change.beforeCommit(tx -> tx.updateUsers(List.of(after)));
+      }
+    } else {
+      stored = change.put(before, after, AuditActions.SESSION_STARTED, described);
+    }
+    Instant now = change.operation().now();
+    change.beforeCommit(tx -> tx.touch(before.id(), null, now));
+    UserRecord seen = stored.copy().lastActivityAt(now).done();
+    return sessions.signedIn(change.operation(), seen, started, false);
+  }
+}

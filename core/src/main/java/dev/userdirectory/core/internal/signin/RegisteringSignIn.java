@@ -1,0 +1,101 @@
+package dev.userdirectory.core.internal.signin;
+
+import dev.userdirectory.AuditActions;
+import dev.userdirectory.DirectoryException;
+import dev.userdirectory.NewUser;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.Reason;
+import dev.userdirectory.RequestContext;
+import dev.userdirectory.SignInResult;
+import dev.userdirectory.UserId;
+import dev.userdirectory.core.internal.input.Faults;
+import dev.userdirectory.core.internal.input.Person;
+import dev.userdirectory.core.internal.sessions.SessionStart;
+import dev.userdirectory.core.internal.text.ExternalId;
+import dev.userdirectory.core.internal.text.Name;
+import dev.userdirectory.core.internal.transaction.Actor;
+import dev.userdirectory.core.internal.transaction.OperationIds;
+import dev.userdirectory.core.internal.transaction.Parts;
+import dev.userdirectory.core.internal.transaction.Transactions;
+import dev.userdirectory.core.internal.transaction.UnitOfWork;
+import dev.userdirectory.spi.StoreTransaction;
+import dev.userdirectory.spi.UserRecord;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Signs in whoever registers an organization, as its owner. */
+final class RegisteringSignIn {
+
+  private final Parts parts;
+  private final Transactions transactions;
+  private final PlainSignIn plain;
+  private final Registration registration;
+  private final SessionStart sessions;
+
+  RegisteringSignIn(Parts parts, PlainSignIn plain) {
+    this.parts = parts;
+    this.transactions = parts.transactions();
+    this.plain = plain;
+    this.registration = new Registration(parts.model(), parts.json());
+    this.sessions = new SessionStart(parts);
+  }
+
+  /**
+   * Registers an organization with its owner. Of several registrations of one person at once, the
+   * claim on the external id lets one win; the others sign in.
+   */
+  SignInResult signIn(@Nullable Name organizationName, Person person, RequestContext context) {
+    OperationIds ids = transactions.newIds();
+    OrganizationId organization = new OrganizationId(ids.id());
+    UserId owner = new UserId(ids.id());
+    try {
+      return transactions.writeAs(
+          organization,
+          new Actor.OfUser(organization, owner, context),
+          new UnitOfWork.Attempt(AuditActions.ORGANIZATION_CREATED, owner),
+          ids,
+          (tx, change) ->
+              register(tx, change, organizationName, person, organization, owner, context));
+    } catch (DirectoryException.Conflict lost) {
+      if (lost.reason() != Reason.EXTERNAL_ID_TAKEN) {
+        throw lost;
+      }
+      // Someone registered the same person a moment ago: that organization is theirs.
+      return plain.signIn(null, person, context);
+    }
+  }
+
+  /** Writes the organization, its owner, their session and the claim on their external id. */
+  private SignInResult register(
+      StoreTransaction tx,
+      UnitOfWork change,
+      @Nullable Name organizationName,
+      Person person,
+      OrganizationId organization,
+      UserId id,
+      RequestContext context) {
+    Instant now = change.operation().now();
+    NewUser named =
+        NewUser.of(Objects.requireNonNull(person.email()).typed())
+            .firstName(Name.textOf(person.firstName()))
+            .lastName(Name.textOf(person.lastName()))
+            .externalId(ExternalId.textOf(person.externalId()));
+    UserRecord owner =
+        registration
+            .owner(parts.input().check(named, new Faults()), organization, id, now)
+            .copy()
+            .bound(true)
+            .lastActivityAt(now)
+            .done();
+    SessionStart.Started started = sessions.start(change, owner, person, context);
+    Registration.Founded founded =
+        registration.found(
+            tx, change, organization, organizationName, owner, SessionStart.describe(started));
+    String externalId = ExternalId.textOf(person.externalId());
+    if (externalId != null) {
+      change.beforeCommit(last -> last.claim(externalId, id));
+    }
+    return sessions.signedIn(change.operation(), founded.owner(), started, true);
+  }
+}

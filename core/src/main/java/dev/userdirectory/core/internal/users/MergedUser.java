@@ -1,0 +1,74 @@
+package dev.userdirectory.core.internal.users;
+
+import dev.userdirectory.SiteId;
+import dev.userdirectory.UserState;
+import dev.userdirectory.access.PermissionOverride;
+import dev.userdirectory.core.internal.text.SearchKeys;
+import dev.userdirectory.core.policy.CompiledModel;
+import dev.userdirectory.spi.UserRecord;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of one user who takes over what another has. */
+final class MergedUser {
+
+  private static final String NONE = "{}";
+
+  private MergedUser() {}
+
+  /** The user who stays, with what the other has and the one who stays has not. */
+  static UserRecord of(CompiledModel model, UserRecord kept, UserRecord gone) {
+    UserRecord person =
+        kept.copy()
+            .names(
+                either(kept.displayName(), gone.displayName()),
+                either(kept.firstName(), gone.firstName()),
+                either(kept.lastName(), gone.lastName()),
+                kept.nameKeys())
+            .locale(either(kept.locale(), gone.locale()))
+            .timeZone(either(kept.timeZone(), gone.timeZone()))
+            .preferences(kept.preferences().equals(NONE) ? gone.preferences() : kept.preferences())
+            .externalId(either(kept.externalId(), gone.externalId()))
+            .bound(kept.bound() || gone.bound())
+            .done();
+    UserRecord named = SearchKeys.keyed(person);
+    // A user who is not active may have lost their rights for a reason.
+    return gone.state() == UserState.ACTIVE ? withRightsOf(model, named, gone) : named;
+  }
+
+  private static UserRecord withRightsOf(CompiledModel model, UserRecord kept, UserRecord gone) {
+    Set<String> roles = union(kept.roles(), gone.roles());
+    Map<String, PermissionOverride> overrides = new LinkedHashMap<>();
+    if (!model.owner(roles)) {
+      kept.overrides().forEach(each -> overrides.put(each.permission(), each));
+      gone.overrides().forEach(each -> overrides.merge(each.permission(), each, MergedUser::ofTwo));
+    }
+    Set<SiteId> sites =
+        model.siteScoped(roles) ? union(kept.sites(), gone.sites()) : Set.<SiteId>of();
+    return kept.copy().rights(roles, List.copyOf(overrides.values()), sites).done();
+  }
+
+  /** Of two overrides of one permission: a denial, else the one that lasts longer. */
+  private static PermissionOverride ofTwo(PermissionOverride one, PermissionOverride other) {
+    if (one.granted() != other.granted()) {
+      return one.granted() ? other : one;
+    }
+    boolean oneLasts =
+        one.until() == null || (other.until() != null && !one.until().isBefore(other.until()));
+    return oneLasts ? one : other;
+  }
+
+  private static <T> Set<T> union(Set<T> some, Set<T> others) {
+    Set<T> all = new LinkedHashSet<>(some);
+    all.addAll(others);
+    return all;
+  }
+
+  private static <T> @Nullable T either(@Nullable T one, @Nullable T other) {
+    return one != null ? one : other;
+  }
+}

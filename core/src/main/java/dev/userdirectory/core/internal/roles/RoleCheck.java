@@ -27,30 +27,23 @@ final class RoleCheck {
     this.model = model;
   }
 
-  /** A role as it was given; what is null stays, in a change. */
-  record Fields(
-      @Nullable String label,
-      @Nullable Integer rank,
-      @Nullable Scope scope,
-      @Nullable Set<String> permissions) {}
-
   /** Checks a new role, of which all must be known; without a label the name is shown. */
-  Fields check(NewRole role, Faults faults) {
+  RoleFields check(NewRole role, Faults faults) {
     name(role.name(), faults);
     if (role.rank() == null) {
       faults.add(RANK, "is missing; a role ranks among the others.");
     }
-    Fields given = fields(role.label(), role.rank(), role.scope(), role.permissions(), faults);
+    RoleFields given = fields(role.label(), role.rank(), role.scope(), role.permissions(), faults);
     return given.label() == null
-        ? new Fields(role.name(), given.rank(), given.scope(), given.permissions())
+        ? new RoleFields(role.name(), given.rank(), given.scope(), given.permissions())
         : given;
   }
 
   /** Checks a change of a role. */
-  Fields check(RoleChange change, Faults faults) {
-    Fields given =
+  RoleFields check(RoleChange change, Faults faults) {
+    RoleFields given =
         fields(change.label(), change.rank(), change.scope(), change.permissions(), faults);
-    if (given.equals(new Fields(null, null, null, null))) {
+    if (given.equals(RoleFields.NONE)) {
       faults.add("change", "is empty; set at least one field.");
     }
     return given;
@@ -76,7 +69,7 @@ final class RoleCheck {
     return model.roles().stream().map(Role::name).anyMatch(name::equalsIgnoreCase);
   }
 
-  private Fields fields(
+  private RoleFields fields(
       @Nullable String label,
       @Nullable Integer rank,
       @Nullable Scope scope,
@@ -97,7 +90,7 @@ final class RoleCheck {
     if (scope == Scope.SITES_REQUIRED) {
       faults.add(SCOPE, "can be ORGANIZATION or SITES for a role that an organization defines.");
     }
-    return new Fields(
+    return new RoleFields(
         Name.textOf(checkedLabel),
         rank,
         scope,

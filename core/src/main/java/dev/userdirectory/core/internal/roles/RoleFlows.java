@@ -14,7 +14,6 @@ import dev.userdirectory.UserQuery;
 import dev.userdirectory.Users;
 import dev.userdirectory.access.Permissions;
 import dev.userdirectory.access.RoleModel;
-import dev.userdirectory.access.Scope;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.records.Views;
@@ -26,12 +25,8 @@ import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.core.policy.RoleJudgement;
 import dev.userdirectory.spi.RoleRecord;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Listing, defining, changing and deleting the roles of an organization's own. */
@@ -99,7 +94,7 @@ public final class RoleFlows implements Roles {
   @Override
   public CustomRole define(NewRole role) {
     Faults faults = new Faults();
-    RoleCheck.Fields fields = input.check(role, faults);
+    RoleFields fields = input.check(role, faults);
     return transactions.write(
         scope,
         faults,
@@ -107,20 +102,10 @@ public final class RoleFlows implements Roles {
         change -> views.role(define(change, role.name(), fields)));
   }
 
-  private RoleRecord define(UnitOfWork change, String name, RoleCheck.Fields fields) {
+  private RoleRecord define(UnitOfWork change, String name, RoleFields fields) {
     OperationContext op = change.operation();
-    RoleRecord after =
-        new RoleRecord(
-            new RoleId(change.ids().id()),
-            name,
-            Objects.requireNonNull(fields.label()),
-            Objects.requireNonNull(fields.rank()),
-            fields.scope() == Scope.SITES,
-            Objects.requireNonNull(fields.permissions()),
-            op.now(),
-            op.now(),
-            1);
-    change.attempting(AuditActions.ROLE_DEFINED, null, difference(null, after));
+    RoleRecord after = fields.create(new RoleId(change.ids().id()), name, op.now());
+    change.attempting(AuditActions.ROLE_DEFINED, null, RoleDiff.between(null, after));
     op.demandEverywhere(Permissions.ROLES_DEFINE);
     OperationContext.refuse(judge(op, null, after).refusal());
     DefinedRoles roles = DefinedRoles.of(op, json);
@@ -133,14 +118,14 @@ public final class RoleFlows implements Roles {
       throw Refusals.limitReached("custom roles", most, roles.size());
     }
     roles.replace(change, null, after);
-    change.note(AuditActions.ROLE_DEFINED, null, difference(null, after));
+    change.note(AuditActions.ROLE_DEFINED, null, RoleDiff.between(null, after));
     return after;
   }
 
   @Override
   public CustomRole change(String name, RoleChange asked) {
     Faults faults = naming(name);
-    RoleCheck.Fields fields = input.check(asked, faults);
+    RoleFields fields = input.check(asked, faults);
     return transactions.write(
         scope,
         faults,
@@ -150,12 +135,12 @@ public final class RoleFlows implements Roles {
 
   /** The rules come first, each holder's after those of the role itself; conflicts come last. */
   private RoleRecord change(
-      UnitOfWork change, String name, RoleCheck.Fields fields, @Nullable Long expected) {
+      UnitOfWork change, String name, RoleFields fields, @Nullable Long expected) {
     OperationContext op = change.operation();
     DefinedRoles roles = admit(change, AuditActions.ROLE_CHANGED, name);
     RoleRecord before = roles.require(name);
-    RoleRecord after = changed(before, before.name(), fields, op.now());
-    change.attempting(AuditActions.ROLE_CHANGED, null, difference(before, after));
+    RoleRecord after = fields.applyTo(before, before.name(), op.now());
+    change.attempting(AuditActions.ROLE_CHANGED, null, RoleDiff.between(before, after));
     RoleJudgement judgement = judge(op, before, after);
     OperationContext.refuse(judgement.refusal());
     RoleHolders holders = new RoleHolders(op, before);
@@ -184,9 +169,8 @@ public final class RoleFlows implements Roles {
     OperationContext op = change.operation();
     DefinedRoles roles = admit(change, AuditActions.ROLE_RENAMED, name);
     RoleRecord before = roles.require(name);
-    RoleRecord after =
-        changed(before, newName, new RoleCheck.Fields(null, null, null, null), op.now());
-    change.attempting(AuditActions.ROLE_RENAMED, null, difference(before, after));
+    RoleRecord after = RoleFields.NONE.applyTo(before, newName, op.now());
+    change.attempting(AuditActions.ROLE_RENAMED, null, RoleDiff.between(before, after));
     OperationContext.refuse(judge(op, before, after).refusal());
     if (roles.isTaken(newName, before)) {
       throw Refusals.roleNameTaken(newName);
@@ -204,11 +188,11 @@ public final class RoleFlows implements Roles {
     OperationContext op = change.operation();
     DefinedRoles roles = admit(change, AuditActions.ROLE_DELETED, name);
     RoleRecord before = roles.require(name);
-    change.attempting(AuditActions.ROLE_DELETED, null, difference(before, null));
+    change.attempting(AuditActions.ROLE_DELETED, null, RoleDiff.between(before, null));
     OperationContext.refuse(judge(op, before, null).refusal());
     new RoleHolders(op, before).requireNone("Give its holders another role first");
     roles.replace(change, before, null);
-    change.note(AuditActions.ROLE_DELETED, null, difference(before, null));
+    change.note(AuditActions.ROLE_DELETED, null, RoleDiff.between(before, null));
     return before;
   }
 
@@ -233,38 +217,6 @@ public final class RoleFlows implements Roles {
     return op.policy().judge(op.bySystem() ? null : op.member(), before, after, op.now());
   }
 
-  /** The role with what is given; itself if that is so already. */
-  private static RoleRecord changed(
-      RoleRecord before, String name, RoleCheck.Fields fields, Instant now) {
-    Scope scope = fields.scope();
-    String label = fields.label();
-    Integer rank = fields.rank();
-    Set<String> permissions = fields.permissions();
-    RoleRecord same =
-        new RoleRecord(
-            before.id(),
-            name,
-            label == null ? before.label() : label,
-            rank == null ? before.rank() : rank,
-            scope == null ? before.siteScoped() : scope == Scope.SITES,
-            permissions == null ? before.permissions() : permissions,
-            before.createdAt(),
-            before.updatedAt(),
-            before.version());
-    return same.equals(before)
-        ? before
-        : new RoleRecord(
-            same.id(),
-            same.name(),
-            same.label(),
-            same.rank(),
-            same.siteScoped(),
-            same.permissions(),
-            same.createdAt(),
-            now,
-            same.version() + 1);
-  }
-
   /** Writes a change, with one event that tells how many hold the role; nothing if it is none. */
   private RoleRecord replace(
       UnitOfWork change, String action, DefinedRoles roles, RoleRecord before, RoleRecord after) {
@@ -272,34 +224,10 @@ public final class RoleFlows implements Roles {
       return before;
     }
     roles.replace(change, before, after);
-    Map<String, AuditEvent.Change> changes = difference(before, after);
+    Map<String, AuditEvent.Change> changes = RoleDiff.between(before, after);
     long holders = new RoleHolders(change.operation(), before).count();
     changes.put("holders", new AuditEvent.Change(holders, holders));
     change.note(action, null, changes);
     return after;
-  }
-
-  /** What differs, as the trail keeps it; the role's name always stands there. */
-  private static Map<String, AuditEvent.Change> difference(
-      @Nullable RoleRecord before, @Nullable RoleRecord after) {
-    Map<String, AuditEvent.Change> changes = new LinkedHashMap<>();
-    Map<String, Object> was = before == null ? Map.of() : described(before);
-    Map<String, Object> is = after == null ? Map.of() : described(after);
-    for (String field : (after == null ? was : is).keySet()) {
-      if (field.equals("role") || !Objects.equals(was.get(field), is.get(field))) {
-        changes.put(field, new AuditEvent.Change(was.get(field), is.get(field)));
-      }
-    }
-    return changes;
-  }
-
-  private static Map<String, Object> described(RoleRecord role) {
-    Map<String, Object> described = new LinkedHashMap<>();
-    described.put("role", role.name());
-    described.put("label", role.label());
-    described.put("rank", role.rank());
-    described.put("scope", (role.siteScoped() ? Scope.SITES : Scope.ORGANIZATION).name());
-    described.put("permissions", List.copyOf(role.permissions()));
-    return described;
   }
 }

@@ -7,24 +7,18 @@ import dev.userdirectory.Key;
 import dev.userdirectory.KeyId;
 import dev.userdirectory.Keys;
 import dev.userdirectory.NewKey;
-import dev.userdirectory.Reason;
-import dev.userdirectory.RequestContext;
 import dev.userdirectory.SessionId;
-import dev.userdirectory.UserKind;
 import dev.userdirectory.UserRef;
 import dev.userdirectory.access.Permissions;
-import dev.userdirectory.core.internal.changes.ChangeAuthorizer;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.records.Records;
 import dev.userdirectory.core.internal.records.Refusals;
-import dev.userdirectory.core.internal.records.Token;
 import dev.userdirectory.core.internal.records.Views;
 import dev.userdirectory.core.internal.transaction.ActorScope;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
-import dev.userdirectory.core.policy.Member;
 import dev.userdirectory.internal.views.IssuedKeyView;
 import dev.userdirectory.spi.KeyTerms;
 import dev.userdirectory.spi.SessionRecord;
@@ -34,7 +28,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,25 +36,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeyFlows implements Keys {
 
-  private final Parts parts;
   private final Views views;
   private final Transactions transactions;
   private final ActorScope scope;
   private final LiveSessions sessions;
   private final KeyCheck input;
-  private final ChangeAuthorizer authorizer = new ChangeAuthorizer();
+  private final KeyAdmission admission;
 
   public KeyFlows(Parts parts, ActorScope scope) {
-    this.parts = parts;
     this.views = parts.views();
     this.transactions = parts.transactions();
     this.scope = scope;
     this.sessions = new LiveSessions(parts.lifetimes());
     this.input = new KeyCheck(parts.model());
+    this.admission = new KeyAdmission(parts.model().model().allowsPersonalKeys());
   }
-
-  /** A key as it is kept, and its secret. */
-  private record Issued(SessionRecord session, Token token) {}
 
   @Override
   public List<Key> list(UserRef ref) {
@@ -88,10 +77,10 @@ public final class KeyFlows implements Keys {
         faults,
         AuditActions.KEY_ISSUED,
         change -> {
-          UserRecord user = admit(change, ref, AuditActions.KEY_ISSUED);
-          requireNarrow(user, terms);
-          requireRoom(sessions.keys(change.operation(), user).size());
-          Issued issued = add(change, user, terms, end);
+          UserRecord user = admission.admit(change, ref, AuditActions.KEY_ISSUED);
+          KeyAdmission.requireNarrow(user, terms);
+          KeyAdmission.requireRoom(sessions.keys(change.operation(), user).size());
+          KeyIssue issued = KeyIssue.add(change, user, terms, end);
           note(change, AuditActions.KEY_ISSUED, null, issued.session());
           return view(issued);
         });
@@ -107,12 +96,12 @@ public final class KeyFlows implements Keys {
         faults,
         AuditActions.KEY_ROTATED,
         change -> {
-          UserRecord user = admit(change, ref, AuditActions.KEY_ROTATED);
+          UserRecord user = admission.admit(change, ref, AuditActions.KEY_ROTATED);
           List<SessionRecord> keys = sessions.keys(change.operation(), user);
           SessionRecord old = find(keys, key);
-          requireRoom(rest.isZero() ? keys.size() - 1 : keys.size());
+          KeyAdmission.requireRoom(rest.isZero() ? keys.size() - 1 : keys.size());
           SessionRecord ending = end(change, old, rest);
-          Issued issued = add(change, user, terms(old), end);
+          KeyIssue issued = KeyIssue.add(change, user, terms(old), end);
           note(change, AuditActions.KEY_ROTATED, ending, issued.session());
           return view(issued);
         });
@@ -157,77 +146,11 @@ public final class KeyFlows implements Keys {
     return faults;
   }
 
-  /**
-   * Finds the active user for whom a key is wanted. Whoever gets a key of a machine can act as it,
-   * so it counts as giving all its rights; a person's is for that person alone.
-   */
-  private UserRecord admit(UnitOfWork change, UserRef ref, String action) {
-    OperationContext op = change.operation();
-    UserRecord found = op.find(ref);
-    change.attempting(action, found);
-    if (!op.servesSelf(found)) {
-      authorizer.authorize(op, ref, found, found, Set.of(Permissions.KEYS_MANAGE), true);
-    } else if (found != null && found.kind() == UserKind.MACHINE) {
-      op.demand(Permissions.KEYS_MANAGE);
-    } else {
-      op.enter();
-    }
-    UserRecord user = op.require(found, ref);
-    OperationContext.forbidIf(
-        op.byNarrowedKey(),
-        Reason.KEY,
-        "A narrowed key issues no keys: they would not be narrowed as it is. Do it signed in, or by a key that does all its user may do.");
-    OperationContext.refuse(op.policy().inactive(Member.of(user)));
-    OperationContext.forbidIf(
-        user.kind() == UserKind.PERSON
-            && !(op.isSelf(user) && parts.model().model().allowsPersonalKeys()),
-        Reason.PERSONAL_KEY,
-        "A person's keys are issued by that person alone, and only if the role model allows it with RoleModel.personalKeys(). Create a machine, and issue the key to it.");
-    return user;
-  }
-
-  /** A person's key must name its permissions: it never carries all rights of the person. */
-  private static void requireNarrow(UserRecord user, KeyTerms terms) {
-    if (user.kind() == UserKind.PERSON && terms.permissions() == null) {
-      throw Refusals.invalid("permissions", "are missing; a person's key names what it is for.");
-    }
-  }
-
-  private static void requireRoom(int live) {
-    if (live >= MOST_OF_USER) {
-      throw Refusals.limitReached("keys for one user", MOST_OF_USER, live);
-    }
-  }
-
   private static SessionRecord find(List<SessionRecord> keys, KeyId key) {
     return keys.stream()
         .filter(each -> each.id().equals(new SessionId(key.value())))
         .findFirst()
         .orElseThrow(() -> Refusals.noKey(key.toString()));
-  }
-
-  private Issued add(UnitOfWork change, UserRecord user, KeyTerms terms, Instant end) {
-    OperationContext op = change.operation();
-    RequestContext context = op.actor().context();
-    Token token = change.ids().token(Token.Kind.KEY, user.organization());
-    SessionRecord session =
-        new SessionRecord(
-            new SessionId(change.ids().id()),
-            user.id(),
-            token.digest(),
-            op.now(),
-            Instant.EPOCH,
-            end,
-            null,
-            op.now(),
-            null,
-            context.address(),
-            context.agent(),
-            context.requestId(),
-            null,
-            terms);
-    change.add(session);
-    return new Issued(session, token);
   }
 
   private static KeyTerms terms(SessionRecord session) {
@@ -254,7 +177,7 @@ public final class KeyFlows implements Keys {
     return views.key(key, terms(key));
   }
 
-  private IssuedKey view(Issued issued) {
+  private IssuedKey view(KeyIssue issued) {
     return new IssuedKeyView(view(issued.session()), issued.token().secret());
   }
 }

@@ -98,7 +98,6 @@ final class EmbeddedDirectory implements UserDirectory {
             clock,
             ids,
             json,
-            views,
             standings,
             listeners,
             observation);

@@ -132,25 +132,38 @@ class ArchitectureTest {
           entry("observation", List.of()),
           entry("pages", List.of("input")),
           entry("records", List.of("input", "text")),
+          entry("trail", List.of("text", "records")),
           entry("standing", List.of("records")),
           entry("limits", List.of("input", "text", "records")),
           entry(
               "transaction",
-              List.of("input", "text", "limits", "observation", "pages", "records", "standing")),
+              List.of(
+                  "input",
+                  "text",
+                  "limits",
+                  "observation",
+                  "pages",
+                  "records",
+                  "trail",
+                  "standing")),
           entry("changes", List.of("input", "text", "records", "transaction")),
           entry(
               "invitations",
               List.of(
                   "input", "text", "observation", "pages", "records", "transaction", "changes")),
-          entry("sessions", List.of("input", "text", "pages", "records", "transaction", "changes")),
           entry(
-              "audit", List.of("input", "text", "observation", "pages", "records", "transaction")),
+              "sessions",
+              List.of("input", "text", "pages", "records", "trail", "transaction", "changes")),
+          entry(
+              "audit",
+              List.of("input", "text", "observation", "pages", "records", "trail", "transaction")),
           entry(
               "signin",
               List.of(
                   "input",
                   "text",
                   "records",
+                  "trail",
                   "standing",
                   "transaction",
                   "changes",
@@ -160,7 +173,7 @@ class ArchitectureTest {
               "users",
               List.of(
                   "input", "text", "pages", "records", "transaction", "changes", "invitations")),
-          entry("roles", List.of("input", "text", "records", "transaction")),
+          entry("roles", List.of("input", "text", "records", "trail", "transaction")),
           entry(
               "access",
               List.of(
@@ -181,6 +194,7 @@ class ArchitectureTest {
                   "observation",
                   "pages",
                   "records",
+                  "trail",
                   "transaction",
                   "changes",
                   "invitations",

@@ -13,10 +13,10 @@ import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.input.Micros;
 import dev.userdirectory.core.internal.pages.Pages;
 import dev.userdirectory.core.internal.pages.Paging;
-import dev.userdirectory.core.internal.records.AuditChain;
 import dev.userdirectory.core.internal.records.Refusals;
-import dev.userdirectory.core.internal.records.Views;
 import dev.userdirectory.core.internal.text.Text;
+import dev.userdirectory.core.internal.trail.AuditChain;
+import dev.userdirectory.core.internal.trail.EventViews;
 import dev.userdirectory.core.internal.transaction.ActorScope;
 import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.Transactions;
@@ -35,13 +35,13 @@ import org.jspecify.annotations.Nullable;
 public final class AuditFlows implements SystemAuditTrail {
 
   private final Parts parts;
-  private final Views views;
+  private final EventViews views;
   private final Transactions transactions;
   private final ActorScope scope;
 
   public AuditFlows(Parts parts, ActorScope scope) {
     this.parts = parts;
-    this.views = parts.views();
+    this.views = new EventViews(parts.json());
     this.transactions = parts.transactions();
     this.scope = scope;
   }
@@ -82,7 +82,7 @@ public final class AuditFlows implements SystemAuditTrail {
           return paging.page(
               rows,
               row -> new Position.BySequence(row.sequence()),
-              row -> views.event(scope.organization(), row),
+              row -> views.view(scope.organization(), row),
               () -> op.view().countEvents(filter));
         });
   }

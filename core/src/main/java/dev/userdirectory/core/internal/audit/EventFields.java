@@ -3,6 +3,7 @@ package dev.userdirectory.core.internal.audit;
 import dev.userdirectory.AuditEvent;
 import dev.userdirectory.KeyId;
 import dev.userdirectory.OnBehalf;
+import dev.userdirectory.core.internal.trail.EventTexts;
 import dev.userdirectory.internal.views.ActorView;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -31,7 +32,7 @@ public final class EventFields {
     fields.put("target", event -> event.target() == null ? null : event.target().toString());
     fields.put("outcome", event -> event.outcome().name());
     fields.put("rule", AuditEvent::rule);
-    fields.put("changes", EventFields::changes);
+    fields.put("changes", event -> EventTexts.described(event.changes()));
     fields.put("address", event -> event.context().address());
     fields.put("agent", event -> event.context().agent());
     fields.put("requestId", event -> event.context().requestId());
@@ -70,19 +71,5 @@ public final class EventFields {
   private static @Nullable String reason(AuditEvent event) {
     OnBehalf onBehalf = event.actor().onBehalf();
     return onBehalf == null ? null : onBehalf.reason();
-  }
-
-  private static Map<String, Object> changes(AuditEvent event) {
-    Map<String, Object> changes = new LinkedHashMap<>();
-    event
-        .changes()
-        .forEach(
-            (field, change) -> {
-              Map<String, @Nullable Object> values = new LinkedHashMap<>();
-              values.put("before", change.before());
-              values.put("after", change.after());
-              changes.put(field, values);
-            });
-    return changes;
   }
 }

@@ -8,7 +8,7 @@ import dev.userdirectory.OrganizationId;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.records.Refusals;
-import dev.userdirectory.core.internal.records.Views;
+import dev.userdirectory.core.internal.trail.EventViews;
 import dev.userdirectory.core.internal.transaction.Actor;
 import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.UnauditedStore;
@@ -33,7 +33,7 @@ public final class FeedFlows implements Feed {
 
   private final Parts parts;
   private final UnauditedStore store;
-  private final Views views;
+  private final EventViews views;
   private final String consumer;
 
   /** The organization at which the last call ended; null before the first. */
@@ -51,7 +51,7 @@ public final class FeedFlows implements Feed {
     faults.raise();
     this.parts = parts;
     this.store = parts.store();
-    this.views = parts.views();
+    this.views = new EventViews(parts.json());
     this.consumer = String.valueOf(consumer);
   }
 
@@ -141,7 +141,7 @@ public final class FeedFlows implements Feed {
         view
             .events(new AuditFilter(start, null, null, null, null, null), Slice.first(most))
             .stream()
-            .map(event -> views.event(organization, event))
+            .map(event -> views.view(organization, event))
             .toList();
     long through = events.isEmpty() ? start : events.get(events.size() - 1).sequence();
     return new FeedBatchView(organization, events, through, start - acknowledged, false);

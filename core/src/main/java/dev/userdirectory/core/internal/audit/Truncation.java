@@ -4,7 +4,7 @@ import dev.userdirectory.AuditActions;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.input.Micros;
 import dev.userdirectory.core.internal.pages.Pace;
-import dev.userdirectory.core.internal.records.AuditChain;
+import dev.userdirectory.core.internal.trail.AuditChain;
 import dev.userdirectory.core.internal.transaction.ActorScope;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.Parts;

@@ -4,7 +4,7 @@ import dev.userdirectory.AuditActions;
 import dev.userdirectory.AuditHead;
 import dev.userdirectory.AuditVerification;
 import dev.userdirectory.UserId;
-import dev.userdirectory.core.internal.records.AuditChain;
+import dev.userdirectory.core.internal.trail.AuditChain;
 import dev.userdirectory.spi.AuditFilter;
 import dev.userdirectory.spi.AuditRecord;
 import dev.userdirectory.spi.Position;

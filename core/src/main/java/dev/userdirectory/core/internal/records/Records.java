@@ -1,8 +1,6 @@
 package dev.userdirectory.core.internal.records;
 
-import dev.userdirectory.AuditEvent;
 import dev.userdirectory.InvitationStatus;
-import dev.userdirectory.OnBehalf;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserState;
@@ -11,13 +9,8 @@ import dev.userdirectory.core.internal.text.ExternalId;
 import dev.userdirectory.core.internal.text.Name;
 import dev.userdirectory.core.internal.text.SearchKeys;
 import dev.userdirectory.spi.InvitationRecord;
-import dev.userdirectory.spi.KeyTerms;
-import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.UserRecord;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -104,61 +97,5 @@ public final class Records {
         invitation.expiresAt(),
         invitation.createdAt(),
         now);
-  }
-
-  /** Sessions as the audit trail names them: with who acted on the user's behalf, and why. */
-  public static List<Object> described(List<SessionRecord> sessions) {
-    return sessions.stream().map(Records::described).toList();
-  }
-
-  /** Of changes, only the sessions on a user's behalf, in the form of {@link #described}. */
-  public static Map<String, AuditEvent.Change> onBehalf(Map<String, AuditEvent.Change> changes) {
-    Map<String, AuditEvent.Change> sessions = new LinkedHashMap<>();
-    for (String field : List.of("session", "sessions")) {
-      AuditEvent.Change change = changes.get(field);
-      Object before = change == null ? null : onBehalf(change.before());
-      Object after = change == null ? null : onBehalf(change.after());
-      if (before != null || after != null) {
-        sessions.put(field, new AuditEvent.Change(before, after));
-      }
-    }
-    return sessions;
-  }
-
-  /** What the trail keeps of a key. */
-  public static Map<String, Object> described(SessionRecord session, KeyTerms key) {
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("id", session.id().toString());
-    facts.put("label", key.label());
-    if (key.permissions() != null) {
-      facts.put("permissions", List.copyOf(key.permissions()));
-    }
-    if (key.sites() != null) {
-      facts.put("sites", key.sites().stream().map(Object::toString).toList());
-    }
-    facts.put("until", session.expiresAt().toString());
-    return facts;
-  }
-
-  private static @Nullable Object onBehalf(@Nullable Object sessions) {
-    if (sessions instanceof List<?> list) {
-      List<?> theirs = list.stream().filter(Map.class::isInstance).toList();
-      return theirs.isEmpty() ? null : theirs;
-    }
-    return sessions instanceof Map<?, ?> ? sessions : null;
-  }
-
-  /** What the trail keeps of a session. */
-  public static Object described(SessionRecord session) {
-    OnBehalf onBehalf = session.onBehalf();
-    if (onBehalf == null) {
-      return session.id().toString();
-    }
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("id", session.id().toString());
-    facts.put("staff", onBehalf.staff());
-    facts.put("reason", onBehalf.reason());
-    facts.put("until", session.expiresAt().toString());
-    return facts;
   }
 }

@@ -1,15 +1,12 @@
 package dev.userdirectory.core.internal.records;
 
-import dev.userdirectory.AuditEvent;
 import dev.userdirectory.CustomRole;
 import dev.userdirectory.Invitation;
 import dev.userdirectory.InvitationPreview;
 import dev.userdirectory.InvitationStatus;
 import dev.userdirectory.Key;
 import dev.userdirectory.KeyId;
-import dev.userdirectory.OnBehalf;
 import dev.userdirectory.Organization;
-import dev.userdirectory.OrganizationId;
 import dev.userdirectory.RequestContext;
 import dev.userdirectory.Session;
 import dev.userdirectory.SiteId;
@@ -20,8 +17,6 @@ import dev.userdirectory.core.internal.text.DisplayName;
 import dev.userdirectory.core.internal.text.Json;
 import dev.userdirectory.core.policy.CompiledModel;
 import dev.userdirectory.core.policy.Member;
-import dev.userdirectory.internal.views.ActorView;
-import dev.userdirectory.internal.views.AuditEventView;
 import dev.userdirectory.internal.views.CustomRoleView;
 import dev.userdirectory.internal.views.InvitationPreviewView;
 import dev.userdirectory.internal.views.InvitationView;
@@ -29,7 +24,6 @@ import dev.userdirectory.internal.views.KeyView;
 import dev.userdirectory.internal.views.OrganizationView;
 import dev.userdirectory.internal.views.SessionView;
 import dev.userdirectory.internal.views.UserView;
-import dev.userdirectory.spi.AuditRecord;
 import dev.userdirectory.spi.InvitationRecord;
 import dev.userdirectory.spi.KeyTerms;
 import dev.userdirectory.spi.OrganizationRecord;
@@ -38,11 +32,8 @@ import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.UserRecord;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** From what is stored to what a host sees. */
 public final class Views {
@@ -171,69 +162,6 @@ public final class Views {
         session.startedAt(),
         session.lastActiveAt().equals(Instant.EPOCH) ? null : session.lastActiveAt(),
         session.expiresAt());
-  }
-
-  /** An event of the trail, without the texts that were erased. */
-  public AuditEvent event(OrganizationId organization, AuditRecord event) {
-    Map<String, Object> context = object(event.context());
-    Map<String, Object> staff = object(event.staff());
-    return new AuditEventView(
-        event.sequence(),
-        event.id(),
-        organization,
-        event.at(),
-        new ActorView(
-            event.actor(),
-            event.actor() == null ? text(context, "system") : null,
-            key(context),
-            // Where there is none, the event is perhaps of the first format.
-            onBehalf(staff.isEmpty() ? context : staff)),
-        event.action(),
-        event.target(),
-        event.outcome(),
-        event.rule(),
-        event.details() != null
-            ? changes(object(event.details()))
-            : changes(staff.get("changes") instanceof Map<?, ?> kept ? kept : Map.of()),
-        new RequestContext(
-            text(context, "address"), text(context, "agent"), text(context, "requestId")),
-        event.details() == null || event.context() == null,
-        event.hash());
-  }
-
-  /** A stored JSON text; empty where it was erased. */
-  private Map<String, Object> object(@Nullable String text) {
-    return text == null ? Map.of() : json.object(text);
-  }
-
-  private static Map<String, AuditEvent.Change> changes(Map<?, ?> described) {
-    Map<String, AuditEvent.Change> changes = new LinkedHashMap<>();
-    described.forEach(
-        (field, value) -> {
-          if (value instanceof Map<?, ?> change) {
-            changes.put(
-                field.toString(), new AuditEvent.Change(change.get("before"), change.get("after")));
-          }
-        });
-    return Collections.unmodifiableMap(changes);
-  }
-
-  /** By which key, if by one. */
-  private static @Nullable KeyId key(Map<String, Object> context) {
-    String id = text(context, "key");
-    return id == null ? null : KeyId.of(id);
-  }
-
-  /** Who acted on the user's behalf, if anybody did. */
-  private static @Nullable OnBehalf onBehalf(Map<String, Object> context) {
-    String staff = text(context, "staff");
-    String reason = text(context, "reason");
-    return staff == null || reason == null ? null : new OnBehalf(staff, reason);
-  }
-
-  private static @Nullable String text(Map<String, Object> object, String key) {
-    Object value = object.get(key);
-    return value == null ? null : value.toString();
   }
 
   /** Sites in one order, so that equal users look equal. */

@@ -11,9 +11,9 @@ import dev.userdirectory.SessionId;
 import dev.userdirectory.UserRef;
 import dev.userdirectory.access.Permissions;
 import dev.userdirectory.core.internal.input.Faults;
-import dev.userdirectory.core.internal.records.Records;
 import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.records.Views;
+import dev.userdirectory.core.internal.trail.SessionFacts;
 import dev.userdirectory.core.internal.transaction.ActorScope;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.Parts;
@@ -170,7 +170,7 @@ public final class KeyFlows implements Keys {
   }
 
   private static @Nullable Object described(@Nullable SessionRecord key) {
-    return key == null ? null : Records.described(key, terms(key));
+    return key == null ? null : SessionFacts.ofKey(key, terms(key));
   }
 
   private Key view(SessionRecord key) {

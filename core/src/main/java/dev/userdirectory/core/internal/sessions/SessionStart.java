@@ -7,9 +7,9 @@ import dev.userdirectory.SessionId;
 import dev.userdirectory.SignInResult;
 import dev.userdirectory.core.internal.input.Person;
 import dev.userdirectory.core.internal.records.Lifetimes;
-import dev.userdirectory.core.internal.records.Records;
 import dev.userdirectory.core.internal.records.Token;
 import dev.userdirectory.core.internal.records.Views;
+import dev.userdirectory.core.internal.trail.SessionFacts;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
@@ -128,6 +128,6 @@ public final class SessionStart {
 
   /** What the audit trail keeps of a session that began. */
   public static Map<String, AuditEvent.Change> describe(Started started) {
-    return Map.of("session", new AuditEvent.Change(null, Records.described(started.session())));
+    return Map.of("session", new AuditEvent.Change(null, SessionFacts.of(started.session())));
   }
 }

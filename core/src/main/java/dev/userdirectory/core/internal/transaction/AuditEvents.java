@@ -6,14 +6,12 @@ import dev.userdirectory.EventId;
 import dev.userdirectory.KeyId;
 import dev.userdirectory.OnBehalf;
 import dev.userdirectory.UserId;
-import dev.userdirectory.core.internal.records.AuditChain;
-import dev.userdirectory.core.internal.records.Records;
-import dev.userdirectory.core.internal.text.Json;
+import dev.userdirectory.core.internal.trail.AuditChain;
+import dev.userdirectory.core.internal.trail.EventTexts;
 import dev.userdirectory.spi.AuditRecord;
 import dev.userdirectory.spi.TrailMark;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class AuditEvents {
 
   private final AuditChain chain;
-  private final Json json;
+  private final EventTexts texts;
   private final OperationIds ids;
   private final Actor actor;
   private final @Nullable KeyId key;
@@ -33,7 +31,7 @@ final class AuditEvents {
 
   AuditEvents(
       AuditChain chain,
-      Json json,
+      EventTexts texts,
       OperationIds ids,
       Actor actor,
       @Nullable KeyId key,
@@ -41,7 +39,7 @@ final class AuditEvents {
       Instant now,
       TrailMark head) {
     this.chain = chain;
-    this.json = json;
+    this.texts = texts;
     this.ids = ids;
     this.actor = actor;
     this.key = key;
@@ -81,9 +79,11 @@ final class AuditEvents {
       Map<String, AuditEvent.Change> changes) {
     EventId id = written.isEmpty() ? ids.command() : new EventId(ids.id());
     Instant at = now.isBefore(head.at()) ? head.at() : now;
-    String details = json.text(describe(changes));
+    String details = texts.details(changes);
     String detailsSalt = ids.salt();
-    String context = json.text(context());
+    String context =
+        texts.context(
+            actor instanceof Actor.OfSystem system ? system.name() : null, key, actor.context());
     String contextSalt = ids.salt();
     AuditRecord unsigned =
         new AuditRecord(
@@ -95,7 +95,7 @@ final class AuditEvents {
             target,
             outcome,
             rule,
-            staff(onBehalf, changes),
+            texts.staff(onBehalf, changes),
             details,
             detailsSalt,
             chain.digest(detailsSalt, details),
@@ -127,54 +127,5 @@ final class AuditEvents {
         event.contextSalt(),
         event.contextDigest(),
         hash);
-  }
-
-  /** Changes as the JSON text that is stored. */
-  private static Map<String, Object> describe(Map<String, AuditEvent.Change> changes) {
-    Map<String, Object> details = new LinkedHashMap<>();
-    changes.forEach(
-        (field, change) -> {
-          Map<String, @Nullable Object> values = new LinkedHashMap<>();
-          values.put("before", change.before());
-          values.put("after", change.after());
-          details.put(field, values);
-        });
-    return details;
-  }
-
-  /** Who acted on whose behalf is not the user's to have erased. */
-  private @Nullable String staff(
-      @Nullable OnBehalf onBehalf, Map<String, AuditEvent.Change> changes) {
-    Map<String, Object> staff = new LinkedHashMap<>();
-    if (onBehalf != null) {
-      staff.put("staff", onBehalf.staff());
-      staff.put("reason", onBehalf.reason());
-    }
-    Map<String, AuditEvent.Change> sessions = Records.onBehalf(changes);
-    if (!sessions.isEmpty()) {
-      staff.put("changes", describe(sessions));
-    }
-    return staff.isEmpty() ? null : json.text(staff);
-  }
-
-  /** Where the request came from, by which key, and for system its name. */
-  private Map<String, Object> context() {
-    Map<String, Object> context = new LinkedHashMap<>();
-    if (actor instanceof Actor.OfSystem system) {
-      context.put("system", system.name());
-    }
-    if (key != null) {
-      context.put("key", key.toString());
-    }
-    putIfPresent(context, "address", actor.context().address());
-    putIfPresent(context, "agent", actor.context().agent());
-    putIfPresent(context, "requestId", actor.context().requestId());
-    return context;
-  }
-
-  private static void putIfPresent(Map<String, Object> to, String key, @Nullable String value) {
-    if (value != null) {
-      to.put(key, value);
-    }
   }
 }

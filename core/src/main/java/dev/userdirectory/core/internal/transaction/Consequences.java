@@ -5,6 +5,7 @@ import dev.userdirectory.InvitationStatus;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserState;
 import dev.userdirectory.core.internal.records.Records;
+import dev.userdirectory.core.internal.trail.SessionFacts;
 import dev.userdirectory.core.policy.Member;
 import dev.userdirectory.spi.InvitationRecord;
 import dev.userdirectory.spi.SessionRecord;
@@ -104,7 +105,7 @@ record Consequences(
     List<SessionRecord> sessions =
         ended.getOrDefault(user, List.of()).stream().filter(each -> each.key() == null).toList();
     if (!sessions.isEmpty()) {
-      changes.put("sessions", new AuditEvent.Change(Records.described(sessions), null));
+      changes.put("sessions", new AuditEvent.Change(SessionFacts.of(sessions), null));
     }
     List<String> keys =
         ended.getOrDefault(user, List.of()).stream()

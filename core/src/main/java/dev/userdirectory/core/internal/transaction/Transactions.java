@@ -9,15 +9,16 @@ import dev.userdirectory.core.internal.input.HostClock;
 import dev.userdirectory.core.internal.limits.OrganizationLimits;
 import dev.userdirectory.core.internal.observation.AfterCommit;
 import dev.userdirectory.core.internal.observation.Observation;
-import dev.userdirectory.core.internal.records.AuditChain;
 import dev.userdirectory.core.internal.records.Lifetimes;
 import dev.userdirectory.core.internal.records.Refusals;
-import dev.userdirectory.core.internal.records.UserDiff;
-import dev.userdirectory.core.internal.records.Views;
 import dev.userdirectory.core.internal.standing.Policies;
 import dev.userdirectory.core.internal.standing.Standing;
 import dev.userdirectory.core.internal.standing.Standings;
 import dev.userdirectory.core.internal.text.Json;
+import dev.userdirectory.core.internal.trail.AuditChain;
+import dev.userdirectory.core.internal.trail.EventTexts;
+import dev.userdirectory.core.internal.trail.EventViews;
+import dev.userdirectory.core.internal.trail.UserDiff;
 import dev.userdirectory.spi.AuditRecord;
 import dev.userdirectory.spi.DirectoryListener;
 import dev.userdirectory.spi.DirectoryStore;
@@ -46,7 +47,7 @@ public final class Transactions {
   private final HostClock clock;
   private final IdSource idSource;
   private final Json json;
-  private final Views views;
+  private final EventViews views;
   private final Standings standings;
   private final List<DirectoryListener> listeners;
   private final Observation observation;
@@ -59,7 +60,6 @@ public final class Transactions {
       InstantSource clock,
       IdSource idSource,
       Json json,
-      Views views,
       Standings standings,
       List<DirectoryListener> listeners,
       Observation observation) {
@@ -70,7 +70,7 @@ public final class Transactions {
     this.clock = new HostClock(clock);
     this.idSource = idSource;
     this.json = json;
-    this.views = views;
+    this.views = new EventViews(json);
     this.standings = standings;
     this.listeners = List.copyOf(listeners);
     this.observation = observation;
@@ -296,7 +296,7 @@ public final class Transactions {
     TrailMark head = view.head();
     return new AuditEvents(
         new AuditChain(json, organization),
-        json,
+        new EventTexts(json),
         ids,
         actor,
         attempt.key(),
@@ -352,7 +352,7 @@ public final class Transactions {
         "A commit could not be told to the listeners; the change stands.",
         () -> {
           List<AuditEvent> events =
-              records.stream().map(event -> views.event(organization, event)).toList();
+              records.stream().map(event -> views.view(organization, event)).toList();
           for (DirectoryListener listener : listeners) {
             AfterCommit.attempt(
                 "A listener failed after a commit; the change stands.",

@@ -10,8 +10,8 @@ import dev.userdirectory.UserId;
 import dev.userdirectory.UserKind;
 import dev.userdirectory.core.internal.limits.OrganizationLimits;
 import dev.userdirectory.core.internal.limits.SeatGuard;
-import dev.userdirectory.core.internal.records.Records;
-import dev.userdirectory.core.internal.records.UserDiff;
+import dev.userdirectory.core.internal.trail.SessionFacts;
+import dev.userdirectory.core.internal.trail.UserDiff;
 import dev.userdirectory.core.policy.Policy;
 import dev.userdirectory.spi.AuditRecord;
 import dev.userdirectory.spi.InvitationRecord;
@@ -217,7 +217,7 @@ public final class UnitOfWork {
       note(
           AuditActions.SESSION_REVOKED,
           user,
-          Map.of("sessions", new AuditEvent.Change(Records.described(sessions), null)));
+          Map.of("sessions", new AuditEvent.Change(SessionFacts.of(sessions), null)));
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.userdirectory.core.internal.records;
+package dev.userdirectory.core.internal.trail;
 
 import dev.userdirectory.AuditEvent;
 import dev.userdirectory.access.PermissionOverride;

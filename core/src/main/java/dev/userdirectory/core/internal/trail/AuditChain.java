@@ -1,8 +1,9 @@
-package dev.userdirectory.core.internal.records;
+package dev.userdirectory.core.internal.trail;
 
 import dev.userdirectory.AuditActions;
 import dev.userdirectory.AuditEvent;
 import dev.userdirectory.OrganizationId;
+import dev.userdirectory.core.internal.records.Digests;
 import dev.userdirectory.core.internal.text.Json;
 import dev.userdirectory.spi.AuditRecord;
 import dev.userdirectory.spi.TrailMark;

@@ -6,9 +6,9 @@ import dev.userdirectory.SystemActor;
 import dev.userdirectory.core.internal.text.Json;
 import dev.userdirectory.core.internal.trail.AuditChain;
 import dev.userdirectory.core.internal.transaction.Actor;
+import dev.userdirectory.core.internal.transaction.Attempt;
 import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.core.internal.transaction.UnauditedStore;
-import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.spi.AuditFilter;
 import dev.userdirectory.spi.AuditRecord;
 import dev.userdirectory.spi.OrganizationRecord;
@@ -53,7 +53,7 @@ public final class Anchoring {
     transactions.<Boolean>writeAs(
         organization,
         LIBRARY,
-        new UnitOfWork.Attempt(AuditActions.AUDIT_ANCHORED, null),
+        new Attempt(AuditActions.AUDIT_ANCHORED, null),
         transactions.newIds(),
         (tx, change) -> {
           TrailMark head = tx.head();

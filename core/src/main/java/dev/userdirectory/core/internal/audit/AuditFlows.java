@@ -13,7 +13,7 @@ import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.input.Micros;
 import dev.userdirectory.core.internal.pages.Pages;
 import dev.userdirectory.core.internal.pages.Paging;
-import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.internal.records.Conflicts;
 import dev.userdirectory.core.internal.text.Text;
 import dev.userdirectory.core.internal.trail.AuditChain;
 import dev.userdirectory.core.internal.trail.EventViews;
@@ -91,7 +91,7 @@ public final class AuditFlows implements SystemAuditTrail {
   private static void requireKept(StoreView view, @Nullable Long after) {
     long dropped = view.dropped().sequence();
     if (after != null && after < dropped) {
-      throw Refusals.conflict(
+      throw Conflicts.of(
           Reason.FEED_TRUNCATED,
           "Events up to %s have been dropped, and %s was the last one seen; read everything again, and follow from there."
               .formatted(dropped, after));

@@ -2,6 +2,7 @@ package dev.userdirectory.core.internal.changes;
 
 import dev.userdirectory.UserRef;
 import dev.userdirectory.access.Decision;
+import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.policy.Member;
 import dev.userdirectory.core.policy.ProposedChange;
@@ -50,7 +51,7 @@ public final class ChangeAuthorizer {
   /** The last part of {@link #authorize}: rules 4, 5, 6 and 8. */
   public void rule(OperationContext operation, @Nullable ProposedChange proposal) {
     Decision refusal = proposal == null ? null : operation.policy().refusal(proposal);
-    OperationContext.refuse(refusal);
+    Refusals.refuse(refusal);
   }
 
   /** The change as the policy judges it. */

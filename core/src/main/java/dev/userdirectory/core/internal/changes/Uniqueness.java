@@ -1,6 +1,7 @@
 package dev.userdirectory.core.internal.changes;
 
 import dev.userdirectory.Reason;
+import dev.userdirectory.core.internal.records.Conflicts;
 import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.spi.StoreView;
@@ -18,13 +19,13 @@ public final class Uniqueness {
   public void check(StoreView view, @Nullable UserRecord before, UserRecord after) {
     boolean newEmail = before == null || !before.canonicalEmail().equals(after.canonicalEmail());
     if (newEmail && view.userByEmail(after.canonicalEmail()) != null) {
-      throw Refusals.emailTaken();
+      throw Conflicts.emailTaken();
     }
     String externalId = after.externalId();
     boolean newId =
         externalId != null && (before == null || !externalId.equals(before.externalId()));
     if (newId && externalId != null && view.userByExternalId(externalId) != null) {
-      throw Refusals.externalIdTaken();
+      throw Conflicts.externalIdTaken();
     }
   }
 
@@ -32,7 +33,7 @@ public final class Uniqueness {
   public void reserveExternalId(
       OperationContext op, @Nullable UserRecord before, UserRecord after) {
     String stored = before == null ? null : before.externalId();
-    OperationContext.forbidIf(
+    Refusals.forbidIf(
         !op.bySystem() && !Objects.equals(stored, after.externalId()),
         Reason.EXTERNAL_ID_RESERVED,
         "An external id is set by system or at sign-in only; leave it out.");

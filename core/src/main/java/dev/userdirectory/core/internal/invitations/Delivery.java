@@ -5,6 +5,7 @@ import dev.userdirectory.IssuedInvitation;
 import dev.userdirectory.Secret;
 import dev.userdirectory.User;
 import dev.userdirectory.core.internal.observation.AfterCommit;
+import dev.userdirectory.core.internal.records.InvitationChanges;
 import dev.userdirectory.core.internal.records.Tenant;
 import dev.userdirectory.core.internal.records.Views;
 import dev.userdirectory.core.internal.transaction.OperationIds;
@@ -51,7 +52,8 @@ public final class Delivery {
         "The time at which invitation " + invitation.id() + " was sent was not noted.",
         () -> noteSent(issue, transactions.newIds()));
     return new IssuedInvitationView(
-        views.invitation(sentAt(issue.invitation(), issue.at()), issue.tenant(), issue.at()),
+        views.invitation(
+            InvitationChanges.sent(issue.invitation(), issue.at()), issue.tenant(), issue.at()),
         issue.user(),
         issue.code(),
         true);
@@ -78,27 +80,9 @@ public final class Delivery {
         tx -> {
           InvitationRecord stored = tx.invitation(sent.id());
           if (stored != null && Objects.equals(stored.code(), sent.code())) {
-            tx.updateInvitations(List.of(sentAt(stored, issue.at())));
+            tx.updateInvitations(List.of(InvitationChanges.sent(stored, issue.at())));
           }
           return null;
         });
-  }
-
-  /** The invitation with the time at which it was sent. */
-  private static InvitationRecord sentAt(InvitationRecord invitation, Instant at) {
-    return new InvitationRecord(
-        invitation.id(),
-        invitation.user(),
-        invitation.email(),
-        invitation.displayName(),
-        invitation.roles(),
-        invitation.sites(),
-        invitation.code(),
-        invitation.status(),
-        invitation.inviter(),
-        at,
-        invitation.expiresAt(),
-        invitation.createdAt(),
-        invitation.updatedAt());
   }
 }

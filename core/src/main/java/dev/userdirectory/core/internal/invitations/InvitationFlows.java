@@ -16,7 +16,7 @@ import dev.userdirectory.core.internal.changes.UserCreation;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.input.UserFields;
 import dev.userdirectory.core.internal.pages.Paging;
-import dev.userdirectory.core.internal.records.Records;
+import dev.userdirectory.core.internal.records.InvitationChanges;
 import dev.userdirectory.core.internal.records.Views;
 import dev.userdirectory.core.internal.signin.SignInFlows;
 import dev.userdirectory.core.internal.transaction.ActorScope;
@@ -166,7 +166,7 @@ public final class InvitationFlows implements Invitations {
     OpenInvitation open =
         OpenInvitation.admit(change, find(op, id), AuditActions.USER_INVITATION_CANCELLED, false);
     change.remove(open.user(), AuditActions.USER_INVITATION_CANCELLED);
-    return view(op, Records.following(open.invitation(), null, op.now()));
+    return view(op, InvitationChanges.following(open.invitation(), null, op.now()));
   }
 
   /** Finds an invitation of the organization; in another one there is nothing to find. */

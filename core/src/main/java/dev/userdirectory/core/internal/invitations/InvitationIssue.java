@@ -5,7 +5,7 @@ import dev.userdirectory.InvitationId;
 import dev.userdirectory.InvitationStatus;
 import dev.userdirectory.Reason;
 import dev.userdirectory.Secret;
-import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.internal.records.Conflicts;
 import dev.userdirectory.core.internal.records.Token;
 import dev.userdirectory.core.internal.text.DisplayName;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
@@ -54,7 +54,7 @@ public final class InvitationIssue {
     Instant now = change.operation().now();
     Instant made = made(old);
     if (least != null && !made.isAfter(now) && now.isBefore(made.plus(least))) {
-      throw Refusals.sentTooSoon(least, made, now);
+      throw Conflicts.sentTooSoon(least, made, now);
     }
   }
 
@@ -94,12 +94,12 @@ public final class InvitationIssue {
   /** Refuses what is accepted or revoked. */
   public static void requirePending(InvitationRecord invitation) {
     if (invitation.status() == InvitationStatus.ACCEPTED) {
-      throw Refusals.conflict(
+      throw Conflicts.of(
           Reason.INVITATION_ACCEPTED,
           "The invitation has been accepted, which happens once; the user can sign in.");
     }
     if (invitation.status() == InvitationStatus.REVOKED) {
-      throw Refusals.conflict(
+      throw Conflicts.of(
           Reason.INVITATION_REVOKED,
           "The invitation has been revoked, which is final; ask for a new one.");
     }

@@ -3,7 +3,7 @@ package dev.userdirectory.core.internal.invitations;
 import dev.userdirectory.UserState;
 import dev.userdirectory.access.Permissions;
 import dev.userdirectory.core.internal.changes.ChangeAuthorizer;
-import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.internal.records.Missing;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.spi.InvitationRecord;
@@ -45,7 +45,7 @@ record OpenInvitation(InvitationRecord invitation, UserRecord user) {
   /** Refuses an invitation that is not there, and in the same way one that the actor can't see. */
   static InvitationRecord requireSeen(OperationContext op, @Nullable InvitationRecord found) {
     if (found == null || !op.visibility().shows(found.user(), found.sites())) {
-      throw Refusals.noInvitation();
+      throw Missing.invitation();
     }
     return found;
   }

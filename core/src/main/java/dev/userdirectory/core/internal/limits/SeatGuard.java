@@ -2,7 +2,7 @@ package dev.userdirectory.core.internal.limits;
 
 import dev.userdirectory.Limits;
 import dev.userdirectory.UserState;
-import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.internal.records.Conflicts;
 import dev.userdirectory.spi.StoreView;
 import dev.userdirectory.spi.UserFilter;
 import dev.userdirectory.spi.UserRecord;
@@ -65,7 +65,7 @@ public final class SeatGuard {
 
   private static void require(String limit, int most, long used) {
     if (used >= most) {
-      throw Refusals.limitReached(limit, most, used);
+      throw Conflicts.limitReached(limit, most, used);
     }
   }
 

@@ -6,7 +6,8 @@ import dev.userdirectory.Reason;
 import dev.userdirectory.UserId;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.pages.Pace;
-import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.internal.records.Conflicts;
+import dev.userdirectory.core.internal.records.Missing;
 import dev.userdirectory.core.internal.transaction.ActorScope;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.Parts;
@@ -59,7 +60,7 @@ final class Erasure {
     OperationContext op = change.operation();
     op.enterAsSystem();
     if (op.view().user(user) != null) {
-      throw Refusals.conflict(
+      throw Conflicts.of(
           Reason.NOT_REMOVED,
           "The user is not removed, and only a removed user's data is erased; remove the user first.");
     }
@@ -68,7 +69,7 @@ final class Erasure {
         new InvitationFilter(Visibility.all(op.now()), user, EnumSet.allOf(InvitationStatus.class));
     if (op.view().events(events, Slice.first(1)).isEmpty()
         && op.view().countInvitations(invitations) == 0) {
-      throw Refusals.noUser(user.toString());
+      throw Missing.user(user.toString());
     }
     long reached = tx.eraseEvents(user, after, most);
     tx.deleteInvitations(user);

@@ -12,7 +12,7 @@ import dev.userdirectory.User;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserQuery;
 import dev.userdirectory.core.internal.audit.EventFields;
-import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.internal.records.Missing;
 import dev.userdirectory.core.internal.text.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,7 +78,7 @@ final class PersonExport {
     try (Stream<AuditEvent> events = events(id, organization)) {
       Iterator<AuditEvent> each = events.iterator();
       if (user == null && invitations.isEmpty() && !each.hasNext()) {
-        throw Refusals.noUser(id.toString());
+        throw Missing.user(id.toString());
       }
       Map<String, @Nullable Object> held = new LinkedHashMap<>();
       held.put("organization", ExportedFields.of(organization.organization()));

@@ -24,12 +24,12 @@ import dev.userdirectory.core.internal.signin.Registration;
 import dev.userdirectory.core.internal.text.Name;
 import dev.userdirectory.core.internal.transaction.Actor;
 import dev.userdirectory.core.internal.transaction.ActorScope;
+import dev.userdirectory.core.internal.transaction.Attempt;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.OperationIds;
 import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.core.internal.transaction.UnauditedStore;
-import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.spi.OrganizationRecord;
 import dev.userdirectory.spi.Position;
 import java.io.Writer;
@@ -143,7 +143,7 @@ public final class RegistryFlows implements Organizations {
     return transactions.writeAs(
         organization,
         system,
-        new UnitOfWork.Attempt(AuditActions.ORGANIZATION_CREATED, id),
+        new Attempt(AuditActions.ORGANIZATION_CREATED, id),
         ids,
         (tx, change) -> {
           OperationContext op = change.operation();

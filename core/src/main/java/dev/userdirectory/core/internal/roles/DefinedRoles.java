@@ -1,7 +1,7 @@
 package dev.userdirectory.core.internal.roles;
 
 import dev.userdirectory.core.internal.records.Digests;
-import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.internal.records.Missing;
 import dev.userdirectory.core.internal.text.Json;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
@@ -48,7 +48,7 @@ final class DefinedRoles {
     return all.stream()
         .filter(role -> role.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> Refusals.noRole(name));
+        .orElseThrow(() -> Missing.role(name));
   }
 
   /** Whether a role other than this one has that name, in whatever case. */

@@ -15,6 +15,8 @@ import dev.userdirectory.Users;
 import dev.userdirectory.access.Permissions;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.core.internal.input.Faults;
+import dev.userdirectory.core.internal.records.Conflicts;
+import dev.userdirectory.core.internal.records.Missing;
 import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.records.Views;
 import dev.userdirectory.core.internal.text.Json;
@@ -78,7 +80,7 @@ public final class RoleFlows implements Roles {
               .filter(role -> role.name().equals(name))
               .findFirst()
               .map(views::role)
-              .orElseThrow(() -> Refusals.noRole(name));
+              .orElseThrow(() -> Missing.role(name));
         });
   }
 
@@ -107,15 +109,15 @@ public final class RoleFlows implements Roles {
     RoleRecord after = fields.create(new RoleId(change.ids().id()), name, op.now());
     change.attempting(AuditActions.ROLE_DEFINED, null, RoleDiff.between(null, after));
     op.demandEverywhere(Permissions.ROLES_DEFINE);
-    OperationContext.refuse(judge(op, null, after).refusal());
+    Refusals.refuse(judge(op, null, after).refusal());
     DefinedRoles roles = DefinedRoles.of(op, json);
     if (roles.isTaken(name, null)) {
-      throw Refusals.roleNameTaken(name);
+      throw Conflicts.roleNameTaken(name);
     }
     Integer limit = change.limits().customRoles();
     int most = limit == null ? model.mostCustomRoles() : Math.min(limit, model.mostCustomRoles());
     if (roles.size() >= most) {
-      throw Refusals.limitReached("custom roles", most, roles.size());
+      throw Conflicts.limitReached("custom roles", most, roles.size());
     }
     roles.replace(change, null, after);
     change.note(AuditActions.ROLE_DEFINED, null, RoleDiff.between(null, after));
@@ -142,11 +144,11 @@ public final class RoleFlows implements Roles {
     RoleRecord after = fields.applyTo(before, before.name(), op.now());
     change.attempting(AuditActions.ROLE_CHANGED, null, RoleDiff.between(before, after));
     RoleJudgement judgement = judge(op, before, after);
-    OperationContext.refuse(judgement.refusal());
+    Refusals.refuse(judgement.refusal());
     RoleHolders holders = new RoleHolders(op, before);
     holders.judge(change, judgement);
     if (expected != null && expected != before.version()) {
-      throw Refusals.versionChanged(expected, before.version());
+      throw Conflicts.versionChanged(expected, before.version());
     }
     if (before.siteScoped() != after.siteScoped()) {
       holders.requireNone("Define another role, and give that instead");
@@ -171,9 +173,9 @@ public final class RoleFlows implements Roles {
     RoleRecord before = roles.require(name);
     RoleRecord after = RoleFields.NONE.applyTo(before, newName, op.now());
     change.attempting(AuditActions.ROLE_RENAMED, null, RoleDiff.between(before, after));
-    OperationContext.refuse(judge(op, before, after).refusal());
+    Refusals.refuse(judge(op, before, after).refusal());
     if (roles.isTaken(newName, before)) {
-      throw Refusals.roleNameTaken(newName);
+      throw Conflicts.roleNameTaken(newName);
     }
     return replace(change, AuditActions.ROLE_RENAMED, roles, before, after);
   }
@@ -189,7 +191,7 @@ public final class RoleFlows implements Roles {
     DefinedRoles roles = admit(change, AuditActions.ROLE_DELETED, name);
     RoleRecord before = roles.require(name);
     change.attempting(AuditActions.ROLE_DELETED, null, RoleDiff.between(before, null));
-    OperationContext.refuse(judge(op, before, null).refusal());
+    Refusals.refuse(judge(op, before, null).refusal());
     new RoleHolders(op, before).requireNone("Give its holders another role first");
     roles.replace(change, before, null);
     change.note(AuditActions.ROLE_DELETED, null, RoleDiff.between(before, null));

@@ -2,7 +2,8 @@ package dev.userdirectory.core.internal.roles;
 
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserState;
-import dev.userdirectory.core.internal.records.Records;
+import dev.userdirectory.core.internal.records.Conflicts;
+import dev.userdirectory.core.internal.records.InvitationChanges;
 import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
@@ -58,7 +59,7 @@ final class RoleHolders {
               .stream()
               .map(UserRecord::id)
               .toList();
-      throw Refusals.roleHeld(role, holders, some, remedy);
+      throw Conflicts.roleHeld(role, holders, some, remedy);
     }
   }
 
@@ -70,7 +71,7 @@ final class RoleHolders {
     if (judgement.dependsOnHolders()) {
       each(
           EnumSet.allOf(UserState.class),
-          user -> OperationContext.refuse(judgement.refusal(Member.of(user))));
+          user -> Refusals.refuse(judgement.refusal(Member.of(user))));
     }
     if (judgement.adds()) {
       List<UserId> invited = new ArrayList<>();
@@ -79,7 +80,7 @@ final class RoleHolders {
           user -> {
             Member holder = Member.of(user);
             if (judgement.invitesAnew(holder)) {
-              OperationContext.refuse(judgement.refusalToInvite(holder));
+              Refusals.refuse(judgement.refusalToInvite(holder));
               invited.add(user.id());
             }
           });
@@ -87,7 +88,8 @@ final class RoleHolders {
       if (!invited.isEmpty()) {
         op.view()
             .pendingInvitations(invited)
-            .forEach(invitation -> change.reissue(Records.invitedBy(invitation, inviter)));
+            .forEach(
+                invitation -> change.reissue(InvitationChanges.invitedBy(invitation, inviter)));
       }
     }
   }

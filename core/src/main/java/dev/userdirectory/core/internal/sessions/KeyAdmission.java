@@ -6,6 +6,7 @@ import dev.userdirectory.UserKind;
 import dev.userdirectory.UserRef;
 import dev.userdirectory.access.Permissions;
 import dev.userdirectory.core.internal.changes.ChangeAuthorizer;
+import dev.userdirectory.core.internal.records.Conflicts;
 import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
@@ -41,12 +42,12 @@ final class KeyAdmission {
       op.enter();
     }
     UserRecord user = op.require(found, ref);
-    OperationContext.forbidIf(
+    Refusals.forbidIf(
         op.byNarrowedKey(),
         Reason.KEY,
         "A narrowed key issues no keys: they would not be narrowed as it is. Do it signed in, or by a key that does all its user may do.");
-    OperationContext.refuse(op.policy().inactive(Member.of(user)));
-    OperationContext.forbidIf(
+    Refusals.refuse(op.policy().inactive(Member.of(user)));
+    Refusals.forbidIf(
         user.kind() == UserKind.PERSON && !(op.isSelf(user) && personalKeys),
         Reason.PERSONAL_KEY,
         "A person's keys are issued by that person alone, and only if the role model allows it with RoleModel.personalKeys(). Create a machine, and issue the key to it.");
@@ -62,7 +63,7 @@ final class KeyAdmission {
 
   static void requireRoom(int live) {
     if (live >= Keys.MOST_OF_USER) {
-      throw Refusals.limitReached("keys for one user", Keys.MOST_OF_USER, live);
+      throw Conflicts.limitReached("keys for one user", Keys.MOST_OF_USER, live);
     }
   }
 }

@@ -11,7 +11,7 @@ import dev.userdirectory.SessionId;
 import dev.userdirectory.UserRef;
 import dev.userdirectory.access.Permissions;
 import dev.userdirectory.core.internal.input.Faults;
-import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.internal.records.Missing;
 import dev.userdirectory.core.internal.records.Views;
 import dev.userdirectory.core.internal.trail.SessionFacts;
 import dev.userdirectory.core.internal.transaction.ActorScope;
@@ -150,7 +150,7 @@ public final class KeyFlows implements Keys {
     return keys.stream()
         .filter(each -> each.id().equals(new SessionId(key.value())))
         .findFirst()
-        .orElseThrow(() -> Refusals.noKey(key.toString()));
+        .orElseThrow(() -> Missing.key(key.toString()));
   }
 
   private static KeyTerms terms(SessionRecord session) {

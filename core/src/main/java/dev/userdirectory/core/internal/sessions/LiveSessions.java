@@ -3,6 +3,7 @@ package dev.userdirectory.core.internal.sessions;
 import dev.userdirectory.UserRef;
 import dev.userdirectory.core.internal.changes.ChangeAuthorizer;
 import dev.userdirectory.core.internal.records.Lifetimes;
+import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.UserRecord;
@@ -25,8 +26,7 @@ final class LiveSessions {
   UserRecord readable(OperationContext op, UserRef ref, String permission) {
     UserRecord user = op.readable(ref, permission);
     if (!op.bySystem() && !op.servesSelf(user)) {
-      OperationContext.refuse(
-          op.policy().outOfReach(op.member(), permission, user.sites(), op.now()));
+      Refusals.refuse(op.policy().outOfReach(op.member(), permission, user.sites(), op.now()));
     }
     return user;
   }

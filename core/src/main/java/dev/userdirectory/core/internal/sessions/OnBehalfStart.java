@@ -9,6 +9,7 @@ import dev.userdirectory.UserKind;
 import dev.userdirectory.UserRef;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.input.Micros;
+import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.text.Text;
 import dev.userdirectory.core.internal.transaction.ActorScope;
 import dev.userdirectory.core.internal.transaction.OperationContext;
@@ -86,11 +87,11 @@ public final class OnBehalfStart {
     change.attempting(AuditActions.SESSION_STARTED_ON_BEHALF, found, describe(onBehalf, until));
     op.enterAsSystem();
     UserRecord user = op.require(found, ref);
-    OperationContext.forbidIf(
+    Refusals.forbidIf(
         user.kind() == UserKind.MACHINE,
         Reason.MACHINE,
         "The user is a machine, which never signs in, and so has nothing to look at on its behalf. Ask who may do what with Access.explain.");
-    OperationContext.refuse(op.policy().inactive(Member.of(user)));
+    Refusals.refuse(op.policy().inactive(Member.of(user)));
     SessionStart.Started started =
         sessions.startOnBehalf(change, user, op.actor().context(), until, onBehalf);
     change.note(AuditActions.SESSION_STARTED_ON_BEHALF, user.id(), SessionStart.describe(started));

@@ -7,7 +7,7 @@ import dev.userdirectory.Sessions;
 import dev.userdirectory.UserRef;
 import dev.userdirectory.access.Permissions;
 import dev.userdirectory.core.internal.input.Faults;
-import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.internal.records.Missing;
 import dev.userdirectory.core.internal.records.Views;
 import dev.userdirectory.core.internal.transaction.ActorScope;
 import dev.userdirectory.core.internal.transaction.OperationContext;
@@ -92,7 +92,7 @@ public final class SessionFlows implements Sessions {
           UserRecord user = sessions.admit(op, found, ref, Permissions.SESSIONS_REVOKE);
           List<SessionRecord> live = sessions.signedIn(op, user);
           if (named != null && live.stream().noneMatch(s -> s.id().equals(named))) {
-            throw Refusals.noSuchSession(named.toString());
+            throw Missing.session(named.toString());
           }
           List<SessionRecord> ended = live.stream().filter(chosen).toList();
           change.end(user.id(), ended);

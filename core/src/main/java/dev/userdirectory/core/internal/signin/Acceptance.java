@@ -5,8 +5,9 @@ import dev.userdirectory.UserState;
 import dev.userdirectory.access.Decision;
 import dev.userdirectory.core.internal.input.Person;
 import dev.userdirectory.core.internal.invitations.InvitationIssue;
-import dev.userdirectory.core.internal.records.Records;
+import dev.userdirectory.core.internal.records.Conflicts;
 import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.internal.records.UserBinding;
 import dev.userdirectory.core.internal.records.Views;
 import dev.userdirectory.core.internal.text.ExternalId;
 import dev.userdirectory.core.internal.transaction.OperationContext;
@@ -23,7 +24,7 @@ final class Acceptance {
   UserRecord accept(OperationContext op, InvitationRecord invitation, Person person) {
     InvitationIssue.requirePending(invitation);
     if (Views.expired(invitation, op.now())) {
-      throw Refusals.conflict(
+      throw Conflicts.of(
           Reason.INVITATION_EXPIRED, "The invitation has expired; ask for it to be sent again.");
     }
     UserRecord invited = op.view().user(invitation.user());
@@ -32,7 +33,7 @@ final class Acceptance {
     }
     requirePerson(invited, person);
     UserRecord active =
-        Records.bound(invited, person.externalId(), person.firstName(), person.lastName())
+        UserBinding.bound(invited, person.externalId(), person.firstName(), person.lastName())
             .copy()
             .state(UserState.ACTIVE)
             .lastActivityAt(op.now())
@@ -41,7 +42,7 @@ final class Acceptance {
     if (active.externalId() != null && !active.externalId().equals(invited.externalId())) {
       UserRecord other = op.view().userByExternalId(active.externalId());
       if (other != null) {
-        throw Refusals.externalIdTaken();
+        throw Conflicts.externalIdTaken();
       }
     }
     return active;
@@ -49,13 +50,13 @@ final class Acceptance {
 
   /** The secret proves the mailbox; without an external id, the verified e-mail has to be it. */
   private static void requirePerson(UserRecord invited, Person person) {
-    OperationContext.forbidIf(
+    Refusals.forbidIf(
         person.externalId() == null
             && (person.email() == null
                 || !person.email().canonical().equals(invited.canonicalEmail())),
         Reason.EMAIL_MISMATCH,
         "Without an external id, an invitation is accepted with the invited e-mail only; verify that address.");
-    OperationContext.forbidIf(
+    Refusals.forbidIf(
         invited.externalId() != null
             && !invited.externalId().equals(ExternalId.textOf(person.externalId())),
         Reason.IDENTITY_MISMATCH,

@@ -8,13 +8,13 @@ import dev.userdirectory.UserId;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.input.Person;
 import dev.userdirectory.core.internal.records.Lifetimes;
+import dev.userdirectory.core.internal.records.Missing;
 import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.records.Token;
 import dev.userdirectory.core.internal.records.TokenDigest;
 import dev.userdirectory.core.internal.records.TokenDigests;
 import dev.userdirectory.core.internal.standing.Standing;
 import dev.userdirectory.core.internal.standing.Standings;
-import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.core.internal.transaction.UnauditedStore;
@@ -155,10 +155,10 @@ public final class Authentication {
                           user, null, parts.policies().of(view), now, DirectoryStore.NO_STAMP);
                 });
     if (standing == null) {
-      throw Refusals.noUserOfIdentity();
+      throw Missing.userOfIdentity();
     }
     UserRecord user = standing.user();
-    OperationContext.refuse(standing.policy().inactive(Member.of(user)));
+    Refusals.refuse(standing.policy().inactive(Member.of(user)));
     boolean unused = noteActivity(user, null, user.lastActivityAt(), now);
     return new CallerSnapshot(
         standing, person.authenticatedAt(now), person.authenticationLevel(), context, now);

@@ -4,7 +4,7 @@ import dev.userdirectory.OrganizationId;
 import dev.userdirectory.Reason;
 import dev.userdirectory.UserState;
 import dev.userdirectory.core.internal.input.Person;
-import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.internal.records.Conflicts;
 import dev.userdirectory.core.internal.text.ExternalId;
 import dev.userdirectory.core.internal.transaction.UnauditedStore;
 import dev.userdirectory.spi.OrganizationRecord;
@@ -85,7 +85,7 @@ public final class IdentityResolver {
     }
     List<UserLocation> choice = active.isEmpty() ? matching(found, false, true) : active;
     if (choice.stream().map(UserLocation::organization).distinct().count() > 1) {
-      throw Refusals.conflict(
+      throw Conflicts.of(
           Reason.ORGANIZATION_REQUIRED,
           "The person has active users in several organizations; name one of them.");
     }

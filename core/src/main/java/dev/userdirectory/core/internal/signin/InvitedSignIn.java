@@ -5,14 +5,14 @@ import dev.userdirectory.RequestContext;
 import dev.userdirectory.SignInResult;
 import dev.userdirectory.UserId;
 import dev.userdirectory.core.internal.input.Person;
-import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.internal.records.Missing;
 import dev.userdirectory.core.internal.records.Token;
 import dev.userdirectory.core.internal.sessions.SessionStart;
 import dev.userdirectory.core.internal.transaction.Actor;
+import dev.userdirectory.core.internal.transaction.Attempt;
 import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.core.internal.transaction.UnauditedStore;
-import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.spi.InvitationRecord;
 import dev.userdirectory.spi.UserRecord;
 
@@ -42,19 +42,19 @@ final class InvitedSignIn {
               InvitationRecord invitation =
                   view.organization() == null ? null : view.invitationByCode(code.digest());
               if (invitation == null) {
-                throw Refusals.noInvitation();
+                throw Missing.invitation();
               }
               return invitation.user();
             });
     return transactions.writeAs(
         code.organization(),
         new Actor.OfUser(code.organization(), invited, context),
-        new UnitOfWork.Attempt(AuditActions.USER_ACCEPTED, invited),
+        new Attempt(AuditActions.USER_ACCEPTED, invited),
         transactions.newIds(),
         (tx, change) -> {
           InvitationRecord invitation = tx.invitationByCode(code.digest());
           if (tx.organization() == null || invitation == null) {
-            throw Refusals.noInvitation();
+            throw Missing.invitation();
           }
           UserRecord before = tx.user(invitation.user());
           UserRecord after = acceptance.accept(change.operation(), invitation, person);

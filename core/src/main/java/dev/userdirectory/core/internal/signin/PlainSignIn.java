@@ -7,11 +7,12 @@ import dev.userdirectory.RequestContext;
 import dev.userdirectory.SignInResult;
 import dev.userdirectory.UserId;
 import dev.userdirectory.core.internal.input.Person;
-import dev.userdirectory.core.internal.records.Records;
+import dev.userdirectory.core.internal.records.Missing;
 import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.internal.records.UserBinding;
 import dev.userdirectory.core.internal.sessions.SessionStart;
 import dev.userdirectory.core.internal.transaction.Actor;
-import dev.userdirectory.core.internal.transaction.OperationContext;
+import dev.userdirectory.core.internal.transaction.Attempt;
 import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
@@ -49,7 +50,7 @@ final class PlainSignIn {
     }
     UserLocation found = identities.choose(person);
     if (found == null) {
-      throw Refusals.noUserOfIdentity();
+      throw Missing.userOfIdentity();
     }
     return signInAs(found.organization(), found.user(), person, context)
         .orElseGet(() -> signInTo(found.organization(), person, context));
@@ -59,10 +60,9 @@ final class PlainSignIn {
       OrganizationId organization, Person person, RequestContext context) {
     UserRecord user = identities.in(organization, person);
     if (user == null) {
-      throw Refusals.noUserOfIdentity();
+      throw Missing.userOfIdentity();
     }
-    return signInAs(organization, user.id(), person, context)
-        .orElseThrow(Refusals::noUserOfIdentity);
+    return signInAs(organization, user.id(), person, context).orElseThrow(Missing::userOfIdentity);
   }
 
   /** Nothing if the person is not that user. */
@@ -71,21 +71,23 @@ final class PlainSignIn {
     return transactions.writeAs(
         organization,
         new Actor.OfUser(organization, user, context),
-        new UnitOfWork.Attempt(AuditActions.SESSION_STARTED, user),
+        new Attempt(AuditActions.SESSION_STARTED, user),
         transactions.newIds(),
         (tx, change) -> {
           UserRecord found = tx.organization() == null ? null : identities.in(tx, person);
           if (found == null || !found.id().equals(user)) {
             return Optional.empty();
           }
-          OperationContext.refuse(change.operation().policy().inactive(Member.of(found)));
+          Refusals.refuse(change.operation().policy().inactive(Member.of(found)));
           return Optional.of(startSession(change, found, bound(found, person), person, context));
         });
   }
 
   /** The user with the identity's external id, unless the user has one. */
   private static UserRecord bound(UserRecord user, Person person) {
-    return user.externalId() != null ? user : Records.bound(user, person.externalId(), null, null);
+    return user.externalId() != null
+        ? user
+        : UserBinding.bound(user, person.externalId(), null, null);
   }
 
   /**

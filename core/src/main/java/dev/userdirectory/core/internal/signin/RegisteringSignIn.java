@@ -14,6 +14,7 @@ import dev.userdirectory.core.internal.sessions.SessionStart;
 import dev.userdirectory.core.internal.text.ExternalId;
 import dev.userdirectory.core.internal.text.Name;
 import dev.userdirectory.core.internal.transaction.Actor;
+import dev.userdirectory.core.internal.transaction.Attempt;
 import dev.userdirectory.core.internal.transaction.OperationIds;
 import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.Transactions;
@@ -53,7 +54,7 @@ final class RegisteringSignIn {
       return transactions.writeAs(
           organization,
           new Actor.OfUser(organization, owner, context),
-          new UnitOfWork.Attempt(AuditActions.ORGANIZATION_CREATED, owner),
+          new Attempt(AuditActions.ORGANIZATION_CREATED, owner),
           ids,
           (tx, change) ->
               register(tx, change, organizationName, person, organization, owner, context));

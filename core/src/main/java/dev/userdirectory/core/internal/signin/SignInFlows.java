@@ -7,6 +7,7 @@ import dev.userdirectory.SignInResult;
 import dev.userdirectory.core.internal.input.Contexts;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.input.Person;
+import dev.userdirectory.core.internal.records.Missing;
 import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.records.Tenant;
 import dev.userdirectory.core.internal.records.Token;
@@ -51,7 +52,7 @@ public final class SignInFlows {
               InvitationRecord invitation =
                   organization == null ? null : view.invitationByCode(token.digest());
               if (organization == null || invitation == null) {
-                throw Refusals.noInvitation();
+                throw Missing.invitation();
               }
               Tenant tenant = Tenant.of(organization, parts.policies().of(view));
               return parts.views().preview(invitation, tenant, now);
@@ -62,7 +63,7 @@ public final class SignInFlows {
   private static Token requireCode(@Nullable String code) {
     Token token = Token.parse(Token.Kind.INVITATION, code);
     if (token == null) {
-      throw Refusals.noInvitation();
+      throw Missing.invitation();
     }
     return token;
   }

@@ -4,7 +4,7 @@ import dev.userdirectory.AuditEvent;
 import dev.userdirectory.InvitationStatus;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserState;
-import dev.userdirectory.core.internal.records.Records;
+import dev.userdirectory.core.internal.records.InvitationChanges;
 import dev.userdirectory.core.internal.trail.SessionFacts;
 import dev.userdirectory.core.policy.Member;
 import dev.userdirectory.spi.InvitationRecord;
@@ -72,11 +72,12 @@ record Consequences(
     for (UserEntry entry : entries) {
       InvitationRecord invitation = invitations.get(entry.either().id());
       if (invitation != null && entry.wasInvited()) {
-        InvitationRecord followed = Records.following(invitation, entry.after(), operation.now());
+        InvitationRecord followed =
+            InvitationChanges.following(invitation, entry.after(), operation.now());
         invitations.put(
             invitation.user(),
             invitesAgain(entry, operation)
-                ? Records.invitedBy(followed, operation.actor().userId())
+                ? InvitationChanges.invitedBy(followed, operation.actor().userId())
                 : followed);
       }
     }

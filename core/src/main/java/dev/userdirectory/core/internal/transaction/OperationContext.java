@@ -6,15 +6,13 @@ import dev.userdirectory.Reason;
 import dev.userdirectory.SessionId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserRef;
-import dev.userdirectory.access.Decision;
 import dev.userdirectory.access.Permissions;
 import dev.userdirectory.core.internal.records.Lifetimes;
+import dev.userdirectory.core.internal.records.Missing;
 import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.records.Tenant;
 import dev.userdirectory.core.internal.standing.Policies;
 import dev.userdirectory.core.internal.standing.Standing;
-import dev.userdirectory.core.internal.text.EmailAddress;
-import dev.userdirectory.core.internal.text.ExternalId;
 import dev.userdirectory.core.policy.CompiledModel;
 import dev.userdirectory.core.policy.Member;
 import dev.userdirectory.core.policy.Policy;
@@ -144,7 +142,7 @@ public final class OperationContext {
 
   /** Refuses a change on a user's behalf. */
   void requireOwnHand() {
-    forbidIf(
+    Refusals.forbidIf(
         changes && onBehalf() != null && !Objects.equals(ending, session()),
         Reason.ON_BEHALF,
         "Who acts on a user's behalf sees what the user sees, and changes nothing. Ask the user, or"
@@ -164,7 +162,7 @@ public final class OperationContext {
     requireOwnHand();
     if (self != null) {
       for (String permission : permissions) {
-        refuse(policy().holdsNowhere(member(), permission, now));
+        Refusals.refuse(policy().holdsNowhere(member(), permission, now));
       }
     }
     enter();
@@ -174,14 +172,14 @@ public final class OperationContext {
   public void demandEverywhere(String permission) {
     requireOwnHand();
     if (self != null) {
-      refuse(policy().notOrganizationWide(member(), permission, now));
+      Refusals.refuse(policy().notOrganizationWide(member(), permission, now));
     }
     enter();
   }
 
   /** Refuses whoever is not system, however they came by its operations, then enters. */
   public void enterAsSystem() {
-    forbidIf(
+    Refusals.forbidIf(
         self != null,
         Reason.DEFAULT_DENY,
         "Only system does this, and a user acts here. Do it with UserDirectory.actingAs(system, ..).");
@@ -192,19 +190,12 @@ public final class OperationContext {
   public void enter() {
     requireOwnHand();
     if (self != null) {
-      refuse(policy().inactive(member()));
+      Refusals.refuse(policy().inactive(member()));
     }
     if (scope.foreign()) {
-      throw Refusals.noOrganization(scope.organization());
+      throw Missing.organization(scope.organization());
     }
     organization();
-  }
-
-  /** Throws what a decision refuses; does nothing with null or a permission. */
-  public static void refuse(@Nullable Decision decision) {
-    if (decision != null) {
-      throw Refusals.forbidden(decision);
-    }
   }
 
   /** The organization; {@code not_found} if there is none. Read once. */
@@ -213,7 +204,7 @@ public final class OperationContext {
       organization = view.organization();
     }
     if (organization == null) {
-      throw Refusals.noOrganization(scope.organization());
+      throw Missing.organization(scope.organization());
     }
     return organization;
   }
@@ -268,42 +259,13 @@ public final class OperationContext {
 
   /** The user that a reference means, seen or not; null if there is none. */
   public @Nullable UserRecord find(UserRef ref) {
-    if (scope.foreign()) {
-      return null;
-    }
-    if (ref instanceof UserId id) {
-      return view.user(id);
-    }
-    if (ref instanceof UserRef.Me) {
-      // Read, for its last activity, which a standing need not know.
-      return self == null ? null : view.user(self.id());
-    }
-    if (ref instanceof UserRef.ByEmail byEmail) {
-      return byEmail(byEmail.email());
-    }
-    if (ref instanceof UserRef.ByExternalId byExternalId) {
-      String id = byExternalId.externalId();
-      return id == null || !ExternalId.mayBe(id) ? null : view.userByExternalId(id);
-    }
-    UserRef.ByIdOrEmail either = (UserRef.ByIdOrEmail) ref;
-    if (either.id() == null) {
-      return byEmail(either.email());
-    }
-    UserRecord byId = view.user(UserId.of(either.id()));
-    boolean agree = byId == null || either.email() == null || byId.equals(byEmail(either.email()));
-    return agree ? byId : null;
-  }
-
-  /** The user with an e-mail in whatever spelling. */
-  private @Nullable UserRecord byEmail(@Nullable String text) {
-    EmailAddress email = text == null ? null : EmailAddress.parse(text);
-    return email == null ? null : view.userByEmail(email.canonical());
+    return scope.foreign() ? null : UserLookup.find(view, self, ref);
   }
 
   /** The user that was found, if the actor sees it; else {@code not_found}. */
   public UserRecord require(@Nullable UserRecord found, UserRef ref) {
     if (found == null || !sees(found)) {
-      throw Refusals.noUser(ref instanceof UserId id ? id.toString() : "unknown");
+      throw Missing.user(ref instanceof UserId id ? id.toString() : "unknown");
     }
     return found;
   }
@@ -340,12 +302,5 @@ public final class OperationContext {
   /** Whether the user is the actor. */
   public boolean isSelf(@Nullable UserRecord user) {
     return self != null && user != null && self.id().equals(user.id());
-  }
-
-  /** A refusal that no numbered rule explains. */
-  public static void forbidIf(boolean broken, Reason reason, String message) {
-    if (broken) {
-      throw Refusals.forbidden(reason, message);
-    }
   }
 }

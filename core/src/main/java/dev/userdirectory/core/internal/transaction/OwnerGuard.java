@@ -1,5 +1,6 @@
 package dev.userdirectory.core.internal.transaction;
 
+import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.policy.Member;
 import dev.userdirectory.core.policy.Policy;
 import dev.userdirectory.spi.StoreView;
@@ -37,7 +38,7 @@ final class OwnerGuard {
     Member was = member(before);
     Member is = member(after);
     if (policy.takesOwner(was, is)) {
-      OperationContext.refuse(policy.ownerless(activeOwners(), was, is));
+      Refusals.refuse(policy.ownerless(activeOwners(), was, is));
     }
   }
 

@@ -9,8 +9,8 @@ import dev.userdirectory.core.internal.input.HostClock;
 import dev.userdirectory.core.internal.limits.OrganizationLimits;
 import dev.userdirectory.core.internal.observation.AfterCommit;
 import dev.userdirectory.core.internal.observation.Observation;
+import dev.userdirectory.core.internal.records.Conflicts;
 import dev.userdirectory.core.internal.records.Lifetimes;
-import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.standing.Policies;
 import dev.userdirectory.core.internal.standing.Standing;
 import dev.userdirectory.core.internal.standing.Standings;
@@ -181,7 +181,7 @@ public final class Transactions {
     return write(
         scope.home(),
         scope.actor(),
-        new UnitOfWork.Attempt(action, null),
+        new Attempt(action, null),
         now,
         newIds(),
         (tx, change) -> {
@@ -205,7 +205,7 @@ public final class Transactions {
         faults,
         op -> {
           op.toChange(null);
-          UnitOfWork.Attempt attempt = new UnitOfWork.Attempt(action, null);
+          Attempt attempt = new Attempt(action, null);
           return work.apply(change(scope.home(), op, newIds(), scope.actor(), attempt, op.now()));
         });
   }
@@ -221,11 +221,7 @@ public final class Transactions {
    * observes the whole operation.
    */
   public <T extends @Nullable Object> T writeAs(
-      OrganizationId organization,
-      Actor actor,
-      UnitOfWork.Attempt attempt,
-      OperationIds ids,
-      Work<T> work) {
+      OrganizationId organization, Actor actor, Attempt attempt, OperationIds ids, Work<T> work) {
     ActorScope scope = new ActorScope(actor, organization);
     Instant now = now();
     return write(
@@ -245,7 +241,7 @@ public final class Transactions {
   private <T extends @Nullable Object> T write(
       OrganizationId organization,
       Actor actor,
-      UnitOfWork.Attempt attempt,
+      Attempt attempt,
       Instant now,
       OperationIds ids,
       Work<T> work,
@@ -268,7 +264,7 @@ public final class Transactions {
       record(organization, actor, attempt, refused);
       throw refused;
     } catch (StoreConflict conflict) {
-      throw Refusals.conflict(conflict);
+      throw Conflicts.of(conflict);
     }
   }
 
@@ -278,7 +274,7 @@ public final class Transactions {
       OperationContext operation,
       OperationIds ids,
       Actor actor,
-      UnitOfWork.Attempt attempt,
+      Attempt attempt,
       Instant now) {
     attempt.by(operation.key(), operation.onBehalf());
     AuditEvents audit = auditWriter(organization, operation.view(), ids, actor, attempt, now);
@@ -291,7 +287,7 @@ public final class Transactions {
       StoreView view,
       OperationIds ids,
       Actor actor,
-      UnitOfWork.Attempt attempt,
+      Attempt attempt,
       Instant now) {
     TrailMark head = view.head();
     return new AuditEvents(
@@ -309,7 +305,7 @@ public final class Transactions {
   private void record(
       OrganizationId organization,
       Actor actor,
-      UnitOfWork.Attempt attempt,
+      Attempt attempt,
       DirectoryException.Forbidden refused) {
     AfterCommit.attempt(
         "A refusal could not be recorded in the audit trail.",
@@ -331,7 +327,7 @@ public final class Transactions {
       StoreTransaction tx,
       OperationIds ids,
       Actor actor,
-      UnitOfWork.Attempt attempt,
+      Attempt attempt,
       DirectoryException.Forbidden refused,
       Instant now) {
     ids.rewind();

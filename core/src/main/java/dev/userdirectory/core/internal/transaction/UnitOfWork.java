@@ -2,14 +2,13 @@ package dev.userdirectory.core.internal.transaction;
 
 import dev.userdirectory.AuditActions;
 import dev.userdirectory.AuditEvent;
-import dev.userdirectory.KeyId;
 import dev.userdirectory.Limits;
-import dev.userdirectory.OnBehalf;
 import dev.userdirectory.Reason;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserKind;
 import dev.userdirectory.core.internal.limits.OrganizationLimits;
 import dev.userdirectory.core.internal.limits.SeatGuard;
+import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.trail.SessionFacts;
 import dev.userdirectory.core.internal.trail.UserDiff;
 import dev.userdirectory.core.policy.Policy;
@@ -65,48 +64,6 @@ public final class UnitOfWork {
     this.attempt = attempt;
   }
 
-  /** What is being tried, for the record should it be refused. */
-  public static final class Attempt {
-    private String action;
-    private @Nullable UserId target;
-    private @Nullable KeyId key;
-    private @Nullable OnBehalf onBehalf;
-    private Map<String, AuditEvent.Change> wanted = Map.of();
-
-    /** An attempt whose target is known, or is not yet. */
-    public Attempt(String action, @Nullable UserId target) {
-      this.action = action;
-      this.target = target;
-    }
-
-    String action() {
-      return action;
-    }
-
-    @Nullable UserId target() {
-      return target;
-    }
-
-    Map<String, AuditEvent.Change> wanted() {
-      return wanted;
-    }
-
-    /** Who tries it on the actor's behalf, or null. */
-    @Nullable OnBehalf onBehalf() {
-      return onBehalf;
-    }
-
-    /** The key by which it is tried, or null. */
-    @Nullable KeyId key() {
-      return key;
-    }
-
-    void by(@Nullable KeyId program, @Nullable OnBehalf staff) {
-      key = program;
-      onBehalf = staff;
-    }
-  }
-
   /** The operation that the changes belong to. */
   public OperationContext operation() {
     return operation;
@@ -119,15 +76,13 @@ public final class UnitOfWork {
 
   /** Says what is being tried from here on, and with whom. */
   public void attempting(String action, @Nullable UserRecord target) {
-    attempting(action, target, Map.of());
+    attempt.become(action, target, Map.of());
   }
 
   /** The same, with what a refusal alone would not tell. */
   public void attempting(
       String action, @Nullable UserRecord target, Map<String, AuditEvent.Change> wanted) {
-    attempt.action = action;
-    attempt.target = target == null ? null : target.id();
-    attempt.wanted = wanted;
+    attempt.become(action, target, wanted);
   }
 
   /**
@@ -186,7 +141,7 @@ public final class UnitOfWork {
    */
   private void requireKind(@Nullable UserRecord before, UserRecord after) {
     boolean machine = (before == null ? after : before).kind() == UserKind.MACHINE;
-    OperationContext.forbidIf(
+    Refusals.forbidIf(
         machine
             && (after.kind() != UserKind.MACHINE
                 || after.externalId() != null

@@ -10,6 +10,7 @@ import dev.userdirectory.UserState;
 import dev.userdirectory.core.internal.changes.NewUsers;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.input.UserFields;
+import dev.userdirectory.core.internal.records.Conflicts;
 import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.Parts;
@@ -125,18 +126,18 @@ final class ImportBatch {
     if (after.equals(before)) {
       return new ImportedRowView(row.number(), Outcome.UNCHANGED, before.id(), null);
     }
-    OperationContext.forbidIf(
+    Refusals.forbidIf(
         before.state() == UserState.INVITED
             && !before.canonicalEmail().equals(after.canonicalEmail()),
         Reason.EMAIL_INVITED,
         "The e-mail of an invited user can't change; cancel the invitation and invite again.");
     UserRecord owner = users.holder(after.canonicalEmail());
     if (owner != null && !owner.id().equals(before.id()) && !moves.leaves(owner.id())) {
-      throw Refusals.emailTaken();
+      throw Conflicts.emailTaken();
     }
     if (before.externalId() != null && !before.externalId().equals(after.externalId())) {
       // The e-mail leads to someone whom the host knows as another person.
-      throw Refusals.emailTaken();
+      throw Conflicts.emailTaken();
     }
     boolean rights = !before.roles().equals(after.roles()) || !before.sites().equals(after.sites());
     users.replace(

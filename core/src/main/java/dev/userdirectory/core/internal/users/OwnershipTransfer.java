@@ -68,7 +68,7 @@ final class OwnershipTransfer {
     UserRecord receiver = op.find(to);
     change.attempting(AuditActions.USER_OWNERSHIP_TRANSFERRED, giver);
     op.enter();
-    OperationContext.forbidIf(
+    Refusals.forbidIf(
         !op.bySystem() && (!op.servesSelf(giver) || !isOwner(giver)),
         Reason.NOT_THAT_OWNER,
         "Only that owner, or system, hands ownership over; ask the owner.");
@@ -77,9 +77,9 @@ final class OwnershipTransfer {
     if (giving.id().equals(receiving.id())) {
       throw Refusals.invalid("to", "is the giver; name another user.");
     }
-    OperationContext.forbidIf(
+    Refusals.forbidIf(
         !isOwner(giving), Reason.NOT_THAT_OWNER, "The giver is no owner; name an owner.");
-    OperationContext.forbidIf(
+    Refusals.forbidIf(
         receiving.state() != UserState.ACTIVE,
         Reason.RECEIVER_NOT_ACTIVE,
         "Ownership goes to an active user only; enable the user, or let them accept first.");

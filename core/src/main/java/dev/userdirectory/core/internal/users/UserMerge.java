@@ -60,11 +60,11 @@ public final class UserMerge {
     if (kept.id().equals(gone.id())) {
       throw Refusals.invalid("into", "is the user that is to go; name another user.");
     }
-    OperationContext.forbidIf(
+    Refusals.forbidIf(
         kept.kind() == UserKind.MACHINE || gone.kind() == UserKind.MACHINE,
         Reason.MACHINE,
         "Only the users of a person are merged, and one is a machine. Remove the machine instead.");
-    OperationContext.forbidIf(
+    Refusals.forbidIf(
         kept.state() != UserState.ACTIVE,
         Reason.RECEIVER_NOT_ACTIVE,
         "Users are merged into one that is active; enable it, or let the person accept first.");

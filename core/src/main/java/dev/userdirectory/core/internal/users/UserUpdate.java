@@ -10,6 +10,7 @@ import dev.userdirectory.core.internal.changes.NewUsers;
 import dev.userdirectory.core.internal.changes.Uniqueness;
 import dev.userdirectory.core.internal.input.OverridesCheck;
 import dev.userdirectory.core.internal.input.UserFields;
+import dev.userdirectory.core.internal.records.Conflicts;
 import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.records.Sets;
 import dev.userdirectory.core.internal.transaction.OperationContext;
@@ -83,7 +84,7 @@ public final class UserUpdate {
     change.requireOwnerAndKind(before, after);
     Long expected = fields.expectedVersion();
     if (expected != null && expected != before.version()) {
-      throw Refusals.versionChanged(expected, before.version());
+      throw Conflicts.versionChanged(expected, before.version());
     }
     uniqueness.check(op.view(), before, after);
     return after;
@@ -103,16 +104,16 @@ public final class UserUpdate {
    */
   private void forbid(OperationContext op, UserRecord before, UserRecord after, UserFields fields) {
     boolean emailChanges = !before.canonicalEmail().equals(after.canonicalEmail());
-    OperationContext.forbidIf(
+    Refusals.forbidIf(
         op.model().owner(after.roles())
             && fields.overrides().stream().anyMatch(change -> change.override() != null),
         Reason.OWNER_OVERRIDE,
         "An owner holds every permission and carries no overrides; change the roles first.");
-    OperationContext.forbidIf(
+    Refusals.forbidIf(
         emailChanges && before.state() == UserState.INVITED,
         Reason.EMAIL_INVITED,
         "The e-mail of an invited user can't change; cancel the invitation and invite again.");
-    OperationContext.forbidIf(
+    Refusals.forbidIf(
         emailChanges && op.isSelf(before) && !fields.emailVerified(),
         Reason.EMAIL_UNVERIFIED,
         "One's own e-mail changes only to an address that the host has verified; verify it first.");

@@ -11,7 +11,7 @@ import dev.userdirectory.core.internal.changes.NewUsers;
 import dev.userdirectory.core.internal.changes.UserCreation;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.input.UserFields;
-import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.internal.records.Conflicts;
 import dev.userdirectory.core.internal.records.Sets;
 import dev.userdirectory.core.internal.transaction.ActorScope;
 import dev.userdirectory.core.internal.transaction.OperationContext;
@@ -91,7 +91,7 @@ final class UserUpsert {
       }
     } else if (before != null && !(ref instanceof UserId)) {
       op.demand(Permissions.USERS_UPDATE);
-      throw Refusals.emailTaken();
+      throw Conflicts.emailTaken();
     }
     return updates.apply(change, ref, before, fields, needs);
   }

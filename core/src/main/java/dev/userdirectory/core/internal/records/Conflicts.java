@@ -1,0 +1,96 @@
+package dev.userdirectory.core.internal.records;
+
+import dev.userdirectory.DirectoryException.Conflict;
+import dev.userdirectory.Reason;
+import dev.userdirectory.UserId;
+import dev.userdirectory.spi.RoleRecord;
+import dev.userdirectory.spi.StoreConflict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What can't be done as things are, though the actor may. */
+public final class Conflicts {
+
+  private Conflicts() {}
+
+  /** Another role of the organization has the name. */
+  public static Conflict roleNameTaken(String name) {
+    return new Conflict(
+        Reason.ROLE_NAME_TAKEN,
+        "The organization has a role of this name, in whatever case; take another name.",
+        Map.of("role", name));
+  }
+
+  /** Somebody holds the role. */
+  public static Conflict roleHeld(RoleRecord role, long holders, List<UserId> some, String remedy) {
+    String named = some.stream().map(UserId::toString).collect(Collectors.joining(", "));
+    return new Conflict(
+        Reason.ROLE_HELD,
+        "The role is held by %s user(s)%s, and this can't be done to a role that somebody holds. %s."
+            .formatted(holders, named.isEmpty() ? "" : ", among them " + named, remedy),
+        Map.of("role", role.name(), "holders", String.valueOf(holders)));
+  }
+
+  /** The organization has as many as it may have. */
+  public static Conflict limitReached(String limit, long most, long used) {
+    return new Conflict(
+        Reason.LIMIT_REACHED,
+        "The limit is reached: %s of %s %s are in use. Free one, or ask for a higher limit."
+            .formatted(used, most, limit),
+        Map.of("limit", limit, "most", String.valueOf(most), "used", String.valueOf(used)));
+  }
+
+  /** The invitation was delivered a moment ago. */
+  public static Conflict sentTooSoon(Duration least, Instant made, Instant now) {
+    return new Conflict(
+        Reason.LIMIT_REACHED,
+        "The invitation was issued a moment ago, and can be sent again at %s; wait until then."
+            .formatted(made.plus(least)),
+        Map.of(
+            "limit",
+            "between sends",
+            "most",
+            least.toString(),
+            "used",
+            Duration.between(made, now).toString()));
+  }
+
+  /** Another user of the organization has the e-mail. */
+  public static Conflict emailTaken() {
+    return of(
+        Reason.EMAIL_TAKEN,
+        "Another user of the organization has this e-mail, and it is unique among users not removed.");
+  }
+
+  /** Another user of the organization has the external id. */
+  public static Conflict externalIdTaken() {
+    return of(
+        Reason.EXTERNAL_ID_TAKEN,
+        "Another user of the organization has this external id, and it is unique among users not removed.");
+  }
+
+  /** The record has changed since the caller saw it. */
+  public static Conflict versionChanged(long expected, long actual) {
+    return of(
+        Reason.VERSION_CHANGED,
+        "The record has version %s, not %s: someone changed it since; read it again."
+            .formatted(actual, expected));
+  }
+
+  /** A conflict of any other kind. */
+  public static Conflict of(Reason reason, String message) {
+    return new Conflict(reason, message, Map.of());
+  }
+
+  /** A uniqueness that slipped past the look-ups before the write. */
+  public static Conflict of(StoreConflict conflict) {
+    return switch (conflict.kind()) {
+      case EMAIL -> emailTaken();
+      case EXTERNAL_ID, CLAIM -> externalIdTaken();
+      case ID -> throw conflict;
+    };
+  }
+}

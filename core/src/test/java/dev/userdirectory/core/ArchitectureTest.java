@@ -129,7 +129,7 @@ class ArchitectureTest {
       Map.ofEntries(
           entry("text", List.of()),
           entry("input", List.of("text")),
-          entry("observation", List.of()),
+          entry("observation", List.of("trail")),
           entry("pages", List.of("input")),
           entry("records", List.of("input", "text")),
           entry("trail", List.of("text", "records")),

@@ -91,7 +91,8 @@ class LinearizabilityTest {
               + "|(com\\.(?!github\\.benmanes)|org\\.slf4j)\\..*"
               + "|dev\\.userdirectory\\.([A-Z]|access\\.|spi\\.|testkit\\.(FakeClock|SeededIds)).*"
               + "|dev\\.userdirectory\\.core\\.(?!EmbeddedDirectory|internal\\.\\w+\\."
-              + "(Transactions|UnauditedStore|Parts|Observation|Authentication|Standings|StandingCheck|\\w*Flows)).*"
+              + "(Transactions|RefusalAudit|UnauditedStore|Parts|Observation|Authentication"
+              + "|Standings|StandingCheck|\\w*Flows)).*"
               + "|dev\\.userdirectory\\.memory\\."
               + "(?!MemoryStore|OrganizationSlot|Claims|Catalog|Stamps).*");
 

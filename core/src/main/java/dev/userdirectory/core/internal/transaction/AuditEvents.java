@@ -5,10 +5,13 @@ import dev.userdirectory.AuditEvent.Outcome;
 import dev.userdirectory.EventId;
 import dev.userdirectory.KeyId;
 import dev.userdirectory.OnBehalf;
+import dev.userdirectory.OrganizationId;
 import dev.userdirectory.UserId;
+import dev.userdirectory.core.internal.text.Json;
 import dev.userdirectory.core.internal.trail.AuditChain;
 import dev.userdirectory.core.internal.trail.EventTexts;
 import dev.userdirectory.spi.AuditRecord;
+import dev.userdirectory.spi.StoreView;
 import dev.userdirectory.spi.TrailMark;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,23 +32,24 @@ final class AuditEvents {
   private final List<AuditRecord> written = new ArrayList<>();
   private TrailMark head;
 
+  /** Writes after the last event of a trail. */
   AuditEvents(
-      AuditChain chain,
-      EventTexts texts,
+      Json json,
+      OrganizationId organization,
+      StoreView view,
       OperationIds ids,
       Actor actor,
-      @Nullable KeyId key,
-      @Nullable OnBehalf onBehalf,
-      Instant now,
-      TrailMark head) {
-    this.chain = chain;
-    this.texts = texts;
+      Attempt attempt,
+      Instant now) {
+    this.chain = new AuditChain(json, organization);
+    this.texts = new EventTexts(json);
     this.ids = ids;
     this.actor = actor;
-    this.key = key;
-    this.onBehalf = onBehalf;
+    this.key = attempt.key();
+    this.onBehalf = attempt.onBehalf();
     this.now = now;
-    this.head = head;
+    TrailMark last = view.head();
+    this.head = last == null ? TrailMark.START : last;
   }
 
   void done(String action, @Nullable UserId target, Map<String, AuditEvent.Change> changes) {

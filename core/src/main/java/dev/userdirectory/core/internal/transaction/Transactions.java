@@ -1,13 +1,12 @@
 package dev.userdirectory.core.internal.transaction;
 
-import dev.userdirectory.AuditEvent;
 import dev.userdirectory.DirectoryException;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.SessionId;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.input.HostClock;
 import dev.userdirectory.core.internal.limits.OrganizationLimits;
-import dev.userdirectory.core.internal.observation.AfterCommit;
+import dev.userdirectory.core.internal.observation.CommitListeners;
 import dev.userdirectory.core.internal.observation.Observation;
 import dev.userdirectory.core.internal.records.Conflicts;
 import dev.userdirectory.core.internal.records.Lifetimes;
@@ -15,8 +14,6 @@ import dev.userdirectory.core.internal.standing.Policies;
 import dev.userdirectory.core.internal.standing.Standing;
 import dev.userdirectory.core.internal.standing.Standings;
 import dev.userdirectory.core.internal.text.Json;
-import dev.userdirectory.core.internal.trail.AuditChain;
-import dev.userdirectory.core.internal.trail.EventTexts;
 import dev.userdirectory.core.internal.trail.EventViews;
 import dev.userdirectory.core.internal.trail.UserDiff;
 import dev.userdirectory.spi.AuditRecord;
@@ -26,7 +23,6 @@ import dev.userdirectory.spi.IdSource;
 import dev.userdirectory.spi.StoreConflict;
 import dev.userdirectory.spi.StoreTransaction;
 import dev.userdirectory.spi.StoreView;
-import dev.userdirectory.spi.TrailMark;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -47,9 +43,9 @@ public final class Transactions {
   private final HostClock clock;
   private final IdSource idSource;
   private final Json json;
-  private final EventViews views;
   private final Standings standings;
-  private final List<DirectoryListener> listeners;
+  private final CommitListeners listeners;
+  private final RefusalAudit refusals;
   private final Observation observation;
 
   public Transactions(
@@ -70,9 +66,9 @@ public final class Transactions {
     this.clock = new HostClock(clock);
     this.idSource = idSource;
     this.json = json;
-    this.views = new EventViews(json);
     this.standings = standings;
-    this.listeners = List.copyOf(listeners);
+    this.listeners = new CommitListeners(listeners, new EventViews(json));
+    this.refusals = new RefusalAudit(store, this.clock, idSource, json, this.listeners);
     this.observation = observation;
   }
 
@@ -258,10 +254,10 @@ public final class Transactions {
                 T result = work.run(tx, change);
                 return new Committed<>(result, change.commit(tx));
               });
-      publish(organization, committed.events());
+      listeners.tell(organization, committed.events());
       return committed.result();
     } catch (DirectoryException.Forbidden refused) {
-      record(organization, actor, attempt, refused);
+      refusals.record(organization, actor, attempt, refused);
       throw refused;
     } catch (StoreConflict conflict) {
       throw Conflicts.of(conflict);
@@ -277,83 +273,9 @@ public final class Transactions {
       Attempt attempt,
       Instant now) {
     attempt.by(operation.key(), operation.onBehalf());
-    AuditEvents audit = auditWriter(organization, operation.view(), ids, actor, attempt, now);
+    AuditEvents audit =
+        new AuditEvents(json, organization, operation.view(), ids, actor, attempt, now);
     return new UnitOfWork(
         operation, ids, policies.base(), limits, new UserDiff(json), audit, attempt);
-  }
-
-  private AuditEvents auditWriter(
-      OrganizationId organization,
-      StoreView view,
-      OperationIds ids,
-      Actor actor,
-      Attempt attempt,
-      Instant now) {
-    TrailMark head = view.head();
-    return new AuditEvents(
-        new AuditChain(json, organization),
-        new EventTexts(json),
-        ids,
-        actor,
-        attempt.key(),
-        attempt.onBehalf(),
-        now,
-        head == null ? TrailMark.START : head);
-  }
-
-  /** Records a refusal. If that fails, the answer stands. */
-  private void record(
-      OrganizationId organization,
-      Actor actor,
-      Attempt attempt,
-      DirectoryException.Forbidden refused) {
-    AfterCommit.attempt(
-        "A refusal could not be recorded in the audit trail.",
-        () -> {
-          OperationIds ids = newIds();
-          Instant now = now();
-          List<AuditRecord> events =
-              store.write(
-                  organization,
-                  ids.command(),
-                  tx -> refusal(organization, tx, ids, actor, attempt, refused, now));
-          publish(organization, events);
-        });
-  }
-
-  /** Writes the event of a refusal; nothing where the organization is gone. */
-  private List<AuditRecord> refusal(
-      OrganizationId organization,
-      StoreTransaction tx,
-      OperationIds ids,
-      Actor actor,
-      Attempt attempt,
-      DirectoryException.Forbidden refused,
-      Instant now) {
-    ids.rewind();
-    AuditEvents audit = auditWriter(organization, tx, ids, actor, attempt, now);
-    if (tx.organization() != null) {
-      audit.refused(attempt.action(), attempt.target(), refused.reason().text(), attempt.wanted());
-      tx.append(audit.written());
-    }
-    return audit.written();
-  }
-
-  /** Tells the listeners, each whatever befell the others. */
-  private void publish(OrganizationId organization, List<AuditRecord> records) {
-    if (listeners.isEmpty() || records.isEmpty()) {
-      return;
-    }
-    AfterCommit.attempt(
-        "A commit could not be told to the listeners; the change stands.",
-        () -> {
-          List<AuditEvent> events =
-              records.stream().map(event -> views.view(organization, event)).toList();
-          for (DirectoryListener listener : listeners) {
-            AfterCommit.attempt(
-                "A listener failed after a commit; the change stands.",
-                () -> listener.committed(events));
-          }
-        });
   }
 }

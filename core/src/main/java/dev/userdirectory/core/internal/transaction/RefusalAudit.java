@@ -1,0 +1,75 @@
+package dev.userdirectory.core.internal.transaction;
+
+import dev.userdirectory.DirectoryException;
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.core.internal.input.HostClock;
+import dev.userdirectory.core.internal.observation.AfterCommit;
+import dev.userdirectory.core.internal.observation.CommitListeners;
+import dev.userdirectory.core.internal.text.Json;
+import dev.userdirectory.spi.AuditRecord;
+import dev.userdirectory.spi.DirectoryStore;
+import dev.userdirectory.spi.IdSource;
+import dev.userdirectory.spi.StoreTransaction;
+import java.time.Instant;
+import java.util.List;
+
+/** Records a refused change in the audit trail: after its rollback, in a transaction of its own. */
+final class RefusalAudit {
+
+  private final DirectoryStore store;
+  private final HostClock clock;
+  private final IdSource idSource;
+  private final Json json;
+  private final CommitListeners listeners;
+
+  RefusalAudit(
+      DirectoryStore store,
+      HostClock clock,
+      IdSource idSource,
+      Json json,
+      CommitListeners listeners) {
+    this.store = store;
+    this.clock = clock;
+    this.idSource = idSource;
+    this.json = json;
+    this.listeners = listeners;
+  }
+
+  /** Records it. If that fails, the refusal stands all the same. */
+  void record(
+      OrganizationId organization,
+      Actor actor,
+      Attempt attempt,
+      DirectoryException.Forbidden refused) {
+    AfterCommit.attempt(
+        "A refusal could not be recorded in the audit trail.",
+        () -> {
+          OperationIds ids = new OperationIds(idSource);
+          Instant now = clock.now();
+          List<AuditRecord> events =
+              store.write(
+                  organization,
+                  ids.command(),
+                  tx -> {
+                    ids.rewind();
+                    AuditEvents audit =
+                        new AuditEvents(json, organization, tx, ids, actor, attempt, now);
+                    return append(tx, audit, attempt, refused);
+                  });
+          listeners.tell(organization, events);
+        });
+  }
+
+  /** Appends the event; nothing where the organization is gone. */
+  private static List<AuditRecord> append(
+      StoreTransaction tx,
+      AuditEvents audit,
+      Attempt attempt,
+      DirectoryException.Forbidden refused) {
+    if (tx.organization() != null) {
+      audit.refused(attempt.action(), attempt.target(), refused.reason().text(), attempt.wanted());
+      tx.append(audit.written());
+    }
+    return audit.written();
+  }
+}

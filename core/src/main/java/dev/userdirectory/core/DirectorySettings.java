@@ -2,11 +2,7 @@ package dev.userdirectory.core;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import dev.userdirectory.DirectoryException;
 import dev.userdirectory.Limits;
-import dev.userdirectory.core.internal.input.Faults;
-import dev.userdirectory.core.internal.input.LocaleCheck;
-import dev.userdirectory.core.internal.limits.OrganizationLimits;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -46,8 +42,6 @@ public record DirectorySettings(
   private static final int MOST_CACHED = 10_000;
   private static final Duration LONGEST_CACHED = Duration.ofMinutes(1);
 
-  static final Duration LONGEST_LIFETIME = Duration.ofDays(3650);
-
   /**
    * Makes settings.
    *
@@ -71,19 +65,16 @@ public record DirectorySettings(
           "The cache is bounded by %s entries and %s; neither may be negative."
               .formatted(mostCached, longestCached));
     }
-    checkLifetime("invitation", invitationLifetime);
-    checkLifetime("session", sessionLifetime);
-    checkLifetime("session's idle", sessionIdleLifetime);
-    locales = locales.stream().map(tag -> locale("Each locale", tag)).collect(toUnmodifiableSet());
-    defaultLocale = locale("The default locale", defaultLocale);
-    defaultTimeZone = timeZone(defaultTimeZone);
-    Faults faults = new Faults();
-    OrganizationLimits.check(limits, faults);
-    try {
-      faults.raise();
-    } catch (DirectoryException.Invalid wrong) {
-      throw new IllegalArgumentException("The limits are wrong. " + wrong.getMessage(), wrong);
-    }
+    SettingsCheck.lifetime("invitation", invitationLifetime);
+    SettingsCheck.lifetime("session", sessionLifetime);
+    SettingsCheck.lifetime("session's idle", sessionIdleLifetime);
+    locales =
+        locales.stream()
+            .map(tag -> SettingsCheck.locale("Each locale", tag))
+            .collect(toUnmodifiableSet());
+    defaultLocale = SettingsCheck.locale("The default locale", defaultLocale);
+    defaultTimeZone = SettingsCheck.timeZone(defaultTimeZone);
+    SettingsCheck.limits(limits);
   }
 
   /**
@@ -153,41 +144,6 @@ public record DirectorySettings(
         callersVerifyEmail,
         MOST_CACHED,
         LONGEST_CACHED);
-  }
-
-  private static void checkLifetime(String what, Duration lifetime) {
-    if (lifetime.isNegative() || lifetime.isZero()) {
-      throw new IllegalArgumentException(
-          "The " + what + " lifetime is " + lifetime + "; it must be positive.");
-    }
-    if (lifetime.compareTo(LONGEST_LIFETIME) > 0) {
-      throw new IllegalArgumentException(
-          "The "
-              + what
-              + " lifetime is "
-              + lifetime
-              + "; it must be "
-              + LONGEST_LIFETIME.toDays()
-              + " days at most.");
-    }
-  }
-
-  private static String locale(String what, String tag) {
-    String canonical = LocaleCheck.canonical(tag.strip());
-    if (canonical == null) {
-      throw new IllegalArgumentException(
-          what + " must be a BCP 47 language tag, such as en or fr-CA.");
-    }
-    return canonical;
-  }
-
-  private static String timeZone(String id) {
-    String stripped = id.strip();
-    if (!LocaleCheck.isTimeZone(stripped)) {
-      throw new IllegalArgumentException(
-          "The default time zone must be an IANA time zone, such as Europe/Paris or UTC.");
-    }
-    return stripped;
   }
 
   /** {@return the settings that hold unless a host says otherwise} */

@@ -14,27 +14,16 @@ import dev.userdirectory.SignInResult;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.SystemDirectory;
 import dev.userdirectory.UserDirectory;
-import dev.userdirectory.core.internal.input.InputCheck;
 import dev.userdirectory.core.internal.invitations.Delivery;
-import dev.userdirectory.core.internal.limits.OrganizationLimits;
 import dev.userdirectory.core.internal.observation.HealthCheck;
 import dev.userdirectory.core.internal.observation.Observation;
 import dev.userdirectory.core.internal.organizations.OrganizationFlows;
 import dev.userdirectory.core.internal.organizations.RegistryFlows;
-import dev.userdirectory.core.internal.pages.Cursors;
-import dev.userdirectory.core.internal.records.Lifetimes;
-import dev.userdirectory.core.internal.records.Views;
 import dev.userdirectory.core.internal.signin.Authentication;
 import dev.userdirectory.core.internal.signin.SignInFlows;
-import dev.userdirectory.core.internal.standing.Policies;
-import dev.userdirectory.core.internal.standing.Standings;
-import dev.userdirectory.core.internal.text.Json;
 import dev.userdirectory.core.internal.transaction.Actor;
 import dev.userdirectory.core.internal.transaction.ActorScope;
 import dev.userdirectory.core.internal.transaction.Parts;
-import dev.userdirectory.core.internal.transaction.Transactions;
-import dev.userdirectory.core.internal.transaction.UnauditedStore;
-import dev.userdirectory.core.policy.CompiledModel;
 import dev.userdirectory.core.policy.Policy;
 import dev.userdirectory.spi.DirectoryListener;
 import dev.userdirectory.spi.DirectoryStore;
@@ -47,7 +36,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The directory in the host's own process: puts the flows together and hands them out. */
+/** The directory in the host's own process: hands out the flows. */
 final class EmbeddedDirectory implements UserDirectory {
 
   private static final String AUTHENTICATE = "authenticate";
@@ -78,46 +67,8 @@ final class EmbeddedDirectory implements UserDirectory {
       @Nullable InvitationSender sender,
       List<DirectoryListener> listeners,
       List<OperationObserver> observers) {
-    CompiledModel model = policy.model();
-    Lifetimes lifetimes = new Lifetimes(settings.sessionLifetime(), settings.sessionIdleLifetime());
-    Json json = new Json();
-    Views views = new Views(settings.defaultLocale(), settings.defaultTimeZone(), json);
-    UnauditedStore unaudited = new UnauditedStore(store);
-    Standings standings =
-        new Standings(
-            unaudited::stamp, lifetimes, settings.mostCached(), settings.longestCached(), nanos);
-    Policies policies = new Policies(policy);
-    OrganizationLimits limits = new OrganizationLimits(settings.limits(), json);
-    Observation observation = new Observation(observers, nanos);
-    Transactions transactions =
-        new Transactions(
-            store,
-            policies,
-            limits,
-            lifetimes,
-            clock,
-            ids,
-            json,
-            standings,
-            listeners,
-            observation);
-    byte[] cursorKey = new Opening(unaudited, model.model(), ids, transactions, json).run();
-    Parts parts =
-        new Parts(
-            unaudited,
-            policies,
-            limits,
-            lifetimes,
-            settings.invitationLifetime(),
-            json,
-            new InputCheck(model, settings.locales(), settings.callersVerifyEmail(), json),
-            views,
-            transactions,
-            standings,
-            new Cursors(cursorKey),
-            observation,
-            nanos);
-    return new EmbeddedDirectory(parts, new Delivery(unaudited, views, sender));
+    Parts parts = Assembly.parts(policy, settings, store, clock, nanos, ids, listeners, observers);
+    return new EmbeddedDirectory(parts, new Delivery(parts.store(), parts.views(), sender));
   }
 
   @Override

@@ -173,6 +173,7 @@ class ArchitectureTest {
               "users",
               List.of(
                   "input", "text", "pages", "records", "transaction", "changes", "invitations")),
+          entry("imports", List.of("input", "text", "pages", "records", "transaction", "changes")),
           entry("roles", List.of("input", "text", "records", "trail", "transaction")),
           entry(
               "access",
@@ -202,6 +203,7 @@ class ArchitectureTest {
                   "audit",
                   "signin",
                   "users",
+                  "imports",
                   "roles",
                   "access")));
 

@@ -4,7 +4,9 @@ import dev.userdirectory.SiteId;
 import dev.userdirectory.access.PermissionOverride;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,15 +48,12 @@ final class AddedRights {
   /** Now, and each later instant at which an override ends. */
   private static Set<Instant> turningPoints(@Nullable Member before, Member after, Instant now) {
     Set<Instant> points = new LinkedHashSet<>(Set.of(now));
-    for (Member member : new Member[] {before, after}) {
-      if (member != null) {
-        for (PermissionOverride override : member.overrides()) {
-          if (override.until() != null && override.until().isAfter(now)) {
-            points.add(override.until());
-          }
-        }
-      }
-    }
+    Stream.of(
+            before == null ? List.<PermissionOverride>of() : before.overrides(), after.overrides())
+        .flatMap(List::stream)
+        .map(PermissionOverride::until)
+        .filter(until -> until != null && until.isAfter(now))
+        .forEach(points::add);
     return points;
   }
 

@@ -2,10 +2,8 @@ package dev.userdirectory.core.policy;
 
 import dev.userdirectory.SiteId;
 import dev.userdirectory.access.Decision;
-import dev.userdirectory.access.PermissionOverride;
 import dev.userdirectory.access.Rule;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -14,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 /** What is said of whether somebody may do something: the fact, the rule, and what it rested on. */
 final class Explanation {
 
-  private final CompiledModel model;
+  private final Grounds grounds;
   private final Phrases phrases;
 
   Explanation(CompiledModel model) {
-    this.model = model;
+    this.grounds = new Grounds(model);
     this.phrases = new Phrases(model);
   }
 
   Decision permitted(Member member, String permission, @Nullable SiteId site, Instant now) {
     boolean assigned = site != null && member.sites().contains(site);
-    List<String> because = grounds(member, permission, assigned, now);
+    List<String> because = grounds.granting(member, permission, assigned, now);
     return new Decision(
         true,
         Rule.DEFAULT_DENY,
@@ -34,7 +32,7 @@ final class Explanation {
   }
 
   Decision mayAct(Member actor, String permission, Instant now) {
-    List<String> because = grounds(actor, permission, true, now);
+    List<String> because = grounds.granting(actor, permission, true, now);
     return new Decision(
         true,
         Rule.DEFAULT_DENY,
@@ -69,30 +67,6 @@ final class Explanation {
         List.of("key", phrases.roles(member)));
   }
 
-  /** The roles and overrides that grant it; those that hold at sites count if asked for. */
-  private List<String> grounds(Member member, String permission, boolean atSites, Instant now) {
-    int index = model.index(permission);
-    List<String> grounds = new ArrayList<>();
-    for (String key : model.shown().sorted(member.roles())) {
-      boolean scoped = model.siteScoped(Set.of(key));
-      if (model.grants(key).has(index) && (!scoped || atSites)) {
-        grounds.add(
-            "role " + model.shown().name(key) + (scoped ? " at " + Phrases.sites(member) : ""));
-      }
-    }
-    boolean overridesCount =
-        !model.owner(member.roles()) && (!model.siteScoped(member.roles()) || atSites);
-    for (PermissionOverride override : member.overrides()) {
-      if (overridesCount
-          && override.granted()
-          && override.inForce(now)
-          && model.closure(override.permission()).has(index)) {
-        grounds.add(Phrases.override(override));
-      }
-    }
-    return grounds;
-  }
-
   Decision notGranted(Member member, String permission, @Nullable SiteId site) {
     return new Decision(
         false,
@@ -119,17 +93,11 @@ final class Explanation {
                 Phrases.where(site),
                 nowhere ? "and has none" : "which are " + Phrases.named(sites),
                 site == null ? "Give an organization-wide role." : "Assign the site."),
-        grounds(member, permission, true, now));
+        grounds.granting(member, permission, true, now));
   }
 
   Decision denied(Member member, String permission, Instant now) {
-    int index = model.index(permission);
-    List<String> because =
-        member.overrides().stream()
-            .filter(override -> !override.granted() && override.inForce(now))
-            .filter(override -> model.closure(override.permission()).has(index))
-            .map(Phrases::override)
-            .toList();
+    List<String> because = grounds.denying(member, permission, now);
     return new Decision(
         false,
         Rule.DENIAL_WINS,

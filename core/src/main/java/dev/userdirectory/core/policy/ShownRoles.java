@@ -53,9 +53,7 @@ public final class ShownRoles {
     return role == null ? Long.MIN_VALUE : role.rank();
   }
 
-  /**
-   * The name of the highest-ranked role that can be given by name; if there is none, the highest.
-   */
+  /** The name of the highest role that can be given by name; if there is none, of the highest. */
   public String first(Collection<String> held) {
     String highest = "";
     for (String key : sorted(held)) {

@@ -5,6 +5,7 @@ import dev.userdirectory.OrganizationId;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.core.internal.text.Json;
 import dev.userdirectory.core.internal.trail.AuditChain;
+import dev.userdirectory.core.internal.trail.NamedMark;
 import dev.userdirectory.core.internal.transaction.Actor;
 import dev.userdirectory.core.internal.transaction.Attempt;
 import dev.userdirectory.core.internal.transaction.Transactions;
@@ -60,7 +61,7 @@ public final class Anchoring {
           if (tx.organization() == null || head == null || isPresent(tx, organization, head)) {
             return false;
           }
-          change.note(AuditActions.AUDIT_ANCHORED, null, AuditChain.naming(head));
+          change.note(AuditActions.AUDIT_ANCHORED, null, NamedMark.described(head));
           return true;
         });
   }

@@ -140,7 +140,7 @@ public final class AuditFlows implements SystemAuditTrail {
         op -> {
           op.demandEverywhere(Permissions.AUDIT_READ);
           AuditChain chain = new AuditChain(parts.json(), scope.organization());
-          return new Verification(chain, op.view(), kept).run();
+          return new Verification(chain, parts.json(), op.view(), kept).run();
         });
   }
 

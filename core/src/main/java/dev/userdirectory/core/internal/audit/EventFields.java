@@ -1,7 +1,6 @@
 package dev.userdirectory.core.internal.audit;
 
 import dev.userdirectory.AuditEvent;
-import dev.userdirectory.KeyId;
 import dev.userdirectory.OnBehalf;
 import dev.userdirectory.core.internal.trail.EventTexts;
 import dev.userdirectory.internal.views.ActorView;
@@ -25,11 +24,11 @@ public final class EventFields {
     fields.put("id", event -> event.id().toString());
     fields.put("at", event -> event.at().toString());
     fields.put("actor", EventFields::actor);
-    fields.put("staff", EventFields::staff);
-    fields.put("reason", EventFields::reason);
-    fields.put("key", EventFields::key);
+    fields.put("staff", event -> onBehalf(event, OnBehalf::staff));
+    fields.put("reason", event -> onBehalf(event, OnBehalf::reason));
+    fields.put("key", event -> text(event.actor().key()));
     fields.put("action", AuditEvent::action);
-    fields.put("target", event -> event.target() == null ? null : event.target().toString());
+    fields.put("target", event -> text(event.target()));
     fields.put("outcome", event -> event.outcome().name());
     fields.put("rule", AuditEvent::rule);
     fields.put("changes", event -> EventTexts.described(event.changes()));
@@ -58,18 +57,12 @@ public final class EventFields {
     return new ActorView(event.actor().user(), event.actor().system(), null, null).toString();
   }
 
-  private static @Nullable String key(AuditEvent event) {
-    KeyId key = event.actor().key();
-    return key == null ? null : key.toString();
+  private static @Nullable Object onBehalf(AuditEvent event, Function<OnBehalf, String> part) {
+    OnBehalf onBehalf = event.actor().onBehalf();
+    return onBehalf == null ? null : part.apply(onBehalf);
   }
 
-  private static @Nullable String staff(AuditEvent event) {
-    OnBehalf onBehalf = event.actor().onBehalf();
-    return onBehalf == null ? null : onBehalf.staff();
-  }
-
-  private static @Nullable String reason(AuditEvent event) {
-    OnBehalf onBehalf = event.actor().onBehalf();
-    return onBehalf == null ? null : onBehalf.reason();
+  private static @Nullable String text(@Nullable Object id) {
+    return id == null ? null : id.toString();
   }
 }

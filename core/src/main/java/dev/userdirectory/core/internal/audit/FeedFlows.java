@@ -12,9 +12,6 @@ import dev.userdirectory.core.internal.trail.EventViews;
 import dev.userdirectory.core.internal.transaction.Actor;
 import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.UnauditedStore;
-import dev.userdirectory.internal.views.FeedBatchView;
-import dev.userdirectory.spi.AuditFilter;
-import dev.userdirectory.spi.Slice;
 import dev.userdirectory.spi.StoreView;
 import dev.userdirectory.spi.TrailMark;
 import java.util.ArrayList;
@@ -33,7 +30,7 @@ public final class FeedFlows implements Feed {
 
   private final Parts parts;
   private final UnauditedStore store;
-  private final EventViews views;
+  private final FeedReader reader;
   private final String consumer;
 
   /** The organization at which the last call ended; null before the first. */
@@ -51,8 +48,8 @@ public final class FeedFlows implements Feed {
     faults.raise();
     this.parts = parts;
     this.store = parts.store();
-    this.views = new EventViews(parts.json());
     this.consumer = String.valueOf(consumer);
+    this.reader = new FeedReader(store, new EventViews(parts.json()), this.consumer);
   }
 
   @Override
@@ -97,7 +94,7 @@ public final class FeedFlows implements Feed {
         if (through != null && organization.compareTo(through) > 0) {
           return left;
         }
-        FeedBatch batch = batch(organization, Math.min(left, MOST_OF_ORGANIZATION));
+        FeedBatch batch = reader.next(organization, Math.min(left, MOST_OF_ORGANIZATION));
         if (batch != null) {
           batches.add(batch);
           left -= Math.max(1, batch.events().size());
@@ -110,41 +107,6 @@ public final class FeedFlows implements Feed {
       }
     }
     return 0;
-  }
-
-  /** The next batch of an organization; null if all its events were acknowledged meanwhile. */
-  private @Nullable FeedBatch batch(OrganizationId organization, int most) {
-    return store.<@Nullable FeedBatch>read(
-        organization,
-        view -> {
-          long acknowledged = view.acknowledged().getOrDefault(consumer, 0L);
-          TrailMark head = view.head();
-          if (head == null || head.sequence() <= acknowledged) {
-            return null;
-          }
-          return view.organization() == null
-              ? new FeedBatchView(
-                  organization,
-                  List.of(),
-                  head.sequence(),
-                  // The batch itself reports the deletion, so its event is not missed.
-                  head.sequence() - acknowledged - 1,
-                  true)
-              : batch(organization, view, acknowledged, most);
-        });
-  }
-
-  private FeedBatch batch(
-      OrganizationId organization, StoreView view, long acknowledged, int most) {
-    long start = Math.max(acknowledged, view.dropped().sequence());
-    List<AuditEvent> events =
-        view
-            .events(new AuditFilter(start, null, null, null, null, null), Slice.first(most))
-            .stream()
-            .map(event -> views.view(organization, event))
-            .toList();
-    long through = events.isEmpty() ? start : events.get(events.size() - 1).sequence();
-    return new FeedBatchView(organization, events, through, start - acknowledged, false);
   }
 
   @Override

@@ -4,7 +4,7 @@ import dev.userdirectory.AuditActions;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.input.Micros;
 import dev.userdirectory.core.internal.pages.Pace;
-import dev.userdirectory.core.internal.trail.AuditChain;
+import dev.userdirectory.core.internal.trail.NamedMark;
 import dev.userdirectory.core.internal.transaction.ActorScope;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.Parts;
@@ -66,7 +66,7 @@ final class Truncation {
       AuditRecord end = events.get(events.size() - 1);
       TrailMark mark = new TrailMark(end.sequence(), end.hash(), end.at());
       change.beforeCommit(tx -> tx.dropEvents(mark));
-      change.note(AuditActions.AUDIT_DROPPED, null, AuditChain.naming(mark));
+      change.note(AuditActions.AUDIT_DROPPED, null, NamedMark.described(mark));
     }
     return events.size();
   }

@@ -4,7 +4,9 @@ import dev.userdirectory.AuditActions;
 import dev.userdirectory.AuditHead;
 import dev.userdirectory.AuditVerification;
 import dev.userdirectory.UserId;
+import dev.userdirectory.core.internal.text.Json;
 import dev.userdirectory.core.internal.trail.AuditChain;
+import dev.userdirectory.core.internal.trail.NamedMark;
 import dev.userdirectory.spi.AuditFilter;
 import dev.userdirectory.spi.AuditRecord;
 import dev.userdirectory.spi.Position;
@@ -33,6 +35,7 @@ final class Verification {
   }
 
   private final AuditChain chain;
+  private final Json json;
   private final StoreView view;
   private final @Nullable AuditHead kept;
   private final TrailMark dropped;
@@ -45,8 +48,9 @@ final class Verification {
   private Format format = Format.ANY;
   private long broken = Long.MAX_VALUE;
 
-  Verification(AuditChain chain, StoreView view, @Nullable AuditHead kept) {
+  Verification(AuditChain chain, Json json, StoreView view, @Nullable AuditHead kept) {
     this.chain = chain;
+    this.json = json;
     this.view = view;
     this.kept = kept;
     this.dropped = view.dropped();
@@ -112,7 +116,7 @@ final class Verification {
       unaccounted.remove(event.target());
     }
     if (event.action().equals(AuditActions.AUDIT_DROPPED)) {
-      TrailMark named = chain.named(event, dropped.at());
+      TrailMark named = NamedMark.of(event, dropped.at(), json);
       accounted = named == null ? accounted : named;
     }
   }

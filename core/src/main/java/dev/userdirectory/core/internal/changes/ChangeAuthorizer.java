@@ -24,8 +24,7 @@ public final class ChangeAuthorizer {
       @Nullable UserRecord after,
       Set<String> needs,
       boolean regrant) {
-    ProposedChange proposal =
-        operation.bySystem() ? null : propose(operation, before, after, needs, regrant);
+    ProposedChange proposal = propose(operation, before, after, needs, regrant);
     admit(operation, proposal);
     operation.require(before, ref);
     rule(operation, proposal);
@@ -33,14 +32,13 @@ public final class ChangeAuthorizer {
 
   /** A user that someone wants to add. */
   public void authorizeNew(OperationContext operation, UserRecord after, Set<String> needs) {
-    ProposedChange proposal =
-        operation.bySystem() ? null : propose(operation, null, after, needs, true);
+    ProposedChange proposal = propose(operation, null, after, needs, true);
     admit(operation, proposal);
     rule(operation, proposal);
   }
 
   /** The first part of {@link #authorize}: what does not depend on the target. */
-  void admit(OperationContext operation, @Nullable ProposedChange proposal) {
+  private void admit(OperationContext operation, @Nullable ProposedChange proposal) {
     if (proposal == null) {
       operation.enter();
     } else {
@@ -54,19 +52,18 @@ public final class ChangeAuthorizer {
     Refusals.refuse(refusal);
   }
 
-  /** The change as the policy judges it. */
-  public ProposedChange propose(
+  /** The change as the policy judges it; null for system. */
+  public @Nullable ProposedChange propose(
       OperationContext operation,
       @Nullable UserRecord before,
       @Nullable UserRecord after,
       Set<String> needs,
       boolean regrant) {
-    return new ProposedChange(
-        operation.member(),
-        before == null ? null : Member.of(before),
-        after == null ? null : Member.of(after),
-        needs,
-        regrant,
-        operation.now());
+    if (operation.bySystem()) {
+      return null;
+    }
+    Member was = before == null ? null : Member.of(before);
+    Member is = after == null ? null : Member.of(after);
+    return new ProposedChange(operation.member(), was, is, needs, regrant, operation.now());
   }
 }

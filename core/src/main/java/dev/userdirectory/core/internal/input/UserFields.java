@@ -8,6 +8,7 @@ import dev.userdirectory.access.PermissionOverride;
 import dev.userdirectory.core.internal.text.EmailAddress;
 import dev.userdirectory.core.internal.text.ExternalId;
 import dev.userdirectory.core.internal.text.Json;
+import dev.userdirectory.core.internal.text.JsonEquality;
 import dev.userdirectory.core.internal.text.Name;
 import dev.userdirectory.core.internal.text.SearchKeys;
 import dev.userdirectory.spi.UserRecord;
@@ -69,7 +70,7 @@ public record UserFields(
       // The person has not shown that this address is theirs: to whoever has it, it is an offer.
       copy.bound(user.externalId() != null);
     }
-    if (preferences != null && !Json.same(preferences, json.object(user.preferences()))) {
+    if (preferences != null && !JsonEquality.same(preferences, json.object(user.preferences()))) {
       copy.preferences(json.text(preferences));
     }
     if (externalId != null) {

@@ -7,7 +7,7 @@ import dev.userdirectory.UserKind;
 import dev.userdirectory.UserQuery;
 import dev.userdirectory.UserState;
 import dev.userdirectory.core.internal.text.EmailAddress;
-import dev.userdirectory.core.internal.text.SearchKeys;
+import dev.userdirectory.core.internal.text.Folding;
 import dev.userdirectory.core.internal.text.Text;
 import dev.userdirectory.core.policy.CompiledModel;
 import dev.userdirectory.spi.UserFilter;
@@ -69,7 +69,7 @@ public final class UserSearch {
 
   /** Makes sure that no search finds a machine by its placeholder address. */
   private static String emailPrefix(String search) {
-    String prefix = SearchKeys.emailPrefix(search);
+    String prefix = Folding.emailPrefix(search);
     return prefix.startsWith(UserRecord.MACHINE_PREFIX)
         ? UserRecord.MACHINE_PREFIX + prefix
         : prefix;
@@ -95,7 +95,7 @@ public final class UserSearch {
         nobody ? NOBODY : id,
         email == null ? null : email.canonical(),
         search == null ? null : emailPrefix(search),
-        search == null ? null : SearchKeys.nameKey(search),
+        search == null ? null : Folding.name(search),
         site,
         role,
         states,

@@ -30,7 +30,7 @@ record OpenInvitation(InvitationRecord invitation, UserRecord user) {
     op.demand(Permissions.USERS_INVITE);
     InvitationRecord invitation = requireSeen(op, found);
     boolean invited = user != null && user.state() == UserState.INVITED;
-    if (invited && !op.bySystem()) {
+    if (invited) {
       UserRecord after = again ? user : null;
       AUTHORIZER.rule(
           op, AUTHORIZER.propose(op, user, after, Set.of(Permissions.USERS_INVITE), again));

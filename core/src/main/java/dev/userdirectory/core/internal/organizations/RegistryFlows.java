@@ -32,6 +32,7 @@ import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.core.internal.transaction.UnauditedStore;
 import dev.userdirectory.spi.OrganizationRecord;
 import dev.userdirectory.spi.Position;
+import dev.userdirectory.spi.UserRecord;
 import java.io.Writer;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -147,7 +148,7 @@ public final class RegistryFlows implements Organizations {
         ids,
         (tx, change) -> {
           OperationContext op = change.operation();
-          Registration.Founded founded =
+          UserRecord founder =
               registration.found(
                   tx,
                   change,
@@ -155,7 +156,7 @@ public final class RegistryFlows implements Organizations {
                   name,
                   registration.owner(owner, organization, id, op.now()),
                   Map.of());
-          return views.user(founded.owner(), op.tenant(), op.now());
+          return views.user(founder, op.tenant(), op.now());
         });
   }
 }

@@ -6,7 +6,6 @@ import dev.userdirectory.RequestContext;
 import dev.userdirectory.SessionId;
 import dev.userdirectory.SignInResult;
 import dev.userdirectory.core.internal.input.Person;
-import dev.userdirectory.core.internal.records.Lifetimes;
 import dev.userdirectory.core.internal.records.Token;
 import dev.userdirectory.core.internal.records.Views;
 import dev.userdirectory.core.internal.trail.SessionFacts;
@@ -18,19 +17,18 @@ import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.UserRecord;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Starts sessions. */
 public final class SessionStart {
 
-  private final Lifetimes lifetimes;
+  private final SessionLimit limit;
   private final Duration lifetime;
   private final Views views;
 
   public SessionStart(Parts parts) {
-    this.lifetimes = parts.lifetimes();
+    this.limit = new SessionLimit(parts.lifetimes());
     this.lifetime = parts.lifetimes().absolute();
     this.views = parts.views();
   }
@@ -41,7 +39,7 @@ public final class SessionStart {
   /** The user's own session. */
   public Started start(UnitOfWork change, UserRecord user, Person person, RequestContext context) {
     Instant now = change.operation().now();
-    makeRoom(change, user);
+    limit.makeRoom(change, user);
     return start(
         change,
         user,
@@ -50,27 +48,6 @@ public final class SessionStart {
         person.authenticatedAt(now),
         person.authenticationLevel(),
         null);
-  }
-
-  /** Ends the oldest sessions of a user who would have more than may live. */
-  private void makeRoom(UnitOfWork change, UserRecord user) {
-    Integer most = change.limits().sessionsOfUser();
-    if (most == null) {
-      return;
-    }
-    OperationContext op = change.operation();
-    List<SessionRecord> live =
-        op.view().openSessions(List.of(user.id())).stream()
-            .filter(SessionRecord::lapses)
-            .filter(session -> lives(session, op.now()))
-            .toList();
-    change.end(user.id(), live.subList(0, Math.max(0, live.size() - most + 1)));
-  }
-
-  /** Whether a session is not over. One that began by a clock that was ahead lives again later. */
-  private boolean lives(SessionRecord session, Instant now) {
-    Instant began = session.startedAt();
-    return lifetimes.isLive(session, began.isAfter(now) ? began : now);
   }
 
   /** A session of someone else's, on the user's behalf. */

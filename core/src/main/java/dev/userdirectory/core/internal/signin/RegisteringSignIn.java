@@ -90,13 +90,13 @@ final class RegisteringSignIn {
             .lastActivityAt(now)
             .done();
     SessionStart.Started started = sessions.start(change, owner, person, context);
-    Registration.Founded founded =
+    UserRecord founder =
         registration.found(
             tx, change, organization, organizationName, owner, SessionStart.describe(started));
     String externalId = ExternalId.textOf(person.externalId());
     if (externalId != null) {
       change.beforeCommit(last -> last.claim(externalId, id));
     }
-    return sessions.signedIn(change.operation(), founded.owner(), started, true);
+    return sessions.signedIn(change.operation(), founder, started, true);
   }
 }

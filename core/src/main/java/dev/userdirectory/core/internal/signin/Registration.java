@@ -33,11 +33,8 @@ public final class Registration {
     this.newUsers = new NewUsers(json);
   }
 
-  /** An organization and its owner. */
-  public record Founded(OrganizationRecord organization, UserRecord owner) {}
-
   /** The owner role, and the roles named beside it; if none is, those of a registrant. */
-  Set<String> ownerRoles(@Nullable Set<String> beside) {
+  private Set<String> ownerRoles(@Nullable Set<String> beside) {
     Set<String> roles = new LinkedHashSet<>(Set.of(model.model().owner().name()));
     roles.addAll(beside == null ? model.model().registrantRoles() : beside);
     return roles;
@@ -52,8 +49,8 @@ public final class Registration {
         model, fields, ownerRoles(fields.roles()), UserState.ACTIVE, organization, id, now);
   }
 
-  /** Writes a new organization and its owner, with one event for both. */
-  public Founded found(
+  /** Writes a new organization and its owner, with one event for both, and returns the owner. */
+  public UserRecord found(
       StoreTransaction tx,
       UnitOfWork change,
       OrganizationId id,
@@ -62,12 +59,10 @@ public final class Registration {
       Map<String, AuditEvent.Change> more) {
     Instant now = change.operation().now();
     String shown = name != null ? name.text() : shortened(DisplayName.of(owner));
-    OrganizationRecord organization = new OrganizationRecord(id, shown, now, now);
-    tx.insert(organization);
+    tx.insert(new OrganizationRecord(id, shown, now, now));
     Map<String, AuditEvent.Change> changes = new LinkedHashMap<>(more);
     changes.put("organization", new AuditEvent.Change(null, shown));
-    UserRecord stored = change.put(null, owner, AuditActions.ORGANIZATION_CREATED, changes);
-    return new Founded(organization, stored);
+    return change.put(null, owner, AuditActions.ORGANIZATION_CREATED, changes);
   }
 
   /** A display name may be longer than the name of an organization: it is cut, not refused. */

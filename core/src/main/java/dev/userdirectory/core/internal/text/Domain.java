@@ -18,7 +18,7 @@ final class Domain {
   /** The domain in its ASCII form, an address literal in lower case; null if it is neither. */
   static @Nullable String canonical(String typed) {
     if (typed.startsWith("[")) {
-      return SearchKeys.lower(typed);
+      return Folding.lower(typed);
     }
     IDNA.Info info = new IDNA.Info();
     StringBuilder ascii = DOMAINS.nameToASCII(typed, new StringBuilder(), info);

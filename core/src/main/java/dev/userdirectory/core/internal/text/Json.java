@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.userdirectory.DirectoryException.StoreUnavailable;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -81,30 +80,5 @@ public final class Json {
       return Collections.unmodifiableList(items);
     }
     return value;
-  }
-
-  /**
-   * Whether two values are the same by JSON's own measure: 1 and 1.0 are, member order is nothing.
-   */
-  public static boolean same(@Nullable Object a, @Nullable Object b) {
-    if (a instanceof Map<?, ?> x && b instanceof Map<?, ?> y) {
-      return x.keySet().equals(y.keySet())
-          && x.keySet().stream().allMatch(key -> same(x.get(key), y.get(key)));
-    }
-    if (a instanceof List<?> x && b instanceof List<?> y) {
-      if (x.size() != y.size()) {
-        return false;
-      }
-      for (int i = 0; i < x.size(); i++) {
-        if (!same(x.get(i), y.get(i))) {
-          return false;
-        }
-      }
-      return true;
-    }
-    if (a instanceof Number x && b instanceof Number y) {
-      return new BigDecimal(x.toString()).compareTo(new BigDecimal(y.toString())) == 0;
-    }
-    return a == null ? b == null : a.equals(b);
   }
 }

@@ -14,10 +14,10 @@ final class LocalPart {
   /** A local part as addresses are compared by it: in lower case, and quoted only if it must be. */
   static String canonical(String local) {
     if (!local.startsWith("\"")) {
-      return SearchKeys.lower(local);
+      return Folding.lower(local);
     }
     String content = local.substring(1, local.length() - 1).replaceAll("\\\\(.)", "$1");
-    String lower = SearchKeys.lower(content);
+    String lower = Folding.lower(content);
     return needsNoQuotes(lower) ? lower : '"' + lower.replaceAll("([\"\\\\])", "\\\\$1") + '"';
   }
 

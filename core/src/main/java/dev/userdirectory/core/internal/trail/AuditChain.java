@@ -1,17 +1,13 @@
 package dev.userdirectory.core.internal.trail;
 
 import dev.userdirectory.AuditActions;
-import dev.userdirectory.AuditEvent;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.core.internal.records.Digests;
 import dev.userdirectory.core.internal.text.Json;
 import dev.userdirectory.spi.AuditRecord;
 import dev.userdirectory.spi.TrailMark;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +24,6 @@ public final class AuditChain {
 
   /** The version of the format, as the start of each chain names it. */
   public static final int FORMAT = 2;
-
-  private static final String THROUGH = "through";
 
   private final Json json;
   private final String start;
@@ -92,7 +86,7 @@ public final class AuditChain {
   /** Whether an event is of this format and follows a mark of either. */
   public boolean follows(TrailMark previous, AuditRecord event) {
     return event.hash().equals(hash(previous, event))
-        && (!isAnchor(event) || names(event, previous));
+        && (!isAnchor(event) || previous.equals(NamedMark.of(event, previous.at(), json)));
   }
 
   /** Whether an event is of the first format and follows a mark of it. */
@@ -110,39 +104,5 @@ public final class AuditChain {
   private boolean matches(@Nullable String salt, @Nullable String text, String digest) {
     return (salt == null && text == null)
         || (salt != null && text != null && digest(salt, text).equals(digest));
-  }
-
-  /**
-   * The changes of an event that names a mark: the end of what is dropped, or of another format.
-   */
-  public static Map<String, AuditEvent.Change> naming(TrailMark mark) {
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("sequence", mark.sequence());
-    facts.put("hash", mark.hash());
-    facts.put("at", mark.at().toString());
-    return Map.of(THROUGH, new AuditEvent.Change(null, facts));
-  }
-
-  /** Whether an event names a mark. */
-  boolean names(AuditRecord event, TrailMark mark) {
-    return mark.equals(named(event, mark.at()));
-  }
-
-  /**
-   * The mark that an event names; null if it names none.
-   *
-   * @param at the time of the mark if the event says none, as those of the first format don't
-   */
-  public @Nullable TrailMark named(AuditRecord event, Instant at) {
-    if (event.details() != null
-        && json.object(event.details()).get(THROUGH) instanceof Map<?, ?> change
-        && change.get("after") instanceof Map<?, ?> facts
-        && facts.get("sequence") instanceof Number sequence
-        && facts.get("hash") instanceof String hash) {
-      Object time = facts.get("at");
-      return new TrailMark(
-          sequence.longValue(), hash, time == null ? at : Instant.parse(time.toString()));
-    }
-    return null;
   }
 }

@@ -9,7 +9,6 @@ import dev.userdirectory.core.internal.text.Json;
 import dev.userdirectory.spi.AuditRecord;
 import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.spi.IdSource;
-import dev.userdirectory.spi.StoreTransaction;
 import java.time.Instant;
 import java.util.List;
 
@@ -54,22 +53,15 @@ final class RefusalAudit {
                     ids.rewind();
                     AuditEvents audit =
                         new AuditEvents(json, organization, tx, ids, actor, attempt, now);
-                    return append(tx, audit, attempt, refused);
+                    // Where the organization is gone, so is its trail.
+                    if (tx.organization() != null) {
+                      String rule = refused.reason().text();
+                      audit.refused(attempt.action(), attempt.target(), rule, attempt.wanted());
+                      tx.append(audit.written());
+                    }
+                    return audit.written();
                   });
           listeners.tell(organization, events);
         });
-  }
-
-  /** Appends the event; nothing where the organization is gone. */
-  private static List<AuditRecord> append(
-      StoreTransaction tx,
-      AuditEvents audit,
-      Attempt attempt,
-      DirectoryException.Forbidden refused) {
-    if (tx.organization() != null) {
-      audit.refused(attempt.action(), attempt.target(), refused.reason().text(), attempt.wanted());
-      tx.append(audit.written());
-    }
-    return audit.written();
   }
 }

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** What becomes of one user who takes over what another has. */
 final class MergedUser {
 
-  private static final String NONE = "{}";
-
   private MergedUser() {}
 
   /** The user who stays, with what the other has and the one who stays has not. */
@@ -31,7 +29,7 @@ final class MergedUser {
                 kept.nameKeys())
             .locale(either(kept.locale(), gone.locale()))
             .timeZone(either(kept.timeZone(), gone.timeZone()))
-            .preferences(kept.preferences().equals(NONE) ? gone.preferences() : kept.preferences())
+            .preferences(kept.preferences().equals("{}") ? gone.preferences() : kept.preferences())
             .externalId(either(kept.externalId(), gone.externalId()))
             .bound(kept.bound() || gone.bound())
             .done();

@@ -96,7 +96,7 @@ class VerificationTest {
   }
 
   private AuditVerification verified() {
-    return store.read(acme, view -> new Verification(chain, view, null).run());
+    return store.read(acme, view -> new Verification(chain, json, view, null).run());
   }
 
   private TrailMark head() {

@@ -42,7 +42,7 @@ class EmailAddressTest {
     assertThat(canonical("\"\u2000a\"@acme.example")).isEqualTo("\"\u2002a\"@acme.example");
     for (String quoted : List.of("\"\"@acme.example", "\"a.\"@acme.example")) {
       assertThat(canonical(quoted)).isEqualTo(quoted);
-      assertThat(SearchKeys.emailPrefix(quoted)).as("searched for").isEqualTo(quoted);
+      assertThat(Folding.emailPrefix(quoted)).as("searched for").isEqualTo(quoted);
     }
     assertThat(canonical("\"Ops\"@acme.example")).isEqualTo("ops@acme.example");
     assertThat(canonical("\"o.ps\"@acme.example")).isEqualTo("o.ps@acme.example");

@@ -22,10 +22,10 @@ class NameFuzzTest {
       assertThat(clean.codePointCount(0, clean.length())).isBetween(1, Name.LONGEST);
       assertThat(clean.codePoints())
           .noneMatch(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF));
-      String key = SearchKeys.nameKey(clean);
-      assertThat(SearchKeys.nameKey(key)).isEqualTo(key);
+      String key = Folding.name(clean);
+      assertThat(Folding.name(key)).isEqualTo(key);
       // The first word, as somebody types it to find the whole.
-      assertThat(key).startsWith(SearchKeys.nameKey(clean.split(" ", 2)[0]));
+      assertThat(key).startsWith(Folding.name(clean.split(" ", 2)[0]));
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.userdirectory.core.internal.users;
+package dev.userdirectory.core.internal.imports;
 
 import dev.userdirectory.UserId;
 import dev.userdirectory.core.internal.input.UserFields;

@@ -1,4 +1,4 @@
-package dev.userdirectory.core.internal.users;
+package dev.userdirectory.core.internal.imports;
 
 import dev.userdirectory.AuditActions;
 import dev.userdirectory.DirectoryException;
@@ -33,22 +33,22 @@ final class ImportBatch {
   private final ImportIndex users;
   private final AddressMoves moves = new AddressMoves();
 
-  ImportBatch(Parts parts, NewUsers newUsers, UnitOfWork change, List<ImportFlow.Row> rows) {
+  ImportBatch(Parts parts, NewUsers newUsers, UnitOfWork change, List<ImportRow> rows) {
     this.parts = parts;
     this.newUsers = newUsers;
     this.change = change;
     this.users =
         new ImportIndex(
             change.operation().view(),
-            rows.stream().map(ImportFlow.Row::fields).filter(Objects::nonNull).toList());
+            rows.stream().map(ImportRow::fields).filter(Objects::nonNull).toList());
     plan(rows);
   }
 
   /** Finds who swaps addresses, among the rows of which none has to wait. */
-  private void plan(List<ImportFlow.Row> rows) {
+  private void plan(List<ImportRow> rows) {
     Set<UserId> matched = new HashSet<>();
     Set<String> addresses = new HashSet<>();
-    for (ImportFlow.Row row : rows) {
+    for (ImportRow row : rows) {
       UserFields fields = row.fields();
       if (fields == null) {
         continue;
@@ -81,7 +81,7 @@ final class ImportBatch {
   /**
    * What became of the row; null if its user was touched by a row before, so that it has to wait.
    */
-  @Nullable ImportedRow importRow(ImportFlow.Row row) {
+  @Nullable ImportedRow importRow(ImportRow row) {
     UserFields fields = row.fields();
     if (fields == null) {
       return new ImportedRowView(row.number(), Outcome.REFUSED, null, row.fault());
@@ -102,7 +102,7 @@ final class ImportBatch {
   }
 
   /** Adds the user of a row. Without a role the model's default role is given. */
-  private ImportedRow create(ImportFlow.Row row, UserFields fields) {
+  private ImportedRow create(ImportRow row, UserFields fields) {
     Faults faults = new Faults();
     Set<String> roles = parts.input().checkNew(fields, faults);
     faults.raise();
@@ -121,7 +121,7 @@ final class ImportBatch {
   }
 
   /** Changes the user whom a row matches, unless the row says what is so already. */
-  private ImportedRow update(ImportFlow.Row row, UserFields fields, UserRecord before) {
+  private ImportedRow update(ImportRow row, UserFields fields, UserRecord before) {
     UserRecord after = newUsers.change(change.operation().model(), before, fields);
     if (after.equals(before)) {
       return new ImportedRowView(row.number(), Outcome.UNCHANGED, before.id(), null);

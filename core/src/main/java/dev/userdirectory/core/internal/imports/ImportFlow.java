@@ -1,17 +1,14 @@
-package dev.userdirectory.core.internal.users;
+package dev.userdirectory.core.internal.imports;
 
 import dev.userdirectory.AuditActions;
-import dev.userdirectory.DirectoryException;
 import dev.userdirectory.ImportSummary;
 import dev.userdirectory.ImportedRow;
 import dev.userdirectory.ImportedRow.Outcome;
 import dev.userdirectory.NewUser;
 import dev.userdirectory.core.internal.changes.NewUsers;
 import dev.userdirectory.core.internal.input.Faults;
-import dev.userdirectory.core.internal.input.UserFields;
 import dev.userdirectory.core.internal.pages.Pace;
 import dev.userdirectory.core.internal.transaction.ActorScope;
-import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.internal.views.ImportSummaryView;
@@ -23,7 +20,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Imports users in bounded transactions, row by row. */
 public final class ImportFlow {
@@ -40,24 +36,6 @@ public final class ImportFlow {
     this.newUsers = new NewUsers(parts.json());
   }
 
-  /** One row, checked: its fields, or what is wrong with it. */
-  record Row(
-      long number,
-      @Nullable UserFields fields,
-      Faults faults,
-      DirectoryException.@Nullable Invalid fault) {
-
-    /** The row in an organization: its roles may be none of the organization's. */
-    Row in(OperationContext organization) {
-      try {
-        faults.raise(organization::definesRole);
-        return this;
-      } catch (DirectoryException.Invalid invalid) {
-        return new Row(number, null, faults, invalid);
-      }
-    }
-  }
-
   /**
    * Imports the rows batch by batch, each a transaction, and reports each row once its batch is
    * committed.
@@ -65,14 +43,14 @@ public final class ImportFlow {
   public ImportSummary run(Iterable<NewUser> rows, Consumer<ImportedRow> progress) {
     Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
     Iterator<NewUser> source = rows.iterator();
-    Deque<Row> waiting = new ArrayDeque<>();
+    Deque<ImportRow> waiting = new ArrayDeque<>();
     Pace pace = parts.pace();
     long number = 0;
     do {
       while (waiting.size() < pace.size() && source.hasNext()) {
-        waiting.add(check(number++, source.next()));
+        waiting.add(ImportRow.check(number++, source.next(), parts.input()));
       }
-      List<Row> next = waiting.stream().limit(pace.size()).toList();
+      List<ImportRow> next = waiting.stream().limit(pace.size()).toList();
       List<ImportedRow> imported = importBatch(next, pace);
       pace.end(imported.size());
       for (ImportedRow row : imported) {
@@ -88,25 +66,8 @@ public final class ImportFlow {
         counts.getOrDefault(Outcome.REFUSED, 0L));
   }
 
-  /** Checks a row. What is at fault is reported with the row, and stops no other. */
-  private Row check(long number, @Nullable NewUser user) {
-    Faults faults = new Faults();
-    UserFields fields = null;
-    if (user == null) {
-      faults.add("row", "is missing.");
-    } else {
-      fields = parts.input().check(user, faults);
-    }
-    try {
-      faults.raise();
-      return new Row(number, fields, faults, null);
-    } catch (DirectoryException.Invalid invalid) {
-      return new Row(number, null, faults, invalid);
-    }
-  }
-
   /** Imports as many of the rows as fit into one transaction: up to one whose user was touched. */
-  private List<ImportedRow> importBatch(List<Row> rows, Pace pace) {
+  private List<ImportedRow> importBatch(List<ImportRow> rows, Pace pace) {
     return transactions.write(
         scope,
         new Faults(),
@@ -114,10 +75,10 @@ public final class ImportFlow {
         change -> {
           pace.begin();
           change.operation().enterAsSystem();
-          List<Row> sound = rows.stream().map(row -> row.in(change.operation())).toList();
+          List<ImportRow> sound = rows.stream().map(row -> row.in(change.operation())).toList();
           ImportBatch batch = new ImportBatch(parts, newUsers, change, sound);
           List<ImportedRow> done = new ArrayList<>();
-          for (Row row : sound) {
+          for (ImportRow row : sound) {
             ImportedRow imported = batch.importRow(row);
             if (imported == null) {
               break;

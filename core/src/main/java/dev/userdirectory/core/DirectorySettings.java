@@ -152,49 +152,8 @@ public record DirectorySettings(
         Duration.ofDays(7), Duration.ofDays(30), Duration.ofDays(7), Set.of(), "en", "UTC", false);
   }
 
-  /** Settings that are about to be made, from others. */
-  private static final class Draft {
-    private Duration invitationLifetime;
-    private Duration sessionLifetime;
-    private Duration sessionIdleLifetime;
-    private Set<String> locales;
-    private String defaultLocale;
-    private String defaultTimeZone;
-    private boolean callersVerifyEmail;
-    private int mostCached;
-    private Duration longestCached;
-    private Limits limits;
-
-    Draft(DirectorySettings from) {
-      this.invitationLifetime = from.invitationLifetime;
-      this.sessionLifetime = from.sessionLifetime;
-      this.sessionIdleLifetime = from.sessionIdleLifetime;
-      this.locales = from.locales;
-      this.defaultLocale = from.defaultLocale;
-      this.defaultTimeZone = from.defaultTimeZone;
-      this.callersVerifyEmail = from.callersVerifyEmail;
-      this.mostCached = from.mostCached;
-      this.longestCached = from.longestCached;
-      this.limits = from.limits;
-    }
-
-    DirectorySettings done() {
-      return new DirectorySettings(
-          invitationLifetime,
-          sessionLifetime,
-          sessionIdleLifetime,
-          locales,
-          defaultLocale,
-          defaultTimeZone,
-          callersVerifyEmail,
-          mostCached,
-          longestCached,
-          limits);
-    }
-  }
-
-  private DirectorySettings with(Consumer<Draft> change) {
-    Draft draft = new Draft(this);
+  private DirectorySettings with(Consumer<SettingsDraft> change) {
+    SettingsDraft draft = new SettingsDraft(this);
     change.accept(draft);
     return draft.done();
   }

@@ -1,6 +1,5 @@
 package dev.userdirectory.core;
 
-import com.google.inject.Inject;
 import com.google.inject.Key;
 import com.google.inject.Module;
 import com.google.inject.PrivateModule;
@@ -16,7 +15,6 @@ import dev.userdirectory.spi.InvitationSender;
 import dev.userdirectory.spi.OperationObserver;
 import java.lang.annotation.Annotation;
 import java.time.InstantSource;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,60 +84,15 @@ public final class UserDirectoryModule extends PrivateModule {
 
   @Provides
   @Singleton
-  UserDirectory directory(RoleModel roles, DirectoryStore store, Provider<Options> options) {
+  UserDirectory directory(
+      RoleModel roles, DirectoryStore store, Provider<OptionalBindings> optional) {
     UserDirectoryBuilder builder = UserDirectoryBuilder.of(roles, store);
     try {
-      options.get().apply(builder);
+      optional.get().apply(builder);
     } catch (Throwable failure) {
       builder.closeAfter(failure);
       throw failure;
     }
     return builder.build();
-  }
-
-  /** What may be bound, and need not be. */
-  static final class Options {
-
-    @Inject(optional = true)
-    private @Nullable InstantSource clock;
-
-    @Inject(optional = true)
-    private @Nullable IdSource ids;
-
-    @Inject(optional = true)
-    private @Nullable InvitationSender sender;
-
-    @Inject(optional = true)
-    private @Nullable DirectorySettings settings;
-
-    @Inject(optional = true)
-    private @Nullable Set<DirectoryListener> listeners;
-
-    @Inject(optional = true)
-    private @Nullable Set<OperationObserver> observers;
-
-    @Inject
-    Options() {}
-
-    void apply(UserDirectoryBuilder builder) {
-      if (clock != null) {
-        builder.clock(clock);
-      }
-      if (ids != null) {
-        builder.ids(ids);
-      }
-      if (sender != null) {
-        builder.invitationSender(sender);
-      }
-      if (settings != null) {
-        builder.settings(settings);
-      }
-      if (listeners != null) {
-        listeners.forEach(builder::listener);
-      }
-      if (observers != null) {
-        observers.forEach(builder::observer);
-      }
-    }
   }
 }

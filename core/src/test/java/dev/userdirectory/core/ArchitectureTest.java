@@ -129,10 +129,10 @@ class ArchitectureTest {
       Map.ofEntries(
           entry("text", List.of()),
           entry("input", List.of("text")),
-          entry("observation", List.of("trail")),
           entry("pages", List.of("input")),
           entry("records", List.of("input", "text")),
           entry("trail", List.of("text", "records")),
+          entry("observation", List.of("trail")),
           entry("standing", List.of("records")),
           entry("limits", List.of("input", "text", "records")),
           entry(

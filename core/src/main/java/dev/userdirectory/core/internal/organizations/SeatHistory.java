@@ -45,24 +45,8 @@ final class SeatHistory {
   private static final Set<String> OPEN =
       Set.of(AuditActions.USER_DISABLED, AuditActions.USER_REMOVED);
 
-  /** How many users are active, and how many invited. */
-  record Counts(long active, long invited) {
-
-    Counts plus(Counts more) {
-      return new Counts(active + more.active, invited + more.invited);
-    }
-
-    private Counts minus(Counts less) {
-      return new Counts(active - less.active, invited - less.invited);
-    }
-
-    private static Counts of(@Nullable UserState state) {
-      return new Counts(state == UserState.ACTIVE ? 1 : 0, state == UserState.INVITED ? 1 : 0);
-    }
-  }
-
   /** How many more there are from an instant on. */
-  private record Step(Instant at, Counts more) {}
+  private record Step(Instant at, SeatCounts more) {}
 
   private final List<Step> steps = new ArrayList<>();
   private final Map<UserId, UserState> states = new HashMap<>();
@@ -84,7 +68,7 @@ final class SeatHistory {
     } else {
       states.put(user, becomes);
     }
-    steps.add(new Step(event.at(), Counts.of(becomes).minus(Counts.of(was))));
+    steps.add(new Step(event.at(), SeatCounts.of(becomes).minus(SeatCounts.of(was))));
   }
 
   private @Nullable UserState before(AuditEvent event) {
@@ -108,8 +92,8 @@ final class SeatHistory {
    *
    * @param end how many there are after the last event
    */
-  List<SeatDay> days(LocalDate from, LocalDate to, ZoneId zone, Counts end) {
-    Counts now = end;
+  List<SeatDay> days(LocalDate from, LocalDate to, ZoneId zone, SeatCounts end) {
+    SeatCounts now = end;
     for (Step step : steps) {
       now = now.minus(step.more());
     }

@@ -38,7 +38,7 @@ final class SeatReport {
   }
 
   /** What is there at one moment: the end of the trail, its beginning, and the users. */
-  private record Present(long head, TrailMark dropped, SeatHistory.Counts counts) {}
+  private record Present(long head, TrailMark dropped, SeatCounts counts) {}
 
   List<SeatDay> days(@Nullable LocalDate from, @Nullable LocalDate to, @Nullable ZoneId zone) {
     Faults faults = new Faults();
@@ -101,7 +101,7 @@ final class SeatReport {
     return new Present(
         head == null ? 0 : head.sequence(),
         op.view().dropped(),
-        new SeatHistory.Counts(count(op, UserState.ACTIVE), count(op, UserState.INVITED)));
+        new SeatCounts(count(op, UserState.ACTIVE), count(op, UserState.INVITED)));
   }
 
   private static long count(OperationContext op, UserState state) {

@@ -92,9 +92,9 @@ public final class OnBehalfStart {
         Reason.MACHINE,
         "The user is a machine, which never signs in, and so has nothing to look at on its behalf. Ask who may do what with Access.explain.");
     Refusals.refuse(op.policy().inactive(Member.of(user)));
-    SessionStart.Started started =
+    StartedSession started =
         sessions.startOnBehalf(change, user, op.actor().context(), until, onBehalf);
-    change.note(AuditActions.SESSION_STARTED_ON_BEHALF, user.id(), SessionStart.describe(started));
+    change.note(AuditActions.SESSION_STARTED_ON_BEHALF, user.id(), started.described());
     return sessions.signedIn(op, user, started, false);
   }
 

@@ -1,6 +1,5 @@
 package dev.userdirectory.core.internal.sessions;
 
-import dev.userdirectory.AuditEvent;
 import dev.userdirectory.OnBehalf;
 import dev.userdirectory.RequestContext;
 import dev.userdirectory.SessionId;
@@ -8,7 +7,6 @@ import dev.userdirectory.SignInResult;
 import dev.userdirectory.core.internal.input.Person;
 import dev.userdirectory.core.internal.records.Token;
 import dev.userdirectory.core.internal.records.Views;
-import dev.userdirectory.core.internal.trail.SessionFacts;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
@@ -17,7 +15,6 @@ import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.UserRecord;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Starts sessions. */
@@ -33,11 +30,9 @@ public final class SessionStart {
     this.views = parts.views();
   }
 
-  /** A session with the only plaintext of its token. */
-  public record Started(SessionRecord session, Token token) {}
-
   /** The user's own session. */
-  public Started start(UnitOfWork change, UserRecord user, Person person, RequestContext context) {
+  public StartedSession start(
+      UnitOfWork change, UserRecord user, Person person, RequestContext context) {
     Instant now = change.operation().now();
     limit.makeRoom(change, user);
     return start(
@@ -51,7 +46,7 @@ public final class SessionStart {
   }
 
   /** A session of someone else's, on the user's behalf. */
-  Started startOnBehalf(
+  StartedSession startOnBehalf(
       UnitOfWork change,
       UserRecord user,
       RequestContext context,
@@ -61,7 +56,7 @@ public final class SessionStart {
   }
 
   /** A session with a new token, of which only the digest is stored. */
-  private static Started start(
+  private static StartedSession start(
       UnitOfWork change,
       UserRecord user,
       RequestContext context,
@@ -89,22 +84,17 @@ public final class SessionStart {
             onBehalf,
             null);
     change.add(session);
-    return new Started(session, token);
+    return new StartedSession(session, token);
   }
 
   /** What somebody who has signed in is answered, with the only plaintext of their token. */
   public SignInResult signedIn(
-      OperationContext op, UserRecord user, Started started, boolean registered) {
+      OperationContext op, UserRecord user, StartedSession started, boolean registered) {
     return new SignInResultView(
         views.organization(op.organization()),
         views.user(user, op.tenant(), op.now()),
         views.session(started.session()),
         started.token().secret(),
         registered);
-  }
-
-  /** What the audit trail keeps of a session that began. */
-  public static Map<String, AuditEvent.Change> describe(Started started) {
-    return Map.of("session", new AuditEvent.Change(null, SessionFacts.of(started.session())));
   }
 }

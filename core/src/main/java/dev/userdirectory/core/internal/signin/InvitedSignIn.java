@@ -8,6 +8,7 @@ import dev.userdirectory.core.internal.input.Person;
 import dev.userdirectory.core.internal.records.Missing;
 import dev.userdirectory.core.internal.records.Token;
 import dev.userdirectory.core.internal.sessions.SessionStart;
+import dev.userdirectory.core.internal.sessions.StartedSession;
 import dev.userdirectory.core.internal.transaction.Actor;
 import dev.userdirectory.core.internal.transaction.Attempt;
 import dev.userdirectory.core.internal.transaction.Parts;
@@ -58,9 +59,9 @@ final class InvitedSignIn {
           }
           UserRecord before = tx.user(invitation.user());
           UserRecord after = acceptance.accept(change.operation(), invitation, person);
-          SessionStart.Started started = sessions.start(change, after, person, context);
+          StartedSession started = sessions.start(change, after, person, context);
           UserRecord stored =
-              change.put(before, after, AuditActions.USER_ACCEPTED, SessionStart.describe(started));
+              change.put(before, after, AuditActions.USER_ACCEPTED, started.described());
           return sessions.signedIn(change.operation(), stored, started, false);
         });
   }

@@ -11,6 +11,7 @@ import dev.userdirectory.core.internal.records.Missing;
 import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.records.UserBinding;
 import dev.userdirectory.core.internal.sessions.SessionStart;
+import dev.userdirectory.core.internal.sessions.StartedSession;
 import dev.userdirectory.core.internal.transaction.Actor;
 import dev.userdirectory.core.internal.transaction.Attempt;
 import dev.userdirectory.core.internal.transaction.Parts;
@@ -99,8 +100,8 @@ final class PlainSignIn {
       UserRecord after,
       Person person,
       RequestContext context) {
-    SessionStart.Started started = sessions.start(change, before, person, context);
-    Map<String, AuditEvent.Change> described = SessionStart.describe(started);
+    StartedSession started = sessions.start(change, before, person, context);
+    Map<String, AuditEvent.Change> described = started.described();
     UserRecord stored = before;
     if (Objects.equals(before.externalId(), after.externalId())) {
       change.note(AuditActions.SESSION_STARTED, before.id(), described);

@@ -11,6 +11,7 @@ import dev.userdirectory.UserId;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.input.Person;
 import dev.userdirectory.core.internal.sessions.SessionStart;
+import dev.userdirectory.core.internal.sessions.StartedSession;
 import dev.userdirectory.core.internal.text.ExternalId;
 import dev.userdirectory.core.internal.text.Name;
 import dev.userdirectory.core.internal.transaction.Actor;
@@ -89,10 +90,9 @@ final class RegisteringSignIn {
             .bound(true)
             .lastActivityAt(now)
             .done();
-    SessionStart.Started started = sessions.start(change, owner, person, context);
+    StartedSession started = sessions.start(change, owner, person, context);
     UserRecord founder =
-        registration.found(
-            tx, change, organization, organizationName, owner, SessionStart.describe(started));
+        registration.found(tx, change, organization, organizationName, owner, started.described());
     String externalId = ExternalId.textOf(person.externalId());
     if (externalId != null) {
       change.beforeCommit(last -> last.claim(externalId, id));

@@ -1,0 +1,21 @@
+package dev.userdirectory.core.internal.organizations;
+
+import dev.userdirectory.UserState;
+import org.jspecify.annotations.Nullable;
+
+/** How many users are active, and how many invited. */
+record SeatCounts(long active, long invited) {
+
+  SeatCounts plus(SeatCounts more) {
+    return new SeatCounts(active + more.active, invited + more.invited);
+  }
+
+  SeatCounts minus(SeatCounts less) {
+    return new SeatCounts(active - less.active, invited - less.invited);
+  }
+
+  /** One user in a state. */
+  static SeatCounts of(@Nullable UserState state) {
+    return new SeatCounts(state == UserState.ACTIVE ? 1 : 0, state == UserState.INVITED ? 1 : 0);
+  }
+}

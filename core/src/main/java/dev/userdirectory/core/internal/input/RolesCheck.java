@@ -13,27 +13,27 @@ public final class RolesCheck {
 
   public static final int MOST_ROLES = 32;
 
-  private final RoleModel model;
+  private final CompiledModel model;
 
   RolesCheck(CompiledModel model) {
-    this.model = model.model();
+    this.model = model;
   }
 
-  /** Checks one: of the model's, or one that the organization may define. Null if it is neither. */
+  /** Checks one: the model's, or one that the organization may define. Null if it is neither. */
   public @Nullable String one(String field, @Nullable String name, Faults faults) {
     if (name == null) {
       faults.add(field, "is missing; name a role.");
       return null;
     }
-    if (model.role(name) != null) {
+    if (model.model().role(name) != null) {
       return name;
     }
-    boolean mayBeDefined = model.allowsCustomRoles() && RoleModel.isName(name);
+    boolean mayBeDefined = model.model().allowsCustomRoles() && RoleModel.isName(name);
     String fault =
         "'%s' is not a role; the roles are %s%s."
             .formatted(
                 Escaped.start(name),
-                String.join(", ", assignable()),
+                String.join(", ", model.assignable()),
                 mayBeDefined ? ", and those that the organization defines" : "");
     if (mayBeDefined) {
       faults.addUnlessDefined(field, name, fault);
@@ -59,7 +59,7 @@ public final class RolesCheck {
     Set<String> known = new LinkedHashSet<>();
     for (@Nullable String text : roles) {
       String name = one(field, String.valueOf(text), faults);
-      Role role = name == null ? null : model.role(name);
+      Role role = name == null ? null : model.model().role(name);
       if (role != null && !role.assignable()) {
         faults.add(
             field, "'%s' can't be given by name; transfer the ownership instead.".formatted(name));
@@ -68,12 +68,5 @@ public final class RolesCheck {
       }
     }
     return known;
-  }
-
-  /** The roles that can be given by name. */
-  private Set<String> assignable() {
-    Set<String> names = new LinkedHashSet<>();
-    model.roles().stream().filter(Role::assignable).forEach(role -> names.add(role.name()));
-    return names;
   }
 }

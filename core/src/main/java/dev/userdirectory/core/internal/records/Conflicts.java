@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What can't be done as things are, though the actor may. */
+/** Refusals of what the actor may do, and what can't be done as things are. */
 public final class Conflicts {
 
   private Conflicts() {}

@@ -16,7 +16,6 @@ import dev.userdirectory.access.Scope;
 import dev.userdirectory.core.internal.text.DisplayName;
 import dev.userdirectory.core.internal.text.Json;
 import dev.userdirectory.core.policy.CompiledModel;
-import dev.userdirectory.core.policy.Member;
 import dev.userdirectory.internal.views.CustomRoleView;
 import dev.userdirectory.internal.views.InvitationPreviewView;
 import dev.userdirectory.internal.views.InvitationView;
@@ -57,7 +56,7 @@ public final class Views {
    * A user at an instant: which overrides are in force, and so what the user may do, depends on it.
    */
   public User user(UserRecord user, Tenant tenant, Instant now) {
-    CompiledModel model = tenant.policy().model();
+    ShownRights rights = tenant.rights(user, now);
     return new UserView(
         user.id(),
         tenant.organization(),
@@ -67,11 +66,10 @@ public final class Views {
         DisplayName.of(user),
         user.firstName(),
         user.lastName(),
-        model.shown().first(user.roles()),
-        Collections.unmodifiableSet(model.shown().names(user.roles())),
-        model.owner(user.roles()),
-        Collections.unmodifiableSet(
-            model.names(tenant.policy().potential(Member.of(user), now).somewhere())),
+        rights.role(),
+        rights.roles(),
+        rights.owner(),
+        rights.permissions(),
         user.overrides().stream().filter(override -> override.inForce(now)).toList(),
         user.overrides().stream().filter(override -> !override.inForce(now)).toList(),
         sorted(user.sites()),

@@ -48,6 +48,7 @@ public final class OperationContext {
   private final @Nullable SessionRecord by;
   private @Nullable OrganizationRecord organization;
   private @Nullable Policy policy;
+  private @Nullable Tenant tenant;
   private boolean changes;
   private @Nullable SessionId ending;
 
@@ -244,7 +245,10 @@ public final class OperationContext {
 
   /** The organization, as the views of users and invitations need it. */
   public Tenant tenant() {
-    return Tenant.of(organization(), policy());
+    if (tenant == null) {
+      tenant = Tenant.of(organization(), policy());
+    }
+    return tenant;
   }
 
   /** Whom the actor sees. */

@@ -1,0 +1,31 @@
+package dev.userdirectory.core.internal.records;
+
+import dev.userdirectory.core.policy.CompiledModel;
+import dev.userdirectory.core.policy.Member;
+import dev.userdirectory.core.policy.Policy;
+import dev.userdirectory.spi.UserRecord;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Set;
+
+/**
+ * How the rights of a user are shown.
+ *
+ * @param role the role that stands for all
+ * @param roles all roles, highest rank first
+ * @param owner whether the owner role is among them
+ * @param permissions what the user may do somewhere
+ */
+record ShownRights(String role, Set<String> roles, boolean owner, Set<String> permissions) {
+
+  /** At an instant: which overrides are in force depends on it. */
+  static ShownRights of(UserRecord user, Policy policy, Instant now) {
+    CompiledModel model = policy.model();
+    return new ShownRights(
+        model.shown().first(user.roles()),
+        Collections.unmodifiableSet(model.shown().names(user.roles())),
+        model.owner(user.roles()),
+        Collections.unmodifiableSet(
+            model.names(policy.potential(Member.of(user), now).somewhere())));
+  }
+}

@@ -1,6 +1,31 @@
 package dev.userdirectory.tck;
 
 import dev.userdirectory.spi.DirectoryStore;
+import dev.userdirectory.tck.store.audit.StoreAuditSuite;
+import dev.userdirectory.tck.store.audit.StoreFeedSuite;
+import dev.userdirectory.tck.store.audit.StoreNewsSuite;
+import dev.userdirectory.tck.store.invitations.StoreInvitationsSuite;
+import dev.userdirectory.tck.store.isolation.StoreBoundariesSuite;
+import dev.userdirectory.tck.store.isolation.StoreIsolatedReadsSuite;
+import dev.userdirectory.tck.store.isolation.StoreIsolatedWritesSuite;
+import dev.userdirectory.tck.store.isolation.StoreRollbackSuite;
+import dev.userdirectory.tck.store.organizations.StoreLookUpsSuite;
+import dev.userdirectory.tck.store.organizations.StoreOrganizationsSuite;
+import dev.userdirectory.tck.store.organizations.StoreRolesSuite;
+import dev.userdirectory.tck.store.sessions.StoreKeysSuite;
+import dev.userdirectory.tck.store.sessions.StoreOnBehalfSuite;
+import dev.userdirectory.tck.store.sessions.StoreSessionsSuite;
+import dev.userdirectory.tck.store.users.StoreUniquenessSuite;
+import dev.userdirectory.tck.store.users.StoreUserListsSuite;
+import dev.userdirectory.tck.store.users.StoreUserSearchSuite;
+import dev.userdirectory.tck.store.users.StoreUsersSuite;
+import dev.userdirectory.tck.store.users.StoreWhoCanSuite;
+import dev.userdirectory.tck.store.work.StorePagesSuite;
+import dev.userdirectory.tck.store.work.StoreRacesSuite;
+import dev.userdirectory.tck.store.work.StoreStampsSuite;
+import dev.userdirectory.tck.store.work.StoreStatementsSuite;
+import dev.userdirectory.tck.store.work.StoreTimesSuite;
+import dev.userdirectory.tck.store.work.StoreWorkSuite;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.ExtendWith;
 

@@ -1,6 +1,7 @@
 package dev.userdirectory.tck;
 
 import dev.userdirectory.spi.DirectoryStore;
+import dev.userdirectory.tck.store.fixture.StoreUnderTest;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -12,17 +13,30 @@ final class StoresOfTheSuite implements ParameterResolver {
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
     Class<?> type = parameter.getParameter().getType();
-    return type == Supplier.class || type == StoreContractSuite.class;
+    return type == Supplier.class || type == StoreUnderTest.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-    StoreContractSuite suite =
-        test.getRequiredTestInstances().findInstance(StoreContractSuite.class).orElseThrow();
-    if (parameter.getParameter().getType() == StoreContractSuite.class) {
-      return suite;
+    return new AsTheSuiteSays(
+        test.getRequiredTestInstances().findInstance(StoreContractSuite.class).orElseThrow());
+  }
+
+  private record AsTheSuiteSays(StoreContractSuite suite) implements StoreUnderTest {
+
+    @Override
+    public DirectoryStore get() {
+      return suite.openStore();
     }
-    Supplier<DirectoryStore> stores = suite::openStore;
-    return stores;
+
+    @Override
+    public long statements() {
+      return suite.statements();
+    }
+
+    @Override
+    public boolean hasStamps() {
+      return suite.hasStamps();
+    }
   }
 }

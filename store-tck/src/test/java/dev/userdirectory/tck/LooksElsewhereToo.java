@@ -14,6 +14,7 @@ import dev.userdirectory.spi.StoreView;
 import dev.userdirectory.spi.UserFilter;
 import dev.userdirectory.spi.UserOrder;
 import dev.userdirectory.spi.UserRecord;
+import dev.userdirectory.tck.store.fixture.Elsewhere;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;

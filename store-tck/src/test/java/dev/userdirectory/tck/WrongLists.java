@@ -17,6 +17,8 @@ import dev.userdirectory.spi.UserFilter;
 import dev.userdirectory.spi.UserOrder;
 import dev.userdirectory.spi.UserRecord;
 import dev.userdirectory.spi.Visibility;
+import dev.userdirectory.tck.store.fixture.PlainReading;
+import dev.userdirectory.tck.store.fixture.Rows;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

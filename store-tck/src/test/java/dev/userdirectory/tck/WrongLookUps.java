@@ -14,6 +14,7 @@ import dev.userdirectory.spi.UserLocation;
 import dev.userdirectory.spi.UserOrder;
 import dev.userdirectory.spi.UserRecord;
 import dev.userdirectory.spi.Visibility;
+import dev.userdirectory.tck.store.fixture.Elsewhere;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

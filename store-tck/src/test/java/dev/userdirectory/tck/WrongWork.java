@@ -8,6 +8,8 @@ import dev.userdirectory.spi.AuditRecord;
 import dev.userdirectory.spi.StoreConflict;
 import dev.userdirectory.spi.StoreTransaction;
 import dev.userdirectory.spi.StoreView;
+import dev.userdirectory.tck.store.fixture.EachRead;
+import dev.userdirectory.tck.store.fixture.Elsewhere;
 import dev.userdirectory.testkit.ForwardingStore;
 import java.util.ArrayList;
 import java.util.HashMap;

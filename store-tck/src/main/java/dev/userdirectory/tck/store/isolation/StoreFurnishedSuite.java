@@ -1,0 +1,132 @@
+package dev.userdirectory.tck.store.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.userdirectory.OrganizationId;
+import dev.userdirectory.spi.AuditFilter;
+import dev.userdirectory.spi.DirectoryStore;
+import dev.userdirectory.spi.OrganizationRecord;
+import dev.userdirectory.spi.Slice;
+import dev.userdirectory.spi.StoreConflict;
+import dev.userdirectory.spi.StoreTransaction;
+import dev.userdirectory.spi.StoreView;
+import dev.userdirectory.tck.store.fixture.Rows;
+import dev.userdirectory.tck.store.fixture.StoreSuite;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+
+/** What suites share that look at everything: the two organizations furnished alike. */
+public abstract class StoreFurnishedSuite extends StoreSuite {
+
+  static final Furnishing ACMES = new Furnishing(ACME, "Acme");
+  static final Furnishing OTHERS = new Furnishing(OTHER, "Others");
+
+  @BeforeEach
+  void furnish() {
+    write(ACME, ACMES::put);
+    write(OTHER, OTHERS::put);
+  }
+
+  /** All that an organization shows, its view and the store, and what it claims. */
+  final Map<String, @Nullable Object> everythingOf(OrganizationId organization) {
+    Map<String, @Nullable Object> all = new TreeMap<>(shown(organization));
+    all.put("claims", claimsOf(organization));
+    return all;
+  }
+
+  /** The same without its claims, which only a write can find out. */
+  final Map<String, @Nullable Object> shown(OrganizationId organization) {
+    Map<String, @Nullable Object> all = new TreeMap<>();
+    readings(organization).forEach((reading, answer) -> all.put(reading.name(), answer));
+    all.put("lastSequence", store().lastSequence(organization));
+    all.put(
+        "organizations",
+        store().organizations(Slice.first(99)).stream()
+            .filter(record -> record.id().equals(organization))
+            .toList());
+    all.put(
+        "located",
+        Stream.of(1, 2, 5, 7)
+            .flatMap(i -> store().locate("person " + i, "user" + i + "@acme.example", 9).stream())
+            .filter(location -> location.organization().equals(organization))
+            .toList());
+    all.put(
+        "holders",
+        new HashSet<>(
+            store().holdersOfOtherRoles(Set.of("viewer"), 99).stream()
+                .filter(holder -> holder.organization().equals(organization))
+                .toList()));
+    all.put(
+        "without a role",
+        Stream.of("viewer", "nobody")
+            .map(role -> store().organizationsWithoutActive(role, 99).contains(organization))
+            .toList());
+    return all;
+  }
+
+  final Map<EachReading, @Nullable Object> readings(OrganizationId organization) {
+    return store().<Map<EachReading, @Nullable Object>>read(organization, EachReading::all);
+  }
+
+  /** Which external ids are claimed: whoever tries to claim one finds out, and takes it back. */
+  private List<String> claimsOf(OrganizationId organization) {
+    Stream<String> theirs = Stream.of(OTHERS.claimed(1), OTHERS.claimed(2));
+    Stream<String> ours = Stream.of(ACMES.claimed(1), ACMES.claimed(2), "fresh");
+    return (organization.equals(OTHER) ? theirs : ours).filter(this::isClaimed).toList();
+  }
+
+  final boolean isClaimed(String externalId) {
+    return catchThrowable(
+            () ->
+                writeInVain(
+                    store(),
+                    OTHER,
+                    tx -> {
+                      tx.claim(externalId, Rows.userId(99));
+                      // The next answer tells of a conflict at the latest.
+                      tx.countEvents(AuditFilter.ALL);
+                    }))
+        instanceof StoreConflict;
+  }
+
+  /** Does the work, and then fails. */
+  final void writeInVain(
+      DirectoryStore in, OrganizationId organization, Consumer<StoreTransaction> work) {
+    Undone undone = new Undone();
+    Throwable thrown =
+        catchThrowable(
+            () ->
+                in.<OrganizationRecord>write(
+                    organization,
+                    command(),
+                    tx -> {
+                      work.accept(tx);
+                      throw undone;
+                    }));
+    if (thrown instanceof StoreConflict conflict) {
+      throw conflict;
+    }
+    assertThat(thrown).isSameAs(undone);
+  }
+
+  /** That they show something, so that it means something if they stay as they are. */
+  final void assertFurnished(StoreView view, Furnishing furnishing) {
+    assertThat(view.user(Rows.userId(1))).isEqualTo(furnishing.member(1).row());
+    assertThat(view.session(Rows.sessionId(1))).isEqualTo(furnishing.started(1, 1).row());
+    assertThat(view.invitation(Rows.invitationId(1))).isEqualTo(furnishing.invited(1, 3).row());
+    assertThat(view.head()).isEqualTo(furnishing.noted(4).mark());
+  }
+
+  /** The failure that takes a write back. */
+  private static final class Undone extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+}

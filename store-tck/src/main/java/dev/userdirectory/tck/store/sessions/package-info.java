@@ -1,0 +1,5 @@
+/** Sessions: of users, on their behalf, and keys. */
+@NullMarked
+package dev.userdirectory.tck.store.sessions;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,15 +3,12 @@ package dev.userdirectory.testkit.jqwik;
 import dev.userdirectory.AuditActions;
 import dev.userdirectory.AuditEvent;
 import dev.userdirectory.EventId;
-import dev.userdirectory.OnBehalf;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.RequestContext;
 import dev.userdirectory.UserId;
 import dev.userdirectory.internal.views.ActorView;
 import dev.userdirectory.internal.views.AuditEventView;
-import dev.userdirectory.spi.AuditRecord;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -19,7 +16,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import org.jspecify.annotations.Nullable;
 
-/** An audit event, before it is told as a record or as what a host sees. */
+/** An audit event, before it is told as what a host sees. */
 record AuditFacts(
     Place place,
     Instant at,
@@ -33,18 +30,16 @@ record AuditFacts(
   /**
    * What a trail gives an event.
    *
-   * @param salts for the digests of what may be erased later
    * @param hash of the chain, which rests on the events before
    * @param erased whether that has been erased
    */
-  record Place(long sequence, EventId id, List<String> salts, String hash, boolean erased) {
+  record Place(long sequence, EventId id, String hash, boolean erased) {
 
     static Arbitrary<Place> any() {
       return Combinators.combine(
               Arbitraries.longs().between(1, 10_000),
               Ids.uuids().map(EventId::new),
-              Hashes.salts().list().ofSize(2),
-              Hashes.any(),
+              Parts.hashes(),
               Arbitraries.of(false, false, false, true))
           .as(Place::new);
     }
@@ -115,68 +110,5 @@ record AuditFacts(
         erased ? RequestContext.none() : context,
         erased,
         place.hash());
-  }
-
-  AuditRecord record() {
-    boolean erased = place.erased();
-    String details = JsonText.of(detailsObject());
-    String origin = JsonText.of(contextObject());
-    String detailsSalt = place.salts().get(0);
-    String contextSalt = place.salts().get(1);
-    return new AuditRecord(
-        place.sequence(),
-        place.id(),
-        at,
-        actor.user(),
-        action,
-        target,
-        outcome(),
-        refusedBy,
-        staff(),
-        erased ? null : details,
-        erased ? null : detailsSalt,
-        Hashes.of(detailsSalt + "|" + details),
-        erased ? null : origin,
-        erased ? null : contextSalt,
-        Hashes.of(contextSalt + "|" + origin),
-        place.hash());
-  }
-
-  private Map<String, Object> detailsObject() {
-    Map<String, Object> details = new LinkedHashMap<>();
-    changes.forEach(
-        (field, change) -> {
-          Map<String, @Nullable Object> values = new LinkedHashMap<>();
-          values.put("before", change.before());
-          values.put("after", change.after());
-          details.put(field, values);
-        });
-    return details;
-  }
-
-  private @Nullable String staff() {
-    OnBehalf onBehalf = actor.onBehalf();
-    if (onBehalf == null) {
-      return null;
-    }
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("staff", onBehalf.staff());
-    facts.put("reason", onBehalf.reason());
-    return JsonText.of(facts);
-  }
-
-  private Map<String, Object> contextObject() {
-    Map<String, Object> facts = new LinkedHashMap<>();
-    put(facts, "system", actor.system());
-    put(facts, "address", context.address());
-    put(facts, "agent", context.agent());
-    put(facts, "requestId", context.requestId());
-    return facts;
-  }
-
-  private static void put(Map<String, Object> to, String key, @Nullable String value) {
-    if (value != null) {
-      to.put(key, value);
-    }
   }
 }

@@ -9,9 +9,9 @@ import net.jqwik.api.domains.DomainContextBase;
 import net.jqwik.api.providers.ArbitraryProvider;
 
 /**
- * Provides every value that the directory takes, gives or stores: with it, {@code @ForAll User
- * user}, {@code @ForAll Page<Invitation> page}, {@code @ForAll UserRecord row} and so on just work,
- * for each record, enum and exception of the API, its access model and its SPI.
+ * Provides every value that the directory takes or gives: with it, {@code @ForAll User user},
+ * {@code @ForAll Page<Invitation> page} and so on just work, for each record, enum and exception of
+ * the API and its access model.
  *
  * <pre>{@code
  * @Property
@@ -79,7 +79,6 @@ public class DirectoryDomain extends DomainContextBase {
     InputValues.addTo(catalog, model);
     ViewValues.addTo(catalog, model);
     ErrorValues.addTo(catalog, model);
-    StoreValues.addTo(catalog, model);
     catalog.put(new PageProvider()).put(new EnumProvider());
     List<ArbitraryProvider> all = new ArrayList<>(super.getArbitraryProviders());
     all.addAll(catalog.providers());

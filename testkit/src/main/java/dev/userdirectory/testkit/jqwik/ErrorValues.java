@@ -11,7 +11,6 @@ import dev.userdirectory.DirectoryException.StoreUnavailable;
 import dev.userdirectory.Fault;
 import dev.userdirectory.Reason;
 import dev.userdirectory.access.RoleModel;
-import dev.userdirectory.spi.StoreConflict;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Map;
@@ -20,7 +19,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** What operations and stores throw, each kind with the reasons that it can have. */
+/** What operations throw, each kind with the reasons that it can have. */
 final class ErrorValues {
 
   private static final String MESSAGE = "It can't be done, as the test says; do something else.";
@@ -64,10 +63,7 @@ final class ErrorValues {
                 notFound,
                 conflicts(),
                 unavailable,
-                outcomeUnknown))
-        .put(
-            StoreConflict.class,
-            Arbitraries.of(StoreConflict.Kind.values()).map(StoreConflict::new));
+                outcomeUnknown));
   }
 
   private static Arbitrary<Map<String, String>> ids() {

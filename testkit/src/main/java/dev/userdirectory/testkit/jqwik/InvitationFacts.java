@@ -10,8 +10,6 @@ import dev.userdirectory.UserState;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.internal.views.InvitationPreviewView;
 import dev.userdirectory.internal.views.InvitationView;
-import dev.userdirectory.spi.Digest;
-import dev.userdirectory.spi.InvitationRecord;
 import java.time.Instant;
 import java.util.Collections;
 import net.jqwik.api.Arbitraries;
@@ -19,11 +17,10 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import org.jspecify.annotations.Nullable;
 
-/** An invitation, before it is told as a record or as what a host sees. */
+/** An invitation, before it is told as what a host sees. */
 record InvitationFacts(
     InvitationId id,
     UserFacts user,
-    Digest code,
     InvitationStatus status,
     @Nullable UserId inviter,
     @Nullable Instant sentAt,
@@ -40,7 +37,6 @@ record InvitationFacts(
     return Combinators.combine(
             Ids.uuids().map(InvitationId::new),
             UserFacts.any(model),
-            Hashes.digests(),
             Arbitraries.of(InvitationStatus.values()),
             Ids.uuids().map(UserId::new).injectNull(0.3),
             Times.past().injectNull(0.3),
@@ -52,29 +48,11 @@ record InvitationFacts(
   /** As it is just after it was issued. */
   InvitationFacts pending() {
     Instant end = expiresAt.isAfter(Times.NOW) ? expiresAt : Times.NOW.plusSeconds(1);
-    return new InvitationFacts(
-        id, user, code, InvitationStatus.PENDING, inviter, sentAt, end, history);
+    return new InvitationFacts(id, user, InvitationStatus.PENDING, inviter, sentAt, end, history);
   }
 
   private boolean expired() {
     return status == InvitationStatus.PENDING && !Times.NOW.isBefore(expiresAt);
-  }
-
-  InvitationRecord record() {
-    return new InvitationRecord(
-        id,
-        user.id(),
-        user.person().email().typed(),
-        user.person().shownName(),
-        user.rights().roles(),
-        user.rights().sites(),
-        code,
-        status,
-        inviter,
-        sentAt,
-        expiresAt,
-        history.createdAt(),
-        history.updatedAt());
   }
 
   Invitation seen(Organization.Ref organization) {

@@ -8,58 +8,53 @@ import dev.userdirectory.SiteId;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.internal.views.IssuedKeyView;
 import dev.userdirectory.internal.views.KeyView;
-import dev.userdirectory.spi.KeyTerms;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** Keys, as they are asked for, stored and shown. */
+/** Keys, as they are asked for and shown. */
 final class KeyValues {
 
   private KeyValues() {}
 
   static void addTo(Catalog catalog, RoleModel model) {
     catalog
-        .put(KeyTerms.class, terms(model))
         .put(
             NewKey.class,
-            Combinators.combine(terms(model), Times.future())
-                .as(
-                    (terms, end) ->
-                        NewKey.of(terms.label(), end)
-                            .onlyPermissions(terms.permissions())
-                            .onlySites(terms.sites())))
+            keys(model)
+                .map(
+                    key ->
+                        NewKey.of(key.label(), key.expiresAt())
+                            .onlyPermissions(key.permissions())
+                            .onlySites(key.sites())))
         .put(Key.class, keys(model))
         .put(
             IssuedKey.class,
             Combinators.combine(keys(model), Tokens.keySecrets()).as(IssuedKeyView::new));
   }
 
-  static Arbitrary<KeyTerms> terms(RoleModel model) {
+  private static Arbitrary<Key> keys(RoleModel model) {
     Arbitrary<Set<String>> permissions =
         Arbitraries.of(model.permissions()).set().ofMinSize(1).ofMaxSize(3);
     Arbitrary<Set<SiteId>> sites = SiteIds.valid().set().ofMinSize(1).ofMaxSize(3);
-    return Combinators.combine(Names.stored(), permissions.injectNull(0.4), sites.injectNull(0.6))
-        .as(KeyTerms::new);
-  }
-
-  private static Arbitrary<Key> keys(RoleModel model) {
     return Combinators.combine(
             Ids.uuids().map(KeyId::new),
             IdValues.userIds(),
-            terms(model),
+            Names.stored(),
+            permissions.injectNull(0.4),
+            sites.injectNull(0.6),
             Times.histories(),
             Times.future(),
             Arbitraries.of(false, true))
         .as(
-            (id, user, terms, history, end, used) ->
+            (id, user, label, permitted, at, history, end, used) ->
                 new KeyView(
                     id,
                     user,
-                    terms.label(),
-                    terms.permissions(),
-                    terms.sites(),
+                    label,
+                    permitted,
+                    at,
                     history.createdAt(),
                     used ? history.updatedAt() : null,
                     end));

@@ -105,6 +105,11 @@ final class Parts {
     return Arbitraries.of(model.roles()).map(role -> "role " + role.name());
   }
 
+  /** SHA-256 digests in hexadecimal. */
+  static Arbitrary<String> hashes() {
+    return Arbitraries.strings().withCharRange('0', '9').withCharRange('a', 'f').ofLength(64);
+  }
+
   static Arbitrary<String> ruleTexts() {
     return Arbitraries.of(REASONS);
   }

@@ -1,11 +1,7 @@
 package dev.userdirectory.testkit.jqwik;
 
-import java.text.Normalizer;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -56,28 +52,6 @@ record PersonFacts(
     return Arbitraries.frequencyOf(
         Tuple.of(3, Arbitraries.integers().between(1, 1_000_000).map(number -> "idp|" + number)),
         Tuple.of(1, Texts.valid(LONGEST_ID)));
-  }
-
-  /** The names in the form that a search compares. */
-  Set<String> nameKeys() {
-    Set<String> keys = new LinkedHashSet<>();
-    if (displayName != null) {
-      keys.add(nameKey(displayName));
-    } else if (firstName != null && lastName != null) {
-      keys.add(nameKey(firstName + " " + lastName));
-    }
-    if (firstName != null) {
-      keys.add(nameKey(firstName));
-    }
-    if (lastName != null) {
-      keys.add(nameKey(lastName));
-    }
-    return keys;
-  }
-
-  private static String nameKey(String name) {
-    String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
-    return Normalizer.normalize(composed.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
   }
 
   /** As given, else the names, else the local part of the e-mail. */

@@ -7,7 +7,6 @@ import dev.userdirectory.RoleId;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.Scope;
 import dev.userdirectory.internal.views.CustomRoleView;
-import dev.userdirectory.spi.RoleRecord;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -21,34 +20,33 @@ final class RoleValues {
   static void addTo(Catalog catalog, RoleModel model) {
     catalog
         .put(RoleId.class, Ids.uuids().map(RoleId::new))
-        .put(RoleRecord.class, records(model))
-        .put(CustomRole.class, records(model).map(RoleValues::seen))
+        .put(CustomRole.class, defined(model))
         .put(
             NewRole.class,
-            records(model)
+            defined(model)
                 .map(
                     role ->
                         NewRole.named(role.name())
                             .label(role.label())
                             .rank(role.rank())
-                            .at(scope(role))
+                            .at(role.scope())
                             .granting(role.permissions())))
         .put(RoleChange.class, changes(model));
   }
 
-  private static Arbitrary<RoleRecord> records(RoleModel model) {
+  private static Arbitrary<CustomRole> defined(RoleModel model) {
     return Combinators.combine(
             Ids.uuids().map(RoleId::new),
             Arbitraries.of("night-shift", "Watch", "a.b:c_9"),
             Names.valid(),
             ranks(model),
-            Arbitraries.of(true, false),
+            Arbitraries.of(Scope.ORGANIZATION, Scope.SITES),
             permissions(model),
             Times.past(),
             Arbitraries.longs().between(1, 9))
         .as(
-            (id, name, label, rank, siteScoped, permissions, at, version) ->
-                new RoleRecord(id, name, label, rank, siteScoped, permissions, at, at, version));
+            (id, name, label, rank, scope, permissions, at, version) ->
+                new CustomRoleView(id, name, label, rank, scope, permissions, at, at, version));
   }
 
   private static Arbitrary<RoleChange> changes(RoleModel model) {
@@ -71,22 +69,5 @@ final class RoleValues {
     return model.delegable().isEmpty()
         ? Arbitraries.just(Set.of())
         : Arbitraries.of(model.delegable()).set().ofMaxSize(4);
-  }
-
-  private static Scope scope(RoleRecord role) {
-    return role.siteScoped() ? Scope.SITES : Scope.ORGANIZATION;
-  }
-
-  private static CustomRole seen(RoleRecord role) {
-    return new CustomRoleView(
-        role.id(),
-        role.name(),
-        role.label(),
-        role.rank(),
-        scope(role),
-        role.permissions(),
-        role.createdAt(),
-        role.updatedAt(),
-        role.version());
   }
 }

@@ -1,14 +1,12 @@
 package dev.userdirectory.testkit.jqwik;
 
 import dev.userdirectory.Organization;
-import dev.userdirectory.OrganizationId;
 import dev.userdirectory.User;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserKind;
 import dev.userdirectory.UserState;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.internal.views.UserView;
-import dev.userdirectory.spi.UserRecord;
 import java.time.Instant;
 import java.util.Collections;
 import net.jqwik.api.Arbitraries;
@@ -16,7 +14,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import org.jspecify.annotations.Nullable;
 
-/** A user, before it is told as a record or as what a host sees. */
+/** A user, before it is told as what a host sees. */
 record UserFacts(
     UserId id,
     PersonFacts person,
@@ -56,31 +54,6 @@ record UserFacts(
   UserFacts fresh() {
     Times.History start = new Times.History(history.updatedAt(), history.updatedAt(), 1);
     return new UserFacts(id, person, rights, UserState.ACTIVE, start, null);
-  }
-
-  UserRecord record(OrganizationId organization) {
-    return new UserRecord(
-        id,
-        organization,
-        person.email().typed(),
-        person.email().canonical(),
-        person.displayName(),
-        person.firstName(),
-        person.lastName(),
-        person.nameKeys(),
-        rights.roles(),
-        rights.overrides(),
-        rights.sites(),
-        state,
-        person.locale(),
-        person.timeZone(),
-        JsonText.of(person.preferences()),
-        person.externalId(),
-        person.externalId() != null || lastSeenAt != null,
-        lastSeenAt,
-        history.createdAt(),
-        history.updatedAt(),
-        history.version());
   }
 
   User seen(Organization.Ref organization) {

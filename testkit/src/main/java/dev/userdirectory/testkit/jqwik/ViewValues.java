@@ -72,7 +72,7 @@ final class ViewValues {
     Arbitrary<AuditHead> heads =
         Combinators.combine(
                 Arbitraries.longs().between(1, 10_000),
-                Hashes.any(),
+                Parts.hashes(),
                 Arbitraries.of(false, false, false, true))
             .as(AuditHead::new);
     catalog

@@ -1,6 +1,6 @@
 /**
- * For property tests with jqwik: generators of every value that the directory takes, gives or
- * stores, and of the texts that break careless code.
+ * For property tests with jqwik: generators of every value that the directory takes or gives, and
+ * of the texts that break careless code.
  *
  * <p>{@link dev.userdirectory.testkit.jqwik.DirectoryDomain} provides whole values, sound and
  * consistent in themselves. The other classes hold generators by subject, each split into what the

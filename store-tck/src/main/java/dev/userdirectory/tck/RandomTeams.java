@@ -1,4 +1,4 @@
-package dev.userdirectory.testkit;
+package dev.userdirectory.tck;
 
 import dev.userdirectory.NewUser;
 import dev.userdirectory.OrganizationId;
@@ -10,6 +10,7 @@ import dev.userdirectory.UserChange;
 import dev.userdirectory.UserDirectory;
 import dev.userdirectory.access.Role;
 import dev.userdirectory.access.RoleModel;
+import dev.userdirectory.testkit.FakeClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,4 +1,4 @@
-package dev.userdirectory.testkit;
+package dev.userdirectory.tck;
 
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.UserDirectory;
@@ -9,6 +9,9 @@ import dev.userdirectory.access.RoleModels;
 import dev.userdirectory.access.Scope;
 import dev.userdirectory.core.UserDirectoryBuilder;
 import dev.userdirectory.memory.MemoryStore;
+import dev.userdirectory.testkit.FakeClock;
+import dev.userdirectory.testkit.SeededIds;
+import dev.userdirectory.testkit.VisibilityConsistency;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

@@ -29,7 +29,7 @@ import dev.userdirectory.testkit.FakeClock;
 import dev.userdirectory.testkit.Invariants;
 import dev.userdirectory.testkit.RecordingSender;
 import dev.userdirectory.testkit.SeededIds;
-import dev.userdirectory.testkit.smallworlds.IndependentOracle;
+import dev.userdirectory.testkit.internal.oracle.IndependentOracle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -30,7 +30,7 @@ import dev.userdirectory.access.Decision;
 import dev.userdirectory.testkit.VisibilityConsistency;
 import dev.userdirectory.testkit.actions.DirectoryRun.Place;
 import dev.userdirectory.testkit.actions.DirectoryRun.Player;
-import dev.userdirectory.testkit.smallworlds.IndependentOracle;
+import dev.userdirectory.testkit.internal.oracle.IndependentOracle;
 import java.io.StringWriter;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

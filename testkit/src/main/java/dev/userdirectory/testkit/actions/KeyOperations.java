@@ -13,7 +13,7 @@ import dev.userdirectory.User;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserKind;
 import dev.userdirectory.testkit.actions.DirectoryRun.Player;
-import dev.userdirectory.testkit.smallworlds.IndependentOracle;
+import dev.userdirectory.testkit.internal.oracle.IndependentOracle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

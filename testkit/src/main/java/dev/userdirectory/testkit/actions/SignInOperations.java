@@ -25,7 +25,7 @@ import dev.userdirectory.UserRef;
 import dev.userdirectory.UserState;
 import dev.userdirectory.testkit.actions.DirectoryRun.Place;
 import dev.userdirectory.testkit.actions.DirectoryRun.Player;
-import dev.userdirectory.testkit.smallworlds.IndependentOracle;
+import dev.userdirectory.testkit.internal.oracle.IndependentOracle;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -20,7 +20,7 @@ import dev.userdirectory.UserState;
 import dev.userdirectory.access.Role;
 import dev.userdirectory.testkit.actions.DirectoryRun.Place;
 import dev.userdirectory.testkit.actions.DirectoryRun.Player;
-import dev.userdirectory.testkit.smallworlds.IndependentOracle;
+import dev.userdirectory.testkit.internal.oracle.IndependentOracle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

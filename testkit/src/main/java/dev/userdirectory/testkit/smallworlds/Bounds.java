@@ -54,6 +54,22 @@ record Bounds(
     }
   }
 
+  Bounds withUsers(int most) {
+    return new Bounds(model, most, holdings, sites, overridden, forms);
+  }
+
+  Bounds withHoldings(List<Set<String>> others) {
+    return new Bounds(model, users, others, sites, overridden, forms);
+  }
+
+  Bounds withOverridden(List<String> permissions) {
+    return new Bounds(model, users, holdings, sites, permissions, forms);
+  }
+
+  Bounds withForms(List<NewRole> others) {
+    return new Bounds(model, users, holdings, sites, overridden, others);
+  }
+
   /** Roles, and the sites they are given at. */
   record Assignment(Set<String> roles, Set<SiteId> sites) {
 

@@ -1,6 +1,11 @@
 package dev.userdirectory.testkit.smallworlds;
 
 import dev.userdirectory.testkit.Invariants;
+import dev.userdirectory.testkit.internal.oracle.Census;
+import dev.userdirectory.testkit.internal.oracle.ChangeOracle;
+import dev.userdirectory.testkit.internal.oracle.Person;
+import dev.userdirectory.testkit.internal.oracle.Powers;
+import dev.userdirectory.testkit.internal.oracle.StateOracle;
 import dev.userdirectory.testkit.smallworlds.Report.Violation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -145,7 +150,7 @@ final class Exploration {
       String wrong = stateOracle.judge(before, after, outcome.refusal() != null);
       if (wrong == null && !before.sameRightsAs(after)) {
         changes.increment();
-        wrong = changeOracle.judge(step, before, after);
+        wrong = changeOracle.judge(step.attempt(), before, after);
       }
       if (wrong != null) {
         report(wrong, way, after);

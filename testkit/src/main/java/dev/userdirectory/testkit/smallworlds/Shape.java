@@ -5,6 +5,8 @@ import dev.userdirectory.UserId;
 import dev.userdirectory.UserState;
 import dev.userdirectory.access.PermissionOverride;
 import dev.userdirectory.access.Role;
+import dev.userdirectory.testkit.internal.oracle.Census;
+import dev.userdirectory.testkit.internal.oracle.Person;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -75,14 +75,7 @@ public final class SmallWorlds {
    * @param most how many, at least one; the owner who founds the organization is one of them
    */
   public SmallWorlds users(int most) {
-    return with(
-        new Bounds(
-            bounds.model(),
-            most,
-            bounds.holdings(),
-            bounds.sites(),
-            bounds.overridden(),
-            bounds.forms()));
+    return with(bounds.withUsers(most));
   }
 
   /**
@@ -91,10 +84,11 @@ public final class SmallWorlds {
    * @param names names of assignable roles
    */
   public SmallWorlds roles(String... names) {
-    return withHoldings(
-        Arrays.stream(names)
-            .<Set<String>>map(name -> Set.of(known(bounds.model(), name)))
-            .toList());
+    return with(
+        bounds.withHoldings(
+            Arrays.stream(names)
+                .<Set<String>>map(name -> Set.of(known(bounds.model(), name)))
+                .toList()));
   }
 
   /**
@@ -107,7 +101,7 @@ public final class SmallWorlds {
     Set<String> holding = new LinkedHashSet<>();
     Arrays.stream(names).forEach(name -> holding.add(known(bounds.model(), name)));
     more.add(holding);
-    return withHoldings(more);
+    return with(bounds.withHoldings(more));
   }
 
   /**
@@ -117,14 +111,7 @@ public final class SmallWorlds {
    * @param permissions permissions of the model
    */
   public SmallWorlds overriding(String... permissions) {
-    return with(
-        new Bounds(
-            bounds.model(),
-            bounds.users(),
-            bounds.holdings(),
-            bounds.sites(),
-            List.of(permissions),
-            bounds.forms()));
+    return with(bounds.withOverridden(List.of(permissions)));
   }
 
   /**
@@ -142,14 +129,7 @@ public final class SmallWorlds {
           "One role is defined, in several forms: give all of them one name, and let the model allow"
               + " it with RoleModel.delegating(..).");
     }
-    return with(
-        new Bounds(
-            bounds.model(),
-            bounds.users(),
-            bounds.holdings(),
-            bounds.sites(),
-            bounds.overridden(),
-            List.of(forms)));
+    return with(bounds.withForms(List.of(forms)));
   }
 
   /** {@return these worlds, under a directory that is opened otherwise} */
@@ -162,17 +142,6 @@ public final class SmallWorlds {
    */
   SmallWorlds withoutReadings() {
     return new SmallWorlds(bounds, opening, false);
-  }
-
-  private SmallWorlds withHoldings(List<Set<String>> holdings) {
-    return with(
-        new Bounds(
-            bounds.model(),
-            bounds.users(),
-            holdings,
-            bounds.sites(),
-            bounds.overridden(),
-            bounds.forms()));
   }
 
   private SmallWorlds with(Bounds changed) {

@@ -20,6 +20,8 @@ import dev.userdirectory.UserId;
 import dev.userdirectory.memory.MemoryStore;
 import dev.userdirectory.testkit.FakeClock;
 import dev.userdirectory.testkit.SeededIds;
+import dev.userdirectory.testkit.internal.oracle.Census;
+import dev.userdirectory.testkit.internal.oracle.Person;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

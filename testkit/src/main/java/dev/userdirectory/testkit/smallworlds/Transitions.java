@@ -11,9 +11,12 @@ import dev.userdirectory.UserId;
 import dev.userdirectory.UserState;
 import dev.userdirectory.access.PermissionOverride;
 import dev.userdirectory.access.Role;
+import dev.userdirectory.testkit.internal.oracle.Attempt;
+import dev.userdirectory.testkit.internal.oracle.Attempt.Kind;
+import dev.userdirectory.testkit.internal.oracle.Census;
+import dev.userdirectory.testkit.internal.oracle.Person;
 import dev.userdirectory.testkit.smallworlds.Bounds.Assignment;
 import dev.userdirectory.testkit.smallworlds.Step.Act;
-import dev.userdirectory.testkit.smallworlds.Step.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -52,7 +55,7 @@ final class Transitions {
   }
 
   private static Step step(String text, Kind kind, @Nullable UserId actor, Act act) {
-    return new Step(text, kind, actor, null, act);
+    return new Step(text, new Attempt(kind, actor, null), act);
   }
 
   /** Where the secret or the host's word is the authority. */
@@ -246,9 +249,8 @@ final class Transitions {
             steps.add(
                 new Step(
                     text,
-                    Kind.CHANGE,
-                    id,
-                    new Step.Transfer(giver.id(), receiver.id(), kept),
+                    new Attempt(
+                        Kind.CHANGE, id, new Attempt.Transfer(giver.id(), receiver.id(), kept)),
                     stage ->
                         stage.as(id).users().transferOwnership(giver.id(), receiver.id(), kept)));
           }

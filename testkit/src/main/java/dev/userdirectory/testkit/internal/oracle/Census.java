@@ -1,4 +1,4 @@
-package dev.userdirectory.testkit.smallworlds;
+package dev.userdirectory.testkit.internal.oracle;
 
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.SessionId;
@@ -28,16 +28,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All users of a small world at one instant, read from its store.
+ * All users of an organization at one instant, read from its store.
  *
  * @param people the users, oldest first
  * @param defined the roles that the organization defines, as they are stored and as roles
  * @param now the instant
  * @param sequence of the last audit event
  */
-record Census(List<Person> people, Map<String, Role> defined, Instant now, long sequence) {
+public record Census(List<Person> people, Map<String, Role> defined, Instant now, long sequence) {
 
-  static Census of(DirectoryStore store, OrganizationId organization, Instant now) {
+  public static Census of(DirectoryStore store, OrganizationId organization, Instant now) {
     return store.read(organization, view -> of(view, now));
   }
 
@@ -82,7 +82,7 @@ record Census(List<Person> people, Map<String, Role> defined, Instant now, long 
   }
 
   /** Whether all that decides is as in another one, but for the time. */
-  boolean sameRightsAs(Census other) {
+  public boolean sameRightsAs(Census other) {
     return people.equals(other.people) && defined.equals(other.defined);
   }
 
@@ -115,12 +115,12 @@ record Census(List<Person> people, Map<String, Role> defined, Instant now, long 
     return null;
   }
 
-  List<UserId> ids() {
+  public List<UserId> ids() {
     return people.stream().map(Person::id).toList();
   }
 
   /** A label that nobody has. */
-  String freeLabel() {
+  public String freeLabel() {
     for (int number = 1; ; number++) {
       String label = "u" + number;
       if (people.stream().noneMatch(person -> person.label().equals(label))) {

@@ -1,4 +1,4 @@
-package dev.userdirectory.testkit.smallworlds;
+package dev.userdirectory.testkit.internal.oracle;
 
 import dev.userdirectory.UserState;
 import dev.userdirectory.spi.RoleRecord;
@@ -7,15 +7,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Verifies what must hold in every state, and of every step. Says what is wrong, or null. */
-final class StateOracle {
+public final class StateOracle {
 
   private final Powers powers;
 
-  StateOracle(Powers powers) {
+  public StateOracle(Powers powers) {
     this.powers = powers;
   }
 
-  @Nullable String judge(Census census) {
+  public @Nullable String judge(Census census) {
     Set<String> emails = new HashSet<>();
     boolean owned = false;
     for (Person person : census.people()) {
@@ -44,7 +44,7 @@ final class StateOracle {
   /**
    * An event tells of every change, and nothing changes where nothing is told or all is refused.
    */
-  @Nullable String judge(Census before, Census after, boolean refused) {
+  public @Nullable String judge(Census before, Census after, boolean refused) {
     boolean changed = !before.sameRightsAs(after);
     if (refused && changed) {
       return "What was refused changed something.";
@@ -56,7 +56,7 @@ final class StateOracle {
   }
 
   /** Whether everyone is as before, and no time has passed. */
-  static boolean same(Census before, Census after) {
+  public static boolean same(Census before, Census after) {
     return before.sameRightsAs(after) && before.now().equals(after.now());
   }
 }

@@ -1,4 +1,4 @@
-package dev.userdirectory.testkit.smallworlds;
+package dev.userdirectory.testkit.internal.oracle;
 
 import dev.userdirectory.SiteId;
 import dev.userdirectory.access.PermissionOverride;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Who may do what, told from the role model role by role: an oracle, on purpose not the policy that
  * it is compared with.
  */
-final class Powers {
+public final class Powers {
 
   /** A site that is nobody's, for what somebody could do if assigned one. */
   static final SiteId ANY = SiteId.of("any site");
@@ -29,7 +29,7 @@ final class Powers {
   private final List<@Nullable SiteId> places = new ArrayList<>();
   private final Map<String, Set<String>> carried = new HashMap<>();
 
-  Powers(RoleModel model, List<SiteId> sites) {
+  public Powers(RoleModel model, List<SiteId> sites) {
     this.model = model;
     places.add(null);
     places.addAll(sites);
@@ -37,17 +37,17 @@ final class Powers {
   }
 
   /** Everywhere (null), and each site. */
-  List<@Nullable SiteId> places() {
+  public List<@Nullable SiteId> places() {
     return places;
   }
 
   /** Each site. */
-  Set<SiteId> sites() {
+  public Set<SiteId> sites() {
     return places.stream().filter(Objects::nonNull).collect(Collectors.toSet());
   }
 
   /** Whether a person may do something now. */
-  boolean may(Person person, String permission, @Nullable SiteId place, Instant now) {
+  public boolean may(Person person, String permission, @Nullable SiteId place, Instant now) {
     return person.active() && could(person, permission, place, now);
   }
 
@@ -103,12 +103,12 @@ final class Powers {
   }
 
   /** Whether a person may do something everywhere, or at one site at least. */
-  boolean maySomewhere(Person person, String permission, Instant now) {
+  public boolean maySomewhere(Person person, String permission, Instant now) {
     return places.stream().anyMatch(place -> may(person, permission, place, now));
   }
 
   /** Whether a person may act on another whom they see. */
-  boolean mayActOn(Person actor, Person target, String permission, Instant now) {
+  public boolean mayActOn(Person actor, Person target, String permission, Instant now) {
     if (actor.id().equals(target.id())) {
       return maySomewhere(actor, permission, now);
     }
@@ -119,12 +119,13 @@ final class Powers {
   }
 
   /** Whether who acts on a person's behalf may do something. */
-  boolean mayOnBehalf(Person person, String permission, @Nullable SiteId place, Instant now) {
+  public boolean mayOnBehalf(
+      Person person, String permission, @Nullable SiteId place, Instant now) {
     return reads(permission) && may(person, permission, place, now);
   }
 
   /** Whether a permission is the directory's own that reads, or declared as reading. */
-  boolean reads(String permission) {
+  public boolean reads(String permission) {
     return (Permissions.ALL.contains(permission) && permission.endsWith(".read"))
         || model.reading().contains(permission);
   }
@@ -175,7 +176,7 @@ final class Powers {
   }
 
   /** The highest rank held. */
-  int rank(Person person) {
+  public int rank(Person person) {
     int highest = Integer.MIN_VALUE;
     for (String name : person.roles()) {
       Role role = role(person, name);
@@ -196,7 +197,7 @@ final class Powers {
   }
 
   /** Whether a reader may see a person. */
-  boolean sees(Person reader, Person person, Instant now) {
+  public boolean sees(Person reader, Person person, Instant now) {
     if (reader.id().equals(person.id()) || may(reader, Permissions.USERS_READ, null, now)) {
       return true;
     }

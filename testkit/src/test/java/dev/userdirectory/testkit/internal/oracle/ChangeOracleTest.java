@@ -1,4 +1,4 @@
-package dev.userdirectory.testkit.smallworlds;
+package dev.userdirectory.testkit.internal.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,8 +9,9 @@ import dev.userdirectory.UserState;
 import dev.userdirectory.access.Permissions;
 import dev.userdirectory.access.Role;
 import dev.userdirectory.access.RoleModel;
-import dev.userdirectory.testkit.smallworlds.Step.Kind;
+import dev.userdirectory.testkit.internal.oracle.Attempt.Kind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the oracle says of changes that the directory would never make. */
 class ChangeOracleTest {
+
+  private static final Instant NOW = Instant.parse("2026-03-01T09:00:00Z");
 
   private static final RoleModel MODEL =
       RoleModel.of(
@@ -39,7 +42,7 @@ class ChangeOracleTest {
     boolean invited = state == UserState.INVITED;
     Person.Promise promise =
         new Person.Promise(
-            new InvitationId(new UUID(1, number)), null, Bounds.EARLY.plus(Duration.ofDays(7)));
+            new InvitationId(new UUID(1, number)), null, NOW.plus(Duration.ofDays(7)));
     return new Person(
         id(number),
         "u" + number,
@@ -58,24 +61,20 @@ class ChangeOracleTest {
   private static final Person MANAGER = person(2, UserState.ACTIVE, "manager");
 
   private static Census census(Person... people) {
-    return new Census(List.of(people), Map.of(), Bounds.EARLY, 1);
+    return new Census(List.of(people), Map.of(), NOW, 1);
   }
 
-  private static Step by(@Nullable Person actor, Kind kind) {
-    return new Step("", kind, actor == null ? null : actor.id(), null, stage -> null);
+  private static Attempt by(@Nullable Person actor, Kind kind) {
+    return new Attempt(kind, actor == null ? null : actor.id(), null);
   }
 
-  private static Step transfer(Person giver, Person receiver, String kept) {
-    return new Step(
-        "",
-        Kind.CHANGE,
-        giver.id(),
-        new Step.Transfer(giver.id(), receiver.id(), Set.of(kept)),
-        stage -> null);
+  private static Attempt transfer(Person giver, Person receiver, String kept) {
+    return new Attempt(
+        Kind.CHANGE, giver.id(), new Attempt.Transfer(giver.id(), receiver.id(), Set.of(kept)));
   }
 
-  private @Nullable String judge(Step step, Person was, Person is) {
-    return oracle.judge(step, census(OWNER, MANAGER, was), census(OWNER, MANAGER, is));
+  private @Nullable String judge(Attempt attempt, Person was, Person is) {
+    return oracle.judge(attempt, census(OWNER, MANAGER, was), census(OWNER, MANAGER, is));
   }
 
   @Test
@@ -111,20 +110,20 @@ class ChangeOracleTest {
   void ownershipGoesFromItsOwnerToTheOneNamedAndNobodyElseChanges() {
     Person clerk = person(3, UserState.ACTIVE, "clerk");
     Person crowned = person(3, UserState.ACTIVE, "clerk", "owner");
-    Step step = transfer(OWNER, clerk, "guard");
+    Attempt handover = transfer(OWNER, clerk, "guard");
     Census before = census(OWNER, MANAGER, clerk);
 
     assertThat(
             oracle.judge(
-                step, before, census(person(1, UserState.ACTIVE, "guard"), MANAGER, crowned)))
+                handover, before, census(person(1, UserState.ACTIVE, "guard"), MANAGER, crowned)))
         .isNull();
     assertThat(
             oracle.judge(
-                step, before, census(person(1, UserState.ACTIVE, "clerk"), MANAGER, crowned)))
+                handover, before, census(person(1, UserState.ACTIVE, "clerk"), MANAGER, crowned)))
         .contains("other roles stayed than named");
     assertThat(
             oracle.judge(
-                step,
+                handover,
                 before,
                 census(
                     person(1, UserState.ACTIVE, "guard"),
@@ -133,7 +132,7 @@ class ChangeOracleTest {
         .contains("went to somebody else");
     assertThat(
             oracle.judge(
-                step,
+                handover,
                 before,
                 census(
                     person(1, UserState.ACTIVE, "guard"),

@@ -1,4 +1,4 @@
-package dev.userdirectory.testkit.smallworlds;
+package dev.userdirectory.testkit.internal.oracle;
 
 import dev.userdirectory.SiteId;
 import dev.userdirectory.UserId;
@@ -23,18 +23,18 @@ import org.jspecify.annotations.Nullable;
  * and ownership, which is everything, goes from an owner alone. So by induction over steps no group
  * of users, whatever they do together, comes to a right that nobody among them had to give.
  */
-final class ChangeOracle {
+public final class ChangeOracle {
 
   private final RoleModel model;
   private final Powers powers;
 
-  ChangeOracle(RoleModel model, Powers powers) {
+  public ChangeOracle(RoleModel model, Powers powers) {
     this.model = model;
     this.powers = powers;
   }
 
-  @Nullable String judge(Step step, Census before, Census after) {
-    String ofRoles = judgeRoles(step, before, after);
+  public @Nullable String judge(Attempt attempt, Census before, Census after) {
+    String ofRoles = judgeRoles(attempt, before, after);
     if (ofRoles != null) {
       return ofRoles;
     }
@@ -44,7 +44,7 @@ final class ChangeOracle {
       Person was = before.person(id);
       Person is = after.person(id);
       if (!Objects.equals(was, is)) {
-        String wrong = judge(step, before, was, is);
+        String wrong = judge(attempt, before, was, is);
         if (wrong != null) {
           return wrong;
         }
@@ -54,41 +54,41 @@ final class ChangeOracle {
   }
 
   private @Nullable String judge(
-      Step step, Census before, @Nullable Person was, @Nullable Person is) {
+      Attempt attempt, Census before, @Nullable Person was, @Nullable Person is) {
     if (was != null
         && is != null
         && is.promise() != null
         && raises(was, is, before.now())
-        && !Objects.equals(is.promise().inviter(), step.actor())) {
+        && !Objects.equals(is.promise().inviter(), attempt.actor())) {
       return "Somebody added rights to an invited user, and did not become the inviter.";
     }
-    if (step.kind() == Step.Kind.ACCEPT) {
+    if (attempt.kind() == Attempt.Kind.ACCEPT) {
       return judgeAcceptance(before, was, is);
     }
-    if (step.actor() == null) {
+    if (attempt.actor() == null) {
       return null;
     }
-    Person actor = before.person(step.actor());
+    Person actor = before.person(attempt.actor());
     if (actor == null || !actor.active()) {
       return "A user who is not active changed somebody.";
     }
-    if (step.kind() == Step.Kind.DEFINE) {
+    if (attempt.kind() == Attempt.Kind.DEFINE) {
       return judgeHolder(actor, was, is, before.now());
     }
-    if (step.transfer() != null) {
-      return judgeTransfer(step.transfer(), actor, was, is);
+    if (attempt.transfer() != null) {
+      return judgeTransfer(attempt.transfer(), actor, was, is);
     }
     return was != null && was.id().equals(actor.id())
         ? judgeOfOneself(was, is, before.now())
-        : judgeOfAnother(step, actor, was, is, before.now());
+        : judgeOfAnother(attempt, actor, was, is, before.now());
   }
 
   /** What was done to the roles that the organization defines, whoever holds them. */
-  private @Nullable String judgeRoles(Step step, Census before, Census after) {
+  private @Nullable String judgeRoles(Attempt attempt, Census before, Census after) {
     if (before.defined().equals(after.defined())) {
       return null;
     }
-    if (step.kind() != Step.Kind.DEFINE) {
+    if (attempt.kind() != Attempt.Kind.DEFINE) {
       return "A role that the organization defines changed by the way.";
     }
     Set<String> keys = new TreeSet<>(before.defined().keySet());
@@ -101,7 +101,7 @@ final class ChangeOracle {
         if (held && (was == null || is == null || was.siteScoped() != is.siteScoped())) {
           return "A role that somebody holds was deleted, or got another scope.";
         }
-        Person actor = step.actor() == null ? null : before.person(step.actor());
+        Person actor = attempt.actor() == null ? null : before.person(attempt.actor());
         String wrong = actor == null ? null : judgeRole(actor, key, was, is, before.now());
         if (wrong != null) {
           return wrong;
@@ -177,7 +177,7 @@ final class ChangeOracle {
   }
 
   private @Nullable String judgeTransfer(
-      Step.Transfer transfer, Person actor, @Nullable Person was, @Nullable Person is) {
+      Attempt.Transfer transfer, Person actor, @Nullable Person was, @Nullable Person is) {
     if (was == null || is == null || was.state() != is.state()) {
       return "A transfer of ownership changed more than roles.";
     }
@@ -207,14 +207,14 @@ final class ChangeOracle {
   }
 
   private @Nullable String judgeOfAnother(
-      Step step, Person actor, @Nullable Person was, @Nullable Person is, Instant now) {
+      Attempt attempt, Person actor, @Nullable Person was, @Nullable Person is, Instant now) {
     if (was != null && !powers.sees(actor, was, now)) {
       return "Somebody changed a user whom they can't see.";
     }
     if (was != null && is != null && was.state() == UserState.INVITED && is.active()) {
       return "An invited user became active without accepting.";
     }
-    for (String permission : needs(step, was, is)) {
+    for (String permission : needs(attempt, was, is)) {
       boolean everywhere = powers.may(actor, permission, null, now);
       boolean somewhere =
           everywhere
@@ -235,13 +235,15 @@ final class ChangeOracle {
     return is == null ? null : gift(actor, givesAnew(was, is) ? null : was, is, now);
   }
 
-  private static Set<String> needs(Step step, @Nullable Person was, @Nullable Person is) {
+  private static Set<String> needs(Attempt attempt, @Nullable Person was, @Nullable Person is) {
     if (was == null) {
       return Set.of(Permissions.USERS_INVITE);
     }
     if (is == null) {
       return Set.of(
-          step.kind() == Step.Kind.CANCEL ? Permissions.USERS_INVITE : Permissions.USERS_REMOVE);
+          attempt.kind() == Attempt.Kind.CANCEL
+              ? Permissions.USERS_INVITE
+              : Permissions.USERS_REMOVE);
     }
     Set<String> needs = new TreeSet<>();
     if (was.state() != is.state()) {

@@ -1,4 +1,4 @@
-package dev.userdirectory.testkit.smallworlds;
+package dev.userdirectory.testkit.internal.oracle;
 
 import dev.userdirectory.InvitationId;
 import dev.userdirectory.SessionId;
@@ -15,10 +15,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user of a small world, as the store holds one, with the roles among theirs that the
- * organization defines: when one of those changes, so does the user.
+ * A user, as the store holds one, with the roles among theirs that the organization defines: when
+ * one of those changes, so does the user.
  */
-record Person(
+public record Person(
     UserId id,
     String label,
     UserState state,
@@ -32,19 +32,19 @@ record Person(
     Set<SessionId> sessions) {
 
   /** A pending invitation. */
-  record Promise(InvitationId id, @Nullable UserId inviter, Instant expiresAt) {
+  public record Promise(InvitationId id, @Nullable UserId inviter, Instant expiresAt) {
 
-    boolean expired(Instant now) {
+    public boolean expired(Instant now) {
       return !now.isBefore(expiresAt);
     }
   }
 
-  boolean active() {
+  public boolean active() {
     return state == UserState.ACTIVE;
   }
 
   /** The names of the roles. */
-  Set<String> roleNames() {
+  public Set<String> roleNames() {
     Set<String> names = new TreeSet<>();
     for (String role : roles) {
       Role own = defined.get(role);

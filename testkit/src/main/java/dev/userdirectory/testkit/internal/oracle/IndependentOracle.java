@@ -1,4 +1,4 @@
-package dev.userdirectory.testkit.smallworlds;
+package dev.userdirectory.testkit.internal.oracle;
 
 import dev.userdirectory.DirectoryException;
 import dev.userdirectory.OrganizationId;
@@ -126,7 +126,7 @@ public final class IndependentOracle {
    */
   public <T extends @Nullable Object> T watch(
       OrganizationId organization, @Nullable UserId actor, Supplier<T> operation) {
-    return watch(organization, step(Step.Kind.CHANGE, actor, null), operation);
+    return watch(organization, new Attempt(Attempt.Kind.CHANGE, actor, null), operation);
   }
 
   /**
@@ -140,7 +140,7 @@ public final class IndependentOracle {
    */
   public <T extends @Nullable Object> T watchDefining(
       OrganizationId organization, @Nullable UserId actor, Supplier<T> operation) {
-    return watch(organization, step(Step.Kind.DEFINE, actor, null), operation);
+    return watch(organization, new Attempt(Attempt.Kind.DEFINE, actor, null), operation);
   }
 
   /**
@@ -154,7 +154,7 @@ public final class IndependentOracle {
    */
   public <T extends @Nullable Object> T watchCancelling(
       OrganizationId organization, @Nullable UserId actor, Supplier<T> operation) {
-    return watch(organization, step(Step.Kind.CANCEL, actor, null), operation);
+    return watch(organization, new Attempt(Attempt.Kind.CANCEL, actor, null), operation);
   }
 
   /**
@@ -167,7 +167,7 @@ public final class IndependentOracle {
    */
   public <T extends @Nullable Object> T watchAccepting(
       OrganizationId organization, Supplier<T> operation) {
-    return watch(organization, step(Step.Kind.ACCEPT, null, null), operation);
+    return watch(organization, new Attempt(Attempt.Kind.ACCEPT, null, null), operation);
   }
 
   /**
@@ -189,12 +189,12 @@ public final class IndependentOracle {
       UserId receiver,
       Set<String> kept,
       Supplier<T> operation) {
-    Step.Transfer transfer = new Step.Transfer(giver, receiver, kept);
-    return watch(organization, step(Step.Kind.CHANGE, actor, transfer), operation);
+    Attempt.Transfer transfer = new Attempt.Transfer(giver, receiver, kept);
+    return watch(organization, new Attempt(Attempt.Kind.CHANGE, actor, transfer), operation);
   }
 
   private <T extends @Nullable Object> T watch(
-      OrganizationId organization, Step step, Supplier<T> operation) {
+      OrganizationId organization, Attempt attempt, Supplier<T> operation) {
     Census before = census(organization);
     T result;
     try {
@@ -205,7 +205,7 @@ public final class IndependentOracle {
       throw refused;
     }
     Census after = census(organization);
-    insist(changes.judge(step, before, after), before, after);
+    insist(changes.judge(attempt, before, after), before, after);
     insist(states.judge(after), before, after);
     insist(states.judge(before, after, false), before, after);
     return result;
@@ -216,10 +216,5 @@ public final class IndependentOracle {
       throw new AssertionError(
           "%s%nBefore: %s%nAfter:  %s".formatted(wrong, before.people(), after.people()));
     }
-  }
-
-  private static Step step(
-      Step.Kind kind, @Nullable UserId actor, Step.@Nullable Transfer transfer) {
-    return new Step("", kind, actor, transfer, stage -> null);
   }
 }

@@ -1,10 +1,13 @@
 package dev.userdirectory.testkit.jqwik;
 
+import dev.userdirectory.access.Role;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.RoleModels;
+import dev.userdirectory.testkit.internal.values.Catalog;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.domains.DomainContextBase;
 import net.jqwik.api.providers.ArbitraryProvider;
 
@@ -16,7 +19,7 @@ import net.jqwik.api.providers.ArbitraryProvider;
  * <pre>{@code
  * @Property
  * @Domain(DirectoryDomain.class)
- * void showsNoSecret(@ForAll SignIn signIn) {
+ * void showsNoSecret(@ForAll SignInResult signIn) {
  *   assertThat(render(signIn)).doesNotContain(signIn.token().reveal());
  * }
  * }</pre>
@@ -70,16 +73,10 @@ public class DirectoryDomain extends DomainContextBase {
   /** {@return a provider for each type, and those of a subclass} */
   @Override
   public Collection<ArbitraryProvider> getArbitraryProviders() {
-    Catalog catalog = new Catalog();
-    IdValues.addTo(catalog);
-    AccessValues.addTo(catalog, model);
-    RoleValues.addTo(catalog, model);
-    KeyValues.addTo(catalog, model);
-    LimitValues.addTo(catalog);
-    InputValues.addTo(catalog, model);
-    ViewValues.addTo(catalog, model);
-    ErrorValues.addTo(catalog, model);
-    catalog.put(new PageProvider()).put(new EnumProvider());
+    Catalog catalog =
+        Catalog.of(model)
+            .put(RoleModel.class, Models.any())
+            .put(Role.class, Models.any().flatMap(any -> Arbitraries.of(any.roles())));
     List<ArbitraryProvider> all = new ArrayList<>(super.getArbitraryProviders());
     all.addAll(catalog.providers());
     return all;

@@ -1,5 +1,8 @@
 package dev.userdirectory.testkit.jqwik;
 
+import dev.userdirectory.testkit.internal.texts.Mailbox;
+import dev.userdirectory.testkit.internal.texts.Spellings;
+import dev.userdirectory.testkit.internal.texts.Texts;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -13,23 +16,8 @@ import net.jqwik.api.Tuple;
  */
 public final class Emails {
 
-  /** With it, a local part of 64 octets makes an address of 254. */
-  private static final String LONG_DOMAIN = ("d".repeat(59) + ".").repeat(3) + "d".repeat(9);
-
   /** 31 characters that make 36 octets in ASCII: {@code xn--} and so on. */
   private static final String WIDE_LABEL = "\u00fc".repeat(30);
-
-  private static final List<Mailbox> LONGEST =
-      List.of(
-          ascii("c".repeat(64) + "@acme.example"),
-          ascii("\u00e9".repeat(32) + "@acme.example"),
-          ascii("\ud83d\ude00".repeat(16) + "@acme.example"),
-          new Mailbox(
-              "\u0130".repeat(21) + "@acme.example", "i\u0307".repeat(21) + "@acme.example"),
-          new Mailbox(
-              "e\u0301".repeat(21) + "@acme.example", "\u00e9".repeat(21) + "@acme.example"),
-          ascii("c".repeat(64) + "@" + LONG_DOMAIN),
-          ascii("c@" + "d".repeat(63) + ".example"));
 
   private static final List<String> INVALID =
       List.of(
@@ -75,8 +63,8 @@ public final class Emails {
           "\ud83d\ude00".repeat(17) + "@acme.example",
           "\u0130".repeat(22) + "@acme.example",
           "e\u0301".repeat(22) + "@acme.example",
-          "c".repeat(64) + "@" + LONG_DOMAIN + "d",
-          "c".repeat(64) + "@" + WIDE_LABEL + "." + LONG_DOMAIN.substring(20));
+          "c".repeat(64) + "@" + Mailbox.LONG_DOMAIN + "d",
+          "c".repeat(64) + "@" + WIDE_LABEL + "." + Mailbox.LONG_DOMAIN.substring(20));
 
   private static final List<Tuple.Tuple2<String, String>> LOOK_ALIKES =
       List.of(
@@ -98,14 +86,9 @@ public final class Emails {
 
   private Emails() {}
 
-  private static Mailbox ascii(String canonical) {
-    return new Mailbox(canonical, canonical);
-  }
-
   /** {@return addresses that the directory accepts, some with white space around them} */
   public static Arbitrary<String> valid() {
-    return Combinators.combine(mailboxes(), Arbitraries.of("", " ", "\t", "\u2003\n"))
-        .as((mailbox, space) -> space + mailbox.typed() + space);
+    return Mailbox.allTyped();
   }
 
   /**
@@ -139,19 +122,5 @@ public final class Emails {
    */
   public static Arbitrary<Tuple.Tuple2<String, String>> lookAlikes() {
     return Arbitraries.of(LOOK_ALIKES);
-  }
-
-  /** Addresses without white space around them, each with its canonical form. */
-  static Arbitrary<Mailbox> mailboxes() {
-    return Arbitraries.frequencyOf(
-        Tuple.of(4, mailboxes(Spellings.plainLocalParts())),
-        Tuple.of(4, mailboxes(Spellings.localParts())),
-        Tuple.of(1, Arbitraries.of(LONGEST)));
-  }
-
-  private static Arbitrary<Mailbox> mailboxes(Arbitrary<Spellings.Pair> locals) {
-    return Combinators.combine(locals, Spellings.domains())
-        .as((local, domain) -> local.join("@", domain))
-        .map(pair -> new Mailbox(pair.other(), pair.canonical()));
   }
 }

@@ -4,6 +4,9 @@ import dev.userdirectory.NewUser;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.access.RoleModel;
+import dev.userdirectory.testkit.internal.texts.SoundIds;
+import dev.userdirectory.testkit.internal.texts.Texts;
+import dev.userdirectory.testkit.internal.values.Inputs;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -59,7 +62,7 @@ public final class HostileInputs {
         or(sound.locales(), NO_LOCALES),
         or(sound.zones(), NO_ZONES),
         preferences,
-        or(sound.externalIds(), Texts.invalid(SiteIds.LONGEST)),
+        or(sound.externalIds(), Texts.invalid(SoundIds.LONGEST)),
         or(sound.permissions(), Arbitraries.of("", "no.such", "\ud800")),
         ends);
   }

@@ -1,10 +1,9 @@
 package dev.userdirectory.testkit.jqwik;
 
+import dev.userdirectory.testkit.internal.texts.SoundIds;
 import java.util.List;
-import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 
 /**
  * The texts of ids of users, organizations, sessions, invitations and events. One that does not
@@ -56,14 +55,6 @@ public final class Ids {
 
   /** {@return texts of well-formed ids, unlike those that the directory makes itself} */
   public static Arbitrary<String> unknown() {
-    return uuids().map(UUID::toString);
-  }
-
-  /** Ids like the directory's own, from a time before it was written. */
-  static Arbitrary<UUID> uuids() {
-    return Combinators.combine(
-            Arbitraries.longs().between(1, 0x00FF_FFFF_FFFFL),
-            Arbitraries.longs().between(0, 0x3FFF_FFFF_FFFF_FFFFL))
-        .as((time, random) -> new UUID(time << 16 | 0x7000L, random | 0x8000_0000_0000_0000L));
+    return SoundIds.texts();
   }
 }

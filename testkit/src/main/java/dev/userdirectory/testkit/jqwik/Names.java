@@ -1,15 +1,13 @@
 package dev.userdirectory.testkit.jqwik;
 
+import dev.userdirectory.testkit.internal.texts.Texts;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 
 /**
  * Display, first and last names of users, and names of organizations: up to 100 code points,
  * counted after stripping.
  */
 public final class Names {
-
-  static final int LONGEST = 100;
 
   private Names() {}
 
@@ -19,8 +17,7 @@ public final class Names {
    * white space around it, which goes; never empty, which would clear the field}
    */
   public static Arbitrary<String> valid() {
-    return Combinators.combine(stored(), Texts.padding())
-        .as((name, padding) -> padding + name + padding);
+    return Texts.typedNames();
   }
 
   /**
@@ -29,11 +26,6 @@ public final class Names {
    * Never empty, which clears a first or last name}
    */
   public static Arbitrary<String> invalid() {
-    return Texts.invalid(LONGEST);
-  }
-
-  /** Names without white space around them. */
-  static Arbitrary<String> stored() {
-    return Texts.valid(LONGEST);
+    return Texts.noNames();
   }
 }

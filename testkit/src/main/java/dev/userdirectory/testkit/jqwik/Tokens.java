@@ -1,24 +1,19 @@
 package dev.userdirectory.testkit.jqwik;
 
-import dev.userdirectory.OrganizationId;
+import static dev.userdirectory.testkit.internal.texts.SoundTokens.INVITATION;
+import static dev.userdirectory.testkit.internal.texts.SoundTokens.KEY;
+import static dev.userdirectory.testkit.internal.texts.SoundTokens.SESSION;
+
 import dev.userdirectory.Secret;
-import java.nio.ByteBuffer;
-import java.util.Base64;
+import dev.userdirectory.testkit.internal.texts.SoundTokens;
+import dev.userdirectory.testkit.internal.texts.Texts;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 
 /** Session tokens, secrets of keys, and invitation codes. */
 public final class Tokens {
-
-  static final String SESSION = "uds_";
-  static final String KEY = "udk_";
-  static final String INVITATION = "udi_";
-
-  private static final int RANDOM_BYTES = 32;
 
   private static final List<String> MALFORMED =
       List.of(
@@ -60,34 +55,16 @@ public final class Tokens {
 
   /** {@return well-formed tokens of sessions that no directory has started} */
   public static Arbitrary<Secret> sessionTokens() {
-    return Combinators.combine(Ids.uuids(), randomBytes())
-        .as((id, bytes) -> token(SESSION, new OrganizationId(id), bytes));
+    return SoundTokens.any(SESSION);
   }
 
   /** {@return well-formed secrets of keys that no directory has issued} */
   public static Arbitrary<Secret> keySecrets() {
-    return Combinators.combine(Ids.uuids(), randomBytes())
-        .as((id, bytes) -> token(KEY, new OrganizationId(id), bytes));
+    return SoundTokens.any(KEY);
   }
 
   /** {@return well-formed codes of invitations that no directory has issued} */
   public static Arbitrary<Secret> invitationCodes() {
-    return Combinators.combine(Ids.uuids(), randomBytes())
-        .as((id, bytes) -> token(INVITATION, new OrganizationId(id), bytes));
-  }
-
-  static Arbitrary<byte[]> randomBytes() {
-    return Arbitraries.bytes().array(byte[].class).ofSize(RANDOM_BYTES);
-  }
-
-  static Secret token(String prefix, OrganizationId organization, byte[] random) {
-    UUID id = organization.value();
-    byte[] bytes =
-        ByteBuffer.allocate(Long.BYTES * 2 + RANDOM_BYTES)
-            .putLong(id.getMostSignificantBits())
-            .putLong(id.getLeastSignificantBits())
-            .put(random)
-            .array();
-    return Secret.of(prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    return SoundTokens.any(INVITATION);
   }
 }

@@ -11,6 +11,7 @@ import dev.userdirectory.SystemDirectory;
 import dev.userdirectory.User;
 import dev.userdirectory.UserDirectory;
 import dev.userdirectory.UserRef;
+import dev.userdirectory.testkit.internal.texts.Mailbox;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -29,7 +30,7 @@ class EmailsTest {
 
   @Provide
   Arbitrary<Mailbox> mailboxes() {
-    return Emails.mailboxes();
+    return Mailbox.any();
   }
 
   @Provide

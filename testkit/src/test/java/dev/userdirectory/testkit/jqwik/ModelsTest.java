@@ -8,6 +8,7 @@ import dev.userdirectory.User;
 import dev.userdirectory.UserDirectory;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.RoleModels;
+import dev.userdirectory.testkit.internal.values.Inputs;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

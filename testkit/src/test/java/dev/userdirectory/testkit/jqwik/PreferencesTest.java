@@ -8,6 +8,7 @@ import dev.userdirectory.SystemDirectory;
 import dev.userdirectory.User;
 import dev.userdirectory.UserChange;
 import dev.userdirectory.UserDirectory;
+import dev.userdirectory.testkit.internal.texts.SoundPreferences;
 import java.util.Map;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -28,7 +29,7 @@ class PreferencesTest {
 
   @Provide
   Arbitrary<Map<String, Object>> stored() {
-    return Preferences.stored();
+    return SoundPreferences.stored();
   }
 
   @Provide

@@ -1,9 +1,10 @@
-package dev.userdirectory.testkit.jqwik;
+package dev.userdirectory.testkit.internal.facts;
 
 import dev.userdirectory.SiteId;
 import dev.userdirectory.access.PermissionOverride;
 import dev.userdirectory.access.Role;
 import dev.userdirectory.access.RoleModel;
+import dev.userdirectory.testkit.internal.texts.SoundIds;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,19 +19,19 @@ import net.jqwik.api.Tuple;
  * What a user's record says of their rights, as the directory stores it: an owner carries no
  * overrides, and who holds no site-scoped role has no sites.
  */
-record RightsFacts(
+public record RightsFacts(
     RoleModel model, Set<String> roles, List<PermissionOverride> overrides, Set<SiteId> sites) {
 
-  RightsFacts {
+  public RightsFacts {
     overrides = roles.contains(model.owner().name()) ? List.of() : List.copyOf(overrides);
     sites = siteScoped(model, roles) ? new TreeSet<>(sites) : Set.of();
     roles = byRank(model, roles);
   }
 
-  static Arbitrary<RightsFacts> any(RoleModel model) {
+  public static Arbitrary<RightsFacts> any(RoleModel model) {
     Arbitrary<List<PermissionOverride>> overrides =
         overrides(model).list().ofMaxSize(3).uniqueElements(PermissionOverride::permission);
-    return Combinators.combine(roles(model), overrides, SiteIds.valid().set().ofMaxSize(3))
+    return Combinators.combine(roles(model), overrides, SoundIds.sites().set().ofMaxSize(3))
         .as((held, some, sites) -> new RightsFacts(model, held, some, sites));
   }
 
@@ -46,7 +47,7 @@ record RightsFacts(
   }
 
   /** Roles that can be given by name. */
-  static Arbitrary<Set<String>> assignable(RoleModel model) {
+  public static Arbitrary<Set<String>> assignable(RoleModel model) {
     List<String> names = names(model.roles().stream().filter(Role::assignable).toList());
     return Arbitraries.of(names).set().ofMinSize(1).ofMaxSize(2);
   }
@@ -55,21 +56,21 @@ record RightsFacts(
     return roles.stream().map(Role::name).toList();
   }
 
-  static Arbitrary<PermissionOverride> overrides(RoleModel model) {
+  public static Arbitrary<PermissionOverride> overrides(RoleModel model) {
     return Combinators.combine(
             permissions(model), Arbitraries.of(true, false), Times.any().injectNull(0.5))
         .as(PermissionOverride::new);
   }
 
-  static Arbitrary<String> permissions(RoleModel model) {
+  public static Arbitrary<String> permissions(RoleModel model) {
     return Arbitraries.of(model.permissions());
   }
 
-  boolean owner() {
+  public boolean owner() {
     return roles.contains(model.owner().name());
   }
 
-  RightsFacts asOwner() {
+  public RightsFacts asOwner() {
     Set<String> more = new LinkedHashSet<>(roles);
     more.add(model.owner().name());
     return new RightsFacts(model, more, overrides, sites);
@@ -83,12 +84,12 @@ record RightsFacts(
         .orElseGet(() -> roles.iterator().next());
   }
 
-  List<PermissionOverride> overrides(boolean inForce) {
+  public List<PermissionOverride> overrides(boolean inForce) {
     return overrides.stream().filter(one -> one.inForce(Times.NOW) == inForce).toList();
   }
 
   /** What they allow somewhere. */
-  Set<String> permissions() {
+  public Set<String> permissions() {
     if (owner()) {
       return model.permissions();
     }
@@ -125,7 +126,7 @@ record RightsFacts(
     return role;
   }
 
-  static boolean siteScoped(RoleModel model, Set<String> roles) {
+  public static boolean siteScoped(RoleModel model, Set<String> roles) {
     return roles.stream().anyMatch(name -> roleOf(model, name).siteScoped());
   }
 

@@ -1,4 +1,4 @@
-package dev.userdirectory.testkit.jqwik;
+package dev.userdirectory.testkit.internal.values;
 
 import dev.userdirectory.AuditQuery;
 import dev.userdirectory.Identity;
@@ -17,6 +17,14 @@ import dev.userdirectory.UserQuery;
 import dev.userdirectory.UserState;
 import dev.userdirectory.access.Role;
 import dev.userdirectory.access.RoleModel;
+import dev.userdirectory.testkit.internal.facts.AuditFacts;
+import dev.userdirectory.testkit.internal.facts.Parts;
+import dev.userdirectory.testkit.internal.facts.PersonFacts;
+import dev.userdirectory.testkit.internal.facts.Times;
+import dev.userdirectory.testkit.internal.texts.Mailbox;
+import dev.userdirectory.testkit.internal.texts.SoundIds;
+import dev.userdirectory.testkit.internal.texts.SoundTokens;
+import dev.userdirectory.testkit.internal.texts.Texts;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -44,11 +52,12 @@ final class InputValues {
 
   private static Arbitrary<Identity> identities() {
     Arbitrary<String> ids = PersonFacts.externalIds();
-    Arbitrary<String> names = Names.valid().injectNull(0.5);
+    Arbitrary<String> names = Texts.typedNames().injectNull(0.5);
     Arbitrary<Identity> bound =
-        Combinators.combine(ids, Emails.valid().injectNull(0.3)).as(Identity::verified);
+        Combinators.combine(ids, Mailbox.allTyped().injectNull(0.3)).as(Identity::verified);
     return Combinators.combine(
-            Arbitraries.oneOf(bound, Emails.valid().map(email -> Identity.verified(null, email))),
+            Arbitraries.oneOf(
+                bound, Mailbox.allTyped().map(email -> Identity.verified(null, email))),
             names,
             names)
         .as(Identity::named);
@@ -57,10 +66,10 @@ final class InputValues {
   private static Arbitrary<SignInRequest> signIns() {
     return Combinators.combine(
             identities(),
-            Ids.uuids().map(OrganizationId::new).injectNull(0.6),
-            Tokens.invitationCodes().map(Secret::reveal).injectNull(0.6),
+            SoundIds.uuids().map(OrganizationId::new).injectNull(0.6),
+            SoundTokens.any(SoundTokens.INVITATION).map(Secret::reveal).injectNull(0.6),
             Arbitraries.of(false, true),
-            Names.valid().injectNull(0.6))
+            Texts.typedNames().injectNull(0.6))
         .as(InputValues::signIn);
   }
 
@@ -78,10 +87,10 @@ final class InputValues {
   private static Arbitrary<UserQuery> userQueries(RoleModel model) {
     List<String> roles = model.roles().stream().map(Role::name).toList();
     return Combinators.combine(
-            Ids.unknown().injectNull(0.9),
-            Emails.valid().injectNull(0.8),
-            Texts.valid(SiteIds.LONGEST).injectNull(0.6),
-            SiteIds.valid().injectNull(0.7),
+            SoundIds.texts().injectNull(0.9),
+            Mailbox.allTyped().injectNull(0.8),
+            Texts.valid(SoundIds.LONGEST).injectNull(0.6),
+            SoundIds.sites().injectNull(0.7),
             Arbitraries.of(roles).injectNull(0.7),
             Arbitraries.of(UserState.values()).set().ofMinSize(1),
             Arbitraries.of(UserKind.values()).injectNull(0.8),

@@ -1,4 +1,4 @@
-package dev.userdirectory.testkit.jqwik;
+package dev.userdirectory.testkit.internal.facts;
 
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.UserId;

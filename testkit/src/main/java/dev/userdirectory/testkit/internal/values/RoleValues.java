@@ -1,4 +1,4 @@
-package dev.userdirectory.testkit.jqwik;
+package dev.userdirectory.testkit.internal.values;
 
 import dev.userdirectory.CustomRole;
 import dev.userdirectory.NewRole;
@@ -7,6 +7,9 @@ import dev.userdirectory.RoleId;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.Scope;
 import dev.userdirectory.internal.views.CustomRoleView;
+import dev.userdirectory.testkit.internal.facts.Times;
+import dev.userdirectory.testkit.internal.texts.SoundIds;
+import dev.userdirectory.testkit.internal.texts.Texts;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -19,7 +22,7 @@ final class RoleValues {
 
   static void addTo(Catalog catalog, RoleModel model) {
     catalog
-        .put(RoleId.class, Ids.uuids().map(RoleId::new))
+        .put(RoleId.class, SoundIds.uuids().map(RoleId::new))
         .put(CustomRole.class, defined(model))
         .put(
             NewRole.class,
@@ -36,9 +39,9 @@ final class RoleValues {
 
   private static Arbitrary<CustomRole> defined(RoleModel model) {
     return Combinators.combine(
-            Ids.uuids().map(RoleId::new),
+            SoundIds.uuids().map(RoleId::new),
             Arbitraries.of("night-shift", "Watch", "a.b:c_9"),
-            Names.valid(),
+            Texts.typedNames(),
             ranks(model),
             Arbitraries.of(Scope.ORGANIZATION, Scope.SITES),
             permissions(model),
@@ -51,7 +54,7 @@ final class RoleValues {
 
   private static Arbitrary<RoleChange> changes(RoleModel model) {
     return Combinators.combine(
-            Names.valid(),
+            Texts.typedNames(),
             ranks(model).injectNull(0.5),
             Arbitraries.of(Scope.ORGANIZATION, Scope.SITES).injectNull(0.7),
             permissions(model).injectNull(0.3))

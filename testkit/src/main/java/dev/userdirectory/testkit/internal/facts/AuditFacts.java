@@ -1,4 +1,4 @@
-package dev.userdirectory.testkit.jqwik;
+package dev.userdirectory.testkit.internal.facts;
 
 import dev.userdirectory.AuditActions;
 import dev.userdirectory.AuditEvent;
@@ -8,6 +8,8 @@ import dev.userdirectory.RequestContext;
 import dev.userdirectory.UserId;
 import dev.userdirectory.internal.views.ActorView;
 import dev.userdirectory.internal.views.AuditEventView;
+import dev.userdirectory.testkit.internal.texts.SoundIds;
+import dev.userdirectory.testkit.internal.texts.Texts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,7 @@ import net.jqwik.api.Combinators;
 import org.jspecify.annotations.Nullable;
 
 /** An audit event, before it is told as what a host sees. */
-record AuditFacts(
+public record AuditFacts(
     Place place,
     Instant at,
     AuditEvent.Actor actor,
@@ -33,12 +35,12 @@ record AuditFacts(
    * @param hash of the chain, which rests on the events before
    * @param erased whether that has been erased
    */
-  record Place(long sequence, EventId id, String hash, boolean erased) {
+  public record Place(long sequence, EventId id, String hash, boolean erased) {
 
     static Arbitrary<Place> any() {
       return Combinators.combine(
               Arbitraries.longs().between(1, 10_000),
-              Ids.uuids().map(EventId::new),
+              SoundIds.uuids().map(EventId::new),
               Parts.hashes(),
               Arbitraries.of(false, false, false, true))
           .as(Place::new);
@@ -55,13 +57,13 @@ record AuditFacts(
           AuditActions.SESSION_STARTED,
           AuditActions.ORGANIZATION_RENAMED);
 
-  static Arbitrary<AuditFacts> any() {
+  public static Arbitrary<AuditFacts> any() {
     return Combinators.combine(
             Place.any(),
             Times.past(),
             actors(),
             actions(),
-            Ids.uuids().map(UserId::new).injectNull(0.2),
+            SoundIds.uuids().map(UserId::new).injectNull(0.2),
             Parts.ruleTexts().injectNull(0.7),
             Arbitraries.maps(Arbitraries.of("displayName", "roles", "state"), changeValues())
                 .ofMaxSize(2),
@@ -69,23 +71,23 @@ record AuditFacts(
         .as(AuditFacts::new);
   }
 
-  static Arbitrary<String> actions() {
+  public static Arbitrary<String> actions() {
     return Arbitraries.of(ACTIONS);
   }
 
-  static Arbitrary<AuditEvent.Actor> actors() {
+  public static Arbitrary<AuditEvent.Actor> actors() {
     Arbitrary<AuditEvent.Actor> system =
         Parts.systems().map(actor -> new ActorView(null, actor.name(), null, null));
     Arbitrary<AuditEvent.Actor> users =
-        Combinators.combine(Ids.uuids().map(UserId::new), Parts.onBehalf().injectNull(0.8))
+        Combinators.combine(SoundIds.uuids().map(UserId::new), Parts.onBehalf().injectNull(0.8))
             .as((user, onBehalf) -> new ActorView(user, null, null, onBehalf));
     return Arbitraries.oneOf(users, system);
   }
 
-  static Arbitrary<AuditEvent.Change> changeValues() {
+  public static Arbitrary<AuditEvent.Change> changeValues() {
     Arbitrary<Object> values =
         Arbitraries.oneOf(
-            Names.stored().map(name -> name), Arbitraries.of(true, List.of("viewer"), 7));
+            Texts.names().map(name -> name), Arbitraries.of(true, List.of("viewer"), 7));
     return Combinators.combine(values.injectNull(0.3), values.injectNull(0.3))
         .as(AuditEvent.Change::new);
   }
@@ -94,7 +96,7 @@ record AuditFacts(
     return refusedBy == null ? AuditEvent.Outcome.DONE : AuditEvent.Outcome.REFUSED;
   }
 
-  AuditEvent seen(OrganizationId organization) {
+  public AuditEvent seen(OrganizationId organization) {
     boolean erased = place.erased();
     return new AuditEventView(
         place.sequence(),

@@ -1,5 +1,8 @@
-package dev.userdirectory.testkit.jqwik;
+package dev.userdirectory.testkit.internal.facts;
 
+import dev.userdirectory.testkit.internal.texts.Mailbox;
+import dev.userdirectory.testkit.internal.texts.SoundPreferences;
+import dev.userdirectory.testkit.internal.texts.Texts;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -9,7 +12,7 @@ import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
 
 /** What a record says of a person, as it is stored. */
-record PersonFacts(
+public record PersonFacts(
     Mailbox email,
     @Nullable String displayName,
     @Nullable String firstName,
@@ -27,28 +30,28 @@ record PersonFacts(
   private static final List<String> ZONES =
       List.of("UTC", "Europe/Paris", "America/New_York", "Asia/Kolkata", "Pacific/Chatham");
 
-  static Arbitrary<PersonFacts> any() {
+  public static Arbitrary<PersonFacts> any() {
     return Combinators.combine(
-            Emails.mailboxes(),
-            Names.stored().injectNull(0.5),
-            Names.stored().injectNull(0.5),
-            Names.stored().injectNull(0.5),
+            Mailbox.any(),
+            Texts.names().injectNull(0.5),
+            Texts.names().injectNull(0.5),
+            Texts.names().injectNull(0.5),
             locales().injectNull(0.5),
             zones().injectNull(0.5),
-            Preferences.stored(),
+            SoundPreferences.stored(),
             externalIds().injectNull(0.5))
         .as(PersonFacts::new);
   }
 
-  static Arbitrary<String> locales() {
+  public static Arbitrary<String> locales() {
     return Arbitraries.of(LOCALES);
   }
 
-  static Arbitrary<String> zones() {
+  public static Arbitrary<String> zones() {
     return Arbitraries.of(ZONES);
   }
 
-  static Arbitrary<String> externalIds() {
+  public static Arbitrary<String> externalIds() {
     return Arbitraries.frequencyOf(
         Tuple.of(3, Arbitraries.integers().between(1, 1_000_000).map(number -> "idp|" + number)),
         Tuple.of(1, Texts.valid(LONGEST_ID)));

@@ -1,4 +1,4 @@
-package dev.userdirectory.testkit.jqwik;
+package dev.userdirectory.testkit.internal.values;
 
 import dev.userdirectory.IssuedKey;
 import dev.userdirectory.Key;
@@ -8,6 +8,10 @@ import dev.userdirectory.SiteId;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.internal.views.IssuedKeyView;
 import dev.userdirectory.internal.views.KeyView;
+import dev.userdirectory.testkit.internal.facts.Times;
+import dev.userdirectory.testkit.internal.texts.SoundIds;
+import dev.userdirectory.testkit.internal.texts.SoundTokens;
+import dev.userdirectory.testkit.internal.texts.Texts;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -31,17 +35,18 @@ final class KeyValues {
         .put(Key.class, keys(model))
         .put(
             IssuedKey.class,
-            Combinators.combine(keys(model), Tokens.keySecrets()).as(IssuedKeyView::new));
+            Combinators.combine(keys(model), SoundTokens.any(SoundTokens.KEY))
+                .as(IssuedKeyView::new));
   }
 
   private static Arbitrary<Key> keys(RoleModel model) {
     Arbitrary<Set<String>> permissions =
         Arbitraries.of(model.permissions()).set().ofMinSize(1).ofMaxSize(3);
-    Arbitrary<Set<SiteId>> sites = SiteIds.valid().set().ofMinSize(1).ofMaxSize(3);
+    Arbitrary<Set<SiteId>> sites = SoundIds.sites().set().ofMinSize(1).ofMaxSize(3);
     return Combinators.combine(
-            Ids.uuids().map(KeyId::new),
+            SoundIds.uuids().map(KeyId::new),
             IdValues.userIds(),
-            Names.stored(),
+            Texts.names(),
             permissions.injectNull(0.4),
             sites.injectNull(0.6),
             Times.histories(),

@@ -1,4 +1,4 @@
-package dev.userdirectory.testkit.jqwik;
+package dev.userdirectory.testkit.internal.values;
 
 import dev.userdirectory.NewUser;
 import dev.userdirectory.SiteId;
@@ -6,6 +6,13 @@ import dev.userdirectory.UserChange;
 import dev.userdirectory.access.Role;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.Scope;
+import dev.userdirectory.testkit.internal.facts.PersonFacts;
+import dev.userdirectory.testkit.internal.facts.RightsFacts;
+import dev.userdirectory.testkit.internal.facts.Times;
+import dev.userdirectory.testkit.internal.texts.Mailbox;
+import dev.userdirectory.testkit.internal.texts.SoundIds;
+import dev.userdirectory.testkit.internal.texts.SoundPreferences;
+import dev.userdirectory.testkit.internal.texts.Texts;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -32,7 +39,7 @@ import net.jqwik.api.Tuple;
  * @param permissions of the names of permissions
  * @param ends of the ends of overrides
  */
-record Inputs(
+public record Inputs(
     Arbitrary<String> emails,
     Arbitrary<String> names,
     Arbitrary<Set<String>> roles,
@@ -48,22 +55,22 @@ record Inputs(
   private static final int MOST_FIELDS = 4;
 
   /** What the directory accepts. */
-  static Inputs sound(RoleModel model) {
+  public static Inputs sound(RoleModel model) {
     return new Inputs(
-        Emails.valid(),
-        Names.valid(),
+        Mailbox.allTyped(),
+        Texts.typedNames(),
         RightsFacts.assignable(model),
-        SiteIds.valid(),
+        SoundIds.sites(),
         PersonFacts.locales(),
         PersonFacts.zones(),
-        Preferences.valid(),
+        SoundPreferences.any(),
         PersonFacts.externalIds(),
         RightsFacts.permissions(model),
         Times.future());
   }
 
   /** New users whom a directory of that model creates: with roles and sites where they must be. */
-  static Arbitrary<NewUser> soundUsers(RoleModel model) {
+  public static Arbitrary<NewUser> soundUsers(RoleModel model) {
     Inputs inputs = sound(model);
     return Combinators.combine(inputs.newUsers(), inputs.roles, inputs.sites)
         .as((user, roles, site) -> completed(user, model, roles, site));
@@ -86,7 +93,7 @@ record Inputs(
   }
 
   /** New users with an e-mail and some other fields, each at most once, in any order. */
-  Arbitrary<NewUser> newUsers() {
+  public Arbitrary<NewUser> newUsers() {
     List<Arbitrary<Function<NewUser, NewUser>>> setters =
         List.of(
             set(names, NewUser::displayName),
@@ -103,7 +110,7 @@ record Inputs(
   }
 
   /** Changes of some fields; never empty. */
-  Arbitrary<UserChange> changes() {
+  public Arbitrary<UserChange> changes() {
     Arbitrary<Function<UserChange, UserChange>> overrides =
         Combinators.combine(permissions, Arbitraries.of(true, false), ends)
             .as(

@@ -1,4 +1,4 @@
-package dev.userdirectory.testkit.jqwik;
+package dev.userdirectory.testkit.internal.texts;
 
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -10,7 +10,7 @@ import net.jqwik.api.Tuple;
  * Parts of e-mail addresses in all the ways to write them, so that the canonical form of what is
  * put together from them is known beforehand.
  */
-final class Spellings {
+public final class Spellings {
 
   /**
    * Two spellings of one text.
@@ -19,9 +19,9 @@ final class Spellings {
    * @param other another, or the same
    * @param canonical the form by which they are compared
    */
-  record Pair(String one, String other, String canonical) {
+  public record Pair(String one, String other, String canonical) {
 
-    Pair join(String between, Pair next) {
+    public Pair join(String between, Pair next) {
       return new Pair(
           one + between + next.one,
           other + between + next.other,
@@ -111,7 +111,7 @@ final class Spellings {
 
   private Spellings() {}
 
-  static Arbitrary<Pair> domains() {
+  public static Arbitrary<Pair> domains() {
     return Arbitraries.of(DOMAINS).flatMap(Part::pairs);
   }
 
@@ -120,7 +120,7 @@ final class Spellings {
     return atom(PLAIN);
   }
 
-  static Arbitrary<Pair> localParts() {
+  public static Arbitrary<Pair> localParts() {
     Arbitrary<Pair> odd = Arbitraries.frequencyOf(Tuple.of(1, atom(PLAIN)), Tuple.of(3, atom(ODD)));
     Arbitrary<Pair> dotted =
         Combinators.combine(odd, odd).as((first, second) -> first.join(".", second));

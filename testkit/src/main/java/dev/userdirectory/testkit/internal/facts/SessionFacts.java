@@ -1,4 +1,4 @@
-package dev.userdirectory.testkit.jqwik;
+package dev.userdirectory.testkit.internal.facts;
 
 import dev.userdirectory.OnBehalf;
 import dev.userdirectory.RequestContext;
@@ -6,13 +6,14 @@ import dev.userdirectory.Session;
 import dev.userdirectory.SessionId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.internal.views.SessionView;
+import dev.userdirectory.testkit.internal.texts.SoundIds;
 import java.time.Instant;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import org.jspecify.annotations.Nullable;
 
 /** A session, before it is told as what a host sees. */
-record SessionFacts(
+public record SessionFacts(
     SessionId id,
     Times.History history,
     Instant expiresAt,
@@ -20,9 +21,9 @@ record SessionFacts(
     @Nullable OnBehalf onBehalf) {
 
   /** Not over yet. */
-  static Arbitrary<SessionFacts> any() {
+  public static Arbitrary<SessionFacts> any() {
     return Combinators.combine(
-            Ids.uuids().map(SessionId::new),
+            SoundIds.uuids().map(SessionId::new),
             Times.histories(),
             Times.future(),
             Parts.contexts(),
@@ -30,7 +31,7 @@ record SessionFacts(
         .as(SessionFacts::new);
   }
 
-  Session seen(UserId user) {
+  public Session seen(UserId user) {
     return new SessionView(
         id,
         user,
@@ -44,7 +45,7 @@ record SessionFacts(
   }
 
   /** As signing in starts it. */
-  Session own(UserId user) {
+  public Session own(UserId user) {
     return new SessionView(
         id,
         user,

@@ -1,4 +1,4 @@
-package dev.userdirectory.testkit.jqwik;
+package dev.userdirectory.testkit.internal.values;
 
 import dev.userdirectory.Page;
 import dev.userdirectory.internal.views.PageView;

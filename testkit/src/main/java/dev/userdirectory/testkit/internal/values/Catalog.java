@@ -1,5 +1,6 @@
-package dev.userdirectory.testkit.jqwik;
+package dev.userdirectory.testkit.internal.values;
 
+import dev.userdirectory.access.RoleModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -7,13 +8,15 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.providers.ArbitraryProvider;
 import net.jqwik.api.providers.TypeUsage;
 
-/** The providers of a domain, one a class, as they are put together. */
-final class Catalog {
+/** The providers of a domain, one for each class. */
+public final class Catalog {
 
   /** So that what a subclass of the domain provides itself wins. */
   private static final int PRIORITY = -1;
 
   private final List<ArbitraryProvider> providers = new ArrayList<>();
+
+  private Catalog() {}
 
   /** Provides for exactly that type: not for its supertypes, which have providers of their own. */
   private record OneType(Class<?> type, Arbitrary<?> arbitrary) implements ArbitraryProvider {
@@ -34,16 +37,30 @@ final class Catalog {
     }
   }
 
-  <T> Catalog put(Class<T> type, Arbitrary<T> arbitrary) {
+  /** Provides each value of the API under a model, but not models themselves. */
+  public static Catalog of(RoleModel model) {
+    Catalog catalog = new Catalog();
+    IdValues.addTo(catalog);
+    AccessValues.addTo(catalog, model);
+    RoleValues.addTo(catalog, model);
+    KeyValues.addTo(catalog, model);
+    LimitValues.addTo(catalog);
+    InputValues.addTo(catalog, model);
+    ViewValues.addTo(catalog, model);
+    ErrorValues.addTo(catalog, model);
+    return catalog.put(new PageProvider()).put(new EnumProvider());
+  }
+
+  public <T> Catalog put(Class<T> type, Arbitrary<T> arbitrary) {
     return put(new OneType(type, arbitrary));
   }
 
-  Catalog put(ArbitraryProvider provider) {
+  private Catalog put(ArbitraryProvider provider) {
     providers.add(provider);
     return this;
   }
 
-  List<ArbitraryProvider> providers() {
+  public List<ArbitraryProvider> providers() {
     return List.copyOf(providers);
   }
 }

@@ -1,4 +1,4 @@
-package dev.userdirectory.testkit.jqwik;
+package dev.userdirectory.testkit.internal.facts;
 
 import dev.userdirectory.testkit.FakeClock;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Instants to the microsecond, before or after the one at which {@link FakeClock#create} stands.
  */
-final class Times {
+public final class Times {
 
   static final Instant NOW = Instant.parse("2026-03-01T09:00:00Z");
 
@@ -25,25 +25,25 @@ final class Times {
    * @param updatedAt not before that, nor after now
    * @param version 1 exactly if it never changed
    */
-  record History(Instant createdAt, Instant updatedAt, long version) {}
+  public record History(Instant createdAt, Instant updatedAt, long version) {}
 
   private Times() {}
 
   /** Not after now. */
-  static Arbitrary<Instant> past() {
+  public static Arbitrary<Instant> past() {
     return Arbitraries.longs().between(0, YEAR).map(ago -> NOW.minus(ago, ChronoUnit.MICROS));
   }
 
   /** After now. */
-  static Arbitrary<Instant> future() {
+  public static Arbitrary<Instant> future() {
     return Arbitraries.longs().between(1, YEAR).map(away -> NOW.plus(away, ChronoUnit.MICROS));
   }
 
-  static Arbitrary<Instant> any() {
+  public static Arbitrary<Instant> any() {
     return Arbitraries.oneOf(past(), future());
   }
 
-  static Arbitrary<History> histories() {
+  public static Arbitrary<History> histories() {
     return Combinators.combine(past(), past(), Arbitraries.longs().between(1, 5))
         .as(
             (one, other, version) ->

@@ -1,4 +1,4 @@
-package dev.userdirectory.testkit.jqwik;
+package dev.userdirectory.testkit.internal.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import dev.userdirectory.Organization;
 import dev.userdirectory.OrganizationId;
 import dev.userdirectory.Session;
 import dev.userdirectory.SignInResult;
+import dev.userdirectory.SystemActor;
 import dev.userdirectory.User;
 import dev.userdirectory.UserDirectory;
 import dev.userdirectory.UserRef;
@@ -19,6 +20,8 @@ import dev.userdirectory.core.UserDirectoryBuilder;
 import dev.userdirectory.memory.MemoryStore;
 import dev.userdirectory.spi.OrganizationRecord;
 import dev.userdirectory.testkit.FakeClock;
+import dev.userdirectory.testkit.jqwik.DirectoryDomain;
+import dev.userdirectory.testkit.jqwik.Models;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -65,7 +68,7 @@ class RecordsTest {
     store.changeFacts(facts -> Map.of("owner role", stored.model().owner().name()));
     try (UserDirectory directory =
         UserDirectoryBuilder.of(stored.model(), store).clock(FakeClock.create()).build()) {
-      var system = directory.actingAs(Directories.SYSTEM, acme.id());
+      var system = directory.actingAs(SystemActor.named("property"), acme.id());
 
       assertThat(system.users().get(user.id())).isEqualTo(user.seen(acme));
       assertThat(system.users().get(UserRef.email(user.person().email().typed())))

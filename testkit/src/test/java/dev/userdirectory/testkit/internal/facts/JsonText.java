@@ -1,4 +1,4 @@
-package dev.userdirectory.testkit.jqwik;
+package dev.userdirectory.testkit.internal.facts;
 
 import java.util.Locale;
 import java.util.Map;

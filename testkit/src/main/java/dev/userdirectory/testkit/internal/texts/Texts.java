@@ -1,4 +1,4 @@
-package dev.userdirectory.testkit.jqwik;
+package dev.userdirectory.testkit.internal.texts;
 
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -7,7 +7,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
 /** One-line texts as the directory stores them, up to a length in code points; and others. */
-final class Texts {
+public final class Texts {
 
   private static final List<String> ORDINARY =
       List.of("Casey", "Jordan Park", "robin", "Zo\u00eb", "O'Lee", "dock-4", "7", "x");
@@ -83,10 +83,26 @@ final class Texts {
   private static final List<String> BLANK =
       List.of(" ", "   ", "\t", "\n", "\u00a0", "\u2003", "\u3000", "\u200b", "\u200b \u2060");
 
+  private static final int LONGEST_NAME = 100;
+
   private Texts() {}
 
+  /** Names without white space around them. */
+  public static Arbitrary<String> names() {
+    return valid(LONGEST_NAME);
+  }
+
+  /** Names as somebody types them. */
+  public static Arbitrary<String> typedNames() {
+    return Combinators.combine(names(), padding()).as((name, padding) -> padding + name + padding);
+  }
+
+  public static Arbitrary<String> noNames() {
+    return invalid(LONGEST_NAME);
+  }
+
   /** Texts that are stored as they are, of at most that many code points. */
-  static Arbitrary<String> valid(int longest) {
+  public static Arbitrary<String> valid(int longest) {
     return Arbitraries.frequencyOf(
         Tuple.of(4, Arbitraries.of(ORDINARY)),
         Tuple.of(3, Arbitraries.of(LOADED)),
@@ -96,7 +112,7 @@ final class Texts {
   }
 
   /** Texts that can't be stored where at most that many code points are allowed. */
-  static Arbitrary<String> invalid(int longest) {
+  public static Arbitrary<String> invalid(int longest) {
     Arbitrary<String> broken =
         Combinators.combine(Arbitraries.of(ORDINARY), forbidden(), Arbitraries.of(ORDINARY))
             .as((before, mark, after) -> before + mark + after);
@@ -108,12 +124,12 @@ final class Texts {
   }
 
   /** White space to put around a text, which the directory takes away. */
-  static Arbitrary<String> padding() {
+  private static Arbitrary<String> padding() {
     return Arbitraries.of("", " ", "\t", "\n", "\u3000");
   }
 
   /** What a text must not hold inside. */
-  static Arbitrary<String> forbidden() {
+  public static Arbitrary<String> forbidden() {
     return Arbitraries.of(FORBIDDEN);
   }
 

@@ -1,4 +1,4 @@
-package dev.userdirectory.testkit.jqwik;
+package dev.userdirectory.testkit.internal.facts;
 
 import dev.userdirectory.Organization;
 import dev.userdirectory.User;
@@ -7,6 +7,7 @@ import dev.userdirectory.UserKind;
 import dev.userdirectory.UserState;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.internal.views.UserView;
+import dev.userdirectory.testkit.internal.texts.SoundIds;
 import java.time.Instant;
 import java.util.Collections;
 import net.jqwik.api.Arbitraries;
@@ -15,7 +16,7 @@ import net.jqwik.api.Combinators;
 import org.jspecify.annotations.Nullable;
 
 /** A user, before it is told as what a host sees. */
-record UserFacts(
+public record UserFacts(
     UserId id,
     PersonFacts person,
     RightsFacts rights,
@@ -26,14 +27,14 @@ record UserFacts(
   private static final String DEFAULT_LOCALE = "en";
   private static final String DEFAULT_ZONE = "UTC";
 
-  UserFacts {
+  public UserFacts {
     lastSeenAt =
         state == UserState.INVITED ? null : Times.notBefore(history.createdAt(), lastSeenAt);
   }
 
-  static Arbitrary<UserFacts> any(RoleModel model) {
+  public static Arbitrary<UserFacts> any(RoleModel model) {
     return Combinators.combine(
-            Ids.uuids().map(UserId::new),
+            SoundIds.uuids().map(UserId::new),
             PersonFacts.any(),
             RightsFacts.any(model),
             Arbitraries.of(UserState.ACTIVE, UserState.INVITED, UserState.DISABLED),
@@ -42,21 +43,21 @@ record UserFacts(
         .as(UserFacts::new);
   }
 
-  UserFacts in(UserState other) {
+  public UserFacts in(UserState other) {
     return new UserFacts(id, person, rights, other, history, lastSeenAt);
   }
 
-  UserFacts with(RightsFacts other) {
+  public UserFacts with(RightsFacts other) {
     return new UserFacts(id, person, other, state, history, lastSeenAt);
   }
 
   /** As a user is just after they were created, active. */
-  UserFacts fresh() {
+  public UserFacts fresh() {
     Times.History start = new Times.History(history.updatedAt(), history.updatedAt(), 1);
     return new UserFacts(id, person, rights, UserState.ACTIVE, start, null);
   }
 
-  User seen(Organization.Ref organization) {
+  public User seen(Organization.Ref organization) {
     return new UserView(
         id,
         organization,

@@ -1,4 +1,4 @@
-package dev.userdirectory.testkit.jqwik;
+package dev.userdirectory.testkit.internal.values;
 
 import dev.userdirectory.User;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.userdirectory.testkit.jqwik;
+package dev.userdirectory.testkit.internal.facts;
 
 import dev.userdirectory.Fault;
 import dev.userdirectory.Field;
@@ -12,6 +12,8 @@ import dev.userdirectory.access.Decision;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.access.Rule;
 import dev.userdirectory.internal.views.OrganizationView;
+import dev.userdirectory.testkit.internal.texts.SoundIds;
+import dev.userdirectory.testkit.internal.texts.Texts;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +22,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /** Small values that stand inside others. */
-final class Parts {
+public final class Parts {
 
   private static final int LONGEST_REASON = 500;
 
@@ -34,53 +36,53 @@ final class Parts {
 
   private Parts() {}
 
-  static Arbitrary<RequestContext> contexts() {
+  public static Arbitrary<RequestContext> contexts() {
     Arbitrary<String> addresses =
-        Arbitraries.oneOf(Arbitraries.of(ADDRESSES), Texts.valid(SiteIds.LONGEST));
+        Arbitraries.oneOf(Arbitraries.of(ADDRESSES), Texts.valid(SoundIds.LONGEST));
     return Combinators.combine(
             addresses.injectNull(0.5),
             Texts.valid(LONGEST_REASON).injectNull(0.5),
-            Texts.valid(SiteIds.LONGEST).injectNull(0.5))
+            Texts.valid(SoundIds.LONGEST).injectNull(0.5))
         .as(RequestContext::new);
   }
 
-  static Arbitrary<OnBehalf> onBehalf() {
-    return Combinators.combine(Texts.valid(SiteIds.LONGEST), Texts.valid(LONGEST_REASON))
+  public static Arbitrary<OnBehalf> onBehalf() {
+    return Combinators.combine(Texts.valid(SoundIds.LONGEST), Texts.valid(LONGEST_REASON))
         .as(OnBehalf::new);
   }
 
-  static Arbitrary<SystemActor> systems() {
+  public static Arbitrary<SystemActor> systems() {
     Arbitrary<String> names =
         Arbitraries.oneOf(
-            Arbitraries.of("nightly-import", "support"), Texts.valid(SiteIds.LONGEST));
+            Arbitraries.of("nightly-import", "support"), Texts.valid(SoundIds.LONGEST));
     return Combinators.combine(names, contexts()).as(SystemActor::new);
   }
 
-  static Arbitrary<Organization> organizations() {
+  public static Arbitrary<Organization> organizations() {
     return Combinators.combine(
-            Ids.uuids().map(OrganizationId::new), Names.stored(), Times.histories())
+            SoundIds.uuids().map(OrganizationId::new), Texts.names(), Times.histories())
         .as(
             (id, name, history) ->
                 new OrganizationView(id, name, history.createdAt(), history.updatedAt()));
   }
 
-  static Arbitrary<Organization.Ref> organizationRefs() {
+  public static Arbitrary<Organization.Ref> organizationRefs() {
     return organizations().map(Organization::ref);
   }
 
-  static Arbitrary<Fault> faults() {
+  public static Arbitrary<Fault> faults() {
     return Combinators.combine(
             Arbitraries.of(Field.values()).map(Field::text),
             Arbitraries.of("is missing.", "is blank; give 1-100 characters."))
         .as(Fault::new);
   }
 
-  static Arbitrary<ScopedPermission> rights(RoleModel model) {
-    return Combinators.combine(RightsFacts.permissions(model), SiteIds.valid().injectNull(0.4))
+  public static Arbitrary<ScopedPermission> rights(RoleModel model) {
+    return Combinators.combine(RightsFacts.permissions(model), SoundIds.sites().injectNull(0.4))
         .as(ScopedPermission::new);
   }
 
-  static Arbitrary<Decision> decisions(RoleModel model) {
+  public static Arbitrary<Decision> decisions(RoleModel model) {
     Arbitrary<Decision> permitted =
         ground(model)
             .map(
@@ -93,7 +95,7 @@ final class Parts {
     return Arbitraries.oneOf(permitted, refusals(model));
   }
 
-  static Arbitrary<Decision> refusals(RoleModel model) {
+  public static Arbitrary<Decision> refusals(RoleModel model) {
     return Combinators.combine(Arbitraries.of(RULES), ground(model))
         .as(
             (rule, ground) ->
@@ -106,7 +108,7 @@ final class Parts {
   }
 
   /** SHA-256 digests in hexadecimal. */
-  static Arbitrary<String> hashes() {
+  public static Arbitrary<String> hashes() {
     return Arbitraries.strings().withCharRange('0', '9').withCharRange('a', 'f').ofLength(64);
   }
 

@@ -1,4 +1,4 @@
-package dev.userdirectory.testkit.jqwik;
+package dev.userdirectory.testkit.internal.values;
 
 import dev.userdirectory.AuditEvent;
 import dev.userdirectory.AuditHead;
@@ -31,6 +31,13 @@ import dev.userdirectory.internal.views.PurgeResultView;
 import dev.userdirectory.internal.views.ResendResultView;
 import dev.userdirectory.internal.views.SignInResultView;
 import dev.userdirectory.internal.views.UpsertResultView;
+import dev.userdirectory.testkit.internal.facts.AuditFacts;
+import dev.userdirectory.testkit.internal.facts.InvitationFacts;
+import dev.userdirectory.testkit.internal.facts.Parts;
+import dev.userdirectory.testkit.internal.facts.SessionFacts;
+import dev.userdirectory.testkit.internal.facts.UserFacts;
+import dev.userdirectory.testkit.internal.texts.SoundIds;
+import dev.userdirectory.testkit.internal.texts.SoundTokens;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -78,7 +85,7 @@ final class ViewValues {
     catalog
         .put(
             AuditEvent.class,
-            Combinators.combine(AuditFacts.any(), Ids.uuids().map(OrganizationId::new))
+            Combinators.combine(AuditFacts.any(), SoundIds.uuids().map(OrganizationId::new))
                 .as(AuditFacts::seen))
         .put(AuditEvent.Actor.class, AuditFacts.actors())
         .put(AuditEvent.Change.class, AuditFacts.changeValues())
@@ -114,7 +121,7 @@ final class ViewValues {
 
   private static Arbitrary<IssuedInvitation> issued(
       Arbitrary<InvitationFacts> invitations, Arbitrary<Organization.Ref> organizations) {
-    return Combinators.combine(invitations, organizations, Tokens.randomBytes())
+    return Combinators.combine(invitations, organizations, SoundTokens.randomBytes())
         .as(ViewValues::issued);
   }
 
@@ -124,7 +131,7 @@ final class ViewValues {
     return new IssuedInvitationView(
         pending.seen(organization),
         pending.user().seen(organization),
-        Tokens.token(Tokens.INVITATION, organization.id(), random),
+        SoundTokens.token(SoundTokens.INVITATION, organization.id(), random),
         pending.sentAt() != null);
   }
 
@@ -146,7 +153,7 @@ final class ViewValues {
             Parts.organizations(),
             users,
             SessionFacts.any(),
-            Tokens.randomBytes(),
+            SoundTokens.randomBytes(),
             Arbitraries.of(false, true))
         .as(
             (organization, any, session, random, registered) -> {
@@ -156,7 +163,7 @@ final class ViewValues {
                   organization,
                   user.seen(organization.ref()),
                   session.own(user.id()),
-                  Tokens.token(Tokens.SESSION, organization.id(), random),
+                  SoundTokens.token(SoundTokens.SESSION, organization.id(), random),
                   registered);
             });
   }

@@ -1,12 +1,12 @@
-package dev.userdirectory.testkit.jqwik;
+package dev.userdirectory.testkit.internal.values;
 
 import dev.userdirectory.OverrideChange;
 import dev.userdirectory.ScopedPermission;
 import dev.userdirectory.access.Decision;
 import dev.userdirectory.access.PermissionOverride;
-import dev.userdirectory.access.Role;
 import dev.userdirectory.access.RoleModel;
-import net.jqwik.api.Arbitraries;
+import dev.userdirectory.testkit.internal.facts.Parts;
+import dev.userdirectory.testkit.internal.facts.RightsFacts;
 
 /** Who may do what: roles and rights. */
 final class AccessValues {
@@ -15,8 +15,6 @@ final class AccessValues {
 
   static void addTo(Catalog catalog, RoleModel model) {
     catalog
-        .put(RoleModel.class, Models.any())
-        .put(Role.class, Models.any().flatMap(any -> Arbitraries.of(any.roles())))
         .put(PermissionOverride.class, RightsFacts.overrides(model))
         .put(
             OverrideChange.class,

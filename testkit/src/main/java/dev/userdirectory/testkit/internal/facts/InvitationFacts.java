@@ -1,4 +1,4 @@
-package dev.userdirectory.testkit.jqwik;
+package dev.userdirectory.testkit.internal.facts;
 
 import dev.userdirectory.Invitation;
 import dev.userdirectory.InvitationId;
@@ -10,6 +10,7 @@ import dev.userdirectory.UserState;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.internal.views.InvitationPreviewView;
 import dev.userdirectory.internal.views.InvitationView;
+import dev.userdirectory.testkit.internal.texts.SoundIds;
 import java.time.Instant;
 import java.util.Collections;
 import net.jqwik.api.Arbitraries;
@@ -18,7 +19,7 @@ import net.jqwik.api.Combinators;
 import org.jspecify.annotations.Nullable;
 
 /** An invitation, before it is told as what a host sees. */
-record InvitationFacts(
+public record InvitationFacts(
     InvitationId id,
     UserFacts user,
     InvitationStatus status,
@@ -27,18 +28,18 @@ record InvitationFacts(
     Instant expiresAt,
     Times.History history) {
 
-  InvitationFacts {
+  public InvitationFacts {
     user = status == InvitationStatus.PENDING ? user.in(UserState.INVITED) : user;
     sentAt = Times.notBefore(history.createdAt(), sentAt);
     expiresAt = Times.later(history.createdAt(), expiresAt);
   }
 
-  static Arbitrary<InvitationFacts> any(RoleModel model) {
+  public static Arbitrary<InvitationFacts> any(RoleModel model) {
     return Combinators.combine(
-            Ids.uuids().map(InvitationId::new),
+            SoundIds.uuids().map(InvitationId::new),
             UserFacts.any(model),
             Arbitraries.of(InvitationStatus.values()),
-            Ids.uuids().map(UserId::new).injectNull(0.3),
+            SoundIds.uuids().map(UserId::new).injectNull(0.3),
             Times.past().injectNull(0.3),
             Times.any(),
             Times.histories())
@@ -46,7 +47,7 @@ record InvitationFacts(
   }
 
   /** As it is just after it was issued. */
-  InvitationFacts pending() {
+  public InvitationFacts pending() {
     Instant end = expiresAt.isAfter(Times.NOW) ? expiresAt : Times.NOW.plusSeconds(1);
     return new InvitationFacts(id, user, InvitationStatus.PENDING, inviter, sentAt, end, history);
   }
@@ -55,7 +56,7 @@ record InvitationFacts(
     return status == InvitationStatus.PENDING && !Times.NOW.isBefore(expiresAt);
   }
 
-  Invitation seen(Organization.Ref organization) {
+  public Invitation seen(Organization.Ref organization) {
     return new InvitationView(
         id,
         user.id(),
@@ -73,7 +74,7 @@ record InvitationFacts(
         history.updatedAt());
   }
 
-  InvitationPreview preview(Organization.Ref organization) {
+  public InvitationPreview preview(Organization.Ref organization) {
     return new InvitationPreviewView(
         organization,
         user.person().email().typed(),

@@ -1,4 +1,4 @@
-package dev.userdirectory.testkit.jqwik;
+package dev.userdirectory.testkit.internal.values;
 
 import dev.userdirectory.DirectoryException;
 import dev.userdirectory.DirectoryException.AuthRequired;
@@ -11,6 +11,8 @@ import dev.userdirectory.DirectoryException.StoreUnavailable;
 import dev.userdirectory.Fault;
 import dev.userdirectory.Reason;
 import dev.userdirectory.access.RoleModel;
+import dev.userdirectory.testkit.internal.facts.Parts;
+import dev.userdirectory.testkit.internal.texts.SoundIds;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Map;
@@ -67,7 +69,7 @@ final class ErrorValues {
   }
 
   private static Arbitrary<Map<String, String>> ids() {
-    return Arbitraries.maps(Arbitraries.of("organization", "user"), Ids.unknown());
+    return Arbitraries.maps(Arbitraries.of("organization", "user"), SoundIds.texts());
   }
 
   static Arbitrary<Invalid> invalid() {

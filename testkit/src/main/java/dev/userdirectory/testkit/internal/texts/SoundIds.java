@@ -1,0 +1,38 @@
+package dev.userdirectory.testkit.internal.texts;
+
+import dev.userdirectory.SiteId;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+
+/** Well-formed ids: the directory's own and, of sites, the host's. */
+public final class SoundIds {
+
+  /** The most code points of a site's id, and of other short texts of the host. */
+  public static final int LONGEST = 255;
+
+  private SoundIds() {}
+
+  /** Ids like the directory's own, from a time before it was written. */
+  public static Arbitrary<UUID> uuids() {
+    return Combinators.combine(
+            Arbitraries.longs().between(1, 0x00FF_FFFF_FFFFL),
+            Arbitraries.longs().between(0, 0x3FFF_FFFF_FFFF_FFFFL))
+        .as((time, random) -> new UUID(time << 16 | 0x7000L, random | 0x8000_0000_0000_0000L));
+  }
+
+  /** The same as texts. */
+  public static Arbitrary<String> texts() {
+    return uuids().map(UUID::toString);
+  }
+
+  /** Some differ by case or width alone. */
+  public static Arbitrary<SiteId> sites() {
+    return Arbitraries.frequencyOf(
+            Tuple.of(3, Arbitraries.of("dock-1", "dock-2", "gate-1", "Dock-1", "\uff44ock-1")),
+            Tuple.of(1, Texts.valid(LONGEST)))
+        .map(SiteId::of);
+  }
+}

@@ -12,6 +12,7 @@ import dev.userdirectory.access.RoleModels;
 import dev.userdirectory.core.UserDirectoryBuilder;
 import dev.userdirectory.memory.MemoryStore;
 import dev.userdirectory.spi.Visibility;
+import dev.userdirectory.tck.wrong.DoNothingStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

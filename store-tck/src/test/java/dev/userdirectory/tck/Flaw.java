@@ -1,12 +1,11 @@
 package dev.userdirectory.tck;
 
-import static dev.userdirectory.tck.WrongStore.showing;
-import static dev.userdirectory.tck.WrongStore.writing;
+import static dev.userdirectory.tck.wrong.WrongStore.showing;
+import static dev.userdirectory.tck.wrong.WrongStore.writing;
 
 import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.spi.StoreConflict;
 import dev.userdirectory.spi.StoreView;
-import dev.userdirectory.tck.LooksElsewhereToo.Others;
 import dev.userdirectory.tck.StoreContractSuite.Audit;
 import dev.userdirectory.tck.StoreContractSuite.Invitations;
 import dev.userdirectory.tck.StoreContractSuite.Keys;
@@ -25,6 +24,13 @@ import dev.userdirectory.tck.StoreContractSuite.Users;
 import dev.userdirectory.tck.StoreContractSuite.WhoCan;
 import dev.userdirectory.tck.StoreContractSuite.Work;
 import dev.userdirectory.tck.directory.DirectorySuite;
+import dev.userdirectory.tck.wrong.LooksElsewhereToo;
+import dev.userdirectory.tck.wrong.LooksElsewhereToo.Others;
+import dev.userdirectory.tck.wrong.WrongLists;
+import dev.userdirectory.tck.wrong.WrongLookUps;
+import dev.userdirectory.tck.wrong.WrongStamps;
+import dev.userdirectory.tck.wrong.WrongWork;
+import dev.userdirectory.tck.wrong.WrongWrites;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;

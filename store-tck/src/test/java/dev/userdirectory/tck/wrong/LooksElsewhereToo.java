@@ -1,4 +1,4 @@
-package dev.userdirectory.tck;
+package dev.userdirectory.tck.wrong;
 
 import dev.userdirectory.EventId;
 import dev.userdirectory.InvitationId;
@@ -24,11 +24,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A store that forgets the organization in one of its queries. */
-final class LooksElsewhereToo extends WrongStore {
+public final class LooksElsewhereToo extends WrongStore {
 
   private final BiFunction<StoreView, Others, StoreView> wrong;
 
-  LooksElsewhereToo(BiFunction<StoreView, Others, StoreView> wrong) {
+  public LooksElsewhereToo(BiFunction<StoreView, Others, StoreView> wrong) {
     this.wrong = wrong;
   }
 
@@ -40,7 +40,7 @@ final class LooksElsewhereToo extends WrongStore {
   }
 
   /** What the other organizations show. */
-  record Others(LooksElsewhereToo store, OrganizationId than) {
+  public record Others(LooksElsewhereToo store, OrganizationId than) {
 
     <T> Stream<T> all(Function<StoreView, @Nullable T> question) {
       return store.organizations(Slice.first(Integer.MAX_VALUE)).stream()
@@ -58,7 +58,7 @@ final class LooksElsewhereToo extends WrongStore {
     }
   }
 
-  static StoreView byEmail(StoreView sound, Others others) {
+  public static StoreView byEmail(StoreView sound, Others others) {
     return new ForwardingView(sound) {
       @Override
       public List<UserRecord> usersByEmail(Collection<String> emails) {
@@ -67,7 +67,7 @@ final class LooksElsewhereToo extends WrongStore {
     };
   }
 
-  static StoreView byExternalId(StoreView sound, Others others) {
+  public static StoreView byExternalId(StoreView sound, Others others) {
     return new ForwardingView(sound) {
       @Override
       public List<UserRecord> usersByExternalId(Collection<String> ids) {
@@ -77,7 +77,7 @@ final class LooksElsewhereToo extends WrongStore {
     };
   }
 
-  static StoreView forUsers(StoreView sound, Others others) {
+  public static StoreView forUsers(StoreView sound, Others others) {
     return new ForwardingView(sound) {
       @Override
       public List<UserRecord> users(UserFilter filter, UserOrder order, Slice slice) {
@@ -88,7 +88,7 @@ final class LooksElsewhereToo extends WrongStore {
     };
   }
 
-  static StoreView forHolders(StoreView sound, Others others) {
+  public static StoreView forHolders(StoreView sound, Others others) {
     return new ForwardingView(sound) {
       @Override
       public long countActiveHolders(String role) {
@@ -98,7 +98,7 @@ final class LooksElsewhereToo extends WrongStore {
     };
   }
 
-  static StoreView byToken(StoreView sound, Others others) {
+  public static StoreView byToken(StoreView sound, Others others) {
     return new ForwardingView(sound) {
       @Override
       public @Nullable SessionRecord sessionByToken(Digest token) {
@@ -107,7 +107,7 @@ final class LooksElsewhereToo extends WrongStore {
     };
   }
 
-  static StoreView byInvitation(StoreView sound, Others others) {
+  public static StoreView byInvitation(StoreView sound, Others others) {
     return new ForwardingView(sound) {
       @Override
       public @Nullable InvitationRecord invitation(InvitationId id) {
@@ -116,7 +116,7 @@ final class LooksElsewhereToo extends WrongStore {
     };
   }
 
-  static StoreView byCode(StoreView sound, Others others) {
+  public static StoreView byCode(StoreView sound, Others others) {
     return new ForwardingView(sound) {
       @Override
       public @Nullable InvitationRecord invitationByCode(Digest code) {
@@ -125,7 +125,7 @@ final class LooksElsewhereToo extends WrongStore {
     };
   }
 
-  static StoreView forEvents(StoreView sound, Others others) {
+  public static StoreView forEvents(StoreView sound, Others others) {
     return new ForwardingView(sound) {
       @Override
       public List<AuditRecord> events(AuditFilter filter, Slice slice) {
@@ -134,7 +134,7 @@ final class LooksElsewhereToo extends WrongStore {
     };
   }
 
-  static StoreView forAnEvent(StoreView sound, Others others) {
+  public static StoreView forAnEvent(StoreView sound, Others others) {
     return new ForwardingView(sound) {
       @Override
       public boolean hasEvent(EventId id) {

@@ -1,4 +1,4 @@
-package dev.userdirectory.tck;
+package dev.userdirectory.tck.wrong;
 
 import dev.userdirectory.EventId;
 import dev.userdirectory.OrganizationId;
@@ -30,11 +30,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Stores that are wrong about what stands across organizations, or about themselves. */
-final class WrongLookUps {
+public final class WrongLookUps {
 
   private WrongLookUps() {}
 
-  static final class LocatesInLowerCase extends WrongStore {
+  public static final class LocatesInLowerCase extends WrongStore {
     @Override
     public List<UserLocation> locate(
         @Nullable String externalId, @Nullable String canonicalEmail, int most) {
@@ -46,7 +46,7 @@ final class WrongLookUps {
     }
   }
 
-  static final class LocatesEveryOffer extends WrongStore {
+  public static final class LocatesEveryOffer extends WrongStore {
     @Override
     public List<UserLocation> locate(
         @Nullable String externalId, @Nullable String canonicalEmail, int most) {
@@ -54,7 +54,7 @@ final class WrongLookUps {
     }
   }
 
-  static final class LocatesDisabledOffers extends WrongStore {
+  public static final class LocatesDisabledOffers extends WrongStore {
     @Override
     public List<UserLocation> locate(
         @Nullable String externalId, @Nullable String canonicalEmail, int most) {
@@ -72,7 +72,7 @@ final class WrongLookUps {
     }
   }
 
-  static final class CountsDeletedOrganizations extends WrongStore {
+  public static final class CountsDeletedOrganizations extends WrongStore {
     private final AtomicLong inserted = new AtomicLong();
 
     @Override
@@ -97,7 +97,7 @@ final class WrongLookUps {
     }
   }
 
-  static final class ListsOrganizationsById extends WrongStore {
+  public static final class ListsOrganizationsById extends WrongStore {
     @Override
     public List<OrganizationRecord> organizations(Slice slice) {
       List<OrganizationRecord> page = new ArrayList<>(super.organizations(slice));
@@ -106,7 +106,7 @@ final class WrongLookUps {
     }
   }
 
-  static final class ComparesNamesOfRolesAsTheyAre extends WrongStore {
+  public static final class ComparesNamesOfRolesAsTheyAre extends WrongStore {
     @Override
     public List<OrganizationId> organizationsDefiningRoles(@Nullable Set<String> names, int most) {
       return store().organizationsDefiningRoles(null, Integer.MAX_VALUE).stream()
@@ -120,14 +120,14 @@ final class WrongLookUps {
     }
   }
 
-  static final class GivesAllHoldersOfOtherRoles extends WrongStore {
+  public static final class GivesAllHoldersOfOtherRoles extends WrongStore {
     @Override
     public List<RoleHolder> holdersOfOtherRoles(Set<String> known, int most) {
       return store().holdersOfOtherRoles(known, Integer.MAX_VALUE);
     }
   }
 
-  static final class CountsWhoeverHoldsARole extends WrongStore {
+  public static final class CountsWhoeverHoldsARole extends WrongStore {
     @Override
     public List<OrganizationId> organizationsWithoutActive(String role, int most) {
       return store().organizationsWithoutActive(role, Integer.MAX_VALUE).stream()
@@ -145,7 +145,7 @@ final class WrongLookUps {
   }
 
   /** The last one that was acknowledged counts, not the highest. */
-  static final class AcknowledgesBackwards extends WrongStore {
+  public static final class AcknowledgesBackwards extends WrongStore {
     private final Map<String, Long> last = new ConcurrentHashMap<>();
 
     @Override
@@ -181,7 +181,7 @@ final class WrongLookUps {
     }
   }
 
-  static final class HidesTheDeletedFromTheFeed extends WrongStore {
+  public static final class HidesTheDeletedFromTheFeed extends WrongStore {
     @Override
     public List<OrganizationId> organizationsWithNews(
         String consumer, @Nullable OrganizationId after, int most) {
@@ -191,21 +191,21 @@ final class WrongLookUps {
     }
   }
 
-  static final class TakesPersonsForMachines extends WrongStore {
+  public static final class TakesPersonsForMachines extends WrongStore {
     @Override
     public List<RoleHolder> machinesHolding(String role, int most) {
       return store().holdersOfOtherRoles(Set.of("robot", "viewer"), most);
     }
   }
 
-  static final class GivesAllOrganizationsWithoutARole extends WrongStore {
+  public static final class GivesAllOrganizationsWithoutARole extends WrongStore {
     @Override
     public List<OrganizationId> organizationsWithoutActive(String role, int most) {
       return store().organizationsWithoutActive(role, Integer.MAX_VALUE);
     }
   }
 
-  static final class ForgetsTheTrailOfTheDeleted extends WrongStore {
+  public static final class ForgetsTheTrailOfTheDeleted extends WrongStore {
     @Override
     public long lastSequence(OrganizationId organization) {
       OrganizationRecord there = store().read(organization, StoreView::organization);
@@ -213,7 +213,7 @@ final class WrongLookUps {
     }
   }
 
-  static final class EndsSessionsEverywhere extends WrongStore {
+  public static final class EndsSessionsEverywhere extends WrongStore {
     @Override
     public <T extends @Nullable Object> T write(
         OrganizationId organization, EventId command, Function<StoreTransaction, T> work) {
@@ -254,7 +254,7 @@ final class WrongLookUps {
     }
   }
 
-  static final class StaysOpen extends WrongStore {
+  public static final class StaysOpen extends WrongStore {
     @Override
     public void close() {}
   }

@@ -1,4 +1,4 @@
-package dev.userdirectory.tck;
+package dev.userdirectory.tck.wrong;
 
 import dev.userdirectory.EventId;
 import dev.userdirectory.OrganizationId;
@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A sound store, but for the one thing that a subclass does wrong. */
-class WrongStore extends ForwardingStore {
+public class WrongStore extends ForwardingStore {
 
   private final MemoryStore sound = new MemoryStore();
 
@@ -23,12 +23,12 @@ class WrongStore extends ForwardingStore {
   }
 
   /** Stores that are sound, but for what their reads show. */
-  static Supplier<DirectoryStore> showing(UnaryOperator<StoreView> wrong) {
+  public static Supplier<DirectoryStore> showing(UnaryOperator<StoreView> wrong) {
     return () -> new Showing(wrong);
   }
 
   /** Stores that are sound, but for what their transactions do. */
-  static Supplier<DirectoryStore> writing(UnaryOperator<StoreTransaction> wrong) {
+  public static Supplier<DirectoryStore> writing(UnaryOperator<StoreTransaction> wrong) {
     return () -> new Writing(wrong);
   }
 

@@ -1,4 +1,4 @@
-package dev.userdirectory.tck;
+package dev.userdirectory.tck.wrong;
 
 import dev.userdirectory.EventId;
 import dev.userdirectory.InvitationId;

@@ -1,4 +1,4 @@
-package dev.userdirectory.tck;
+package dev.userdirectory.tck.wrong;
 
 import dev.userdirectory.EventId;
 import dev.userdirectory.OrganizationId;
@@ -10,25 +10,25 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Stores whose stamps tell too little or too much. */
-final class WrongStamps {
+public final class WrongStamps {
 
   private WrongStamps() {}
 
-  static final class SaysNothing extends WrongStore {
+  public static final class SaysNothing extends WrongStore {
     @Override
     public long stamp(OrganizationId organization, UserId user) {
       return NO_STAMP;
     }
   }
 
-  static final class StaysTheSame extends WrongStore {
+  public static final class StaysTheSame extends WrongStore {
     @Override
     public long stamp(OrganizationId organization, UserId user) {
       return 1;
     }
   }
 
-  static final class KnowsNoSessions extends WrongStore {
+  public static final class KnowsNoSessions extends WrongStore {
     @Override
     public long stamp(OrganizationId organization, UserId user) {
       UserRecord record = store().read(organization, view -> view.user(user));
@@ -36,7 +36,7 @@ final class WrongStamps {
     }
   }
 
-  static final class ChangesWithEveryone extends WrongStore {
+  public static final class ChangesWithEveryone extends WrongStore {
     private final AtomicLong writes = new AtomicLong();
 
     @Override

@@ -1,4 +1,4 @@
-package dev.userdirectory.tck;
+package dev.userdirectory.tck.wrong;
 
 import dev.userdirectory.InvitationStatus;
 import dev.userdirectory.SessionId;
@@ -34,13 +34,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Views that find too much or too little, or show it in a wrong order. */
-final class WrongLists {
+public final class WrongLists {
 
   private static final Visibility ALL = Visibility.all(Rows.START);
 
   private WrongLists() {}
 
-  static StoreView emailsInAnyCase(StoreView sound) {
+  public static StoreView emailsInAnyCase(StoreView sound) {
     return new ForwardingView(sound) {
       @Override
       public List<UserRecord> usersByEmail(Collection<String> canonicalEmails) {
@@ -52,7 +52,7 @@ final class WrongLists {
     };
   }
 
-  static StoreView anyKind(StoreView sound) {
+  public static StoreView anyKind(StoreView sound) {
     return new ForwardingView(sound) {
       @Override
       public List<UserRecord> users(UserFilter filter, UserOrder order, Slice slice) {
@@ -78,12 +78,12 @@ final class WrongLists {
     return view.users(Rows.everyone(), UserOrder.CREATED, Slice.first(Integer.MAX_VALUE));
   }
 
-  static StoreView emailsInOrderOfUtf16(StoreView sound) {
+  public static StoreView emailsInOrderOfUtf16(StoreView sound) {
     return sortingFirstPages(sound, Comparator.comparing(UserRecord::canonicalEmail));
   }
 
   /** As {@link java.util.UUID} compares. */
-  static StoreView idsInOrderOfSignedNumbers(StoreView sound) {
+  public static StoreView idsInOrderOfSignedNumbers(StoreView sound) {
     return sortingFirstPages(
         sound,
         Comparator.comparing(UserRecord::createdAt).thenComparing(user -> user.id().value()));
@@ -103,7 +103,7 @@ final class WrongLists {
   }
 
   /** A page begins where its position stood among the users when that was first given out. */
-  static UnaryOperator<StoreView> pagesByNumber() {
+  public static UnaryOperator<StoreView> pagesByNumber() {
     Map<Position, Integer> places = new HashMap<>();
     return sound ->
         new ForwardingView(sound) {
@@ -129,7 +129,7 @@ final class WrongLists {
     return side.stream().skip(slice.offset()).limit(slice.limit()).toList();
   }
 
-  static StoreView eventsNeverBackwards(StoreView sound) {
+  public static StoreView eventsNeverBackwards(StoreView sound) {
     return new ForwardingView(sound) {
       @Override
       public List<AuditRecord> events(AuditFilter filter, Slice slice) {
@@ -140,7 +140,7 @@ final class WrongLists {
     };
   }
 
-  static StoreView eventsFromTheirPositionOn(StoreView sound) {
+  public static StoreView eventsFromTheirPositionOn(StoreView sound) {
     return new ForwardingView(sound) {
       @Override
       public List<AuditRecord> events(AuditFilter filter, Slice slice) {
@@ -157,7 +157,7 @@ final class WrongLists {
         new Position.BySequence(before), slice.descending(), slice.offset(), slice.limit());
   }
 
-  static StoreView eventsAfterASequenceButTheLast(StoreView sound) {
+  public static StoreView eventsAfterASequenceButTheLast(StoreView sound) {
     return new ForwardingView(sound) {
       @Override
       public List<AuditRecord> events(AuditFilter filter, Slice slice) {
@@ -167,7 +167,7 @@ final class WrongLists {
     };
   }
 
-  static StoreView eventsCountedByTimeAlone(StoreView sound) {
+  public static StoreView eventsCountedByTimeAlone(StoreView sound) {
     return new ForwardingView(sound) {
       @Override
       public long countEvents(AuditFilter filter) {
@@ -177,7 +177,7 @@ final class WrongLists {
     };
   }
 
-  static StoreView usersCountedWhoAreHidden(StoreView sound) {
+  public static StoreView usersCountedWhoAreHidden(StoreView sound) {
     return new ForwardingView(sound) {
       @Override
       public long countUsers(UserFilter filter) {
@@ -186,7 +186,7 @@ final class WrongLists {
     };
   }
 
-  static StoreView invitationsCountedThatAreHidden(StoreView sound) {
+  public static StoreView invitationsCountedThatAreHidden(StoreView sound) {
     return new ForwardingView(sound) {
       @Override
       public long countInvitations(InvitationFilter filter) {
@@ -195,7 +195,7 @@ final class WrongLists {
     };
   }
 
-  static StoreView holdersCountedInAnyState(StoreView sound) {
+  public static StoreView holdersCountedInAnyState(StoreView sound) {
     return new ForwardingView(sound) {
       @Override
       public long countActiveHolders(String role) {
@@ -204,7 +204,7 @@ final class WrongLists {
     };
   }
 
-  static StoreView invitationsPendingInAnyStatus(StoreView sound) {
+  public static StoreView invitationsPendingInAnyStatus(StoreView sound) {
     return new ForwardingView(sound) {
       @Override
       public List<InvitationRecord> pendingInvitations(Collection<UserId> users) {
@@ -217,7 +217,7 @@ final class WrongLists {
     };
   }
 
-  static StoreView sessionsThatGoOn(StoreView sound) {
+  public static StoreView sessionsThatGoOn(StoreView sound) {
     return new ForwardingView(sound) {
       @Override
       public List<SessionRecord> sessions(@Nullable SessionId after, int most) {
@@ -228,7 +228,7 @@ final class WrongLists {
     };
   }
 
-  static StoreView everyExternalIdClaimed(StoreView sound) {
+  public static StoreView everyExternalIdClaimed(StoreView sound) {
     return new ForwardingView(sound) {
       @Override
       public Set<UserId> claimants(Collection<UserId> users) {
@@ -240,7 +240,7 @@ final class WrongLists {
     };
   }
 
-  static StoreView rolesByName(StoreView sound) {
+  public static StoreView rolesByName(StoreView sound) {
     return new ForwardingView(sound) {
       @Override
       public List<RoleRecord> roles() {
@@ -249,7 +249,7 @@ final class WrongLists {
     };
   }
 
-  static StoreView sessionsInOrderOfTheirIds(StoreView sound) {
+  public static StoreView sessionsInOrderOfTheirIds(StoreView sound) {
     return new ForwardingView(sound) {
       @Override
       public List<SessionRecord> openSessions(Collection<UserId> users) {
@@ -260,7 +260,7 @@ final class WrongLists {
     };
   }
 
-  static StoreView overridesToTheirEnd(StoreView sound) {
+  public static StoreView overridesToTheirEnd(StoreView sound) {
     return new ForwardingView(sound) {
       @Override
       public List<UserRecord> users(UserFilter filter, UserOrder order, Slice slice) {
@@ -283,7 +283,7 @@ final class WrongLists {
   }
 
   /** As LIKE does, in which "%" and "_" stand for others. */
-  static StoreView prefixesAsPatterns(StoreView sound) {
+  public static StoreView prefixesAsPatterns(StoreView sound) {
     return new ForwardingView(sound) {
       @Override
       public List<UserRecord> users(UserFilter filter, UserOrder order, Slice slice) {

@@ -1,4 +1,4 @@
-package dev.userdirectory.tck;
+package dev.userdirectory.tck.wrong;
 
 import dev.userdirectory.EventId;
 import dev.userdirectory.OrganizationId;
@@ -23,11 +23,11 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Stores that run work wrongly, whatever the work is about. */
-final class WrongWork {
+public final class WrongWork {
 
   private WrongWork() {}
 
-  static final class KeepsWhatFailed extends WrongStore {
+  public static final class KeepsWhatFailed extends WrongStore {
     @Override
     public <T extends @Nullable Object> T write(
         OrganizationId organization, EventId command, Function<StoreTransaction, T> work) {
@@ -52,7 +52,7 @@ final class WrongWork {
     }
   }
 
-  static final class KeepsClaimsOfWhatFailed extends WrongStore {
+  public static final class KeepsClaimsOfWhatFailed extends WrongStore {
     @Override
     public <T extends @Nullable Object> T write(
         OrganizationId organization, EventId command, Function<StoreTransaction, T> work) {
@@ -83,7 +83,7 @@ final class WrongWork {
     }
   }
 
-  static final class SaysBusyAlways extends WrongStore {
+  public static final class SaysBusyAlways extends WrongStore {
     @Override
     public boolean writeIfIdle(
         OrganizationId organization, EventId command, Consumer<StoreTransaction> work) {
@@ -91,7 +91,7 @@ final class WrongWork {
     }
   }
 
-  static final class ScrubsTooMuch extends WrongStore {
+  public static final class ScrubsTooMuch extends WrongStore {
     private final MemoryStore nothing = new MemoryStore();
     private boolean scrubbed;
 
@@ -107,14 +107,14 @@ final class WrongWork {
     }
   }
 
-  static final class KeepsTheFirstFacts extends WrongStore {
+  public static final class KeepsTheFirstFacts extends WrongStore {
     @Override
     public Map<String, String> changeFacts(UnaryOperator<Map<String, String>> change) {
       return super.changeFacts(facts -> facts.isEmpty() ? change.apply(facts) : facts);
     }
   }
 
-  static final class CommitsEachCall extends WrongStore {
+  public static final class CommitsEachCall extends WrongStore {
     @Override
     public <T extends @Nullable Object> T write(
         OrganizationId organization, EventId command, Function<StoreTransaction, T> work) {
@@ -131,15 +131,15 @@ final class WrongWork {
   }
 
   /** Works on what it saw, and takes the guard only then. */
-  static final class TakesNoGuard extends WrongStore {
+  public static final class TakesNoGuard extends WrongStore {
     private final UnaryOperator<StoreTransaction> written;
 
-    TakesNoGuard() {
+    public TakesNoGuard() {
       this(tx -> tx);
     }
 
     /** What it saw is written by a transaction that does something wrong besides. */
-    TakesNoGuard(UnaryOperator<StoreTransaction> written) {
+    public TakesNoGuard(UnaryOperator<StoreTransaction> written) {
       this.written = written;
     }
 
@@ -180,7 +180,7 @@ final class WrongWork {
    * Looks whether an e-mail is taken before it takes the guard. That another thread writes in
    * between is made certain: its last write is never seen.
    */
-  static final class LooksForEmailsTooEarly extends WrongStore {
+  public static final class LooksForEmailsTooEarly extends WrongStore {
     private MemoryStore beforeTheLast = store().copy();
     private @Nullable Thread last;
 
@@ -212,7 +212,7 @@ final class WrongWork {
     }
   }
 
-  static final class KeepsWhatPrecedesAConflict extends WrongStore {
+  public static final class KeepsWhatPrecedesAConflict extends WrongStore {
     @Override
     public <T extends @Nullable Object> T write(
         OrganizationId organization, EventId command, Function<StoreTransaction, T> work) {
@@ -248,7 +248,7 @@ final class WrongWork {
     }
   }
 
-  static final class WrapsWhatWorkThrows extends WrongStore {
+  public static final class WrapsWhatWorkThrows extends WrongStore {
     @Override
     public <T extends @Nullable Object> T write(
         OrganizationId organization, EventId command, Function<StoreTransaction, T> work) {
@@ -260,7 +260,7 @@ final class WrongWork {
     }
   }
 
-  static final class JoinsWorkInsideWork extends WrongStore {
+  public static final class JoinsWorkInsideWork extends WrongStore {
     private final Map<Thread, StoreTransaction> running = new ConcurrentHashMap<>();
 
     @Override
@@ -283,7 +283,7 @@ final class WrongWork {
     }
   }
 
-  static final class ReadsOneWriteBehind extends WrongStore {
+  public static final class ReadsOneWriteBehind extends WrongStore {
     private volatile MemoryStore behind = store().copy();
 
     @Override
@@ -300,7 +300,7 @@ final class WrongWork {
     }
   }
 
-  static final class ShowsAWriteToItsThreadFirst extends WrongStore {
+  public static final class ShowsAWriteToItsThreadFirst extends WrongStore {
     private volatile MemoryStore behind = store().copy();
     private volatile @Nullable Thread writer;
 
@@ -321,7 +321,7 @@ final class WrongWork {
   }
 
   /** Each call of a view reads again, on another thread, as work must not nest. */
-  static final class ReadsNoSnapshot extends WrongStore {
+  public static final class ReadsNoSnapshot extends WrongStore {
     @Override
     public <T extends @Nullable Object> T read(
         OrganizationId organization, Function<StoreView, T> work) {
@@ -352,7 +352,7 @@ final class WrongWork {
     }
   }
 
-  static final class GivesViewsThatLast extends WrongStore {
+  public static final class GivesViewsThatLast extends WrongStore {
     @Override
     public <T extends @Nullable Object> T read(
         OrganizationId organization, Function<StoreView, T> work) {
@@ -361,7 +361,7 @@ final class WrongWork {
     }
   }
 
-  static final class CountsSequencesThatFailed extends WrongStore {
+  public static final class CountsSequencesThatFailed extends WrongStore {
     private final Map<OrganizationId, Long> sequences = new HashMap<>();
 
     @Override

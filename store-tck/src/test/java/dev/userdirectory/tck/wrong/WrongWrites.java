@@ -1,4 +1,4 @@
-package dev.userdirectory.tck;
+package dev.userdirectory.tck.wrong;
 
 import dev.userdirectory.RoleId;
 import dev.userdirectory.SessionId;
@@ -24,11 +24,11 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Transactions that write too much, too little, or something else. */
-final class WrongWrites {
+public final class WrongWrites {
 
   private WrongWrites() {}
 
-  static StoreTransaction sequencesOfItsOwn(StoreTransaction sound) {
+  public static StoreTransaction sequencesOfItsOwn(StoreTransaction sound) {
     return new ForwardingTransaction(sound) {
       @Override
       public void append(List<AuditRecord> events) {
@@ -63,7 +63,7 @@ final class WrongWrites {
         event.hash());
   }
 
-  static StoreTransaction rolesAdded(StoreTransaction sound) {
+  public static StoreTransaction rolesAdded(StoreTransaction sound) {
     return new ForwardingTransaction(sound) {
       @Override
       public void replaceRoles(List<RoleRecord> roles) {
@@ -75,7 +75,7 @@ final class WrongWrites {
     };
   }
 
-  static StoreTransaction whatWasExpected(StoreTransaction sound) {
+  public static StoreTransaction whatWasExpected(StoreTransaction sound) {
     Map<UserId, List<UserRecord>> expected = new HashMap<>();
     return new ForwardingTransaction(sound) {
       @Override
@@ -95,7 +95,7 @@ final class WrongWrites {
     };
   }
 
-  static StoreTransaction eventsOneByOne(StoreTransaction sound) {
+  public static StoreTransaction eventsOneByOne(StoreTransaction sound) {
     return new ForwardingTransaction(sound) {
       @Override
       public void append(List<AuditRecord> events) {
@@ -104,7 +104,7 @@ final class WrongWrites {
     };
   }
 
-  static StoreTransaction changedUsersOneByOne(StoreTransaction sound) {
+  public static StoreTransaction changedUsersOneByOne(StoreTransaction sound) {
     return new ForwardingTransaction(sound) {
       @Override
       public void updateUsers(List<UserRecord> users) {
@@ -113,7 +113,7 @@ final class WrongWrites {
     };
   }
 
-  static StoreTransaction changedUsersWhoExist(StoreTransaction sound) {
+  public static StoreTransaction changedUsersWhoExist(StoreTransaction sound) {
     return new ForwardingTransaction(sound) {
       @Override
       public void updateUsers(List<UserRecord> users) {
@@ -122,7 +122,7 @@ final class WrongWrites {
     };
   }
 
-  static StoreTransaction versionsThatStay(StoreTransaction sound) {
+  public static StoreTransaction versionsThatStay(StoreTransaction sound) {
     return new ForwardingTransaction(sound) {
       @Override
       public void updateUsers(List<UserRecord> users) {
@@ -133,7 +133,7 @@ final class WrongWrites {
   }
 
   /** As an update does that sets what is not null alone. */
-  static StoreTransaction externalIdsThatStay(StoreTransaction sound) {
+  public static StoreTransaction externalIdsThatStay(StoreTransaction sound) {
     return new ForwardingTransaction(sound) {
       @Override
       public void updateUsers(List<UserRecord> users) {
@@ -149,7 +149,7 @@ final class WrongWrites {
     };
   }
 
-  static StoreTransaction timesInMilliseconds(StoreTransaction sound) {
+  public static StoreTransaction timesInMilliseconds(StoreTransaction sound) {
     return inserting(
         sound,
         user ->
@@ -158,7 +158,7 @@ final class WrongWrites {
                 .done());
   }
 
-  static StoreTransaction timesRoundedUp(StoreTransaction sound) {
+  public static StoreTransaction timesRoundedUp(StoreTransaction sound) {
     return inserting(
         sound,
         user ->
@@ -168,7 +168,7 @@ final class WrongWrites {
                 .done());
   }
 
-  static StoreTransaction numbersWithoutTheirZeros(StoreTransaction sound) {
+  public static StoreTransaction numbersWithoutTheirZeros(StoreTransaction sound) {
     return inserting(
         sound,
         user ->
@@ -187,7 +187,7 @@ final class WrongWrites {
     };
   }
 
-  static StoreTransaction everyConflictOfAnId(StoreTransaction sound) {
+  public static StoreTransaction everyConflictOfAnId(StoreTransaction sound) {
     return new ForwardingTransaction(sound) {
       @Override
       public void insertUsers(List<UserRecord> users) {
@@ -200,7 +200,7 @@ final class WrongWrites {
     };
   }
 
-  static StoreTransaction newUsersInPlaceOfOthers(StoreTransaction sound) {
+  public static StoreTransaction newUsersInPlaceOfOthers(StoreTransaction sound) {
     return new ForwardingTransaction(sound) {
       @Override
       public void insertUsers(List<UserRecord> users) {
@@ -215,7 +215,7 @@ final class WrongWrites {
     };
   }
 
-  static StoreTransaction activityThatGoesBack(StoreTransaction sound) {
+  public static StoreTransaction activityThatGoesBack(StoreTransaction sound) {
     return new ForwardingTransaction(sound) {
       @Override
       public void touch(UserId user, @Nullable SessionId session, Instant at) {
@@ -228,7 +228,7 @@ final class WrongWrites {
     };
   }
 
-  static StoreTransaction activityThatCountsAsAChange(StoreTransaction sound) {
+  public static StoreTransaction activityThatCountsAsAChange(StoreTransaction sound) {
     return new ForwardingTransaction(sound) {
       @Override
       public void touch(UserId user, @Nullable SessionId session, Instant at) {
@@ -241,7 +241,7 @@ final class WrongWrites {
     };
   }
 
-  static StoreTransaction keysThatLapse(StoreTransaction sound) {
+  public static StoreTransaction keysThatLapse(StoreTransaction sound) {
     return new ForwardingTransaction(sound) {
       @Override
       public void insert(SessionRecord session) {
@@ -250,7 +250,7 @@ final class WrongWrites {
     };
   }
 
-  static StoreTransaction keysWithoutTerms(StoreTransaction sound) {
+  public static StoreTransaction keysWithoutTerms(StoreTransaction sound) {
     return new ForwardingTransaction(sound) {
       @Override
       public void insert(SessionRecord session) {
@@ -260,7 +260,7 @@ final class WrongWrites {
     };
   }
 
-  static StoreTransaction noOtherEnd(StoreTransaction sound) {
+  public static StoreTransaction noOtherEnd(StoreTransaction sound) {
     return new ForwardingTransaction(sound) {
       @Override
       public void expireSession(SessionId session, Instant at) {}
@@ -285,7 +285,7 @@ final class WrongWrites {
         key);
   }
 
-  static StoreTransaction endOfTheFirstSessionAlone(StoreTransaction sound) {
+  public static StoreTransaction endOfTheFirstSessionAlone(StoreTransaction sound) {
     return new ForwardingTransaction(sound) {
       @Override
       public void endSessions(Collection<SessionId> sessions, Instant at) {
@@ -294,7 +294,7 @@ final class WrongWrites {
     };
   }
 
-  static StoreTransaction endOfAllSessionsOfTheirUsers(StoreTransaction sound) {
+  public static StoreTransaction endOfAllSessionsOfTheirUsers(StoreTransaction sound) {
     return new ForwardingTransaction(sound) {
       @Override
       public void endSessions(Collection<SessionId> sessions, Instant at) {
@@ -309,7 +309,7 @@ final class WrongWrites {
     };
   }
 
-  static StoreTransaction sessionsThatOutliveTheirUsers(StoreTransaction sound) {
+  public static StoreTransaction sessionsThatOutliveTheirUsers(StoreTransaction sound) {
     return new ForwardingTransaction(sound) {
       @Override
       public void deleteUser(UserId user) {
@@ -320,7 +320,7 @@ final class WrongWrites {
     };
   }
 
-  static StoreTransaction invitationsThatGoWithTheirUsers(StoreTransaction sound) {
+  public static StoreTransaction invitationsThatGoWithTheirUsers(StoreTransaction sound) {
     return new ForwardingTransaction(sound) {
       @Override
       public void deleteUser(UserId user) {
@@ -330,7 +330,7 @@ final class WrongWrites {
     };
   }
 
-  static StoreTransaction sessionsPurgedAllAtOnce(StoreTransaction sound) {
+  public static StoreTransaction sessionsPurgedAllAtOnce(StoreTransaction sound) {
     return new ForwardingTransaction(sound) {
       @Override
       public int purgeSessions(Instant before, Instant idleBefore, int most) {
@@ -339,7 +339,7 @@ final class WrongWrites {
     };
   }
 
-  static StoreTransaction eventsErasedAllAtOnce(StoreTransaction sound) {
+  public static StoreTransaction eventsErasedAllAtOnce(StoreTransaction sound) {
     return new ForwardingTransaction(sound) {
       @Override
       public long eraseEvents(UserId user, long after, int most) {
@@ -348,7 +348,7 @@ final class WrongWrites {
     };
   }
 
-  static StoreTransaction eventsErasedFromTheBeginning(StoreTransaction sound) {
+  public static StoreTransaction eventsErasedFromTheBeginning(StoreTransaction sound) {
     return new ForwardingTransaction(sound) {
       @Override
       public long eraseEvents(UserId user, long after, int most) {
@@ -357,7 +357,7 @@ final class WrongWrites {
     };
   }
 
-  static StoreTransaction eventsErasedAreNotReported(StoreTransaction sound) {
+  public static StoreTransaction eventsErasedAreNotReported(StoreTransaction sound) {
     return new ForwardingTransaction(sound) {
       @Override
       public long eraseEvents(UserId user, long after, int most) {
@@ -366,7 +366,7 @@ final class WrongWrites {
     };
   }
 
-  static StoreTransaction staffForgotten(StoreTransaction sound) {
+  public static StoreTransaction staffForgotten(StoreTransaction sound) {
     return new ForwardingTransaction(sound) {
       @Override
       public void append(List<AuditRecord> events) {
@@ -395,7 +395,7 @@ final class WrongWrites {
         event.hash());
   }
 
-  static UnaryOperator<StoreTransaction> claimsThatOutliveTheirUsers() {
+  public static UnaryOperator<StoreTransaction> claimsThatOutliveTheirUsers() {
     Map<UserId, String> claims = new HashMap<>();
     return sound ->
         new ForwardingTransaction(sound) {
@@ -415,7 +415,7 @@ final class WrongWrites {
         };
   }
 
-  static StoreTransaction claimsInOneOrganizationAlone(StoreTransaction sound) {
+  public static StoreTransaction claimsInOneOrganizationAlone(StoreTransaction sound) {
     return new ForwardingTransaction(sound) {
       @Override
       public void claim(String externalId, UserId user) {

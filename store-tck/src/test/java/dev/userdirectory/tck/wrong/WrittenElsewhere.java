@@ -1,4 +1,4 @@
-package dev.userdirectory.tck;
+package dev.userdirectory.tck.wrong;
 
 import dev.userdirectory.spi.StoreTransaction;
 import java.lang.reflect.InvocationTargetException;

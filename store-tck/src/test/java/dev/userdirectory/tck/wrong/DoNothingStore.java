@@ -1,4 +1,4 @@
-package dev.userdirectory.tck;
+package dev.userdirectory.tck.wrong;
 
 import dev.userdirectory.EventId;
 import dev.userdirectory.OrganizationId;
@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A store that runs all work, takes everything, keeps nothing and refuses nothing. */
-final class DoNothingStore implements DirectoryStore {
+public final class DoNothingStore implements DirectoryStore {
 
   @Override
   public <T extends @Nullable Object> T read(

@@ -1,6 +1,7 @@
 package dev.userdirectory.tck.wrong;
 
 import dev.userdirectory.spi.StoreTransaction;
+import dev.userdirectory.spi.StoreView;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -26,8 +27,9 @@ final class WrittenElsewhere {
             });
   }
 
+  /** What a transaction has beyond a view, from whichever of its writers. */
   private static boolean isWrite(Method method) {
-    return method.getDeclaringClass() == StoreTransaction.class;
+    return !method.getDeclaringClass().isAssignableFrom(StoreView.class);
   }
 
   private static Object call(StoreTransaction on, Method method, Object[] arguments) {

@@ -52,6 +52,7 @@ public abstract class StoreFeedSuite extends StoreSuite {
         });
 
     assertThat(store().lastSequence(ACME)).isEqualTo(5);
+    assertThat(store().lastSequence(OTHER)).isZero();
     assertThat(in(ACME).head()).isEqualTo(event(5).mark());
     assertThat(store().lastSequence(OTHER)).isZero();
   }

@@ -1,6 +1,5 @@
 package dev.userdirectory.tck.store.organizations;
 
-import static dev.userdirectory.tck.store.fixture.EventRow.event;
 import static dev.userdirectory.tck.store.fixture.UserRow.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -371,13 +370,5 @@ public abstract class StoreLookUpsSuite extends StoreSuite {
   void aFewOrganizationsWithoutARoleAreGivenOldestFirst() {
     assertThat(store().organizationsWithoutActive("owner", 10)).containsExactly(ACME, OTHER);
     assertThat(store().organizationsWithoutActive("owner", 1)).containsExactly(ACME);
-  }
-
-  @Test
-  void theLastSequenceIsThatOfTheOrganizationsLastEvent() {
-    append(ACME, event(1).row(), event(2).row());
-
-    assertThat(store().lastSequence(ACME)).isEqualTo(2);
-    assertThat(store().lastSequence(OTHER)).isZero();
   }
 }

@@ -22,7 +22,6 @@ public abstract class StoreOnBehalfSuite extends StoreSuite {
   @BeforeEach
   void insertUsers() {
     insert(user(ACME, 1).row());
-    insert(user(OTHER, 1).row());
   }
 
   @Test
@@ -61,17 +60,6 @@ public abstract class StoreOnBehalfSuite extends StoreSuite {
                 .lastActiveAt(Rows.at(60))
                 .endedAt(Rows.at(70))
                 .row());
-  }
-
-  @Test
-  void aSessionOnBehalfInAnotherOrganizationIsNotFound() {
-    SessionRecord theirs = session(1, CASEY).onBehalf("Riley", "Ticket 7").row();
-    write(OTHER, tx -> tx.insert(theirs));
-
-    assertThat(found(1)).isNull();
-    assertThat(in(ACME).sessionByToken(theirs.token())).isNull();
-    assertThat(in(ACME).openSessions(List.of(CASEY))).isEmpty();
-    assertThat(in(OTHER).session(Rows.sessionId(1))).isEqualTo(theirs);
   }
 
   @Test

@@ -20,7 +20,8 @@ import dev.userdirectory.UserState;
 import dev.userdirectory.access.Role;
 import dev.userdirectory.testkit.actions.DirectoryRun.Place;
 import dev.userdirectory.testkit.actions.DirectoryRun.Player;
-import dev.userdirectory.testkit.internal.oracle.IndependentOracle;
+import dev.userdirectory.testkit.internal.oracle.Attempt;
+import dev.userdirectory.testkit.internal.oracle.Attempt.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -128,35 +129,30 @@ final class Step {
 
   /** Changes users, watched. Nothing is changed on somebody's behalf. */
   <T extends @Nullable Object> T change(Supplier<T> operation) {
-    T result = oracle().watch(place.id(), actor(), operation);
-    refuseStaff();
-    return result;
+    return watched(Kind.CHANGE, null, operation);
   }
 
   <T> T define(Supplier<T> operation) {
-    T result = oracle().watchDefining(place.id(), actor(), operation);
-    refuseStaff();
-    return result;
+    return watched(Kind.DEFINE, null, operation);
   }
 
   <T extends @Nullable Object> T cancelling(Supplier<T> operation) {
-    T result = oracle().watchCancelling(place.id(), actor(), operation);
-    refuseStaff();
-    return result;
+    return watched(Kind.CANCEL, null, operation);
   }
 
   User transfer(UserId receiver, UserId giver, Set<String> kept, Supplier<User> operation) {
-    User result = oracle().watchTransfer(place.id(), actor(), giver, receiver, kept, operation);
-    refuseStaff();
-    return result;
+    return watched(Kind.CHANGE, new Attempt.Transfer(giver, receiver, kept), operation);
   }
 
   <T extends @Nullable Object> T accepting(Place where, Supplier<T> operation) {
-    return oracle().watchAccepting(where.id(), operation);
+    return run.oracle().watch(where.id(), new Attempt(Kind.ACCEPT, null, null), operation);
   }
 
-  private IndependentOracle oracle() {
-    return run.oracle();
+  private <T extends @Nullable Object> T watched(
+      Kind kind, Attempt.@Nullable Transfer transfer, Supplier<T> operation) {
+    T result = run.oracle().watch(place.id(), new Attempt(kind, actor(), transfer), operation);
+    refuseStaff();
+    return result;
   }
 
   private void refuseStaff() {

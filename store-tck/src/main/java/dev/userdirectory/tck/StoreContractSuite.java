@@ -124,13 +124,11 @@ public abstract class StoreContractSuite {
   @Nested
   class Sessions extends StoreSessionsSuite {}
 
-  /** Sessions on a user's behalf. */
-  @Nested
-  class News extends StoreNewsSuite {}
-
+  /** Keys, and the machines that act by them. */
   @Nested
   class Keys extends StoreKeysSuite {}
 
+  /** Sessions on a user's behalf. */
   @Nested
   class OnBehalf extends StoreOnBehalfSuite {}
 
@@ -145,6 +143,10 @@ public abstract class StoreContractSuite {
   /** The audit trail, as a feed of changes. */
   @Nested
   class Feed extends StoreFeedSuite {}
+
+  /** How far consumers have followed the feed. */
+  @Nested
+  class News extends StoreNewsSuite {}
 
   /** The numbers by which a reader knows that nothing has changed. */
   @Nested

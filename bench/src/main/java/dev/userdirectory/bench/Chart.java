@@ -33,7 +33,7 @@ final class Chart {
     for (Figure figure : figures) {
       if (figure.part().equals("lists")) {
         add(figure.name(), figure.size(), figure.ours());
-        add("limit: a page of the raw table", figure.size(), figure.limit());
+        add("limit: a page of the same rows by hand", figure.size(), figure.limit());
       }
     }
   }

@@ -46,6 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The primary is killed under load, and a standby takes its place. */
+@Tag("slow")
 class FailoverTest {
 
   private static final SystemActor SYSTEM = SystemActor.named("test");

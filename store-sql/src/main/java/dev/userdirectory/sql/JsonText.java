@@ -10,7 +10,6 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -51,12 +50,12 @@ final class JsonText {
       return Set.of();
     }
     try (JsonParser in = factory.createParser(json)) {
-      Set<T> values = new HashSet<>();
+      List<T> values = new ArrayList<>();
       in.nextToken();
       for (String text = in.nextTextValue(); text != null; text = in.nextTextValue()) {
         values.add(value.apply(text));
       }
-      return Set.copyOf(values);
+      return values.size() == 1 ? Set.of(values.get(0)) : Set.copyOf(values);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -68,7 +68,7 @@ class SameAnswersTest {
     return store;
   }
 
-  @Property(tries = 3)
+  @Property(tries = 2)
   void anyOperationsGetTheSameAnswersFromBothStores(
       @ForAll("chains") ActionChain<DirectoryRun> chain) {
     compare(chain);

@@ -47,7 +47,7 @@ public class GetUser {
     world = World.of(params, size);
     middle = middle();
     narrow = RawFile.create(folder.resolve("narrow.db"), size);
-    rows = SameRows.copy(inFile(folder), folder.resolve("rows.db"));
+    rows = sameRows(folder);
     source = new SingleConnectionDataSource(RawFile.connect(folder.resolve("spring.db")), true);
     spring = new JdbcUserDetailsManager(source);
     fillSpring();
@@ -60,9 +60,14 @@ public class GetUser {
     }
   }
 
-  /** The world, or, where that is none in a file of this size, another. */
-  private World inFile(Path folder) {
-    return world.isInFile() ? world : World.inFile(folder.resolve("users.db"), size);
+  /** The rows of the world, or, where that is in memory, of another in a file. */
+  private SameRows sameRows(Path folder) throws SQLException {
+    if (world.isInFile()) {
+      return SameRows.copy(world, folder.resolve("rows.db"));
+    }
+    try (World other = World.inFile(folder.resolve("users.db"), size)) {
+      return SameRows.copy(other, folder.resolve("rows.db"));
+    }
   }
 
   private void fillSpring() {

@@ -18,8 +18,11 @@ import org.sqlite.SQLiteConfig;
  */
 final class FileCheck {
 
-  /** What must be empty, with what it means if it is not. */
-  private static final List<Entry<String, String>> QUERIES =
+  /**
+   * What must be empty, with what it means if it is not. A "cross join" goes along the few elements
+   * of a user: SQLite would choose the whole organization.
+   */
+  static final List<Entry<String, String>> QUERIES =
       List.of(
           Map.entry(
               "an organization's counters differ from its users",
@@ -57,7 +60,7 @@ final class FileCheck {
               """
               select hex(u.id) from users u where
                 (select count(*) from json_each(u.roles)) <>
-                (select count(*) from json_each(u.roles) e join user_role r
+                (select count(*) from json_each(u.roles) e cross join user_role r
                   on r.organization_id = u.organization_id and r.role = e.value
                     and r.created_at = u.created_at and r.user_id = u.id and r.state = u.state)"""),
           Map.entry(
@@ -65,7 +68,7 @@ final class FileCheck {
               """
               select hex(u.id) from users u where
                 (select count(*) from json_each(u.sites)) <>
-                (select count(*) from json_each(u.sites) e join user_site s
+                (select count(*) from json_each(u.sites) e cross join user_site s
                   on s.organization_id = u.organization_id and s.site = e.value
                     and s.created_at = u.created_at and s.user_id = u.id and s.state = u.state)"""));
 

@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -299,6 +300,16 @@ class QueryPlanTest {
   }
 
   /** The plans of what some work runs; nothing of it stays. */
+  @Test
+  void theCheckOfAFileFindsEachEntryOfAUserByItsWholeKey() {
+    List<String> queries = FileCheck.QUERIES.stream().map(Map.Entry::getValue).toList();
+
+    assertThat(planOf(queries))
+        .filteredOn(line -> line.matches("SEARCH [rs] .*"))
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).contains("created_at=? AND user_id=?"));
+  }
+
   private List<String> planOf(Consumer<StoreTransaction> work) {
     Consumer<StoreTransaction> undone =
         work.andThen(

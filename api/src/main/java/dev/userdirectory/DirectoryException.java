@@ -163,7 +163,7 @@ public abstract sealed class DirectoryException extends RuntimeException {
     }
   }
 
-  /** It does not exist, or not for this actor: {@code not_found}. */
+  /** The target does not exist, or the actor may not see it: {@code not_found}. */
   public static final class NotFound extends DirectoryException {
     private static final long serialVersionUID = 1L;
 

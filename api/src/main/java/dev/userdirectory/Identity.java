@@ -33,7 +33,7 @@ public record Identity(
 
   private static final int LONGEST_EXTERNAL_ID = 255;
 
-  /** No identity provider has longer ones; what is longer is not worth hashing. */
+  /** The longest issuer and subject together; no identity provider comes near it. */
   private static final int LONGEST_PAIR = 10_000;
 
   /**

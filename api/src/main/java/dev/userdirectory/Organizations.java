@@ -27,7 +27,7 @@ public interface Organizations {
    * removed, as {@link SystemDirectory#exportUser} writes it.
    *
    * @param identity the verified person
-   * @param to where to; flushed, not closed
+   * @param to the writer to write to; it is flushed, not closed
    * @throws java.io.UncheckedIOException if the writer fails
    */
   void exportPerson(Identity identity, Writer to);

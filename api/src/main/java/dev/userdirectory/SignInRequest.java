@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who signs in, and how: plain, with an invitation's code, or registering an organization. An
- * invitation wins over registering; registering signs in where the person already has a user.
+ * invitation wins over registering; a person who already has a user is signed in instead of
+ * registered.
  *
  * @param identity the verified person
  * @param organization where to sign in, for a person with users in several; or null

@@ -152,9 +152,10 @@ public interface SystemDirectory extends OrganizationDirectory {
   PurgeResult purge(Instant before);
 
   /**
-   * Deletes the organization with all that it holds, in bounded transactions; from the first on it
-   * is {@code not_found}. What stays is its id and the end of its audit trail ({@link
-   * AuditTrail#head}); the bytes of all else are gone from the store's files. Safe to run again.
+   * Deletes the organization with all that it holds, in bounded transactions; once the first of
+   * them has committed, the organization is {@code not_found}. What stays is its id and the end of
+   * its audit trail ({@link AuditTrail#head}); the bytes of all else are gone from the store's
+   * files. Safe to run again.
    */
   void delete();
 }

@@ -49,9 +49,9 @@ public record UserQuery(
    * @param id the text of a user's id
    * @param email an e-mail address
    * @param search the beginning of an e-mail or a name
-   * @param site assigned that site
-   * @param role holding that role
-   * @param states in one of these states
+   * @param site a site that the users are assigned to
+   * @param role a role that the users hold
+   * @param states the states of which the users have one
    * @param order the order of the list
    */
   public UserQuery(

@@ -313,7 +313,7 @@ public final class RoleModel {
   /**
    * {@return whether a text is a name that a role or a permission may have}
    *
-   * @param text the text
+   * @param text the text to check
    */
   public static boolean isName(String text) {
     return text.length() <= LONGEST_NAME && NAME.matcher(text).matches();

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which audit events to list or count. All conditions must hold; null means "any".
  *
- * @param after with a higher sequence
- * @param actor done by that user
- * @param target done to that user
- * @param action of that action
- * @param from not before that instant
- * @param to before that instant
+ * @param after only events with a higher sequence than this
+ * @param actor only events that this user did
+ * @param target only events that were done to this user
+ * @param action only events of this action
+ * @param from only events at this instant or later
+ * @param to only events before this instant
  */
 public record AuditFilter(
     long after,

@@ -39,7 +39,7 @@ public interface AuditWriter {
   long eraseEvents(UserId user, long after, int most);
 
   /**
-   * Drops the audit events up to one, which becomes {@link AuditReader#dropped}.
+   * Drops all audit events up to and including one, which becomes {@link AuditReader#dropped}.
    *
    * @param last the last event to drop
    */

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * A store of organizations. All work happens inside one organization, but for the look-ups here.
  *
  * <p>Order: {@link #write} first guards the organization (locks or updates its row, or the whole
- * store), so that writes of one organization follow each other in one serial order; nothing else is
- * asked of the isolation. {@link #read} is one snapshot. Once {@code write} has returned, every
+ * store), so that writes of one organization follow each other in one serial order; no other
+ * isolation is required. {@link #read} is one snapshot. Once {@code write} has returned, every
  * {@code read} that starts later sees it, in this process and in others over the same store.
  *
  * <p>Work may run more than once, when the engine asks for a retry, and on another thread than the
@@ -41,7 +41,7 @@ public interface DirectoryStore extends AutoCloseable {
    */
   String UNFINISHED_COPY = "unfinished copy";
 
-  /** The answer of {@link #stamp} while nothing may be kept. */
+  /** What {@link #stamp} returns while nothing may be cached. */
   long NO_STAMP = -1;
 
   /**

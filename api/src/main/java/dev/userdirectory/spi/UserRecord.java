@@ -234,12 +234,12 @@ public record UserRecord(
     }
 
     /**
-     * {@return this copy, its person's own or not}
+     * {@return this copy, bound to its person or not, as {@link UserRecord#bound} says}
      *
-     * @param own whether its person is bound to it
+     * @param isBound whether it is bound
      */
-    public Copy bound(boolean own) {
-      bound = own;
+    public Copy bound(boolean isBound) {
+      bound = isBound;
       return this;
     }
 

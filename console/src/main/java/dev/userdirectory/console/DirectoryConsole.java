@@ -122,7 +122,7 @@ public final class DirectoryConsole {
 
   /**
    * {@return this console, for a proxy that changes the {@code Host} header} Changes are accepted
-   * from pages of this origin alone. Without it, it is told by the {@code Host} header.
+   * from pages of this origin alone. Without it, the origin is taken from the {@code Host} header.
    *
    * @param origin as browsers see it, such as {@code https://admin.acme.example}
    */

@@ -6,10 +6,10 @@ import java.util.Collection;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * The numbers by which a reader knows that a user is as it was read. Each number serves the users
- * of one hash code, the first one the organization itself; it is odd while a commit is under way
- * that changes one of them, and never takes a value again. There are about as many numbers as
- * users.
+ * The numbers by which a reader sees that a user has not changed since it was read. Each number
+ * serves the users of one hash code, the first one the organization itself; it is odd while a
+ * commit is under way that changes one of them, and never takes a value again. There are about as
+ * many numbers as users.
  *
  * <p>Changed under the organization's lock, and read without it.
  */

@@ -59,14 +59,14 @@ final class Freshness {
     }
   }
 
-  /** A commit in the organization is about to be sent. */
+  /** Notes that a commit in the organization is about to be sent. */
   void begin(OrganizationId organization, Touched touched) {
     if (touched.any) {
       writes.getAndIncrement(stripe(organization));
     }
   }
 
-  /** It has been answered, or given up. */
+  /** Notes that the commit was answered, or given up. */
   void end(OrganizationId organization, Touched touched) {
     if (touched.any) {
       writes.getAndAdd(stripe(organization), (1L << UNDER_WAY) - 1);

@@ -146,7 +146,7 @@ final class Writer {
     }
   }
 
-  /** Figures of what was written. */
+  /** Metrics of the writes of this process. */
   List<Metric> metrics() {
     return List.of(
         Metric.counter(

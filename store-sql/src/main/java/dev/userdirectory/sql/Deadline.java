@@ -45,7 +45,7 @@ public final class Deadline implements AutoCloseable {
   }
 
   /**
-   * {@return whether it succeeded: it is tried at least once, and until the time is over}
+   * {@return whether an attempt succeeded: one is made at least, and more until the time is over}
    *
    * @param attempt what is tried
    * @throws SQLException what the attempt throws

@@ -100,7 +100,7 @@ final class OrganizationRows {
     isExpected = false;
   }
 
-  /** Has the row read with the statement that is sent next, which locks it for a write. */
+  /** Reads the row, and locks it for a write, in the same round trip as the next statement. */
   void prefetch(String lock) {
     isExpected =
         sql.statement(ROW + lock)

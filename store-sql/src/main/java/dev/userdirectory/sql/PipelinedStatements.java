@@ -75,7 +75,7 @@ public final class PipelinedStatements implements StatementRunner {
    * Keeps a statement that is not this package's, such as the begin of a transaction, until the
    * next one needs an answer.
    *
-   * @param text its text
+   * @param text its SQL text
    */
   public void run(String text) {
     run(new BoundStatement(this, text));
@@ -93,7 +93,7 @@ public final class PipelinedStatements implements StatementRunner {
   /**
    * Sends a statement behind the next one that needs an answer, in the same message.
    *
-   * @param text its text
+   * @param text its SQL text
    * @param then is run once the server has answered it
    */
   public void endWith(String text, Runnable then) {

@@ -47,7 +47,7 @@ public final class SqlTransaction extends SqlView implements StoreTransaction {
   /**
    * {@return a statement for what a store does beside its contract}
    *
-   * @param text its text
+   * @param text its SQL text
    */
   public BoundStatement statement(String text) {
     return sql.statement(text);

@@ -9,7 +9,8 @@ public interface BackupProgress {
    * ends the backup, leaves no file behind, and is thrown on.
    *
    * @param written how many bytes have been written
-   * @param expected how many there will be at most, about; equal to {@code written} at the end
+   * @param expected roughly how many bytes there will be at most; equal to {@code written} at the
+   *     end
    */
   void written(long written, long expected);
 }

@@ -229,7 +229,7 @@ final class DatabaseFile implements AutoCloseable {
     return tables;
   }
 
-  /** The numbers by which a reader knows that a user is as it was read. */
+  /** The stamps by which a reader sees that a user has not changed since it was read. */
   StampFile stamps() {
     return Objects.requireNonNull(stamps);
   }

@@ -13,8 +13,8 @@ import org.sqlite.SQLiteConfig;
 
 /**
  * Checks a file without changing it: SQLite's own integrity, references, the counters against the
- * rows, the tables that repeat others against these, and the audit trails for gaps. That no event
- * was rewritten is seen by the directory itself, which knows how events are hashed.
+ * rows, derived tables against what they are derived from, and the audit trails for gaps. That no
+ * event was rewritten is seen by the directory itself, which knows how events are hashed.
  */
 final class FileCheck {
 

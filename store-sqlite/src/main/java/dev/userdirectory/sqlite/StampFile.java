@@ -17,9 +17,9 @@ import java.util.BitSet;
 import java.util.UUID;
 
 /**
- * The numbers by which a reader in any process knows that a user is as it was read. They lie in a
- * file of their own beside the database, which is mapped into memory, so that asking costs no call
- * of the system.
+ * The numbers by which a reader in any process sees that a user has not changed since it was read.
+ * They lie in a file of their own beside the database, which is mapped into memory, so that asking
+ * costs no call of the system.
  *
  * <p>Each number serves some of the users, or some of the organizations. Commits are numbered too,
  * under the database's write lock. Just before commit <i>n</i> the numbers of what it changes

@@ -12,7 +12,7 @@ import java.sql.SQLException;
  */
 final class WriteAheadLog {
 
-  /** From this length on, the log is moved: about 4 MB. */
+  /** The log is moved once it is this long, about 4 MB: SQLite calls that a checkpoint. */
   static final int LONG_PAGES = 1_000;
 
   /** How long to wait for readers, for each {@link #LONG_PAGES} of the log, and in all. */

@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection on which this process writes, used by the thread that leads. A connection on which
- * a commit or a rollback has failed is given up, and the next write opens another: no failure
- * outlives its cause.
+ * The connection on which this process writes, used by the thread that leads (see {@link Writer}).
+ * A connection on which a commit or a rollback has failed is given up, and the next write opens
+ * another: no failure outlives its cause.
  */
 final class WriteConnection {
 

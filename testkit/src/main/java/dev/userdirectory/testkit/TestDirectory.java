@@ -493,7 +493,7 @@ public final class TestDirectory implements AutoCloseable {
   /**
    * Closes the directory, with all its organizations.
    *
-   * @throws AssertionError if one of the last checks fails
+   * @throws AssertionError if one of the checks at the end fails
    */
   @Override
   public void close() {

@@ -277,7 +277,7 @@ public final class CompiledModel {
     return known(held).stream().mapToInt(Role::rank).max().orElse(Integer.MIN_VALUE);
   }
 
-  /** The rank that an actor must reach; what is not known only an owner may touch. */
+  /** The rank that an actor must reach; a target with an unknown role counts as an owner. */
   int rankOfTarget(Set<String> held) {
     return roles.keySet().containsAll(held) ? rankOfActor(held) : model.owner().rank();
   }

@@ -30,7 +30,7 @@ final class CurrentDirectory implements AutoCloseable {
   /**
    * {@inheritDoc}
    *
-   * @throws AssertionError if one of the test's last checks fails
+   * @throws AssertionError if one of the checks at the end of the test fails
    */
   @Override
   public synchronized void close() {

@@ -35,8 +35,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * }</pre>
  *
  * <p>Both kinds of chain take the tokens of sessions and keys, from {@code Authorization: Bearer}.
- * Who sends an old or wrong one is nobody: it opens nothing, and closes nothing that is open to
- * everybody. What is refused is answered with problem details; a request that ends in an error
+ * A request with an expired or unknown one is treated as anonymous: it still reaches what is open
+ * to everyone. What is refused is answered with problem details; a request that ends in an error
  * shows that error, not a 401 of the error page; preflight requests of CORS need no token. What the
  * host says after {@code with} wins.
  */

@@ -5,8 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says who is calling. With Spring Security it is whom the security filters have authenticated;
- * without, whose session or key the bearer token is.
+ * Says who is calling. With Spring Security, this is the caller whom the security filters have
+ * authenticated; without it, the owner of the session or key in the bearer token.
  */
 @FunctionalInterface
 public interface RequestCaller {

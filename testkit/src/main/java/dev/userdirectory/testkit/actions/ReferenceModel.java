@@ -34,9 +34,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reference model of one organization: who is in it, who is invited and whose sessions live, by
- * nothing but what the directory has answered. The directory must show the same, whoever did what
- * in between.
+ * The reference model of one organization: who is in it, who is invited and whose sessions are
+ * live, derived from the directory's answers alone. The directory must show the same, whoever did
+ * what in between.
  */
 final class ReferenceModel {
 

@@ -15,8 +15,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Tuple;
 
 /**
- * What a host may pass on unread from a request: each field sound or at fault. Whatever it is, the
- * directory does it or throws a {@link dev.userdirectory.DirectoryException}.
+ * What a host may pass on unchecked from a request: each field valid or invalid. Whatever it is,
+ * the directory does it or throws a {@link dev.userdirectory.DirectoryException}.
  */
 public final class HostileInputs {
 

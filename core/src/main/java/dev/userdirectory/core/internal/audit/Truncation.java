@@ -30,7 +30,7 @@ final class Truncation {
   /**
    * Drops the events before an instant, and returns how many.
    *
-   * @param last the sequence to stop at: what this writes itself is not its own to drop
+   * @param last the sequence to stop at, so that the events that this writes itself are kept
    */
   long run(Instant before, long last) {
     AuditFilter filter = new AuditFilter(0, null, null, null, null, Micros.bound(before));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChangeAuthorizer {
 
-  /** A change that someone wants to make to a target named by a reference. */
+  /** Refuses a change of the user that a reference names unless the actor may make it. */
   public void authorize(
       OperationContext operation,
       UserRef ref,
@@ -30,7 +30,7 @@ public final class ChangeAuthorizer {
     rule(operation, proposal);
   }
 
-  /** A user that someone wants to add. */
+  /** Refuses a new user unless the actor may add one like that. */
   public void authorizeNew(OperationContext operation, UserRecord after, Set<String> needs) {
     ProposedChange proposal = propose(operation, null, after, needs, true);
     admit(operation, proposal);

@@ -19,7 +19,7 @@ public final class HostClock {
     this.source = source;
   }
 
-  /** The present, as precisely as every store keeps it. */
+  /** The current time, to the microsecond, as precisely as every store keeps it. */
   public Instant now() {
     Instant said = ask();
     if (said == null || said.isBefore(FIRST) || said.isAfter(LAST)) {

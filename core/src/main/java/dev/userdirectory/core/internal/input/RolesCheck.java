@@ -19,7 +19,7 @@ public final class RolesCheck {
     this.model = model;
   }
 
-  /** Checks one: the model's, or one that the organization may define. Null if it is neither. */
+  /** Checks a role's name: of the model, or one that the organization may define; else null. */
   public @Nullable String one(String field, @Nullable String name, Faults faults) {
     if (name == null) {
       faults.add(field, "is missing; name a role.");

@@ -67,7 +67,7 @@ public record UserFields(
     }
     boolean addressChanges = email != null && !email.canonical().equals(user.canonicalEmail());
     if (addressChanges && !emailVerified) {
-      // The person has not shown that this address is theirs: to whoever has it, it is an offer.
+      // The new address is unverified: whoever signs in with it, verified, takes the user over.
       copy.bound(user.externalId() != null);
     }
     if (preferences != null && !JsonEquality.same(preferences, json.object(user.preferences()))) {

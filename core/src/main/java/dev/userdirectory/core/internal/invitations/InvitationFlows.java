@@ -18,7 +18,6 @@ import dev.userdirectory.core.internal.input.UserFields;
 import dev.userdirectory.core.internal.pages.Paging;
 import dev.userdirectory.core.internal.records.InvitationChanges;
 import dev.userdirectory.core.internal.records.Views;
-import dev.userdirectory.core.internal.signin.SignInFlows;
 import dev.userdirectory.core.internal.transaction.ActorScope;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.Parts;
@@ -33,7 +32,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Inviting, resending and cancelling; accepting is {@link SignInFlows}'. */
+/** Inviting, resending and cancelling. Accepting is a way to sign in. */
 public final class InvitationFlows implements Invitations {
 
   private final Parts parts;

@@ -34,7 +34,7 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** From what is stored to what a host sees. */
+/** Makes of what is stored what a host sees. */
 public final class Views {
 
   private final String defaultLocale;

@@ -67,7 +67,7 @@ public final class OperationContext {
     this.by = by;
   }
 
-  /** Reads the actor: {@code auth_required} if nobody stands behind the request any more. */
+  /** Reads the actor: {@code auth_required} if the session or the user is gone. */
   static OperationContext begin(
       Policies policies, Lifetimes lifetimes, ActorScope scope, StoreView view, Instant now) {
     scope.expectIn(view);

@@ -28,8 +28,8 @@ final class OwnerGuard {
   }
 
   /**
-   * Refuses a change that would leave nobody who is active as owner. A flow may ask ahead of {@link
-   * #admit}, to keep the order of refusal.
+   * Refuses a change that would leave no active owner. A flow may ask ahead of {@link #admit}, to
+   * keep the order of refusal.
    *
    * @param before the user as they are; null if they are added
    * @param after the user as they would be; null if they are removed

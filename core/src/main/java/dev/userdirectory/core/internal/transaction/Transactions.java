@@ -30,9 +30,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where transactions start and end: each operation is one {@link #read} or one {@link #write}. Ids,
- * secrets and the time are made before it; listeners are told after it; a change that was refused
- * as forbidden is recorded after its rollback, in a transaction of its own.
+ * Where transactions start and end: each operation is one {@link #read} or one {@link #write}. The
+ * time is taken before it; ids and secrets stay the same if its work runs again; listeners are told
+ * after it; a change that was refused as forbidden is recorded after its rollback, in a transaction
+ * of its own.
  */
 public final class Transactions {
 
@@ -74,7 +75,7 @@ public final class Transactions {
 
   private record Committed<T extends @Nullable Object>(T result, List<AuditRecord> events) {}
 
-  /** The present, as precisely as every store keeps it. */
+  /** The current time, to the microsecond, as precisely as every store keeps it. */
   public Instant now() {
     return clock.now();
   }

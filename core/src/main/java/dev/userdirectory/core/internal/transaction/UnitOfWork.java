@@ -69,7 +69,7 @@ public final class UnitOfWork {
     return operation;
   }
 
-  /** Ids and secrets that were made before the transaction. */
+  /** Ids and secrets, which stay the same if the work runs again. */
   public OperationIds ids() {
     return ids;
   }

@@ -53,7 +53,7 @@ public abstract class ImportRaceSuite extends RaceFlowSuite {
         });
   }
 
-  /** Someone alike in all imports, someone who differs, and someone who goes by an external id. */
+  /** A user alike in all imports, one who differs, and one matched by external id. */
   private static List<NewUser> rows(int number, String name) {
     NewUser differing = newUser("differing" + number).firstName(name);
     NewUser moving =

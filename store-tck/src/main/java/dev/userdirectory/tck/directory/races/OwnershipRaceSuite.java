@@ -195,7 +195,8 @@ public abstract class OwnershipRaceSuite extends RaceFlowSuite {
                   () -> system.transferOwnership(giver, receiver, List.of("user")),
                   () -> system.update(receiver, DEMOTE));
 
-          // Demoted before, the receiver is an owner all the same; after, the only one.
+          // A demotion that comes first is made good by the transfer; one that comes second is
+          // refused.
           assertThat(outcome.first().won()).as("%s", outcome).isTrue();
           assertThat(activeOwners()).containsExactly(receiver);
           boolean demoted = outcome.second().won();

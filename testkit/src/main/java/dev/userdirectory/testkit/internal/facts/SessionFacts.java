@@ -44,7 +44,7 @@ public record SessionFacts(
         onBehalf);
   }
 
-  /** As signing in starts it. */
+  /** A session as sign-in starts it. */
   public Session own(UserId user) {
     return new SessionView(
         id,

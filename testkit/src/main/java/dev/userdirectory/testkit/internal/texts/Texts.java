@@ -12,7 +12,7 @@ public final class Texts {
   private static final List<String> ORDINARY =
       List.of("Casey", "Jordan Park", "robin", "Zo\u00eb", "O'Lee", "dock-4", "7", "x");
 
-  /** What means something to a database, a spreadsheet, a page, a shell or a log. */
+  /** Texts with a special meaning to a database, a spreadsheet, a page, a shell or a log. */
   private static final List<String> LOADED =
       List.of(
           "%",

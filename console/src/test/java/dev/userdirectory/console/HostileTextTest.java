@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever text users and clients leave behind is shown as text. */
@@ -96,6 +97,7 @@ class HostileTextTest {
   }
 
   @Test
+  @Tag("slow")
   void isShownAsTextOnEveryPage() {
     plant();
     try (Browser staff = new Browser(host, "staff")) {

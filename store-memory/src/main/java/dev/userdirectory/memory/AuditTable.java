@@ -21,14 +21,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The audit trail of one organization. Changed only as a {@link #copy} that nobody else sees yet.
+ * Holds the audit trail of one organization. Changes are made to a {@link #copy} before it is
+ * published, never to a published table.
  */
 final class AuditTable {
 
   private SortedTree<Long, AuditRecord> bySequence = SortedTree.map(Comparator.naturalOrder());
   private SortedTree<EventId, Long> byId = SortedTree.map(Comparator.naturalOrder());
 
-  /** The events that a user did, and those done to the user. */
+  /** The sequences of the events in which a user is the actor or the target. */
   private SortedTree<UserId, Long> byUser =
       SortedTree.index(Comparator.naturalOrder(), Comparator.naturalOrder());
 
@@ -45,7 +46,10 @@ final class AuditTable {
     return copy;
   }
 
-  /** What stays of the trail of a deleted organization: its end, and who has heard of it. */
+  /**
+   * Returns what remains of the trail of a deleted organization: its head, and how far each
+   * consumer has acknowledged it.
+   */
   AuditTable headOnly() {
     AuditTable end = new AuditTable();
     end.head = head;
@@ -71,7 +75,7 @@ final class AuditTable {
     acknowledged = Collections.unmodifiableMap(changed);
   }
 
-  /** Whether the trail goes further than a consumer has acknowledged. */
+  /** Returns whether the trail has events that a consumer has not acknowledged. */
   boolean hasNews(String consumer) {
     return head.sequence() > acknowledged.getOrDefault(consumer, 0L);
   }
@@ -171,7 +175,10 @@ final class AuditTable {
         .map(this::at);
   }
 
-  /** The events of the sequences and times wanted; times rise with the sequence. */
+  /**
+   * Returns the events in the filter's range of sequences and times. Event times never decrease
+   * along the sequence, so this is one range of the tree.
+   */
   private Range<Long, AuditRecord> span(AuditFilter filter) {
     return bySequence
         .all()

@@ -4,12 +4,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Neighbouring entries of a tree in one array: first the keys, then their values. An entry takes
- * two places of the array, where a node for each would take five times as much.
+ * Holds neighbouring entries of a tree in one array, first the keys, then their values. An entry
+ * takes two places of the array; a node for each entry would take five times as much.
  */
 final class Block<K, V> implements Node<K, V> {
 
-  /** The most entries of a block: a change copies one. */
+  /** The maximum number of entries in a block. A change copies a whole block. */
   static final int MOST = 32;
 
   private final Object[] entries;
@@ -42,7 +42,10 @@ final class Block<K, V> implements Node<K, V> {
     return (V) entries[size() + index];
   }
 
-  /** With another entry at an index; in two parts if it would be too large for one. */
+  /**
+   * Returns a copy with an entry inserted at an index, or two blocks under a fork if this block is
+   * full.
+   */
   Node<K, V> with(int index, K key, V value) {
     int size = size();
     if (size < MOST) {
@@ -54,7 +57,7 @@ final class Block<K, V> implements Node<K, V> {
       System.arraycopy(entries, size + index, more, index + size + 2, size - index);
       return new Block<>(more);
     }
-    // What grows at its end, as a trail does, leaves full blocks behind.
+    // A tree that grows at its end, such as an audit trail, leaves full blocks behind.
     if (index == size) {
       return Fork.of(this, of(key, value));
     }
@@ -69,7 +72,7 @@ final class Block<K, V> implements Node<K, V> {
         : Fork.of(left, right.with(index - half, key, value));
   }
 
-  /** With another entry in the place of one. */
+  /** Returns a copy in which the entry at an index is replaced. */
   Block<K, V> replacing(int index, K key, V value) {
     Object[] other = entries.clone();
     other[index] = key;
@@ -77,7 +80,7 @@ final class Block<K, V> implements Node<K, V> {
     return new Block<>(other);
   }
 
-  /** Without an entry; null if it was the only one. */
+  /** Returns a copy without the entry at an index, or null if that was the only entry. */
   @Nullable Block<K, V> without(int index) {
     int size = size();
     if (size == 1) {
@@ -90,7 +93,7 @@ final class Block<K, V> implements Node<K, V> {
     return new Block<>(less);
   }
 
-  /** With all entries of another, which come after its own. */
+  /** Returns a block with the entries of this block, followed by those of {@code next}. */
   Block<K, V> and(Block<K, V> next) {
     int size = size();
     int more = next.size();

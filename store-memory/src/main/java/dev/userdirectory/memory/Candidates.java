@@ -16,11 +16,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where all users are found who can pass one condition of a filter.
+ * The users who can pass one condition of a filter, as ranges of indexes.
  *
- * @param ranges parts of indexes
- * @param user one more, or null
- * @param ofOneKey whether those of each part share a key, and so stand in order of creation
+ * @param ranges the ranges that hold the users' places in the order of creation
+ * @param user a further user, or null
+ * @param ofOneKey whether each range has a single key, so that its users are in order of creation
  */
 record Candidates(
     List<Range<?, Position.ByTime>> ranges, @Nullable UserRecord user, boolean ofOneKey) {
@@ -29,7 +29,10 @@ record Candidates(
     this(ranges, user, true);
   }
 
-  /** The fewest that a condition of the filter narrows the users to, or null if none does. */
+  /**
+   * Returns the smallest set of candidates to which a condition of the filter narrows the users, or
+   * null if no condition narrows them.
+   */
   static @Nullable Candidates fewest(UserTable users, UserFilter filter) {
     return Stream.of(
             ofId(users, filter),
@@ -50,7 +53,10 @@ record Candidates(
     return ranges.stream().mapToInt(Range::size).sum() + (user == null ? 0 : 1);
   }
 
-  /** The only range there is, if it stands in order of creation, as all that share a key do. */
+  /**
+   * Returns the range of the candidates if there is only one and it is in order of creation, else
+   * null.
+   */
   @Nullable Range<?, Position.ByTime> onlyRange() {
     return ranges.size() == 1 && user == null && ofOneKey ? ranges.get(0) : null;
   }
@@ -111,7 +117,8 @@ record Candidates(
   }
 
   /**
-   * Some of them are not let through: a denial, or the end of a grant, is met at the user alone.
+   * Returns candidates of whom the filter may still reject some: denials and expired grants show
+   * only in the user's record.
    */
   private static @Nullable Candidates ofPermitted(
       UserTable users, @Nullable PermissionFilter permitted) {

@@ -36,7 +36,10 @@ final class Catalog {
         .toList();
   }
 
-  /** Notes what became of an organization; null stands for none. */
+  /**
+   * Replaces the record of an organization: adds it if {@code before} is null, and removes it if
+   * {@code after} is null.
+   */
   void replace(@Nullable OrganizationRecord before, @Nullable OrganizationRecord after) {
     if (!Objects.equals(before, after)) {
       exchange(before, after);

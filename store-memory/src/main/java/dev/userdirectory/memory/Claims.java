@@ -6,9 +6,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The external ids that are claimed in the store, across organizations. A transaction claims in a
- * {@link Draft}, which is judged again when it commits: of racing claims the first to commit wins,
- * none waits for another, and one that loses is told so only when the winner can be seen.
+ * Holds the external ids that are claimed in the store, across organizations. A transaction makes
+ * its claims in a {@link Draft}, which is checked again when it commits. Of competing claims the
+ * first to commit wins, and none waits for another. A losing transaction fails only once the
+ * winner's changes are visible.
  */
 final class Claims {
 
@@ -22,7 +23,7 @@ final class Claims {
     return new Draft();
   }
 
-  /** What one transaction claims and gives back. */
+  /** The claims that one transaction makes and releases. */
   final class Draft {
 
     private final Set<String> claimed = new HashSet<>();
@@ -40,7 +41,10 @@ final class Claims {
       }
     }
 
-    /** Publishes the transaction, and its claims with it. */
+    /**
+     * Publishes the transaction together with its claims. Throws a {@link StoreConflict} if another
+     * transaction has claimed one of the ids meanwhile.
+     */
     void commit(Runnable publish) {
       if (claimed.isEmpty() && freed.isEmpty()) {
         publish.run();

@@ -3,12 +3,15 @@ package dev.userdirectory.memory;
 import dev.userdirectory.UserId;
 import dev.userdirectory.spi.AuditRecord;
 
-/** Takes what is personal to a user out of an audit event. */
+/** Removes a user's personal data from an audit event. */
 final class Erasure {
 
   private Erasure() {}
 
-  /** The event without its details, if it was done to the user, and its context, if by the user. */
+  /**
+   * Returns the event without its details if the user is the target, and without its context if the
+   * user is the actor.
+   */
   static AuditRecord of(AuditRecord event, UserId user) {
     boolean theirs = user.equals(event.target());
     boolean byThem = user.equals(event.actor());

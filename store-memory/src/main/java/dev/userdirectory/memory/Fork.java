@@ -3,11 +3,12 @@ package dev.userdirectory.memory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two parts of a tree. It is weight-balanced: but for blocks, which are not cut for it, neither
- * side holds more than about three times what the other holds, so that every path is short.
+ * An inner node of a tree with two sides. It is weight-balanced: neither side holds more than about
+ * three times as many entries as the other, unless a block would have to be split for that. So
+ * every path is short.
  *
  * @param key the first key of the right side
- * @param value its value
+ * @param value the value of that key
  */
 record Fork<K, V>(Node<K, V> left, Node<K, V> right, K key, V value, int size)
     implements Node<K, V> {
@@ -29,12 +30,19 @@ record Fork<K, V>(Node<K, V> left, Node<K, V> right, K key, V value, int size)
     return left.first();
   }
 
-  /** With another left side, which may have lost all its entries. */
+  /**
+   * Returns this node with another left side. If {@code other} is null, the left side is empty and
+   * only the right side remains.
+   */
   Node<K, V> withLeft(@Nullable Node<K, V> other) {
     return other == null ? right : joined(other, key, value, right);
   }
 
-  /** With another right side, which may have lost all its entries, or begin with another. */
+  /**
+   * Returns this node with another right side. If {@code other} is null, the right side is empty
+   * and only the left side remains. {@code beginsAnew} says whether the first entry of the right
+   * side may have changed.
+   */
   Node<K, V> withRight(@Nullable Node<K, V> other, boolean beginsAnew) {
     if (other == null) {
       return left;
@@ -45,7 +53,10 @@ record Fork<K, V>(Node<K, V> left, Node<K, V> right, K key, V value, int size)
         : joined(left, first.key(0), first.value(0), other);
   }
 
-  /** One part of two, one of which may have gained or lost an entry since they were balanced. */
+  /**
+   * Joins two sides and restores the balance. One of them may have gained or lost an entry since
+   * they were balanced.
+   */
   private static <K, V> Node<K, V> joined(Node<K, V> left, K key, V value, Node<K, V> right) {
     if (right instanceof Fork<K, V> heavy && right.size() > HEAVIER * left.size()) {
       return heavy.left instanceof Fork<K, V> inner

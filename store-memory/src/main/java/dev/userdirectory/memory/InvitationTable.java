@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The invitations of one organization. Changed only as a {@link #copy} that nobody else sees yet.
+ * Holds the invitations of one organization. Changes are made to a {@link #copy} before it is
+ * published, never to a published table.
  */
 final class InvitationTable {
 
@@ -114,7 +115,10 @@ final class InvitationTable {
         && filter.visibility().shows(invitation.user(), invitation.sites());
   }
 
-  /** Those of one user, or of one status, or all. */
+  /**
+   * Returns the invitations of the filter's user, or of its only status, or else all, in the
+   * slice's order.
+   */
   private Stream<InvitationRecord> inOrder(InvitationFilter filter, Slice slice) {
     if (filter.user() != null) {
       return inOrder(ofUser(filter.user()), slice);

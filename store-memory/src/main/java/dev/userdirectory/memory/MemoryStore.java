@@ -25,8 +25,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store that keeps everything in memory. Readers see one immutable state and never wait; writers
- * of one organization follow each other, those of different organizations don't meet.
+ * A store that keeps everything in memory. Readers see one immutable state and never wait. Writers
+ * of the same organization take turns; writers of different organizations don't wait for each
+ * other.
  */
 public final class MemoryStore implements DirectoryStore {
 
@@ -37,14 +38,14 @@ public final class MemoryStore implements DirectoryStore {
   private final Set<Thread> inside = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  /** Makes an empty store. */
+  /** Creates an empty store. */
   public MemoryStore() {}
 
   /**
-   * {@return a store that begins with what this one holds, and goes its own way from here: neither
-   * sees what the other writes. For tests that try many things on one state. Users, sessions and
-   * events are shared, not copied, so it costs a little for each organization alone; call it while
-   * nothing writes}
+   * {@return a new store with the contents of this one; neither store sees what is later written to
+   * the other} Useful for tests that try many things on one state. Users, sessions and events are
+   * shared, not copied, so the cost depends only on the number of organizations. Call it while no
+   * write is running.
    */
   public MemoryStore copy() {
     MemoryStore copy = new MemoryStore();
@@ -108,7 +109,7 @@ public final class MemoryStore implements DirectoryStore {
     }
   }
 
-  /** Does nothing: what no state refers to any longer is garbage. */
+  /** Does nothing: deleted data is unreachable and left to the garbage collector. */
   @Override
   public void scrub() {
     enter();
@@ -140,7 +141,8 @@ public final class MemoryStore implements DirectoryStore {
   }
 
   /**
-   * Asks each organization's own indexes: no index of all users is kept, for the memory it takes.
+   * Searches the indexes of each organization. There is no index of all users, because of the
+   * memory that it would take.
    */
   @Override
   public List<UserLocation> locate(
@@ -155,7 +157,10 @@ public final class MemoryStore implements DirectoryStore {
         .toList();
   }
 
-  /** Of each of these a few are located: by external id or not, bound or not, active or not. */
+  /**
+   * Returns the kind of a user: with an external id or not, bound or not, active or not. {@link
+   * #locate} limits the number of users of each kind.
+   */
   private static List<Boolean> kindOf(UserRecord user) {
     return List.of(user.externalId() != null, user.bound(), isActive(user));
   }

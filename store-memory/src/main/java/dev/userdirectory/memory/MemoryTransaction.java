@@ -21,9 +21,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes from one state of an organization to the next. Each method works on a copy of a table and
- * takes it over at its end, so that one that fails has done nothing; a rollback forgets the last
- * state. After a conflict nothing more is done.
+ * Turns one state of an organization into the next. Each method changes a copy of a table and puts
+ * it into the state at its end, so a method that fails has changed nothing. A rollback discards the
+ * last state. After a conflict every further call fails with that conflict.
  */
 final class MemoryTransaction extends MemoryView implements StoreTransaction {
 
@@ -38,12 +38,15 @@ final class MemoryTransaction extends MemoryView implements StoreTransaction {
     this.claims = claims;
   }
 
-  /** Whose record or sessions are others than before. */
+  /** Returns the users whose record or sessions the transaction has changed. */
   Set<UserId> changedUsers() {
     return changedUsers;
   }
 
-  /** Whether the organization's record is another one, or sessions of anybody are gone. */
+  /**
+   * Returns whether the transaction has changed the organization's record or roles, or purged
+   * sessions.
+   */
   boolean changesOrganization() {
     return changesOrganization;
   }

@@ -28,7 +28,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Shows one state of one organization, while the work runs that was given it. */
+/** Shows one state of one organization, for as long as the work that received this view runs. */
 sealed class MemoryView implements StoreView permits MemoryTransaction {
 
   private OrganizationState state;
@@ -50,7 +50,7 @@ sealed class MemoryView implements StoreView permits MemoryTransaction {
     return state;
   }
 
-  /** Refuses to go on after a conflict. */
+  /** Records a conflict, so that every later call throws it. */
   final StoreConflict failed(StoreConflict met) {
     conflict = met;
     return met;

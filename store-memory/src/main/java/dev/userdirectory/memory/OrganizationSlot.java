@@ -3,8 +3,8 @@ package dev.userdirectory.memory;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Where the state of one organization stands, its stamps, and the lock that its writers hold one
- * after another.
+ * Holds the current state of one organization, its stamps, and the lock that its writers take in
+ * turn.
  */
 final class OrganizationSlot {
 

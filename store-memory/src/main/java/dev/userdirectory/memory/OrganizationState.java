@@ -9,9 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the store knows of one organization at one moment; never changes once it is published.
+ * The complete state of one organization at one moment. It never changes once it is published.
  *
- * @param deleted whether there was such an organization, and it has been deleted
+ * @param deleted whether the organization has existed and was deleted
  * @param organization its record, or null if there is none
  * @param roles the roles that it defines, in order of their id
  * @param claims the external ids that its users hold across organizations
@@ -26,7 +26,7 @@ record OrganizationState(
     AuditTable audit,
     SortedTree<UserId, String> claims) {
 
-  /** Of an organization that nobody has written yet. */
+  /** The state of an organization that was never written. */
   static final OrganizationState UNKNOWN = empty(false, new AuditTable());
 
   private static OrganizationState empty(boolean deleted, AuditTable audit) {
@@ -41,7 +41,9 @@ record OrganizationState(
         SortedTree.index(Comparator.naturalOrder(), Comparator.naturalOrder()));
   }
 
-  /** Of the organization once it is deleted: all that stays is the end of its trail. */
+  /**
+   * Returns the state after the organization is deleted: only the end of its audit trail remains.
+   */
   OrganizationState markedDeleted() {
     return empty(true, audit.headOnly());
   }

@@ -8,7 +8,10 @@ import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Neighbouring entries of a tree, from one index to before another. Cutting it costs a path. */
+/**
+ * Neighbouring entries of a tree, from {@code start} inclusive to {@code end} exclusive. Narrowing
+ * a range costs one descent of the tree.
+ */
 record Range<K, V>(SortedTree<K, V> tree, int start, int end) {
 
   /** Compares an entry with a position. */
@@ -20,17 +23,23 @@ record Range<K, V>(SortedTree<K, V> tree, int start, int end) {
     return end - start;
   }
 
-  /** Without the first ones, for which alone the condition holds. */
+  /**
+   * Returns the range without its leading entries for which the condition holds. The condition must
+   * not hold for any entry after them.
+   */
   Range<K, V> dropWhile(BiPredicate<K, V> condition) {
     return new Range<>(tree, tree.indexAfter(start, end, condition), end);
   }
 
-  /** Only the first ones, for which alone the condition holds. */
+  /**
+   * Returns the leading entries for which the condition holds. The condition must not hold for any
+   * entry after them.
+   */
   Range<K, V> takeWhile(BiPredicate<K, V> condition) {
     return new Range<>(tree, start, tree.indexAfter(start, end, condition));
   }
 
-  /** Only what lies beyond the slice's position, in the slice's direction. */
+  /** Returns the entries that lie beyond the slice's position, in the slice's direction. */
   Range<K, V> beyond(Slice slice, Side<K, V> side) {
     Position from = slice.from();
     if (from == null) {

@@ -7,7 +7,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Walks over the values of neighbouring entries of a tree, one way or the other. */
+/** Iterates over the values of a range of a tree, in ascending or descending order. */
 final class RangeIterator<K, V> implements Iterator<V> {
 
   private final boolean descending;
@@ -17,7 +17,8 @@ final class RangeIterator<K, V> implements Iterator<V> {
   private int left;
 
   /**
-   * Walks from the entry at {@code start} to the one before {@code end}, or the other way round.
+   * Creates an iterator from the entry at {@code start} to the one before {@code end}, or in
+   * reverse if {@code descending}.
    */
   RangeIterator(@Nullable Node<K, V> root, int start, int end, boolean descending) {
     this.descending = descending;

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The sessions of one organization. Changed only as a {@link #copy} that nobody else sees yet. */
+/**
+ * Holds the sessions of one organization. Changes are made to a {@link #copy} before it is
+ * published, never to a published table.
+ */
 final class SessionTable {
 
   private static final Comparator<SessionRecord> STARTED =

@@ -7,8 +7,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Lets users who hold the same roles or sites share one set of them: most do, and a set for each
- * takes as much as the index that it stands in. Once it knows many sets it learns no more.
+ * Lets users who hold the same roles or sites share one set of them. Most users do hold the same
+ * ones, and a set for each user would take as much memory as the index of the sets' elements.
+ * Remembers a limited number of sets; further ones are not shared.
  */
 final class SharedSets {
 
@@ -16,7 +17,7 @@ final class SharedSets {
 
   private final Map<Set<?>, Set<?>> known = new ConcurrentHashMap<>();
 
-  /** An equal record, with sets that others hold. */
+  /** Returns an equal record that shares its sets with other users where possible. */
   UserRecord sharing(UserRecord user) {
     Set<String> roles = shared(user.roles());
     Set<SiteId> sites = shared(user.sites());

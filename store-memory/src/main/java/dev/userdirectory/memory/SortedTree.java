@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable sorted map: blocks of entries under forks. A change returns a new tree that shares
- * all but one path with this one, so that it costs no more in a large tree than its depth. One that
- * is made with an order of values too may hold several values under a key, as an index does.
+ * all but one path with this tree, so its cost grows only with the depth of the tree. A tree with a
+ * comparator of values may hold several values under a key, as an index does.
  */
 final class SortedTree<K, V> {
 
@@ -27,12 +27,12 @@ final class SortedTree<K, V> {
     this.root = root;
   }
 
-  /** An empty tree with one value a key. */
+  /** Returns an empty tree that holds one value for each key. */
   static <K, V> SortedTree<K, V> map(Comparator<? super K> keys) {
     return new SortedTree<>(keys, null, null);
   }
 
-  /** An empty tree with several values a key. */
+  /** Returns an empty tree that can hold several values for each key. */
   static <K, V> SortedTree<K, V> index(Comparator<? super K> keys, Comparator<? super V> values) {
     return new SortedTree<>(keys, values, null);
   }
@@ -41,7 +41,7 @@ final class SortedTree<K, V> {
     return Node.sizeOf(root);
   }
 
-  /** The value of a key, or null. */
+  /** Returns the value of a key, or null if there is none. */
   @Nullable V get(K key) {
     Node<K, V> node = root;
     while (node instanceof Fork<K, V> fork) {
@@ -58,19 +58,19 @@ final class SortedTree<K, V> {
     return get(key) != null;
   }
 
-  /** All entries. */
+  /** Returns the range of all entries. */
   Range<K, V> all() {
     return new Range<>(this, 0, size());
   }
 
-  /** The entries of one key. */
+  /** Returns the range of the entries of one key. */
   Range<K, V> of(K key) {
     return all()
         .dropWhile((other, value) -> keys.compare(other, key) < 0)
         .takeWhile((other, value) -> keys.compare(other, key) <= 0);
   }
 
-  /** The keys, each once, however many values they have. */
+  /** Returns the keys, each once, however many values they have. */
   Stream<K> keys() {
     return Stream.iterate(all(), range -> range.size() > 0, range -> range.dropWhile(upTo(range)))
         .map(Range::firstKey);
@@ -82,8 +82,8 @@ final class SortedTree<K, V> {
   }
 
   /**
-   * The index of the first entry in a range for which a condition no longer holds, that holds for
-   * the first ones of the range and for no others.
+   * Returns the index of the first entry in a range for which a condition does not hold, or {@code
+   * end} if it holds for all. The condition must not hold for any entry after that one.
    */
   int indexAfter(int start, int end, BiPredicate<K, V> condition) {
     int before = 0;
@@ -107,7 +107,7 @@ final class SortedTree<K, V> {
     return before + low;
   }
 
-  /** The key of the entry at an index. */
+  /** Returns the key of the entry at an index. */
   K keyAt(int index) {
     Node<K, V> node = Objects.requireNonNull(root);
     int at = index;
@@ -119,7 +119,7 @@ final class SortedTree<K, V> {
     return ((Block<K, V>) node).key(at);
   }
 
-  /** The values between two indexes. */
+  /** Returns an iterator over the values from {@code start} inclusive to {@code end} exclusive. */
   RangeIterator<K, V> walk(int start, int end, boolean descending) {
     return new RangeIterator<>(root, start, end, descending);
   }
@@ -132,7 +132,10 @@ final class SortedTree<K, V> {
     return new SortedTree<>(keys, values, remove(root, key, value));
   }
 
-  /** Takes a value from under the keys that it had, and puts it under those that it shall have. */
+  /**
+   * Removes a value from the keys that are only in {@code before}, and puts it under those that are
+   * only in {@code after}.
+   */
   SortedTree<K, V> move(V value, Collection<K> before, Collection<K> after) {
     SortedTree<K, V> moved = this;
     for (K key : before) {
@@ -174,7 +177,10 @@ final class SortedTree<K, V> {
     return index < 0 ? block : block.without(index);
   }
 
-  /** The index of an entry in a block, or, negative and less one, where it would be. */
+  /**
+   * Returns the index of an entry in a block, or {@code -(insertion point) - 1} if the block does
+   * not have it.
+   */
   private int find(Block<K, V> block, K key, @Nullable V value) {
     int low = 0;
     int high = block.size();
@@ -190,7 +196,7 @@ final class SortedTree<K, V> {
     return -low - 1;
   }
 
-  /** By the key alone where there is no value to compare. */
+  /** Compares two entries, by the key alone if there are no values to compare. */
   private int compare(K key, @Nullable V value, K otherKey, V otherValue) {
     int side = keys.compare(key, otherKey);
     return side != 0 || values == null || value == null ? side : values.compare(value, otherValue);

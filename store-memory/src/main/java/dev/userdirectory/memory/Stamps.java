@@ -6,12 +6,12 @@ import java.util.Collection;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * The numbers by which a reader sees that a user has not changed since it was read. Each number
- * serves the users of one hash code, the first one the organization itself; it is odd while a
- * commit is under way that changes one of them, and never takes a value again. There are about as
- * many numbers as users.
+ * Holds the numbers by which a reader sees that a user has not changed since it was read. Each
+ * number serves all users whose hash code leads to it, and the first number serves the organization
+ * itself. A number is odd while a commit that changes one of its users is under way, and never
+ * takes the same value twice. There are about as many numbers as users.
  *
- * <p>Changed under the organization's lock, and read without it.
+ * <p>The numbers are changed under the organization's lock, and read without it.
  */
 final class Stamps {
 
@@ -22,7 +22,10 @@ final class Stamps {
   private volatile AtomicLongArray numbers = new AtomicLongArray(1 + FEWEST);
   private long commits;
 
-  /** The sum of what can change: equal sums mean equal numbers, since none ever falls. */
+  /**
+   * Returns the sum of the user's and the organization's number, or {@link DirectoryStore#NO_STAMP}
+   * while one of them is odd. The numbers never fall, so equal sums mean equal numbers.
+   */
   long of(UserId user) {
     AtomicLongArray now = numbers;
     long ofUser = now.get(place(user, now));
@@ -30,7 +33,10 @@ final class Stamps {
     return ((ofUser | ofOrganization) & 1) == 0 ? ofUser + ofOrganization : DirectoryStore.NO_STAMP;
   }
 
-  /** Has a commit be seen only between two changes of the numbers that it concerns. */
+  /**
+   * Runs a commit. The numbers that it concerns are odd while it becomes visible, and even again
+   * afterwards.
+   */
   void around(boolean organization, Collection<UserId> users, Runnable commit) {
     commits++;
     long during = 2 * commits + 1;
@@ -52,7 +58,10 @@ final class Stamps {
     }
   }
 
-  /** Makes room for that many users. All numbers change with it, to one that none of them had. */
+  /**
+   * Makes room for a number of users. If the table grows, all numbers change to a value that none
+   * of them had.
+   */
   void growTo(int users) {
     int size = numbers.length() - 1;
     if (users > size && size < MOST) {

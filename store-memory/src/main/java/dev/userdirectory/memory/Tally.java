@@ -2,7 +2,7 @@ package dev.userdirectory.memory;
 
 import java.util.Collection;
 
-/** Immutable counters: how many there are of each key. */
+/** Immutable counters, one for each key. */
 record Tally<K>(SortedTree<K, Integer> counts) {
 
   static <K extends Comparable<K>> Tally<K> empty() {
@@ -14,7 +14,10 @@ record Tally<K>(SortedTree<K, Integer> counts) {
     return count == null ? 0 : count;
   }
 
-  /** Counts one less of the keys that something had, and one more of those that it has. */
+  /**
+   * Lowers the counters of the keys that are only in {@code before} by one, and raises those of the
+   * keys that are only in {@code after} by one.
+   */
   Tally<K> move(Collection<K> before, Collection<K> after) {
     Tally<K> moved = this;
     for (K key : before) {

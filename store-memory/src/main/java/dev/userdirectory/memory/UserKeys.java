@@ -7,7 +7,7 @@ import dev.userdirectory.spi.UserRecord;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a user is found by in the indexes. */
+/** The keys under which the indexes hold a user. */
 record UserKeys(
     Set<String> email,
     Set<String> externalId,
@@ -18,7 +18,7 @@ record UserKeys(
     Set<SiteId> sites,
     Set<UserState> state) {
 
-  /** Of a user who is not there yet, or no longer. */
+  /** The keys of a user who does not exist yet, or no longer exists. */
   static final UserKeys NONE =
       new UserKeys(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
@@ -34,12 +34,18 @@ record UserKeys(
         Set.of(user.state()));
   }
 
-  /** The state, of those who are not active: most are, and need no index to be found. */
+  /**
+   * Returns the state of a user who is not active, else nothing. Most users are active, and an
+   * index would not help to find them.
+   */
   Set<UserState> aside() {
     return state.contains(UserState.ACTIVE) ? Set.of() : state;
   }
 
-  /** Those that have ended too, since no write tells when they do. */
+  /**
+   * Returns the permissions that overrides grant, including expired ones: no write takes place when
+   * a grant expires.
+   */
   private static Set<String> grantsOf(UserRecord user) {
     return user.overrides().stream()
         .filter(PermissionOverride::granted)

@@ -13,8 +13,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the users that a filter lets through: among the few that some index narrows them to, or,
- * where these are many, along an index in the order wanted until there are enough.
+ * Finds the users that a filter lets through. If an index narrows them to a few candidates, the
+ * search tests those; otherwise it walks along an index in the requested order until there are
+ * enough.
  */
 final class UserSearch {
 
@@ -39,13 +40,16 @@ final class UserSearch {
     }
     Candidates some = candidates;
     if (some == null) {
-      // Nearly all users are persons.
+      // The filter asks for persons, and nearly all users are persons.
       return users.byCreation().all().values().filter(this::matches).count();
     }
     return isOneSet() ? some.size() : some.places().map(users::at).filter(this::matches).count();
   }
 
-  /** Whether the filter asks for all of a site, or all of a role, and nothing else. */
+  /**
+   * Returns whether the filter asks for all users of a site, or all holders of a role, and for
+   * nothing else.
+   */
   private boolean isOneSet() {
     UserFilter ofSet =
         new UserFilter(
@@ -89,8 +93,9 @@ final class UserSearch {
   }
 
   /**
-   * Looking at all candidates takes so many steps; walking along the order takes, if they are
-   * spread evenly, one step for each user between two of them, as often as one is wanted.
+   * Returns whether testing all candidates takes no more steps than walking along the order. If the
+   * candidates are spread evenly, a walk takes {@code users / candidates} steps for each user that
+   * is wanted.
    */
   private boolean areFew(Candidates some, Slice slice) {
     long wanted = (long) slice.offset() + slice.limit();
@@ -130,7 +135,7 @@ final class UserSearch {
     return slice.descending() ? side < 0 : side > 0;
   }
 
-  /** On which side of a position a user stands; the position tells by which order. */
+  /** Compares a user with a position, in the order to which the position belongs. */
   private static int side(String email, Position.ByTime place, Position from) {
     if (from instanceof Position.ByText text) {
       int side = Orders.TEXT.compare(email, text.text());

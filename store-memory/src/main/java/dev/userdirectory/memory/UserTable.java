@@ -19,9 +19,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The users of one organization with all their indexes. Two trees hold the records; the others hold
- * a user's place in the order of creation, which never changes, so that a change of a user touches
- * only the indexes it concerns. Changed only as a {@link #copy} that nobody else sees yet.
+ * Holds the users of one organization with all their indexes. Two trees hold the records. The other
+ * trees hold a user's place in the order of creation, which never changes, so a change of a user
+ * touches only the indexes that it concerns. Changes are made to a {@link #copy} before it is
+ * published, never to a published table.
  */
 final class UserTable {
 
@@ -41,7 +42,7 @@ final class UserTable {
   private Tally<String> activeHolders = Tally.empty();
   private final SharedSets sets;
 
-  /** An empty table. */
+  /** Creates an empty table. */
   UserTable() {
     this(new SharedSets());
   }
@@ -94,12 +95,12 @@ final class UserTable {
     return bySite;
   }
 
-  /** By the permissions of granting overrides, ended or not. */
+  /** Returns the index by the permissions that overrides grant, expired or not. */
   SortedTree<String, Position.ByTime> byGrant() {
     return byGrant;
   }
 
-  /** By state, those who are not active. */
+  /** Returns the index by state of the users who are not active. */
   SortedTree<UserState, Position.ByTime> aside() {
     return aside;
   }
@@ -117,8 +118,8 @@ final class UserTable {
   }
 
   /**
-   * The user with that external id, and the one with that e-mail and no external id; a null one is
-   * nobody's.
+   * Returns the user with the external id, and the user with the e-mail address if that user has no
+   * external id. A null argument matches nobody.
    */
   Stream<UserRecord> locate(@Nullable String externalId, @Nullable String canonicalEmail) {
     return Stream.concat(
@@ -170,7 +171,10 @@ final class UserTable {
     users.forEach(user -> refuseShared(UserKeys.NONE, UserKeys.of(user)));
   }
 
-  /** Uniqueness is judged when all are written, so that users may swap what is unique. */
+  /**
+   * Updates users. Uniqueness is checked after all of them are written, so that users may swap
+   * unique values.
+   */
   void update(List<UserRecord> users) {
     List<UserKeys> had = users.stream().map(user -> UserKeys.of(present(user))).toList();
     for (UserRecord user : users) {

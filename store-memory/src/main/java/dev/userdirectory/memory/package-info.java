@@ -1,7 +1,7 @@
 /**
- * A store that keeps everything in memory: for tests, demonstrations, and hosts that need nothing
- * to last. State is copied on write, in trees that share all but a path with the state before,
- * under one lock per organization; readers never wait.
+ * A store that keeps everything in memory: for tests, demonstrations, and hosts that need no
+ * persistence. A write creates a new state, whose trees share all but a path with the state before.
+ * Writes of one organization take turns under its lock; readers never wait.
  */
 @NullMarked
 package dev.userdirectory.memory;

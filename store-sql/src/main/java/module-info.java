@@ -1,4 +1,4 @@
-/** The SQL that the SQL stores share. Hosts see nothing of it. */
+/** The SQL that the SQL stores share. It is not for use by hosts. */
 @SuppressWarnings("module") // the stores are not seen when this is compiled
 module dev.userdirectory.sql {
   requires transitive dev.userdirectory;
@@ -7,7 +7,7 @@ module dev.userdirectory.sql {
   requires transitive org.jdbi.v3.core;
   requires static transitive org.jspecify;
 
-  // What JDBI needs, which has no descriptor to say so.
+  // JDBI needs these, and has no module descriptor that requires them.
   requires io.leangen.geantyref;
   requires org.slf4j;
 

@@ -4,15 +4,15 @@ import dev.userdirectory.spi.UserOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a search for users begins. An engine that takes joined tables in the order in which they
- * are written here goes by the index that this decides on; another one chooses by itself.
+ * The tables with which a search for users begins. An engine that joins tables in the order in
+ * which they are written here follows this choice of an index; other engines choose by themselves.
  *
  * @param tables what to select from; the users' rows are {@code u}
- * @param condition what holds for the rows to begin with
+ * @param condition the condition that selects the rows to begin with
  * @param createdAt the column of the time of creation
  * @param id the column of the user's id
  * @param state the column of the user's state
- * @param by what the tables and the condition narrow to, or null
+ * @param by the part of the filter that the tables and the condition cover, or null
  */
 record AccessPath(
     String tables,
@@ -25,12 +25,12 @@ record AccessPath(
   private static final String ROW_OF_USER =
       " d {join} users u on u.organization_id = d.organization_id and u.id = d.user_id";
 
-  /** The users' own rows: the indexes of the order, or of a unique key. */
+  /** Returns a path over the users' own rows, by an index of the order or of a unique key. */
   static AccessPath users() {
     return ofUsers("users u", "u.organization_id = " + Sql.LIVING, null);
   }
 
-  /** The same for those who are not active: the small indexes of the order. */
+  /** Returns a path over the users who are not active, by the small index of the order. */
   static AccessPath aside(UserOrder order) {
     return ofUsers(
         "users u {index "
@@ -40,7 +40,10 @@ record AccessPath(
         null);
   }
 
-  /** What a narrowing lets through: in order of creation, if its table is, else in no order. */
+  /**
+   * Returns a path over the users that an index filter lets through: in order of creation if its
+   * table is in that order, else in no order.
+   */
   static AccessPath by(IndexFilter narrowing) {
     return switch (narrowing) {
       case SITE -> inOrderOfCreation("user_site", "site", narrowing);
@@ -53,7 +56,10 @@ record AccessPath(
     };
   }
 
-  /** The same for what needs no more than the table of sites or roles holds. */
+  /**
+   * Returns this path without the users' rows, for a query that needs only the table of sites or
+   * roles.
+   */
   AccessPath withoutUsers() {
     return new AccessPath(tables.replace(ROW_OF_USER, " d"), condition, createdAt, id, state, by);
   }

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
-/** A statement as this package writes it, and the values of its parameters, by name. */
+/** An SQL statement of this package with the values of its named parameters. */
 public final class BoundStatement {
 
   private final StatementRunner runner;
@@ -15,38 +15,42 @@ public final class BoundStatement {
   private final Map<String, @Nullable Object> values = new HashMap<>();
 
   /**
-   * Creates one without values.
+   * Creates a statement without values.
    *
-   * @param runner what runs it
-   * @param text its text, in which {@link StatementParser} finds the dialect and the parameters
+   * @param runner the runner that executes the statement
+   * @param text the SQL text, in which {@link StatementParser} replaces the dialect's parts and
+   *     finds the parameters
    */
   public BoundStatement(StatementRunner runner, String text) {
     this.runner = runner;
     this.text = text;
   }
 
-  /** {@return its text} */
+  /** {@return the SQL text} */
   public String text() {
     return text;
   }
 
-  /** {@return the values, by name; some may be for parameters that the text does not have} */
+  /**
+   * {@return the values by parameter name; some may be for parameters that the text does not have}
+   */
   public Map<String, @Nullable Object> values() {
     return values;
   }
 
   /**
-   * {@return this statement, with one more value}
+   * Sets the value of a parameter.
    *
    * @param name the parameter
    * @param value its value
+   * @return this statement
    */
   public BoundStatement bind(String name, @Nullable Object value) {
     values.put(name, value);
     return this;
   }
 
-  /** Truth as the engines keep it: 1 or 0. */
+  /** Binds a boolean as the engines store it: 1 for true, 0 for false. */
   BoundStatement bind(String name, boolean value) {
     return bind(name, (Object) (value ? 1 : 0));
   }
@@ -65,7 +69,7 @@ public final class BoundStatement {
     return rows.isEmpty() ? null : rows.get(0);
   }
 
-  /** {@return the one number of a row that is always there} */
+  /** {@return the number in the only row of a query, which must return a row} */
   public long number() {
     Long number = first((row, context) -> row.getLong(1));
     if (number == null) {
@@ -74,17 +78,24 @@ public final class BoundStatement {
     return number;
   }
 
-  /** {@return how many rows it has changed, once it has run} */
+  /**
+   * Runs this statement.
+   *
+   * @return the number of rows that it has changed
+   */
   public int update() {
     return runner.update(this);
   }
 
-  /** Runs it before the next answer is needed. */
+  /** Runs this statement, at the latest before the next statement that needs an answer. */
   void run() {
     runner.run(List.of(this));
   }
 
-  /** Has it run with the next that needs an answer, if that spares a round trip; says whether. */
+  /**
+   * Runs this query together with the next statement that needs an answer, if that saves a round
+   * trip. Returns whether it will run.
+   */
   <T> boolean prefetch(RowMapper<T> mapper, Consumer<List<T>> rows) {
     return runner.prefetch(this, checked(mapper), rows);
   }

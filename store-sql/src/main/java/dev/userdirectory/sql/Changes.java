@@ -4,12 +4,12 @@ import dev.userdirectory.OrganizationId;
 import dev.userdirectory.UserId;
 
 /**
- * Is told what a transaction changes of what a cache may hold, for {@link
- * dev.userdirectory.spi.DirectoryStore#stamp}. What is told may be undone after all.
+ * Receives the changes that a transaction makes to records that a cache may hold, for {@link
+ * dev.userdirectory.spi.DirectoryStore#stamp}. The transaction may still be rolled back afterwards.
  */
 public interface Changes {
 
-  /** Tells nobody, for a store of which nothing is kept. */
+  /** Ignores all changes, for a transaction that changes no cached records. */
   Changes UNTOLD =
       new Changes() {
         @Override
@@ -20,7 +20,7 @@ public interface Changes {
       };
 
   /**
-   * A user's record or sessions change.
+   * Called when a user's record or sessions change.
    *
    * @param organization the organization
    * @param user the user
@@ -28,7 +28,8 @@ public interface Changes {
   void changed(OrganizationId organization, UserId user);
 
   /**
-   * The organization's record changes, or sessions of several users.
+   * Called when the organization's record or roles change, or sessions of several or of unknown
+   * users.
    *
    * @param organization the organization
    */

@@ -9,8 +9,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The time that one call may spend waiting, whatever it waits for. Used by one thread. An interrupt
- * does not end the wait; the thread finds its interrupt flag set again after {@link #close}.
+ * Limits the time that one call may spend waiting, whatever it waits for. Used by one thread. An
+ * interrupt does not end the wait; {@link #close} sets the thread's interrupt flag again.
  */
 public final class Deadline implements AutoCloseable {
 
@@ -25,19 +25,21 @@ public final class Deadline implements AutoCloseable {
   }
 
   /**
-   * {@return a deadline}
+   * {@return a deadline at some time from now}
    *
-   * @param time how long from now
+   * @param time the time from now
    */
   public static Deadline after(Duration time) {
     return new Deadline(System.nanoTime() + time.toNanos());
   }
 
-  /** Something that either succeeds at once or is to be tried again later. */
+  /** An operation that either succeeds at once or can be tried again later. */
   public interface Attempt {
 
     /**
-     * {@return whether it has succeeded}
+     * Tries the operation.
+     *
+     * @return whether it has succeeded
      *
      * @throws SQLException if there is no use in trying again
      */
@@ -45,10 +47,11 @@ public final class Deadline implements AutoCloseable {
   }
 
   /**
-   * {@return whether an attempt succeeded: one is made at least, and more until the time is over}
+   * Tries an operation at least once, and again until it succeeds or the time has run out.
    *
-   * @param attempt what is tried
-   * @throws SQLException what the attempt throws
+   * @param attempt the operation
+   * @return whether it has succeeded
+   * @throws SQLException if the operation throws it
    */
   public boolean await(Attempt attempt) throws SQLException {
     while (!attempt.succeeds()) {
@@ -61,9 +64,10 @@ public final class Deadline implements AutoCloseable {
   }
 
   /**
-   * {@return whether the lock was got before the time was over}
+   * Waits for a lock.
    *
    * @param lock the lock
+   * @return whether it was acquired before the time ran out
    */
   public boolean lock(ReentrantLock lock) {
     while (true) {
@@ -76,9 +80,10 @@ public final class Deadline implements AutoCloseable {
   }
 
   /**
-   * {@return whether a permit was got before the time was over}
+   * Waits for a permit.
    *
    * @param permits the permits
+   * @return whether one was acquired before the time ran out
    */
   public boolean acquire(Semaphore permits) {
     while (true) {
@@ -90,12 +95,14 @@ public final class Deadline implements AutoCloseable {
     }
   }
 
-  /** {@return another thread's deadline that ends at the same moment} */
+  /** {@return a new deadline for another thread, which ends at the same moment} */
   public Deadline again() {
     return new Deadline(end);
   }
 
-  /** Sleeps until the thread is woken or the time is over; wakes without reason now and then. */
+  /**
+   * Sleeps until the thread is unparked or the time has run out. It may also wake up spuriously.
+   */
   public void sleep() {
     long left = left();
     if (left > 0) {
@@ -104,26 +111,30 @@ public final class Deadline implements AutoCloseable {
     }
   }
 
-  /** The same for what is under way already, and is waited for even if the time is over. */
+  /**
+   * Sleeps until the thread is unparked, even if the time has run out, since the work that it waits
+   * for is already under way. It may also wake up spuriously.
+   */
   public void sleepBeyond() {
     LockSupport.park(this);
     interrupted |= Thread.interrupted();
   }
 
-  /** {@return whether the time is over} */
+  /** {@return whether the time has run out} */
   public boolean isOver() {
     return left() <= 0;
   }
 
-  /** Waits a little, for an odd time, so that two who collided don't collide again. */
+  /** Pauses for a short random time, so that two threads that collided don't collide again. */
   public void pause() {
     pause(LONGEST_PAUSE);
   }
 
   /**
-   * Waits for an odd time, and leaves most of what is left for trying again.
+   * Pauses for a random time, at most a quarter of the time that is left, so that most of it
+   * remains for trying again.
    *
-   * @param longest the most, in nanoseconds
+   * @param longest the longest pause in nanoseconds
    */
   public void pause(long longest) {
     long most = Math.max(1, Math.min(longest, left() / 4));
@@ -134,12 +145,12 @@ public final class Deadline implements AutoCloseable {
     }
   }
 
-  /** {@return the nanoseconds that are left; zero or less once the time is over} */
+  /** {@return the nanoseconds that are left; zero or less once the time has run out} */
   public long left() {
     return end - System.nanoTime();
   }
 
-  /** Ends the waiting: an interrupt that came meanwhile is set again. */
+  /** Sets the thread's interrupt flag if the thread was interrupted while it waited. */
   @Override
   public void close() {
     if (interrupted) {

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 
-/** Takes away what a deleted organization has left behind, a bounded number of rows at a time. */
+/** Deletes the rows that a deleted organization has left behind, a bounded number at a time. */
 final class DeletedRows {
 
-  /** Each table with its key. */
+  /** The tables, each with the columns of its key. */
   private static final List<Entry<String, String>> TABLES =
       List.of(
           Map.entry("user_role", "organization_id, role, created_at, user_id"),
@@ -31,7 +31,8 @@ final class DeletedRows {
   }
 
   /**
-   * Whether rows are left. An organization that lives loses nothing, and has nothing left to lose.
+   * Deletes up to {@code most} rows of each table, and returns whether rows are left. For an
+   * organization that is not deleted it deletes nothing and returns false.
    */
   boolean clear(int most) {
     boolean left = sql.dialect().isDistributed() && clearKeys(most);
@@ -49,7 +50,10 @@ final class DeletedRows {
     return left;
   }
 
-  /** These are not kept where the organization is. */
+  /**
+   * Deletes sign-in keys, which a distributed engine may store on other servers than the
+   * organization.
+   */
   private boolean clearKeys(int most) {
     long deleted =
         sql.statement("select count(*) from organization where id = :org and deleted = 1").number();

@@ -6,23 +6,23 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an engine writes in its own way. All other SQL of this package is any engine's. Its
- * statements name these in braces, such as <code>{ids :users}</code>, and {@link StatementParser}
- * writes the engine's text there.
+ * Provides the SQL that differs between engines; all other SQL of this package runs on any engine.
+ * Statements name these parts in braces, such as <code>{ids :users}</code>, and {@link
+ * StatementParser} replaces them with the engine's text.
  */
 public interface Dialect {
 
   /**
-   * {@return whether a value is one of several ids, to be written behind the value}
+   * {@return the condition that a value is one of several ids, written behind that value}
    *
-   * @param parameter what holds them: a JSON array of texts
+   * @param parameter the parameter that holds the ids, a JSON array of texts
    */
   String inIds(String parameter);
 
   /**
-   * {@return whether a value is one of several texts, to be written behind the value}
+   * {@return the condition that a value is one of several texts, written behind that value}
    *
-   * @param parameter what holds them: a JSON array
+   * @param parameter the parameter that holds the texts, a JSON array
    */
   String inTexts(String parameter);
 
@@ -41,54 +41,55 @@ public interface Dialect {
   String arrays(String column);
 
   /**
-   * {@return a table as statements name it}
+   * {@return the name of a table as the engine needs it in a statement}
    *
    * @param name its name
    */
   String table(String name);
 
   /**
-   * {@return a join of tables, in the order in which they are written if the engine has no better}
+   * {@return the keyword of a join; if the engine would not find a better order, one that joins
+   * tables in the order in which they are written}
    */
   String join();
 
   /**
-   * {@return what has the engine take an index; empty if it chooses by itself}
+   * {@return the clause that makes the engine use an index; empty if the engine chooses by itself}
    *
-   * @param name the index, of the table that stands before it
+   * @param name the index, which belongs to the table before the clause
    */
   String index(String name);
 
   /**
-   * {@return the value of a column of ids as some text that is no e-mail address}
+   * {@return an expression that turns a column of ids into a text that is no e-mail address}
    *
    * @param column the column
    */
   String text(String column);
 
   /**
-   * {@return a value as a column of sets or lists takes it}
+   * {@return an expression for a value that is written to a column of sets or lists}
    *
-   * @param parameter what holds it: JSON
+   * @param parameter the parameter that holds the value as JSON
    */
   String json(String parameter);
 
   /**
-   * {@return whether organizations may be kept on several servers} Then nothing is kept of all
-   * organizations together, such as how many there are: all who create one would wait for each
-   * other. A person who signs in is found by a table of keys, and roles by an index of all.
+   * {@return whether organizations may be stored on several servers} If so, no row counts all
+   * organizations, because all writers who create one would wait for each other. A person who signs
+   * in is found by a table of keys, and the holders of a role by an index across organizations.
    */
   boolean isDistributed();
 
   /**
-   * {@return an id as the engine takes and compares it}
+   * {@return an id in the form in which the engine takes and compares it}
    *
    * @param id the id
    */
   Object id(UUID id);
 
   /**
-   * {@return an id that the engine has returned, or null}
+   * {@return the id in a column of a row, or null}
    *
    * @param row the row
    * @param column its place in the row, from 1
@@ -96,9 +97,9 @@ public interface Dialect {
    */
   @Nullable UUID id(ResultSet row, int column) throws SQLException;
 
-  /** {@return a value of the kind that {@link #id(UUID)} returns, which is nobody's id} */
+  /** {@return a value that is nobody's id, of the type that {@link #id(UUID)} returns} */
   Object nobody();
 
-  /** {@return a value that sorts after each text} */
+  /** {@return a value that sorts after every text} */
   Object afterAllTexts();
 }

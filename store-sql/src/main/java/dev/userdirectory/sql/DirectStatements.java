@@ -13,7 +13,7 @@ public final class DirectStatements implements StatementRunner {
   private final Handle handle;
 
   /**
-   * Creates it.
+   * Creates a runner.
    *
    * @param handle the connection
    */
@@ -45,7 +45,7 @@ public final class DirectStatements implements StatementRunner {
     }
   }
 
-  /** Does nothing: asking later costs no more. */
+  /** Does nothing: running the query later costs no more. */
   @Override
   public <T> boolean prefetch(BoundStatement query, RowMapper<T> mapper, Consumer<List<T>> rows) {
     return false;

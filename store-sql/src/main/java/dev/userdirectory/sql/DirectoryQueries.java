@@ -18,7 +18,10 @@ import java.util.StringJoiner;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** The questions about more than one organization: a few statements each, found by index. */
+/**
+ * Answers the questions about more than one organization. Each takes a few statements, which use an
+ * index.
+ */
 public final class DirectoryQueries {
 
   private static final String LOCATE = locate();
@@ -32,11 +35,11 @@ public final class DirectoryQueries {
   }
 
   /**
-   * {@return where an identity has users: a few of each kind}
+   * {@return the users of an identity in all organizations, a few of each kind}
    *
    * @param externalId the identity's external id, or null
    * @param canonicalEmail its canonical e-mail address, or null
-   * @param most the most of each kind
+   * @param most the maximum number of each kind
    */
   public List<UserLocation> locate(
       @Nullable String externalId, @Nullable String canonicalEmail, int most) {
@@ -56,7 +59,10 @@ public final class DirectoryQueries {
                     row.getBoolean(4)));
   }
 
-  /** A few of each kind: found by which of the two, bound or not, active or not. */
+  /**
+   * Returns a query for a few users of each kind: found by external id or by e-mail address, bound
+   * or not, active or not.
+   */
   private static String locate() {
     StringJoiner kinds = new StringJoiner("\nunion all\n");
     for (String found :
@@ -112,8 +118,8 @@ public final class DirectoryQueries {
   /**
    * {@return the organizations that were deleted, in order of their id}
    *
-   * @param after only those with a higher id; null for all
-   * @param most how many at most
+   * @param after the id after which the result begins; null to begin with the first
+   * @param most the maximum number
    */
   public List<OrganizationId> deleted(@Nullable OrganizationId after, int most) {
     BoundStatement query =
@@ -136,11 +142,11 @@ public final class DirectoryQueries {
   }
 
   /**
-   * {@return some who hold a role that is not known; leaps from role to role, past however many
-   * hold it}
+   * {@return some users who hold a role that is not known} The query skips from role to role,
+   * however many users hold each of them.
    *
    * @param known the names of the known roles
-   * @param most the most holders
+   * @param most the maximum number of holders
    */
   public List<RoleHolder> holdersOfOtherRoles(Set<String> known, int most) {
     return sql.dialect().isDistributed()
@@ -148,7 +154,7 @@ public final class DirectoryQueries {
         : holdersInEachOrganization(known, most);
   }
 
-  /** Asks for one role after the other, of all organizations. */
+  /** Finds one role after the other, across all organizations. */
   private List<RoleHolder> holdersOfRolesBesides(Set<String> known, int most) {
     List<RoleHolder> holders = new ArrayList<>();
     String role = "";
@@ -186,7 +192,10 @@ public final class DirectoryQueries {
         row.getString(1), new OrganizationId(sql.id(row, 2)), new UserId(sql.id(row, 3)));
   }
 
-  /** Leaps inside each organization: for an engine that spares an index of all roles. */
+  /**
+   * Skips from role to role in each organization, for an engine without an index of roles across
+   * organizations.
+   */
   private List<RoleHolder> holdersInEachOrganization(Set<String> known, int most) {
     return sql.statement(
             """
@@ -211,8 +220,8 @@ public final class DirectoryQueries {
   /**
    * {@return some organizations that define roles}
    *
-   * @param names the names that count, in lower case; null for any
-   * @param most the most organizations
+   * @param names the names of the roles, in lower case; null for any role
+   * @param most the maximum number of organizations
    */
   public List<OrganizationId> definingRoles(@Nullable Set<String> names, int most) {
     BoundStatement query =
@@ -230,10 +239,10 @@ public final class DirectoryQueries {
   }
 
   /**
-   * {@return some organizations in which nobody who is active holds a role}
+   * {@return some organizations in which no active user holds a role}
    *
    * @param role the role
-   * @param most the most organizations
+   * @param most the maximum number of organizations
    */
   public List<OrganizationId> withoutActive(String role, int most) {
     return sql.statement(
@@ -253,7 +262,7 @@ public final class DirectoryQueries {
    * {@return some machines that hold a role}
    *
    * @param role the role
-   * @param most the most machines
+   * @param most the maximum number of machines
    */
   public List<RoleHolder> machinesHolding(String role, int most) {
     return sql.statement(
@@ -272,12 +281,12 @@ public final class DirectoryQueries {
   }
 
   /**
-   * {@return some organizations, deleted ones too, whose trail goes further than a consumer of the
-   * feed has acknowledged, in order of their id}
+   * {@return some organizations, including deleted ones, whose audit trail has events that a
+   * consumer of the feed has not acknowledged, in order of their id}
    *
    * @param consumer the consumer
-   * @param after only those with a higher id; null for all
-   * @param most the most organizations
+   * @param after the id after which the result begins; null to begin with the first
+   * @param most the maximum number of organizations
    */
   public List<OrganizationId> withNews(String consumer, @Nullable OrganizationId after, int most) {
     BoundStatement query =

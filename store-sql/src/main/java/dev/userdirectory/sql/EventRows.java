@@ -55,7 +55,10 @@ final class EventRows {
         .number();
   }
 
-  /** Up to where each consumer of the feed has come; of a deleted organization too. */
+  /**
+   * Returns the last sequence that each consumer of the feed has acknowledged, also for a deleted
+   * organization.
+   */
   Map<String, Long> acknowledged() {
     return sql
         .statement(
@@ -70,7 +73,7 @@ final class EventRows {
     return isThere(Sql.LIVING, id);
   }
 
-  /** Whether the event was committed, even if it told of the organization's end. */
+  /** Returns whether the event was committed, even if the organization is deleted. */
   boolean wasWritten(EventId id) {
     return isThere(":org", id);
   }
@@ -84,7 +87,10 @@ final class EventRows {
         > 0;
   }
 
-  /** Time never goes back along the sequence, so a span of time is a range of sequences. */
+  /**
+   * Translates a filter into conditions. Event times never decrease along the sequence, so a span
+   * of time is a range of sequences.
+   */
   private Where matching(AuditFilter filter) {
     Where where =
         new Where()
@@ -111,7 +117,10 @@ final class EventRows {
     return where;
   }
 
-  /** The sequence of the first event at that time or later, or one beyond all sequences. */
+  /**
+   * Returns an expression for the sequence of the first event at or after a time, or a number above
+   * all sequences if there is none.
+   */
   private static String firstSince(String time) {
     return "coalesce((select sequence from audit_event where organization_id = :org and at >= "
         + time

@@ -25,7 +25,10 @@ final class EventWrites {
     this.organizations = organizations;
   }
 
-  /** Only from where the events go on: under the guard nobody else moves the head. */
+  /**
+   * Appends events, which must follow the head of the trail without a gap. No other writer moves
+   * the head meanwhile, since writes of one organization take turns.
+   */
   void append(List<AuditRecord> events) {
     if (events.isEmpty()) {
       return;
@@ -50,7 +53,10 @@ final class EventWrites {
     organizations.forget();
   }
 
-  /** Notes how far a consumer has come, if that is further than before; not beyond the end. */
+  /**
+   * Records the last sequence that a consumer has acknowledged, at most the head of the trail. A
+   * lower sequence than before changes nothing.
+   */
   void acknowledge(String consumer, long sequence) {
     sql.statement(
             """
@@ -110,7 +116,11 @@ final class EventWrites {
         .bind("hash", event.hash());
   }
 
-  /** Goes along the events of a user by index, so that a call costs the same at any depth. */
+  /**
+   * Erases a user's data from the next events of that user, at most {@code most}, and returns the
+   * sequence of the last one, or 0 if there are none. The events are found by index, so a call
+   * costs the same at any position in the trail.
+   */
   long erase(UserId user, long after, int most) {
     long last =
         sql.statement(

@@ -3,7 +3,7 @@ package dev.userdirectory.sql;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The facts about the store as a whole. */
+/** Reads and writes the facts about the store as a whole. */
 final class FactRows {
 
   private FactRows() {}

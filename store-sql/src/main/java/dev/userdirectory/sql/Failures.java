@@ -1,11 +1,12 @@
 package dev.userdirectory.sql;
 
-/** Says what an engine's failures mean for the directory. */
+/** Translates an engine's failures into exceptions of the directory. */
 public interface Failures {
 
   /**
-   * {@return the conflict or the unavailability that a failure of the engine stands for; what did
-   * not come from the engine is a mistake in this library and stays what it is}
+   * {@return the conflict or the unavailability that a failure of the engine stands for; an
+   * exception that did not come from the engine is a mistake in this library and is returned
+   * unchanged}
    *
    * @param thrown the failure
    */

@@ -4,8 +4,8 @@ import dev.userdirectory.UserKind;
 import dev.userdirectory.spi.UserFilter;
 
 /**
- * The ways in which a filter narrows an organization's users, each with the index by which the
- * users that it lets through are found. Earlier ones are expected to let through fewer.
+ * The parts of a filter that narrow an organization's users by an index. Each has a query for the
+ * users that it lets through. Earlier parts are expected to let through fewer users.
  */
 enum IndexFilter {
   /** By the beginning of an e-mail or of a name. */
@@ -24,10 +24,13 @@ enum IndexFilter {
       where u.organization_id = %1$s
         and u.canonical_email >= '@' and u.canonical_email < 'A'"""),
 
-  /** By a site assigned. */
+  /** By an assigned site. */
   SITE("select user_id from user_site where organization_id = %1$s and site = :site"),
 
-  /** By what the reader may see: themselves, and who is assigned one of their sites. */
+  /**
+   * By the users that the reader may see: the reader, and users who are assigned one of the
+   * reader's sites.
+   */
   SCOPE(
       """
       select user_id from user_site
@@ -35,13 +38,15 @@ enum IndexFilter {
       union
       select :reader as user_id"""),
 
-  /** By a role held. */
+  /** By a role. */
   ROLE("select user_id from user_role where organization_id = %1$s and role = :role"),
 
-  /** By what they may do. */
+  /** By a permission. */
   PERMITTED(PermissionConditions.CANDIDATES);
 
-  /** The condition for the row of a machine: its address begins as no real address does. */
+  /**
+   * The condition for a machine's row: its address begins with {@code @}, as no real address does.
+   */
   static final String IS_MACHINE = "u.canonical_email >= '@' and u.canonical_email < 'A'";
 
   private final String candidates;
@@ -51,15 +56,16 @@ enum IndexFilter {
   }
 
   /**
-   * The ids of the users that it lets through, each once; others beside them, if it is not {@link
-   * #isExact}.
+   * Returns a query for the ids of the users that this part lets through, each once. If it is not
+   * {@link #isExact exact}, the query finds other users too.
    */
   String candidates() {
     return candidates;
   }
 
   /**
-   * The same, but some perhaps twice, which spares the engine sorting them: enough to see how many.
+   * Returns the same query, but with some ids perhaps twice, which saves the engine a sort. This is
+   * enough to see roughly how many there are.
    */
   String candidatesRoughly() {
     return candidates.replace("union", "union all");
@@ -72,19 +78,19 @@ enum IndexFilter {
       case SITE -> filter.site() != null;
       case SCOPE ->
           !filter.visibility().everywhere()
-              // Who is assigned a site of the reader's is visible for that.
+              // Users who are assigned one of the reader's sites are visible anyway.
               && (filter.site() == null || !filter.visibility().sites().contains(filter.site()));
       case ROLE -> filter.role() != null;
       case PERMITTED -> filter.permitted() != null;
     };
   }
 
-  /** Whether its candidates all pass, so that they need no test. */
+  /** Returns whether all candidates pass, so that they need no further test. */
   boolean isExact() {
     return this != PERMITTED;
   }
 
-  /** Whether its table holds the users in order of creation. */
+  /** Returns whether the table of this part holds the users in order of creation. */
   boolean standsInOrderOfCreation() {
     return this == SITE || this == ROLE;
   }

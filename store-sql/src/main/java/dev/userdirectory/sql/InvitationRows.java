@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** Reads invitations by what is unique to each, and the pending ones of users. */
+/** Reads invitations by a unique key, and the pending invitations of users. */
 final class InvitationRows {
 
   static final String COLUMNS =

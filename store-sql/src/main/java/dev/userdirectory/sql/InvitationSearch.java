@@ -13,7 +13,10 @@ import java.util.stream.Collectors;
 /** Lists and counts invitations by a filter. */
 final class InvitationSearch {
 
-  /** What a reader who does not see everywhere may see: for their sites, and for themselves. */
+  /**
+   * The invitations that a reader with limited visibility may see: those to the reader's sites, and
+   * those of the reader.
+   */
   private static final String VISIBLE =
       """
       (select invitation_id from invitation_site
@@ -73,7 +76,10 @@ final class InvitationSearch {
         .number();
   }
 
-  /** One user's invitations are few, and tested one by one; else it begins with what is visible. */
+  /**
+   * Returns the tables to select from. One user's invitations are few, and are tested one by one;
+   * other searches begin with the visible invitations.
+   */
   private static String tables(InvitationFilter filter) {
     return filter.visibility().everywhere() || filter.user() != null ? "invitation i" : VISIBLE;
   }

@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-/** Writes invitations, and the table by which they are found by site, which repeats their rows. */
+/**
+ * Writes invitations, and the table by which they are found by site. That table repeats what the
+ * invitations' rows say.
+ */
 final class InvitationWrites {
 
   private static final String TAKE_OUT =
@@ -74,8 +77,9 @@ final class InvitationWrites {
   }
 
   /**
-   * A closed invitation changes no more, so its last change is when it was closed. None was closed
-   * before it was created: that bounds the part of the index that is walked.
+   * Deletes up to {@code most} invitations that were closed before a time, and returns how many. A
+   * closed invitation never changes again, so it was closed at its last change. Each was created
+   * before it was closed, which limits the part of the index that is read.
    */
   int purge(Instant before, int most) {
     List<InvitationId> closed =

@@ -16,8 +16,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Sets and lists as the tables keep them and as statements take them: a JSON array, in a stable
- * order where order has no meaning.
+ * Converts sets and lists to and from JSON arrays, the form in which tables store them and
+ * statements take them. The elements are sorted where their order has no meaning.
  */
 final class JsonText {
 
@@ -44,7 +44,7 @@ final class JsonText {
     return texts(values, value -> id.apply(value).toString());
   }
 
-  /** Gives an immutable set. */
+  /** Reads an immutable set from a JSON array of texts. */
   <T> Set<T> readTexts(String json, Function<String, T> value) {
     if (json.equals(NOTHING)) {
       return Set.of();
@@ -61,7 +61,7 @@ final class JsonText {
     }
   }
 
-  /** Overrides keep their order: each is an array of permission, granted and until. */
+  /** Writes overrides in their given order: each is an array of permission, granted and until. */
   String overrides(List<PermissionOverride> overrides) {
     return overrides.isEmpty()
         ? NOTHING

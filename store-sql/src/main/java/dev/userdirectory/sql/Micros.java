@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Times as the tables keep them: microseconds since the epoch. */
+/** Converts times to and from microseconds since the epoch, the form in which tables store them. */
 public final class Micros {
 
   private static final long PER_SECOND = 1_000_000;
@@ -13,7 +13,8 @@ public final class Micros {
   private Micros() {}
 
   /**
-   * {@return the microseconds of a time; what is too far away to count stands at either end}
+   * {@return the microseconds of a time; {@link Long#MIN_VALUE} or {@link Long#MAX_VALUE} if the
+   * time is out of range}
    *
    * @param at the time
    */

@@ -74,26 +74,28 @@ final class OrganizationRows {
             + (states.contains(UserState.DISABLED) ? row.disabled() : 0);
   }
 
-  /** Forgets what was read, since some of it is to change. */
+  /** Discards the row that was read, because it is about to change. */
   void forget() {
     known = null;
     isKnown = false;
     isExpected = false;
   }
 
-  /** Forgets what was read if the counters are part of it, since they are to change. */
+  /**
+   * Discards the row before the next {@link #countUsers}, because the counters are about to change.
+   */
   void forgetCounters() {
     countersChanged = true;
   }
 
-  /** Knows the head to which the trail has moved. */
+  /** Records the new head of the trail in the row that was read. */
   void headIs(TrailMark head) {
     if (known != null) {
       known = known.withHead(head);
     }
   }
 
-  /** Knows an organization that is new. */
+  /** Records the row of an organization that was just inserted. */
   void isNew(OrganizationRecord organization) {
     known = new Row(organization, false, TrailMark.START, TrailMark.START, 0, 0, 0);
     isKnown = true;
@@ -107,7 +109,7 @@ final class OrganizationRows {
             .prefetch(
                 this::whole,
                 rows -> {
-                  // If something was written meanwhile, the row is older than that.
+                  // If something was written meanwhile, the row that was read is outdated.
                   if (isExpected) {
                     known = rows.isEmpty() ? null : rows.get(0);
                     isKnown = true;
@@ -143,7 +145,7 @@ final class OrganizationRows {
         row.getLong(first), row.getString(first + 1), Micros.read(row.getLong(first + 2)));
   }
 
-  /** All that the row holds. */
+  /** The contents of the row. */
   private record Row(
       OrganizationRecord organization,
       boolean deleted,

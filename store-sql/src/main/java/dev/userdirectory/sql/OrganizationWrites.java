@@ -2,7 +2,7 @@ package dev.userdirectory.sql;
 
 import dev.userdirectory.spi.OrganizationRecord;
 
-/** Writes the organization's row, and counts the organizations. */
+/** Writes the organization's row, and maintains the counter of organizations. */
 final class OrganizationWrites {
 
   private final Sql sql;
@@ -45,7 +45,8 @@ final class OrganizationWrites {
   }
 
   /**
-   * The row stays, for the end of the audit trail; so do the others, which nobody sees any longer.
+   * Marks the organization as deleted. Its row stays, because it holds the end of the audit trail.
+   * The rows of its users and all others stay too, but readers no longer see them.
    */
   void markDeleted() {
     if (rows.find() == null) {

@@ -5,13 +5,14 @@ import dev.userdirectory.spi.PermissionFilter;
 import java.util.Set;
 
 /**
- * Writes who may do something as conditions on a user's row, and as a look-up of the few who may.
+ * Translates a filter by permission into a condition on a user's row, and into a query for the few
+ * users who may pass it.
  */
 final class PermissionConditions {
 
   /**
-   * The ids of all whom the test may let through, and of a few more: overrides that deny, have
-   * ended or hold at other sites are met at the user's row alone.
+   * Finds the ids of all users whom {@link #TEST} may let through, and of a few more: overrides
+   * that deny, have expired or hold at other sites are checked only on the user's row.
    */
   static final String CANDIDATES =
       """
@@ -29,7 +30,7 @@ final class PermissionConditions {
       where organization_id = %1$s and permission in {texts :permitted_carriers}"""
           .formatted(Sql.LIVING);
 
-  /** What the filter says of a user, word for word. */
+  /** The exact condition of the filter on a user's row. */
   static final String TEST =
       """
       (exists (select 1 from {elements u.roles} h where h.value = :permitted_owner)
@@ -65,7 +66,10 @@ final class PermissionConditions {
         .formatted(column, texts);
   }
 
-  /** Whether an override in force, which is an array of permission, granted and until, names it. */
+  /**
+   * Returns the condition that an override in force names the permission. An override is an array
+   * of permission, granted and until.
+   */
   private static String reaches(String granted) {
     return """
         exists (select 1 from {arrays u.overrides} o

@@ -17,16 +17,19 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps statements that need no answer, and sends them with the next one that does: one round trip
- * for all of them. Each is a statement of its own for the engine, and sees what those before it
- * have done.
+ * Queues statements that need no answer, and sends them together with the next one that does, in
+ * one round trip. For the engine each is a separate statement, which sees the effects of those
+ * before it.
  */
 public final class PipelinedStatements implements StatementRunner {
 
-  /** Stands between statements that are sent together. */
+  /** Separates statements that are sent together. */
   static final String SEPARATOR = "\n;\n";
 
-  /** More of one text than these are sent as a batch: the text of all would be long. */
+  /**
+   * More statements with one text than this number are sent as a batch, because the text of all
+   * would be long.
+   */
   private static final int MOST_OF_ONE_TEXT = 8;
 
   private final Handle handle;
@@ -36,7 +39,7 @@ public final class PipelinedStatements implements StatementRunner {
   private @Nullable SQLWarning warning;
 
   /**
-   * Creates it.
+   * Creates a runner.
    *
    * @param handle the connection
    */
@@ -44,12 +47,15 @@ public final class PipelinedStatements implements StatementRunner {
     this.handle = handle;
   }
 
-  /** The parameters of a statement, among those that are sent with it. */
+  /**
+   * Returns the suffix of a statement's parameters, by its place among the statements that are sent
+   * together.
+   */
   static String suffix(int place) {
     return "_" + place;
   }
 
-  /** A statement that waits to be sent, and who is given its rows, if it is a query. */
+  /** A statement that waits to be sent, with the consumers of its rows and of its update count. */
   private record Waiting<T>(
       BoundStatement statement,
       @Nullable RowMapper<T> mapper,
@@ -72,8 +78,8 @@ public final class PipelinedStatements implements StatementRunner {
   }
 
   /**
-   * Keeps a statement that is not this package's, such as the begin of a transaction, until the
-   * next one needs an answer.
+   * Queues a statement from outside this package, such as the begin of a transaction, until the
+   * next one that needs an answer.
    *
    * @param text its SQL text
    */
@@ -82,19 +88,19 @@ public final class PipelinedStatements implements StatementRunner {
   }
 
   /**
-   * Keeps a statement until the next one needs an answer.
+   * Queues a statement until the next one that needs an answer.
    *
-   * @param statement the statement; rows that it returns are not looked at
+   * @param statement the statement; any rows that it returns are ignored
    */
   public void run(BoundStatement statement) {
     waiting.add(new Waiting<Object>(statement, null, rows -> {}, changed -> {}));
   }
 
   /**
-   * Sends a statement behind the next one that needs an answer, in the same message.
+   * Sends a statement after the next one that needs an answer, in the same message.
    *
    * @param text its SQL text
-   * @param then is run once the server has answered it
+   * @param then the action to run once the server has answered the statement
    */
   public void endWith(String text, Runnable then) {
     last =
@@ -138,7 +144,7 @@ public final class PipelinedStatements implements StatementRunner {
     return true;
   }
 
-  /** Sends what waits, and takes all answers. */
+  /** Sends the queued statements, and reads all answers. */
   @Override
   public void fetch() {
     if (waiting.isEmpty()) {
@@ -161,17 +167,17 @@ public final class PipelinedStatements implements StatementRunner {
     }
   }
 
-  /** {@return the first warning with which the engine has answered what was sent last, or null} */
+  /** {@return the first warning in the engine's last answer, or null} */
   public @Nullable SQLWarning warning() {
     return warning;
   }
 
-  /** {@return whether nothing has been sent at all} */
+  /** {@return whether no statement has been sent yet} */
   public boolean hasSentNothing() {
     return !hasSent;
   }
 
-  /** Forgets what waits. */
+  /** Discards the queued statements. */
   public void forget() {
     waiting.clear();
     last = null;

@@ -1,15 +1,13 @@
 package dev.userdirectory.sql;
 
-/**
- * The texts that begin with a prefix, as a range of an index: from the prefix to before its end.
- */
+/** Turns a prefix into a range of an index: from the prefix to its {@link #end}, exclusive. */
 final class Prefix {
 
   private Prefix() {}
 
   /**
-   * The least text that is greater than all that begin with the prefix: its last character, but for
-   * those that are the last of all, moved on by one.
+   * Returns the least text that is greater than all texts with the prefix: the prefix with its last
+   * character incremented. Trailing characters that have no successor are removed first.
    */
   static Object end(String prefix, Dialect dialect) {
     int length = prefix.length();

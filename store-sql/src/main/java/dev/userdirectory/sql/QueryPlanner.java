@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Chooses where a search for users begins. A page begins with the users that one part of the filter
- * lets through, if they are few, and sorts them; else it walks the index of the order, where
- * matches are then not far apart. So a page costs about the same at any depth and in an
- * organization of any size.
+ * Chooses where a search for users begins. If one part of the filter lets only a few users through,
+ * a page begins with those and sorts them; otherwise it walks the index of the order, where matches
+ * are then not far apart. So a page costs about the same at any depth and in an organization of any
+ * size.
  */
 final class QueryPlanner {
 
-  /** Up to so many are sorted sooner than a walk would meet them. */
+  /** The largest number of users that are sorted faster than a walk would find them. */
   private static final int FEW = 1_000;
 
   private final Sql sql;
@@ -58,7 +58,10 @@ final class QueryPlanner {
         : walk(order);
   }
 
-  /** Most users are active and not far apart in the order; the others would hide among them. */
+  /**
+   * Walks the index of the order. Users who are not active are rare and far apart there, so a
+   * search for them alone walks an index of their own.
+   */
   private AccessPath walk(UserOrder order) {
     return filter.states().contains(UserState.ACTIVE)
         ? AccessPath.users()
@@ -76,7 +79,10 @@ final class QueryPlanner {
     return needsUsers ? path : path.withoutUsers();
   }
 
-  /** How many users each lets through, counted no further than it matters, in one statement. */
+  /**
+   * Counts in one statement how many users each part of the filter lets through, up to the limit
+   * that matters.
+   */
   private List<Long> measure() {
     String counts =
         narrowings.stream()

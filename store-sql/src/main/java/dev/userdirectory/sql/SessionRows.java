@@ -19,7 +19,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** Reads sessions. Those that were read are known, until some change. */
+/** Reads sessions. Sessions that were read are cached until any session changes. */
 final class SessionRows {
 
   static final String COLUMNS =
@@ -28,7 +28,7 @@ final class SessionRows {
       s.authenticated_at, s.authentication_level, s.address, s.agent, s.request_id, s.staff, s.reason,
       s.key_label, s.key_permissions, s.key_sites""";
 
-  /** How many columns these are. */
+  /** The number of these columns. */
   static final int COUNT = 17;
 
   private static final String SESSIONS =
@@ -42,7 +42,7 @@ final class SessionRows {
     this.sql = sql;
   }
 
-  /** Has sessions read by the statement that is sent next, if that spares a round trip. */
+  /** Reads sessions together with the next statement that is sent, if that saves a round trip. */
   void prefetch(Collection<SessionId> sessions) {
     for (SessionId session : sessions) {
       if (byId(session).prefetch(this::map, this::knowExpected)) {
@@ -51,7 +51,10 @@ final class SessionRows {
     }
   }
 
-  /** If one was written meanwhile, what was read of it is older than that. */
+  /**
+   * Caches the sessions that are still expected. If one was written meanwhile, the row that was
+   * read is outdated.
+   */
   private void knowExpected(List<SessionRecord> found) {
     found.stream().filter(session -> expected.contains(session.id())).forEach(this::know);
   }
@@ -74,7 +77,7 @@ final class SessionRows {
     return sql.statement(SESSIONS + " and s.id = :id").bind("id", sql.id(id.value()));
   }
 
-  /** Whose a session is, if it was read before; else null. */
+  /** Returns the user of a session if the session is cached, else null. */
   @Nullable UserId owner(SessionId id) {
     SessionRecord session = known.get(id);
     return session == null ? null : session.user();
@@ -86,7 +89,7 @@ final class SessionRows {
     }
   }
 
-  /** Forgets what was read, since some of it is to change. */
+  /** Clears the cache, because sessions are about to change. */
   void forget() {
     known.clear();
     expected.clear();

@@ -87,7 +87,10 @@ final class SessionWrites {
         .run();
   }
 
-  /** Each of the three reasons has an index of its own, so that what stays is never walked. */
+  /**
+   * Deletes up to {@code most} sessions that have ended, expired or become idle, and returns how
+   * many. Each of the three conditions has an index of its own, so sessions that stay are not read.
+   */
   int purge(Instant before, Instant idleBefore, int most) {
     return sql.statement(
             """

@@ -23,10 +23,10 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table by which a person is found who does not say in which organization: a row for each user,
- * under the external id, or under the e-mail if there is none. A {@link Dialect#isDistributed
- * distributed} engine keeps all rows of one key in one place; other engines have indexes of the
- * users instead.
+ * The table that finds a person who signs in without naming an organization. It has a row for each
+ * user, under the external id, or under the e-mail address if there is no external id. A {@link
+ * Dialect#isDistributed distributed} engine stores all rows of one key in one place; other engines
+ * use indexes of the users instead.
  */
 final class SignInKeys {
 
@@ -76,9 +76,10 @@ final class SignInKeys {
   }
 
   /**
-   * A few of each kind. Rows of deleted organizations don't count: if they fill the limit, more are
-   * asked for. A user who is bound meanwhile moves from the e-mail to the external id, so the
-   * e-mail is asked for first: else such a user might be found under neither.
+   * Finds a few users of each kind. Rows of deleted organizations don't count: if they fill the
+   * limit, the query runs again with a higher limit. A user who is bound meanwhile moves from the
+   * e-mail address to the external id, so the e-mail address is looked up first; otherwise such a
+   * user might be found under neither.
    */
   List<UserLocation> locate(
       @Nullable String externalId, @Nullable String canonicalEmail, int most) {
@@ -112,7 +113,7 @@ final class SignInKeys {
             user -> ofKind.merge(List.of(user.bound(), user.active()), 1, Integer::sum) <= most);
   }
 
-  /** The rows of each key, all asked for in one round trip. */
+  /** Returns the rows of each key, all read in one round trip. */
   private List<List<UserLocation>> find(List<String> keys, int most) {
     List<List<UserLocation>> found = new ArrayList<>();
     for (String key : keys) {
@@ -130,7 +131,9 @@ final class SignInKeys {
         row.getBoolean(4));
   }
 
-  /** Which of the organizations are not deleted: each asked for by its key, in one round trip. */
+  /**
+   * Returns the organizations that are not deleted, each looked up by its key, in one round trip.
+   */
   private Set<OrganizationId> living(List<UserLocation> found) {
     Set<OrganizationId> living = new HashSet<>();
     found.stream()
@@ -191,7 +194,7 @@ final class SignInKeys {
         .bind("active", user.state() == UserState.ACTIVE);
   }
 
-  /** Takes away rows of the organization; says how many. */
+  /** Deletes up to {@code most} rows of the organization, and returns how many. */
   int clear(int most) {
     List<BoundStatement> rows =
         sql.statement(

@@ -16,12 +16,15 @@ import java.util.function.Function;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
-/** The statements of one connection about one organization: each may name it {@code :org}. */
+/**
+ * Creates the statements of one connection about one organization. Each statement may name the
+ * organization as {@code :org}.
+ */
 final class Sql {
 
   /**
-   * The organization as a key for reading: nothing matches it once the organization is deleted. The
-   * key stands for itself before that is asked, so that a distributed engine knows where to ask.
+   * The organization as a key for reading, which matches nothing once the organization is deleted.
+   * The plain key comes before that check, so that a distributed engine knows which server to ask.
    */
   static final String LIVING =
       ":org and exists (select 1 from organization where id = :org and deleted = 0)";
@@ -41,8 +44,9 @@ final class Sql {
   }
 
   /**
-   * A row that does not hold what the library writes there is damage to the store, told by an
-   * exception of the engine's kind, and not a mistake in the code that reads it.
+   * Wraps a mapper so that a row with unexpected contents is reported by an {@link
+   * SQLDataException}. Such a row means that the store is damaged, not that the code that reads it
+   * is wrong.
    */
   static <T> RowMapper<T> row(RowMapper<T> mapper) {
     return (row, context) -> {
@@ -54,7 +58,7 @@ final class Sql {
     };
   }
 
-  /** The same, for a row that is always there. */
+  /** Returns the exception that reports a damaged store when a row that must exist is missing. */
   static IllegalStateException missingRow() {
     String message = "A row is missing.";
     return new IllegalStateException(message, new SQLDataException(message));
@@ -76,7 +80,10 @@ final class Sql {
     return id == null ? null : dialect.id(id.value());
   }
 
-  /** The id of who reads; system, who sees everyone anyway, has none that anybody could have. */
+  /**
+   * Returns the id of the reader. The system, which sees every user anyway, gets an id that nobody
+   * has.
+   */
   Object reader(Visibility visibility) {
     return visibility.reader() == null ? dialect.nobody() : id(visibility.reader().value());
   }
@@ -102,22 +109,22 @@ final class Sql {
     return json;
   }
 
-  /** A statement about the organization. */
+  /** Creates a statement about the organization. */
   BoundStatement statement(String text) {
     return new BoundStatement(runner, text).bind("org", key);
   }
 
-  /** Runs several of one text that need no answer. */
+  /** Runs several statements with the same text that need no answer. */
   void run(List<BoundStatement> statements) {
     runner.run(statements);
   }
 
-  /** Runs what was prefetched. */
+  /** Runs the prefetched queries. */
   void fetch() {
     runner.fetch();
   }
 
-  /** Any number of ids as one value, for {@link Dialect#inIds}. */
+  /** Converts any number of ids into one value, for {@link Dialect#inIds}. */
   <T> String ids(Collection<T> values, Function<T, UUID> id) {
     return json.ids(values, id);
   }

@@ -11,7 +11,7 @@ import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.TemplateEngine;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of a directory in an engine's dialect. */
+/** Gives access to the tables of a directory in an engine's dialect. */
 public final class SqlTables {
 
   /** The id that no organization has. */
@@ -31,10 +31,10 @@ public final class SqlTables {
   private final JsonText json = new JsonText();
 
   /**
-   * Creates them.
+   * Creates access to the tables.
    *
-   * @param dialect what the engine writes in its own way
-   * @param failures what its failures mean
+   * @param dialect the SQL that differs between engines
+   * @param failures the translation of the engine's failures
    */
   public SqlTables(Dialect dialect, Failures failures) {
     this.dialect = dialect;
@@ -42,28 +42,28 @@ public final class SqlTables {
   }
 
   /**
-   * Has JDBI read statements as this package writes them.
+   * Configures JDBI to parse the statements of this package.
    *
-   * @param jdbi what is configured
+   * @param jdbi the JDBI instance to configure
    */
   public void configure(Jdbi jdbi) {
     jdbi.configure(
         SqlStatements.class,
         statements ->
             statements
-                // Our statements are no templates: a "<" in them compares.
+                // Our statements are not templates: "<" in them is a comparison.
                 .setTemplateEngine(TemplateEngine.NOP)
                 .setSqlParser(new StatementParser(dialect))
-                // A search binds all that its filter holds, whichever way it is then answered.
+                // A search binds all values of its filter, whichever access path it then takes.
                 .setUnusedBindingAllowed(true));
-    // Else each statement makes one of its own.
+    // Otherwise each statement creates an instance of its own.
     jdbi.getConfig(SqlArrayTypes.class);
   }
 
   /**
-   * {@return one organization, for reading}
+   * {@return a view of one organization}
    *
-   * @param runner what runs statements on a connection inside a snapshot
+   * @param runner the runner of statements on a connection inside a snapshot
    * @param organization the organization
    */
   public SqlView view(StatementRunner runner, OrganizationId organization) {
@@ -71,10 +71,10 @@ public final class SqlTables {
   }
 
   /**
-   * {@return one organization, for writing}
+   * {@return a transaction of one organization}
    *
-   * @param runner what runs statements on a connection inside a transaction
-   * @param changes told what the transaction changes
+   * @param runner the runner of statements on a connection inside a transaction
+   * @param changes the receiver of the transaction's changes
    * @param organization the organization
    */
   public SqlTransaction transaction(
@@ -83,9 +83,9 @@ public final class SqlTables {
   }
 
   /**
-   * {@return who a session's token stands for, by one statement; null if nobody}
+   * {@return the bearer of a session's token, read by one statement; null if there is none}
    *
-   * @param runner what runs statements on a connection
+   * @param runner the runner of statements on a connection
    * @param organization the organization that the token names
    * @param token the token's digest
    */
@@ -105,18 +105,18 @@ public final class SqlTables {
   }
 
   /**
-   * {@return the questions about more than one organization}
+   * {@return the queries about more than one organization}
    *
-   * @param runner what runs statements on a connection
+   * @param runner the runner of statements on a connection
    */
   public DirectoryQueries directory(StatementRunner runner) {
     return new DirectoryQueries(sql(runner, NONE));
   }
 
   /**
-   * {@return whether an event was committed, even if it told of the organization's end}
+   * {@return whether an event was committed, even if the organization is deleted}
    *
-   * @param runner what runs statements on a connection
+   * @param runner the runner of statements on a connection
    * @param organization the organization
    * @param event the event
    */

@@ -18,8 +18,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One organization inside a write. Statements that need no answer may be sent later, so a conflict
- * may show only then; nothing that was written stays after one.
+ * Writes one organization. Statements that need no answer may be sent later, so a conflict may
+ * appear only then. After a conflict, everything that was written is rolled back.
  */
 public final class SqlTransaction extends SqlView implements StoreTransaction {
 
@@ -45,7 +45,7 @@ public final class SqlTransaction extends SqlView implements StoreTransaction {
   }
 
   /**
-   * {@return a statement for what a store does beside its contract}
+   * {@return a statement for a store's own use, outside the store contract}
    *
    * @param text its SQL text
    */
@@ -54,9 +54,9 @@ public final class SqlTransaction extends SqlView implements StoreTransaction {
   }
 
   /**
-   * Has the organization's row locked, and read, by the statement that is sent next.
+   * Locks and reads the organization's row together with the next statement that is sent.
    *
-   * @param lock what the query ends with, to lock the row
+   * @param lock the clause at the end of the query that locks the row
    */
   public void guard(String lock) {
     organizationRows().prefetch(lock);
@@ -65,8 +65,8 @@ public final class SqlTransaction extends SqlView implements StoreTransaction {
   /**
    * Changes the facts about the store as a whole.
    *
-   * @param change from the facts before to those after
-   * @return the facts after
+   * @param change computes the new facts from the current facts
+   * @return the new facts
    */
   public Map<String, String> changeFacts(UnaryOperator<Map<String, String>> change) {
     Map<String, String> before = ask(() -> FactRows.read(sql));

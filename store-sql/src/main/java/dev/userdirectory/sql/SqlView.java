@@ -26,8 +26,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One organization on one connection: hands each question to the class that knows its table, while
- * the work runs, and says what the engine's failures mean.
+ * Reads one organization on one connection, for as long as the work that received this view runs.
+ * Delegates each query to the class for its table, and translates the engine's failures.
  */
 public class SqlView implements StoreView {
 
@@ -55,7 +55,10 @@ public class SqlView implements StoreView {
     this.events = new EventRows(sql);
   }
 
-  /** Refuses to go on after the engine has failed: what was written is undone, or will be. */
+  /**
+   * Throws the engine's failure if it has failed before: everything that was written is undone, or
+   * will be.
+   */
   public final void refuseIfBroken() {
     if (broken != null) {
       throw broken;
@@ -78,14 +81,14 @@ public class SqlView implements StoreView {
     return sessions;
   }
 
-  /** Forgets what was read, since all of it changes. */
+  /** Discards everything that was read, because all of it changes. */
   final void forget() {
     organizations.forget();
     users.forget();
     sessions.forget();
   }
 
-  /** Has the organization's row read by the statement that is sent next. */
+  /** Reads the organization's row together with the next statement that is sent. */
   public final void expectOrganization() {
     organizations.prefetch("");
   }
@@ -111,12 +114,12 @@ public class SqlView implements StoreView {
         });
   }
 
-  /** Forgets what was counted, since it is to change. */
+  /** Discards the prefetched count, because it is about to change. */
   final void forgetCount() {
     userSearch.forgetCount();
   }
 
-  /** Ends the work: whoever keeps the view is refused from now on. */
+  /** Ends the work. Later calls of this view throw an {@link IllegalStateException}. */
   public final void end() {
     over = true;
   }

@@ -4,7 +4,7 @@ import dev.userdirectory.UserState;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** How a write changes the organization's counters of users by state. */
+/** Collects the changes that a write makes to the organization's counters of users by state. */
 final class StateCounts {
 
   private final Map<UserState, Long> changes = new EnumMap<>(UserState.class);
@@ -17,7 +17,7 @@ final class StateCounts {
     changes.merge(state, -1L, Long::sum);
   }
 
-  /** Changes the counters; false if they stay as they are. */
+  /** Updates the counters. Returns false if none of them changes. */
   boolean applyTo(Sql sql) {
     if (changes.values().stream().allMatch(change -> change == 0)) {
       return false;

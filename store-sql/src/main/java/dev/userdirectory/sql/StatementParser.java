@@ -12,11 +12,10 @@ import org.jdbi.v3.core.statement.SqlParser;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * Turns a statement of this package into one of the engine, once for each: writes the engine's
- * dialect in where the statement names it in braces, and finds the {@code :name} parameters. No
- * statement has a brace or a colon for anything else, so patterns are enough. JDBI's own parser
- * builds a grammar first, which took a seventh of the time of a store's tests and delays the start
- * of every host.
+ * Translates each statement of this package once into a statement of the engine: replaces the parts
+ * in braces with the engine's dialect, and finds the {@code :name} parameters. Braces and colons
+ * have no other use in the statements, so patterns are enough. JDBI's own parser builds a grammar
+ * first, which took a seventh of the time of a store's tests and delays the start of every host.
  */
 final class StatementParser implements SqlParser {
 
@@ -35,7 +34,8 @@ final class StatementParser implements SqlParser {
   }
 
   /**
-   * A statement in the engine's dialect, cut at its parameters; and whole, for running it alone.
+   * A statement in the engine's dialect: the pieces between its parameters, and the whole statement
+   * for running it alone.
    */
   private record Parsed(List<String> pieces, List<String> parameters, ParsedSql alone) {
 
@@ -45,7 +45,10 @@ final class StatementParser implements SqlParser {
       return new Parsed(pieces, parameters, builder.build());
     }
 
-    /** Several statements in one have parameters of their own. */
+    /**
+     * Appends this statement to others in one text; the suffix keeps its parameters apart from
+     * theirs.
+     */
     void appendTo(ParsedSql.Builder builder, String suffix) {
       append(pieces, parameters, suffix, builder);
     }

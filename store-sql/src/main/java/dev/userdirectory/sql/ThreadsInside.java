@@ -4,14 +4,17 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The threads that are inside a piece of work. A second piece inside the first would wait for
- * itself, or read another snapshot than its author believes, so it is refused.
+ * Tracks the threads that are inside the work of a read or a write. Work inside other work is
+ * refused: it would wait for itself, or read another snapshot than its author expects.
  */
 public final class ThreadsInside {
 
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
-  /** Enters, or throws an {@link IllegalStateException} if the thread is inside already. */
+  /**
+   * Marks the current thread as inside. Throws an {@link IllegalStateException} if it is inside
+   * already.
+   */
   public void enter() {
     if (!threads.add(Thread.currentThread())) {
       throw new IllegalStateException(
@@ -20,7 +23,7 @@ public final class ThreadsInside {
     }
   }
 
-  /** Leaves. */
+  /** Marks the current thread as outside. */
   public void leave() {
     threads.remove(Thread.currentThread());
   }

@@ -8,7 +8,7 @@ import dev.userdirectory.spi.Visibility;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Writes a filter as conditions on what a {@link AccessPath} offers, row by row. */
+/** Translates a filter into conditions on the rows of an {@link AccessPath}. */
 final class UserConditions {
 
   private final UserFilter filter;
@@ -19,7 +19,10 @@ final class UserConditions {
     this.sql = sql;
   }
 
-  /** The access path's condition, those that it does not meet, and all the values of the filter. */
+  /**
+   * Returns the access path's condition, the conditions of the filter that the path does not cover,
+   * and all values of the filter.
+   */
   Where beside(AccessPath path) {
     Where where = values().and(path.condition());
     if (filter.states().size() < UserState.values().length) {
@@ -43,7 +46,7 @@ final class UserConditions {
     return where;
   }
 
-  /** The values that conditions and candidates name; they need not name all. */
+  /** Returns all values of the filter. A statement need not use all of them. */
   Where values() {
     Where where = new Where();
     if (filter.id() != null) {
@@ -93,7 +96,10 @@ final class UserConditions {
     };
   }
 
-  /** The offset keeps an engine from joining what it is to look up by its key, user by user. */
+  /**
+   * Returns a condition that looks up a user's entry by its key. The offset keeps an engine from
+   * turning these look-ups into a join.
+   */
   private static String entryOf(String table, String column, AccessPath path) {
     return """
         exists (select 1 from %1$s e where e.organization_id = :org and e.%2$s = :%2$s

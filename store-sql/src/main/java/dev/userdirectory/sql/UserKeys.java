@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Writes the columns of users by which they are found: e-mail, external id, whose they are, state.
+ * Writes the columns by which users are found: e-mail address, external id, whether they are bound,
+ * and state.
  */
 final class UserKeys {
 
@@ -46,7 +47,10 @@ final class UserKeys {
             .toList());
   }
 
-  /** Whether one user takes what another gives up, such as two that swap addresses. */
+  /**
+   * Returns whether one user takes a value that another gives up, such as two users who swap
+   * addresses.
+   */
   private static boolean somePassOn(List<UserRecord> users, Map<UserId, UserRecord> before) {
     Set<String> emails =
         before.values().stream().map(UserRecord::canonicalEmail).collect(Collectors.toSet());
@@ -68,7 +72,8 @@ final class UserKeys {
   }
 
   /**
-   * Frees all keys first, since the engine checks uniqueness row by row. No address is so written.
+   * Frees all keys first, since the engine checks uniqueness row by row. The temporary values can't
+   * be e-mail addresses.
    */
   private void park(List<UserRecord> users) {
     sql.statement(

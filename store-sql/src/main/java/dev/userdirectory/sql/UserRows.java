@@ -19,8 +19,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads users by what is unique to each. The same few are asked for again and again while an
- * operation runs: who acts, and who is acted on. They are read once, until something is written.
+ * Reads users by a unique key. An operation asks for the same few users several times, such as the
+ * actor and the target. They are read once and cached until they are written.
  */
 final class UserRows {
 
@@ -30,7 +30,7 @@ final class UserRows {
       u.overrides, u.sites, u.state, u.locale, u.time_zone, u.preferences, u.external_id,
       u.bound, u.last_activity_at, u.created_at, u.updated_at, u.version""";
 
-  /** How many columns these are. */
+  /** The number of these columns. */
   static final int COUNT = 20;
 
   private static final String USERS =
@@ -40,7 +40,7 @@ final class UserRows {
   private final Map<UserId, UserRecord> known = new HashMap<>();
   private final Set<UserId> expected = new HashSet<>();
 
-  /** Most users of a page hold the same roles and sites, which are parsed once. */
+  /** The parsed roles and sites by their text: most users of a page hold the same ones. */
   private final Map<String, Set<String>> roles = new HashMap<>();
 
   private final Map<String, Set<SiteId>> sites = new HashMap<>();
@@ -54,7 +54,7 @@ final class UserRows {
     return map(row, 0);
   }
 
-  /** The same, where other columns come first. */
+  /** Maps a row in which a number of other columns come first. */
   UserRecord map(ResultSet row, int before) throws SQLException {
     JsonText json = sql.json();
     return new UserRecord(
@@ -83,7 +83,7 @@ final class UserRows {
         row.getLong(before + 20));
   }
 
-  /** Has users read by the statement that is sent next, if that spares a round trip. */
+  /** Reads users together with the next statement that is sent, if that saves a round trip. */
   void prefetch(Collection<UserId> users) {
     List<UserId> others = users.stream().filter(user -> !known.containsKey(user)).toList();
     if (!others.isEmpty() && byIds(others).prefetch(this::map, this::knowExpected)) {
@@ -91,7 +91,10 @@ final class UserRows {
     }
   }
 
-  /** If some of them were written meanwhile, what was read of them is older than that. */
+  /**
+   * Caches the users who are still expected. If a user was written meanwhile, the row that was read
+   * is outdated.
+   */
   private void knowExpected(List<UserRecord> found) {
     found.stream().filter(user -> expected.contains(user.id())).forEach(this::know);
   }
@@ -134,20 +137,20 @@ final class UserRows {
     return users;
   }
 
-  /** Notes a user that was read, and is likely to be asked for again. */
+  /** Caches a user that was read, since it is likely to be asked for again. */
   private void know(@Nullable UserRecord user) {
     if (user != null) {
       known.put(user.id(), user);
     }
   }
 
-  /** Forgets users who change. */
+  /** Removes users who change from the cache. */
   void forget(Collection<UserId> users) {
     known.keySet().removeAll(users);
     expected.removeAll(users);
   }
 
-  /** Forgets what was read, since some of it is to change. */
+  /** Clears the cache, because users are about to change. */
   void forget() {
     known.clear();
     expected.clear();
@@ -165,7 +168,7 @@ final class UserRows {
             .bind("texts", sql.json().texts(externalIds)));
   }
 
-  /** Which of them claim their external id; claims are found by that. */
+  /** Returns which of the users claim their external id. Claims are looked up by external id. */
   Set<UserId> claimants(Collection<UserId> ids) {
     List<String> externalIds =
         find(ids).stream().map(UserRecord::externalId).filter(Objects::nonNull).toList();

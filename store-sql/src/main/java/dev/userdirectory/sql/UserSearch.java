@@ -41,7 +41,7 @@ final class UserSearch {
         .list(users::map);
   }
 
-  /** Has users counted by the statement that is sent next, if that spares a round trip. */
+  /** Counts users together with the next statement that is sent, if that saves a round trip. */
   void prefetchCount(UserFilter filter) {
     boolean isSent =
         !filter.states().isEmpty()
@@ -51,7 +51,7 @@ final class UserSearch {
     count = null;
   }
 
-  /** Forgets what was counted, since it is to change. */
+  /** Discards the prefetched count, because it is about to change. */
   void forgetCount() {
     counted = null;
   }

@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A table by which users are found by the elements of a set. It repeats what the users' rows say.
- * Where a whole user comes or goes, the engine fills and empties it from the user's row; where a
- * user changes, only the elements that differ are written.
+ * The tables by which users are found by the elements of a set. They repeat what the users' rows
+ * say. When a user is inserted or deleted, the engine fills or clears the table from the user's
+ * row; when a user changes, only the elements that differ are written.
  */
 enum UserSet {
   /** By role. */
@@ -24,7 +24,10 @@ enum UserSet {
   SITES("user_site", "site", true, "{elements u.sites} e", "e.value", ""),
   /** By name key. */
   NAMES("user_name", "name_key", false, "{elements u.name_keys} e", "e.value", ""),
-  /** By the permissions that overrides grant, ended ones too: no write tells when they end. */
+  /**
+   * By the permissions that overrides grant, including expired ones: no write takes place when a
+   * grant expires.
+   */
   GRANTS(
       "user_override",
       "permission",
@@ -39,7 +42,7 @@ enum UserSet {
   private final String takeOut;
   private final String putIn;
 
-  /** Those in order of creation know the state too. */
+  /** Composes the statements of a table. A table in order of creation has the user's state too. */
   UserSet(
       String table,
       String column,
@@ -80,7 +83,7 @@ enum UserSet {
                 inOrderOfCreation ? ", :state" : "");
   }
 
-  /** Whether the table says anything of a user. */
+  /** Returns whether the table has entries for a user. */
   boolean knows(UserRecord user) {
     return !of(user).isEmpty();
   }
@@ -98,17 +101,20 @@ enum UserSet {
     };
   }
 
-  /** Takes users out, before their rows are deleted. */
+  /** Deletes the entries of users, before their rows are deleted. */
   void takeOut(Sql sql, Collection<UserId> users) {
     runForAll(takeOutAll, sql, users);
   }
 
-  /** Puts users in, whose rows are there. */
+  /** Inserts the entries of users whose rows exist. */
   void putIn(Sql sql, Collection<UserId> users) {
     runForAll(putInAll, sql, users);
   }
 
-  /** Writes what differs of some users: two statements, however many they are. */
+  /**
+   * Deletes the entries that users no longer have and inserts their new ones, with two statement
+   * texts for any number of users.
+   */
   void change(Sql sql, List<UserRecord> users, Map<UserId, UserRecord> before) {
     List<Entry> gone = new ArrayList<>();
     List<Entry> come = new ArrayList<>();

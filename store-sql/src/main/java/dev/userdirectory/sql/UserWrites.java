@@ -59,7 +59,10 @@ final class UserWrites {
         .run();
   }
 
-  /** By the external id that the user still has: a distributed engine looks for it there alone. */
+  /**
+   * Deletes the user's claim by the external id that the user still has, because a distributed
+   * engine looks a claim up by that key alone.
+   */
   void releaseClaim(UserId id) {
     UserRecord user = users.find(id);
     if (user != null && user.externalId() != null) {
@@ -101,7 +104,9 @@ final class UserWrites {
     count(counts);
   }
 
-  /** Leaves alone what did not change: the tables of sets, and the columns that have indexes. */
+  /**
+   * Updates users. The tables of sets and the indexed columns are written only where they differ.
+   */
   void update(List<UserRecord> records) {
     if (records.isEmpty()) {
       return;

@@ -6,7 +6,7 @@ module dev.userdirectory.sqlite {
   requires org.slf4j;
   requires static transitive org.jspecify;
 
-  // For hosts that use it, which require it themselves.
+  // For hosts that use Guice, which require it themselves.
   requires static com.google.guice;
 
   exports dev.userdirectory.sqlite;

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.ProgressHandler;
 
 /**
- * Copies a database in use: one snapshot, so that it is consistent, and read like any other, so
- * that writers go on. What was deleted before is not in the copy. The copy gets its name only once
- * it is complete, checked and on the disk.
+ * Copies a database in use. The copy is one snapshot, so it is consistent, and it is made by
+ * reading, so writers go on meanwhile. It does not contain data that was deleted before. The copy
+ * gets its name only once it is complete, checked and on the disk.
  */
 final class Backup {
 
-  /** How many steps of SQLite's virtual machine lie between two looks at the progress. */
+  /** The number of steps of SQLite's virtual machine between two reports of the progress. */
   private static final int STEPS = 10_000;
 
   private final SqliteConnection link;
@@ -41,7 +41,7 @@ final class Backup {
     this.progress = progress;
   }
 
-  /** Refuses a target that a backup would overwrite, or that SQLite can't write. */
+  /** Refuses a target that exists, or that SQLite can't write. */
   static void check(Path target) {
     if (!target.getFileSystem().equals(FileSystems.getDefault())
         || target.getFileName() == null
@@ -91,7 +91,7 @@ final class Backup {
     }
   }
 
-  /** Created here, since SQLite would let everybody read it. */
+  /** Creates the file here, because SQLite would create it readable by everybody. */
   private void createPartial() throws IOException {
     Files.deleteIfExists(partial);
     FileGuard.createPrivate(partial);
@@ -124,7 +124,7 @@ final class Backup {
     }
   }
 
-  /** Called by SQLite, into which nothing may be thrown. */
+  /** Reports the progress when SQLite calls. No exception may be thrown into SQLite. */
   private final class Steps extends ProgressHandler {
     private final long expected;
 
@@ -161,7 +161,7 @@ final class Backup {
     try {
       Files.deleteIfExists(partial);
     } catch (IOException e) {
-      // The first failure is the one to be told; the next backup to this name deletes it.
+      // The first failure is the one to report; the next backup to this name deletes the file.
     }
   }
 

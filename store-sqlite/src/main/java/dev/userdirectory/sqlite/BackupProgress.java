@@ -1,12 +1,12 @@
 package dev.userdirectory.sqlite;
 
-/** Told how far a backup has come, in the thread that makes it. */
+/** Receives the progress of a backup, on the thread that makes it. */
 @FunctionalInterface
 public interface BackupProgress {
 
   /**
-   * Called some times while the backup is written, and once before it gets its name. An exception
-   * ends the backup, leaves no file behind, and is thrown on.
+   * Called several times while the backup is written, and once before it gets its name. An
+   * exception ends the backup, which then leaves no file behind, and is rethrown.
    *
    * @param written how many bytes have been written
    * @param expected roughly how many bytes there will be at most; equal to {@code written} at the

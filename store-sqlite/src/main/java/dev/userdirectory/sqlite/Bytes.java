@@ -3,7 +3,7 @@ package dev.userdirectory.sqlite;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 
-/** Ids as the file keeps them: their bytes, which is also how they compare. */
+/** Converts ids to and from their bytes, the form in which the file stores and compares them. */
 final class Bytes {
 
   private Bytes() {}

@@ -21,12 +21,13 @@ import org.sqlite.SQLiteConfig.TempStore;
 import org.sqlite.SQLiteOpenMode;
 
 /**
- * A database that is open: opened and closed by one process at a time, watched, and connected to.
+ * An open database: opens and closes it, one process at a time, watches its files, and opens
+ * connections to it.
  *
- * <p>While it is open, its header says that it needs its log. The last one to close it moves the
- * log into it and marks it whole, so that a copy of a file in use, made without the log, is refused
- * instead of being taken for an older state. Only the first open creates a file; each connection
- * after it is to that very file.
+ * <p>While the database is open, its header says that it needs its log. The last process to close
+ * it moves the log into the database and marks it as complete. A copy of a file in use, made
+ * without the log, is therefore refused instead of being taken for an older state. Only the first
+ * open creates a file; every later connection is to that same file.
  */
 final class DatabaseFile implements AutoCloseable {
 
@@ -45,7 +46,7 @@ final class DatabaseFile implements AutoCloseable {
   private @Nullable FileIdentity identity;
   private volatile long lastLook;
 
-  /** What a connection is wrapped into: for tests, which have it fail. */
+  /** Wraps each connection; tests use this to make connections fail. */
   interface Wrapping {
 
     Wrapping NONE = connection -> connection;
@@ -70,7 +71,7 @@ final class DatabaseFile implements AutoCloseable {
     jdbi.setSqlLogger(logger);
   }
 
-  /** Opens a database, created if there is none, and brings its schema up to date. */
+  /** Opens a database, which is created if it does not exist, and brings its schema up to date. */
   static DatabaseFile open(Path file, SqliteOptions options, SqlLogger logger, Wrapping wrapping) {
     DatabasePath path = DatabasePath.of(file);
     NativeLibrary.load();
@@ -131,7 +132,10 @@ final class DatabaseFile implements AutoCloseable {
     }
   }
 
-  /** Write-ahead logging is a property of the file; {@link Schema} turns it on. */
+  /**
+   * Returns the settings of every connection. Write-ahead logging is a property of the file
+   * instead, which {@link Schema} turns on.
+   */
   private static SQLiteConfig settings(SqliteOptions options) {
     SQLiteConfig settings = new SQLiteConfig();
     settings.resetOpenMode(SQLiteOpenMode.CREATE);
@@ -139,18 +143,19 @@ final class DatabaseFile implements AutoCloseable {
     settings.setSynchronous(SynchronousMode.FULL);
     settings.enforceForeignKeys(true);
     settings.setTempStore(TempStore.MEMORY);
-    // Nobody asks for them, and the driver would prepare a query for them after each insert.
+    // The library never reads generated keys, and the driver would prepare a query for them after
+    // each insert.
     settings.setGetGeneratedKeys(false);
-    // What is deleted is overwritten, so that it is gone from the file.
+    // Deleted data is overwritten, so that nothing of it remains in the file.
     settings.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "on");
     return settings;
   }
 
-  /** A connection to the file that was opened, and to no other of that name. */
+  /** Opens a connection to the file that was opened first, and to no other file of that name. */
   SqliteConnection connect() {
     SqliteConnection link = null;
     boolean connected = false;
-    // First of all: to open another file with the log of this one would damage that file.
+    // Check first: opening another file with the log of this one would damage that file.
     requireUntouched();
     try {
       link = link(jdbi.open());
@@ -183,8 +188,8 @@ final class DatabaseFile implements AutoCloseable {
   }
 
   /**
-   * Refuses to work on if the files are not those that were opened. What is written after they were
-   * deleted or replaced would be lost.
+   * Refuses to continue if the files are not those that were opened. Anything written after they
+   * were deleted or replaced would be lost.
    */
   void requireUntouched() {
     String change = change();
@@ -193,14 +198,14 @@ final class DatabaseFile implements AutoCloseable {
     }
   }
 
-  /** The same, for what happens too often to look at the files each time: twice a second. */
+  /** Does the same for frequent calls, but looks at the files at most twice a second. */
   void requireUntouchedNowAndThen() {
     if (System.nanoTime() - lastLook > BETWEEN_LOOKS) {
       requireUntouched();
     }
   }
 
-  /** {@return what has happened to the files, or null} */
+  /** {@return what has happened to the files, or null if nothing has} */
   @Nullable String change() {
     String change = Objects.requireNonNull(identity).change();
     if (change == null) {
@@ -209,13 +214,16 @@ final class DatabaseFile implements AutoCloseable {
     return change;
   }
 
-  /** Another process may migrate the file first, so a short write timeout does not count here. */
+  /**
+   * Returns the deadline of an open, which may be longer than a short write timeout, because
+   * another process may migrate the file first.
+   */
   private Deadline openDeadline() {
     Duration write = options.writeTimeout();
     return Deadline.after(write.compareTo(SHORTEST_OPEN) < 0 ? SHORTEST_OPEN : write);
   }
 
-  /** A new deadline for one write. */
+  /** Returns a new deadline for one write. */
   Deadline writeDeadline() {
     return Deadline.after(options.writeTimeout());
   }
@@ -224,12 +232,12 @@ final class DatabaseFile implements AutoCloseable {
     return path;
   }
 
-  /** The tables of the directory, on whichever connection. */
+  /** Returns the tables of the directory, for use on any connection. */
   SqlTables tables() {
     return tables;
   }
 
-  /** The stamps by which a reader sees that a user has not changed since it was read. */
+  /** Returns the stamps by which a reader sees that a user has not changed since it was read. */
   StampFile stamps() {
     return Objects.requireNonNull(stamps);
   }
@@ -256,7 +264,8 @@ final class DatabaseFile implements AutoCloseable {
         }
       }
     } catch (SQLException | IOException e) {
-      // Another process has it open still, or the disk fails; the log holds all that was committed.
+      // Another process still has the file open, or the disk fails; the log holds all that was
+      // committed.
     } finally {
       closeAnchor();
       guard.release();
@@ -268,9 +277,8 @@ final class DatabaseFile implements AutoCloseable {
     if (opened.change() == null) {
       schema.makeWhole();
     } else if (opened.databaseHasMoved()) {
-      // The log goes into the database that it belongs to, wherever that lies. Left behind, it
-      // would
-      // damage the file that has the name now.
+      // The log goes into the database that it belongs to, wherever that is now. If it stayed, it
+      // would damage the file that has the name now.
       schema.emptyLog();
       opened.deleteLog();
     }
@@ -284,7 +292,7 @@ final class DatabaseFile implements AutoCloseable {
     }
   }
 
-  /** The size of the log in bytes. */
+  /** Returns the size of the log in bytes. */
   long logSize() {
     try {
       return Files.size(path.log());

@@ -8,8 +8,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
- * Where the database lies, and what lies beside it. Symbolic links are followed once, here: one
- * file has one name, so that all of its logs and locks have one name too.
+ * The path of a database and of the files beside it. Symbolic links are resolved once, here, so
+ * that one file has one name, and its log and its lock have one name too.
  *
  * @param database the database file
  */
@@ -18,7 +18,7 @@ record DatabasePath(Path database) {
   private static final int MOST_LINKS = 40;
 
   /**
-   * {@return the place of a database that may not exist yet}
+   * {@return the path of a database that may not exist yet}
    *
    * @throws StoreUnavailable if the path can't be that of a database
    */
@@ -75,7 +75,10 @@ record DatabasePath(Path database) {
     }
   }
 
-  /** SQLite names its log after the name that it is given: two names would mean two logs. */
+  /**
+   * Refuses a file with a second name. SQLite names the log after the name that it opens, so two
+   * names would mean two logs.
+   */
   private static void requireOneName(Path file) {
     try {
       if (Files.exists(file)
@@ -101,27 +104,35 @@ record DatabasePath(Path database) {
     return e.getClass().getSimpleName() + (message == null ? "" : " (" + message + ")");
   }
 
-  /** What was committed and has not been moved into the database yet. */
+  /**
+   * Returns the write-ahead log, which holds committed changes that are not in the database yet.
+   */
   Path log() {
     return beside("-wal");
   }
 
-  /** What undoes a change of the schema or of the mode that was cut short. */
+  /**
+   * Returns the rollback journal, which undoes an interrupted change of the schema or of the
+   * journal mode.
+   */
   Path journal() {
     return beside("-journal");
   }
 
-  /** The index of the log, shared by all who have the database open. */
+  /** Returns the index of the log, which all processes that have the database open share. */
   Path index() {
     return beside("-shm");
   }
 
-  /** This library's own file, by which a second open is noticed. */
+  /** Returns this library's lock file, which reveals a second open. */
   Path guard() {
     return beside("-lock");
   }
 
-  /** The numbers by which all who have the database open know what has changed. */
+  /**
+   * Returns the file of the stamps, which tell all processes that have the database open what has
+   * changed.
+   */
   Path stamps() {
     return beside("-stamps");
   }
@@ -130,7 +141,10 @@ record DatabasePath(Path database) {
     return database.resolveSibling(database.getFileName() + suffix);
   }
 
-  /** Percent-encodes the path, since the driver and SQLite find parameters in a name. */
+  /**
+   * Returns the JDBC URL, with the path percent-encoded, since the driver and SQLite find
+   * parameters in a name.
+   */
   String url() {
     return "jdbc:sqlite:" + database.toUri().toString().replace("=", "%3D");
   }

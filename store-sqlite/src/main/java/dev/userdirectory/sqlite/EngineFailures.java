@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** Says what the engine's failures mean for the directory. */
+/** Translates the engine's failures into exceptions of the directory. */
 final class EngineFailures implements Failures {
 
   private final Path file;
@@ -25,8 +25,9 @@ final class EngineFailures implements Failures {
   }
 
   /**
-   * A broken uniqueness is a conflict, all else that the engine says makes the store unavailable;
-   * what did not come from the engine is a mistake in this library and stays what it is.
+   * Translates a violated unique constraint into a conflict, and every other failure of the engine
+   * into unavailability. An exception that did not come from the engine is a mistake in this
+   * library and is returned unchanged.
    */
   @Override
   public RuntimeException meaning(RuntimeException thrown) {
@@ -49,7 +50,7 @@ final class EngineFailures implements Failures {
     return unavailable(engine);
   }
 
-  /** The unavailability that a failure stands for which is no conflict. */
+  /** Returns the unavailability for a failure that is no conflict. */
   StoreUnavailable unavailable(SQLException engine) {
     return new StoreUnavailable(advice(code(engine)).formatted(file), engine);
   }
@@ -88,7 +89,7 @@ final class EngineFailures implements Failures {
         null);
   }
 
-  /** What was deleted is gone from the database, but not from the log. */
+  /** Deleted data is no longer in the database, but still in the log. */
   StoreUnavailable logInUse() {
     return new StoreUnavailable(
         "The log of the file %s is in use by a long read, for longer than %s. What was deleted or erased"
@@ -107,7 +108,10 @@ final class EngineFailures implements Failures {
         null);
   }
 
-  /** The same, found after a commit: the change stands in a file that has no name any longer. */
+  /**
+   * The file was found deleted or replaced after a commit: the change is in a file that no longer
+   * has a name.
+   */
   OutcomeUnknown touchedAfterCommit(String change) {
     return new OutcomeUnknown(
         change
@@ -132,12 +136,15 @@ final class EngineFailures implements Failures {
         e);
   }
 
-  /** Another connection holds a lock: the one failure that goes away by waiting. */
+  /** Returns whether another connection holds a lock: the one failure that waiting can resolve. */
   boolean isBusy(SQLException engine) {
     return primary(code(engine)) == SQLiteErrorCode.SQLITE_BUSY;
   }
 
-  /** After a failed read or write of the file, nobody knows how much of a commit is on the disk. */
+  /**
+   * Returns whether it is unknown how much of a commit is on the disk, as after a failed read or
+   * write of the file.
+   */
   boolean leavesCommitInDoubt(SQLException engine) {
     return primary(code(engine)) == SQLiteErrorCode.SQLITE_IOERR;
   }
@@ -184,7 +191,7 @@ final class EngineFailures implements Failures {
     };
   }
 
-  /** Extended codes carry their primary code in the lowest byte. */
+  /** Returns the primary code, which is the lowest byte of an extended code. */
   private static SQLiteErrorCode primary(SQLiteErrorCode code) {
     return code == SQLiteErrorCode.UNKNOWN_ERROR
         ? code

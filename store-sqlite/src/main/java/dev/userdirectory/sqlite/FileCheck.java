@@ -13,14 +13,15 @@ import org.sqlite.SQLiteConfig;
 
 /**
  * Checks a file without changing it: SQLite's own integrity, references, the counters against the
- * rows, derived tables against what they are derived from, and the audit trails for gaps. That no
- * event was rewritten is seen by the directory itself, which knows how events are hashed.
+ * rows, derived tables against what they are derived from, and the audit trails for gaps. Rewritten
+ * events are found by the directory itself, which knows how events are hashed.
  */
 final class FileCheck {
 
   /**
-   * What must be empty, with what it means if it is not. A "cross join" goes along the few elements
-   * of a user: SQLite would choose the whole organization.
+   * Queries that must find nothing, each with the problem that any row of its result means. A
+   * "cross join" makes SQLite go through the few elements of a user; it would choose to go through
+   * the whole organization.
    */
   static final List<Entry<String, String>> QUERIES =
       List.of(
@@ -74,7 +75,7 @@ final class FileCheck {
 
   private FileCheck() {}
 
-  /** {@return what is wrong with a file that nobody else needs to have open, in sentences} */
+  /** {@return the problems of a file that no other process needs to have open, as sentences} */
   static List<String> of(Path file) {
     try (Connection connection = readOnly(new DatabasePath(file))) {
       return of(connection);
@@ -83,7 +84,7 @@ final class FileCheck {
     }
   }
 
-  /** {@return a connection that can't write} */
+  /** {@return a read-only connection} */
   static Connection readOnly(DatabasePath path) throws SQLException {
     SQLiteConfig settings = new SQLiteConfig();
     settings.setReadOnly(true);

@@ -21,24 +21,24 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a database from being opened twice in one JVM by different class loaders, and lets the
- * processes that share it take turns. Works by operating system locks on a file of its own.
+ * Prevents a database from being opened twice in one JVM by different class loaders, and lets the
+ * processes that share it take turns. It uses operating system locks on a separate file.
  *
- * <p>SQLite knows the locks of its own process only from its own memory. Two copies of it in one
- * process, which two class loaders bring, don't see each other's locks and destroy the file. A
- * {@link FileLock} belongs to the whole JVM, whatever class loader asked for it: a second copy of
- * this library is refused. Processes share the lock, since SQLite keeps them apart.
+ * <p>SQLite knows the locks of its own process only from its own memory. Two copies of SQLite in
+ * one process, loaded by two class loaders, don't see each other's locks and destroy the file. A
+ * {@link FileLock} belongs to the whole JVM, whichever class loader asked for it, so a second copy
+ * of this library is refused. Different processes share the lock, since SQLite keeps them apart.
  *
- * <p>Two stores of one class loader share one guard. That is what {@link #OPEN} is for, the only
- * state in this library that is not reached from an object of the host: whether a file is open is a
- * fact about the process.
+ * <p>Two stores of one class loader share one guard, which they find in {@link #OPEN}. This is the
+ * only state in this library that is not reached from an object of the host, because whether a file
+ * is open is a fact about the process.
  */
 final class FileGuard {
 
   /** The byte that is locked while the database is open, shared with other processes. */
   private static final long PRESENCE = 0;
 
-  /** The byte that is locked by whoever is next to write, to open or to close. */
+  /** The byte that a process locks when it is the next to write, to open or to close. */
   private static final long GATE = 1;
 
   private static final Map<Path, FileGuard> OPEN = new HashMap<>();
@@ -46,7 +46,7 @@ final class FileGuard {
   private final DatabasePath path;
   private final RandomAccessFile file;
 
-  /** Kept, for the JVM forgets a lock that nobody refers to. */
+  /** The reference keeps the lock: the JVM drops a lock to which nothing refers. */
   private final FileLock presence;
 
   private final ReentrantLock gate = new ReentrantLock(/* fair= */ true);
@@ -103,7 +103,7 @@ final class FileGuard {
       return new FileGuard(path, file, presence);
     } finally {
       if (presence == null) {
-        // This drops what locks the process has on the file, but not the JVM's record of them,
+        // This drops the locks that the process has on the file, but not the JVM's record of them,
         // by which the next class loader is refused too.
         closeQuietly(file);
       }
@@ -129,7 +129,7 @@ final class FileGuard {
     }
   }
 
-  /** Ends one use; the last one opens the way for another class loader. */
+  /** Ends one use of the guard. After the last one another class loader may open the database. */
   void release() {
     synchronized (OPEN) {
       users--;
@@ -141,7 +141,7 @@ final class FileGuard {
     }
   }
 
-  /** Whether no other store of this process uses the database. */
+  /** Returns whether no other store of this process uses the database. */
   boolean isAlone() {
     synchronized (OPEN) {
       return users == 1;
@@ -149,9 +149,10 @@ final class FileGuard {
   }
 
   /**
-   * Waits to be the next to write, open or close, in this process and among all. Who is inside
-   * waits for SQLite's lock; who has just written comes here behind those who wait, instead of
-   * taking that lock again at once.
+   * Waits to be the next to write, open or close, among the threads of this process and among all
+   * processes; returns false if the time runs out first. The thread inside the gate waits for
+   * SQLite's lock. A thread that has just written queues here behind the others, instead of taking
+   * that lock again at once.
    */
   boolean enterGate(Deadline deadline) throws SQLException {
     if (!deadline.lock(gate)) {
@@ -185,13 +186,13 @@ final class FileGuard {
         held.release();
       }
     } catch (IOException e) {
-      // The channel is closed, and with it the lock is gone.
+      // The channel is closed, which has released the lock.
     } finally {
       gate.unlock();
     }
   }
 
-  /** The number of the file that was opened here last, or null if there was none. */
+  /** Returns the number of the file that was opened here last, or null if there was none. */
   @Nullable String lastFile() throws IOException {
     file.seek(0);
     byte[] text = new byte[(int) Math.min(file.length(), 1_000)];
@@ -200,7 +201,10 @@ final class FileGuard {
     return words.length < 2 ? null : words[words.length - 1];
   }
 
-  /** Notes durably which file was opened, so that one put in its place is known as another one. */
+  /**
+   * Stores durably which file was opened, so that a file put in its place is recognized as another
+   * one.
+   */
   void note(String fileNumber) throws IOException {
     if (!fileNumber.equals(lastFile())) {
       file.setLength(0);
@@ -210,16 +214,19 @@ final class FileGuard {
     }
   }
 
-  /** Puts the names in a folder on the disk. Not every system can do that by itself. */
+  /** Forces the names in a folder to the disk, if the system supports it. */
   static void forceFolderOf(Path file) {
     try (FileChannel folder = FileChannel.open(folder(file), StandardOpenOption.READ)) {
       folder.force(true);
     } catch (IOException e) {
-      // There the system writes names in its own time.
+      // This system writes names to the disk in its own time.
     }
   }
 
-  /** Creates an empty file that only its owner may read, where the system knows owners. */
+  /**
+   * Creates an empty file that only its owner may read, if the file system has owners. Returns
+   * false if the file exists already.
+   */
   static boolean createPrivate(Path file) throws IOException {
     boolean posix = Files.getFileStore(folder(file)).supportsFileAttributeView("posix");
     FileAttribute<?>[] attributes =
@@ -245,7 +252,7 @@ final class FileGuard {
     try {
       lock.release();
     } catch (IOException e) {
-      // It goes with the file, which is closed next.
+      // Closing the file, which is next, releases the lock.
     }
   }
 
@@ -253,7 +260,7 @@ final class FileGuard {
     try {
       file.close();
     } catch (IOException e) {
-      // Its locks are gone all the same.
+      // Its locks are released all the same.
     }
   }
 }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a database says of itself in its first bytes.
+ * The first bytes of a database file, which describe it.
  *
  * @param size the size of the file in bytes
  * @param bytes the first 100 bytes, or fewer if the file is shorter
@@ -23,8 +23,8 @@ record FileHeader(long size, ByteBuffer bytes) {
   /**
    * {@return the header of a file, or null if there is no file}
    *
-   * <p>Reads the file directly. Only good while this process has no SQLite connection to the file:
-   * to close a descriptor of it drops the locks of such a connection.
+   * <p>Reads the file directly. Call this only while this process has no SQLite connection to the
+   * file, because closing a descriptor of the file drops the locks of such a connection.
    */
   static @Nullable FileHeader read(Path file) throws IOException {
     if (!Files.exists(file)) {
@@ -49,19 +49,22 @@ record FileHeader(long size, ByteBuffer bytes) {
     return ByteBuffer.wrap(start).equals(ByteBuffer.wrap(MAGIC));
   }
 
-  /** Whether the database is not whole without its log. */
+  /** Returns whether the database is incomplete without its log. */
   boolean needsLog() {
     return bytes.get(18) == WRITE_AHEAD_LOG;
   }
 
-  /** Whether pages are missing at the end. Known only if the log was not in use. */
+  /**
+   * Returns whether pages are missing at the end of the file. This is known only if the log was not
+   * in use.
+   */
   boolean isCutShort() {
     boolean sizeIsKnown = !needsLog() && bytes.getInt(24) == bytes.getInt(92);
     long pages = Integer.toUnsignedLong(bytes.getInt(28));
     return sizeIsKnown && size < pages * pageSize();
   }
 
-  /** Whether there is no table in the file: the first page has no room for one. */
+  /** Returns whether the file has only one page, which has no room for a table. */
   boolean hasOnePage() {
     return size <= pageSize();
   }

@@ -11,8 +11,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which files a store works on, beyond their names. While a connection is open, the system gives
- * the numbers of its files to no others, so that a file that was deleted or replaced is noticed.
+ * Identifies the files that a store works on, beyond their names. While a connection is open, the
+ * system gives the numbers of its files to no other files, so a file that was deleted or replaced
+ * is noticed.
  */
 final class FileIdentity {
 
@@ -24,7 +25,10 @@ final class FileIdentity {
 
   private record Known(Path file, @Nullable Object key, long least) {}
 
-  /** {@return the identity of a database in use: with its log, the log's index and its stamps} */
+  /**
+   * {@return the identity of a database in use: of its file, the log, the log's index and the
+   * stamps}
+   */
   static FileIdentity of(DatabasePath path) throws IOException {
     List<Known> known = new ArrayList<>();
     BasicFileAttributes database = look(path.database());
@@ -35,7 +39,7 @@ final class FileIdentity {
     return new FileIdentity(known);
   }
 
-  /** {@return what has happened to the files since, or null if nothing has} */
+  /** {@return what has happened to the files since they were opened, or null if nothing has} */
   @Nullable String change() {
     for (Known known : files) {
       try {
@@ -55,12 +59,12 @@ final class FileIdentity {
     return null;
   }
 
-  /** Whether the database lies elsewhere now, or nowhere, so that its name is not its own. */
+  /** Returns whether the database file is no longer at its path. */
   boolean databaseHasMoved() {
     return !isInPlace(files.get(0));
   }
 
-  /** Deletes the log and its index, unless others have taken their names. */
+  /** Deletes the log and its index, unless other files have taken their names. */
   void deleteLog() throws IOException {
     for (Known each : files.subList(1, 3)) {
       if (isInPlace(each)) {
@@ -77,7 +81,9 @@ final class FileIdentity {
     }
   }
 
-  /** {@return the number of a file in its file system, or null if the system knows none} */
+  /**
+   * {@return the number of a file in its file system, or null if the system has no such numbers}
+   */
   static @Nullable String number(Path file) throws IOException {
     try {
       return Objects.toString(Files.getAttribute(file, "unix:ino"), null);

@@ -8,9 +8,9 @@ import org.sqlite.SQLiteConnection;
 import org.sqlite.jdbc4.JDBC4PreparedStatement;
 
 /**
- * A prepared statement that knows the names of its columns. The driver reads them from the engine
- * whenever the statement runs, which costs more than reading the columns of a row; those of a
- * statement that names its columns never change.
+ * A prepared statement that caches the names of its columns. The driver reads the names from the
+ * engine whenever a statement runs, which costs more than reading the columns of a row. The names
+ * never change for a statement that lists its columns.
  */
 final class KnownColumns extends JDBC4PreparedStatement {
 
@@ -18,11 +18,14 @@ final class KnownColumns extends JDBC4PreparedStatement {
 
   private KnownColumns(SQLiteConnection connection, String sql) throws SQLException {
     super(connection, sql);
-    // The driver has just read them.
+    // The driver has just read the names.
     this.names = rs.colsMeta;
   }
 
-  /** Prepares a statement; on a connection of another driver, as that driver does. */
+  /**
+   * Prepares a statement with cached column names, or an ordinary one on a connection of another
+   * driver.
+   */
   static PreparedStatement prepare(Connection connection, String sql) throws SQLException {
     return connection instanceof SQLiteConnection sqlite
         ? new KnownColumns(sqlite, sql)

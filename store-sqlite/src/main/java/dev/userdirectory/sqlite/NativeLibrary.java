@@ -3,16 +3,14 @@ package dev.userdirectory.sqlite;
 import dev.userdirectory.DirectoryException.StoreUnavailable;
 import org.sqlite.SQLiteJDBCLoader;
 
-/**
- * SQLite itself, which the driver unpacks into the folder for temporary files and loads from there.
- */
+/** Loads SQLite itself, which the driver unpacks into the folder for temporary files. */
 final class NativeLibrary {
 
   private NativeLibrary() {}
 
   /**
-   * Loads it, unless it is loaded already. Asked for before the driver does so by itself, because
-   * the driver never tries a second time.
+   * Loads the library, unless it is loaded already. This is called before the driver loads it by
+   * itself, because the driver never tries a second time.
    */
   static void load() {
     try {

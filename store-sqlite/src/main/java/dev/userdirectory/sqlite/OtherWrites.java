@@ -9,9 +9,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks twice a second, while it is asked, whether another program writes the database, of which no
- * stamp tells. SQLite says whether there was a commit; if this library has begun none meanwhile, in
- * any process, it was another program's, and every stamp changes.
+ * Checks, at most twice a second and only when asked, whether another program has written to the
+ * database, since such writes change no stamps. SQLite says whether there was a commit. If this
+ * library has begun none in any process meanwhile, the commit was another program's, and every
+ * stamp is changed.
  */
 final class OtherWrites {
 
@@ -31,9 +32,9 @@ final class OtherWrites {
   }
 
   /**
-   * Looks, unless the last look was a moment ago.
+   * Checks, unless the last check was a moment ago.
    *
-   * @return false if a look is due and was not possible now: then nothing is known
+   * @return false if a check is due but was not possible now, so that nothing is known
    */
   boolean hasLooked() {
     if (System.nanoTime() - lastLook < BETWEEN_LOOKS) {
@@ -55,13 +56,17 @@ final class OtherWrites {
     }
   }
 
-  /** If it fails, whoever reads the store next will say why. */
+  /**
+   * Makes one check. A failure is not reported here, because the next read of the store will meet
+   * it too.
+   */
   private boolean looks() {
     boolean first = question == null;
     try {
       long versionNow = version();
-      // Asked after it, since a commit of this library is counted before it can be seen. One that
-      // was under way at the last look is taken for another program's, which costs a few reads.
+      // Read after the version, since a commit of this library is counted before it becomes
+      // visible. A commit that was under way at the last check is taken for another program's,
+      // which costs a few reads.
       long commitsNow = file.stamps().commits();
       if (!first && versionNow != version && commitsNow == commits) {
         file.stamps().changeAll();

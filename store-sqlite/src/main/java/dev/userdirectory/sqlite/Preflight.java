@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Looks at a file before SQLite does, which takes an empty file for a new database and any log of
- * the right name for the database's own. Creates the file if there is none.
+ * Checks a file before SQLite opens it, because SQLite takes an empty file for a new database, and
+ * any log of the right name for the database's own. Creates the file if there is none.
  */
 final class Preflight {
 
-  /** From this schema on, a file that was closed says so. */
+  /** From this schema version on, a closed file is marked as complete. */
   private static final int MARKED_WHEN_WHOLE = 3;
 
   private final DatabasePath path;
@@ -27,7 +27,8 @@ final class Preflight {
   void check() throws IOException {
     FileHeader header = FileHeader.read(file);
     if (header != null && !header.isEmpty() && holdsBytes(path.journal())) {
-      // A change was cut short, of the schema or of the mode. SQLite undoes it before all else.
+      // A change of the schema or of the journal mode was interrupted. SQLite undoes it first of
+      // all.
       return;
     }
     boolean hasLog = holdsBytes(path.log());
@@ -91,7 +92,9 @@ final class Preflight {
     return isEmptyInside || (saysWhenWhole && !wasOpenedBefore());
   }
 
-  /** Whether this very file, and not one of the same name, was opened here before. */
+  /**
+   * Returns whether this very file, and not another one of the same name, was opened here before.
+   */
   private boolean wasOpenedBefore() throws IOException {
     String last = guard.lastFile();
     return last != null && last.equals(FileIdentity.number(file));

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lends connections for reading; who comes when all are lent waits. Opens them as they are needed,
- * and closes one on which the engine has failed.
+ * Lends connections for reading. A thread that comes when all are lent waits. Connections are
+ * opened as they are needed, and a connection on which the engine has failed is closed.
  */
 final class ReaderPool {
 
@@ -70,14 +70,14 @@ final class ReaderPool {
     return work.apply(link);
   }
 
-  /** How many connections are lent, and how many threads wait for one. */
+  /** Returns metrics of how many connections are lent, and how many threads wait for one. */
   List<Metric> metrics() {
     return List.of(
         Metric.gauge("readers.busy", "Connections that read now", size - free.availablePermits()),
         Metric.gauge("readers.waiting", "Threads that wait to read", free.getQueueLength()));
   }
 
-  /** Refuses new work, then waits until all links have come back. */
+  /** Refuses new work, then waits until all connections have been returned. */
   void close() {
     closed = true;
     free.acquireUninterruptibly(size);
@@ -90,7 +90,7 @@ final class ReaderPool {
     }
   }
 
-  /** The last one given back is lent first: it knows the most of the file. */
+  /** Takes the connection that was returned last, since it has most of the file in its cache. */
   private SqliteConnection take() {
     if (closed) {
       throw file.failures().closed();
@@ -107,7 +107,10 @@ final class ReaderPool {
     }
   }
 
-  /** Ends the snapshot; false if it may be open still. What was read is right all the same. */
+  /**
+   * Ends the snapshot. Returns false if it may still be open; the data that was read is correct all
+   * the same.
+   */
   private static boolean end(SqliteConnection link) {
     try {
       link.commit();

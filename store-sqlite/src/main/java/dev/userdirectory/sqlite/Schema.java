@@ -14,14 +14,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings a file to the schema that this version knows, and refuses one that it doesn't know. Works
- * on a raw connection: these are pragmas and scripts, once in a store's life.
+ * Brings a file to the schema version that this library knows, and refuses a file with an unknown
+ * one. Works on a raw connection, because it runs pragmas and scripts only when a store is opened
+ * or closed.
  */
 final class Schema {
 
   private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
 
-  /** "UDir", which tells the directory's files from all others. */
+  /** "UDir", which distinguishes the directory's files from all others. */
   static final int APPLICATION_ID = 0x55446972;
 
   private static final List<String> MIGRATIONS =
@@ -48,8 +49,8 @@ final class Schema {
 
   /**
    * Refuses a file that is not the directory's, and creates or migrates the schema in one
-   * transaction. A new file gets it before {@link #turnOnLog}, so that a file which needs its log
-   * is never an empty one.
+   * transaction. A new file gets its schema before {@link #turnOnLog}, so that a file that needs
+   * its log is never empty.
    */
   void bringUpToDate(Deadline deadline) throws SQLException {
     try (Statement statement = statement()) {
@@ -63,7 +64,7 @@ final class Schema {
     }
   }
 
-  /** Turns on write-ahead logging, which needs the file alone for a moment. */
+  /** Turns on write-ahead logging, for which no other connection may use the file for a moment. */
   void turnOnLog(Deadline deadline) throws SQLException {
     try (Statement statement = statement()) {
       if (!deadline.await(() -> journalModeIs(statement, "wal"))) {
@@ -75,7 +76,7 @@ final class Schema {
   }
 
   /**
-   * Moves the log into the file and marks the file as one that needs none.
+   * Moves the log into the file and marks the file as complete without a log.
    *
    * @throws SQLException if the file is open elsewhere, or the disk fails
    */
@@ -86,7 +87,7 @@ final class Schema {
     }
   }
 
-  /** Moves the log into the file, as far as nobody reads from it. */
+  /** Moves the log into the file, up to the part that other connections still read. */
   void emptyLog() throws SQLException {
     try (Statement statement = statement()) {
       statement.executeUpdate("pragma busy_timeout = 0");
@@ -149,7 +150,7 @@ final class Schema {
 
   private void migrate(Statement statement) throws SQLException {
     try {
-      // Read again: another process may have been first.
+      // Check again: another process may have migrated the file first.
       checkIsOurs(statement);
       int version = (int) number(statement, "pragma user_version");
       for (String migration : MIGRATIONS.subList(version, newestVersion())) {
@@ -177,7 +178,10 @@ final class Schema {
     }
   }
 
-  /** The first failure is the one to be told: after some, the engine has rolled back by itself. */
+  /**
+   * Rolls back. The first failure is the one to report, since after some failures the engine has
+   * rolled back by itself.
+   */
   private void rollback(Exception reason) {
     try {
       link.rollback();

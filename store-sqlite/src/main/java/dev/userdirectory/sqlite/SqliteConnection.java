@@ -10,12 +10,14 @@ import org.jdbi.v3.core.CloseException;
 import org.jdbi.v3.core.Handle;
 
 /**
- * One connection to the file, kept open, used by one thread at a time. It stays in auto-commit mode
- * and transactions are spelled out as statements: the driver's own transactions begin again inside
- * their commit, so that one which is durable can still seem to fail.
+ * One connection to the file, which stays open and is used by one thread at a time. It stays in
+ * auto-commit mode, and transactions are begun and ended by explicit statements: the driver's own
+ * transactions begin a new one inside their commit, so that a durable commit can still seem to
+ * fail.
  *
- * <p>After a failed {@link #commit} or {@link #rollback} nobody knows whether a transaction is
- * still open: such a link is closed and never used again. A failed begin leaves no transaction.
+ * <p>After a failed {@link #commit} or {@link #rollback} it is unknown whether a transaction is
+ * still open. Such a connection is closed and never used again. A failed begin leaves no
+ * transaction open.
  */
 final class SqliteConnection implements AutoCloseable {
 
@@ -49,20 +51,21 @@ final class SqliteConnection implements AutoCloseable {
     return statements;
   }
 
-  /** Runs a statement that answers nothing of interest. */
+  /** Runs a statement whose result is of no interest. */
   void run(String text) throws SQLException {
     try (Statement statement = handle.getConnection().createStatement()) {
       statement.execute(text);
     }
   }
 
-  /** Begins a snapshot, which is taken by the first statement that reads. */
+  /** Begins a snapshot, which the first statement that reads takes. */
   void begin() throws SQLException {
     begin.execute();
   }
 
   /**
-   * Begins with the right to write. A read that turns into a write fails at once, without waiting.
+   * Begins a transaction that may write from the start. A transaction that begins as a read and
+   * then writes can fail at once, without waiting.
    */
   void beginImmediate() throws SQLException {
     beginImmediate.execute();
@@ -77,7 +80,7 @@ final class SqliteConnection implements AutoCloseable {
   }
 
   /**
-   * Does all of a part of the transaction, or, if it throws, none of it.
+   * Runs a part of the transaction, which is undone if it throws.
    *
    * @throws SQLException if the part can't be begun, ended or undone: then the engine has undone
    *     the whole transaction, as it does when the disk is full

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what SQLite writes in its own way: sets are JSON in a text, ids are their bytes. */
+/** Provides the SQL that is specific to SQLite: sets are JSON texts, ids are their bytes. */
 final class SqliteDialect implements Dialect {
 
   @Override
@@ -75,7 +75,7 @@ final class SqliteDialect implements Dialect {
     return new byte[0];
   }
 
-  /** A blob, of whatever bytes. */
+  /** Returns a blob: every blob sorts after all texts. */
   @Override
   public Object afterAllTexts() {
     return new byte[0];

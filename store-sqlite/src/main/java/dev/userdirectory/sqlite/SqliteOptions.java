@@ -16,7 +16,7 @@ public record SqliteOptions(Duration writeTimeout, int readers) {
   private static final int MOST_READERS = 1_000;
 
   /**
-   * Makes options.
+   * Creates options.
    *
    * @param writeTimeout how long a write may wait before it begins, in all
    * @param readers how many reads may run at the same time
@@ -40,7 +40,7 @@ public record SqliteOptions(Duration writeTimeout, int readers) {
   }
 
   /**
-   * {@return these options with that write timeout}
+   * {@return a copy of these options with another write timeout}
    *
    * @param timeout how long a write may wait before it begins, in all
    */
@@ -49,7 +49,7 @@ public record SqliteOptions(Duration writeTimeout, int readers) {
   }
 
   /**
-   * {@return these options with that number of readers}
+   * {@return a copy of these options with another number of readers}
    *
    * @param most how many reads may run at the same time
    */

@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A store in one SQLite file, which several processes of one machine may open at the same time. A
- * write is on the disk when it returns; one writes at a time, and reads go on meanwhile.
+ * write is on the disk when it returns. One write runs at a time; reads go on meanwhile.
  */
 public final class SqliteStore implements DirectoryStore {
 
@@ -82,7 +82,7 @@ public final class SqliteStore implements DirectoryStore {
     return open(file, options, SqlLogger.NOP_SQL_LOGGER, DatabaseFile.Wrapping.NONE);
   }
 
-  /** Has each statement told to a logger and each connection wrapped, for tests. */
+  /** Opens a store with a logger of statements and a wrapper of connections, for tests. */
   static SqliteStore open(
       Path file, SqliteOptions options, SqlLogger logger, DatabaseFile.Wrapping wrapping) {
     SqliteStore store =
@@ -141,12 +141,12 @@ public final class SqliteStore implements DirectoryStore {
   /**
    * Copies the directory into a new file while it is in use. The copy is the state of one moment,
    * however long it takes; writes and reads go on meanwhile, and the log grows by what they write.
-   * It is readable by its owner alone, holds nothing that was deleted before, is checked, and gets
-   * its name only once it is complete and on the disk. To restore it, put it in the place of a
-   * closed directory's file; it needs nothing beside it.
+   * The copy is readable by its owner alone, and contains no data that was deleted before. It is
+   * checked, and gets its name only once it is complete and on the disk. To restore it, put it in
+   * the place of a closed directory's file; no other file is needed.
    *
    * @param target the file to create, in a folder that exists
-   * @param progress told how far it has come
+   * @param progress receives the progress of the backup
    * @throws dev.userdirectory.DirectoryException.StoreUnavailable if the target exists, can't be
    *     written, or the copy is not sound; no file is left then
    */
@@ -230,7 +230,7 @@ public final class SqliteStore implements DirectoryStore {
   /**
    * {@inheritDoc}
    *
-   * <p>What another program writes changes the stamps within a second, unless this library writes
+   * <p>A write of another program changes the stamps within a second, unless this library writes
    * meanwhile.
    */
   @Override
@@ -258,9 +258,8 @@ public final class SqliteStore implements DirectoryStore {
   }
 
   /**
-   * Refuses new work and work that waits, lets the running work end, then closes all connections.
-   * If nobody else has the file open, the file is whole by itself afterwards, without a log beside
-   * it.
+   * Refuses new and waiting work, lets the running work end, then closes all connections. If no
+   * other store has the file open, the file is then complete by itself, without a log beside it.
    */
   @Override
   public void close() {
@@ -288,7 +287,7 @@ public final class SqliteStore implements DirectoryStore {
     }
   }
 
-  /** How many writes wait that nobody has begun. */
+  /** Returns the number of writes that wait and have not begun. */
   int waiting() {
     return writer.waiting();
   }

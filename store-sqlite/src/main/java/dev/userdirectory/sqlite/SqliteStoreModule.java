@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * Binds the store to a SQLite file, which is opened when the store is first asked for. Needs Guice
  * 7, which the host brings; {@link SqliteStore#open(Path)} does not.
  */
-// The descriptor can't pass Guice on: hosts without it would not compile.
+// The module descriptor can't require Guice transitively: hosts without Guice would not compile.
 @SuppressWarnings("exports")
 public final class SqliteStoreModule extends AbstractModule {
 
@@ -18,7 +18,7 @@ public final class SqliteStoreModule extends AbstractModule {
   private final SqliteOptions options;
 
   /**
-   * Makes one with {@link SqliteOptions#defaults}.
+   * Creates a module with {@link SqliteOptions#defaults}.
    *
    * @param file the file, which need not exist yet
    */
@@ -27,7 +27,7 @@ public final class SqliteStoreModule extends AbstractModule {
   }
 
   /**
-   * Makes one.
+   * Creates a module.
    *
    * @param file the file, which need not exist yet
    * @param options how the file is used

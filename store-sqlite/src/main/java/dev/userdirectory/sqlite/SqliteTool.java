@@ -50,12 +50,16 @@ public final class SqliteTool {
    * @param arguments the command and its operands
    */
   public static void main(String[] arguments) {
-    // What goes wrong is printed; that nobody listens to the log is nothing to warn of here.
+    // Failures are printed, so a missing logger needs no warning here.
     System.setProperty("slf4j.internal.verbosity", "ERROR");
     System.exit(new SqliteTool(System.out, System.err).run(arguments));
   }
 
-  /** {@return the exit status} */
+  /**
+   * Runs one command.
+   *
+   * @return the exit status
+   */
   int run(String... arguments) {
     String command = arguments.length == 0 ? "" : arguments[0] + " " + (arguments.length - 1);
     try {
@@ -141,7 +145,7 @@ public final class SqliteTool {
     return 0;
   }
 
-  /** Never creates a file, as SQLite would. */
+  /** Returns the path of an existing file. SQLite would create a missing one. */
   private static DatabasePath existing(Path file) throws IOException {
     DatabasePath path = DatabasePath.of(file);
     if (!Files.isReadable(path.database())) {

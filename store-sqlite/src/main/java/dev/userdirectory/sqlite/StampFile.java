@@ -17,19 +17,20 @@ import java.util.BitSet;
 import java.util.UUID;
 
 /**
- * The numbers by which a reader in any process sees that a user has not changed since it was read.
- * They lie in a file of their own beside the database, which is mapped into memory, so that asking
- * costs no call of the system.
+ * Holds the numbers by which a reader in any process sees that a user has not changed since it was
+ * read. They are in a file of their own beside the database, which is mapped into memory, so that
+ * reading them takes no system call.
  *
  * <p>Each number serves some of the users, or some of the organizations. Commits are numbered too,
- * under the database's write lock. Just before commit <i>n</i> the numbers of what it changes
- * become the odd 2<i>n</i>+1, and just after it the even 2<i>n</i>+2: so what a reader has read
- * before a commit is never taken for what holds after it, and no number comes twice.
+ * under the database's write lock. Just before commit <i>n</i>, the numbers of the users and
+ * organizations that it changes become the odd number 2<i>n</i>+1, and just after it the even
+ * number 2<i>n</i>+2. So a record that was read before a commit is never taken for current after
+ * it, and no number occurs twice.
  *
- * <p>The write lock is free again before a number is even. So each commit first makes even what is
- * still odd: it holds the lock, so the commit that made it odd has ended. That also clears what a
- * process has left that died in between. Until then such numbers are odd, and the users that they
- * serve are read each time.
+ * <p>The write lock is released before the numbers become even. So each commit first makes every
+ * odd number even: since this commit holds the lock, the commit that made the number odd has ended.
+ * This also cleans up after a process that died in between. Until then the numbers stay odd, and
+ * the users that they serve are read each time.
  */
 final class StampFile {
 
@@ -37,18 +38,21 @@ final class StampFile {
   private static final int ORGANIZATIONS = 1 << 10;
   private static final int NUMBERS = USERS + ORGANIZATIONS;
 
-  /** The number of the last commit that was begun. */
+  /** The place of the number of the last commit that was begun. */
   private static final int COMMITS = NUMBERS;
 
-  /** The number of the commit under way, or 0. */
+  /** The place of the number of the commit under way, or 0. */
   private static final int UNDER_WAY = NUMBERS + 1;
 
-  /** Part of every stamp: changes with what another program writes. */
+  /**
+   * The place of a number that is part of every stamp, and changes when another program has
+   * written.
+   */
   private static final int OTHERS = NUMBERS + 2;
 
   private static final int LONGS = NUMBERS + 8;
 
-  /** How long the file is at least, in bytes. */
+  /** The minimum size of the file in bytes. */
   static final long SIZE = (long) LONGS * Long.BYTES;
 
   private static final VarHandle LONG =
@@ -60,12 +64,13 @@ final class StampFile {
     this.map = map;
   }
 
-  /** Opens the file, created if it is not there; one process at a time. */
+  /** Opens the file, which is created if it does not exist. One process at a time may do this. */
   static StampFile open(Path file) throws IOException {
     FileGuard.createPrivate(file);
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      // Written, not only extended: memory without a place on the disk fails where it is touched.
+      // Zeros are written instead of only extending the file: access to mapped memory without space
+      // on the disk would fail.
       ByteBuffer missing = ByteBuffer.allocate(Math.toIntExact(Math.max(0, SIZE - channel.size())));
       while (missing.hasRemaining()) {
         channel.write(missing, channel.size());
@@ -75,8 +80,8 @@ final class StampFile {
   }
 
   /**
-   * The sum of what can change, or {@link DirectoryStore#NO_STAMP}. None of the numbers ever falls,
-   * so equal sums mean equal numbers.
+   * Returns the sum of the numbers that concern a user, or {@link DirectoryStore#NO_STAMP} while
+   * one of them is odd. The numbers never fall, so equal sums mean equal numbers.
    */
   long of(OrganizationId organization, UserId user) {
     long ofUser = get(place(organization, user));
@@ -86,7 +91,7 @@ final class StampFile {
         : DirectoryStore.NO_STAMP;
   }
 
-  /** The number of the last commit that was begun, in any process. */
+  /** Returns the number of the last commit that was begun, in any process. */
   long commits() {
     return get(COMMITS);
   }
@@ -96,7 +101,7 @@ final class StampFile {
     long unused = (long) LONG.getAndAdd(map, OTHERS * Long.BYTES, 2L);
   }
 
-  /** Begins a commit, with the database's write lock in hand, and returns its number. */
+  /** Begins a commit and returns its number. The caller holds the database's write lock. */
   long begin(Touched touched) {
     if (get(UNDER_WAY) != 0) {
       for (int place = 0; place < NUMBERS; place++) {
@@ -113,7 +118,10 @@ final class StampFile {
     return commit;
   }
 
-  /** After a loss of power some parts of the file may be older than others. */
+  /**
+   * Returns a number that is higher than all earlier ones. After a loss of power, some parts of the
+   * file may be older than others.
+   */
   private long numberAfterAll(Touched touched) {
     return touched.places.stream()
             .mapToLong(place -> get(place) / 2)
@@ -121,13 +129,13 @@ final class StampFile {
         + 1;
   }
 
-  /** Ends a commit, whatever became of it. By now another one may be under way. */
+  /** Ends a commit, whether it succeeded or failed. Another commit may be under way by now. */
   void end(long commit, Touched touched) {
     touched.places.stream().forEach(place -> exchange(place, 2 * commit + 1, 2 * commit + 2));
     exchange(UNDER_WAY, commit, 0);
   }
 
-  /** What a transaction changes. */
+  /** Collects the places of the numbers that a transaction changes. */
   static final class Touched implements Changes {
 
     private final BitSet places = new BitSet();
@@ -160,7 +168,7 @@ final class StampFile {
     return id.getMostSignificantBits() ^ id.getLeastSignificantBits();
   }
 
-  /** Lets every bit count; the same in all processes. */
+  /** Mixes the bits, so that each of them counts. The result is the same in all processes. */
   private static long spread(long bits) {
     long spread = (bits ^ (bits >>> 32)) * 0x9E3779B97F4A7C15L;
     return spread ^ (spread >>> 32);

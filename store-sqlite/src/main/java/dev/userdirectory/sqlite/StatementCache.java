@@ -12,9 +12,9 @@ import org.jdbi.v3.core.statement.StatementBuilder;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * Keeps the prepared statements of one connection, since preparing costs more than most look-ups
- * and neither JDBI nor the driver keeps them. Lent statements are known by identity: JDBI names
- * another text when it gives one back than when it asked for it.
+ * Caches the prepared statements of one connection, since preparing costs more than most look-ups
+ * and neither JDBI nor the driver caches them. Statements in use are found by identity, because
+ * JDBI passes another text when it closes a statement than when it created it.
  */
 final class StatementCache implements StatementBuilder {
 
@@ -41,9 +41,10 @@ final class StatementCache implements StatementBuilder {
       return;
     }
     PreparedStatement prepared = (PreparedStatement) statement;
-    // A batch that failed before it ran would be run with the next one.
+    // Otherwise a batch that failed before it ran would run with the next one.
     prepared.clearBatch();
-    // Its values stay until the next ones replace them: without any, SQLite would prepare it again.
+    // Its values stay until new ones replace them: without any values, SQLite would prepare the
+    // statement again.
     idle.put(text, prepared);
     if (idle.size() > MOST) {
       var oldest = idle.entrySet().iterator();

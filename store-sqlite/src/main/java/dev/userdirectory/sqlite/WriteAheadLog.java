@@ -5,30 +5,43 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * Keeps the log short. By itself SQLite starts the log again only if nobody reads at that moment,
- * which under constant reads is never. Here the writer moves the log into the database once it is
- * long, and waits a little for those who still read from it; who comes meanwhile reads the database
- * alone.
+ * Keeps the log short. By itself, SQLite restarts the log only when no connection reads, which
+ * never happens under constant reads. This class lets the writer move the log into the database
+ * once it is long, and wait a little for those who still read from it. Reads that begin meanwhile
+ * use the database alone.
  */
 final class WriteAheadLog {
 
-  /** The log is moved once it is this long, about 4 MB: SQLite calls that a checkpoint. */
+  /**
+   * The number of pages, about 4 MB, from which the log is moved. SQLite calls this a checkpoint.
+   */
   static final int LONG_PAGES = 1_000;
 
-  /** How long to wait for readers, for each {@link #LONG_PAGES} of the log, and in all. */
+  /**
+   * How many milliseconds to wait for readers, for each {@link #LONG_PAGES} of the log and at most.
+   */
   private static final int PATIENCE_MILLIS = 50;
 
   private static final int MOST_PATIENCE_MILLIS = 500;
 
-  /** The longest wait for readers when the log has to be emptied is 1.6 seconds. */
+  /**
+   * How often the wait for readers is doubled at most when the log has to be emptied, to 1.6
+   * seconds.
+   */
   private static final int MOST_DOUBLINGS = 5;
 
-  /** Each page of 4 KiB has a header of 24 bytes in the log, and the log one of 32. */
+  /**
+   * The size of a page in the log: 4 KiB and a header of 24 bytes. The log itself has a header of
+   * 32 bytes.
+   */
   private static final long PAGE_BYTES = 4_096 + 24;
 
   private static final long HEADER_BYTES = 32;
 
-  /** The log shrinks while it is looked at if another process empties it. */
+  /**
+   * How often the log is looked at before it is taken as cut. It also shrinks when another process
+   * empties it.
+   */
   private static final int LOOKS = 3;
 
   private final DatabaseFile file;
@@ -39,13 +52,18 @@ final class WriteAheadLog {
     this.file = file;
   }
 
-  /** Leaves checkpoints to this class, on a connection that writes. */
+  /**
+   * Turns off SQLite's own checkpoints on the connection that writes, since this class makes them.
+   */
   static void prepare(SqliteConnection link) throws SQLException {
     link.run("pragma wal_autocheckpoint = 0");
     link.run("pragma busy_timeout = 0");
   }
 
-  /** What a checkpoint says: whether it was kept from its end, and how long the log is. */
+  /**
+   * The result of a checkpoint: whether something kept it from finishing, and the length of the
+   * log.
+   */
   private record Checkpoint(boolean busy, long pages) {
 
     static Checkpoint run(SqliteConnection link, String mode) throws SQLException {
@@ -60,8 +78,8 @@ final class WriteAheadLog {
   }
 
   /**
-   * Before a write: whether the log has become shorter than its index says. What stood at its end
-   * is lost then, and what would be appended too.
+   * Returns whether the log has become shorter than its index says; called before a write. The
+   * changes at its end are then lost, and any that would be appended would be lost too.
    */
   boolean wasCut(SqliteConnection link) throws SQLException {
     if (file.logSize() >= lastSize) {
@@ -78,7 +96,7 @@ final class WriteAheadLog {
     return true;
   }
 
-  /** After a commit: moves the log if it is long. */
+  /** Moves the log into the database if it is long; called after a commit. */
   void keepShort(SqliteConnection link) throws SQLException {
     moveIfLong(link);
     lastSize = file.logSize();
@@ -97,15 +115,16 @@ final class WriteAheadLog {
     boolean tooLarge = size > bytes(4 * LONG_PAGES);
     long patience = Math.min(MOST_PATIENCE_MILLIS, PATIENCE_MILLIS * pages / LONG_PAGES);
     boolean moved = move(link, tooLarge ? "truncate" : "restart", patience);
-    // Whoever reads for long keeps the log from being moved. Not each write is to wait for that.
+    // A long read keeps the log from being moved. Not every write should wait for that.
     nextTry = moved ? LONG_PAGES : pages + pages / 2;
   }
 
   /**
-   * Empties the log, so that nothing is in it any longer; false if somebody still reads from it.
+   * Empties the log, so that no data remains in it. Returns false if a connection still reads from
+   * it.
    *
-   * @param attempt which attempt it is, from 0: each waits longer for those who read, and holds up
-   *     writes as long
+   * @param attempt the number of the attempt, from 0. Each attempt waits longer for readers, and
+   *     delays writes for as long
    */
   static boolean empty(SqliteConnection link, int attempt) throws SQLException {
     long patience = (long) PATIENCE_MILLIS << Math.min(attempt, MOST_DOUBLINGS);

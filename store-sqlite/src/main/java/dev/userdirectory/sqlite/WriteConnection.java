@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The connection on which this process writes, used by the thread that leads (see {@link Writer}).
- * A connection on which a commit or a rollback has failed is given up, and the next write opens
- * another: no failure outlives its cause.
+ * After a failed commit or rollback the connection is closed, and the next write opens another one,
+ * so no failure outlives its cause.
  */
 final class WriteConnection {
 
@@ -27,7 +27,7 @@ final class WriteConnection {
     this.log = new WriteAheadLog(file);
   }
 
-  /** Begins a transaction that may write; false if the time was over first. */
+  /** Begins a transaction that may write. Returns false if the time has run out first. */
   boolean begin(Deadline deadline) {
     file.requireUntouched();
     boolean begun = false;
@@ -54,7 +54,10 @@ final class WriteConnection {
     }
   }
 
-  /** A begin that finds the file locked has changed nothing, and can be tried again. */
+  /**
+   * Begins, or returns false if the file is locked. Such an attempt has changed nothing and can be
+   * repeated.
+   */
   private boolean begins(SqliteConnection ready) throws SQLException {
     requireOpen();
     try {
@@ -68,14 +71,14 @@ final class WriteConnection {
     }
   }
 
-  /** One organization in the transaction that has begun. */
+  /** Returns one organization in the transaction that has begun. */
   SqlTransaction transaction(OrganizationId organization) {
     SqliteConnection writing = begun();
     return file.tables().transaction(writing.statements(), touched, organization);
   }
 
   /**
-   * Does all of a part of the transaction, or, if it throws, none of it.
+   * Runs a part of the transaction, which is undone if it throws.
    *
    * @throws SQLException if the engine has undone the whole transaction
    */
@@ -89,7 +92,7 @@ final class WriteConnection {
       begun().rollback();
       done = true;
     } catch (SQLException e) {
-      // The engine has rolled back by itself; whatever else it may be, it ends with the connection.
+      // The engine has rolled back by itself. Any other failure ends with the connection.
     } finally {
       if (!done) {
         discard();
@@ -97,7 +100,7 @@ final class WriteConnection {
     }
   }
 
-  /** Commits; returns the failure, after which nothing is known, or null. */
+  /** Commits. Returns null, or the failure, after which the outcome is unknown. */
   @Nullable SQLException commit() {
     boolean done = false;
     long number = 0;
@@ -110,7 +113,7 @@ final class WriteConnection {
       return e;
     } finally {
       if (!done) {
-        // Closing rolls back what is open still.
+        // Closing rolls back a transaction that is still open.
         discard();
       }
       if (number > 0) {
@@ -119,7 +122,10 @@ final class WriteConnection {
     }
   }
 
-  /** Looks up a command on a connection that knows nothing of the failure. */
+  /**
+   * Returns whether a command was committed, looked up on a new connection that the failure has not
+   * affected.
+   */
   boolean wasWritten(OrganizationId organization, EventId command) {
     try (SqliteConnection fresh = file.connect()) {
       return file.tables().wasWritten(fresh.statements(), organization, command);
@@ -137,7 +143,7 @@ final class WriteConnection {
       log.keepShort(writing);
       sound = true;
     } catch (SQLException e) {
-      // What was committed stands, in the log; a later write tries again to move it.
+      // The committed changes are safe in the log; a later write tries again to move it.
     } finally {
       if (!sound) {
         discard();
@@ -146,8 +152,8 @@ final class WriteConnection {
   }
 
   /**
-   * Empties the log; false if somebody reads it. The gate keeps writes of other processes from
-   * going first each time.
+   * Empties the log. Returns false if a connection reads it. The gate keeps the writes of other
+   * processes from going first each time.
    */
   boolean emptyLog(Deadline deadline, int attempt) throws SQLException {
     boolean done = false;
@@ -183,7 +189,7 @@ final class WriteConnection {
     }
   }
 
-  /** Refuses to begin from now on, while a begin waits too. */
+  /** Refuses to begin transactions from now on, also those that already wait to begin. */
   void refuse() {
     closed = true;
   }

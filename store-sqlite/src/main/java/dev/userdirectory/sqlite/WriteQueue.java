@@ -7,19 +7,19 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The writes of this process, in the order in which they came. One thread leads at a time: it does
- * its own write, and may take those behind it along. When it leaves, the first that still waits
- * leads. No thread but those of the callers is needed.
+ * Queues the writes of this process in the order in which they came. One thread leads at a time: it
+ * does its own write, and may do those behind it as well. When it leaves, the thread of the first
+ * write that still waits leads. No threads but those of the callers are needed.
  */
 final class WriteQueue {
 
-  /** What joining came to. */
+  /** The result of joining the queue. */
   enum Place {
     /** The caller leads, and leaves when it is done. */
     LEADS,
     /** Another thread has done the write. */
     DONE,
-    /** The time was over before anybody began the write. */
+    /** The time ran out before any thread began the write. */
     LATE
   }
 
@@ -27,7 +27,7 @@ final class WriteQueue {
   private final ArrayDeque<WriteRequest<?>> waiting = new ArrayDeque<>();
   private boolean led;
 
-  /** Waits in line until the request is done, or is the first. */
+  /** Waits until the request is done, or its thread leads, or its time has run out. */
   Place join(WriteRequest<?> request) {
     lock.lock();
     try {
@@ -58,7 +58,7 @@ final class WriteQueue {
     }
   }
 
-  /** Leads if nobody does, without waiting. */
+  /** Takes the lead if no thread has it, without waiting. */
   boolean leadsAtOnce() {
     lock.lock();
     try {
@@ -70,7 +70,10 @@ final class WriteQueue {
     }
   }
 
-  /** The next request for the leader to take along, or null. */
+  /**
+   * Takes the next request that the leader may do together with its own, or returns null if there
+   * is none.
+   */
   @Nullable WriteRequest<?> take() {
     lock.lock();
     try {
@@ -86,13 +89,13 @@ final class WriteQueue {
     }
   }
 
-  /** Lets the thread go that waits for a request which was taken. */
+  /** Marks a request that was taken as done, and wakes the thread that waits for it. */
   static void finish(WriteRequest<?> request) {
     request.become(State.DONE);
     LockSupport.unpark(request.thread());
   }
 
-  /** Hands the lead to the first that waits. */
+  /** Hands the lead to the first request that waits. */
   void leave() {
     lock.lock();
     try {
@@ -116,7 +119,7 @@ final class WriteQueue {
     }
   }
 
-  /** How many wait that nobody has taken. */
+  /** Returns the number of requests that wait and are not taken. */
   int length() {
     lock.lock();
     try {

@@ -11,27 +11,27 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A write that a thread asks for. That thread does it, or another one that leads the {@link
- * WriteQueue} does it together with its own.
+ * A write that a thread asks for. Either that thread does it, or the thread that leads the {@link
+ * WriteQueue} does it together with its own write.
  */
 final class WriteRequest<T extends @Nullable Object> {
 
-  /** Where it is in the queue. */
+  /** The state of a request in the queue. */
   enum State {
-    /** Nobody has begun it. */
+    /** No thread has begun it. */
     WAITING,
-    /** Another thread does it. */
+    /** Another thread does it together with its own. */
     TAKEN,
-    /** Its own thread leads. */
+    /** Its own thread leads, and does it. */
     LEADING,
-    /** It has its outcome. */
+    /** Another thread has done it. */
     DONE
   }
 
-  /** The id that no organization has, for what belongs to the file as a whole. */
+  /** An id that no organization has, for writes to the file as a whole. */
   static final OrganizationId NO_ORGANIZATION = new OrganizationId(new UUID(0, 0));
 
-  /** The id that no event has, for what appends none. */
+  /** An id that no event has, for writes that append no event. */
   static final EventId NO_COMMAND = new EventId(new UUID(0, 0));
 
   private final Thread thread = Thread.currentThread();
@@ -66,13 +66,16 @@ final class WriteRequest<T extends @Nullable Object> {
     this.deadline = deadline;
   }
 
-  /** One that is done on its own thread, and with no other: its thread wants to lead. */
+  /**
+   * Returns a request for a thread that wants to lead: no other thread does this request together
+   * with its own.
+   */
   static WriteRequest<?> alone(Deadline deadline) {
     return new WriteRequest<>(
         NO_ORGANIZATION, NO_COMMAND, transaction -> true, deadline, /* sharing= */ false);
   }
 
-  /** Whether another thread may do it together with others. */
+  /** Returns whether another thread may do this request together with others. */
   boolean isSharing() {
     return sharing;
   }
@@ -89,7 +92,10 @@ final class WriteRequest<T extends @Nullable Object> {
     return command;
   }
 
-  /** How long its thread waits; another thread that waits for it makes its own of it. */
+  /**
+   * Returns the deadline of the request's own thread. Another thread that waits for this request
+   * needs a deadline of its own, made by {@link Deadline#again}.
+   */
   Deadline deadline() {
     return deadline;
   }
@@ -102,7 +108,7 @@ final class WriteRequest<T extends @Nullable Object> {
     state = next;
   }
 
-  /** Runs the work, again if need be: only what the last run has done counts. */
+  /** Runs the work. It may run several times; only the last run counts. */
   void run(StoreTransaction transaction) {
     failure = null;
     result = work.apply(transaction);
@@ -116,12 +122,15 @@ final class WriteRequest<T extends @Nullable Object> {
     return failure != null;
   }
 
-  /** Notes that what was written is on the disk. */
+  /** Records that the changes are on the disk. */
   void acknowledge() {
     durable = true;
   }
 
-  /** {@return the result of work that is durable; what it has thrown is thrown} */
+  /**
+   * {@return the result of the work} Throws the exception that the work has thrown, or an {@link
+   * OutcomeUnknown} if the changes are not known to be on the disk.
+   */
   @SuppressWarnings("NullAway") // null is a result if the work returns it
   T result() {
     if (failure instanceof RuntimeException unchecked) {
@@ -131,7 +140,7 @@ final class WriteRequest<T extends @Nullable Object> {
       throw error;
     }
     if (failure != null) {
-      // Work declares none, but not every language checks that.
+      // Work declares no checked exception, but not every language enforces that.
       throw new UndeclaredThrowableException(failure);
     }
     if (!durable) {

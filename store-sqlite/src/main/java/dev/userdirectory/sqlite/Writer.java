@@ -23,22 +23,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs writes: threads of this process in the order in which they came, processes in turn by the
- * file's gate. All that a write waits for before it begins counts against one deadline.
+ * Runs writes. Threads of this process take turns in the order in which they came, and processes
+ * take turns by the file's gate. All waiting before a write begins counts against one deadline.
  *
- * <p>The thread that leads does the writes of those who wait behind it too, and commits once for
+ * <p>The thread that leads also does the writes of those who wait behind it, and commits once for
  * all of them: a commit waits for the disk, and one wait is enough. Each write is a part of the
- * transaction that can be undone by itself, and nobody is told of an outcome, good or bad, before
- * the commit is on the disk. If the transaction comes to nothing, each write is done again, alone.
+ * transaction that can be undone by itself. No caller gets an outcome, success or failure, before
+ * the commit is on the disk. If the transaction fails, each write is done again, alone.
  */
 final class Writer {
 
   private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
 
-  /** The most writes in one transaction. */
+  /** The maximum number of writes in one transaction. */
   private static final int MOST_TOGETHER = 100;
 
-  /** No further write is taken along after so long, so that those taken first don't wait. */
+  /**
+   * The time after which no further write joins a transaction, so that the first ones don't wait
+   * too long.
+   */
   private static final long LONGEST_TOGETHER = TimeUnit.MILLISECONDS.toNanos(50);
 
   private static final Duration UNTIL_ALL_HAVE_ENDED = Duration.ofDays(365);
@@ -69,7 +72,7 @@ final class Writer {
     }
   }
 
-  /** Changes the facts about the file as a whole; the change may safely be made twice. */
+  /** Changes the facts about the file as a whole. The change may be computed several times. */
   Map<String, String> changeFacts(UnaryOperator<Map<String, String>> change) {
     return write(
         WriteRequest.NO_ORGANIZATION,
@@ -77,7 +80,7 @@ final class Writer {
         transaction -> ((SqlTransaction) transaction).changeFacts(change));
   }
 
-  /** Writes if nobody else does, here or in another process; false if somebody does. */
+  /** Writes if no other thread or process does. Returns false if one does. */
   boolean writeIfIdle(
       OrganizationId organization, EventId command, Consumer<StoreTransaction> work) {
     connection.requireOpen();
@@ -106,7 +109,7 @@ final class Writer {
     }
   }
 
-  /** Empties the log, in which what was deleted can still be read. */
+  /** Empties the log, in which deleted data can still be read. */
   void emptyLog() {
     try (Deadline deadline = file.writeDeadline()) {
       for (int attempt = 0; !emptiesLog(deadline, attempt); attempt++) {
@@ -120,7 +123,7 @@ final class Writer {
     }
   }
 
-  /** Lets other writes through between its attempts. */
+  /** Makes one attempt to empty the log. Other writes may run between two attempts. */
   private boolean emptiesLog(Deadline deadline, int attempt) throws SQLException {
     if (queue.join(WriteRequest.alone(deadline)) == WriteQueue.Place.LATE) {
       return false;
@@ -132,7 +135,7 @@ final class Writer {
     }
   }
 
-  /** Refuses new writes, lets the running ones end, and those that wait fail. */
+  /** Refuses new writes, lets the running ones end, and makes those that wait fail. */
   void close() {
     connection.refuse();
     try (Deadline deadline = Deadline.after(UNTIL_ALL_HAVE_ENDED)) {
@@ -145,12 +148,12 @@ final class Writer {
     }
   }
 
-  /** How many writes wait that nobody has begun. */
+  /** Returns the number of writes that wait and have not begun. */
   int waiting() {
     return queue.length();
   }
 
-  /** Figures of the queue, and of what came out of it. */
+  /** Returns metrics of the queue and of the writes. */
   List<Metric> metrics() {
     return List.of(
         Metric.gauge("writes.waiting", "Writes of this process that wait", waiting()),
@@ -184,7 +187,7 @@ final class Writer {
     }
   }
 
-  /** Writes again what came to nothing, as often as its deadline allows. */
+  /** Repeats a write whose transaction failed, as often as its deadline allows. */
   private void writeAlone(WriteRequest<?> request) {
     try (Deadline deadline = request.deadline().again()) {
       do {
@@ -202,7 +205,9 @@ final class Writer {
     }
   }
 
-  /** Runs the first write of a transaction; false if it failed, which ends the transaction. */
+  /**
+   * Runs the first write of a transaction. Returns false if it failed, which ends the transaction.
+   */
   private boolean runFirst(WriteRequest<?> request) {
     try {
       run(request);
@@ -214,7 +219,9 @@ final class Writer {
     }
   }
 
-  /** Runs writes that wait, each as a part of the transaction; false if the engine fails. */
+  /**
+   * Runs writes that wait, each as a part of the transaction. Returns false if the engine fails.
+   */
   private boolean takeOthers(List<WriteRequest<?>> group) {
     long end = System.nanoTime() + LONGEST_TOGETHER;
     while (group.size() < MOST_TOGETHER && System.nanoTime() < end) {
@@ -231,7 +238,10 @@ final class Writer {
     return true;
   }
 
-  /** What fails for a reason of its own leaves the others as they are. */
+  /**
+   * Runs a write as a part of the transaction, and returns false if the engine fails. A write that
+   * fails for a reason of its own does not affect the others.
+   */
   private boolean runPart(WriteRequest<?> request) {
     try {
       return connection.part(
@@ -257,7 +267,10 @@ final class Writer {
     }
   }
 
-  /** Commits; false if nothing was written, and each of the group may try again. */
+  /**
+   * Commits. Returns false if nothing was written, so that each write of the group may be tried
+   * again.
+   */
   private boolean commit(List<WriteRequest<?>> group) {
     SQLException failure = connection.commit();
     try {
@@ -278,7 +291,10 @@ final class Writer {
     return true;
   }
 
-  /** Of one transaction all is there, or nothing. */
+  /**
+   * Returns whether a transaction was committed after all. One of its writes is enough to tell,
+   * since a transaction is committed as a whole or not at all.
+   */
   private boolean isCommitted(List<WriteRequest<?>> group, SQLException failure) {
     try {
       for (WriteRequest<?> request : group) {
@@ -303,7 +319,7 @@ final class Writer {
         failure);
   }
 
-  /** What is committed is not acknowledged if it went to a file that is gone. */
+  /** Acknowledges writes, unless they went to a file that was deleted or replaced. */
   private void acknowledge(List<WriteRequest<?>> group) {
     String change = file.change();
     for (WriteRequest<?> request : group) {
@@ -315,7 +331,7 @@ final class Writer {
     }
   }
 
-  /** Lets those go whose writes the leader took along. */
+  /** Wakes the threads whose writes the leader has done. */
   private static void finish(List<WriteRequest<?>> group) {
     group.subList(1, group.size()).forEach(WriteQueue::finish);
   }

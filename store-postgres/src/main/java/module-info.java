@@ -8,7 +8,7 @@ module dev.userdirectory.postgres {
   requires org.slf4j;
   requires static transitive org.jspecify;
 
-  // For hosts that use it, which require it themselves.
+  // For hosts that use Guice, which require it themselves.
   requires static com.google.guice;
 
   exports dev.userdirectory.postgres;

@@ -6,7 +6,7 @@ import java.util.concurrent.Semaphore;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** Lends connections, so many at a time; who comes when all are lent waits in line. */
+/** Lends a limited number of connections. A thread that comes when all are lent waits in line. */
 final class Connections {
 
   private final Jdbi jdbi;
@@ -22,7 +22,10 @@ final class Connections {
     this.free = new Semaphore(most, /* fair= */ true);
   }
 
-  /** Lends a connection to whoever closes the loan. */
+  /**
+   * Lends a connection until the loan is closed. Fails with {@code store_unavailable} if none is
+   * free in time.
+   */
   Loan lend(Deadline deadline) {
     if (!deadline.acquire(free)) {
       throw failures.busy();
@@ -30,7 +33,7 @@ final class Connections {
     return loan();
   }
 
-  /** Lends a connection if one is free; else null. */
+  /** Lends a connection if one is free; otherwise returns null. */
   @Nullable Loan lendAtOnce() {
     if (!free.tryAcquire()) {
       return null;
@@ -38,7 +41,7 @@ final class Connections {
     return loan();
   }
 
-  /** Lends the connection for which a permit was got. */
+  /** Lends the connection for which a permit was acquired. */
   private Loan loan() {
     boolean lent = false;
     try {
@@ -57,7 +60,7 @@ final class Connections {
     }
   }
 
-  /** A connection that is given back when this is closed. */
+  /** A connection on loan, which is returned when this loan is closed. */
   final class Loan implements AutoCloseable {
 
     private final PostgresConnection connection;
@@ -86,7 +89,7 @@ final class Connections {
     }
   }
 
-  /** Refuses new loans, then waits until all connections have come back. */
+  /** Refuses new loans, then waits until all connections have been returned. */
   void close() {
     closed = true;
     try (Deadline deadline = Deadline.after(Duration.ofDays(365))) {

@@ -8,26 +8,32 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * Says how long what was read may be answered again. A stamp holds until the next tick of a clock
- * that goes forward alone, and until this store writes in the organization; so it is asked for
- * before the read. What others write does not change it before the tick.
+ * Decides how long an answer from an earlier read may be reused. A stamp is valid until the next
+ * tick of a monotonic clock, or until this store writes in the organization, so it must be
+ * requested before the read. Writes of other processes do not change it before the tick.
  */
 final class Freshness {
 
   private static final int STRIPES = 1_024;
 
-  /** So many low bits of an entry count the writes under way; the others, those that have ended. */
+  /**
+   * The number of low bits of an entry that count the writes under way. The other bits count the
+   * writes that have ended.
+   */
   private static final int UNDER_WAY = 16;
 
   private final long tick;
   private final AtomicLongArray writes = new AtomicLongArray(STRIPES);
 
-  /** Nothing is answered again if the time is zero. */
+  /** Creates the stamps for a time; no answer is reused if the time is zero. */
   Freshness(Duration staleAtMost) {
     this.tick = staleAtMost.toNanos();
   }
 
-  /** The stamp of what is read of an organization from now on; negative if it may not be kept. */
+  /**
+   * Returns the stamp for reads of an organization from now on, or {@link DirectoryStore#NO_STAMP}
+   * if their answers may not be reused.
+   */
   long stamp(OrganizationId organization) {
     if (tick == 0) {
       return DirectoryStore.NO_STAMP;
@@ -36,14 +42,14 @@ final class Freshness {
     if ((stripe & ((1 << UNDER_WAY) - 1)) != 0) {
       return DirectoryStore.NO_STAMP;
     }
-    // Each stripe ticks at a time of its own, so that not all is read anew at once.
+    // Each stripe ticks at a different time, so that not all answers expire at once.
     long phase = stripe(organization) * (tick / STRIPES);
     long ticks = Math.floorDiv(System.nanoTime() + phase, tick);
-    // The low bits of both, which do not repeat while an answer is kept.
+    // The stamp holds the low bits of both, which do not repeat while an answer is cached.
     return (ticks & Integer.MAX_VALUE) << 32 | ((stripe >>> UNDER_WAY) & 0xffff_ffffL);
   }
 
-  /** What a write changes, of what may be kept. */
+  /** Records whether a write changes anything that may be cached. */
   static final class Touched implements Changes {
 
     private boolean any;
@@ -59,21 +65,21 @@ final class Freshness {
     }
   }
 
-  /** Notes that a commit in the organization is about to be sent. */
+  /** Records that a commit in the organization is about to be sent. */
   void begin(OrganizationId organization, Touched touched) {
     if (touched.any) {
       writes.getAndIncrement(stripe(organization));
     }
   }
 
-  /** Notes that the commit was answered, or given up. */
+  /** Records that the commit was answered, or given up. */
   void end(OrganizationId organization, Touched touched) {
     if (touched.any) {
       writes.getAndAdd(stripe(organization), (1L << UNDER_WAY) - 1);
     }
   }
 
-  /** A commit that was in doubt has been found. */
+  /** Records that a commit in doubt was found to have happened. */
   void found(OrganizationId organization) {
     writes.getAndAdd(stripe(organization), 1L << UNDER_WAY);
   }

@@ -9,20 +9,23 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Lets the threads of this process write in an organization one after the other, in the order in
- * which they came. Who waits here holds no connection; many that wait at the server for one row
- * hold one each, and make it slower.
+ * which they came. A thread that waits here holds no connection. Threads that wait at the server
+ * for a row hold one each, and many of them make the server slower.
  */
 final class OrganizationTurns {
 
   private final Map<OrganizationId, Turn> turns = new ConcurrentHashMap<>();
 
-  /** Whose turn it is in an organization, and how many have or want it. */
+  /** The lock of an organization, and the number of threads that hold it or want it. */
   private static final class Turn {
     final ReentrantLock lock = new ReentrantLock(/* fair= */ true);
     int wanted;
   }
 
-  /** Waits for the turn; false if the time was over first. Whoever got it leaves. */
+  /**
+   * Waits for the turn of the current thread. Returns false if the time has run out first;
+   * otherwise the thread must call {@link #leave}.
+   */
   boolean enter(OrganizationId organization, Deadline deadline) {
     boolean entered = false;
     try {
@@ -35,7 +38,7 @@ final class OrganizationTurns {
     return entered;
   }
 
-  /** Takes the turn if nobody has it or waits for it. */
+  /** Takes the turn if no thread has it or waits for it. Returns whether it was taken. */
   boolean entersAtOnce(OrganizationId organization) {
     Turn turn = want(organization);
     boolean entered = !turn.lock.hasQueuedThreads() && turn.lock.tryLock();
@@ -60,7 +63,7 @@ final class OrganizationTurns {
         });
   }
 
-  /** Forgets the turn of an organization in which nobody writes. */
+  /** Removes the turn of an organization when no thread holds it or wants it. */
   private void drop(OrganizationId organization) {
     turns.computeIfPresent(organization, (id, turn) -> --turn.wanted == 0 ? null : turn);
   }

@@ -8,9 +8,9 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that is lent for one call. It stays in auto-commit mode, and transactions are
- * spelled out as statements: so they travel together with others. The driver's own would not mix
- * with these.
+ * A connection that is lent for one call. It stays in auto-commit mode, and transactions are begun
+ * and ended by explicit statements, so that these can be sent together with others. The driver's
+ * own transactions would not mix with them.
  */
 final class PostgresConnection implements AutoCloseable {
 
@@ -28,14 +28,17 @@ final class PostgresConnection implements AutoCloseable {
   }
 
   /**
-   * Begins a snapshot, with the first statement that is sent. It might write: a standby, which is
-   * behind, refuses that.
+   * Begins a snapshot, with the first statement that is sent. The transaction is read-write, so
+   * that a standby, which may be behind, refuses it.
    */
   void beginSnapshot() {
     begin("begin isolation level repeatable read read write");
   }
 
-  /** Begins what is asked in one message, on one snapshot, and ends with its answer. */
+  /**
+   * Begins a transaction for queries that are sent in one message. They read one snapshot, and the
+   * transaction ends with their answer.
+   */
   void beginQuestion() {
     begin("begin isolation level repeatable read read write");
     statements.endWith("commit", () -> inTransaction = false);
@@ -43,7 +46,7 @@ final class PostgresConnection implements AutoCloseable {
 
   /**
    * Begins a write, with the first statement that is sent. Each statement sees what was committed
-   * before it, so that what is read after a lock is what the lock protects.
+   * before it, so a read after a lock sees the current state of the rows that the lock protects.
    */
   void beginWrite() {
     begin("begin isolation level read committed read write");
@@ -65,7 +68,10 @@ final class PostgresConnection implements AutoCloseable {
     inTransaction = false;
   }
 
-  /** Sends what waits, and commits, in one; returns the warning with which it was answered. */
+  /**
+   * Sends the queued statements together with the commit. Returns the first warning in the answer,
+   * or null.
+   */
   @Nullable SQLWarning commit() {
     statements.run("commit");
     statements.fetch();
@@ -73,7 +79,7 @@ final class PostgresConnection implements AutoCloseable {
     return statements.warning();
   }
 
-  /** Gives the connection back. One on which a transaction can't be ended is closed. */
+  /** Returns the connection to the pool, or closes it if its transaction can't be ended. */
   @Override
   public void close() {
     boolean sound = !inTransaction || rollsBack();

@@ -10,15 +10,20 @@ import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what PostgreSQL writes in its own way: sets are jsonb, ids are uuid. */
+/**
+ * Provides the SQL that is specific to PostgreSQL: sets are {@code jsonb}, ids are {@code uuid}.
+ */
 final class PostgresDialect implements Dialect {
 
   private static final UUID NOBODY = new UUID(0, 0);
 
-  /** More of the last character of all than any text that is looked for has. */
+  /** The last Unicode character, more often than any text that is looked for has it. */
   private static final String AFTER_ALL_TEXTS = Character.toString(0x10FFFF).repeat(400);
 
-  /** An id, or none where others have one: JDBI would send that as a text, which is no id. */
+  /**
+   * Sends an id, or null in its place, as a {@code uuid}. JDBI would send it as a text, which is
+   * not an id.
+   */
   static final class IdArgument extends AbstractArgumentFactory<UUID> {
 
     IdArgument() {
@@ -37,7 +42,10 @@ final class PostgresDialect implements Dialect {
     this.schema = schema;
   }
 
-  /** The brackets of JSON become those of an array, which is read once. */
+  /**
+   * Turns the JSON array into an SQL array by replacing its brackets, so that the engine reads it
+   * once.
+   */
   @Override
   public String inIds(String parameter) {
     return "in (select unnest(cast(translate(" + parameter + ", '[]\"', '{}') as uuid[])))";
@@ -48,7 +56,10 @@ final class PostgresDialect implements Dialect {
     return "= any(array(select jsonb_array_elements_text(cast(" + parameter + " as jsonb))))";
   }
 
-  /** The engine would compare them by the database's collation. */
+  /**
+   * Reads the elements with the collation {@code C}. Otherwise the engine would compare them by the
+   * database's collation.
+   */
   @Override
   public String elements(String column) {
     return "lateral (select value collate \"C\" as value from jsonb_array_elements_text("
@@ -71,7 +82,7 @@ final class PostgresDialect implements Dialect {
     return "join";
   }
 
-  /** Nothing: the engine chooses. */
+  /** Returns no text, since the engine chooses the index by itself. */
   @Override
   public String index(String name) {
     return "";
@@ -87,7 +98,10 @@ final class PostgresDialect implements Dialect {
     return "cast(" + parameter + " as jsonb)";
   }
 
-  /** On one server it costs little, and any database may be spread over several later. */
+  /**
+   * Returns true: this costs little on one server, and any database may be spread over several
+   * servers later.
+   */
   @Override
   public boolean isDistributed() {
     return true;

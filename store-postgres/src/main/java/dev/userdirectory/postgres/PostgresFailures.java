@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** Says what the server's failures mean for the directory, by their SQLSTATE. */
+/** Translates the server's failures into exceptions of the directory, by their SQLSTATE. */
 final class PostgresFailures implements Failures {
 
   private static final String UNIQUE_VIOLATION = "23505";
@@ -25,13 +25,16 @@ final class PostgresFailures implements Failures {
   /** Serialization failures and deadlocks: the same work may succeed when it runs again. */
   private static final Set<String> AGAIN = Set.of("40001", "40P01");
 
-  /** The server is not there, or is ending or starting; or has committed with a warning. */
+  /**
+   * Classes of failures in which the server can't be reached, is stopping or starting, or has
+   * committed with a warning.
+   */
   private static final Set<String> LOST = Set.of("08", "57", WARNING);
 
-  /** After these nobody knows what has become of a commit. */
+  /** Classes of failures after which the outcome of a commit is unknown. */
   private static final Set<String> DOUBTFUL = Set.of("08", "57", "58", "XX", WARNING);
 
-  /** What a standby answers: to a write, and to the begin of a transaction that may write. */
+  /** The answers of a standby: to a write, and to the begin of a transaction that may write. */
   private static final Set<String> STANDBY = Set.of("25006", "0A000");
 
   /** The host and the database, without credentials. */
@@ -45,8 +48,9 @@ final class PostgresFailures implements Failures {
   }
 
   /**
-   * A broken uniqueness is a conflict, all else that the server says makes the store unavailable;
-   * what did not come from the server is a mistake in this library and stays what it is.
+   * Translates a violated unique constraint into a conflict, and every other failure of the server
+   * into unavailability. An exception that did not come from the server is a mistake in this
+   * library and is returned unchanged.
    */
   @Override
   public RuntimeException meaning(RuntimeException thrown) {
@@ -62,18 +66,20 @@ final class PostgresFailures implements Failures {
         : unavailable(engine);
   }
 
-  /** The unavailability that a failure stands for which is no conflict. */
+  /** Returns the unavailability for a failure that is no conflict. */
   StoreUnavailable unavailable(SQLException engine) {
     return new StoreUnavailable(advice(engine).formatted(database), engine);
   }
 
-  /** Whether the same work may succeed when it runs again. */
+  /** Returns whether the same work may succeed when it runs again. */
   boolean mayRunAgain(Throwable thrown) {
     SQLException engine = engineFailure(thrown);
     return engine != null && AGAIN.contains(state(engine));
   }
 
-  /** Whether the connection or the server is gone, and another one may be there. */
+  /**
+   * Returns whether the connection or the server was lost, so that another one may be available.
+   */
   boolean isLost(Throwable thrown) {
     SQLException engine = engineFailure(thrown);
     return engine != null
@@ -82,8 +88,8 @@ final class PostgresFailures implements Failures {
   }
 
   /**
-   * Whether a commit that failed so has not happened. What the server has refused is undone; else
-   * it may be that only the answer was lost.
+   * Returns whether a commit that failed in this way has not happened. A commit that the server has
+   * refused is undone; in other cases only the answer may have been lost.
    */
   boolean isUndone(RuntimeException thrown) {
     SQLException engine = engineFailure(thrown);
@@ -91,8 +97,8 @@ final class PostgresFailures implements Failures {
   }
 
   /**
-   * Whether a commit was answered by a warning: then the primary has it, and a standby that it has
-   * waited for may not.
+   * Returns whether a commit was answered with a warning. The primary has it then, but a standby
+   * that it waited for may not.
    */
   static boolean isDoubtful(@Nullable SQLWarning first) {
     for (SQLWarning each = first; each != null; each = each.getNextWarning()) {
@@ -138,8 +144,9 @@ final class PostgresFailures implements Failures {
   }
 
   /**
-   * By the constraint, whose name begins with the index's. A distributed database tells it in the
-   * message alone, and appends to it.
+   * Determines the kind of a conflict by the constraint, whose name begins with the name of the
+   * index. A distributed database names the constraint only in the message, and appends to the
+   * name.
    */
   private static StoreConflict.Kind kind(SQLException engine) {
     ServerErrorMessage told =
@@ -205,7 +212,7 @@ final class PostgresFailures implements Failures {
     return engine.getSQLState() == null ? "" : engine.getSQLState();
   }
 
-  /** The server's own failure, which a batch hides behind one of its own. */
+  /** Returns the server's own failure, which a batch hides behind one of its own. */
   private static @Nullable SQLException engineFailure(@Nullable Throwable thrown) {
     SQLException found = null;
     for (Throwable each = thrown; each != null; each = each.getCause()) {

@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
  *     milliseconds to one day. What has not begun by then fails with {@code store_unavailable}
  * @param connections how many connections may be used at the same time, from 1 to 1,000; further
  *     reads and writes wait. 8 to 16 are enough for most servers
- * @param staleAtMost for how long {@code authenticate}, checks of a user and who acts in a read may
- *     be answered by what was read before; zero for never, up to one minute. What this store writes
- *     counts at once; what another one writes, such as the end of a session, within this time.
- *     Changes never go by it
+ * @param staleAtMost for how long {@code authenticate}, checks of a user and the look-up of the
+ *     actor in a read may use records that were read before; zero for never, at most one minute.
+ *     Writes of this store take effect at once; writes of another store, such as the end of a
+ *     session, within this time. Changes never use such records
  */
 public record PostgresOptions(
     String schema, Duration timeout, int connections, Duration staleAtMost) {
@@ -28,12 +28,12 @@ public record PostgresOptions(
   private static final Duration LONGEST_STALE = Duration.ofMinutes(1);
 
   /**
-   * Makes options.
+   * Creates options.
    *
    * @param schema the schema that holds the directory's tables
    * @param timeout how long a read or a write may wait before it begins
    * @param connections how many connections may be used at the same time
-   * @param staleAtMost for how long what was read before may be answered again
+   * @param staleAtMost for how long records that were read before may be used again
    * @throws IllegalArgumentException if one of them is out of its range
    */
   public PostgresOptions {
@@ -59,14 +59,14 @@ public record PostgresOptions(
 
   /**
    * {@return the schema {@code userdirectory}, a timeout of five seconds, ten connections, and no
-   * answer that is stale}
+   * stale answers}
    */
   public static PostgresOptions defaults() {
     return new PostgresOptions("userdirectory", Duration.ofSeconds(5), 10, Duration.ZERO);
   }
 
   /**
-   * {@return these options with that schema}
+   * {@return a copy of these options with another schema}
    *
    * @param name the schema that holds the directory's tables
    */
@@ -75,7 +75,7 @@ public record PostgresOptions(
   }
 
   /**
-   * {@return these options with that timeout}
+   * {@return a copy of these options with another timeout}
    *
    * @param longest how long a read or a write may wait before it begins
    */
@@ -84,7 +84,7 @@ public record PostgresOptions(
   }
 
   /**
-   * {@return these options with that number of connections}
+   * {@return a copy of these options with another number of connections}
    *
    * @param most how many connections may be used at the same time
    */
@@ -93,9 +93,9 @@ public record PostgresOptions(
   }
 
   /**
-   * {@return these options with answers that may be stale}
+   * {@return a copy of these options with another limit for stale answers}
    *
-   * @param longest for how long what was read before may be answered again
+   * @param longest for how long records that were read before may be used again
    */
   public PostgresOptions staleAtMost(Duration longest) {
     return new PostgresOptions(schema, timeout, connections, longest);

@@ -47,13 +47,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A store in a schema of a PostgreSQL database, which any number of processes on any number of
- * machines may use at the same time. Organizations are written side by side; in each, one write
- * follows the other. A write is as durable as the server's {@code synchronous_commit} says when it
- * returns, with synchronous standbys on one of them too.
+ * machines may use at the same time. Writes of different organizations run at the same time; writes
+ * of one organization run one after the other. When a write returns, it is as durable as the
+ * server's {@code synchronous_commit} says; if there are synchronous standbys, it is on one of them
+ * too.
  *
- * <p>Every answer is as new as the call, unless {@link PostgresOptions#staleAtMost} says otherwise.
- * What was deleted or erased is gone from the tables, and from the server's files as the server
- * vacuums and recycles them; logs, standbys and backups are the operator's.
+ * <p>Every answer is as current as the call, unless {@link PostgresOptions#staleAtMost} allows
+ * stale ones. Deleted and erased data is removed from the tables at once, and from the server's
+ * files when the server vacuums and recycles them. Logs, standbys and backups are the operator's
+ * responsibility.
  */
 public final class PostgresStore implements DirectoryStore {
 
@@ -93,7 +95,7 @@ public final class PostgresStore implements DirectoryStore {
    * {@return the store in a database, with {@link PostgresOptions#defaults}}
    *
    * @param url as in {@link #open(String, PostgresOptions)}
-   * @throws StoreUnavailable as there
+   * @throws StoreUnavailable as in {@link #open(String, PostgresOptions)}
    */
   public static PostgresStore open(String url) {
     return open(url, PostgresOptions.defaults());
@@ -112,19 +114,19 @@ public final class PostgresStore implements DirectoryStore {
    * @throws StoreUnavailable if the server can't be reached, is older than 14, is a standby, has
    *     synchronous_commit off or another encoding than UTF8, is behind a pooler while the driver
    *     prepares statements there, or denies a right; or if the schema is not the directory's, or
-   *     newer than this library; nothing is left open then
+   *     is newer than this library; then nothing is left open
    */
   public static PostgresStore open(String url, PostgresOptions options) {
     return open(url, options, SqlLogger.NOP_SQL_LOGGER);
   }
 
   /**
-   * {@return the store in a database, with the host's connections, which it leaves open when it is
-   * closed}
+   * {@return the store in a database, with connections of the host; closing the store does not
+   * close their source}
    *
-   * @param source gives connections to PostgreSQL in auto-commit mode; a pool. With standbys, its
-   *     driver must be told {@code targetServerType=primary}; and in any case a {@code
-   *     socketTimeout}, without which a call on a connection that has gone silent never ends
+   * @param source the source of connections to PostgreSQL in auto-commit mode, usually a pool. With
+   *     standbys, its driver needs {@code targetServerType=primary}. In any case it needs a {@code
+   *     socketTimeout}, since otherwise a call on a connection that has gone silent never ends
    * @param options how the database is used
    * @throws StoreUnavailable as in {@link #open(String, PostgresOptions)}
    */
@@ -132,7 +134,7 @@ public final class PostgresStore implements DirectoryStore {
     return open(source, null, options, "the host's DataSource", SqlLogger.NOP_SQL_LOGGER);
   }
 
-  /** Has each message to the server told to a logger, for tests. */
+  /** Opens a store with a logger of the messages to the server, for tests. */
   static PostgresStore open(String url, PostgresOptions options, SqlLogger logger) {
     int parameters = url.indexOf('?');
     String database = parameters < 0 ? url : url.substring(0, parameters);
@@ -182,10 +184,11 @@ public final class PostgresStore implements DirectoryStore {
     config.setPoolName("userdirectory");
     config.setMaximumPoolSize(options.connections());
     config.setConnectionTimeout(Math.max(250, options.timeout().toMillis()));
-    // Whether the server is there is found out by the first question, and told as any failure.
+    // The first query finds out whether the server can be reached, and reports that like any
+    // failure.
     config.setInitializationFailTimeout(-1);
-    // What the URL says of these comes first. A write waits at the server no longer than the
-    // timeout.
+    // The URL takes precedence over these properties. A write waits at the server no longer than
+    // the timeout.
     long answer = options.timeout().toSeconds() + 5;
     config.addDataSourceProperty("ApplicationName", "userdirectory");
     config.addDataSourceProperty("targetServerType", "primary");
@@ -236,7 +239,7 @@ public final class PostgresStore implements DirectoryStore {
   /**
    * {@inheritDoc}
    *
-   * <p>It waits for no standby, so a failover may lose it.
+   * <p>The write waits for no standby, so a failover may lose it.
    */
   @Override
   public boolean writeIfIdle(
@@ -244,7 +247,7 @@ public final class PostgresStore implements DirectoryStore {
     return alone(() -> writer.writeIfIdle(organization, work));
   }
 
-  /** Does nothing: the server's files are the server's. */
+  /** Does nothing: the server manages its files. */
   @Override
   public void scrub() {
     alone(
@@ -309,8 +312,8 @@ public final class PostgresStore implements DirectoryStore {
   /**
    * {@inheritDoc}
    *
-   * <p>Of what other processes write a stamp tells within {@link PostgresOptions#staleAtMost};
-   * there is none if that is zero.
+   * <p>A stamp reflects the writes of other processes within {@link PostgresOptions#staleAtMost};
+   * there are no stamps if that is zero.
    */
   @Override
   public long stamp(OrganizationId organization, UserId user) {
@@ -328,7 +331,7 @@ public final class PostgresStore implements DirectoryStore {
     return alone(() -> writer.changeFacts(NOWHERE, change));
   }
 
-  /** {@inheritDoc} Those of the pool are there only if it is the store's own. */
+  /** {@inheritDoc} Metrics of the pool are included only if the pool is the store's own. */
   @Override
   public List<Metric> metrics() {
     List<Metric> metrics = new ArrayList<>(writer.metrics());
@@ -376,7 +379,7 @@ public final class PostgresStore implements DirectoryStore {
                 }));
   }
 
-  /** Reads, on another connection if one is lost. */
+  /** Reads, and tries again on another connection if one is lost. */
   private <T extends @Nullable Object> T lend(Function<PostgresConnection, T> read) {
     connections.requireOpen();
     try (Deadline deadline = Deadline.after(timeout)) {

@@ -11,14 +11,14 @@ import javax.sql.DataSource;
  * Binds the store to a PostgreSQL database, which is opened when the store is first asked for.
  * Needs Guice 7, which the host brings; {@link PostgresStore#open(String)} does not.
  */
-// The descriptor can't pass Guice on: hosts without it would not compile.
+// The module descriptor can't require Guice transitively: hosts without Guice would not compile.
 @SuppressWarnings("exports")
 public final class PostgresStoreModule extends AbstractModule {
 
   private final Supplier<DirectoryStore> opening;
 
   /**
-   * Makes one with connections of its own.
+   * Creates a module for a store with connections of its own.
    *
    * @param url a JDBC URL of PostgreSQL, with user and password if the server asks for them
    * @param options how the database is used
@@ -28,9 +28,9 @@ public final class PostgresStoreModule extends AbstractModule {
   }
 
   /**
-   * Makes one with the host's connections.
+   * Creates a module for a store with connections of the host.
    *
-   * @param source gives connections to PostgreSQL in auto-commit mode; a pool
+   * @param source the source of connections to PostgreSQL in auto-commit mode, usually a pool
    * @param options how the database is used
    */
   public PostgresStoreModule(DataSource source, PostgresOptions options) {

@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the schema to the version that this library knows, and refuses one that it doesn't know.
- * The scripts are plain, and note the version themselves: who does not let the directory's user
- * create tables runs them by hand, in their order.
+ * Brings the schema to the version that this library knows, and refuses a schema that is newer or
+ * not the directory's. The scripts are plain SQL and record the version themselves. An operator who
+ * does not let the directory's user create tables runs them by hand, in order.
  */
 final class Schema {
 
@@ -26,7 +26,9 @@ final class Schema {
   private static final List<String> MIGRATIONS =
       List.of("V1__schema.sql", "V2__roles_and_limits.sql", "V3__keys_and_feed.sql");
 
-  /** One process at a time migrates any of the schemas of a database: "UDir". */
+  /**
+   * Lets one process at a time migrate any of the schemas of a database. The key stands for "UDir".
+   */
   private static final String LOCK = "select pg_advisory_xact_lock(1430546802)";
 
   private final Connection connection;
@@ -44,7 +46,7 @@ final class Schema {
     return MIGRATIONS.size();
   }
 
-  /** {@return the script that leads to a version} */
+  /** {@return the script that brings the schema from the version before to a version} */
   static String script(int version) {
     String script = MIGRATIONS.get(version - 1);
     try (InputStream in = Objects.requireNonNull(Schema.class.getResourceAsStream(script))) {
@@ -76,7 +78,7 @@ final class Schema {
 
   private void migrate(Statement statement) throws SQLException {
     statement.execute(LOCK);
-    // Read again: another process may have been first.
+    // Check again: another process may have migrated the schema first.
     int version = version(statement);
     if (version == newestVersion()) {
       return;
@@ -90,9 +92,10 @@ final class Schema {
     }
   }
 
-  /** The version of the schema, or 0 if there is none. */
+  /** Returns the version of the schema, or 0 if there is none. */
   private int version(Statement statement) throws SQLException {
-    // A function such as to_regclass may answer from what this connection saw before the lock.
+    // This is a query because a function such as to_regclass may use what this connection saw
+    // before the lock.
     if (!exists(statement, tables() + " and c.relname = 'schema_version'")) {
       checkIsFree(statement);
       return 0;

@@ -8,10 +8,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.postgresql.PGConnection;
 
-/** Refuses a server on which the directory could not keep its promises, each with its remedy. */
+/** Refuses a server on which the directory could not keep its guarantees, and names the remedy. */
 final class ServerCheck {
 
-  /** The oldest major version that has all that the statements use. */
+  /** The oldest major version that supports all statements of the store. */
   private static final int OLDEST = 14;
 
   private static final String SETTINGS =
@@ -78,9 +78,10 @@ final class ServerCheck {
   }
 
   /**
-   * A pooler that gives each transaction another server connection mixes up prepared statements,
-   * and with them values of different requests. Where a pooler stands between, the server's process
-   * is not the one that the driver was told of.
+   * Refuses a connection through a pooler if the driver prepares statements on the server. A pooler
+   * that gives each transaction another server connection mixes up prepared statements, and thus
+   * values of different requests. Behind a pooler, the server's process is not the one whose id the
+   * driver was given.
    */
   private void checkPooler(int process) throws SQLException {
     if (connection.isWrapperFor(PGConnection.class)) {

@@ -27,13 +27,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs writes. Each first locks the organization's row, by a statement of its own: those after it
- * see all that was committed before the lock was got. What the work writes goes out together with
- * the commit. All that a write waits for before it begins counts against one deadline.
+ * Runs writes. Each write first locks the organization's row by a separate statement, so the
+ * statements after it see everything that was committed before the lock was acquired. The changes
+ * are sent together with the commit. All waiting before a write begins counts against one deadline.
  *
- * <p>A commit that was not answered is looked up by the write's command. The look-up writes: what a
- * transaction only reads may stand on a primary that is about to be lost, and its own commit waits
- * until everything before it is where commits must be.
+ * <p>A commit that was not answered is looked up by the write's command. The look-up is itself a
+ * write: data that a transaction only reads may be on a primary that is about to be lost, but the
+ * commit of a write waits until everything before it is as durable as commits must be.
  */
 final class Writer {
 
@@ -42,15 +42,18 @@ final class Writer {
   private static final String LOCK_TIMEOUT =
       "select set_config('lock_timeout', cast(:timeout as text), true)";
 
-  /** An organization that does not exist has no row to lock. */
+  /** Locks an organization that does not exist, and so has no row to lock. */
   private static final String LOCK_WHAT_IS_NOT_THERE =
       "select pg_advisory_xact_lock(:key) where not exists (select 1 from organization where id = :org)";
 
-  /** Work that may be left out need not survive a failover. */
+  /** Turns off the wait for standbys, for work that need not survive a failover. */
   private static final String WAIT_FOR_NO_STANDBY =
       "select set_config('synchronous_commit', 'local', true)";
 
-  /** Names the table, so that a distributed server takes the lock where it takes the other. */
+  /**
+   * Locks an organization whether it exists or not. The table is named so that a distributed server
+   * takes this lock where it takes the other one.
+   */
   private static final String LOCK_EITHER_WAY =
       "select pg_advisory_xact_lock(:key) from (select count(*) from organization where id = :org) one";
 
@@ -110,7 +113,7 @@ final class Writer {
     }
   }
 
-  /** Writes if nobody else does, here or elsewhere; false if somebody does. */
+  /** Writes if no other thread or process does. Returns false if one does. */
   boolean writeIfIdle(OrganizationId organization, Consumer<StoreTransaction> work) {
     connections.requireOpen();
     if (!turns.entersAtOnce(organization)) {
@@ -146,7 +149,7 @@ final class Writer {
     }
   }
 
-  /** Metrics of the writes of this process. */
+  /** Returns metrics of the writes of this process. */
   List<Metric> metrics() {
     return List.of(
         Metric.counter(
@@ -157,7 +160,7 @@ final class Writer {
             again.sum()));
   }
 
-  /** Changes the facts about the store as a whole; the change may safely be made twice. */
+  /** Changes the facts about the store as a whole. The change may be computed several times. */
   Map<String, String> changeFacts(
       OrganizationId nowhere, UnaryOperator<Map<String, String>> change) {
     connections.requireOpen();
@@ -183,21 +186,27 @@ final class Writer {
     }
   }
 
-  /** What a try has come to: its result, and what leaves in doubt whether it was committed. */
+  /**
+   * The outcome of an attempt: its result, and the failure that leaves in doubt whether it was
+   * committed, or null.
+   */
   private record Attempt<T extends @Nullable Object>(T result, @Nullable RuntimeException doubt) {}
 
-  /** One try of something that may be tried again. */
+  /** Work that may be tried again. */
   private interface Try<T extends @Nullable Object> {
     Attempt<T> run();
   }
 
-  /** Tries again what the server has refused for a reason that passes, or was not there to do. */
+  /**
+   * Repeats work that the server has refused for a temporary reason, or that failed because the
+   * connection was lost.
+   */
   private <T extends @Nullable Object> T untilCommitted(Deadline deadline, Try<T> work) {
     while (true) {
       try {
         return work.run().result();
       } catch (OutcomeUnknown e) {
-        // What may stand already is not done again.
+        // Work that may have been committed is not repeated.
         throw e;
       } catch (RuntimeException e) {
         boolean lost = failures.isLost(e);
@@ -241,7 +250,10 @@ final class Writer {
     }
   }
 
-  /** Returns what leaves in doubt whether the commit has happened; throws if it has not. */
+  /**
+   * Commits. Returns the failure that leaves the outcome in doubt, or null; throws if the commit
+   * has not happened.
+   */
   private @Nullable RuntimeException commit(PostgresConnection connection) {
     try {
       SQLWarning warning = connection.commit();
@@ -256,7 +268,10 @@ final class Writer {
     }
   }
 
-  /** Commits, and ends the answers that are kept of the organization if the write changes any. */
+  /**
+   * Commits. If the write changes records that may be cached, the organization's stamps become
+   * invalid.
+   */
   private @Nullable RuntimeException commit(
       PostgresConnection connection, OrganizationId organization, Touched touched) {
     freshness.begin(organization, touched);
@@ -267,7 +282,7 @@ final class Writer {
     }
   }
 
-  /** Looks a command up that was perhaps committed, on a connection that knows nothing of it. */
+  /** Returns whether a command in doubt was committed, looked up on another connection. */
   private boolean isCommitted(
       OrganizationId organization, EventId command, RuntimeException doubt) {
     try (Deadline deadline = Deadline.after(timeout)) {
@@ -310,7 +325,10 @@ final class Writer {
                 .bind("key", id.getMostSignificantBits() ^ id.getLeastSignificantBits()));
   }
 
-  /** Threads that all reconnect at once would slow a server that is starting. */
+  /**
+   * Pauses before another attempt. The pause is longer after a lost connection, because threads
+   * that all reconnect at once would slow a server that is starting.
+   */
   private static void pause(Deadline deadline, boolean lost) {
     if (lost) {
       deadline.pause(TimeUnit.MILLISECONDS.toNanos(500));

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds neighbouring entries of a tree in one array, first the keys, then their values. An entry
- * takes two places of the array; a node for each entry would take five times as much.
+ * takes two places of the array; a node for each entry would take five times as much memory.
  */
 final class Block<K, V> implements Node<K, V> {
 
@@ -32,12 +32,12 @@ final class Block<K, V> implements Node<K, V> {
     return this;
   }
 
-  @SuppressWarnings("unchecked") // Nothing else is put there.
+  @SuppressWarnings("unchecked") // The array holds only keys and values.
   K key(int index) {
     return (K) entries[index];
   }
 
-  @SuppressWarnings("unchecked") // Nothing else is put there.
+  @SuppressWarnings("unchecked") // The array holds only keys and values.
   V value(int index) {
     return (V) entries[size() + index];
   }

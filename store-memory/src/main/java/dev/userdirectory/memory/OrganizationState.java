@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * The complete state of one organization at one moment. It never changes once it is published.
  *
  * @param deleted whether the organization has existed and was deleted
- * @param organization its record, or null if there is none
- * @param roles the roles that it defines, in order of their id
- * @param claims the external ids that its users hold across organizations
+ * @param organization the organization's record, or null if there is none
+ * @param roles the roles that the organization defines, in order of their id
+ * @param claims the external ids that the organization's users hold across organizations
  */
 record OrganizationState(
     boolean deleted,

@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Lets users who hold the same roles or sites share one set of them. Most users do hold the same
- * ones, and a set for each user would take as much memory as the index of the sets' elements.
- * Remembers a limited number of sets; further ones are not shared.
+ * Lets users who hold the same roles or sites share one set of them. Most users share their roles
+ * and sites with others, and a set for each user would take as much memory as the index of the
+ * sets' elements. Remembers a limited number of sets; further ones are not shared.
  */
 final class SharedSets {
 

@@ -133,8 +133,8 @@ final class SortedTree<K, V> {
   }
 
   /**
-   * Removes a value from the keys that are only in {@code before}, and puts it under those that are
-   * only in {@code after}.
+   * Returns a tree in which a value is removed from the keys that are only in {@code before}, and
+   * put under the keys that are only in {@code after}.
    */
   SortedTree<K, V> move(V value, Collection<K> before, Collection<K> after) {
     SortedTree<K, V> moved = this;

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * Holds the numbers by which a reader sees that a user has not changed since it was read. Each
- * number serves all users whose hash code leads to it, and the first number serves the organization
+ * number serves all users whose hash code maps to it, and the first number serves the organization
  * itself. A number is odd while a commit that changes one of its users is under way, and never
  * takes the same value twice. There are about as many numbers as users.
  *

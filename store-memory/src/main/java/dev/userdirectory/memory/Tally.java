@@ -15,8 +15,8 @@ record Tally<K>(SortedTree<K, Integer> counts) {
   }
 
   /**
-   * Lowers the counters of the keys that are only in {@code before} by one, and raises those of the
-   * keys that are only in {@code after} by one.
+   * Returns counters that are one lower for each key that is only in {@code before}, and one higher
+   * for each key that is only in {@code after}.
    */
   Tally<K> move(Collection<K> before, Collection<K> after) {
     Tally<K> moved = this;

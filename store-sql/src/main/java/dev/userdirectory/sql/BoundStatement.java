@@ -42,7 +42,7 @@ public final class BoundStatement {
    * Sets the value of a parameter.
    *
    * @param name the parameter
-   * @param value its value
+   * @param value the value of the parameter
    * @return this statement
    */
   public BoundStatement bind(String name, @Nullable Object value) {

@@ -25,7 +25,7 @@ public final class Deadline implements AutoCloseable {
   }
 
   /**
-   * {@return a deadline at some time from now}
+   * {@return a deadline that lies some time in the future}
    *
    * @param time the time from now
    */

@@ -43,7 +43,7 @@ public interface Dialect {
   /**
    * {@return the name of a table as the engine needs it in a statement}
    *
-   * @param name its name
+   * @param name the name that the statements of this package use
    */
   String table(String name);
 
@@ -92,7 +92,7 @@ public interface Dialect {
    * {@return the id in a column of a row, or null}
    *
    * @param row the row
-   * @param column its place in the row, from 1
+   * @param column the place of the column in the row, from 1
    * @throws SQLException if the engine fails
    */
   @Nullable UUID id(ResultSet row, int column) throws SQLException;

@@ -91,7 +91,7 @@ public final class DirectoryQueries {
   /**
    * {@return the organizations in order of creation}
    *
-   * @param slice which of them
+   * @param slice the part of the list to return
    */
   public List<OrganizationRecord> organizations(Slice slice) {
     String direction = slice.descending() ? " desc" : "";

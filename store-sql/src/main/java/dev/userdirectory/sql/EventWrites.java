@@ -71,7 +71,7 @@ final class EventWrites {
         .run();
   }
 
-  /** Moves one end of the trail. */
+  /** Updates one end of the trail in the organization's row. */
   private void move(String end, TrailMark mark) {
     sql.statement(
             """
@@ -117,9 +117,9 @@ final class EventWrites {
   }
 
   /**
-   * Erases a user's data from the next events of that user, at most {@code most}, and returns the
-   * sequence of the last one, or 0 if there are none. The events are found by index, so a call
-   * costs the same at any position in the trail.
+   * Erases a user's data from the user's events after a sequence, at most {@code most} of them.
+   * Returns the sequence of the last one, or 0 if there are none. The events are found by index, so
+   * a call costs the same at any position in the trail.
    */
   long erase(UserId user, long after, int most) {
     long last =

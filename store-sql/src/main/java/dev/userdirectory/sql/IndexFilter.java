@@ -8,7 +8,7 @@ import dev.userdirectory.spi.UserFilter;
  * users that it lets through. Earlier parts are expected to let through fewer users.
  */
 enum IndexFilter {
-  /** By the beginning of an e-mail or of a name. */
+  /** By a prefix of an e-mail address or of a name. */
   PREFIX(
       """
       select id as user_id from users

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 final class InvitationSearch {
 
   /**
-   * The invitations that a reader with limited visibility may see: those to the reader's sites, and
-   * those of the reader.
+   * The invitations that a reader with limited visibility may see: those for the reader's sites,
+   * and those for the reader.
    */
   private static final String VISIBLE =
       """

@@ -29,7 +29,7 @@ public final class Micros {
   }
 
   /**
-   * {@return the microseconds of a time, or null}
+   * {@return the microseconds of a time, or null if the time is null}
    *
    * @param at the time, or null
    */
@@ -38,7 +38,7 @@ public final class Micros {
   }
 
   /**
-   * {@return the time of some microseconds}
+   * {@return the time at a number of microseconds since the epoch}
    *
    * @param micros microseconds since the epoch
    */

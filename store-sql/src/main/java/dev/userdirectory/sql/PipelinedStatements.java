@@ -27,8 +27,8 @@ public final class PipelinedStatements implements StatementRunner {
   static final String SEPARATOR = "\n;\n";
 
   /**
-   * More statements with one text than this number are sent as a batch, because the text of all
-   * would be long.
+   * The number of statements with one text above which they are sent as a batch, because the text
+   * of all would be long.
    */
   private static final int MOST_OF_ONE_TEXT = 8;
 
@@ -81,7 +81,7 @@ public final class PipelinedStatements implements StatementRunner {
    * Queues a statement from outside this package, such as the begin of a transaction, until the
    * next one that needs an answer.
    *
-   * @param text its SQL text
+   * @param text the SQL text
    */
   public void run(String text) {
     run(new BoundStatement(this, text));
@@ -99,7 +99,7 @@ public final class PipelinedStatements implements StatementRunner {
   /**
    * Sends a statement after the next one that needs an answer, in the same message.
    *
-   * @param text its SQL text
+   * @param text the SQL text
    * @param then the action to run once the server has answered the statement
    */
   public void endWith(String text, Runnable then) {

@@ -47,7 +47,7 @@ public final class SqlTransaction extends SqlView implements StoreTransaction {
   /**
    * {@return a statement for a store's own use, outside the store contract}
    *
-   * @param text its SQL text
+   * @param text the SQL text
    */
   public BoundStatement statement(String text) {
     return sql.statement(text);

@@ -250,7 +250,7 @@ final class DatabaseFile implements AutoCloseable {
     return failures;
   }
 
-  /** Closes the database, after all other links have been closed; never fails. */
+  /** Closes the database. All other connections must have been closed before. Never fails. */
   @Override
   public void close() {
     try (Deadline deadline = Deadline.after(LONGEST_CLOSE)) {

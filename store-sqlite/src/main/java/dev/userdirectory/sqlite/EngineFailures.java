@@ -62,7 +62,7 @@ final class EngineFailures implements Failures {
         null);
   }
 
-  /** Another process wrote for as long as a write may wait. */
+  /** Returns the failure of a write that waited too long for writes of other processes. */
   StoreUnavailable locked() {
     return new StoreUnavailable(
         "The file %s was locked by another process for %s. One process writes at a time. Try again, or"
@@ -71,7 +71,7 @@ final class EngineFailures implements Failures {
         null);
   }
 
-  /** Another process kept the file from being opened. */
+  /** Returns the failure of an open that another process prevented. */
   StoreUnavailable occupied() {
     return new StoreUnavailable(
         "The file %s can't be opened while another process holds it. Opening needs the file alone for a"
@@ -80,7 +80,7 @@ final class EngineFailures implements Failures {
         null);
   }
 
-  /** Other writes of this process came first for as long as a write may wait. */
+  /** Returns the failure of a write that waited too long behind other writes of this process. */
   StoreUnavailable queued() {
     return new StoreUnavailable(
         "A write to the file %s waited %s behind others of this process. One thread writes at a time."
@@ -89,7 +89,10 @@ final class EngineFailures implements Failures {
         null);
   }
 
-  /** Deleted data is no longer in the database, but still in the log. */
+  /**
+   * Returns the failure to empty the log: deleted data is no longer in the database, but still in
+   * the log.
+   */
   StoreUnavailable logInUse() {
     return new StoreUnavailable(
         "The log of the file %s is in use by a long read, for longer than %s. What was deleted or erased"
@@ -99,7 +102,7 @@ final class EngineFailures implements Failures {
         null);
   }
 
-  /** The file is not the one that was opened. */
+  /** Returns the failure of an operation on files that were deleted, replaced or cut. */
   StoreUnavailable touched(String change) {
     return new StoreUnavailable(
         change
@@ -109,8 +112,8 @@ final class EngineFailures implements Failures {
   }
 
   /**
-   * The file was found deleted or replaced after a commit: the change is in a file that no longer
-   * has a name.
+   * Returns the failure of a commit after which the file was found deleted or replaced: the change
+   * is in a file that no longer has a name.
    */
   OutcomeUnknown touchedAfterCommit(String change) {
     return new OutcomeUnknown(

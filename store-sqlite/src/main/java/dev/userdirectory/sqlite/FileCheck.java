@@ -20,8 +20,8 @@ final class FileCheck {
 
   /**
    * Queries that must find nothing, each with the problem that any row of its result means. A
-   * "cross join" makes SQLite go through the few elements of a user; it would choose to go through
-   * the whole organization.
+   * "cross join" makes SQLite go through the few elements of a user; by itself, SQLite would go
+   * through the whole organization.
    */
   static final List<Entry<String, String>> QUERIES =
       List.of(

@@ -96,7 +96,7 @@ final class StampFile {
     return get(COMMITS);
   }
 
-  /** Gives every user another stamp. */
+  /** Changes the stamp of every user. */
   void changeAll() {
     long unused = (long) LONG.getAndAdd(map, OTHERS * Long.BYTES, 2L);
   }

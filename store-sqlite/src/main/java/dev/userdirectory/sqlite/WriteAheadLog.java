@@ -13,20 +13,19 @@ import java.sql.SQLException;
 final class WriteAheadLog {
 
   /**
-   * The number of pages, about 4 MB, from which the log is moved. SQLite calls this a checkpoint.
+   * The length in pages, about 4 MB, from which the log is moved into the database. SQLite calls
+   * this a checkpoint.
    */
   static final int LONG_PAGES = 1_000;
 
-  /**
-   * How many milliseconds to wait for readers, for each {@link #LONG_PAGES} of the log and at most.
-   */
+  /** How many milliseconds to wait for readers, for each {@link #LONG_PAGES} of the log. */
   private static final int PATIENCE_MILLIS = 50;
 
   private static final int MOST_PATIENCE_MILLIS = 500;
 
   /**
-   * How often the wait for readers is doubled at most when the log has to be emptied, to 1.6
-   * seconds.
+   * How often the wait for readers is doubled at most when the log has to be emptied. The longest
+   * wait is 1.6 seconds.
    */
   private static final int MOST_DOUBLINGS = 5;
 
@@ -39,8 +38,8 @@ final class WriteAheadLog {
   private static final long HEADER_BYTES = 32;
 
   /**
-   * How often the log is looked at before it is taken as cut. It also shrinks when another process
-   * empties it.
+   * How often the log is looked at before it counts as cut. The log also shrinks when another
+   * process empties it.
    */
   private static final int LOOKS = 3;
 

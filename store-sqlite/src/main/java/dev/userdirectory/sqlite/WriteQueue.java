@@ -15,7 +15,7 @@ final class WriteQueue {
 
   /** The result of joining the queue. */
   enum Place {
-    /** The caller leads, and leaves when it is done. */
+    /** The caller leads, and must call {@link WriteQueue#leave} when it is done. */
     LEADS,
     /** Another thread has done the write. */
     DONE,

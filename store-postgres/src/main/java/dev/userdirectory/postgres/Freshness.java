@@ -25,7 +25,9 @@ final class Freshness {
   private final long tick;
   private final AtomicLongArray writes = new AtomicLongArray(STRIPES);
 
-  /** Creates the stamps for a time; no answer is reused if the time is zero. */
+  /**
+   * Creates stamps that are valid for at most some time. If the time is zero, no answer is reused.
+   */
   Freshness(Duration staleAtMost) {
     this.tick = staleAtMost.toNanos();
   }

@@ -116,7 +116,7 @@ final class PostgresFailures implements Failures {
         null);
   }
 
-  /** All connections were in use for as long as a call may wait. */
+  /** Returns the failure of a call that waited too long for a connection. */
   StoreUnavailable busy() {
     return new StoreUnavailable(
         "All connections of the store in %s were in use for %s. Further calls wait for one. Try again,"
@@ -125,7 +125,10 @@ final class PostgresFailures implements Failures {
         null);
   }
 
-  /** Other writes of the same organization came first for as long as a write may wait. */
+  /**
+   * Returns the failure of a write that waited too long behind other writes of the same
+   * organization.
+   */
   StoreUnavailable queued() {
     return new StoreUnavailable(
         "A write in %s waited %s behind others of the same organization. One writes at a time. Try"

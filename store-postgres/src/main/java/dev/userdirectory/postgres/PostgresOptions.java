@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
  *
  * @param schema the schema that holds the directory's tables, and nothing else: a lower-case name
  *     of letters, digits and underscores, at most 63; it is created if it does not exist
- * @param timeout how long a read or a write waits for each of what may be in its way: other writes
- *     of the same organization, a connection, a lock, and a server that can't be reached; from 100
- *     milliseconds to one day. What has not begun by then fails with {@code store_unavailable}
+ * @param timeout how long a read or a write waits for each obstacle: other writes of the same
+ *     organization, a connection, a lock, and a server that can't be reached; from 100 milliseconds
+ *     to one day. A read or a write that has not begun by then fails with {@code store_unavailable}
  * @param connections how many connections may be used at the same time, from 1 to 1,000; further
  *     reads and writes wait. 8 to 16 are enough for most servers
  * @param staleAtMost for how long {@code authenticate}, checks of a user and the look-up of the

@@ -53,8 +53,8 @@ import org.slf4j.LoggerFactory;
  * too.
  *
  * <p>Every answer is as current as the call, unless {@link PostgresOptions#staleAtMost} allows
- * stale ones. Deleted and erased data is removed from the tables at once, and from the server's
- * files when the server vacuums and recycles them. Logs, standbys and backups are the operator's
+ * stale ones. Deleted and erased data is removed from the tables, and from the server's files when
+ * the server vacuums and recycles them. Logs, standbys and backups are the operator's
  * responsibility.
  */
 public final class PostgresStore implements DirectoryStore {

@@ -46,7 +46,7 @@ final class Schema {
     return MIGRATIONS.size();
   }
 
-  /** {@return the script that brings the schema from the version before to a version} */
+  /** {@return the script that brings the schema to a version from the one before it} */
   static String script(int version) {
     String script = MIGRATIONS.get(version - 1);
     try (InputStream in = Objects.requireNonNull(Schema.class.getResourceAsStream(script))) {

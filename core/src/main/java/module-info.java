@@ -1,4 +1,4 @@
-/** The rules and the flows of the directory. */
+/** The implementation of the directory. */
 module dev.userdirectory.core {
   requires transitive dev.userdirectory;
   requires com.fasterxml.jackson.core;
@@ -11,7 +11,7 @@ module dev.userdirectory.core {
   requires org.slf4j;
   requires static transitive org.jspecify;
 
-  // For hosts that use it, which require it themselves.
+  // For hosts that use Guice, which require it themselves.
   requires static com.google.guice;
 
   exports dev.userdirectory.core;

@@ -22,7 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/** Puts together what the flows of one directory work with, and opens its store. */
+/** Assembles the parts of one directory, and opens its store. */
 final class Assembly {
 
   private Assembly() {}

@@ -8,24 +8,25 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What a host may set beside its role model. Start from {@link #defaults}; each method returns a
- * changed copy. Lifetimes are positive, and at most 3,650 days.
+ * The settings of a directory, which a host may change. Start from {@link #defaults}; each method
+ * returns a changed copy. Lifetimes are positive, and at most 3,650 days.
  *
- * <p>What was read of sessions and users last is kept to answer {@code authenticate} and checks by
- * user without asking the store. It is used only while the store says that it is still so. Each
- * takes about a kilobyte; one with large preferences or many sites counts as several.
+ * <p>The directory caches sessions and users, so that {@code authenticate} and checks by user need
+ * not read the store. A cached entry is used only while the store confirms that it is current. Each
+ * entry takes about a kilobyte; an entry with large preferences or many sites counts as several.
  *
  * @param invitationLifetime how long an invitation can be accepted; 7 days by default
- * @param sessionLifetime how long a session lasts whatever happens; 30 days by default
- * @param sessionIdleLifetime how long a session may lie unused, to the minute; 7 days by default
+ * @param sessionLifetime how long a session lasts at most, even if it is used; 30 days by default
+ * @param sessionIdleLifetime how long a session may go unused, to the minute; 7 days by default
  * @param locales the only locales that can be set, or empty for any BCP 47 tag
  * @param defaultLocale the locale of a user who has none; {@code en} by default
  * @param defaultTimeZone the time zone of a user who has none; {@code UTC} by default
- * @param callersVerifyEmail whether every e-mail that a caller sets on itself counts as verified
- * @param mostCached how many sessions, and how many users, are kept at most; 10,000 by default, 0
+ * @param callersVerifyEmail whether every e-mail that callers set for themselves counts as verified
+ * @param mostCached how many sessions, and how many users, are cached at most; 10,000 by default, 0
  *     for none
- * @param longestCached how long one is kept at most; a minute by default
- * @param limits what an organization may have that has no limits of its own; none by default
+ * @param longestCached how long an entry is cached at most; a minute by default
+ * @param limits the limits that apply where an organization has none of its own; no limits by
+ *     default
  */
 public record DirectorySettings(
     Duration invitationLifetime,
@@ -46,15 +47,16 @@ public record DirectorySettings(
    * Makes settings.
    *
    * @param invitationLifetime how long an invitation can be accepted
-   * @param sessionLifetime how long a session lasts whatever happens
-   * @param sessionIdleLifetime how long a session may lie unused
+   * @param sessionLifetime how long a session lasts at most, even if it is used
+   * @param sessionIdleLifetime how long a session may go unused
    * @param locales the only locales that can be set, or empty for any
    * @param defaultLocale the locale of a user who has none
    * @param defaultTimeZone the time zone of a user who has none
-   * @param callersVerifyEmail whether every e-mail that a caller sets on itself counts as verified
-   * @param mostCached how many sessions, and how many users, are kept at most
-   * @param longestCached how long one is kept at most
-   * @param limits what an organization may have that has no limits of its own
+   * @param callersVerifyEmail whether every e-mail that callers set for themselves counts as
+   *     verified
+   * @param mostCached how many sessions, and how many users, are cached at most
+   * @param longestCached how long an entry is cached at most
+   * @param limits the limits that apply where an organization has none of its own
    * @throws IllegalArgumentException if a lifetime is not positive or is longer than 3,650 days, a
    *     locale is not a BCP 47 tag, the time zone is not an IANA id, a bound of the cache is
    *     negative, or a limit is out of range
@@ -81,14 +83,15 @@ public record DirectorySettings(
    * Makes settings without limits.
    *
    * @param invitationLifetime how long an invitation can be accepted
-   * @param sessionLifetime how long a session lasts whatever happens
-   * @param sessionIdleLifetime how long a session may lie unused
+   * @param sessionLifetime how long a session lasts at most, even if it is used
+   * @param sessionIdleLifetime how long a session may go unused
    * @param locales the only locales that can be set, or empty for any
    * @param defaultLocale the locale of a user who has none
    * @param defaultTimeZone the time zone of a user who has none
-   * @param callersVerifyEmail whether every e-mail that a caller sets on itself counts as verified
-   * @param mostCached how many sessions, and how many users, are kept at most
-   * @param longestCached how long one is kept at most
+   * @param callersVerifyEmail whether every e-mail that callers set for themselves counts as
+   *     verified
+   * @param mostCached how many sessions, and how many users, are cached at most
+   * @param longestCached how long an entry is cached at most
    * @throws IllegalArgumentException as the other constructor does
    */
   public DirectorySettings(
@@ -118,12 +121,13 @@ public record DirectorySettings(
    * Makes settings with the usual cache.
    *
    * @param invitationLifetime how long an invitation can be accepted
-   * @param sessionLifetime how long a session lasts whatever happens
-   * @param sessionIdleLifetime how long a session may lie unused
+   * @param sessionLifetime how long a session lasts at most, even if it is used
+   * @param sessionIdleLifetime how long a session may go unused
    * @param locales the only locales that can be set, or empty for any
    * @param defaultLocale the locale of a user who has none
    * @param defaultTimeZone the time zone of a user who has none
-   * @param callersVerifyEmail whether every e-mail that a caller sets on itself counts as verified
+   * @param callersVerifyEmail whether every e-mail that callers set for themselves counts as
+   *     verified
    * @throws IllegalArgumentException as the other constructor does
    */
   public DirectorySettings(
@@ -146,7 +150,7 @@ public record DirectorySettings(
         LONGEST_CACHED);
   }
 
-  /** {@return the settings that hold unless a host says otherwise} */
+  /** {@return the default settings} */
   public static DirectorySettings defaults() {
     return new DirectorySettings(
         Duration.ofDays(7), Duration.ofDays(30), Duration.ofDays(7), Set.of(), "en", "UTC", false);
@@ -159,7 +163,7 @@ public record DirectorySettings(
   }
 
   /**
-   * {@return these settings, with invitations of that lifetime}
+   * {@return a copy of these settings with this lifetime of invitations}
    *
    * @param lifetime how long an invitation can be accepted
    */
@@ -168,10 +172,10 @@ public record DirectorySettings(
   }
 
   /**
-   * {@return these settings, with sessions of that lifetime}
+   * {@return a copy of these settings with these lifetimes of sessions}
    *
-   * @param lifetime how long a session lasts whatever happens
-   * @param idle how long it may lie unused
+   * @param lifetime how long a session lasts at most, even if it is used
+   * @param idle how long a session may go unused
    */
   public DirectorySettings sessionLifetime(Duration lifetime, Duration idle) {
     return with(
@@ -182,7 +186,7 @@ public record DirectorySettings(
   }
 
   /**
-   * {@return these settings, with only those locales; what is stored already stays}
+   * {@return a copy of these settings that allows only these locales; stored locales stay}
    *
    * @param tags BCP 47 tags
    */
@@ -191,7 +195,7 @@ public record DirectorySettings(
   }
 
   /**
-   * {@return these settings, with that locale and time zone for users who have none}
+   * {@return a copy of these settings with this locale and time zone for users who have none}
    *
    * @param locale a BCP 47 tag
    * @param timeZone an IANA id
@@ -205,17 +209,18 @@ public record DirectorySettings(
   }
 
   /**
-   * {@return these settings, trusting callers with their own e-mail: no word of the host is asked}
+   * {@return a copy of these settings in which an e-mail that callers set for themselves counts as
+   * verified}
    */
   public DirectorySettings trustingCallersWithEmail() {
     return with(draft -> draft.callersVerifyEmail = true);
   }
 
   /**
-   * {@return these settings, keeping at most so much of what was read}
+   * {@return a copy of these settings with these bounds of the cache}
    *
-   * @param most how many sessions, and how many users; 0 for none
-   * @param longest how long one is kept at most
+   * @param most how many sessions, and how many users, are cached at most; 0 for none
+   * @param longest how long an entry is cached at most
    */
   public DirectorySettings cache(int most, Duration longest) {
     return with(
@@ -226,7 +231,8 @@ public record DirectorySettings(
   }
 
   /**
-   * {@return these settings, with limits of each organization that has none of its own}
+   * {@return a copy of these settings with limits that apply where an organization has none of its
+   * own}
    *
    * @param ofAll the limits
    */

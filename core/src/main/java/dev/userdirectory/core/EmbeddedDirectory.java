@@ -36,7 +36,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The directory in the host's own process: hands out the flows. */
+/** A directory that runs in the host's own process. */
 final class EmbeddedDirectory implements UserDirectory {
 
   private static final String AUTHENTICATE = "authenticate";

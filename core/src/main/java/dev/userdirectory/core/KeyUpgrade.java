@@ -26,18 +26,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Computes canonical addresses and search keys again, once, when a store was written with another
- * version of the Unicode library or of our own rules. Two users whose addresses become one are
- * reported and left as they are: people are never merged.
+ * Recomputes canonical addresses and search keys once if a store was written with another version
+ * of the Unicode library or of this library's rules. Two users whose addresses become equal are
+ * logged and left unchanged; users are never merged.
  */
 final class KeyUpgrade {
 
   private static final Logger LOG = LoggerFactory.getLogger(KeyUpgrade.class);
 
-  /** Counts the changes of our own rules. */
+  /** The version of this library's own rules. */
   private static final int RULES = 2;
 
-  /** What the present keys are computed by. */
+  /** The versions that the present keys are computed with. */
   static final String VERSION = "ICU %s, rules %s".formatted(VersionInfo.ICU_VERSION, RULES);
 
   private static final int BATCH = 200;
@@ -127,7 +127,10 @@ final class KeyUpgrade {
     }
   }
 
-  /** An address that is none by now stays as it is: it is compared as it was. */
+  /**
+   * Returns the user with recomputed keys. An address that is no longer valid keeps its canonical
+   * form.
+   */
   private static UserRecord keyed(UserRecord user) {
     EmailAddress email = EmailAddress.parse(user.email());
     return SearchKeys.keyed(

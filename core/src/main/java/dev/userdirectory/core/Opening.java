@@ -14,13 +14,14 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * What is done once when a directory opens a store: refuses a role model under which users or
- * organizations would be lost, and brings up to date what an older library wrote. The store's facts
- * tell what need not be done again; they are written in one step, after all that they state is so.
+ * Prepares a store when a directory opens it: refuses a role model that does not fit the stored
+ * users and organizations, and upgrades what an older version of the library wrote. Facts in the
+ * store record what need not be repeated; they are written in one step, after everything else has
+ * succeeded.
  */
 final class Opening {
 
-  /** The facts by which a store remembers what it was last opened with. */
+  /** The names of the facts that record how the store was last opened. */
   private static final String OWNER_ROLE = "owner role";
 
   private static final String UNICODE = "unicode";
@@ -89,7 +90,10 @@ final class Opening {
     return now.getOrDefault(fact, "").equals(before.get(fact));
   }
 
-  /** A key that another process wrote meanwhile stays. */
+  /**
+   * Returns the facts with the present ones added. A key that another process wrote meanwhile
+   * stays.
+   */
   private static Map<String, String> completed(
       Map<String, String> facts, Map<String, String> present, String newKey) {
     Map<String, String> all = new HashMap<>(facts);

@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a host may bind for a directory, and need not. */
+/** The optional bindings for a directory. */
 final class OptionalBindings {
 
   @Inject(optional = true)

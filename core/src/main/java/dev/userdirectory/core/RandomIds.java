@@ -6,7 +6,7 @@ import dev.userdirectory.spi.IdSource;
 import java.security.SecureRandom;
 import java.util.UUID;
 
-/** Ids that rise with time (UUID version 7), and secrets from the platform's secure random. */
+/** Generates time-ordered ids (UUID version 7), and secrets by a secure random generator. */
 final class RandomIds implements IdSource {
 
   private final SecureRandom random = new SecureRandom();

@@ -7,7 +7,7 @@ import dev.userdirectory.core.internal.input.LocaleCheck;
 import dev.userdirectory.core.internal.limits.OrganizationLimits;
 import java.time.Duration;
 
-/** Checks what a host sets; what is wrong is an {@link IllegalArgumentException}. */
+/** Checks the settings of a host, and throws {@link IllegalArgumentException} for invalid ones. */
 final class SettingsCheck {
 
   private static final Duration LONGEST_LIFETIME = Duration.ofDays(3650);

@@ -4,7 +4,7 @@ import dev.userdirectory.Limits;
 import java.time.Duration;
 import java.util.Set;
 
-/** Settings that are about to be made, from others. */
+/** A mutable copy of settings, from which changed settings are made. */
 final class SettingsDraft {
   Duration invitationLifetime;
   Duration sessionLifetime;

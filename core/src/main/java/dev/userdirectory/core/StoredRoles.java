@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses a role model under which users or organizations of a store would be lost. */
+/** Refuses a role model that does not fit the users and organizations in a store. */
 final class StoredRoles {
 
-  /** How many a message names. */
+  /** How many users or organizations a message names. */
   private static final int NAMED = 10;
 
   private final UnauditedStore store;
@@ -24,7 +24,7 @@ final class StoredRoles {
     this.roles = roles;
   }
 
-  /** A role that is gone from the model would silently grant nothing; better to say so at once. */
+  /** Refuses a model that lacks a role that users hold, which would silently grant nothing. */
   void requireKnown() {
     Set<String> known = roles.roles().stream().map(role -> role.name()).collect(Collectors.toSet());
     List<RoleHolder> holders = store.holdersOfOtherRoles(known, NAMED);
@@ -43,7 +43,10 @@ final class StoredRoles {
     }
   }
 
-  /** Roles that organizations have defined would grant nothing, or be two of one name. */
+  /**
+   * Refuses a model that allows no custom roles while organizations define some, or that has roles
+   * with the names of custom ones.
+   */
   void requireDefinable() {
     if (!roles.allowsCustomRoles()) {
       List<OrganizationId> defining = store.organizationsDefiningRoles(null, NAMED);
@@ -72,7 +75,7 @@ final class StoredRoles {
     return organizations.stream().map(OrganizationId::toString).collect(Collectors.joining(", "));
   }
 
-  /** A machine that holds what becomes the owner role would become an owner. */
+  /** Refuses an owner role that machines hold, since a machine can't be an owner. */
   private void requirePersonsAsOwners(String owner) {
     List<RoleHolder> machines = store.machinesHolding(owner, NAMED);
     if (!machines.isEmpty()) {
@@ -87,8 +90,8 @@ final class StoredRoles {
   }
 
   /**
-   * Under another owner role than before, an organization might have no owner any more, and nobody
-   * who could make one.
+   * Refuses a new owner role if it would leave an organization without an active owner, and so
+   * without anyone who could appoint one.
    *
    * @param before the owner role when the store was last opened; null if that is not recorded
    */

@@ -43,10 +43,11 @@ public final class UserDirectoryBuilder {
   }
 
   /**
-   * {@return a builder of a directory with that role model over that store}
+   * {@return a builder for a directory with this role model and this store}
    *
    * @param model the host's roles
-   * @param store where everything is kept; closed with the directory, or when {@link #build} fails
+   * @param store where everything is stored; closed with the directory, or when {@link #build}
+   *     fails
    */
   public static UserDirectoryBuilder of(RoleModel model, DirectoryStore store) {
     return new UserDirectoryBuilder(model, store);
@@ -55,7 +56,7 @@ public final class UserDirectoryBuilder {
   /**
    * Sets the settings.
    *
-   * @param value instead of {@link DirectorySettings#defaults}
+   * @param value the settings, instead of {@link DirectorySettings#defaults}
    * @return this builder
    */
   @CanIgnoreReturnValue
@@ -65,10 +66,10 @@ public final class UserDirectoryBuilder {
   }
 
   /**
-   * Sets the clock. While it fails, or says a time before 1970 or after 9989, calls that ask for
-   * the time fail with {@code store_unavailable} and write nothing.
+   * Sets the clock. While the clock fails, or returns a time before 1970 or after 9989, calls that
+   * need the time fail with {@code store_unavailable} and write nothing.
    *
-   * @param value instead of the system's
+   * @param value the clock, instead of the system clock
    * @return this builder
    */
   @CanIgnoreReturnValue
@@ -80,7 +81,7 @@ public final class UserDirectoryBuilder {
   /**
    * Sets the source of ids and secrets.
    *
-   * @param value instead of time-ordered UUIDs and a secure random
+   * @param value the source, instead of time-ordered UUIDs and a secure random generator
    * @return this builder
    */
   @CanIgnoreReturnValue
@@ -90,9 +91,10 @@ public final class UserDirectoryBuilder {
   }
 
   /**
-   * Sets what sends invitations.
+   * Sets the sender of invitations.
    *
-   * @param value the host's sender; without one, every answer says "not sent"
+   * @param value the host's sender; without a sender, every result says that the invitation was not
+   *     sent
    * @return this builder
    */
   @CanIgnoreReturnValue
@@ -102,7 +104,7 @@ public final class UserDirectoryBuilder {
   }
 
   /**
-   * Adds a listener, told after the ones before it.
+   * Adds a listener, which is notified after those added before it.
    *
    * @param value the host's listener
    * @return this builder
@@ -114,7 +116,7 @@ public final class UserDirectoryBuilder {
   }
 
   /**
-   * Adds an observer, told of each operation after the ones before it.
+   * Adds an observer, which is notified of each operation after those added before it.
    *
    * @param value the host's observer, for metrics or traces
    * @return this builder
@@ -128,10 +130,11 @@ public final class UserDirectoryBuilder {
   /**
    * {@return the directory} If it can't be built, the store is closed.
    *
-   * @throws IllegalStateException if the store holds a user with a role that the model does not
-   *     know, or if the model's owner role is another one than when the store was last opened and
-   *     an organization would have no active owner; the message names roles, and holders or
-   *     organizations
+   * @throws IllegalStateException if a user holds a role that the model does not know; if roles
+   *     that organizations define do not fit the model; if the owner role has changed since the
+   *     store was last opened, and an organization would have no active owner or a machine would be
+   *     an owner; or if the store holds an unfinished copy of another store. Except for the last,
+   *     the message names roles, and holders or organizations
    */
   public UserDirectory build() {
     try {
@@ -151,7 +154,7 @@ public final class UserDirectoryBuilder {
     }
   }
 
-  /** Closes the store, for it will have no directory. */
+  /** Closes the store after the directory could not be built. */
   void closeAfter(Throwable failure) {
     try {
       store.close();

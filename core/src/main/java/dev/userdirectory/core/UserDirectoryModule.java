@@ -18,8 +18,8 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Binds a {@link UserDirectory}, and nothing else that the host could see, so that several
- * directories live side by side in one injector.
+ * Binds a {@link UserDirectory} and exposes nothing else, so that one injector can hold several
+ * directories.
  *
  * <pre>{@code
  * Injector injector = Guice.createInjector(
@@ -27,14 +27,14 @@ import org.jspecify.annotations.Nullable;
  * UserDirectory directory = injector.getInstance(UserDirectory.class);
  * }</pre>
  *
- * <p>A module given here must bind a {@link DirectoryStore}, which is closed with the directory, or
- * if the directory can't be made. These, the modules or the host's injector may bind too: {@link
- * InstantSource}, {@link IdSource}, {@link InvitationSender}, {@link DirectorySettings}, a set of
- * {@link DirectoryListener} and one of {@link OperationObserver}.
+ * <p>One of the given modules must bind a {@link DirectoryStore}, which is closed with the
+ * directory, or if the directory can't be built. The modules or the host's injector may also bind
+ * {@link InstantSource}, {@link IdSource}, {@link InvitationSender}, {@link DirectorySettings}, a
+ * set of {@link DirectoryListener} and a set of {@link OperationObserver}.
  *
- * <p>Needs Guice 7, which the host brings; {@link UserDirectoryBuilder} does not.
+ * <p>Needs Guice 7, which the host must provide; {@link UserDirectoryBuilder} works without Guice.
  */
-// The descriptor can't pass Guice on: hosts without it would not compile.
+// The descriptor can't require Guice transitively: hosts without it would not compile.
 @SuppressWarnings("exports")
 public final class UserDirectoryModule extends PrivateModule {
 
@@ -59,9 +59,9 @@ public final class UserDirectoryModule extends PrivateModule {
   }
 
   /**
-   * {@return this module, binding {@link UserDirectory} under a name}
+   * {@return a copy of this module that binds {@link UserDirectory} with an annotation}
    *
-   * @param annotation the name, such as {@code Names.named("staff")}
+   * @param annotation the annotation, such as {@code Names.named("staff")}
    */
   public UserDirectoryModule named(Annotation annotation) {
     return new UserDirectoryModule(annotation, model, parts);

@@ -1,6 +1,6 @@
 /**
- * The rules and the flows behind {@link dev.userdirectory.UserDirectory}, and their wiring: with
- * Guice by {@link dev.userdirectory.core.UserDirectoryModule}, without by {@link
+ * The implementation of {@link dev.userdirectory.UserDirectory}. Create a directory with {@link
+ * dev.userdirectory.core.UserDirectoryModule} if you use Guice, and otherwise with {@link
  * dev.userdirectory.core.UserDirectoryBuilder}.
  */
 @CheckReturnValue

@@ -32,7 +32,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Asking who may do what, and what a change would do to that. */
+/** Answers who may do what, and previews how a change would affect that. */
 public final class AccessFlows implements Access {
 
   private final Parts parts;
@@ -78,14 +78,14 @@ public final class AccessFlows implements Access {
     return ask(user, permission, checked, faults, Policy::decide, Function.identity());
   }
 
-  /** What the policy is asked of a member; a site of null stands for everywhere. */
+  /** A question to the policy about a member; a null site means everywhere. */
   private interface Question<T> {
     T of(Policy policy, Member member, String permission, @Nullable SiteId site, Instant now);
   }
 
   /**
-   * Asks the policy about a user. A caller on a user's behalf who asks about that user is answered
-   * as the caller of such a session.
+   * Asks the policy about a user. In a session on a user's behalf, a question about that user is
+   * answered for the session, which may do less than the user.
    */
   private <T> T ask(
       UserRef ref,
@@ -109,14 +109,14 @@ public final class AccessFlows implements Access {
         });
   }
 
-  /** A caller by a key who asks about themselves is answered as that key. */
+  /** Returns the user as a member, with the key if callers who use a key ask about themselves. */
   private static Member member(OperationContext op, UserRecord user) {
     return op.isSelf(user) ? op.member() : Member.of(user);
   }
 
   /**
-   * The refusal of what a session on a user's behalf may not do; null if it may, or if there is
-   * none.
+   * Returns the refusal if this is a session on a user's behalf that may not use the permission;
+   * null otherwise.
    */
   private @Nullable Decision refusedOnBehalf(OperationContext op, String permission) {
     return op.onBehalf() == null ? null : op.policy().refusedOnBehalf(permission);
@@ -131,7 +131,10 @@ public final class AccessFlows implements Access {
         "access.may_act_on", scope, faults, op -> mayActOn(op, permission, target));
   }
 
-  /** In the order of refusal: what does not depend on the target, then whether it is seen. */
+  /**
+   * Checks in the order of refusal: first what does not depend on the target, then whether the
+   * actor sees the target, then the rules.
+   */
   private Decision mayActOn(OperationContext op, String permission, UserRef ref) {
     Decision refused = refusedOnBehalf(op, permission);
     if (refused == null && !op.bySystem()) {
@@ -168,7 +171,7 @@ public final class AccessFlows implements Access {
   }
 
   /**
-   * A page of the active users who hold a permission. The question is compiled into the store's
+   * Reads a page of the active users who hold a permission. The permission is part of the store's
    * query, so that nothing is filtered after paging.
    */
   private Page<User> page(String asked, @Nullable SiteId site, PageRequest request, Faults faults) {

@@ -21,7 +21,10 @@ import dev.userdirectory.spi.UserRecord;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Says what a change of a user would give and take, or be refused with, and changes nothing. */
+/**
+ * Previews a change of a user: the permissions that it would give and take, and its refusal if
+ * there is one. Changes nothing.
+ */
 final class ChangePreview {
 
   private final Parts parts;
@@ -47,8 +50,8 @@ final class ChangePreview {
   }
 
   /**
-   * What the change would give and take. Of a user whom the actor can't see nothing is told but the
-   * refusal.
+   * Returns what the change would give and take. If the actor is not active or can't see the user,
+   * only the refusal is returned.
    */
   private Preview preview(UnitOfWork rehearsal, UserRef ref, UserFields fields) {
     OperationContext op = rehearsal.operation();
@@ -66,8 +69,8 @@ final class ChangePreview {
   }
 
   /**
-   * Rehearses the change and returns what it would be refused with. An e-mail held by somebody whom
-   * the actor can't see is not told to be taken.
+   * Rehearses the change and returns its refusal, or null if there is none. Does not reveal that an
+   * e-mail is taken by a user whom the actor can't see.
    */
   private @Nullable DirectoryException refusal(
       UnitOfWork rehearsal, UserRef ref, @Nullable UserRecord before, UserFields fields) {
@@ -83,7 +86,7 @@ final class ChangePreview {
     }
   }
 
-  /** Whether the actor can't see who has the e-mail, and so must not learn that it is taken. */
+  /** Returns whether the e-mail belongs to a user whom the actor can't see. */
   private static boolean isHidden(OperationContext op, UserFields fields) {
     UserRecord holder =
         fields.email() == null ? null : op.view().userByEmail(fields.email().canonical());

@@ -17,8 +17,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers the checks that nothing can refuse without asking the store: of a user named by id, by
- * system or by a caller who sees everybody, while all that the answer rests on is current.
+ * Answers permission checks that can't be refused from cached standings, and reads only the user's
+ * record if none is cached. These are checks of a user named by id or of the caller, made by system
+ * or by a caller who sees everybody, while everything that the answer depends on is current.
  */
 final class StandingCheck {
 
@@ -34,13 +35,13 @@ final class StandingCheck {
     this.scope = scope;
   }
 
-  /** Whether the user may do it everywhere; null if only the store can tell, or will refuse. */
+  /** Returns whether the user holds the permission everywhere; null if a full read must decide. */
   @Nullable Boolean everywhere(UserRef user, String permission) {
     Rights rights = model.knowsPermission(permission) ? rightsOf(user) : null;
     return rights == null ? null : rights.everywhere(model.index(permission));
   }
 
-  /** The same at a site. */
+  /** Returns whether the user holds the permission at a site; null if a full read must decide. */
   @Nullable Boolean at(SiteId site, UserRef user, String permission) {
     boolean sound = SitesCheck.isSite(site) && model.knowsPermission(permission);
     Rights rights = sound ? rightsOf(user) : null;
@@ -65,8 +66,8 @@ final class StandingCheck {
       return null;
     }
     Standing target = oneself ? self : standing(ref, now);
-    // The actor once more, at last: as long as the actor is current, so was the actor at the moment
-    // for which the target's standing holds.
+    // Check the actor again at the end: an actor who is still current was also current at the
+    // moment for which the target's standing holds.
     return target != null && standings.isCurrent(self, now) ? target.rights() : null;
   }
 

@@ -1,4 +1,4 @@
-/** What somebody may do: checks, explanations, previews, and who can. */
+/** Questions about access: checks, explanations, previews, and who holds a permission. */
 @NullMarked
 package dev.userdirectory.core.internal.access;
 

@@ -20,9 +20,9 @@ import dev.userdirectory.spi.TrailMark;
 import java.util.List;
 
 /**
- * Anchors the audit trails that were written in the first format, when a store is opened: one event
- * for each organization, which begins a chain of the present format and names the end of the old
- * one. May be cut short, repeated, and done by several processes at once.
+ * Anchors audit trails that were written in the first format, when a store is opened. Appends one
+ * event for each organization, which starts a chain in the present format and names the end of the
+ * old chain. May be interrupted, repeated, and run by several processes at once.
  */
 public final class Anchoring {
 
@@ -49,7 +49,10 @@ public final class Anchoring {
     }
   }
 
-  /** Appends the event that begins the chain of the present format, unless the trail is in it. */
+  /**
+   * Appends the event that begins the chain of the present format, unless the trail is already in
+   * that format.
+   */
   private void anchor(OrganizationId organization) {
     transactions.<Boolean>writeAs(
         organization,
@@ -66,7 +69,7 @@ public final class Anchoring {
         });
   }
 
-  /** Whether a trail goes on in the present format: judged by its last event, or by its anchor. */
+  /** Returns whether a trail is in the present format, judged by its anchor or its last event. */
   private boolean isPresent(StoreView view, OrganizationId organization, TrailMark head) {
     if (head.sequence() == 0) {
       return true;

@@ -43,14 +43,14 @@ final class AuditExport {
     }
   }
 
-  /** One event as a line of CSV. */
+  /** Formats one event as a line of CSV. */
   private String row(AuditEvent event) {
     return EventFields.of(event).values().stream()
         .map(value -> CsvCell.of(value instanceof Map<?, ?> object ? json.text(object) : value))
         .collect(Collectors.joining(","));
   }
 
-  /** Line separators that JSON allows inside a string, escaped. */
+  /** Escapes the line separators that JSON allows inside a string. */
   private static String oneLine(String text) {
     return text.replace("\u2028", "\\u2028")
         .replace("\u2029", "\\u2029")

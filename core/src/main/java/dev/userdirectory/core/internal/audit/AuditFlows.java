@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reading, verifying and cutting the audit trail. */
+/** Reads, exports, verifies and truncates the audit trail of an organization. */
 public final class AuditFlows implements SystemAuditTrail {
 
   private final Parts parts;
@@ -87,7 +87,10 @@ public final class AuditFlows implements SystemAuditTrail {
         });
   }
 
-  /** A reader of the feed has to know that it missed something. */
+  /**
+   * Refuses a query if events after the given sequence were dropped, so that the reader learns of
+   * it.
+   */
   private static void requireKept(StoreView view, @Nullable Long after) {
     long dropped = view.dropped().sequence();
     if (after != null && after < dropped) {

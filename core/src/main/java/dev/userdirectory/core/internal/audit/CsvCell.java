@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 final class CsvCell {
 
   /**
-   * Where a formula would begin: at the beginning of a cell, or where a program that splits at
-   * other separators would begin one, behind quotes and what is not seen.
+   * Matches where a spreadsheet could start a formula: at the start of a cell or after a separator
+   * at which some programs split cells, skipping quotes and invisible characters.
    */
   private static final Pattern FORMULA =
       Pattern.compile(
@@ -18,7 +18,7 @@ final class CsvCell {
 
   private CsvCell() {}
 
-  /** The cell of a value, empty for null; what could be a formula is made text. */
+  /** Formats a value as a cell, empty for null. An apostrophe is put before a possible formula. */
   static String of(@Nullable Object value) {
     if (value == null) {
       return "";

@@ -52,7 +52,7 @@ public final class EventFields {
     return values;
   }
 
-  /** The actor alone, so that a program can read it. */
+  /** Returns the actor without key and staff, which have fields of their own. */
   private static String actor(AuditEvent event) {
     return new ActorView(event.actor().user(), event.actor().system(), null, null).toString();
   }

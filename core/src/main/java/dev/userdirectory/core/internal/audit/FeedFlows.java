@@ -36,7 +36,7 @@ public final class FeedFlows implements Feed {
   /** The organization at which the last call ended; null before the first. */
   private @Nullable OrganizationId last;
 
-  /** The feed as a consumer sees it, whose name is checked. */
+  /** Makes the feed of a consumer, and checks the consumer's name. */
   public FeedFlows(Parts parts, Actor system, @Nullable String consumer) {
     Faults faults = new Faults();
     system.check(faults);
@@ -65,7 +65,7 @@ public final class FeedFlows implements Feed {
     OrganizationId start = last;
     int left = read(batches, start, null, most);
     if (start != null && left > 0) {
-      // From the beginning again, up to where this call began.
+      // Continue at the first organization, up to where this call started.
       left = read(batches, null, start, left);
     }
     return batches;
@@ -76,7 +76,7 @@ public final class FeedFlows implements Feed {
    *
    * @param after the organization to begin after; null for the first
    * @param through the organization to end with; null for the last
-   * @return how many more events may be read; 0 if enough were
+   * @return how many more events may be read; 0 if the limit is reached
    */
   private int read(
       List<FeedBatch> batches,

@@ -13,7 +13,7 @@ import dev.userdirectory.spi.TrailMark;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads for a consumer of the feed what it has not acknowledged of one organization. */
+/** Reads the events of one organization that a consumer of the feed has not acknowledged. */
 final class FeedReader {
 
   private final UnauditedStore store;
@@ -26,7 +26,9 @@ final class FeedReader {
     this.consumer = consumer;
   }
 
-  /** The next batch of an organization; null if all its events were acknowledged meanwhile. */
+  /**
+   * Returns the next batch of an organization; null if all its events were acknowledged meanwhile.
+   */
   @Nullable FeedBatch next(OrganizationId organization, int most) {
     return store.<@Nullable FeedBatch>read(
         organization,

@@ -30,7 +30,8 @@ final class Truncation {
   /**
    * Drops the events before an instant, and returns how many.
    *
-   * @param last the sequence to stop at, so that the events that this writes itself are kept
+   * @param last the sequence to stop at, so that events written by the truncation itself are not
+   *     dropped
    */
   long run(Instant before, long last) {
     AuditFilter filter = new AuditFilter(0, null, null, null, null, Micros.bound(before));
@@ -52,9 +53,7 @@ final class Truncation {
     return dropped;
   }
 
-  /**
-   * Drops the next events, and names the end of what is gone in an event of the same transaction.
-   */
+  /** Drops the next events, and records the last of them in an event of the same transaction. */
   private static int drop(UnitOfWork change, AuditFilter filter, long last, int most) {
     OperationContext op = change.operation();
     op.enterAsSystem();

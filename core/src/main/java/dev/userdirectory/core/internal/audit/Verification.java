@@ -19,15 +19,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One walk along the chain of an audit trail, from the first event kept to the end. It goes on
- * behind a broken link, because events further on may account for what is gone before it: an event
- * counts if its link to the one before holds.
+ * Walks once along the chain of an audit trail, from the first stored event to the end. The walk
+ * continues after a broken link, because later events may account for missing ones: an event counts
+ * if its link to the previous event holds.
  */
 final class Verification {
 
   private static final int BATCH = 1000;
 
-  /** By which format the events go on; any after a broken link. */
+  /** The format in which the trail continues; {@code ANY} at the start and after a broken link. */
   private enum Format {
     ANY,
     FIRST,
@@ -40,7 +40,7 @@ final class Verification {
   private final @Nullable AuditHead kept;
   private final TrailMark dropped;
 
-  /** The first event of each user that lacks a text for which no erasure has accounted so far. */
+  /** For each user, the first event with a missing text that no erasure explains so far. */
   private final Map<UserId, Long> unaccounted = new HashMap<>();
 
   private TrailMark last;
@@ -57,7 +57,7 @@ final class Verification {
     this.last = dropped;
   }
 
-  /** Walks the trail once, in batches, and answers with the first sequence at fault. */
+  /** Walks the trail once, in batches, and reports the first sequence at fault. */
   AuditVerification run() {
     List<AuditRecord> events = view.events(AuditFilter.ALL, Slice.first(BATCH));
     while (!events.isEmpty()) {
@@ -73,8 +73,8 @@ final class Verification {
   }
 
   /**
-   * Checks one event: that none is missing before it, that its hash follows, and that it is the one
-   * the host kept.
+   * Checks that no event is missing before this one, that its hash follows from the previous one,
+   * and that it matches the head that the host saved.
    */
   private void check(AuditRecord event) {
     TrailMark previous = event.sequence() == 1 ? TrailMark.START : last;
@@ -96,7 +96,10 @@ final class Verification {
     }
   }
 
-  /** By which format an event follows a mark and says what was written; any if by none. */
+  /**
+   * Returns the format in which an event follows a mark with unaltered texts; {@code ANY} if in
+   * none.
+   */
   private Format formatOf(TrailMark previous, AuditRecord event) {
     if (!chain.textsHold(event)) {
       return Format.ANY;
@@ -110,7 +113,7 @@ final class Verification {
         : Format.ANY;
   }
 
-  /** What an event that holds says of events that are gone, or lack their texts. */
+  /** Notes what a valid event says about dropped events and erased texts. */
   private void account(AuditRecord event) {
     if (event.action().equals(AuditActions.USER_ERASED) && event.target() != null) {
       unaccounted.remove(event.target());
@@ -122,8 +125,8 @@ final class Verification {
   }
 
   /**
-   * An event without its texts needs an erasure: of its target for the details, of its actor for
-   * the context.
+   * Requires an erasure that explains missing texts: of the target for the details, of the actor
+   * for the context.
    */
   private void requireAccount(AuditRecord event) {
     if (event.details() == null) {
@@ -134,7 +137,7 @@ final class Verification {
     }
   }
 
-  /** Remembers the first event that waits for the erasure of a user. */
+  /** Remembers the first event whose missing text only an erasure of the user can explain. */
   private void requireErasure(@Nullable UserId user, AuditRecord event) {
     if (user == null) {
       brokenAt(event.sequence());
@@ -143,21 +146,21 @@ final class Verification {
     }
   }
 
-  /** A trail in the first format names no organization, until it is anchored. */
+  /** Reports a trail that is not anchored: events in the first format name no organization. */
   private void checkAnchored() {
     if (format == Format.FIRST) {
       brokenAt(last.sequence() + 1);
     }
   }
 
-  /** What is gone from the beginning must end where an event that is still there says so. */
+  /** Checks that the dropped beginning ends where a remaining event says that it does. */
   private void checkDropped() {
     if (!dropped.equals(accounted)) {
       brokenAt(Math.min(dropped.sequence(), accounted.sequence()) + 1);
     }
   }
 
-  /** The head beside the trail is its last event. */
+  /** Checks that the stored head of the trail is its last event. */
   private void checkHead(@Nullable TrailMark head) {
     if (head != null && !head.equals(last)) {
       boolean other = head.sequence() == last.sequence();
@@ -166,7 +169,7 @@ final class Verification {
   }
 
   /**
-   * Compares with the head that the host kept: it finds a trail that was cut at its end or
+   * Compares with the head that the host saved, which reveals a trail that was cut at its end or
    * rewritten as a whole.
    */
   private AuditVerification compareKept() {
@@ -179,12 +182,12 @@ final class Verification {
     if (kept.sequence() > last.sequence()) {
       return new AuditVerification.Broken(last.sequence() + 1);
     }
-    // Events that are there have been compared on the way.
+    // Stored events have been compared during the walk.
     boolean other = kept.sequence() == dropped.sequence() && !kept.hash().equals(dropped.hash());
     return other ? new AuditVerification.Broken(kept.sequence()) : new AuditVerification.Intact();
   }
 
-  /** Only the first fault is reported: what comes after it rests on it. */
+  /** Records a fault. Only the first fault is reported, since later events depend on it. */
   private void brokenAt(long sequence) {
     broken = Math.min(broken, sequence);
   }

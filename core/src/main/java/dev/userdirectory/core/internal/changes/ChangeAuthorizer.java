@@ -11,8 +11,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges a change of a user in the order of refusal: a permission held nowhere, a target not seen,
- * the other rules. Version and uniqueness come after it. System is judged by none of these.
+ * Judges a change of a user in the order of refusal: first whether the actor holds the permissions
+ * anywhere, then whether the actor sees the target, then the other rules. Version and uniqueness
+ * are checked afterwards, by the callers. System needs no permissions and is not subject to the
+ * rules.
  */
 public final class ChangeAuthorizer {
 
@@ -30,14 +32,14 @@ public final class ChangeAuthorizer {
     rule(operation, proposal);
   }
 
-  /** Refuses a new user unless the actor may add one like that. */
+  /** Refuses a new user unless the actor may add such a user. */
   public void authorizeNew(OperationContext operation, UserRecord after, Set<String> needs) {
     ProposedChange proposal = propose(operation, null, after, needs, true);
     admit(operation, proposal);
     rule(operation, proposal);
   }
 
-  /** The first part of {@link #authorize}: what does not depend on the target. */
+  /** Runs the checks of {@link #authorize} that do not depend on the target. */
   private void admit(OperationContext operation, @Nullable ProposedChange proposal) {
     if (proposal == null) {
       operation.enter();
@@ -46,13 +48,13 @@ public final class ChangeAuthorizer {
     }
   }
 
-  /** The last part of {@link #authorize}: rules 4, 5, 6 and 8. */
+  /** Refuses a change that breaks rule 4, 5, 6 or 8; the last step of {@link #authorize}. */
   public void rule(OperationContext operation, @Nullable ProposedChange proposal) {
     Decision refusal = proposal == null ? null : operation.policy().refusal(proposal);
     Refusals.refuse(refusal);
   }
 
-  /** The change as the policy judges it; null for system. */
+  /** Returns the change in the form that the policy judges; null for system. */
   public @Nullable ProposedChange propose(
       OperationContext operation,
       @Nullable UserRecord before,

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the records of users who do not exist yet, and of existing ones with new fields. */
+/** Makes the records of new users, and of existing users with changed fields. */
 public final class NewUsers {
 
   private final Json json;
@@ -26,8 +26,8 @@ public final class NewUsers {
   }
 
   /**
-   * A new user of version 1, made of checked fields and the names of roles. Without an e-mail it is
-   * a machine, as which nobody signs in.
+   * Makes a new user of version 1 from checked fields and the names of roles. A user without an
+   * e-mail is a machine, and can't sign in.
    */
   public UserRecord create(
       CompiledModel model,
@@ -65,7 +65,7 @@ public final class NewUsers {
     return fields.applyProfile(empty, json);
   }
 
-  /** The user with the fields given: profile, roles, sites, overrides and state. */
+  /** Returns the user with the given fields applied: profile, roles, sites, overrides and state. */
   public UserRecord change(CompiledModel model, UserRecord before, UserFields fields) {
     Set<String> roles = roles(model, before.roles(), fields);
     List<PermissionOverride> overrides =
@@ -78,15 +78,16 @@ public final class NewUsers {
         .done();
   }
 
-  /** The user with exactly these roles, by their keys, and what follows for overrides and sites. */
+  /**
+   * Returns the user with exactly these roles, given by key, and without the overrides and sites
+   * that these roles do not allow.
+   */
   public UserRecord withRoles(CompiledModel model, UserRecord before, Set<String> roles) {
     List<PermissionOverride> overrides = model.owner(roles) ? List.of() : before.overrides();
     return before.copy().rights(roles, overrides, sites(model, roles, null, before.sites())).done();
   }
 
-  /**
-   * The roles after a change; the owner role stays where the change says that ownership is kept.
-   */
+  /** Returns the roles after a change. An owner keeps the owner role if the change says so. */
   private static Set<String> roles(CompiledModel model, Set<String> before, UserFields fields) {
     if (fields.roles() == null) {
       return before;
@@ -96,7 +97,7 @@ public final class NewUsers {
     return fields.keepsOwnership() && before.contains(owner) ? Sets.with(given, owner) : given;
   }
 
-  /** Sites are stored while a site-scoped role is held, and dropped with the last. */
+  /** Returns the sites to store: none unless one of the roles is site-scoped. */
   private static Set<SiteId> sites(
       CompiledModel model, Set<String> roles, @Nullable Set<SiteId> given, Set<SiteId> before) {
     if (!model.siteScoped(roles)) {
@@ -106,8 +107,8 @@ public final class NewUsers {
   }
 
   /**
-   * The state after enabling or disabling. Enabling an invited user changes nothing: only accepting
-   * activates.
+   * Returns the state after enabling or disabling. Enabling an invited user changes nothing, since
+   * only accepting the invitation activates the user.
    */
   private static UserState state(UserState before, @Nullable Boolean enabled) {
     if (enabled == null) {

@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * E-mail and external id are unique in an organization. Asked inside the transaction, behind the
- * store's guard; the store's own constraint stands behind it.
+ * Keeps e-mails and external ids unique in an organization. Runs inside the write transaction; the
+ * store's own constraints catch what this check misses.
  */
 public final class Uniqueness {
 
@@ -29,7 +29,7 @@ public final class Uniqueness {
     }
   }
 
-  /** An external id is set by system or sign-in only. */
+  /** Refuses a change of the external id by a user, since only system and sign-in set it. */
   public void reserveExternalId(
       OperationContext op, @Nullable UserRecord before, UserRecord after) {
     String stored = before == null ? null : before.externalId();

@@ -11,7 +11,7 @@ import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.spi.UserRecord;
 import java.util.Set;
 
-/** Makes a user who is to be added, and judges it in the order of refusal. */
+/** Makes the record of a new user, and checks whether the actor may add the user. */
 public final class UserCreation {
 
   private final NewUsers newUsers;
@@ -22,7 +22,7 @@ public final class UserCreation {
     this.newUsers = new NewUsers(json);
   }
 
-  /** The new user, not yet put. The rules are asked first, then uniqueness. */
+  /** Returns the new user without adding it, after checking the rules and then uniqueness. */
   public UserRecord judged(
       UnitOfWork change,
       OrganizationId organization,

@@ -1,4 +1,4 @@
-/** What a change of a user passes before it is put: the rules in their order, and uniqueness. */
+/** Checks that a change of a user must pass before it is written: the rules, and uniqueness. */
 @NullMarked
 package dev.userdirectory.core.internal.changes;
 

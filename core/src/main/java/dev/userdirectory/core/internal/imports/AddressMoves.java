@@ -9,16 +9,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which users of a batch leave their address for another, so that a user may take the address of
- * one that leaves it in the same transaction: two may swap, and any number may pass theirs on. A
- * move whose address stays taken is none, and nor is one that waits for it.
+ * Tracks which users of a batch give up their address, so that other users may take it in the same
+ * transaction: two users may swap addresses, and any number may pass theirs on. A move to an
+ * address whose holder keeps it is dropped, and so is every move that depends on it.
  */
 final class AddressMoves {
 
   private final Map<UserId, String> targets = new HashMap<>();
   private final Set<String> wanted = new HashSet<>();
 
-  /** Adds a move; of two that want one address, the first gets it. */
+  /** Adds a move. If two users want the same address, the first one gets it. */
   void add(UserId user, String address) {
     if (!targets.containsKey(user) && wanted.add(address)) {
       targets.put(user, address);
@@ -26,9 +26,9 @@ final class AddressMoves {
   }
 
   /**
-   * Drops what can't be: moves to addresses of users who stay.
+   * Drops the moves to addresses whose holders keep them.
    *
-   * @param holders who has an address before the batch, or null
+   * @param holders returns the user who has an address before the batch, or null
    */
   void settle(Function<String, @Nullable UserId> holders) {
     boolean settled;
@@ -44,7 +44,7 @@ final class AddressMoves {
     } while (!settled);
   }
 
-  /** Whether a user leaves the address that it has. */
+  /** Returns whether a user gives up their address. */
   boolean leaves(UserId user) {
     return targets.containsKey(user);
   }

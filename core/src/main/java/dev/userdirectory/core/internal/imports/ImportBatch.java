@@ -44,7 +44,7 @@ final class ImportBatch {
     plan(rows);
   }
 
-  /** Finds who swaps addresses, among the rows of which none has to wait. */
+  /** Plans the moves of addresses, among the rows before the first one that has to wait. */
   private void plan(List<ImportRow> rows) {
     Set<UserId> matched = new HashSet<>();
     Set<String> addresses = new HashSet<>();
@@ -70,7 +70,7 @@ final class ImportBatch {
         });
   }
 
-  /** Only a change of address that nothing else will refuse. */
+  /** Returns whether the address changes, and no other check will refuse the change. */
   private boolean moves(UserRecord before, UserRecord after) {
     return before.state() != UserState.INVITED
         && !before.canonicalEmail().equals(after.canonicalEmail())
@@ -79,7 +79,8 @@ final class ImportBatch {
   }
 
   /**
-   * What became of the row; null if its user was touched by a row before, so that it has to wait.
+   * Imports a row and returns its result. Returns null if an earlier row of the batch changed the
+   * same user, so that this row has to wait for the next batch.
    */
   @Nullable ImportedRow importRow(ImportRow row) {
     UserFields fields = row.fields();
@@ -101,7 +102,7 @@ final class ImportBatch {
     }
   }
 
-  /** Adds the user of a row. Without a role the model's default role is given. */
+  /** Adds the user of a row. If the row names no role, the user gets the model's default role. */
   private ImportedRow create(ImportRow row, UserFields fields) {
     Faults faults = new Faults();
     Set<String> roles = parts.input().checkNew(fields, faults);
@@ -120,7 +121,7 @@ final class ImportBatch {
     return new ImportedRowView(row.number(), Outcome.CREATED, user.id(), null);
   }
 
-  /** Changes the user whom a row matches, unless the row says what is so already. */
+  /** Changes the user whom a row matches, unless the row changes nothing. */
   private ImportedRow update(ImportRow row, UserFields fields, UserRecord before) {
     UserRecord after = newUsers.change(change.operation().model(), before, fields);
     if (after.equals(before)) {
@@ -136,7 +137,7 @@ final class ImportBatch {
       throw Conflicts.emailTaken();
     }
     if (before.externalId() != null && !before.externalId().equals(after.externalId())) {
-      // The e-mail leads to someone whom the host knows as another person.
+      // The e-mail belongs to a user with another external id, and so to another person.
       throw Conflicts.emailTaken();
     }
     boolean rights = !before.roles().equals(after.roles()) || !before.sites().equals(after.sites());

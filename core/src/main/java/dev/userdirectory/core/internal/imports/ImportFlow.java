@@ -66,7 +66,7 @@ public final class ImportFlow {
         counts.getOrDefault(Outcome.REFUSED, 0L));
   }
 
-  /** Imports as many of the rows as fit into one transaction: up to one whose user was touched. */
+  /** Imports rows in one transaction, up to the first whose user an earlier row has changed. */
   private List<ImportedRow> importBatch(List<ImportRow> rows, Pace pace) {
     return transactions.write(
         scope,

@@ -12,14 +12,14 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The users whom the rows of a batch may match, in step with what the rows before have done. */
+/** Holds the users whom the rows of a batch may match, including the changes of earlier rows. */
 final class ImportIndex {
 
   private final Map<String, UserRecord> byEmail = new HashMap<>();
   private final Map<String, UserRecord> byExternalId = new HashMap<>();
   private final Set<UserId> touched = new HashSet<>();
 
-  /** Reads them in two queries, whatever the number of rows. */
+  /** Reads the users in two queries, however many rows there are. */
   ImportIndex(StoreView view, List<UserFields> rows) {
     Set<String> emails = new HashSet<>();
     Set<String> externalIds = new HashSet<>();
@@ -33,7 +33,7 @@ final class ImportIndex {
     view.usersByExternalId(externalIds).forEach(this::add);
   }
 
-  /** Each row that was not refused has an e-mail. */
+  /** Returns the canonical e-mail of a row. Every row that passed the checks has an e-mail. */
   static String canonicalEmail(UserFields fields) {
     return Objects.requireNonNull(fields.email()).canonical();
   }
@@ -45,27 +45,27 @@ final class ImportIndex {
     }
   }
 
-  /** The user of a row, by external id, else by e-mail; null if there is none yet. */
+  /** Finds the user of a row by external id, else by e-mail; null if there is none. */
   @Nullable UserRecord match(UserFields fields) {
     UserRecord byId =
         fields.externalId() == null ? null : byExternalId.get(fields.externalId().text());
     return byId != null ? byId : byEmail.get(canonicalEmail(fields));
   }
 
-  /** Who has an address; null if nobody. */
+  /** Returns the user who has an address; null if nobody has it. */
   @Nullable UserRecord holder(String canonicalEmail) {
     return byEmail.get(canonicalEmail);
   }
 
-  /** Whether a row before has changed the user. */
+  /** Returns whether an earlier row has changed the user. */
   boolean isTouched(UserRecord user) {
     return touched.contains(user.id());
   }
 
-  /** Takes in what a row has done. */
+  /** Records the change that a row has made. */
   void replace(@Nullable UserRecord before, UserRecord after) {
     if (before != null) {
-      // Whoever took the address before it was left has it already.
+      // If another user has taken the address already, it stays theirs.
       byEmail.computeIfPresent(
           before.canonicalEmail(), (email, user) -> user.id().equals(before.id()) ? null : user);
       if (before.externalId() != null) {

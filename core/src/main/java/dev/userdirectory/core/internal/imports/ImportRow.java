@@ -8,14 +8,14 @@ import dev.userdirectory.core.internal.input.UserFields;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import org.jspecify.annotations.Nullable;
 
-/** One row, checked: its fields, or what is wrong with it. */
+/** A checked row: its fields, or the fault for which it is refused. */
 record ImportRow(
     long number,
     @Nullable UserFields fields,
     Faults faults,
     DirectoryException.@Nullable Invalid fault) {
 
-  /** Checks a row. What is at fault is reported with the row, and stops no other. */
+  /** Checks a row. A fault is reported with its row, and does not stop the other rows. */
   static ImportRow check(long number, @Nullable NewUser user, InputCheck input) {
     Faults faults = new Faults();
     UserFields fields = null;
@@ -32,7 +32,7 @@ record ImportRow(
     }
   }
 
-  /** The row in an organization: its roles may be none of the organization's. */
+  /** Checks the row in an organization, which may not define the roles that the row names. */
   ImportRow in(OperationContext organization) {
     try {
       faults.raise(organization::definesRole);

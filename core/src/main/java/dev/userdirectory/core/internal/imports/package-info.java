@@ -1,4 +1,6 @@
-/** Users in bulk: row by row, each with a result of its own, in transactions of bounded length. */
+/**
+ * Imports users in bulk. Each row has its own result, and each transaction is of bounded length.
+ */
 @NullMarked
 package dev.userdirectory.core.internal.imports;
 

@@ -6,14 +6,14 @@ import dev.userdirectory.core.internal.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the context of a request fit to be kept. Any client can send any header: what can't be kept
- * is taken out or cut, and never refuses the request.
+ * Cleans the context of a request before it is stored. Clients can send any header, so parts that
+ * can't be stored are removed or shortened, and the request is not refused because of them.
  */
 public final class Contexts {
 
   private Contexts() {}
 
-  /** A context of visible characters, each part shortened to its limit. */
+  /** Returns the context with visible characters only, each part shortened to its limit. */
   public static RequestContext clean(RequestContext context) {
     return new RequestContext(
         clean(context.address(), Text.LONGEST_ID),
@@ -21,7 +21,7 @@ public final class Contexts {
         clean(context.requestId(), Text.LONGEST_ID));
   }
 
-  /** Each run of white space and of what nobody sees becomes one space. */
+  /** Replaces each run of white space and invisible characters by one space. */
   private static @Nullable String clean(@Nullable String text, int longest) {
     if (text == null) {
       return null;
@@ -29,7 +29,7 @@ public final class Contexts {
     StringBuilder clean = new StringBuilder();
     int length = 0;
     boolean gap = false;
-    // However much padding there is, what lies beyond is not looked at.
+    // Text beyond this is ignored, which bounds the work however much padding there is.
     int end = Math.min(text.length(), 8 * longest);
     for (int i = 0; i < end && length < longest; ) {
       int codePoint = text.codePointAt(i);

@@ -12,16 +12,16 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects what is wrong with an input, to report it at once. A check returns the clean value, and
- * only that is used from there on; of a text at fault that is a stand-in, which {@link #raise}
- * keeps from going further.
+ * Collects the faults of an input, to report them together. A check returns the cleaned value,
+ * which is used instead of the input from then on. For a faulty text it returns a placeholder,
+ * which is never used because {@link #raise} throws first.
  */
 public final class Faults {
 
   /** How many faults are reported at most. */
   private static final int MOST = 20;
 
-  /** What stands for a value at fault, until {@link #raise} is called. */
+  /** The placeholder for a faulty value until {@link #raise} is called. */
   private static final Name REFUSED_NAME = new Name("?");
 
   private static final ExternalId REFUSED_ID = new ExternalId("?");
@@ -32,7 +32,7 @@ public final class Faults {
   /** A role that the model does not know, and the field that names it. */
   private record NamedRole(String field, String name, String fault) {}
 
-  /** Adds a fault; of very many, only the first are kept. */
+  /** Adds a fault. Only the first 20 faults are reported. */
   public void add(String field, String message) {
     if (faults.size() < MOST) {
       faults.add(new Fault(field, message));
@@ -49,14 +49,14 @@ public final class Faults {
   }
 
   /**
-   * Adds a role which is none of the model's, and a fault if it is none of the organization's
-   * either: that shows when the organization is read.
+   * Adds a role that the model does not know. It is a fault only if the organization does not
+   * define it either, which is checked once the organization has been read.
    */
   void addUnlessDefined(String field, String name, String message) {
     namedRoles.add(new NamedRole(field, name, message));
   }
 
-  /** Checks a name that must be there, and strips it. */
+  /** Checks a required name, and strips it. */
   public Name name(String field, @Nullable String text) {
     Name name = Name.of(text);
     if (name == null) {
@@ -66,12 +66,12 @@ public final class Faults {
     return name;
   }
 
-  /** Checks a name that may be absent, and strips it. */
+  /** Checks an optional name, and strips it. */
   public @Nullable Name optionalName(String field, @Nullable String text) {
     return text == null ? null : name(field, text);
   }
 
-  /** Checks an external id that may be absent, and leaves it as it is. */
+  /** Checks an optional external id, without changing it. */
   @Nullable ExternalId optionalExternalId(String field, @Nullable String text) {
     if (text == null) {
       return null;
@@ -80,19 +80,21 @@ public final class Faults {
     return id.isEmpty() ? REFUSED_ID : new ExternalId(id);
   }
 
-  /** Checks a text like a name, of another length, that must be there, and strips it. */
+  /**
+   * Checks a required text, which follows the rules for names except for its length, and strips it.
+   */
   public String line(String field, @Nullable String text, int longest) {
     String fault = text == null ? "is missing." : Text.nameFault(text, longest);
     return text == null || fault != null ? refused(field, fault) : text.strip();
   }
 
-  /** Checks an id that must be there, and leaves it as it is. */
+  /** Checks a required id, without changing it. */
   String id(String field, @Nullable String text, int longest) {
     String fault = text == null ? "is missing." : Text.idFault(text, longest);
     return text == null || fault != null ? refused(field, fault) : text;
   }
 
-  /** Checks an id that may be absent, and leaves it as it is. */
+  /** Checks an optional id, without changing it. */
   public @Nullable String optionalId(String field, @Nullable String text, int longest) {
     return text == null ? null : id(field, text, longest);
   }
@@ -102,17 +104,17 @@ public final class Faults {
     return "";
   }
 
-  /** Whether nothing was wrong so far. */
+  /** Returns whether no fault has been found so far. */
   public boolean isEmpty() {
     return faults.isEmpty();
   }
 
   /**
-   * Throws if anything was wrong, in an organization of which the roles are known. It may be asked
-   * again of another, or of the same one later.
+   * Throws if there are faults, including roles that the organization does not define. May be
+   * called again, for the same organization or for another one.
    *
-   * @param isDefined whether the organization defines a role of a name, as far as the actor may
-   *     know
+   * @param isDefined tests whether the organization defines a role of that name which the actor may
+   *     know of
    */
   public void raise(Predicate<String> isDefined) {
     Faults all = new Faults();
@@ -125,7 +127,7 @@ public final class Faults {
     all.raise();
   }
 
-  /** Throws if anything was wrong, whatever roles the organization defines. */
+  /** Throws if there are faults, without checking roles that the organization may define. */
   public void raise() {
     if (!faults.isEmpty()) {
       throw new DirectoryException.Invalid(faults);

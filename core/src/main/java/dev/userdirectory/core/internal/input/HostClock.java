@@ -5,12 +5,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** The host's clock, believed only where every store keeps the time, and any lifetime after it. */
+/**
+ * Reads the host's clock, and accepts only times that every store can hold, with any lifetime
+ * added.
+ */
 public final class HostClock {
 
   private static final Instant FIRST = Instant.EPOCH;
 
-  /** So early that even the longest lifetime ends in the year 9999. */
+  /** Early enough that even the longest lifetime ends in the year 9999. */
   private static final Instant LAST = Instant.parse("9989-12-31T23:59:59.999999999Z");
 
   private final InstantSource source;
@@ -19,7 +22,7 @@ public final class HostClock {
     this.source = source;
   }
 
-  /** The current time, to the microsecond, as precisely as every store keeps it. */
+  /** Returns the current time, truncated to microseconds, the precision of every store. */
   public Instant now() {
     Instant said = ask();
     if (said == null || said.isBefore(FIRST) || said.isAfter(LAST)) {
@@ -31,7 +34,7 @@ public final class HostClock {
     return Micros.floor(said);
   }
 
-  /** Whatever the host's clock throws, the caller gets a {@link DirectoryException}. */
+  /** Asks the host's clock, and turns whatever it throws into a {@link DirectoryException}. */
   private @Nullable Instant ask() {
     try {
       return source.instant();

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what a host gives about a user, and brings it into the form that is stored. */
+/** Checks the fields of a user that a host gives, and converts them into their stored form. */
 public final class InputCheck {
 
   private final CompiledModel model;
@@ -25,10 +25,10 @@ public final class InputCheck {
   private final PreferencesCheck preferences;
 
   /**
-   * Checks by a role model and by a host's settings.
+   * Makes a check for a role model and a host's settings.
    *
    * @param locales the locales that a user may have; empty for any
-   * @param callersVerifyEmail whether a caller's word is enough for an e-mail of their own
+   * @param callersVerifyEmail whether an e-mail that callers set for themselves counts as verified
    */
   public InputCheck(
       CompiledModel model, Set<String> locales, boolean callersVerifyEmail, Json json) {
@@ -40,12 +40,12 @@ public final class InputCheck {
     this.preferences = new PreferencesCheck(json);
   }
 
-  /** Checks the names of roles. */
+  /** Returns the check for the names of roles. */
   public RolesCheck roles() {
     return roles;
   }
 
-  /** Checks a person that may have to be created; roles that are left out are not filled in yet. */
+  /** Checks a person who may have to be created. Missing roles are not filled in yet. */
   public UserFields check(NewUser user, Faults faults) {
     if (user.kind() == UserKind.MACHINE) {
       faults.add(
@@ -57,7 +57,7 @@ public final class InputCheck {
     return fields(user, faults);
   }
 
-  /** Checks a user that is to be created, a machine too. */
+  /** Checks a user to be created, who may be a person or a machine. */
   public UserFields checkCreated(NewUser user, Faults faults) {
     if (user.kind() == UserKind.PERSON) {
       return check(user, faults);
@@ -97,8 +97,8 @@ public final class InputCheck {
   }
 
   /**
-   * What only a user who does not exist yet is asked: to have a role, and a site where it needs
-   * one.
+   * Checks that a new user has a role, and a site if the role requires one. Returns the roles,
+   * which default to the model's default role.
    */
   public Set<String> checkNew(UserFields fields, Faults faults) {
     Set<String> roles = fields.roles();
@@ -142,7 +142,7 @@ public final class InputCheck {
         change.expectedVersion());
   }
 
-  /** An e-mail is parsed once; from there on its canonical form decides. */
+  /** Parses an e-mail. From then on only its canonical form is compared. */
   private @Nullable EmailAddress email(@Nullable String text, Faults faults) {
     if (text == null) {
       return null;
@@ -160,7 +160,7 @@ public final class InputCheck {
     return faults.optionalName(Field.DISPLAY_NAME.text(), text);
   }
 
-  /** An empty text clears a name, unless the host's form requires one. */
+  /** Checks a name. An empty text clears the name, unless it is required. */
   private static @Nullable Name name(
       Field field, @Nullable String text, Set<Field> required, Faults faults) {
     if (text == null || (text.isEmpty() && !required.contains(field))) {

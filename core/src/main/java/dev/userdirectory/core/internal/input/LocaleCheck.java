@@ -14,12 +14,12 @@ public final class LocaleCheck {
 
   private final Set<String> locales;
 
-  /** Checks by the locales that a user may have; by none for any. */
+  /** Makes a check that allows only these locales, or any locale if the set is empty. */
   LocaleCheck(Set<String> locales) {
     this.locales = locales;
   }
 
-  /** An empty text clears the locale, unless the host's form requires one. */
+  /** Checks a locale. An empty text clears the locale, unless it is required. */
   @Nullable String locale(@Nullable String tag, Set<Field> required, Faults faults) {
     if (tag == null || (tag.isEmpty() && !required.contains(Field.LOCALE))) {
       return null;
@@ -46,7 +46,7 @@ public final class LocaleCheck {
     }
   }
 
-  /** An empty text clears the time zone, unless the host's form requires one. */
+  /** Checks a time zone. An empty text clears the time zone, unless it is required. */
   @Nullable String timeZone(@Nullable String id, Set<Field> required, Faults faults) {
     if (id == null || (id.isEmpty() && !required.contains(Field.TIME_ZONE))) {
       return null;
@@ -58,7 +58,7 @@ public final class LocaleCheck {
     return stripped;
   }
 
-  /** Whether an id is that of an IANA time zone. */
+  /** Returns whether an id names an IANA time zone. */
   public static boolean isTimeZone(String id) {
     return ZoneId.getAvailableZoneIds().contains(id);
   }

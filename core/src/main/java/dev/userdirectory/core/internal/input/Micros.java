@@ -4,17 +4,17 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Times as precisely as every store keeps them: to the microsecond. */
+/** Reduces times to microseconds, the precision of every store. */
 public final class Micros {
 
   private Micros() {}
 
-  /** The last microsecond that is not after an instant. */
+  /** Truncates an instant to microseconds. */
   public static Instant floor(Instant instant) {
     return instant.truncatedTo(ChronoUnit.MICROS);
   }
 
-  /** A bound that lets the same stored times through as a finer one; null for none. */
+  /** Rounds a bound up to microseconds, which selects the same stored times; null stays null. */
   public static @Nullable Instant bound(@Nullable Instant bound) {
     if (bound == null || floor(bound).equals(bound) || bound.isAfter(Instant.MAX.minusMillis(1))) {
       return bound;

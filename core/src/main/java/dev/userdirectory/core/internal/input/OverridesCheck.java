@@ -20,7 +20,7 @@ public final class OverridesCheck {
     this.model = model;
   }
 
-  /** The changes as they are stored; the number of them is looked at first. */
+  /** Checks the changes, beginning with their number, and returns them in their stored form. */
   List<OverrideChange> check(List<OverrideChange> changes, Faults faults) {
     if (changes.size() > MOST_OVERRIDES) {
       faults.add(
@@ -32,11 +32,11 @@ public final class OverridesCheck {
     return changes.stream().map(change -> override(change, faults)).toList();
   }
 
-  /** An override names a permission of the model and ends before the year 10000. */
+  /** Checks that an override names a permission of the model and ends before the year 10000. */
   private OverrideChange override(OverrideChange change, Faults faults) {
     PermissionOverride override = change.override();
     if (override == null) {
-      // One that the model no longer knows can still be dropped.
+      // An override of a permission that the model no longer knows can still be dropped.
       return change;
     }
     if (!model.knowsPermission(change.permission())) {
@@ -48,7 +48,7 @@ public final class OverridesCheck {
     return new OverrideChange(change.permission(), truncated(override));
   }
 
-  /** The end as precisely as every store keeps it. */
+  /** Truncates the end to microseconds, the precision of every store. */
   private static PermissionOverride truncated(PermissionOverride override) {
     Instant until = override.until();
     return until == null

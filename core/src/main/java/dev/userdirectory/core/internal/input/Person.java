@@ -8,8 +8,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A verified person, checked. What a sign-in does not need never refuses it: an address or a name
- * that the directory's rules refuse is left out.
+ * A verified person after checks. An invalid address or name is left out rather than refused if the
+ * sign-in can do without it.
  */
 public record Person(
     @Nullable ExternalId externalId,
@@ -19,7 +19,7 @@ public record Person(
     @Nullable Instant authenticatedAt,
     @Nullable String authenticationLevel) {
 
-  /** The person that an identity is; a fault if it names nobody. */
+  /** Converts an identity into a person, and adds a fault if the identity names nobody. */
   public static Person of(Identity identity, Faults faults) {
     EmailAddress email =
         identity.verifiedEmail() == null ? null : EmailAddress.parse(identity.verifiedEmail());
@@ -38,7 +38,10 @@ public record Person(
         Name.textOf(Name.of(identity.authenticationLevel())));
   }
 
-  /** When the person was authenticated: now, unless the host knows of an earlier time. */
+  /**
+   * Returns when the person was authenticated: the host's time, or now if the host gave none or a
+   * later one.
+   */
   public Instant authenticatedAt(Instant now) {
     return authenticatedAt == null || authenticatedAt.isAfter(now) ? now : authenticatedAt;
   }

@@ -15,10 +15,10 @@ final class PreferencesCheck {
   private static final int DEEPEST = 8;
   private static final int LARGEST = 16 * 1024;
 
-  /** Larger ones can be written, and not read again. */
+  /** Numbers with larger exponents can be written, but not read again. */
   private static final int LARGEST_EXPONENT = 999_999_999;
 
-  /** In bits: longer ones have more digits than all preferences may have. */
+  /** In bits. Longer numbers have more digits than the preferences may have octets. */
   private static final int LARGEST_NUMBER = 4 * LARGEST;
 
   private final Json json;
@@ -27,7 +27,7 @@ final class PreferencesCheck {
     this.json = json;
   }
 
-  /** The preferences as they will be read back; null if absent or at fault. */
+  /** Checks preferences and returns them as they will be read back; null if absent or faulty. */
   @Nullable Map<String, Object> check(@Nullable Map<String, Object> object, Faults faults) {
     if (object == null) {
       return null;
@@ -45,7 +45,7 @@ final class PreferencesCheck {
     return null;
   }
 
-  /** One walk through the values, which ends as soon as they can't fit. */
+  /** Walks through the values, and stops as soon as they exceed a limit. */
   private static final class Walk {
 
     private int left = LARGEST;

@@ -19,7 +19,10 @@ public final class RolesCheck {
     this.model = model;
   }
 
-  /** Checks a role's name: of the model, or one that the organization may define; else null. */
+  /**
+   * Checks that a name is a role of the model, or can be one that the organization defines. Returns
+   * null otherwise.
+   */
   public @Nullable String one(String field, @Nullable String name, Faults faults) {
     if (name == null) {
       faults.add(field, "is missing; name a role.");
@@ -43,7 +46,7 @@ public final class RolesCheck {
     return null;
   }
 
-  /** Checks roles that are to be given: they must be known, and assignable by name. */
+  /** Checks roles to be assigned, which must be known and assignable by name. */
   public @Nullable Set<String> all(String field, @Nullable Set<String> roles, Faults faults) {
     if (roles == null) {
       return null;

@@ -14,7 +14,7 @@ public final class SitesCheck {
 
   private SitesCheck() {}
 
-  /** Each site's id is checked; the number of sites is looked at first. */
+  /** Checks the number of sites, then the id of each site. */
   public static @Nullable Set<SiteId> sites(@Nullable Set<SiteId> sites, Faults faults) {
     if (sites == null) {
       return null;
@@ -34,7 +34,7 @@ public final class SitesCheck {
     return kept;
   }
 
-  /** Checks the id of a site; null if it can't be one. */
+  /** Checks the id of a site; returns null if it is invalid. */
   public static @Nullable SiteId site(String field, @Nullable SiteId site, Faults faults) {
     String fault = site == null ? "is missing." : Text.idFault(site.value(), Text.LONGEST_ID);
     if (fault != null) {
@@ -43,7 +43,7 @@ public final class SitesCheck {
     return fault == null ? site : null;
   }
 
-  /** Whether a site id is sound. */
+  /** Returns whether a site id is valid. */
   public static boolean isSite(@Nullable SiteId site) {
     return site != null && Text.idFault(site.value(), Text.LONGEST_ID) == null;
   }

@@ -21,8 +21,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of an input, checked and brought into the form that is stored. A field that is given
- * and null is cleared; one that is not given stays.
+ * The checked fields of an input, in their stored form. A field that is given as null is cleared; a
+ * field that is not given stays.
  */
 public record UserFields(
     Set<Field> given,
@@ -46,7 +46,7 @@ public record UserFields(
     return given.contains(field);
   }
 
-  /** A copy of the record with what is given here of its profile, e-mail and external id. */
+  /** Returns a copy of the record with the given profile fields, e-mail and external id. */
   public UserRecord applyProfile(UserRecord user, Json json) {
     String display = has(Field.DISPLAY_NAME) ? Name.textOf(displayName) : user.displayName();
     String first = has(Field.FIRST_NAME) ? Name.textOf(firstName) : user.firstName();
@@ -56,8 +56,8 @@ public record UserFields(
             .names(display, first, last, user.nameKeys())
             .locale(has(Field.LOCALE) ? locale : user.locale())
             .timeZone(has(Field.TIME_ZONE) ? timeZone : user.timeZone());
-    // Another spelling of the invited mailbox is no change: the invitation went to the one there
-    // is.
+    // Another spelling of the invited address is no change: the invitation went to the stored
+    // spelling.
     boolean invitedSpelling =
         email != null
             && user.state() == UserState.INVITED
@@ -67,7 +67,8 @@ public record UserFields(
     }
     boolean addressChanges = email != null && !email.canonical().equals(user.canonicalEmail());
     if (addressChanges && !emailVerified) {
-      // The new address is unverified: whoever signs in with it, verified, takes the user over.
+      // The new address is unverified: unless the user has an external id, the next person who
+      // signs in with the address, verified, is bound to the user.
       copy.bound(user.externalId() != null);
     }
     if (preferences != null && !JsonEquality.same(preferences, json.object(user.preferences()))) {
@@ -119,7 +120,7 @@ public record UserFields(
     return List.copyOf(after.values());
   }
 
-  /** The ends of overrides that lie in the past, which would do nothing. */
+  /** Returns whether a given override has already ended, and so would have no effect. */
   public boolean overridesEnded(Instant now) {
     return overrides.stream()
         .map(OverrideChange::override)

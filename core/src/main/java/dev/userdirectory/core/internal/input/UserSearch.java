@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Checks a query for users, and brings it into the form that a store is asked. */
+/** Checks a query for users, and converts it into a store's filter. */
 public final class UserSearch {
 
   private static final UserId NOBODY = UserId.of("");
@@ -42,7 +42,7 @@ public final class UserSearch {
       @Nullable UserKind kind,
       UserOrder order) {
 
-    /** What a cursor is bound to. */
+    /** Returns the text that cursors of this query are bound to. */
     public String fingerprint(OrganizationId organization) {
       return String.join(
           "\n",
@@ -59,7 +59,7 @@ public final class UserSearch {
           order.name());
     }
 
-    /** The filter for a reader: what the query asks for, among those whom the reader sees. */
+    /** Returns the store's filter for users who match the query and whom the reader sees. */
     public UserFilter filter(Visibility visibility, CompiledModel model) {
       String key = role == null ? null : model.key(role);
       return new UserFilter(
@@ -75,7 +75,7 @@ public final class UserSearch {
         : prefix;
   }
 
-  /** Checks a query. An address that can't be one matches nobody, which is no fault. */
+  /** Checks a query. An invalid e-mail address is no fault; it matches nobody. */
   public Checked check(UserQuery query, Faults faults) {
     String role = query.role() == null ? null : input.roles().one("role", query.role(), faults);
     SiteId site = query.site() == null ? null : SitesCheck.site("site", query.site(), faults);

@@ -1,6 +1,6 @@
 /**
- * Checks what comes from outside and returns the clean value, which alone is kept, compared and
- * looked up.
+ * Checks input from outside and returns cleaned values. Only these are stored, compared and looked
+ * up.
  */
 @NullMarked
 package dev.userdirectory.core.internal.input;

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a change adds to what its target can do, at every instant from now on, and also if the dated
- * denials had ended.
+ * Computes what a change adds to the rights of its target, at every instant from now on, and also
+ * as if all denials with an end had ended.
  */
 final class AddedRights {
 
@@ -24,9 +24,9 @@ final class AddedRights {
   }
 
   /**
-   * Whether a change adds nothing but what is among some rights.
+   * Returns whether all rights that a change adds are among the given rights.
    *
-   * @param assignsAnySite whether whoever has those may assign sites beyond their own
+   * @param assignsAnySite whether the holder of the given rights may assign sites beyond their own
    */
   boolean areAmong(
       Rights some, boolean assignsAnySite, @Nullable Member before, Member after, Instant now) {

@@ -5,7 +5,7 @@ import dev.userdirectory.access.Rule;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is said of a change that breaks a rule: the fact, the rule, and what it rested on. */
+/** Explains which rule a change breaks: the fact, the rule, and the grounds. */
 final class ChangeExplanation {
 
   private final Phrases phrases;
@@ -47,7 +47,7 @@ final class ChangeExplanation {
     return new Decision(false, rule, why, because);
   }
 
-  /** Which rule a change of a role breaks. */
+  /** Explains which rule a change of a role breaks. */
   Decision brokenOfRole(Rule rule, Member actor) {
     String why =
         switch (rule) {

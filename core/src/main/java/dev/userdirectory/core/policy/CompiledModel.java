@@ -21,11 +21,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A role model turned into bit sets: permission by permission a bit, role by role a set. Knows the
- * roles of one organization, too ({@link #with}).
+ * A role model compiled into bit sets: a bit for each permission, and a set for each role. May
+ * include the roles that one organization defines ({@link #with}).
  *
- * <p>Users hold a role by its <i>key</i>: of a role of the model that is its name, of one that the
- * organization defines {@link RoleRecord#key}. All that asks about roles here takes keys.
+ * <p><p>Users hold a role by its <i>key</i>: its name for a role of the model, and {@link
+ * RoleRecord#key} for a role that the organization defines. Roles are passed to this class by key
+ * unless stated otherwise.
  */
 public final class CompiledModel {
 
@@ -80,7 +81,8 @@ public final class CompiledModel {
   }
 
   /**
-   * This model with the roles that an organization defines. None counts if the model allows none.
+   * Returns this model with the roles that an organization defines, or this model unchanged if it
+   * allows no custom roles.
    */
   public CompiledModel with(List<RoleRecord> defined) {
     if (defined.isEmpty() || !model.allowsCustomRoles()) {
@@ -92,8 +94,8 @@ public final class CompiledModel {
   }
 
   /**
-   * This model with a role as it would be after a change, too: under the key {@link #CHANGED},
-   * beside the role as it is.
+   * Returns this model with the changed form of a role added under the key {@link #CHANGED}, beside
+   * the present form.
    */
   CompiledModel withChanged(RoleRecord role) {
     CompiledModel more = new CompiledModel(this);
@@ -124,17 +126,20 @@ public final class CompiledModel {
     return model;
   }
 
-  /** No permission at all. */
+  /** Returns the empty set of permissions. */
   PermissionSet none() {
     return PermissionSet.none(permissions.size());
   }
 
-  /** The permissions that let their holder read. */
+  /** Returns the permissions that the role model declares as reading. */
   PermissionSet reading() {
     return reading;
   }
 
-  /** The bit of a permission. One that the model does not know is a fault, not a quiet no. */
+  /**
+   * Returns the bit of a permission. Throws for a permission that the model does not know, rather
+   * than denying it silently.
+   */
   public int index(String permission) {
     Integer index = indexes.get(permission);
     if (index == null) {
@@ -144,7 +149,10 @@ public final class CompiledModel {
     return index;
   }
 
-  /** What is wrong with a permission that the model does not know; repeats the beginning of it. */
+  /**
+   * Returns the message about a permission that the model does not know, with the start of its
+   * name.
+   */
   public static String unknownPermission(@Nullable String permission) {
     String name = permission == null ? "" : permission;
     return "'%s' is not a permission of the role model; name one that a role grants, or declare it with RoleModel.knowing(..)."
@@ -181,12 +189,12 @@ public final class CompiledModel {
     return all;
   }
 
-  /** What a role grants in its scope; nothing for one that is not known. */
+  /** Returns what a role grants in its scope; nothing for an unknown role. */
   PermissionSet grants(String key) {
     return grants.getOrDefault(key, none());
   }
 
-  /** A role; null for one that is not known. */
+  /** Returns a role; null if it is unknown. */
   @Nullable Role role(String key) {
     return roles.get(key);
   }
@@ -196,7 +204,7 @@ public final class CompiledModel {
     return roles;
   }
 
-  /** How they are shown. */
+  /** Returns how the roles are shown. */
   public ShownRoles shown() {
     return shown;
   }
@@ -206,7 +214,7 @@ public final class CompiledModel {
     return keys.get(name);
   }
 
-  /** The keys of roles that are known by these names. */
+  /** Returns the keys of the roles with these names, all of which must exist. */
   public Set<String> keys(Collection<String> names) {
     Set<String> found = new LinkedHashSet<>();
     for (String name : names) {
@@ -226,7 +234,7 @@ public final class CompiledModel {
     return names;
   }
 
-  /** Who may do something, as a store is asked for them. */
+  /** Returns a store's filter for the users who hold a permission. */
   PermissionFilter whoCan(String permission, @Nullable SiteId site, Instant now) {
     int index = index(permission);
     Set<String> everywhere = new LinkedHashSet<>();
@@ -262,17 +270,17 @@ public final class CompiledModel {
     return known(held).stream().anyMatch(Role::siteScoped);
   }
 
-  /** Whether one of these roles wants a site to be named. */
+  /** Returns whether one of these roles requires a site. */
   public boolean sitesRequired(Set<String> held) {
     return known(held).stream().anyMatch(role -> role.scope() == Scope.SITES_REQUIRED);
   }
 
-  /** Whether one of these roles holds everywhere; one that is not known might. */
+  /** Returns whether one of these roles applies everywhere, as an unknown role might. */
   boolean organizationWide(Set<String> held) {
     return held.stream().map(roles::get).anyMatch(role -> role == null || !role.siteScoped());
   }
 
-  /** The highest rank held; what is not known counts for nothing. */
+  /** Returns the highest rank of these roles; unknown roles are ignored. */
   int rankOfActor(Set<String> held) {
     return known(held).stream().mapToInt(Role::rank).max().orElse(Integer.MIN_VALUE);
   }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** How roles and overrides add up to rights. */
+/** Computes rights from roles and overrides. */
 final class Entitlement {
 
   private final CompiledModel model;
@@ -18,43 +18,52 @@ final class Entitlement {
     this.rules = rules;
   }
 
-  /** Nothing at all. */
+  /** Returns no rights. */
   Rights nothing() {
     return new Rights(model.none(), model.none(), Set.of());
   }
 
-  /** What a member may do at an instant; an inactive one nothing. */
+  /** Returns what a member may do at an instant; nothing if the member is inactive. */
   Rights at(Member member, Instant now) {
     return rules.activeOnly(member)
         ? of(member, override -> override.inForce(now), override -> override.inForce(now))
         : nothing();
   }
 
-  /** What a member may do at an instant that will not end by itself: what may be given on. */
+  /**
+   * Returns the rights of a member at an instant that do not end by themselves. Only these may be
+   * passed on.
+   */
   Rights lasting(Member member, Instant now) {
     return rules.activeOnly(member)
         ? of(member, override -> override.until() == null, override -> override.inForce(now))
         : nothing();
   }
 
-  /** What a member may do at an instant, or could if active. */
+  /** Returns what a member may do at an instant, or could do if active. */
   Rights potential(Member member, Instant then) {
     return of(member, override -> override.inForce(then), override -> override.inForce(then));
   }
 
-  /** As a change counts it: as if active, but for a change that turns the member on or off. */
+  /**
+   * Returns the rights to compare for a change: as if the member were active, except that a
+   * disabled member has none if the change enables or disables the user.
+   */
   Rights counted(Member member, boolean turnsOnOrOff, Instant now) {
     return turnsOnOrOff && member.state() == UserState.DISABLED
         ? nothing()
         : potential(member, now);
   }
 
-  /** What a member could do at an instant if active and if dated denials had ended. */
+  /**
+   * Returns what a member could do at an instant if active, and if all denials with an end had
+   * ended.
+   */
   Rights potentialAfterDenials(Member member, Instant then) {
     return of(member, override -> override.inForce(then), override -> override.until() == null);
   }
 
-  /** Roles and granting overrides add up, and denials take away. */
+  /** Adds up roles and granting overrides, and subtracts denials. */
   private Rights of(
       Member member,
       Predicate<PermissionOverride> grantCounts,

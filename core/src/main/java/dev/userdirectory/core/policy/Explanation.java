@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is said of whether somebody may do something: the fact, the rule, and what it rested on. */
+/** Explains whether somebody may do something: the fact, the rule, and the grounds. */
 final class Explanation {
 
   private final Grounds grounds;
@@ -77,9 +77,9 @@ final class Explanation {
   }
 
   /**
-   * A permission that is held at sites only.
+   * Explains the refusal of a permission that the member holds at sites only.
    *
-   * @param sites those at which the member acts
+   * @param sites the sites at which the member may act
    */
   Decision elsewhere(
       Member member, Set<SiteId> sites, String permission, @Nullable SiteId site, Instant now) {

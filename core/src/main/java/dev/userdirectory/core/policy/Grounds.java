@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What a decision about a permission rests on. */
+/** Finds the grounds of a decision about a permission. */
 final class Grounds {
 
   private final CompiledModel model;
@@ -15,7 +15,10 @@ final class Grounds {
     this.model = model;
   }
 
-  /** The roles and overrides that grant it; those that hold at sites count if asked for. */
+  /**
+   * Returns the roles and overrides that grant a permission. Those that apply at sites are included
+   * only if {@code atSites}.
+   */
   List<String> granting(Member member, String permission, boolean atSites, Instant now) {
     int index = model.index(permission);
     List<String> found = new ArrayList<>();
@@ -39,7 +42,7 @@ final class Grounds {
     return found;
   }
 
-  /** The overrides that deny it. */
+  /** Returns the overrides that deny a permission. */
   List<String> denying(Member member, String permission, Instant now) {
     int index = model.index(permission);
     return member.overrides().stream()

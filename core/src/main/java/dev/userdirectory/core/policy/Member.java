@@ -11,9 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user as the rules see one: nothing but what decides.
+ * A user as the rules see it, with only the data on which they depend.
  *
- * @param key the terms of the key by which a program acts as the user; null for the user as such
+ * @param key the terms of the key with which a program acts as the user; null if no key is used
  */
 public record Member(
     UserId id,
@@ -23,7 +23,7 @@ public record Member(
     Set<SiteId> sites,
     @Nullable KeyTerms key) {
 
-  /** A user as such. */
+  /** Makes a member who uses no key. */
   public Member(
       UserId id,
       UserState state,
@@ -33,22 +33,22 @@ public record Member(
     this(id, state, roles, overrides, sites, null);
   }
 
-  /** The member that a stored user is. */
+  /** Makes a member of a stored user. */
   public static Member of(UserRecord user) {
     return of(user, null);
   }
 
-  /** The member that a stored user is by a key, or without one. */
+  /** Makes a member of a stored user, with a key or without one. */
   public static Member of(UserRecord user, @Nullable KeyTerms key) {
     return new Member(user.id(), user.state(), user.roles(), user.overrides(), user.sites(), key);
   }
 
-  /** Whether the member acts by a key that does less than its user may. */
+  /** Returns whether the member uses a key that allows less than its user may do. */
   public boolean narrowed() {
     return key != null && key.narrows();
   }
 
-  /** The user as such, whatever the key. */
+  /** Returns the member without a key. */
   Member whole() {
     return new Member(id, state, roles, overrides, sites);
   }

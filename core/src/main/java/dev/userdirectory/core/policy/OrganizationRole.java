@@ -8,14 +8,14 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * A role that an organization defines, as it counts: it grants nothing that is not delegable, and
- * ranks below the owner role, whatever was allowed when it was written.
+ * Converts roles that an organization defines. The result grants only delegable permissions and
+ * ranks below the owner role, whatever the model allowed when the role was written.
  */
 final class OrganizationRole {
 
   private OrganizationRole() {}
 
-  /** The role of a record, under a model. */
+  /** Converts a record into a role under a model. */
   static Role of(RoleRecord role, RoleModel model) {
     Set<String> delegated = new LinkedHashSet<>(role.permissions());
     delegated.retainAll(model.delegable());
@@ -25,9 +25,9 @@ final class OrganizationRole {
   }
 
   /**
-   * Its name; or its key while the model has a role of that name, as a process of an older model
-   * may have defined one: who reads the roles of a user and writes them back must not give the
-   * model's.
+   * Returns the role's name, or its key if the model has a role of that name, which is possible if
+   * a process with an older model defined the role. Otherwise, reading the roles of a user and
+   * writing them back would assign the model's role.
    */
   private static String shownAs(RoleRecord role, RoleModel model) {
     boolean taken =

@@ -3,7 +3,7 @@ package dev.userdirectory.core.policy;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A fixed-size, immutable set of bits, one a permission. */
+/** A fixed-size, immutable set of bits, one for each permission. */
 final class PermissionSet {
 
   private final long[] words;

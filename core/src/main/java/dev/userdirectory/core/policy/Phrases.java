@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How explanations name roles, sites and overrides. */
+/** Names roles, sites and overrides in explanations. */
 final class Phrases {
 
   /** How many sites a sentence names at most. */

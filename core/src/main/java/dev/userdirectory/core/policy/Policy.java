@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The order in which the rules are asked, and what is said when one is broken. */
+/** Applies the rules in order, and explains which rule is broken. */
 public final class Policy {
 
   private final CompiledModel model;
@@ -41,16 +41,16 @@ public final class Policy {
     this.ofChanges = new ChangeExplanation(model);
   }
 
-  /** The policy in an organization that defines these roles. */
+  /** Returns the policy of an organization that defines these roles. */
   public Policy with(List<RoleRecord> defined) {
     CompiledModel more = model.with(defined);
     return more == model ? this : new Policy(more, rulesOf);
   }
 
   /**
-   * What the rules say about a change of a role that the organization defines.
+   * Judges a change of a role that the organization defines.
    *
-   * @param actor who wants it; null for system
+   * @param actor the member who wants to make the change; null for system
    * @param before the role as it is; null if it is new
    * @param after the role as it would be; null if it is to be deleted
    */
@@ -63,12 +63,12 @@ public final class Policy {
     return new RoleJudgement(both, rulesOf.apply(both), actor, before, after, now);
   }
 
-  /** The role model behind it. */
+  /** Returns the role model of this policy. */
   public CompiledModel model() {
     return model;
   }
 
-  /** What a member may do at an instant; an inactive one nothing. */
+  /** Returns what a member may do at an instant; nothing if the member is inactive. */
   public Rights rights(Member member, Instant now) {
     return entitlement.at(member, now);
   }
@@ -78,12 +78,18 @@ public final class Policy {
     return rights.only(rules.onBehalf());
   }
 
-  /** Why a permission may not be used on a user's behalf; null if it may, as far as by the user. */
+  /**
+   * Returns why a permission may not be used on a user's behalf; null if it may be used, provided
+   * that the user holds it.
+   */
   public @Nullable Decision refusedOnBehalf(String permission) {
     return rules.onBehalf().has(model.index(permission)) ? null : explanation.onBehalf(permission);
   }
 
-  /** What a member may do at an instant, or could if active: what a user's record shows. */
+  /**
+   * Returns what a member may do at an instant, or could do if active. A user's record shows these
+   * rights.
+   */
   public Rights potential(Member member, Instant now) {
     return entitlement.potential(member, now);
   }
@@ -95,7 +101,9 @@ public final class Policy {
     return site == null ? rights.everywhere(index) : rights.at(index, site);
   }
 
-  /** The same, and why. */
+  /**
+   * Decides whether a member may do something everywhere (no site), or at a site, and explains why.
+   */
   public Decision decide(Member member, String permission, @Nullable SiteId site, Instant now) {
     if (permits(member, permission, site, now)) {
       return explanation.permitted(member, permission, site, now);
@@ -116,7 +124,7 @@ public final class Policy {
         : explanation.notGranted(member, permission, site);
   }
 
-  /** Whether a denial in force is all that keeps the permission from a member. */
+  /** Returns whether a member lacks a permission only because of a denial in force. */
   private boolean onlyDenied(Member member, int permission, Instant now) {
     List<PermissionOverride> grants =
         member.overrides().stream().filter(PermissionOverride::granted).toList();
@@ -127,17 +135,22 @@ public final class Policy {
         && entitlement.at(undenied, now).somewhere(permission);
   }
 
-  /** Whom a reader sees. */
+  /** Returns which users a reader sees. */
   public Visibility visibility(Member reader, Instant now) {
     return rules.visibilityOf(reader, now);
   }
 
-  /** Who may do something everywhere (no site), or at a site, as a store is asked for them. */
+  /**
+   * Returns a store's filter for users who hold a permission everywhere (no site), or at a site.
+   */
   public PermissionFilter whoCan(String permission, @Nullable SiteId site, Instant now) {
     return model.whoCan(permission, site, now);
   }
 
-  /** What a change gives to its user, and with the two exchanged, what it takes. */
+  /**
+   * Returns what a change gives to its user or, with {@code before} and {@code after} exchanged,
+   * what it takes.
+   */
   public Set<ScopedPermission> gained(Member before, Member after, Instant now) {
     boolean turnsOnOrOff = before.state() != after.state();
     Rights was = entitlement.counted(before, turnsOnOrOff, now);
@@ -153,24 +166,28 @@ public final class Policy {
     return gained;
   }
 
-  /** Why the actor may not even try, whoever the target is; null if it may. */
+  /**
+   * Returns why the actor may not use a permission on any target; null if it holds it somewhere.
+   */
   public @Nullable Decision holdsNowhere(Member actor, String permission, Instant now) {
     return entitlement.at(actor, now).somewhere(model.index(permission))
         ? null
         : decide(actor, permission, null, now);
   }
 
-  /** Rule 3: why a member may do nothing; null if it is active. */
+  /** Applies rule 3: returns why a member may do nothing; null if the member is active. */
   public @Nullable Decision inactive(Member member) {
     return rules.activeOnly(member) ? null : explanation.inactive(member);
   }
 
-  /** Rule 3: what is said of an actor who has been removed. */
+  /** Returns the refusal by rule 3 of an actor who has been removed. */
   public Decision gone() {
     return explanation.gone();
   }
 
-  /** Why the actor may not do what concerns the whole organization; null if it may. */
+  /**
+   * Returns why the actor does not hold a permission in the whole organization; null if it does.
+   */
   public @Nullable Decision notOrganizationWide(Member actor, String permission, Instant now) {
     Decision decision = decide(actor, permission, null, now);
     return decision.permitted() ? null : decision;
@@ -191,7 +208,7 @@ public final class Policy {
         : explanation.elsewhere(actor, rights.sites(), permission, null, now);
   }
 
-  /** Which permissions a change needs: none for what one may do to oneself. */
+  /** Returns the permissions that a change needs; none for what users may do to themselves. */
   public Set<String> needs(ProposedChange change) {
     return rules.servesOneself(change) && rules.notOneself(change) ? Set.of() : change.needs();
   }
@@ -215,12 +232,15 @@ public final class Policy {
     return rules.noGift(change) ? null : ofChanges.broken(Rule.NO_GIFT, change);
   }
 
-  /** Whether a change of an invited user makes who makes it the inviter. */
+  /** Returns whether a change of an invited user makes the actor the inviter. */
   public boolean invitesAnew(Member before, Member after, Instant now) {
     return rules.invitesAnew(before, after, now);
   }
 
-  /** Whether an actor may do something to a target that changes nothing here, and why. */
+  /**
+   * Decides whether an actor may do something to a target that changes nothing in the directory,
+   * and explains why.
+   */
   public Decision mayActOn(Member actor, Member target, String permission, Instant now) {
     Decision refusal = holdsNowhere(actor, permission, now);
     if (refusal == null) {
@@ -229,7 +249,7 @@ public final class Policy {
     return refusal == null ? explanation.mayAct(actor, permission, now) : refusal;
   }
 
-  /** That system may do something to any user. */
+  /** Explains that system may do something to any user. */
   public Decision systemMayAct(String permission) {
     return explanation.systemMayAct(permission);
   }
@@ -246,12 +266,15 @@ public final class Policy {
     return rules.noGift(acceptance) ? null : ofChanges.broken(Rule.NO_GIFT, acceptance);
   }
 
-  /** Whether a change takes an active owner away, so that rule 7 has to be asked. */
+  /** Returns whether a change removes an active owner, so that rule 7 applies. */
   public boolean takesOwner(@Nullable Member before, @Nullable Member after) {
     return rules.activeOwner(before) && !rules.activeOwner(after);
   }
 
-  /** Rule 7: why a change may not be, with so many active owners before it; null if it may. */
+  /**
+   * Applies rule 7: returns why a change is refused, given the number of active owners before it;
+   * null if it is not refused.
+   */
   public @Nullable Decision ownerless(
       long activeOwners, @Nullable Member before, @Nullable Member after) {
     return rules.ownerProtection(activeOwners, before, after)
@@ -273,13 +296,16 @@ public final class Policy {
     return names;
   }
 
-  /** Who would hold a role alone, at an actor's sites, or at any if the actor has none. */
+  /**
+   * Makes a member who holds only one role, at the actor's sites, or at an arbitrary site if the
+   * actor has none.
+   */
   static Member someone(Member actor, Set<SiteId> actorsSites, String role) {
     Set<SiteId> sites = actorsSites.isEmpty() ? Set.of(SiteId.of("any")) : actorsSites;
     return new Member(actor.id(), actor.state(), Set.of(role), List.of(), sites);
   }
 
-  /** An actor without sites gives a role at any site: one stands for all. */
+  /** Returns whether an actor may give a role, either by inviting or by assigning it. */
   private boolean mayGive(Member actor, String role, Instant now) {
     Member someone = someone(actor, entitlement.at(actor, now).sites(), role);
     for (String permission : List.of(Permissions.USERS_INVITE, Permissions.ROLES_ASSIGN)) {

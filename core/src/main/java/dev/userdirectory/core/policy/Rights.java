@@ -4,8 +4,8 @@ import dev.userdirectory.SiteId;
 import java.util.Set;
 
 /**
- * What someone may do at one instant: some permissions everywhere, others at their sites only. No
- * site means nothing, never everything.
+ * What someone may do at one instant: some permissions everywhere, others at their sites only.
+ * Without sites, the permissions at sites apply nowhere.
  */
 public record Rights(PermissionSet everywhere, PermissionSet atSites, Set<SiteId> sites) {
 
@@ -34,7 +34,7 @@ public record Rights(PermissionSet everywhere, PermissionSet atSites, Set<SiteId
     return everywhere.or(atSites);
   }
 
-  /** What of it is among these permissions. */
+  /** Returns these rights restricted to the given permissions. */
   Rights only(PermissionSet permissions) {
     return new Rights(everywhere.and(permissions), atSites.and(permissions), sites);
   }

@@ -11,9 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rules say about a change of a role that an organization defines. It is judged as if each
- * holder lost the role as it is, and got the role as it would be; and as if somebody new got it, so
- * that nobody defines a role which they could not give, or shows it under another name.
+ * The judgement of the rules about a change of a role that an organization defines. The change is
+ * judged as if each holder lost the present role and received the changed one, and as if a new user
+ * received the changed one. So nobody can define or rename a role that they could not give.
  */
 public final class RoleJudgement {
 
@@ -43,7 +43,9 @@ public final class RoleJudgement {
     this.now = now;
   }
 
-  /** Which of rules 4, 5 and 6 the change breaks, whoever holds the role; null if none. */
+  /**
+   * Returns which of rules 4, 5 and 6 the change breaks regardless of other holders; null if none.
+   */
   public @Nullable Decision refusal() {
     if (actor == null) {
       return null;
@@ -61,7 +63,7 @@ public final class RoleJudgement {
         : ofChanges.brokenOfRole(Rule.NO_GIFT, actor);
   }
 
-  /** As it concerns somebody who holds nothing else. */
+  /** Returns the change as it affects a user who holds nothing but the role. */
   private ProposedChange ofSomeone(Member actor) {
     return new ProposedChange(
         actor,
@@ -72,7 +74,10 @@ public final class RoleJudgement {
         now);
   }
 
-  /** Whoever gives rights another name gives them anew, to whoever trusts in the name. */
+  /**
+   * Returns whether the name or the label changes. This counts as giving the rights again, since
+   * users who assign roles rely on their names.
+   */
   private boolean isShownOtherwise() {
     return before != null
         && after != null
@@ -95,15 +100,15 @@ public final class RoleJudgement {
   }
 
   /**
-   * Whether rule 5 must be asked of each holder: not if the actor holds all that is added
-   * everywhere, for then it is broken by none.
+   * Returns whether rule 5 must be checked for each holder. It need not be if the actor holds
+   * everything that is added in the whole organization.
    */
   public boolean dependsOnHolders() {
     return actor != null
         && !added().andNot(rules.entitlement().lasting(actor, now).everywhere()).isEmpty();
   }
 
-  /** Why the change may not be with that holder (rule 5); null if it may. */
+  /** Returns why rule 5 refuses the change for a holder; null if it does not. */
   public @Nullable Decision refusal(Member holder) {
     return actor == null || rules.noGiftToHolder(change(holder, false))
         ? null
@@ -116,7 +121,9 @@ public final class RoleJudgement {
         && rules.invitesAnewByRole(holder, changed(holder), now);
   }
 
-  /** Why the actor may not invite a holder anew, as such a change does; null if they may. */
+  /**
+   * Returns why the actor may not invite a holder again, which the change does; null if they may.
+   */
   public @Nullable Decision refusalToInvite(Member holder) {
     if (actor == null) {
       return null;
@@ -134,13 +141,13 @@ public final class RoleJudgement {
     return rules.noGift(invitation) ? null : ofChanges.brokenOfRole(Rule.NO_GIFT, actor);
   }
 
-  /** The change as it concerns one holder. */
+  /** Returns the change as it affects one holder. */
   private ProposedChange change(Member holder, boolean regrant) {
     Member judged = actor == null ? holder : actor;
     return new ProposedChange(judged, holder, changed(holder), Set.of(), regrant, now);
   }
 
-  /** A holder, holding the role as it would be. */
+  /** Returns a holder with the changed role. */
   private Member changed(Member holder) {
     Set<String> held = new LinkedHashSet<>(holder.roles());
     if (before != null && held.remove(before.key()) && after != null) {

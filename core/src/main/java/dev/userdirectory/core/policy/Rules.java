@@ -12,9 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules, each one method of its own. What a rule is for stands in {@link
- * dev.userdirectory.access.Rule}; the order in which they are asked, in {@link Policy}. Open to
- * subclasses, so that a test can take a rule away and see that it is missed.
+ * The rules, one method for each. {@link dev.userdirectory.access.Rule} describes what they are
+ * for, and {@link Policy} determines the order in which they apply. Open to subclasses, so that
+ * tests can disable a rule and check that this is noticed.
  */
 class Rules {
 
@@ -32,22 +32,24 @@ class Rules {
     return entitlement;
   }
 
-  /** Rule 1: what is allowed before roles and overrides add up. */
+  /** Rule 1: returns the permissions held without any role or override, which are none. */
   PermissionSet defaultDeny() {
     return model.none();
   }
 
-  /** Rule 2: what is left of what is granted. */
+  /** Rule 2: returns the granted permissions without the denied ones. */
   PermissionSet denialWins(PermissionSet granted, PermissionSet denied) {
     return granted.andNot(denied);
   }
 
-  /** Rule 3. */
+  /** Rule 3: returns whether the actor is active. */
   boolean activeOnly(Member actor) {
     return actor.active();
   }
 
-  /** Rule 4: before and after the change. */
+  /**
+   * Rule 4: returns whether the target ranks no higher than the actor, before and after the change.
+   */
   boolean rank(Member actor, @Nullable Member before, @Nullable Member after) {
     int rank = model.rankOfActor(actor.roles());
     return (before == null || model.rankOfTarget(before.roles()) <= rank)
@@ -55,8 +57,9 @@ class Rules {
   }
 
   /**
-   * Rule 5: at every instant from now on, and also if the dated denials had ended, whatever the
-   * target could do after the change and not before, the actor may do without a time limit.
+   * Rule 5: returns whether the actor may do, without a time limit, everything that the change lets
+   * the target do in addition. This must be so at every instant from now on, and also as if all
+   * denials with an end had ended.
    */
   boolean noGift(ProposedChange change) {
     Member actor = change.actor();
@@ -77,8 +80,8 @@ class Rules {
   }
 
   /**
-   * Rule 5, of rights that a target can't use yet for want of a site: they count as held at every
-   * site that the actor could assign.
+   * Rule 5 for rights that a target can't use yet because it has no site: they count as held at
+   * every site that the actor could assign.
    *
    * @param there what the actor may do at each of those sites
    */
@@ -87,8 +90,8 @@ class Rules {
   }
 
   /**
-   * Whether a change adds to what an invited user will be able to do, or to their rank: whoever
-   * makes it invites them again.
+   * Returns whether a change adds to the future rights or the rank of an invited user, so that the
+   * actor invites them again.
    */
   boolean invitesAnew(Member before, Member after, Instant now) {
     boolean invited = before.state() == UserState.INVITED && after.state() == UserState.INVITED;
@@ -97,14 +100,16 @@ class Rules {
             || !added.areAmong(entitlement.nothing(), true, before, after, now));
   }
 
-  /** What may be done on a user's behalf, as far as the user may. */
+  /**
+   * Returns the permissions that may be used on a user's behalf, provided that the user holds them.
+   */
   PermissionSet onBehalf() {
     return model.reading();
   }
 
   /**
-   * What a key leaves of the rights of its user, who is narrowed by it: its permissions, at its
-   * sites. Where the user's own sites count, only those of them.
+   * Returns what a key leaves of the rights of its user: the key's permissions, at the key's sites.
+   * If the user has a site-scoped role, only those of the user's own sites count.
    */
   Rights key(Rights held, Member member) {
     KeyTerms key = Objects.requireNonNull(member.key());
@@ -120,16 +125,16 @@ class Rules {
   }
 
   /**
-   * Whether members need no permission for what they do to themselves. By a narrowed key they do:
-   * it was issued for the permissions it names.
+   * Returns whether a change needs no permission because members make it to themselves. With a
+   * narrowed key they need it, since the key was issued for the permissions it names.
    */
   boolean servesOneself(ProposedChange change) {
     return change.ofOneself() && !change.actor().narrowed();
   }
 
   /**
-   * Rule 6: of oneself only the profile changes, but for leaving, and for an owner who drops the
-   * owner role.
+   * Rule 6: returns whether users may make a change to themselves. They may change only their
+   * profile, except that they may leave, and that an owner may give up the owner role.
    */
   boolean notOneself(ProposedChange change) {
     Member before = change.before();
@@ -146,9 +151,9 @@ class Rules {
   }
 
   /**
-   * Rule 7, for every path: of the owners who are active, one remains.
+   * Rule 7: returns whether at least one active owner remains.
    *
-   * @param activeOwners how many there are before the change, the target included
+   * @param activeOwners how many active owners there are before the change, including the target
    */
   boolean ownerProtection(long activeOwners, @Nullable Member before, @Nullable Member after) {
     long remaining = activeOwners - (activeOwner(before) ? 1 : 0) + (activeOwner(after) ? 1 : 0);
@@ -160,8 +165,9 @@ class Rules {
   }
 
   /**
-   * Rule 8: who holds the permission at sites only, changes only users who hold, before and after,
-   * no organization-wide role and only sites of the actor's.
+   * Rule 8: returns whether an actor who holds the permission at sites only stays within them.
+   * Before and after the change, the target must hold no organization-wide role and only sites of
+   * the actor's.
    */
   boolean sites(ProposedChange change, String permission) {
     Rights actor = entitlement.at(change.actor(), change.now());
@@ -170,8 +176,8 @@ class Rules {
   }
 
   /**
-   * Rule 9: whom a reader sees, one by one and in lists alike: themselves, and everyone or the
-   * users of the sites at which they may read.
+   * Rule 9: returns which users a reader sees, in single reads and in lists: themselves, and either
+   * everyone or the users of the sites at which they may read.
    */
   Visibility visibilityOf(Member reader, Instant now) {
     Rights rights = entitlement.at(reader, now);
@@ -184,30 +190,30 @@ class Rules {
   }
 
   /**
-   * Rule 4, of a role that the organization defines.
+   * Rule 4 for a change of a role that the organization defines.
    *
-   * @param ofSomeone the change of the role, as it concerns somebody who holds nothing else
+   * @param ofSomeone the change as it affects a user who holds nothing but the role
    */
   boolean rankOfRole(ProposedChange ofSomeone) {
     return rank(ofSomeone.actor(), ofSomeone.before(), ofSomeone.after());
   }
 
-  /** Rule 5, of such a role, as if somebody new held it where the actor is assigned. */
+  /** Rule 5 for a change of such a role, as if a new user held it at the actor's sites. */
   boolean noGiftByRole(ProposedChange ofSomeone) {
     return noGift(ofSomeone);
   }
 
-  /** Rule 5, of such a role, for one who holds it. */
+  /** Rule 5 for a change of such a role, for a user who holds it. */
   boolean noGiftToHolder(ProposedChange ofHolder) {
     return noGift(ofHolder);
   }
 
-  /** Whether such a change makes who makes it the inviter of one who holds the role. */
+  /** Returns whether a change of such a role makes the actor the inviter of a user who holds it. */
   boolean invitesAnewByRole(Member before, Member after, Instant now) {
     return invitesAnew(before, after, now);
   }
 
-  /** Rule 6, of such a role, which the actor holds. */
+  /** Rule 6 for a change of such a role, if the actor holds it. */
   boolean notOwnRole(ProposedChange ofActor) {
     return model.owner(ofActor.actor().roles()) || notOneself(ofActor);
   }

@@ -15,20 +15,20 @@ public final class ShownRoles {
 
   private final Map<String, Role> roles;
 
-  /** Shows roles that are known by key. */
+  /** Makes a display of these roles, given by key. */
   ShownRoles(Map<String, Role> roles) {
     this.roles = roles;
   }
 
-  /** The name of a role; of one that is gone, its key. */
+  /** Returns the name of a role, or its key if the role is unknown. */
   public String name(String key) {
     Role role = roles.get(key);
     return role == null ? key : role.name();
   }
 
   /**
-   * The names of these roles, highest rank first; what the model does not know comes last. A role
-   * that the organization defined and deleted, which only closed invitations name, has none.
+   * Returns the names of these roles, highest rank first and unknown roles last. Deleted roles of
+   * the organization, which only closed invitations mention, are left out.
    */
   public Set<String> names(Collection<String> held) {
     Set<String> names = new LinkedHashSet<>();
@@ -40,20 +40,22 @@ public final class ShownRoles {
     return RoleRecord.isKey(key) && !roles.containsKey(key);
   }
 
-  /** These roles, highest rank first; what is not known comes last. */
+  /** Returns these roles, highest rank first and unknown roles last. */
   List<String> sorted(Collection<String> held) {
     List<String> sorted = new ArrayList<>(held);
     sorted.sort(Comparator.comparingLong(this::rank).reversed().thenComparing(this::name));
     return sorted;
   }
 
-  /** What is not known ranks below all others here. */
+  /** Returns the rank of a role; unknown roles rank below all others. */
   private long rank(String key) {
     Role role = roles.get(key);
     return role == null ? Long.MIN_VALUE : role.rank();
   }
 
-  /** The name of the highest role that can be given by name; if there is none, of the highest. */
+  /**
+   * Returns the name of the highest assignable role, or of the highest role if none is assignable.
+   */
   public String first(Collection<String> held) {
     String highest = "";
     for (String key : sorted(held)) {

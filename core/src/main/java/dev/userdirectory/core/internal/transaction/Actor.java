@@ -13,16 +13,16 @@ import dev.userdirectory.core.internal.standing.Standing;
 import dev.userdirectory.core.internal.text.Text;
 import org.jspecify.annotations.Nullable;
 
-/** Who does it: a user, or the host itself. What is kept of it is clean. */
+/** The actor of an operation: a user, or the host itself. The context is cleaned already. */
 public sealed interface Actor {
 
   /** Where the request came from. */
   RequestContext context();
 
   /**
-   * A user, by a session, by a key or by the host's word alone, and what was last read, if known.
+   * A user, identified by a session, a key or only the host, with the standing read last, if any.
    *
-   * @param session the session, or the key, which is kept as one; or null
+   * @param session the session, or the key, which is stored as a session; or null
    */
   record OfUser(
       OrganizationId home,
@@ -32,13 +32,13 @@ public sealed interface Actor {
       @Nullable Standing standing)
       implements Actor {
 
-    /** A user of whom nothing was read yet. */
+    /** Makes an actor of a user of whom nothing has been read yet. */
     public OfUser(OrganizationId home, UserId user, RequestContext context) {
       this(home, user, null, context, null);
     }
   }
 
-  /** A caller of this library's own making, which knows what was read of it. */
+  /** A caller that this library made, with its standing. */
   interface Known extends Caller {
     Standing standing();
   }
@@ -46,7 +46,7 @@ public sealed interface Actor {
   /** The host itself. */
   record OfSystem(String name, Faults faults, RequestContext context) implements Actor {}
 
-  /** A user, as the caller of a request. What the caller may do is read again. */
+  /** Makes an actor of the caller of a request. Its rights are read again when it acts. */
   static Actor of(Caller caller) {
     KeyId key = caller.key();
     return new OfUser(
@@ -57,7 +57,7 @@ public sealed interface Actor {
         caller instanceof Known known ? known.standing() : null);
   }
 
-  /** The host itself, under a name for the audit trail. */
+  /** Makes an actor of the host itself, with a name for the audit trail. */
   static Actor of(SystemActor system) {
     Faults faults = new Faults();
     String name = faults.line("system", system.name(), Text.LONGEST_ID);
@@ -69,12 +69,12 @@ public sealed interface Actor {
     return this instanceof OfUser user ? user.user() : null;
   }
 
-  /** Whether all about the actor can be recorded. */
+  /** Returns whether the actor can be recorded in the audit trail. */
   default boolean isSound() {
     return !(this instanceof OfSystem system) || system.faults().isEmpty();
   }
 
-  /** Reports what can't be recorded about the actor. */
+  /** Adds the faults for which the actor can't be recorded in the audit trail. */
   default void check(Faults faults) {
     if (this instanceof OfSystem system) {
       faults.addAll(system.faults());

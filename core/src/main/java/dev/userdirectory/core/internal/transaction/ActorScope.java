@@ -10,19 +10,22 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Who acts, on which organization, and on which user, as far as that is known beforehand. */
+/** The actor of an operation, its organization, and its user if known beforehand. */
 public record ActorScope(Actor actor, OrganizationId organization, @Nullable UserId subject) {
 
   public ActorScope(Actor actor, OrganizationId organization) {
     this(actor, organization, null);
   }
 
-  /** The same, for an operation on a user. */
+  /** Returns this scope for an operation on a user. */
   public ActorScope about(@Nullable UserRef user) {
     return new ActorScope(actor, organization, user instanceof UserId id ? id : null);
   }
 
-  /** Says what an operation reads first, so that a store behind a network fetches it at once. */
+  /**
+   * Announces what the operation reads first, so that a store behind a network can fetch it at
+   * once.
+   */
   void expectIn(StoreView view) {
     List<UserId> users = new ArrayList<>();
     List<SessionId> sessions = new ArrayList<>();
@@ -38,7 +41,7 @@ public record ActorScope(Actor actor, OrganizationId organization, @Nullable Use
     view.expect(users, sessions);
   }
 
-  /** The organization whose records are looked at: a user never leaves their own. */
+  /** Returns the organization whose records are read, which for a user is always their own. */
   OrganizationId home() {
     return actor instanceof Actor.OfUser user ? user.home() : organization;
   }
@@ -48,7 +51,7 @@ public record ActorScope(Actor actor, OrganizationId organization, @Nullable Use
     return !home().equals(organization);
   }
 
-  /** Reports a reference that is incomplete; it never means "me". */
+  /** Adds a fault for an incomplete reference, which must not be taken to mean the caller. */
   public void check(@Nullable UserRef ref, Faults faults) {
     boolean incomplete =
         ref == null

@@ -8,7 +8,7 @@ import dev.userdirectory.spi.UserRecord;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is being tried, for the record should it be refused. */
+/** The change that is attempted, which is recorded in the audit trail if it is refused. */
 public final class Attempt {
   private String action;
   private @Nullable UserId target;
@@ -16,7 +16,7 @@ public final class Attempt {
   private @Nullable OnBehalf onBehalf;
   private Map<String, AuditEvent.Change> wanted = Map.of();
 
-  /** An attempt whose target is known, or is not yet. */
+  /** Makes an attempt. The target is null if it is not known yet. */
   public Attempt(String action, @Nullable UserId target) {
     this.action = action;
     this.target = target;
@@ -34,12 +34,12 @@ public final class Attempt {
     return wanted;
   }
 
-  /** Who tries it on the actor's behalf, or null. */
+  /** Returns who makes the attempt on the actor's behalf, or null. */
   @Nullable OnBehalf onBehalf() {
     return onBehalf;
   }
 
-  /** The key by which it is tried, or null. */
+  /** Returns the key with which the attempt is made, or null. */
   @Nullable KeyId key() {
     return key;
   }

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the audit events of one transaction, each after the one before. */
+/** Creates the audit events of one transaction, chained in their order. */
 final class AuditEvents {
 
   private final AuditChain chain;
@@ -32,7 +32,7 @@ final class AuditEvents {
   private final List<AuditRecord> written = new ArrayList<>();
   private TrailMark head;
 
-  /** Writes after the last event of a trail. */
+  /** Makes the events that follow the last event of a trail. */
   AuditEvents(
       Json json,
       OrganizationId organization,
@@ -61,7 +61,7 @@ final class AuditEvents {
     write(action, target, Outcome.REFUSED, rule, wanted);
   }
 
-  /** What has been written so far, in order. */
+  /** Returns the events created so far, in order. */
   List<AuditRecord> written() {
     return written;
   }
@@ -72,8 +72,8 @@ final class AuditEvents {
   }
 
   /**
-   * Appends an event. Times never go back: a clock that was set back repeats the time of the event
-   * before.
+   * Appends an event. Times never decrease: if the clock was set back, the event gets the time of
+   * the previous event.
    */
   private void write(
       String action,

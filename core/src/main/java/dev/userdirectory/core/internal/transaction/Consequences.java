@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What follows from a change of users, so that no flow has to think of it: sessions and keys end
- * with their user's state, address or external id, and a pending invitation mirrors its user.
+ * The consequences of changes of users, whichever operation makes the changes: sessions and keys
+ * end when the user is removed, stops being active, or changes the address or external id, and a
+ * pending invitation is updated with its user.
  *
  * @param ended the sessions that end, by user
  * @param invitations the invitations that change, by user
@@ -24,7 +25,7 @@ import java.util.Map;
 record Consequences(
     Map<UserId, List<SessionRecord>> ended, Map<UserId, InvitationRecord> invitations) {
 
-  /** Finds what follows, by one query for all sessions and one for all invitations. */
+  /** Finds the consequences, with one query for all sessions and one for all invitations. */
   static Consequences of(
       List<UserEntry> entries, Map<UserId, InvitationRecord> reissued, OperationContext operation) {
     return new Consequences(
@@ -41,7 +42,8 @@ record Consequences(
       return ended;
     }
     for (SessionRecord session : operation.view().openSessions(users)) {
-      // Of one's own e-mail change, the session that makes it survives; of all else, none does.
+      // Users who change their own e-mail keep the session in which they do so. All other sessions
+      // end.
       boolean survives =
           session.key() == null
               && session.id().equals(operation.session())
@@ -56,7 +58,7 @@ record Consequences(
     return ended;
   }
 
-  /** A pending invitation mirrors its user, and is closed when its user is no longer invited. */
+  /** Updates pending invitations with their users, and closes those of users no longer invited. */
   private static Map<UserId, InvitationRecord> invitationsToFollow(
       List<UserEntry> entries, Map<UserId, InvitationRecord> reissued, OperationContext operation) {
     Map<UserId, InvitationRecord> invitations = new LinkedHashMap<>();
@@ -85,7 +87,7 @@ record Consequences(
   }
 
   /**
-   * Whether the change adds rights or rank to an invited user, so that whoever makes it becomes the
+   * Whether the change adds rights or rank to an invited user, so that the actor becomes the
    * inviter.
    */
   private static boolean invitesAgain(UserEntry entry, OperationContext operation) {
@@ -101,7 +103,7 @@ record Consequences(
     return ended.values().stream().flatMap(List::stream).toList();
   }
 
-  /** Adds what the trail keeps of one user's sessions and invitation. */
+  /** Adds one user's ended sessions and keys and closed invitation to the audited changes. */
   void describe(UserId user, Map<String, AuditEvent.Change> changes) {
     List<SessionRecord> sessions =
         ended.getOrDefault(user, List.of()).stream().filter(each -> each.key() == null).toList();

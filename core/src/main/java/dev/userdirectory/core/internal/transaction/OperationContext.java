@@ -27,12 +27,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation inside its transaction: the actor, read again, and what the actor sees. A flow
- * begins with {@link #demand} or {@link #enter}, which keep the order of refusal.
+ * One operation inside its transaction: the actor, read again, and what the actor sees. Each
+ * operation starts with {@link #demand}, {@link #enter} or one of their variants, which check in
+ * the order of refusal.
  */
 public final class OperationContext {
 
-  /** Whoever holds one of these somewhere sees the roles that there are to be given. */
+  /** An actor who holds one of these permissions anywhere sees all roles of the organization. */
   private static final List<String> SHOWING_ROLES =
       List.of(
           Permissions.ROLES_DEFINE,
@@ -67,7 +68,9 @@ public final class OperationContext {
     this.by = by;
   }
 
-  /** Reads the actor: {@code auth_required} if the session or the user is gone. */
+  /**
+   * Reads the actor. Throws {@code auth_required} if the session has ended or the user is removed.
+   */
   static OperationContext begin(
       Policies policies, Lifetimes lifetimes, ActorScope scope, StoreView view, Instant now) {
     scope.expectIn(view);
@@ -85,13 +88,15 @@ public final class OperationContext {
     return new OperationContext(policies, scope, view, now, self, session);
   }
 
-  /** An operation of an actor who need not be read again, as the store's stamp will tell. */
+  /** Makes an operation whose actor need not be read again, which the store's stamp confirms. */
   static OperationContext known(
       Policies policies, ActorScope scope, StoreView view, Instant now, Standing standing) {
     return new OperationContext(policies, scope, view, now, standing.user(), standing.session());
   }
 
-  /** An operation whose actor needs no session: sign-in, where the host's word is enough. */
+  /**
+   * Makes an operation whose actor needs no session, such as a sign-in, which the host authorizes.
+   */
   static OperationContext unchecked(
       Policies policies, ActorScope scope, StoreView view, Instant now) {
     return new OperationContext(policies, scope, view, now, null, null);
@@ -107,7 +112,7 @@ public final class OperationContext {
     return now;
   }
 
-  /** Who acts. */
+  /** Returns the actor. */
   public Actor actor() {
     return scope.actor();
   }
@@ -122,7 +127,7 @@ public final class OperationContext {
     return self;
   }
 
-  /** The session by which the actor acts, or the key, which is kept as one; or null. */
+  /** Returns the session that the actor uses, or the key, which is stored as a session; or null. */
   @Nullable SessionId session() {
     return scope.actor() instanceof Actor.OfUser user ? user.session() : null;
   }
@@ -133,15 +138,15 @@ public final class OperationContext {
   }
 
   /**
-   * Says that this operation changes something, if only by ending a session: on a user's behalf,
-   * only the session itself may be ended.
+   * Declares that this operation makes a change. In a session on a user's behalf, the only change
+   * allowed is to end that session.
    */
   void toChange(@Nullable SessionId ended) {
     changes = true;
     ending = ended;
   }
 
-  /** Refuses a change on a user's behalf. */
+  /** Refuses a change on a user's behalf, unless it ends the session itself. */
   void requireOwnHand() {
     Refusals.forbidIf(
         changes && onBehalf() != null && !Objects.equals(ending, session()),
@@ -150,7 +155,7 @@ public final class OperationContext {
             + " do it as system.");
   }
 
-  /** The actor as a member, by the key if it acts by one; only for users. */
+  /** Returns the actor as a member, with the key if it uses one. Throws for system. */
   public Member member() {
     if (self == null) {
       throw new IllegalStateException("System is not a member.");
@@ -158,7 +163,10 @@ public final class OperationContext {
     return Member.of(self, by == null ? null : by.key());
   }
 
-  /** Refuses an actor who holds one of these permissions nowhere, then enters. */
+  /**
+   * Refuses an actor who does not hold each of these permissions somewhere, then calls {@link
+   * #enter}.
+   */
   public void demand(String... permissions) {
     requireOwnHand();
     if (self != null) {
@@ -169,7 +177,10 @@ public final class OperationContext {
     enter();
   }
 
-  /** Refuses an actor who does not hold a permission in the whole organization, then enters. */
+  /**
+   * Refuses an actor who does not hold a permission in the whole organization, then calls {@link
+   * #enter}.
+   */
   public void demandEverywhere(String permission) {
     requireOwnHand();
     if (self != null) {
@@ -178,7 +189,7 @@ public final class OperationContext {
     enter();
   }
 
-  /** Refuses whoever is not system, however they came by its operations, then enters. */
+  /** Refuses every actor except system, then calls {@link #enter}. */
   public void enterAsSystem() {
     Refusals.forbidIf(
         self != null,
@@ -187,7 +198,9 @@ public final class OperationContext {
     enter();
   }
 
-  /** Refuses an actor who is not active, and an organization that is not there for the actor. */
+  /**
+   * Refuses an actor who is not active, and an organization that does not exist or is not theirs.
+   */
   public void enter() {
     requireOwnHand();
     if (self != null) {
@@ -199,7 +212,7 @@ public final class OperationContext {
     organization();
   }
 
-  /** The organization; {@code not_found} if there is none. Read once. */
+  /** Returns the organization, which is read once. Throws {@code not_found} if there is none. */
   public OrganizationRecord organization() {
     if (organization == null) {
       organization = view.organization();
@@ -210,7 +223,7 @@ public final class OperationContext {
     return organization;
   }
 
-  /** The policy in the organization, which knows the roles that it defines. Found once. */
+  /** Returns the policy of the organization, which includes the roles that it defines. */
   public Policy policy() {
     if (policy == null) {
       policy = policies.of(view);
@@ -218,14 +231,15 @@ public final class OperationContext {
     return policy;
   }
 
-  /** The role model in the organization. */
+  /** Returns the role model of the organization. */
   public CompiledModel model() {
     return policy().model();
   }
 
   /**
-   * Whether the actor may know of a role that the organization defines: of all, whoever sees users,
-   * invites, or gives or defines roles; of those that they hold, everyone.
+   * Returns whether the actor may know of a role that the organization defines. Users know the
+   * roles that they hold. An actor who may see or invite users, or assign or define roles, knows
+   * all roles.
    */
   public boolean mayKnow(String role) {
     return self == null || self.roles().contains(role) || holdsOneOf(SHOWING_ROLES);
@@ -251,7 +265,7 @@ public final class OperationContext {
     return tenant;
   }
 
-  /** Whom the actor sees. */
+  /** Returns which users the actor sees. */
   public Visibility visibility() {
     return self == null ? Visibility.all(now) : policy().visibility(member(), now);
   }
@@ -261,12 +275,12 @@ public final class OperationContext {
     return visibility().shows(user.id(), user.sites());
   }
 
-  /** The user that a reference means, seen or not; null if there is none. */
+  /** Finds the user of a reference, whether or not the actor sees them; null if there is none. */
   public @Nullable UserRecord find(UserRef ref) {
     return scope.foreign() ? null : UserLookup.find(view, self, ref);
   }
 
-  /** The user that was found, if the actor sees it; else {@code not_found}. */
+  /** Returns the user that was found. Throws {@code not_found} unless the actor sees the user. */
   public UserRecord require(@Nullable UserRecord found, UserRef ref) {
     if (found == null || !sees(found)) {
       throw Missing.user(ref instanceof UserId id ? id.toString() : "unknown");
@@ -274,7 +288,7 @@ public final class OperationContext {
     return found;
   }
 
-  /** The user that is to be read: oneself freely, another with a permission. */
+  /** Returns the user to read. Actors may read themselves freely, and others with a permission. */
   public UserRecord readable(UserRef ref, String permission) {
     UserRecord found = find(ref);
     if (servesSelf(found) || (isSelf(found) && permission.equals(Permissions.USERS_READ))) {
@@ -287,18 +301,18 @@ public final class OperationContext {
 
   /**
    * Whether the user is the actor, and so needs no permission for what users may do to themselves.
-   * A narrowed key does, except for reading its user's record.
+   * An actor with a narrowed key needs the permission, except for reading its user's record.
    */
   public boolean servesSelf(@Nullable UserRecord user) {
     return isSelf(user) && !byNarrowedKey();
   }
 
-  /** Whether the actor is a key that does less than its user may. */
+  /** Returns whether the actor uses a key that allows less than its user may do. */
   public boolean byNarrowedKey() {
     return self != null && member().narrowed();
   }
 
-  /** The key by which the actor acts, by what the store says of it; null if by none. */
+  /** Returns the key that the actor uses, according to the store; null if there is none. */
   @Nullable KeyId key() {
     return by == null || by.key() == null ? null : new KeyId(by.id().value());
   }

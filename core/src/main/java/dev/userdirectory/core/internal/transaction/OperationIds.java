@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The ids and secrets of one operation. A store may run the operation's work again: then they are
- * the same again, in the same order.
+ * Supplies the ids and secrets of one operation. If a store runs the operation's work again, the
+ * work gets the same ids and secrets in the same order.
  */
 public final class OperationIds {
 
@@ -37,13 +37,13 @@ public final class OperationIds {
     return command;
   }
 
-  /** Keeps what was drawn so far: the work begins here. */
+  /** Marks the point to which {@link #rewind} returns. */
   void hold() {
     firstId = nextId;
     firstSecret = nextSecret;
   }
 
-  /** Goes back to where the work begins, for another run of it. */
+  /** Returns to the point that {@link #hold} marked, for another run of the work. */
   void rewind() {
     nextId = firstId;
     nextSecret = firstSecret;

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps at least one active owner in an organization ({@code owner_protection}, rule 7). Refuses to
- * demote, disable or remove the sole owner, who may not leave either, and the last owner of several
- * who are changed in one transaction. Nothing else asks the rule; every change of a user passes
- * here.
+ * demote, disable or remove the sole owner, who may not leave either, and the last of several
+ * owners who are changed in one transaction. Only this class applies the rule, and every change of
+ * a user passes through it.
  *
- * <p>Counts inside the write transaction, which the store guards by organization: two owners who
- * demote each other follow one another, and the second is refused.
+ * <p><p>Owners are counted inside the write transaction, which the store guards by organization: if
+ * two owners demote each other at the same time, the second one is refused.
  */
 final class OwnerGuard {
 
@@ -28,8 +28,8 @@ final class OwnerGuard {
   }
 
   /**
-   * Refuses a change that would leave no active owner. A flow may ask ahead of {@link #admit}, to
-   * keep the order of refusal.
+   * Refuses a change that would leave no active owner. May be called before {@link #admit}, to keep
+   * the order of refusal.
    *
    * @param before the user as they are; null if they are added
    * @param after the user as they would be; null if they are removed
@@ -42,7 +42,7 @@ final class OwnerGuard {
     }
   }
 
-  /** Checks a change and counts it, so that the next one is judged on what this one leaves. */
+  /** Checks a change and counts it, so that later changes are judged by the owners who remain. */
   void admit(@Nullable UserRecord before, @Nullable UserRecord after) {
     check(before, after);
     Member was = member(before);

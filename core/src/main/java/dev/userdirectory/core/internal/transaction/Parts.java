@@ -14,7 +14,7 @@ import dev.userdirectory.core.policy.CompiledModel;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** What every flow works with. */
+/** The parts that all operations of a directory share. */
 public record Parts(
     UnauditedStore store,
     Policies policies,
@@ -30,7 +30,7 @@ public record Parts(
     Observation observation,
     LongSupplier nanos) {
 
-  /** The host's role model, of which an organization's may know more roles. */
+  /** Returns the host's role model. The model of an organization may have more roles. */
   public CompiledModel model() {
     return policies.base().model();
   }

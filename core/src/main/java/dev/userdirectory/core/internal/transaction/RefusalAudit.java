@@ -34,7 +34,7 @@ final class RefusalAudit {
     this.listeners = listeners;
   }
 
-  /** Records it. If that fails, the refusal stands all the same. */
+  /** Records a refusal. If that fails, the failure is logged and the refusal still stands. */
   void record(
       OrganizationId organization,
       Actor actor,
@@ -53,7 +53,7 @@ final class RefusalAudit {
                     ids.rewind();
                     AuditEvents audit =
                         new AuditEvents(json, organization, tx, ids, actor, attempt, now);
-                    // Where the organization is gone, so is its trail.
+                    // A deleted organization has no trail to append to.
                     if (tx.organization() != null) {
                       String rule = refused.reason().text();
                       audit.refused(attempt.action(), attempt.target(), rule, attempt.wanted());

@@ -30,10 +30,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where transactions start and end: each operation is one {@link #read} or one {@link #write}. The
- * time is taken before it; ids and secrets stay the same if its work runs again; listeners are told
- * after it; a change that was refused as forbidden is recorded after its rollback, in a transaction
- * of its own.
+ * Runs each operation as one {@link #read} or one {@link #write}. The time is taken before the
+ * transaction; ids and secrets stay the same if the work runs again; listeners are notified after
+ * the commit; a change that was refused as forbidden is recorded after its rollback, in a
+ * transaction of its own.
  */
 public final class Transactions {
 
@@ -75,7 +75,7 @@ public final class Transactions {
 
   private record Committed<T extends @Nullable Object>(T result, List<AuditRecord> events) {}
 
-  /** The current time, to the microsecond, as precisely as every store keeps it. */
+  /** Returns the current time, truncated to microseconds, the precision of every store. */
   public Instant now() {
     return clock.now();
   }
@@ -88,7 +88,7 @@ public final class Transactions {
   /**
    * Reads as an actor.
    *
-   * @param operation what observers are told that this is
+   * @param operation the name of the operation for observers
    */
   public <T extends @Nullable Object> T read(
       String operation, ActorScope scope, Faults faults, Function<OperationContext, T> work) {
@@ -119,7 +119,8 @@ public final class Transactions {
           throw refusal;
         }
       }
-      // The actor may have changed before the snapshot that was read: once more, reading both.
+      // The actor may have changed before the snapshot was taken: run again, and read the actor
+      // too.
     }
     return read(
         scope, faults, work, view -> OperationContext.begin(policies, lifetimes, scope, view, now));
@@ -139,14 +140,15 @@ public final class Transactions {
         });
   }
 
-  /** Changes as an actor: load, decide, apply, audit. */
+  /** Writes as an actor, and audits what the work changed. */
   public <T extends @Nullable Object> T write(
       ActorScope scope, Faults faults, String action, Function<UnitOfWork, T> work) {
     return writeEnding(null, scope, faults, action, work);
   }
 
   /**
-   * The same, for what ends a session: on a user's behalf that is allowed of the session itself.
+   * Writes as an actor, for work that may end a session. In a session on a user's behalf, only
+   * ending that session is allowed.
    */
   public <T extends @Nullable Object> T writeEnding(
       @Nullable SessionId ending,
@@ -157,20 +159,20 @@ public final class Transactions {
     return write(ending, scope, faults, action, (tx, change) -> work.apply(change));
   }
 
-  /** The same, for what needs more of the transaction than to be written in the end. */
+  /** Writes as an actor, for work that uses the store's transaction directly. */
   public <T extends @Nullable Object> T write(
       ActorScope scope, Faults faults, String action, Work<T> work) {
     return write(null, scope, faults, action, work);
   }
 
-  /** Changes as an actor, observed by the action that the audit trail names. */
+  /** Writes as an actor, and reports the operation to observers by its audit action. */
   private <T extends @Nullable Object> T write(
       @Nullable SessionId ending, ActorScope scope, Faults faults, String action, Work<T> work) {
     return observation.of(
         action, scope.organization(), () -> writeUnobserved(ending, scope, faults, action, work));
   }
 
-  /** Changes as an actor who is read again inside the transaction. */
+  /** Writes as an actor, who is read again inside the transaction. */
   private <T extends @Nullable Object> T writeUnobserved(
       @Nullable SessionId ending, ActorScope scope, Faults faults, String action, Work<T> work) {
     scope.actor().check(faults);
@@ -185,15 +187,15 @@ public final class Transactions {
           faults.raise(change.operation()::definesRole);
           change.operation().toChange(ending);
           T result = work.run(tx, change);
-          // Asked where a flow begins, when its target is known; and here, should one have
-          // forgotten.
+          // Operations check this when their target is known; this is a safeguard in case one does
+          // not.
           change.operation().requireOwnHand();
           return result;
         },
         tx -> OperationContext.begin(policies, lifetimes, scope, tx, now));
   }
 
-  /** Goes the way of a write, and stops before anything is written or recorded. */
+  /** Runs the work of a write without writing or recording anything. */
   public <T extends @Nullable Object> T rehearse(
       ActorScope scope, Faults faults, String action, Function<UnitOfWork, T> work) {
     return read(
@@ -207,15 +209,15 @@ public final class Transactions {
         });
   }
 
-  /** What a write does with its transaction. */
+  /** The work of a write, given its transaction. */
   public interface Work<T extends @Nullable Object> {
     T run(StoreTransaction tx, UnitOfWork change);
   }
 
   /**
-   * Changes where no actor comes in from outside: the identity, the code or the host's word is the
-   * authority, and the user that it leads to is audited as the actor. Not observed here: the caller
-   * observes the whole operation.
+   * Writes without an authenticated actor: the change is authorized by the identity, the code or
+   * the host, and audited with the given actor. It is not reported to observers here, since the
+   * caller reports the whole operation.
    */
   public <T extends @Nullable Object> T writeAs(
       OrganizationId organization, Actor actor, Attempt attempt, OperationIds ids, Work<T> work) {
@@ -232,8 +234,8 @@ public final class Transactions {
   }
 
   /**
-   * The one write that all others come to. Work may run several times: each run begins with the
-   * same ids and with a unit of work of its own.
+   * Runs a write; all other write methods end here. The work may run several times: each run starts
+   * with the same ids and a new unit of work.
    */
   private <T extends @Nullable Object> T write(
       OrganizationId organization,

@@ -22,9 +22,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked of the store without an actor and without an audit event: reads across
- * organizations, what a sign-in looks up before anybody is known, and the few writes that change
- * nothing a host is told of, such as last activity. Everything else goes by {@link Transactions}.
+ * Gives access to the store without an actor and without audit events: for reads across
+ * organizations, for look-ups before a sign-in has found its user, and for the few writes that are
+ * not audited, such as last activity. Everything else goes through {@link Transactions}.
  */
 public final class UnauditedStore {
 
@@ -40,24 +40,27 @@ public final class UnauditedStore {
     return store.read(organization, work);
   }
 
-  /** Who a session's token stands for; null if nobody. */
+  /** Finds the session and the user of a token; null if there is none. */
   public @Nullable Bearer bearer(OrganizationId organization, Digest token) {
     return store.bearer(organization, token);
   }
 
-  /** Writes what is no event. */
+  /** Writes without an audit event. */
   public <T extends @Nullable Object> T write(
       OrganizationId organization, EventId command, Function<StoreTransaction, T> work) {
     return store.write(organization, command, work);
   }
 
-  /** Writes what is no event, or nothing where that would have to wait. */
+  /** Writes without an audit event, or does nothing if the write would have to wait. */
   public boolean writeIfIdle(
       OrganizationId organization, EventId command, Consumer<StoreTransaction> work) {
     return store.writeIfIdle(organization, command, work);
   }
 
-  /** The number by which it is known that a user is as it was read; negative if it can't be. */
+  /**
+   * Returns a stamp by which to tell whether a user has changed since it was read; negative if the
+   * store can't tell.
+   */
   public long stamp(OrganizationId organization, UserId user) {
     return store.stamp(organization, user);
   }
@@ -68,8 +71,8 @@ public final class UnauditedStore {
   }
 
   /**
-   * Finds users by external id or e-mail in all organizations: ids only, to be read again inside
-   * each.
+   * Finds users by external id or e-mail in all organizations. Returns only ids, to be read again
+   * inside each organization.
    */
   public List<UserLocation> locate(@Nullable String externalId, @Nullable String email, int most) {
     return store.locate(externalId, email, most);
@@ -90,7 +93,7 @@ public final class UnauditedStore {
     return store.holdersOfOtherRoles(known, most);
   }
 
-  /** Organizations that define roles by these names, or any. */
+  /** Organizations that define roles with these names, or any roles if the names are null. */
   public List<OrganizationId> organizationsDefiningRoles(@Nullable Set<String> names, int most) {
     return store.organizationsDefiningRoles(names, most);
   }
@@ -124,7 +127,7 @@ public final class UnauditedStore {
     return store.changeFacts(change);
   }
 
-  /** Figures of the running store. */
+  /** Metrics of the running store. */
   public List<Metric> metrics() {
     return store.metrics();
   }

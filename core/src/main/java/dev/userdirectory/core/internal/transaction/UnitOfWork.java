@@ -26,10 +26,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one operation changes: gathered first, then written by {@link #commit} in a fixed number of
- * statements, or not at all if it is only tried. Every change of a user on every path goes through
- * {@link #put} or {@link #remove}, so that the {@link OwnerGuard} sees it, and the sessions and
- * invitations of a user follow their state without a flow's help.
+ * Collects the changes of one operation, which {@link #commit} writes in a fixed number of
+ * statements, or which are discarded in a rehearsal. Every change of a user goes through {@link
+ * #put} or {@link #remove}, so that the {@link OwnerGuard} sees it, and that the user's sessions
+ * and invitations are updated with it.
  */
 public final class UnitOfWork {
 
@@ -74,12 +74,12 @@ public final class UnitOfWork {
     return ids;
   }
 
-  /** Says what is being tried from here on, and with whom. */
+  /** Declares the action that is attempted from now on, and its target. */
   public void attempting(String action, @Nullable UserRecord target) {
     attempt.become(action, target, Map.of());
   }
 
-  /** The same, with what a refusal alone would not tell. */
+  /** Declares the attempted action and its target, with details to record if it is refused. */
   public void attempting(
       String action, @Nullable UserRecord target, Map<String, AuditEvent.Change> wanted) {
     attempt.become(action, target, wanted);
@@ -94,7 +94,7 @@ public final class UnitOfWork {
     return put(before, after, action, Map.of());
   }
 
-  /** The same, with what the trail keeps beside the difference. */
+  /** Changes a user, or adds one, with details to audit in addition to the changed fields. */
   public UserRecord put(
       @Nullable UserRecord before,
       UserRecord after,
@@ -104,8 +104,8 @@ public final class UnitOfWork {
       return before;
     }
     requireKind(before, after);
-    // The seat comes first, for who is refused one must not count as an owner. No change is refused
-    // by both guards: whoever stops being an active owner has a seat.
+    // The seat is checked first, so that a user who is refused a seat does not count as an owner.
+    // No change is refused by both guards, since an active owner already has a seat.
     seats.admit(before, after);
     owners.admit(before, after);
     UserRecord stored =
@@ -121,14 +121,14 @@ public final class UnitOfWork {
     entries.add(new UserEntry(before, null, action, Map.of()));
   }
 
-  /** How much the organization may have. */
+  /** Returns the limits of the organization. */
   public Limits limits() {
     return seats.limits();
   }
 
   /**
-   * Refuses ahead of {@link #put} a change that would leave no owner, or make a machine something
-   * else, so that refusals keep their order.
+   * Refuses a change that would leave no owner, or turn a machine into something else. Called
+   * before {@link #put}, so that refusals keep their order.
    */
   public void requireOwnerAndKind(UserRecord before, UserRecord after) {
     requireKind(before, after);
@@ -136,8 +136,8 @@ public final class UnitOfWork {
   }
 
   /**
-   * A machine has no e-mail and no external id, and is never an owner: an owner must be able to
-   * sign in.
+   * Refuses a machine with an e-mail or an external id, or as an owner, since an owner must be able
+   * to sign in.
    */
   private void requireKind(@Nullable UserRecord before, UserRecord after) {
     boolean machine = (before == null ? after : before).kind() == UserKind.MACHINE;
@@ -150,12 +150,12 @@ public final class UnitOfWork {
         "The user is a machine, which has no e-mail and no external id, and never owns an organization. Create a person for that.");
   }
 
-  /** Adds an invitation. Its user is put by the same unit of work. */
+  /** Adds an invitation. Its user is added by the same unit of work. */
   public void add(InvitationRecord invitation) {
     newInvitations.add(invitation);
   }
 
-  /** Replaces a pending invitation; what follows from its user's change is still added. */
+  /** Replaces a pending invitation, which is still updated if its user changes. */
   public void reissue(InvitationRecord invitation) {
     reissued.put(invitation.user(), invitation);
   }
@@ -186,22 +186,22 @@ public final class UnitOfWork {
     beforeCommit(tx -> tx.expireSession(key.id(), key.expiresAt()));
   }
 
-  /** Notes what was done to the organization, or to a user whose record stays as it is. */
+  /** Audits what was done to the organization, or to a user whose record does not change. */
   public void note(String action, @Nullable UserId target, Map<String, AuditEvent.Change> changes) {
     audit.done(action, target, changes);
   }
 
-  /** Notes a change that was refused while others of the same transaction stand. */
+  /** Audits a change that was refused, while other changes of the same transaction are kept. */
   public void noteRefused(String action, @Nullable UserId target, String rule) {
     audit.refused(action, target, rule, Map.of());
   }
 
-  /** What is to be written last, when all else is. */
+  /** Adds a write that runs last, after all other changes. */
   public void beforeCommit(Consumer<StoreTransaction> write) {
     beforeCommit.add(write);
   }
 
-  /** Writes all of it; called once, at the end of the transaction. */
+  /** Writes all changes. Called once, at the end of the transaction. */
   List<AuditRecord> commit(StoreTransaction tx) {
     Consequences consequences = Consequences.of(entries, reissued, operation);
     for (UserEntry entry : entries) {
@@ -212,7 +212,7 @@ public final class UnitOfWork {
     if (!endedSessions.isEmpty()) {
       tx.endSessions(endedSessions.stream().map(SessionRecord::id).toList(), operation.now());
     }
-    // Users who go make room first: another may take over their external id.
+    // Removed users are deleted first, since another user may take over their external id.
     for (UserEntry entry : entries) {
       if (entry.after() == null) {
         tx.deleteUser(entry.either().id());
@@ -232,7 +232,8 @@ public final class UnitOfWork {
   }
 
   /**
-   * Writes the changed users before the new ones: an address that moves is free when it is taken.
+   * Writes the changed users before the new ones, so that an address is free again before another
+   * user takes it.
    */
   private void writeUsers(StoreTransaction tx) {
     List<UserRecord> added = new ArrayList<>();
@@ -252,7 +253,7 @@ public final class UnitOfWork {
     }
   }
 
-  /** Releases the claim when the external id changes, while the record still has it. */
+  /** Releases the claims of users whose external id changes, before their records are written. */
   private void releaseClaims(StoreTransaction tx) {
     for (UserEntry entry : entries) {
       if (entry.isRebound()) {
@@ -261,7 +262,7 @@ public final class UnitOfWork {
     }
   }
 
-  /** What the trail keeps of a user's change: what differs, and what followed from it. */
+  /** Describes a change of a user for the audit trail: the changed fields, and the consequences. */
   private Map<String, AuditEvent.Change> describe(UserEntry entry, Consequences consequences) {
     Map<String, AuditEvent.Change> changes =
         new LinkedHashMap<>(diff.between(entry.before(), entry.after(), operation.model()));

@@ -7,12 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One user of a unit of work.
+ * A changed user in a unit of work.
  *
  * @param before the record as it was; null if the user is new
  * @param after the record as it will be stored; null if the user is removed
- * @param action what the audit trail calls it
- * @param more what the trail keeps beside the difference
+ * @param action the action for the audit trail
+ * @param more details to audit in addition to the changed fields
  */
 record UserEntry(
     @Nullable UserRecord before,
@@ -38,7 +38,10 @@ record UserEntry(
             || isRebound());
   }
 
-  /** Whether the user is somebody else's from now on; a first binding only says whose it is. */
+  /**
+   * Returns whether the user gets another external id, and so belongs to another person from now
+   * on. A first external id does not count.
+   */
   boolean isRebound() {
     return before != null
         && after != null

@@ -8,13 +8,13 @@ import dev.userdirectory.spi.StoreView;
 import dev.userdirectory.spi.UserRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the user that a reference means, whichever kind of reference it is. */
+/** Finds the user of a reference of any kind. */
 final class UserLookup {
 
   private UserLookup() {}
 
   /**
-   * The user, seen by the actor or not; null if there is none.
+   * Finds the user, whether or not the actor sees them; null if there is none.
    *
    * @param self the actor's own record; null for system
    */
@@ -23,7 +23,7 @@ final class UserLookup {
       return view.user(id);
     }
     if (ref instanceof UserRef.Me) {
-      // Read, for its last activity, which a standing need not know.
+      // Read from the store for the last activity, which may be out of date in a standing.
       return self == null ? null : view.user(self.id());
     }
     if (ref instanceof UserRef.ByEmail byEmail) {
@@ -43,7 +43,7 @@ final class UserLookup {
     return agree ? byId : null;
   }
 
-  /** The user with an e-mail in whatever spelling. */
+  /** Finds the user with an e-mail, in any spelling. */
   private static @Nullable UserRecord byEmail(StoreView view, @Nullable String text) {
     EmailAddress email = text == null ? null : EmailAddress.parse(text);
     return email == null ? null : view.userByEmail(email.canonical());

@@ -1,5 +1,5 @@
 /**
- * The only door to the store. An operation is one {@link
+ * The only access to the store. An operation is one {@link
  * dev.userdirectory.core.internal.transaction.Transactions#read read} or one {@link
  * dev.userdirectory.core.internal.transaction.Transactions#write write}: its actor is read again,
  * the change is judged, {@link dev.userdirectory.core.internal.transaction.OwnerGuard the owners}

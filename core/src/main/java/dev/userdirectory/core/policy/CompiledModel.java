@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * A role model compiled into bit sets: a bit for each permission, and a set for each role. May
  * include the roles that one organization defines ({@link #with}).
  *
- * <p><p>Users hold a role by its <i>key</i>: its name for a role of the model, and {@link
+ * <p>Users hold a role by its <i>key</i>: its name for a role of the model, and {@link
  * RoleRecord#key} for a role that the organization defines. Roles are passed to this class by key
  * unless stated otherwise.
  */

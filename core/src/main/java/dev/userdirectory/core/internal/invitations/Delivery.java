@@ -41,13 +41,13 @@ public final class Delivery {
     }
   }
 
-  /** Sends it, and notes the time; what fails loses nothing. */
+  /** Sends the invitation and notes the time. If sending fails, the invitation can be resent. */
   public IssuedInvitation deliver(Issue issue, Transactions transactions) {
     Invitation invitation = views.invitation(issue.invitation(), issue.tenant(), issue.at());
     if (!sent(invitation, issue)) {
       return new IssuedInvitationView(invitation, issue.user(), issue.code(), false);
     }
-    // If its time can't be noted, the invitation was sent all the same.
+    // The invitation counts as sent even if the time can't be stored.
     AfterCommit.attempt(
         "The time at which invitation " + invitation.id() + " was sent was not noted.",
         () -> noteSent(issue, transactions.newIds()));
@@ -60,8 +60,7 @@ public final class Delivery {
   }
 
   /**
-   * Whether the host's sender took the invitation. A failure of the sender is logged and loses
-   * nothing.
+   * Returns whether the host's sender accepted the invitation. A failure of the sender is logged.
    */
   private boolean sent(Invitation invitation, Issue issue) {
     InvitationSender to = sender;
@@ -71,7 +70,7 @@ public final class Delivery {
             () -> to.send(invitation, issue.user(), issue.code()));
   }
 
-  /** The sent time is a second, unaudited write. */
+  /** Stores the time of sending, by a second write that is not audited. */
   private void noteSent(Issue issue, OperationIds ids) {
     InvitationRecord sent = issue.invitation();
     store.<@Nullable Void>write(

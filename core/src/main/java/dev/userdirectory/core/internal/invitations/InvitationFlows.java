@@ -32,7 +32,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Inviting, resending and cancelling. Accepting is a way to sign in. */
+/** Invites users, and resends and cancels invitations. Invitations are accepted by signing in. */
 public final class InvitationFlows implements Invitations {
 
   private final Parts parts;
@@ -64,9 +64,7 @@ public final class InvitationFlows implements Invitations {
     return delivery.deliver(issued, transactions);
   }
 
-  /**
-   * Adds the invited user and the pending invitation together: neither is ever without the other.
-   */
+  /** Adds the invited user and the pending invitation in one transaction. */
   private Delivery.Issue invite(UnitOfWork change, UserFields fields, Set<String> roles) {
     OperationContext op = change.operation();
     UserRecord invited =
@@ -139,8 +137,8 @@ public final class InvitationFlows implements Invitations {
   }
 
   /**
-   * Replaces the code and the lifetime. Whoever does so is judged as if inviting, and becomes the
-   * inviter.
+   * Replaces the code and the lifetime. The actor needs the same rights as for inviting, and
+   * becomes the inviter.
    */
   private Delivery.Issue reissue(UnitOfWork change, InvitationId id) {
     OperationContext op = change.operation();
@@ -159,7 +157,7 @@ public final class InvitationFlows implements Invitations {
         scope, new Faults(), AuditActions.USER_INVITATION_CANCELLED, change -> cancel(change, id));
   }
 
-  /** Removes the invited user; that the invitation is revoked follows from it. */
+  /** Removes the invited user, which also revokes the invitation. */
   private Invitation cancel(UnitOfWork change, InvitationId id) {
     OperationContext op = change.operation();
     OpenInvitation open =
@@ -168,17 +166,17 @@ public final class InvitationFlows implements Invitations {
     return view(op, InvitationChanges.following(open.invitation(), null, op.now()));
   }
 
-  /** Finds an invitation of the organization; in another one there is nothing to find. */
+  /** Finds an invitation; null if there is none, or if the actor names another organization. */
   private @Nullable InvitationRecord find(OperationContext op, InvitationId id) {
     return scope.foreign() ? null : op.view().invitation(id);
   }
 
-  /** What a host sees of an invitation at the time of the operation. */
+  /** Returns the view of an invitation at the time of the operation. */
   private Invitation view(OperationContext op, InvitationRecord invitation) {
     return views.invitation(invitation, op.tenant(), op.now());
   }
 
-  /** What is delivered after the commit, with the only plain text of the code. */
+  /** Returns what to deliver after the commit, with the only plaintext of the code. */
   private Delivery.Issue delivery(
       OperationContext op, UserRecord user, InvitationIssue.Issued issued) {
     User view = views.user(user, op.tenant(), op.now());

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Makes invitations, and makes them again. */
+/** Issues invitations, and issues pending ones again. */
 public final class InvitationIssue {
 
   private final Duration lifetime;
@@ -28,7 +28,7 @@ public final class InvitationIssue {
   /** An invitation with the only plaintext of its code. */
   public record Issued(InvitationRecord invitation, Secret code) {}
 
-  /** A first invitation of a user. */
+  /** Issues the first invitation of a user. */
   Issued issue(UnitOfWork change, UserRecord user) {
     InvitationId id = new InvitationId(change.ids().id());
     Instant now = change.operation().now();
@@ -37,7 +37,7 @@ public final class InvitationIssue {
     return issued;
   }
 
-  /** The same invitation again: a new code, which kills the old one, and a new lifetime. */
+  /** Issues an invitation again, with a new lifetime and a new code. The old code stops working. */
   public Issued reissue(UnitOfWork change, InvitationRecord old, UserRecord user) {
     requirePause(change, old);
     Issued issued = issued(change, old.id(), user, old.createdAt());
@@ -46,8 +46,8 @@ public final class InvitationIssue {
   }
 
   /**
-   * Refuses to make a new code too soon after the one before. A clock that has gone back keeps
-   * nobody waiting.
+   * Refuses a new code too soon after the previous one. If the clock has been set back since, the
+   * new code is not refused.
    */
   private void requirePause(UnitOfWork change, InvitationRecord old) {
     Duration least = change.limits().betweenSends();
@@ -59,8 +59,9 @@ public final class InvitationIssue {
   }
 
   /**
-   * When the code was made: known by its end, for the record may have changed since, and when it
-   * was sent is noted only later. If that can't be, it had another lifetime.
+   * Returns when the code was made, computed from its expiry, because the record may have changed
+   * since and the time of sending is stored only later. If the computed time is impossible, the
+   * code was made with another lifetime, and the time of the last change is returned.
    */
   private Instant made(InvitationRecord invitation) {
     Instant byItsEnd = invitation.expiresAt().minus(lifetime);
@@ -69,7 +70,7 @@ public final class InvitationIssue {
     return possible ? byItsEnd : invitation.updatedAt();
   }
 
-  /** An invitation with a new code, of which only the digest is stored. */
+  /** Makes an invitation with a new code, of which only the digest is stored. */
   private Issued issued(UnitOfWork change, InvitationId id, UserRecord user, Instant createdAt) {
     Token token = change.ids().token(Token.Kind.INVITATION, user.organization());
     Instant now = change.operation().now();
@@ -91,7 +92,7 @@ public final class InvitationIssue {
     return new Issued(invitation, token.secret());
   }
 
-  /** Refuses what is accepted or revoked. */
+  /** Refuses an invitation that is accepted or revoked. */
   public static void requirePending(InvitationRecord invitation) {
     if (invitation.status() == InvitationStatus.ACCEPTED) {
       throw Conflicts.of(
@@ -105,7 +106,7 @@ public final class InvitationIssue {
     }
   }
 
-  /** What the audit trail keeps of an invitation that was issued. */
+  /** Describes an issued invitation for the audit trail. */
   public static Map<String, AuditEvent.Change> describe(InvitationRecord invitation) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("id", invitation.id().toString());

@@ -11,16 +11,17 @@ import dev.userdirectory.spi.UserRecord;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A pending invitation, and the user whom it invites, who is invited again or no longer. */
+/** A pending invitation that is to be resent or cancelled, and its user. */
 record OpenInvitation(InvitationRecord invitation, UserRecord user) {
 
   private static final ChangeAuthorizer AUTHORIZER = new ChangeAuthorizer();
 
   /**
-   * Refuses, in the order of refusal, who may not do so, and an invitation that is closed.
+   * Refuses an actor who may not do this, and then an invitation that is closed.
    *
    * @param found the invitation; null if there is none
-   * @param again whether the user is invited again, and so who does it is judged as if inviting
+   * @param again whether the user is invited again, so that the actor needs the same rights as for
+   *     inviting
    */
   static OpenInvitation admit(
       UnitOfWork change, @Nullable InvitationRecord found, String action, boolean again) {
@@ -42,7 +43,9 @@ record OpenInvitation(InvitationRecord invitation, UserRecord user) {
     return new OpenInvitation(invitation, user);
   }
 
-  /** Refuses an invitation that is not there, and in the same way one that the actor can't see. */
+  /**
+   * Refuses an invitation that does not exist and, in the same way, one that the actor can't see.
+   */
   static InvitationRecord requireSeen(OperationContext op, @Nullable InvitationRecord found) {
     if (found == null || !op.visibility().shows(found.user(), found.sites())) {
       throw Missing.invitation();

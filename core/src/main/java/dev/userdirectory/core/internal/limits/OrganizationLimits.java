@@ -10,7 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The limits of each organization: its own, and where it has none, those of the host's settings.
+ * Determines the limits of an organization: its own, and where it has none, those of the host's
+ * settings.
  */
 public final class OrganizationLimits {
 
@@ -30,14 +31,17 @@ public final class OrganizationLimits {
     this.json = json;
   }
 
-  /** The limits that hold; for one that is not there yet, the settings'. */
+  /**
+   * Returns the limits in force; for an organization that does not exist yet, those of the
+   * settings.
+   */
   public Limits of(@Nullable OrganizationRecord organization) {
     return organization == null || organization.limits().isEmpty()
         ? ofAll
         : ofAll.with(read(organization.limits()));
   }
 
-  /** Reports what can't be a limit. */
+  /** Adds a fault for each invalid limit. */
   public static void check(Limits limits, Faults faults) {
     atLeast(1, SEATS, limits.seats(), faults);
     atLeast(0, PENDING_INVITATIONS, limits.pendingInvitations(), faults);
@@ -61,7 +65,7 @@ public final class OrganizationLimits {
     return described.isEmpty() ? "" : json.text(described);
   }
 
-  /** Limits as the audit trail shows them, too: those that are given. */
+  /** Describes the limits that are set, for the store and the audit trail. */
   public static Map<String, Object> described(Limits limits) {
     Map<String, Object> described = new LinkedHashMap<>();
     put(described, SEATS, limits.seats());
@@ -80,7 +84,7 @@ public final class OrganizationLimits {
     }
   }
 
-  /** An organization's own limits. */
+  /** Parses the stored text of an organization's own limits. */
   public Limits read(String text) {
     if (text.isEmpty()) {
       return Limits.none();

@@ -15,10 +15,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses another user when all seats are taken, and another invitation when enough are pending.
- * Every change of a user passes here, and users are counted inside the write transaction, which the
- * store guards by organization: of two who want the last seat one gets it, and no seat is refused
- * that is free.
+ * Refuses another user when all seats are taken, and another invitation when the allowed number is
+ * pending. Every change of a user passes through this guard. Users are counted inside the write
+ * transaction, which the store guards by organization, so that two changes at the same time can't
+ * both take the last seat.
  */
 public final class SeatGuard {
 
@@ -26,12 +26,12 @@ public final class SeatGuard {
   private final StoreView view;
   private final Map<UserState, Long> counted = new EnumMap<>(UserState.class);
 
-  /** How many more there are by the changes admitted so far, which are not written yet. */
+  /** How the admitted changes, which are not written yet, alter the numbers of users. */
   private final Map<UserState, Long> more = new EnumMap<>(UserState.class);
 
   private @Nullable Limits limits;
 
-  /** Guards the seats of an organization, whose limits are asked for when they are needed. */
+  /** Makes a guard for an organization, whose limits are read when they are first needed. */
   public SeatGuard(Supplier<Limits> limits, StoreView view) {
     this.rules = limits;
     this.view = view;
@@ -45,7 +45,7 @@ public final class SeatGuard {
     return limits;
   }
 
-  /** Refuses a change that takes what is not free, or counts it. */
+  /** Refuses a change that would exceed a limit; counts the change otherwise. */
   public void admit(@Nullable UserRecord before, @Nullable UserRecord after) {
     Integer seats = limits().seats();
     if (seats != null && takesSeat(after) && !takesSeat(before)) {
@@ -86,7 +86,7 @@ public final class SeatGuard {
     return count(UserState.ACTIVE) + (invitedTakeSeats() ? count(UserState.INVITED) : 0);
   }
 
-  /** How many users are in a state, those admitted counted. */
+  /** Returns how many users are in a state, including admitted changes. */
   public long count(UserState state) {
     long stored =
         counted.computeIfAbsent(

@@ -1,4 +1,4 @@
-/** How much an organization may have. */
+/** The limits of organizations, such as the number of seats. */
 @NullMarked
 package dev.userdirectory.core.internal.limits;
 

@@ -3,7 +3,10 @@ package dev.userdirectory.core.internal.observation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What follows a commit or a refusal: if it fails, the call still answers as it would have. */
+/**
+ * Runs steps that follow a commit or a refusal. If a step fails, the result of the call stays the
+ * same.
+ */
 public final class AfterCommit {
 
   private static final Logger LOG = LoggerFactory.getLogger(AfterCommit.class);
@@ -18,7 +21,7 @@ public final class AfterCommit {
   /**
    * Runs a step, and logs whatever it throws.
    *
-   * @param failure what to log
+   * @param failure the message to log if the step fails
    * @return whether the step returned
    */
   public static boolean attempt(String failure, Step step) {
@@ -32,7 +35,8 @@ public final class AfterCommit {
       try {
         LOG.warn(failure, thrown);
       } catch (Throwable unlogged) {
-        // A logger, and a throwable that is printed, run code of the host's too.
+        // Logging may run code of the host, such as a logger or a throwable's message, which may
+        // fail.
       }
       return false;
     }

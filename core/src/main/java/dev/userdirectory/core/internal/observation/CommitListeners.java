@@ -7,7 +7,7 @@ import dev.userdirectory.spi.AuditRecord;
 import dev.userdirectory.spi.DirectoryListener;
 import java.util.List;
 
-/** Tells the host's listeners of what was committed, each whatever befell the others. */
+/** Notifies the host's listeners of commits. All are notified, even if some of them fail. */
 public final class CommitListeners {
 
   private final List<DirectoryListener> listeners;
@@ -18,7 +18,7 @@ public final class CommitListeners {
     this.views = views;
   }
 
-  /** Tells them of the events of one transaction, if there are any. */
+  /** Notifies the listeners of the events of one transaction, if there are any. */
   public void tell(OrganizationId organization, List<AuditRecord> records) {
     if (listeners.isEmpty() || records.isEmpty()) {
       return;

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the store a question, and says how that went. */
+/** Checks the store by a query, and reports its success and its response time. */
 public final class HealthCheck {
 
   private final Runnable question;
@@ -14,8 +14,8 @@ public final class HealthCheck {
   /**
    * Makes a check.
    *
-   * @param question what is asked of the store
-   * @param nanos a clock that never goes back
+   * @param question the query
+   * @param nanos a monotonic clock, in nanoseconds
    */
   public HealthCheck(Runnable question, LongSupplier nanos) {
     this.question = question;

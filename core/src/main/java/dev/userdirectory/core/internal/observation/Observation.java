@@ -15,12 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs operations and reports each to a recording of the JVM and to the host's observers, and to
- * the log if it was refused or slow. A report never changes how the operation ends.
+ * Runs operations and reports each to the JVM's flight recorder and to the host's observers, and to
+ * the log if it was refused or slow. A report never changes the outcome of an operation.
  */
 public final class Observation {
 
-  /** Under the name that hosts know. */
+  /** Uses the name of the public interface, which hosts know. */
   private static final Logger LOG = LoggerFactory.getLogger(UserDirectory.class);
 
   private static final long SLOW = TimeUnit.SECONDS.toNanos(1);
@@ -29,10 +29,10 @@ public final class Observation {
   private final LongSupplier nanos;
 
   /**
-   * Observes for a host.
+   * Makes an observation for a host.
    *
-   * @param observers the host's
-   * @param nanos a clock that never goes back
+   * @param observers the host's observers
+   * @param nanos a monotonic clock, in nanoseconds
    */
   public Observation(List<OperationObserver> observers, LongSupplier nanos) {
     this.observers = List.copyOf(observers);
@@ -46,7 +46,7 @@ public final class Observation {
       @Nullable Throwable failure)
       implements ObservedOperation {}
 
-  /** Whether operations that succeed quickly are reported to anybody. */
+  /** Returns whether even operations that succeed quickly are reported. */
   public boolean isOn() {
     return !observers.isEmpty() || LOG.isDebugEnabled() || new OperationEvent().isEnabled();
   }
@@ -55,7 +55,7 @@ public final class Observation {
    * Runs an operation and reports it.
    *
    * @param name the action that the audit trail names, or the method of the API
-   * @param organization where; null if it is none, or not known before
+   * @param organization the organization; null if there is none, or it is not known beforehand
    */
   public <T extends @Nullable Object> T of(
       String name, @Nullable OrganizationId organization, Supplier<T> operation) {

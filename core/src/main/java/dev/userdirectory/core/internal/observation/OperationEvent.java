@@ -10,7 +10,7 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import org.jspecify.annotations.Nullable;
 
-/** An operation of a directory, as a recording of the JVM shows it. */
+/** A flight recorder event for an operation of a directory. */
 @Name("dev.userdirectory.Operation")
 @Label("Directory Operation")
 @Category("User Directory")
@@ -30,7 +30,7 @@ final class OperationEvent extends Event {
 
   OperationEvent() {}
 
-  /** Ends the event, and keeps it if a recording asks for it. */
+  /** Ends the event, and commits it if a recording includes it. */
   void end(String name, @Nullable OrganizationId where, @Nullable Throwable failure) {
     if (shouldCommit()) {
       operation = name;

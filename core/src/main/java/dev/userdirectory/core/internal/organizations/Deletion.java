@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes an organization: it is unreachable at once, and its rows go after that, in batches.
- * Deleting it again goes on with the rows.
+ * Deletes an organization: makes it unreachable at once, and then deletes its rows in batches. If
+ * that is interrupted, deleting the organization again continues with the rows.
  */
 final class Deletion {
 

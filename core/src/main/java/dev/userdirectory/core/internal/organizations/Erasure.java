@@ -20,7 +20,7 @@ import dev.userdirectory.spi.Visibility;
 import java.util.EnumSet;
 import java.util.Map;
 
-/** Erases from the audit trail what is personal of a removed user, batch by batch. */
+/** Erases the personal data of a removed user from the audit trail, batch by batch. */
 final class Erasure {
 
   private final Parts parts;
@@ -32,9 +32,10 @@ final class Erasure {
   }
 
   /**
-   * Erases it.
+   * Erases the personal data of a user.
    *
-   * @param last the sequence to stop at: what the erasure itself writes is not its own to erase
+   * @param last the sequence to stop at, so that events written by the erasure itself are not
+   *     erased
    */
   void run(UserId user, long last) {
     Pace pace = parts.pace();
@@ -54,7 +55,7 @@ final class Erasure {
     parts.store().scrub();
   }
 
-  /** Erases at most so many events, and notes it in the same transaction. */
+  /** Erases at most {@code most} events, and audits that in the same transaction. */
   private static long erase(
       StoreTransaction tx, UnitOfWork change, UserId user, long after, int most) {
     OperationContext op = change.operation();

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of what is held of a person, in the order and form in which they are exported. */
+/** The fields of a person's exported data, in the order and form in which they are exported. */
 final class ExportedFields {
 
   private ExportedFields() {}

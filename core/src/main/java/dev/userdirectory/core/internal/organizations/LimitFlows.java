@@ -28,7 +28,7 @@ final class LimitFlows {
     this.scope = scope;
   }
 
-  /** The limits that hold, and how much of them is used. */
+  /** Returns the limits in force, and how much of them is used. */
   LimitUse read() {
     return parts
         .transactions()

@@ -55,7 +55,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One organization as one actor uses it: hands out its parts, and what only system does to it. */
+/**
+ * One organization, as one actor uses it. Provides its parts, such as users and roles, and the
+ * operations that only system may perform.
+ */
 public final class OrganizationFlows implements SystemDirectory {
 
   private final Parts parts;

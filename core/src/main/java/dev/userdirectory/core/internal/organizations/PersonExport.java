@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what is held of a person as JSON, event by event. */
+/** Writes a person's data as JSON, and streams the audit events. */
 final class PersonExport {
 
   private final Json json;
@@ -37,7 +37,7 @@ final class PersonExport {
     this.to = to;
   }
 
-  /** Writes one object with a list of what each organization holds of one of its users. */
+  /** Writes one object that lists the data of users, each in its organization. */
   void memberships(Map<UserId, SystemDirectory> users) {
     try {
       to.write("{\"memberships\":[");
@@ -54,7 +54,7 @@ final class PersonExport {
     }
   }
 
-  /** Writes one object with what an organization holds of a user. */
+  /** Writes one object with the data of a user in an organization. */
   void user(UserId user, SystemDirectory organization) {
     try {
       write(user, organization);
@@ -64,7 +64,10 @@ final class PersonExport {
     }
   }
 
-  /** What is known beforehand is read first, so that nothing is written of nobody. */
+  /**
+   * Writes a user's data. Everything except the events is read first, so that nothing is written
+   * for an unknown user.
+   */
   private void write(UserId id, SystemDirectory organization) throws IOException {
     User user =
         organization
@@ -105,7 +108,7 @@ final class PersonExport {
     }
   }
 
-  /** Those about the user, then those about others that the user caused. */
+  /** Returns the events about the user, then those about others that the user caused. */
   private static Stream<AuditEvent> events(UserId id, SystemDirectory organization) {
     AuditQuery all = AuditQuery.oldestFirst();
     return Stream.concat(

@@ -28,7 +28,7 @@ final class Purge {
     this.scope = scope;
   }
 
-  /** Deletes what was over before an instant. */
+  /** Deletes sessions that ended and invitations that were closed before an instant. */
   PurgeResult run(Instant before) {
     long sessions = 0;
     long invitations = 0;
@@ -50,11 +50,11 @@ final class Purge {
     return new PurgeResultView(sessions, invitations);
   }
 
-  /** Deletes at most so many of each, and notes how many in the same transaction. */
+  /** Deletes at most {@code most} of each kind, and audits the numbers in the same transaction. */
   private PurgeResult purge(StoreTransaction tx, UnitOfWork change, Instant before, int most) {
     OperationContext op = change.operation();
     op.enterAsSystem();
-    // What is not over yet stays, however far in the future the host's instant lies.
+    // Only what has ended by now is deleted, even if the host's instant lies in the future.
     Instant over = before.isAfter(op.now()) ? op.now() : Micros.floor(before);
     int sessions = tx.purgeSessions(over, idleBefore(over), most);
     int invitations = tx.purgeInvitations(over, most);
@@ -70,7 +70,7 @@ final class Purge {
     return new PurgeResultView(sessions, invitations);
   }
 
-  /** The latest activity of a session that had lapsed by then for want of activity. */
+  /** Returns the latest time of last activity with which a session had lapsed by then. */
   private Instant idleBefore(Instant over) {
     Duration idle = parts.lifetimes().idle();
     return over.isBefore(Instant.MIN.plus(idle)) ? Instant.MIN : over.minus(idle);

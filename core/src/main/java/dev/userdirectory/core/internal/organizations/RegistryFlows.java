@@ -39,7 +39,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The organizations as a whole, for system. */
+/**
+ * Carries out system's operations on organizations as a whole, such as listing and creating them.
+ */
 public final class RegistryFlows implements Organizations {
 
   private final Parts parts;
@@ -129,7 +131,7 @@ public final class RegistryFlows implements Organizations {
     system.check(faults);
     Name checkedName = faults.name("name", name);
     UserFields fields = parts.input().check(owner, faults);
-    // What is new defines no roles yet.
+    // A new organization defines no roles yet.
     faults.raise(role -> false);
     return parts
         .observation()

@@ -14,7 +14,7 @@ record SeatCounts(long active, long invited) {
     return new SeatCounts(active - less.active, invited - less.invited);
   }
 
-  /** One user in a state. */
+  /** Returns the counts for one user in a state. */
   static SeatCounts of(@Nullable UserState state) {
     return new SeatCounts(state == UserState.ACTIVE ? 1 : 0, state == UserState.INVITED ? 1 : 0);
   }

@@ -17,14 +17,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many users were active and invited over time, told by the events of a trail alone, in their
- * order. Which state a user had before is known from the events before; where these are gone, from
- * what the event says; and where that was erased, from what such an event always changes. If that
- * leaves it open, all before the event is unknown.
+ * Computes from the events of an audit trail how many users were active and invited over time. The
+ * state of a user before an event is known from earlier events; if these were dropped, from the
+ * event itself; and if its details were erased, from what its action always changes. If the state
+ * is still unknown, the counts are unknown up to that event.
  */
 final class SeatHistory {
 
-  /** What an event makes of its user's state; an action that is not here leaves it. */
+  /** The states that users have after an action, for the actions that set one. */
   private static final Map<String, UserState> BECOMES =
       Map.of(
           AuditActions.ORGANIZATION_CREATED, UserState.ACTIVE,
@@ -34,25 +34,28 @@ final class SeatHistory {
           AuditActions.USER_ENABLED, UserState.ACTIVE,
           AuditActions.USER_DISABLED, UserState.DISABLED);
 
-  /** What the state always was before; other actions add their user, or leave it open. */
+  /**
+   * The states that users always have before an action. Other actions add a user, or are possible
+   * in several states.
+   */
   private static final Map<String, UserState> WAS =
       Map.of(
           AuditActions.USER_ACCEPTED, UserState.INVITED,
           AuditActions.USER_ENABLED, UserState.DISABLED,
           AuditActions.USER_INVITATION_CANCELLED, UserState.INVITED);
 
-  /** The actions that end several states. */
+  /** The actions that are possible in several states. */
   private static final Set<String> OPEN =
       Set.of(AuditActions.USER_DISABLED, AuditActions.USER_REMOVED);
 
-  /** How many more there are from an instant on. */
+  /** A change of the counts at an instant. */
   private record Step(Instant at, SeatCounts more) {}
 
   private final List<Step> steps = new ArrayList<>();
   private final Map<UserId, UserState> states = new HashMap<>();
   private @Nullable Instant unknownThrough;
 
-  /** Takes the next event of the trail. */
+  /** Adds the next event of the trail. */
   void add(AuditEvent event) {
     UserId user = event.target();
     UserState becomes = BECOMES.get(event.action());
@@ -82,15 +85,16 @@ final class SeatHistory {
     return WAS.get(event.action());
   }
 
-  /** The time up to which the events don't tell how many there were; null if they tell all. */
+  /** Returns the time up to which the counts are unknown; null if they are known throughout. */
   @Nullable Instant unknownThrough() {
     return unknownThrough;
   }
 
   /**
-   * The days from one to another. Events at one instant count as one change.
+   * Returns the counts of each day, from the first to the last. Events at one instant count as one
+   * change.
    *
-   * @param end how many there are after the last event
+   * @param end the counts after the last event
    */
   List<SeatDay> days(LocalDate from, LocalDate to, ZoneId zone, SeatCounts end) {
     SeatCounts now = end;

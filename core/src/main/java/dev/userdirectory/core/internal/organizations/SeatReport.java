@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Tells from the audit trail how many seats were taken on which day. */
+/** Computes from the audit trail how many seats were taken on each day. */
 final class SeatReport {
 
   private static final long MOST_DAYS = 3_660;
@@ -37,7 +37,9 @@ final class SeatReport {
     this.trail = trail;
   }
 
-  /** What is there at one moment: the end of the trail, its beginning, and the users. */
+  /**
+   * The state at one moment: the head of the trail, the end of its dropped part, and the counts.
+   */
   private record Present(long head, TrailMark dropped, SeatCounts counts) {}
 
   List<SeatDay> days(@Nullable LocalDate from, @Nullable LocalDate to, @Nullable ZoneId zone) {

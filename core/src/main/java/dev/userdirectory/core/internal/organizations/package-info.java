@@ -1,4 +1,4 @@
-/** Organizations: one, with all that may be done in it, and all of them. */
+/** Operations on one organization, and on all organizations. */
 @NullMarked
 package dev.userdirectory.core.internal.organizations;
 

@@ -4,8 +4,9 @@ import dev.userdirectory.spi.Position;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a list and the direction to go on in. As text it is sealed by {@link Cursors}.
+ * A position in a list, and the direction in which to continue. {@link Cursors} encrypts it.
  *
- * @param position the place; null for the end of the list from which the direction leads
+ * @param position the position; null to start at the end of the list from which that direction
+ *     leads
  */
 record Cursor(boolean backwards, @Nullable Position position) {}

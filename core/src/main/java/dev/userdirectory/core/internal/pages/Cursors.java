@@ -21,10 +21,10 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Seals cursors: to its holder a cursor says nothing of the place that it stands for, and one that
- * was altered, made up, or made for another list is none. AES-GCM with the list as associated data
- * and a nonce derived from what is sealed, so that the same place has the same cursor. The key is
- * the store's, so that every process over one store reads the cursors of the others.
+ * Encrypts cursors. A cursor reveals nothing about its position, and is rejected if it was altered,
+ * made up, or made for another list. Uses AES-GCM with the list as associated data and a nonce
+ * derived from the plaintext, so that equal positions have equal cursors. The key is stored in the
+ * store, so that all processes that use the store can read each other's cursors.
  */
 public final class Cursors {
 
@@ -32,7 +32,7 @@ public final class Cursors {
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
 
-  /** Texts of different length have cursors of one length. */
+  /** Cursors are padded to multiples of this length, which hides the length of their texts. */
   private static final int BLOCK_BYTES = 64;
 
   private static final int LONGEST = 2_000;
@@ -43,7 +43,7 @@ public final class Cursors {
     this.key = key.clone();
   }
 
-  /** The text of a cursor of a list. */
+  /** Encrypts a cursor of a list as text. */
   String seal(String list, Cursor cursor) {
     try {
       byte[] plain = write(cursor);
@@ -60,10 +60,10 @@ public final class Cursors {
   }
 
   /**
-   * The cursor that a text is.
+   * Decrypts the text of a cursor.
    *
-   * @param kind what a place of the list is
-   * @return null if it was altered, or belongs to another list
+   * @param kind the type of positions in the list
+   * @return the cursor; null if it was altered, or belongs to another list
    */
   @Nullable Cursor open(String list, Class<? extends Position> kind, String text) {
     if (text.length() > LONGEST) {
@@ -90,7 +90,9 @@ public final class Cursors {
     }
   }
 
-  /** AES-GCM, bound to the list: a cursor of another list does not open. */
+  /**
+   * Makes an AES-GCM cipher that is bound to the list, so that it rejects cursors of other lists.
+   */
   private Cipher cipher(int mode, String list, byte[] nonce) throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
     cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
@@ -99,8 +101,8 @@ public final class Cursors {
   }
 
   /**
-   * A nonce made of what is sealed, so that equal places have equal cursors and no two share a
-   * nonce.
+   * Derives a nonce from the plaintext, so that equal positions have equal cursors and different
+   * ones do not share a nonce.
    */
   private byte[] nonce(String list, byte[] plain) throws GeneralSecurityException {
     Mac mac = Mac.getInstance("HmacSHA256");
@@ -110,7 +112,7 @@ public final class Cursors {
     return Arrays.copyOf(mac.doFinal(plain), NONCE_BYTES);
   }
 
-  /** The place as bytes. */
+  /** Serializes a cursor. */
   private static byte[] write(Cursor cursor) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
@@ -141,7 +143,7 @@ public final class Cursors {
     out.writeLong(id.getLeastSignificantBits());
   }
 
-  /** The place from bytes that were authenticated. */
+  /** Deserializes a cursor from authenticated bytes. */
   private static Cursor read(byte[] plain) throws IOException {
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(plain));
     boolean backwards = in.readBoolean();

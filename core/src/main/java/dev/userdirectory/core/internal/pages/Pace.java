@@ -3,8 +3,9 @@ package dev.userdirectory.core.internal.pages;
 import java.util.function.LongSupplier;
 
 /**
- * How many rows each transaction of a long operation takes, so that it holds up other writes for
- * about 50 milliseconds, whatever the store's speed. One for each run of an operation.
+ * Adjusts how many rows each transaction of a long operation takes, so that the transaction delays
+ * other writes for about 50 milliseconds, however fast the store is. Each run of an operation has
+ * its own pace.
  */
 public final class Pace {
 
@@ -29,7 +30,7 @@ public final class Pace {
   /**
    * Begins a batch; called inside its transaction, so that the wait for the store does not count.
    *
-   * @return how many rows it takes
+   * @return how many rows the batch may take
    */
   public int begin() {
     begun = nanos.getAsLong();
@@ -39,8 +40,8 @@ public final class Pace {
   /**
    * Ends a batch, after its transaction.
    *
-   * @param rows how many it took
-   * @return whether it took all that it could, and more may be left
+   * @param rows how many rows the batch took
+   * @return whether the batch was full, so that more rows may be left
    */
   public boolean end(int rows) {
     boolean full = rows >= size;

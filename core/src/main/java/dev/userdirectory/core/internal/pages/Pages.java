@@ -8,14 +8,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Page after page as one stream, each read only when the one before has been consumed. None is
- * counted: the cost of a page must not grow with the list.
+ * Streams lists page by page, and reads each page only when the previous one has been consumed.
+ * Totals are not counted, so that the cost of a page does not grow with the list.
  */
 public final class Pages {
 
   private Pages() {}
 
-  /** All rows of a list, page by page: each page is a read of its own. */
+  /** Streams all rows of a list. Each page is a read of its own. */
   public static <T> Stream<T> stream(Function<PageRequest, Page<T>> read) {
     // The first page is read at once, so that a refusal is thrown here and not inside the pipeline.
     Page<T> first = read.apply(PageRequest.first().limit(PageRequest.MAX_LIMIT).withoutTotal());

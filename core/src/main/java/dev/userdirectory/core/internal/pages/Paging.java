@@ -14,8 +14,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of one query, checked: where it begins, which way it goes, how long it is. Cursors are
- * keyset positions, so a page costs the same at any depth and stays put while rows come and go.
+ * A checked request for one page of a query: where the page begins, in which direction it goes, and
+ * how long it is. Cursors are keyset positions, so that a page costs the same at any depth and does
+ * not shift while rows are added and removed.
  */
 public final class Paging {
 
@@ -47,8 +48,8 @@ public final class Paging {
   /**
    * Checks a request.
    *
-   * @param kind what a place of the list is
-   * @param query what the cursors are bound to: the same text for the same list only
+   * @param kind the type of positions in the list
+   * @param query the text that the cursors are bound to, which must differ between lists
    * @param newestFirst whether the list runs from the highest position to the lowest
    */
   public static Paging of(
@@ -91,13 +92,18 @@ public final class Paging {
     return cursor != null && cursor.backwards();
   }
 
-  /** What to ask of the store: one more than the page holds, to know whether there is more. */
+  /**
+   * Returns the slice to read: one row more than the page holds, to know whether there are more.
+   */
   public Slice slice() {
     return new Slice(
         cursor == null ? null : cursor.position(), newestFirst != backwards(), offset, limit + 1);
   }
 
-  /** The page made of what the store gave; the total is made only if it was asked for. */
+  /**
+   * Makes the page from the rows that the store returned. The total is computed only if it was
+   * requested.
+   */
   public <R, T> Page<T> page(
       List<R> rows, Function<R, Position> position, Function<R, T> view, LongSupplier total) {
     List<R> items = new ArrayList<>(rows.subList(0, Math.min(rows.size(), limit)));
@@ -115,14 +121,20 @@ public final class Paging {
         counted ? total.getAsLong() : null);
   }
 
-  /** Back at an empty beginning, the way on is the whole list. */
+  /**
+   * Returns the cursor of the next page. After an empty page before the beginning, this is the
+   * first page.
+   */
   private <R> @Nullable String next(List<R> items, Function<R, Position> position) {
     return items.isEmpty()
         ? cursors.seal(query, new Cursor(false, null))
         : cursors.seal(query, new Cursor(false, position.apply(items.get(items.size() - 1))));
   }
 
-  /** At an empty end, the way back is the last page. */
+  /**
+   * Returns the cursor of the previous page. After an empty page behind the end, this is the last
+   * page.
+   */
   private <R> @Nullable String previous(List<R> items, Function<R, Position> position) {
     return items.isEmpty()
         ? cursors.seal(query, new Cursor(true, null))

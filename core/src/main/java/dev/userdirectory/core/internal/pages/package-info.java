@@ -1,6 +1,4 @@
-/**
- * Lists in pages, the cursors between them, and the pace of long operations, which go in batches.
- */
+/** Pages of lists, the cursors between them, and the batches of long operations. */
 @NullMarked
 package dev.userdirectory.core.internal.pages;
 

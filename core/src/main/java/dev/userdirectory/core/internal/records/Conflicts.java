@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Refusals of what the actor may do, and what can't be done as things are. */
+/**
+ * Makes conflicts: refusals of changes that the actor may make, but that the present state does not
+ * allow.
+ */
 public final class Conflicts {
 
   private Conflicts() {}
@@ -34,7 +37,7 @@ public final class Conflicts {
         Map.of("role", role.name(), "holders", String.valueOf(holders)));
   }
 
-  /** The organization has as many as it may have. */
+  /** The organization has reached a limit. */
   public static Conflict limitReached(String limit, long most, long used) {
     return new Conflict(
         Reason.LIMIT_REACHED,
@@ -43,7 +46,7 @@ public final class Conflicts {
         Map.of("limit", limit, "most", String.valueOf(most), "used", String.valueOf(used)));
   }
 
-  /** The invitation was delivered a moment ago. */
+  /** The invitation was issued too short a time ago to be sent again. */
   public static Conflict sentTooSoon(Duration least, Instant made, Instant now) {
     return new Conflict(
         Reason.LIMIT_REACHED,
@@ -85,7 +88,9 @@ public final class Conflicts {
     return new Conflict(reason, message, Map.of());
   }
 
-  /** A uniqueness that slipped past the look-ups before the write. */
+  /**
+   * Converts a violated constraint of the store, which the checks before the write did not catch.
+   */
   public static Conflict of(StoreConflict conflict) {
     return switch (conflict.kind()) {
       case EMAIL -> emailTaken();

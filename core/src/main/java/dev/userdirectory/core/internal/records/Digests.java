@@ -6,12 +6,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, which every Java platform has. */
+/** Computes SHA-256 digests, which every Java platform supports. */
 public final class Digests {
 
   private Digests() {}
 
-  /** What is stored of a code or a token. */
+  /** Returns the digest by which a code or a token is stored. */
   static Digest ofSecret(String secret) {
     return new Digest(hex(secret));
   }

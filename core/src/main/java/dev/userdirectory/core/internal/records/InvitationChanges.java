@@ -9,12 +9,15 @@ import dev.userdirectory.spi.UserRecord;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Copies of invitations with something changed. */
+/** Makes changed copies of invitations. */
 public final class InvitationChanges {
 
   private InvitationChanges() {}
 
-  /** An invitation after its user changed: it mirrors an invited one, and is closed otherwise. */
+  /**
+   * Returns an invitation after its user changed: updated if the user is still invited, otherwise
+   * closed.
+   */
   public static InvitationRecord following(
       InvitationRecord invitation, @Nullable UserRecord user, Instant now) {
     if (user != null && user.state() == UserState.INVITED) {
@@ -42,13 +45,13 @@ public final class InvitationChanges {
         now);
   }
 
-  /** An invitation for which another user, or null for system, answers from now on. */
+  /** Returns an invitation with another inviter; null for system. */
   public static InvitationRecord invitedBy(InvitationRecord invitation, @Nullable UserId inviter) {
     return with(
         invitation, invitation.status(), inviter, invitation.sentAt(), invitation.updatedAt());
   }
 
-  /** An invitation that was sent. */
+  /** Returns an invitation with the time at which it was sent. */
   public static InvitationRecord sent(InvitationRecord invitation, Instant at) {
     return with(invitation, invitation.status(), invitation.inviter(), at, invitation.updatedAt());
   }

@@ -6,19 +6,19 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** When sessions are over, judged by the clock alone. */
+/** Determines by the clock when sessions and keys expire. */
 public record Lifetimes(Duration absolute, Duration idle) {
 
-  /** How old a stored activity may be before it is written again. */
+  /** How old a stored time of activity may be before it is updated. */
   static final Duration ACTIVITY_GRAIN = Duration.ofMinutes(1);
 
-  /** How far the clocks of several processes may be apart. */
+  /** How far the clocks of several processes may differ. */
   private static final Duration SKEW = Duration.ofMinutes(1);
 
   /**
-   * A key does not lapse, nor does a session on the user's behalf, which writes no activity. A
-   * session that was written by a clock more than a minute ahead counts as over, since it would
-   * outlive its lifetime.
+   * Returns whether a session is live. Keys do not lapse for lack of activity, and neither do
+   * sessions on a user's behalf, which record no activity. A session that was written by a clock
+   * more than a minute ahead is not live, since it would outlive its lifetime.
    */
   public boolean isLive(SessionRecord session, Instant now) {
     Instant latest = now.plus(SKEW);
@@ -37,7 +37,10 @@ public record Lifetimes(Duration absolute, Duration idle) {
     return (last.isAfter(start) ? last : start).minus(SKEW);
   }
 
-  /** The first instant at which a live session may be over, or its activity is to be written. */
+  /**
+   * Returns the first instant at which a live session may have expired, or its activity must be
+   * updated.
+   */
   public Instant quietUntil(SessionRecord session) {
     if (session.onBehalf() != null) {
       return session.expiresAt();
@@ -48,7 +51,7 @@ public record Lifetimes(Duration absolute, Duration idle) {
     return end.isBefore(session.expiresAt()) ? end : session.expiresAt();
   }
 
-  /** Refuses a session that is not there, not the user's, ended, or over. */
+  /** Refuses a session that does not exist, is not the user's, was ended, or has expired. */
   public SessionRecord requireLive(@Nullable SessionRecord session, UserId user, Instant now) {
     if (session == null || session.endedAt() != null || !session.user().equals(user)) {
       throw Refusals.sessionEnded();
@@ -59,7 +62,7 @@ public record Lifetimes(Duration absolute, Duration idle) {
     return session;
   }
 
-  /** Whether the activity stored is so old that it has to be written again. */
+  /** Returns whether the stored time of activity is old enough to be updated. */
   public static boolean isStale(@Nullable Instant lastActiveAt, Instant now) {
     return lastActiveAt == null || now.isAfter(lastActiveAt.plus(ACTIVITY_GRAIN));
   }

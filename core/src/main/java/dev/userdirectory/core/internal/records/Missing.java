@@ -6,12 +6,15 @@ import dev.userdirectory.Reason;
 import dev.userdirectory.internal.Escaped;
 import java.util.Map;
 
-/** What is not there, or is not there for the actor: a foreign id is an unknown id. */
+/**
+ * Makes the refusals for what does not exist, or is not visible to the actor. Both get the same
+ * answer.
+ */
 public final class Missing {
 
   private Missing() {}
 
-  /** No such organization, or not for this actor. */
+  /** There is no such organization, or it is not the actor's. */
   public static NotFound organization(OrganizationId id) {
     return new NotFound(
         Reason.NO_ORGANIZATION,
@@ -19,7 +22,7 @@ public final class Missing {
         Map.of("organization", id.toString()));
   }
 
-  /** No such user, or not for this actor. */
+  /** There is no such user, or the actor can't see the user. */
   public static NotFound user(String described) {
     return new NotFound(
         Reason.NO_USER,
@@ -43,7 +46,7 @@ public final class Missing {
         Map.of("role", Escaped.start(name)));
   }
 
-  /** No such invitation; a code that is unknown, malformed or superseded, too. */
+  /** There is no such invitation, or its code is unknown, malformed or superseded. */
   public static NotFound invitation() {
     return new NotFound(
         Reason.NO_INVITATION,
@@ -51,7 +54,7 @@ public final class Missing {
         Map.of());
   }
 
-  /** No such live session of the user. */
+  /** The user has no such live session. */
   public static NotFound session(String id) {
     return new NotFound(
         Reason.NO_SUCH_SESSION,
@@ -59,7 +62,7 @@ public final class Missing {
         Map.of("session", id));
   }
 
-  /** No such live key of the user. */
+  /** The user has no such live key. */
   public static NotFound key(String id) {
     return new NotFound(
         Reason.NO_KEY,

@@ -11,14 +11,14 @@ import java.util.Set;
 /**
  * How the rights of a user are shown.
  *
- * @param role the role that stands for all
+ * @param role the role that is shown if only one is
  * @param roles all roles, highest rank first
  * @param owner whether the owner role is among them
- * @param permissions what the user may do somewhere
+ * @param permissions the permissions that the user holds anywhere
  */
 record ShownRights(String role, Set<String> roles, boolean owner, Set<String> permissions) {
 
-  /** At an instant: which overrides are in force depends on it. */
+  /** Returns the rights of a user at an instant, which determines the overrides in force. */
   static ShownRights of(UserRecord user, Policy policy, Instant now) {
     CompiledModel model = policy.model();
     return new ShownRights(

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The organization that a record belongs to, as the record's view needs it. Used by one thread. */
+/** The organization of a record, as the record's view needs it. Not thread-safe. */
 public final class Tenant {
 
   private final Organization.Ref organization;
@@ -21,25 +21,27 @@ public final class Tenant {
     this.policy = policy;
   }
 
-  /** A tenant as it was read. */
+  /** Makes a tenant from a stored organization and its policy. */
   public static Tenant of(OrganizationRecord organization, Policy policy) {
     return new Tenant(new Organization.Ref(organization.id(), organization.name()), policy);
   }
 
-  /** What the rights of a user without overrides follow from. */
+  /** The data that determine the rights of a user without overrides. */
   private record Held(Set<String> roles, boolean atSites) {}
 
-  /** Its id and name. */
+  /** Returns the id and the name of the organization. */
   public Organization.Ref organization() {
     return organization;
   }
 
-  /** The policy in it, which knows the roles that it defines. */
+  /** Returns the policy of the organization, which includes the roles that it defines. */
   public Policy policy() {
     return policy;
   }
 
-  /** How a user's rights are shown; made once for all users of a page who hold the same. */
+  /**
+   * Returns how a user's rights are shown, which is computed once for users with the same rights.
+   */
   ShownRights rights(UserRecord user, Instant now) {
     return user.overrides().isEmpty()
         ? rights.computeIfAbsent(

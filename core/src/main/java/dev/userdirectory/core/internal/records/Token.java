@@ -9,13 +9,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session token, the secret of a key, or an invitation code: a prefix by which a scanner for
- * leaked secrets knows it, the organization, so that a look-up stays inside one, and 32 random
- * bytes.
+ * A session token, the secret of a key, or an invitation code. It consists of a prefix that
+ * scanners for leaked secrets recognize, the id of the organization, so that a look-up reads only
+ * that organization, and 32 random bytes.
  */
 public record Token(OrganizationId organization, Secret secret) {
 
-  /** What kind of token. */
+  /** The kinds of tokens. */
   public enum Kind {
     SESSION("uds_"),
     KEY("udk_"),
@@ -32,7 +32,7 @@ public record Token(OrganizationId organization, Secret secret) {
   private static final int BYTES = 16 + RANDOM_BYTES;
   private static final int CHARACTERS = BYTES / 3 * 4;
 
-  /** A new token. */
+  /** Makes a new token. */
   public static Token issue(Kind kind, OrganizationId organization, byte[] random) {
     ByteBuffer bytes =
         ByteBuffer.allocate(BYTES)
@@ -43,7 +43,7 @@ public record Token(OrganizationId organization, Secret secret) {
     return new Token(organization, Secret.of(kind.prefix + text));
   }
 
-  /** The token that a text is; null if it can't be one. */
+  /** Parses a token; returns null if the text is not one. */
   public static @Nullable Token parse(Kind kind, @Nullable String text) {
     if (text == null || !looksLike(kind, text)) {
       return null;
@@ -58,14 +58,17 @@ public record Token(OrganizationId organization, Secret secret) {
     }
   }
 
-  /** Whether a text has the form of a token, as far as it can be seen at a glance. */
+  /** Returns whether a text has the prefix and the length of a token. */
   public static boolean looksLike(Kind kind, @Nullable String text) {
     return text != null
         && text.length() == kind.prefix.length() + CHARACTERS
         && text.startsWith(kind.prefix);
   }
 
-  /** What kind of token of those by which one is authenticated a text may be; null if none. */
+  /**
+   * Returns the kind of a text that looks like a session token or the secret of a key; null
+   * otherwise.
+   */
   public static @Nullable Kind bearerKind(@Nullable String text) {
     if (looksLike(Kind.SESSION, text)) {
       return Kind.SESSION;
@@ -73,7 +76,7 @@ public record Token(OrganizationId organization, Secret secret) {
     return looksLike(Kind.KEY, text) ? Kind.KEY : null;
   }
 
-  /** All of it that is stored. */
+  /** Returns the digest, which is the only part of the token that is stored. */
   public Digest digest() {
     return Digests.ofSecret(secret.reveal());
   }

@@ -1,6 +1,6 @@
 package dev.userdirectory.core.internal.records;
 
-/** The SHA-256 digest of a token, as a key that takes little memory. */
+/** The SHA-256 digest of a token, in a form that takes little memory as the key of a map. */
 public record TokenDigest(long first, long second, long third, long fourth) {
 
   /** Any part of a digest is as random as the whole. */

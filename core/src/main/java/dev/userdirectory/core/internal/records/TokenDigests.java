@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Digests tokens, on any number of threads. It keeps a few engines that are not in use: to make one
- * costs more than to use it.
+ * Computes digests of tokens. Thread-safe. Reuses a few instances of {@link MessageDigest}, since
+ * creating one costs more than using it.
  */
 public final class TokenDigests {
 
@@ -15,7 +15,7 @@ public final class TokenDigests {
 
   private final AtomicReferenceArray<MessageDigest> idle = new AtomicReferenceArray<>(MOST_KEPT);
 
-  /** The digest of a text. */
+  /** Returns the digest of a text. */
   public TokenDigest of(String text) {
     int place = Thread.currentThread().hashCode() & (MOST_KEPT - 1);
     MessageDigest kept = idle.getAndSet(place, null);

@@ -6,14 +6,14 @@ import dev.userdirectory.core.internal.text.SearchKeys;
 import dev.userdirectory.spi.UserRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Binds users to the persons that they are. */
+/** Binds users to verified persons. */
 public final class UserBinding {
 
   private UserBinding() {}
 
   /**
-   * The user bound to its person, by an external id if there is one, with empty names filled from
-   * what the identity knows.
+   * Returns the user bound to a person, by the external id if there is one. Missing names are
+   * filled in from the identity.
    */
   public static UserRecord bound(
       UserRecord user,

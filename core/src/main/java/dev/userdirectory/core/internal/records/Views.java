@@ -34,7 +34,7 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Makes of what is stored what a host sees. */
+/** Converts stored records into the views that a host sees. */
 public final class Views {
 
   private final String defaultLocale;
@@ -53,7 +53,8 @@ public final class Views {
   }
 
   /**
-   * A user at an instant: which overrides are in force, and so what the user may do, depends on it.
+   * Returns the view of a user at an instant, which determines the overrides in force, and so what
+   * the user may do.
    */
   public User user(UserRecord user, Tenant tenant, Instant now) {
     ShownRights rights = tenant.rights(user, now);
@@ -84,7 +85,7 @@ public final class Views {
         user.version());
   }
 
-  /** A role that an organization defines. */
+  /** Returns the view of a role that an organization defines. */
   public CustomRole role(RoleRecord role) {
     return new CustomRoleView(
         role.id(),
@@ -98,7 +99,7 @@ public final class Views {
         role.version());
   }
 
-  /** An invitation at an instant, by which it has expired or not. */
+  /** Returns the view of an invitation at an instant, which determines whether it has expired. */
   public Invitation invitation(InvitationRecord invitation, Tenant tenant, Instant now) {
     CompiledModel model = tenant.policy().model();
     return new InvitationView(
@@ -118,7 +119,7 @@ public final class Views {
         invitation.updatedAt());
   }
 
-  /** What the holder of a code may see of the invitation. */
+  /** Returns what the holder of a code may see of the invitation. */
   public InvitationPreview preview(InvitationRecord invitation, Tenant tenant, Instant now) {
     return new InvitationPreviewView(
         tenant.organization(),
@@ -130,12 +131,12 @@ public final class Views {
         invitation.expiresAt());
   }
 
-  /** Expiry is told of pending invitations, by the clock alone. */
+  /** Returns whether a pending invitation has expired; false for other invitations. */
   public static boolean expired(InvitationRecord invitation, Instant now) {
     return invitation.status() == InvitationStatus.PENDING && !now.isBefore(invitation.expiresAt());
   }
 
-  /** A session without anything of its token. */
+  /** Returns the view of a session, without its token. */
   public Session session(SessionRecord session) {
     return new SessionView(
         session.id(),
@@ -149,7 +150,7 @@ public final class Views {
         session.onBehalf());
   }
 
-  /** A key without anything of its secret. */
+  /** Returns the view of a key, without its secret. */
   public Key key(SessionRecord session, KeyTerms key) {
     return new KeyView(
         new KeyId(session.id().value()),
@@ -162,7 +163,7 @@ public final class Views {
         session.expiresAt());
   }
 
-  /** Sites in one order, so that equal users look equal. */
+  /** Sorts sites, so that equal users have equal views. */
   private static Set<SiteId> sorted(Set<SiteId> sites) {
     return Collections.unmodifiableSet(new TreeSet<>(sites));
   }

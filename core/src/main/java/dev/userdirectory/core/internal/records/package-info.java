@@ -1,4 +1,4 @@
-/** What is stored, made of checked input; what a host is shown of it; and the refusals. */
+/** Records made from checked input, the views of records that a host sees, and refusals. */
 @NullMarked
 package dev.userdirectory.core.internal.records;
 

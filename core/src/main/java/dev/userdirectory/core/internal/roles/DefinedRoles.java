@@ -27,14 +27,14 @@ final class DefinedRoles {
     this.all = all;
   }
 
-  /** Reads them, unless the organization's record shows that there are none. */
+  /** Reads the roles, unless the organization's record shows that there are none. */
   static DefinedRoles of(OperationContext op, Json json) {
     OrganizationRecord organization = op.organization();
     return new DefinedRoles(
         json, organization, organization.rolesEdition().isEmpty() ? List.of() : op.view().roles());
   }
 
-  /** All of them, by name. */
+  /** Returns all roles, sorted by name. */
   List<RoleRecord> byName() {
     return all.stream().sorted(Comparator.comparing(RoleRecord::name)).toList();
   }
@@ -43,7 +43,7 @@ final class DefinedRoles {
     return all.size();
   }
 
-  /** The role of that name; {@code not_found} if there is none. */
+  /** Returns the role of that name. Throws {@code not_found} if there is none. */
   RoleRecord require(String name) {
     return all.stream()
         .filter(role -> role.name().equals(name))
@@ -51,12 +51,15 @@ final class DefinedRoles {
         .orElseThrow(() -> Missing.role(name));
   }
 
-  /** Whether a role other than this one has that name, in whatever case. */
+  /** Returns whether a role other than the given one has that name, ignoring case. */
   boolean isTaken(String name, @Nullable RoleRecord but) {
     return all.stream().anyMatch(role -> !role.equals(but) && role.name().equalsIgnoreCase(name));
   }
 
-  /** Writes them with one replaced, added (nothing before) or taken out (nothing after). */
+  /**
+   * Writes the roles with one replaced, added ({@code before} is null) or removed ({@code after} is
+   * null).
+   */
   void replace(UnitOfWork change, @Nullable RoleRecord before, @Nullable RoleRecord after) {
     List<RoleRecord> next = new ArrayList<>(all);
     next.remove(before);
@@ -72,7 +75,7 @@ final class DefinedRoles {
         });
   }
 
-  /** A digest that different roles never share; empty for none. */
+  /** Returns a digest of the roles, which differs for different roles; empty if there are none. */
   private String edition(List<RoleRecord> roles) {
     return roles.isEmpty()
         ? ""

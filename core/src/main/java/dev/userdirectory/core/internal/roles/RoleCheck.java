@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what is given about a role that an organization defines. */
+/** Checks the input for a role that an organization defines. */
 final class RoleCheck {
 
   private static final String NAME = "name";
@@ -27,7 +27,7 @@ final class RoleCheck {
     this.model = model;
   }
 
-  /** Checks a new role, of which all must be known; without a label the name is shown. */
+  /** Checks a new role. Its label defaults to its name. */
   RoleFields check(NewRole role, Faults faults) {
     name(role.name(), faults);
     if (role.rank() == null) {
@@ -49,7 +49,7 @@ final class RoleCheck {
     return given;
   }
 
-  /** Checks a name that a role shall have: no role of the model has it, in whatever case. */
+  /** Checks a new name for a role, which no role of the model may have, ignoring case. */
   void name(@Nullable String name, Faults faults) {
     if (!model.allowsCustomRoles()) {
       faults.add(
@@ -97,7 +97,7 @@ final class RoleCheck {
         permissions == null ? null : permissions(permissions, faults));
   }
 
-  /** The number of permissions is looked at first. */
+  /** Checks the number of permissions, then each permission. */
   private Set<String> permissions(Set<String> given, Faults faults) {
     Set<String> delegable = model.delegable();
     if (given.size() > delegable.size()) {

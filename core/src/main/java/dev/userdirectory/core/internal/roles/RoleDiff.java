@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What of a role changed, field by field, as the audit trail keeps it. */
+/** Computes the changes of a role, field by field, as the audit trail stores them. */
 final class RoleDiff {
 
   private RoleDiff() {}
 
-  /** Each field that differs, and the name always; of a new role or a deleted one, all. */
+  /**
+   * Returns each field that differs, and always the name; for a new or deleted role, all fields.
+   */
   static Map<String, AuditEvent.Change> between(
       @Nullable RoleRecord before, @Nullable RoleRecord after) {
     Map<String, AuditEvent.Change> changes = new LinkedHashMap<>();

@@ -8,17 +8,17 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is given of a role, checked; in a change, what is null stays. */
+/** The checked fields of a role. In a change, null fields stay as they are. */
 record RoleFields(
     @Nullable String label,
     @Nullable Integer rank,
     @Nullable Scope scope,
     @Nullable Set<String> permissions) {
 
-  /** Nothing, so that all stays. */
+  /** No fields, so that everything stays as it is. */
   static final RoleFields NONE = new RoleFields(null, null, null, null);
 
-  /** A new role of version 1, of which all must be given but the scope. */
+  /** Makes a new role of version 1. All fields except the scope must be given. */
   RoleRecord create(RoleId id, String name, Instant now) {
     return new RoleRecord(
         id,
@@ -32,7 +32,7 @@ record RoleFields(
         1);
   }
 
-  /** The role with a name and what is given; itself if that is so already. */
+  /** Returns the role with a name and the given fields; the same role if nothing changes. */
   RoleRecord applyTo(RoleRecord before, String name, Instant now) {
     RoleRecord same = copy(before, name, before.updatedAt(), before.version());
     return same.equals(before) ? before : copy(before, name, now, before.version() + 1);

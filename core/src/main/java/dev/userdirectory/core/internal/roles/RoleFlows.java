@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Listing, defining, changing and deleting the roles of an organization's own. */
+/** Lists, defines, changes, renames and deletes the roles that an organization defines. */
 public final class RoleFlows implements Roles {
 
   private final RoleModel model;
@@ -84,7 +84,7 @@ public final class RoleFlows implements Roles {
         });
   }
 
-  /** No name must not come to mean any. */
+  /** Adds a fault if no role is named, since a missing name must not be taken to mean any role. */
   private static Faults naming(@Nullable String role) {
     Faults faults = new Faults();
     if (role == null) {
@@ -135,7 +135,10 @@ public final class RoleFlows implements Roles {
         change -> views.role(change(change, name, fields, asked.expectedVersion())));
   }
 
-  /** The rules come first, each holder's after those of the role itself; conflicts come last. */
+  /**
+   * Changes a role. Checks the rules for the role itself, then those for each holder, and last
+   * conflicts.
+   */
   private RoleRecord change(
       UnitOfWork change, String name, RoleFields fields, @Nullable Long expected) {
     OperationContext op = change.operation();
@@ -204,7 +207,7 @@ public final class RoleFlows implements Roles {
     return users.list(UserQuery.all().role(name), page);
   }
 
-  /** Refuses who may not define roles at all; reads the roles. */
+  /** Refuses an actor who may not define roles, and reads the roles. */
   private DefinedRoles admit(UnitOfWork change, String action, String name) {
     change.attempting(
         action,
@@ -219,7 +222,10 @@ public final class RoleFlows implements Roles {
     return op.policy().judge(op.bySystem() ? null : op.member(), before, after, op.now());
   }
 
-  /** Writes a change, with one event that tells how many hold the role; nothing if it is none. */
+  /**
+   * Writes a change, with one event that says how many users hold the role. Does nothing if nothing
+   * changes.
+   */
   private RoleRecord replace(
       UnitOfWork change, String action, DefinedRoles roles, RoleRecord before, RoleRecord after) {
     if (before.equals(after)) {

@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 /** The users who hold a role that an organization defines, in one operation. */
 final class RoleHolders {
 
-  /** How many are read at once. */
+  /** How many holders are read at once. */
   private static final int PAGE = 500;
 
-  /** How many a refusal names. */
+  /** How many holders a refusal names. */
   private static final int NAMED = 5;
 
   private final OperationContext op;
@@ -40,12 +40,12 @@ final class RoleHolders {
     this.role = role;
   }
 
-  /** How many there are, in whatever state. */
+  /** Returns how many holders there are, in any state. */
   long count() {
     return op.view().countUsers(filter(Visibility.all(op.now()), EnumSet.allOf(UserState.class)));
   }
 
-  /** Refuses what can't be while somebody holds the role; names some whom the actor sees. */
+  /** Refuses a change while somebody holds the role, and names some holders whom the actor sees. */
   void requireNone(String remedy) {
     long holders = count();
     if (holders > 0) {
@@ -64,8 +64,8 @@ final class RoleHolders {
   }
 
   /**
-   * Judges a change of the role by each holder whom it concerns. Whoever adds to what invited
-   * holders are promised becomes their inviter.
+   * Judges a change of the role for each holder whom it affects. An actor who adds to the rights of
+   * invited holders becomes their inviter.
    */
   void judge(UnitOfWork change, RoleJudgement judgement) {
     if (judgement.dependsOnHolders()) {

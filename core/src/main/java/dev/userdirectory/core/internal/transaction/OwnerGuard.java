@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * owners who are changed in one transaction. Only this class applies the rule, and every change of
  * a user passes through it.
  *
- * <p><p>Owners are counted inside the write transaction, which the store guards by organization: if
+ * <p>Owners are counted inside the write transaction, which the store guards by organization: if
  * two owners demote each other at the same time, the second one is refused.
  */
 final class OwnerGuard {

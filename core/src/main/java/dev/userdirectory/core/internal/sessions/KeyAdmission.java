@@ -15,20 +15,21 @@ import dev.userdirectory.spi.KeyTerms;
 import dev.userdirectory.spi.UserRecord;
 import java.util.Set;
 
-/** Decides who gets a key, from whom, and how many. */
+/** Decides who may issue keys, for which users, and how many. */
 final class KeyAdmission {
 
   private final boolean personalKeys;
   private final ChangeAuthorizer authorizer = new ChangeAuthorizer();
 
-  /** Admits keys of persons only if they are allowed. */
+  /** Makes an admission that allows keys of persons only if {@code personalKeys}. */
   KeyAdmission(boolean personalKeys) {
     this.personalKeys = personalKeys;
   }
 
   /**
-   * Finds the active user for whom a key is wanted. Whoever gets a key of a machine can act as it,
-   * so it counts as giving all its rights; a person's is for that person alone.
+   * Finds the active user for whom a key is requested, and refuses the request unless the actor may
+   * issue it. The holder of a machine's key can act as the machine, so issuing the key counts as
+   * giving all of the machine's rights. A person's key can be issued only by that person.
    */
   UserRecord admit(UnitOfWork change, UserRef ref, String action) {
     OperationContext op = change.operation();
@@ -54,7 +55,10 @@ final class KeyAdmission {
     return user;
   }
 
-  /** A person's key must name its permissions: it never carries all rights of the person. */
+  /**
+   * Refuses a person's key that does not name its permissions, since it must not carry all rights
+   * of the person.
+   */
   static void requireNarrow(UserRecord user, KeyTerms terms) {
     if (user.kind() == UserKind.PERSON && terms.permissions() == null) {
       throw Refusals.invalid("permissions", "are missing; a person's key names what it is for.");

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what is given about a key. */
+/** Checks the input for a key. */
 final class KeyCheck {
 
   /** Ten years. */
@@ -29,7 +29,7 @@ final class KeyCheck {
     this.model = model;
   }
 
-  /** The terms of a new key. */
+  /** Checks the terms of a new key. */
   KeyTerms terms(NewKey key, Faults faults) {
     return new KeyTerms(
         faults.name("label", key.label()).text(),
@@ -37,7 +37,7 @@ final class KeyCheck {
         sites(key.sites(), faults));
   }
 
-  /** The end of a key lies in the future, and at most ten years away. */
+  /** Checks that the end of a key lies in the future, and at most ten years away. */
   Instant end(@Nullable Instant expiresAt, Instant now, Faults faults) {
     Instant end = expiresAt == null ? now : Micros.floor(expiresAt);
     if (expiresAt == null) {
@@ -50,7 +50,7 @@ final class KeyCheck {
     return end;
   }
 
-  /** How long a key that is replaced lives on. */
+  /** Checks how long a replaced key stays valid. */
   Duration overlap(@Nullable Duration overlap, Faults faults) {
     if (overlap == null) {
       faults.add(OVERLAP, "is missing; give zero for a key that ends at once.");
@@ -60,7 +60,7 @@ final class KeyCheck {
     return overlap == null || overlap.compareTo(LONGEST) > 0 ? LONGEST : overlap;
   }
 
-  /** The number of permissions is looked at first. */
+  /** Checks the number of permissions, then each permission. */
   private @Nullable Set<String> permissions(@Nullable Set<String> given, Faults faults) {
     if (given == null) {
       return null;

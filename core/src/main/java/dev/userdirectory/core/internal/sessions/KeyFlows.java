@@ -31,8 +31,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Issuing, replacing and revoking the keys of users. A key is kept as a session with terms, and so
- * ends with its user's sessions and is authenticated as they are.
+ * Issues, replaces, lists and revokes the keys of users. A key is stored as a session with terms.
+ * It is therefore authenticated like a session, and ends with the sessions of its user.
  */
 public final class KeyFlows implements Keys {
 
@@ -126,7 +126,9 @@ public final class KeyFlows implements Keys {
         });
   }
 
-  /** Ends a key after a while, at most at its own end, or at once. */
+  /**
+   * Ends a key after the given time, or at once if that is zero, but never later than its own end.
+   */
   private static SessionRecord end(UnitOfWork change, SessionRecord key, Duration rest) {
     Instant latest = change.operation().now().plus(rest);
     if (rest.isZero()) {

@@ -11,13 +11,13 @@ import dev.userdirectory.spi.UserRecord;
 import java.time.Instant;
 
 /**
- * A key that was issued, with the only plain text of its secret.
+ * An issued key, with the only plaintext of its secret.
  *
- * @param session the key as it is kept
+ * @param session the key as it is stored
  */
 record KeyIssue(SessionRecord session, Token token) {
 
-  /** Adds a new key of a user to what is written. */
+  /** Makes a new key of a user, and adds it to the unit of work. */
   static KeyIssue add(UnitOfWork change, UserRecord user, KeyTerms terms, Instant end) {
     OperationContext op = change.operation();
     RequestContext context = op.actor().context();

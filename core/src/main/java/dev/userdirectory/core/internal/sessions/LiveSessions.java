@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The sessions and keys of a user that are not over by the clock, and who may see and end them. */
+/** Finds the live sessions and keys of a user, and checks who may see and end them. */
 final class LiveSessions {
 
   private final Lifetimes lifetimes;
@@ -22,7 +22,10 @@ final class LiveSessions {
     this.lifetimes = lifetimes;
   }
 
-  /** Lets users see their own; others need the permission where the user is. */
+  /**
+   * Lets users see their own sessions. Others need the permission in the whole organization or at
+   * one of the user's sites.
+   */
   UserRecord readable(OperationContext op, UserRef ref, String permission) {
     UserRecord user = op.readable(ref, permission);
     if (!op.bySystem() && !op.servesSelf(user)) {
@@ -31,7 +34,7 @@ final class LiveSessions {
     return user;
   }
 
-  /** Lets users end their own; others need the permission, and are judged by the rules. */
+  /** Lets users end their own sessions. Others need the permission, and the rules must allow it. */
   UserRecord admit(
       OperationContext op, @Nullable UserRecord found, UserRef ref, String permission) {
     if (op.servesSelf(found)) {
@@ -42,17 +45,19 @@ final class LiveSessions {
     return op.require(found, ref);
   }
 
-  /** The sessions in which the user, or staff on the user's behalf, has signed in. */
+  /** Returns the live sessions of the user and of staff on the user's behalf, without keys. */
   List<SessionRecord> signedIn(OperationContext op, UserRecord user) {
     return live(op, user).filter(session -> session.key() == null).toList();
   }
 
-  /** The keys. */
+  /** Returns the live keys of the user. */
   List<SessionRecord> keys(OperationContext op, UserRecord user) {
     return live(op, user).filter(session -> session.key() != null).toList();
   }
 
-  /** The keys that have not been ended, also those that are not good by this clock. */
+  /**
+   * Returns the keys that have not been ended, including those that are not valid by this clock.
+   */
   List<SessionRecord> openKeys(OperationContext op, UserRecord user) {
     return op.view().openSessions(Set.of(user.id())).stream()
         .filter(session -> session.key() != null)

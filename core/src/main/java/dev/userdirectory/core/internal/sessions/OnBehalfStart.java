@@ -41,8 +41,8 @@ public final class OnBehalfStart {
   }
 
   /**
-   * Starts a session in which staff see what a user sees. It ends at a time that the host gives,
-   * and not later than a session does.
+   * Starts a session in which staff see what a user sees. The session ends at a time that the host
+   * gives, at most the lifetime of a session from now.
    */
   public SignInResult start(UserRef ref, String staff, String reason, @Nullable Instant until) {
     Faults faults = new Faults();
@@ -61,7 +61,7 @@ public final class OnBehalfStart {
   }
 
   /**
-   * The end lies in the future and no further away than the end of the user's own sessions would.
+   * Checks that the end lies in the future, and not further away than the lifetime of a session.
    */
   private void checkEnd(@Nullable Instant until, Faults faults) {
     Instant now = transactions.now();
@@ -77,10 +77,7 @@ public final class OnBehalfStart {
     }
   }
 
-  /**
-   * Starts the session of an active user; the attempt is noted with staff and reason, should it be
-   * refused.
-   */
+  /** Starts the session on behalf of an active user. A refusal is audited with staff and reason. */
   private SignInResult start(UnitOfWork change, UserRef ref, OnBehalf onBehalf, Instant until) {
     OperationContext op = change.operation();
     UserRecord found = op.find(ref);
@@ -98,7 +95,7 @@ public final class OnBehalfStart {
     return sessions.signedIn(op, user, started, false);
   }
 
-  /** Who wanted to look, and why, should it be refused. */
+  /** Describes the attempt, for the audit of a refusal. */
   private static Map<String, AuditEvent.Change> describe(OnBehalf onBehalf, Instant until) {
     Map<String, Object> wanted = new LinkedHashMap<>();
     wanted.put("staff", onBehalf.staff());

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Listing and ending the sessions of users. */
+/** Lists and ends the sessions of users. */
 public final class SessionFlows implements Sessions {
 
   private final Views views;
@@ -63,7 +63,10 @@ public final class SessionFlows implements Sessions {
     return revoke(ref, null, keep, naming(keep), candidate -> !candidate.id().equals(keep));
   }
 
-  /** A caller without a session has none to name: that must not come to mean "all". */
+  /**
+   * Adds a fault if no session is named, since a missing session must not be taken to mean all
+   * sessions.
+   */
   private static Faults naming(@Nullable SessionId session) {
     Faults faults = new Faults();
     if (session == null) {
@@ -72,7 +75,10 @@ public final class SessionFlows implements Sessions {
     return faults;
   }
 
-  /** Ends the user's live sessions that are chosen, of which one must be there if named. */
+  /**
+   * Ends the chosen live sessions of the user. If a session is named, it must be among the live
+   * ones.
+   */
   private List<Session> revoke(
       UserRef ref,
       @Nullable SessionId ending,

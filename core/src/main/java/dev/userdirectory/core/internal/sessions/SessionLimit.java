@@ -8,7 +8,7 @@ import dev.userdirectory.spi.UserRecord;
 import java.time.Instant;
 import java.util.List;
 
-/** Keeps the sessions of a user to as many as the organization lets live. */
+/** Limits the number of live sessions of a user. */
 final class SessionLimit {
 
   private final Lifetimes lifetimes;
@@ -17,7 +17,7 @@ final class SessionLimit {
     this.lifetimes = lifetimes;
   }
 
-  /** Ends the oldest sessions of a user who would have more than may live. */
+  /** Ends the oldest sessions of a user, so that another one can start within the limit. */
   void makeRoom(UnitOfWork change, UserRecord user) {
     Integer most = change.limits().sessionsOfUser();
     if (most == null) {
@@ -32,7 +32,10 @@ final class SessionLimit {
     change.end(user.id(), live.subList(0, Math.max(0, live.size() - most + 1)));
   }
 
-  /** Whether a session is not over. One that began by a clock that was ahead lives again later. */
+  /**
+   * Returns whether a session is live, or will be live later because it was started by a clock that
+   * was ahead.
+   */
   private boolean lives(SessionRecord session, Instant now) {
     Instant began = session.startedAt();
     return lifetimes.isLive(session, began.isAfter(now) ? began : now);

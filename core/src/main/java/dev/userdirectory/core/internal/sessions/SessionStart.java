@@ -30,7 +30,7 @@ public final class SessionStart {
     this.views = parts.views();
   }
 
-  /** The user's own session. */
+  /** Starts a session of the user's own. */
   public StartedSession start(
       UnitOfWork change, UserRecord user, Person person, RequestContext context) {
     Instant now = change.operation().now();
@@ -45,7 +45,7 @@ public final class SessionStart {
         null);
   }
 
-  /** A session of someone else's, on the user's behalf. */
+  /** Starts a session of staff on the user's behalf. */
   StartedSession startOnBehalf(
       UnitOfWork change,
       UserRecord user,
@@ -55,7 +55,7 @@ public final class SessionStart {
     return start(change, user, context, until, change.operation().now(), null, onBehalf);
   }
 
-  /** A session with a new token, of which only the digest is stored. */
+  /** Starts a session with a new token, of which only the digest is stored. */
   private static StartedSession start(
       UnitOfWork change,
       UserRecord user,
@@ -87,7 +87,7 @@ public final class SessionStart {
     return new StartedSession(session, token);
   }
 
-  /** What somebody who has signed in is answered, with the only plaintext of their token. */
+  /** Returns the result of a sign-in, with the only plaintext of the token. */
   public SignInResult signedIn(
       OperationContext op, UserRecord user, StartedSession started, boolean registered) {
     return new SignInResultView(

@@ -6,10 +6,10 @@ import dev.userdirectory.core.internal.trail.SessionFacts;
 import dev.userdirectory.spi.SessionRecord;
 import java.util.Map;
 
-/** A session that begins, with the only plain text of its token. */
+/** A new session, with the only plaintext of its token. */
 public record StartedSession(SessionRecord session, Token token) {
 
-  /** What the audit trail keeps of it. */
+  /** Describes the session for the audit trail. */
   public Map<String, AuditEvent.Change> described() {
     return Map.of("session", new AuditEvent.Change(null, SessionFacts.of(session)));
   }

@@ -17,10 +17,10 @@ import dev.userdirectory.spi.InvitationRecord;
 import dev.userdirectory.spi.UserRecord;
 import java.util.Set;
 
-/** Whether an invitation can be accepted, asked inside the transaction that accepts it. */
+/** Checks whether an invitation can be accepted, inside the transaction that accepts it. */
 final class Acceptance {
 
-  /** The invited user, active and bound to the person who accepts. */
+  /** Returns the invited user, activated and bound to the person who accepts. */
   UserRecord accept(OperationContext op, InvitationRecord invitation, Person person) {
     InvitationIssue.requirePending(invitation);
     if (Views.expired(invitation, op.now())) {
@@ -48,7 +48,10 @@ final class Acceptance {
     return active;
   }
 
-  /** The secret proves the mailbox; without an external id, the verified e-mail has to be it. */
+  /**
+   * Refuses another person than the invited one. The code proves access to the mailbox. Without an
+   * external id, the verified e-mail must be the invited one.
+   */
   private static void requirePerson(UserRecord invited, Person person) {
     Refusals.forbidIf(
         person.externalId() == null
@@ -63,7 +66,7 @@ final class Acceptance {
         "The invitation is for a person with another external id; sign in as that person.");
   }
 
-  /** Rules 3, 4 and 5, of who sent the invitation last, as it is now. System always may. */
+  /** Checks rules 3, 4 and 5 for the inviter as of now. An invitation by system needs no check. */
   private void requireInviter(
       OperationContext op, InvitationRecord invitation, UserRecord invited, UserRecord active) {
     if (invitation.inviter() == null) {

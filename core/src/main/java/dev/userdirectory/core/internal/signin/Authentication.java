@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Authenticates a request, by a session's token or by an identity that the host has verified, and
- * notes the activity. It writes nothing else.
+ * records the activity. Writes nothing else.
  */
 public final class Authentication {
 
@@ -55,8 +55,8 @@ public final class Authentication {
   }
 
   /**
-   * Authenticates the token of a session or a key: by what was read of it last, if that is current,
-   * else by one read. The lifetime is judged by the clock each time.
+   * Authenticates the token of a session or a key, by the cached standing if it is current,
+   * otherwise by reading the store. The lifetime is checked each time.
    */
   public Caller authenticate(@Nullable String text, RequestContext context) {
     if (text == null || Token.bearerKind(text) == null) {
@@ -73,8 +73,9 @@ public final class Authentication {
   }
 
   /**
-   * Reads a session and its user, and keeps both. The stamp must be from before the read, when only
-   * what was read last can say whose session it is: one that comes again is kept to be used.
+   * Reads a session and its user, and caches both. The stamp must be taken before the read, when
+   * the user is known only if the token is cached already. A token that is read for the first time
+   * is therefore cached without a stamp, and only its second read makes the cached standing usable.
    */
   private Standing read(String text, TokenDigest digest, @Nullable Standing last, Instant now) {
     Token.Kind kind = Token.bearerKind(text);
@@ -106,12 +107,12 @@ public final class Authentication {
     return standing;
   }
 
-  /** Who a token stands for, with the policy of the same snapshot. */
+  /** The session and user of a token, with the policy of the same snapshot. */
   private record Found(Bearer bearer, Policy policy) {}
 
   /**
-   * Finds who a token stands for by one statement, unless the organization's roles have to be read:
-   * then all is read in one snapshot.
+   * Finds the session and user of a token by one query. If the organization's roles have to be read
+   * too, everything is read in one snapshot.
    */
   private @Nullable Found find(Token token) {
     Bearer bearer = store.bearer(token.organization(), token.digest());
@@ -170,8 +171,8 @@ public final class Authentication {
   }
 
   /**
-   * Notes activity, unless staff act on the user's behalf. It is worth a write a minute, but no
-   * wait for another write, and never an error.
+   * Records activity, at most once a minute, unless staff act on the user's behalf. Does not wait
+   * for other writes, and logs errors instead of throwing them.
    */
   private boolean noteActivity(
       UserRecord user, @Nullable SessionRecord session, @Nullable Instant last, Instant now) {

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A caller judged at the instant it was made; the answers are a few array reads. */
+/** A caller whose rights were computed when it was made, so that checks are a few array reads. */
 final class CallerSnapshot implements Actor.Known {
 
   private final Standing standing;
@@ -124,14 +124,14 @@ final class CallerSnapshot implements Actor.Known {
     return decide(permission, site);
   }
 
-  /** The same answer as the array reads give, with its reason. */
+  /** Returns the same answer as the {@code may} methods, with its reason. */
   private Decision decide(String permission, @Nullable SiteId site) {
     Policy policy = standing.policy();
     Decision refused = onBehalf() == null ? null : policy.refusedOnBehalf(permission);
     return refused == null ? policy.decide(standing.member(), permission, site, now) : refused;
   }
 
-  /** No site must not come to mean everywhere. */
+  /** Refuses a missing site, which must not be taken to mean everywhere. */
   private static void requireNamed(@Nullable SiteId site) {
     if (site == null) {
       throw Refusals.invalid("site", "is not named; name one, or ask without a site.");
@@ -152,7 +152,10 @@ final class CallerSnapshot implements Actor.Known {
     }
   }
 
-  /** Tells who, what and where: nothing else records it. */
+  /**
+   * Makes a refusal that names the user, the permission and the site, since nothing else records
+   * them.
+   */
   private DirectoryException.Forbidden refusal(String permission, @Nullable SiteId site) {
     Map<String, String> ids = new HashMap<>();
     ids.put("organization", organization().toString());

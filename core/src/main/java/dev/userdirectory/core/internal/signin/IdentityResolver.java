@@ -17,17 +17,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the users that a verified person is: by external id first; only a user without one by
- * verified e-mail.
+ * Finds the users of a verified person: by external id first, and by verified e-mail only among
+ * users without an external id.
  *
- * <p>A user whom somebody else created for an address is an offer, until the person is bound to it
- * by accepting, registering or signing in. Anyone can make offers, so they never stand in the way:
- * beside the person's own users they count for nothing, one that is not active is ignored, and a
- * few are enough to decide, however many there are.
+ * <p>A user whom somebody else created for an address is an offer, until the person is bound to
+ * the user by accepting, registering or signing in. Anyone can make offers, so they must not get in
+ * the way: offers are ignored if the person has users of their own, inactive offers are always
+ * ignored, and a few offers are enough to decide, however many there are.
  */
 public final class IdentityResolver {
 
-  /** One is taken, two are ambiguous: more need not be found. */
+  /** One match is used, and two are ambiguous, so more need not be found. */
   private static final int ENOUGH = 2;
 
   private final UnauditedStore store;
@@ -36,15 +36,18 @@ public final class IdentityResolver {
     this.store = store;
   }
 
-  /** The same as {@link #in(StoreView, Person)}, by a read of its own; null if nothing is there. */
+  /**
+   * Does the same as {@link #in(StoreView, Person)}, in a read of its own; returns null if the
+   * organization does not exist.
+   */
   @Nullable UserRecord in(OrganizationId organization, Person person) {
     return store.<@Nullable UserRecord>read(
         organization, view -> view.organization() == null ? null : in(view, person));
   }
 
   /**
-   * The user that the person is in one organization; null if there is none, or an offer that is not
-   * active.
+   * Returns the person's user in one organization; null if there is none, or only an inactive
+   * offer.
    */
   @Nullable UserRecord in(StoreView view, Person person) {
     UserRecord byId =
@@ -56,13 +59,16 @@ public final class IdentityResolver {
     return byEmail != null && byEmail.externalId() == null && counts(byEmail) ? byEmail : null;
   }
 
-  /** Whether a user is a match: the person's own in any state, an offer only if it is active. */
+  /**
+   * Returns whether a user is a match: the person's own user in any state, an offer only if active.
+   */
   private static boolean counts(UserRecord user) {
     return user.bound() || user.state() == UserState.ACTIVE;
   }
 
   /**
-   * Where the person has a user of their own, active or not; in one organization if one is named.
+   * Returns whether the person has a user of their own, active or not, in the named organization,
+   * or in any if none is named.
    */
   boolean hasOwn(Person person, @Nullable OrganizationId only) {
     if (only == null) {
@@ -73,8 +79,8 @@ public final class IdentityResolver {
   }
 
   /**
-   * Where to sign in: the only active user of the person's own; else one of their own that is not
-   * active, for its refusal; else the only active offer. Null if there is none.
+   * Chooses the user to sign in as: the only active user of the person's own; else an inactive one
+   * of their own, which is then refused; else the only active offer. Returns null if there is none.
    */
   @Nullable UserLocation choose(Person person) {
     List<UserLocation> found = locate(person, ENOUGH);
@@ -122,7 +128,8 @@ public final class IdentityResolver {
   }
 
   /**
-   * At most so many users of the person in all organizations, however many strangers have planted.
+   * Finds at most {@code most} users of the person in all organizations, however many offers there
+   * are.
    */
   private List<UserLocation> locate(Person person, int most) {
     String email = person.email() == null ? null : person.email().canonical();

@@ -17,7 +17,7 @@ import dev.userdirectory.core.internal.transaction.UnauditedStore;
 import dev.userdirectory.spi.InvitationRecord;
 import dev.userdirectory.spi.UserRecord;
 
-/** Signs in whoever accepts an invitation, by its code. */
+/** Signs in a person who accepts an invitation by its code. */
 final class InvitedSignIn {
 
   private final UnauditedStore store;
@@ -32,8 +32,8 @@ final class InvitedSignIn {
   }
 
   /**
-   * Accepts an invitation: the invited user becomes active and signed in. Of several who accept at
-   * once, one finds the invitation pending.
+   * Accepts an invitation: the invited user becomes active and signed in. If several accept it at
+   * once, only one succeeds.
    */
   SignInResult signIn(Token code, Person person, RequestContext context) {
     UserId invited =

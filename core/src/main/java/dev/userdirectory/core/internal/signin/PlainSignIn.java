@@ -27,7 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Signs in whoever has a user already, who is audited as the actor. */
+/** Signs in a person who has a user already. The user is audited as the actor. */
 final class PlainSignIn {
 
   private final Transactions transactions;
@@ -41,8 +41,8 @@ final class PlainSignIn {
   }
 
   /**
-   * Signs in to an organization that is named, or to the only one that the identity leads to. Whom
-   * it leads to is looked up first, and again inside the transaction.
+   * Signs in to the named organization, or to the only one in which the identity has a user. The
+   * user is looked up first, and again inside the transaction.
    */
   SignInResult signIn(
       @Nullable OrganizationId organization, Person person, RequestContext context) {
@@ -66,7 +66,7 @@ final class PlainSignIn {
     return signInAs(organization, user.id(), person, context).orElseThrow(Missing::userOfIdentity);
   }
 
-  /** Nothing if the person is not that user. */
+  /** Signs in as a user; returns nothing if the person is not that user. */
   private Optional<SignInResult> signInAs(
       OrganizationId organization, UserId user, Person person, RequestContext context) {
     return transactions.writeAs(
@@ -84,7 +84,7 @@ final class PlainSignIn {
         });
   }
 
-  /** The user with the identity's external id, unless the user has one. */
+  /** Returns the user with the identity's external id, unless the user has one already. */
   private static UserRecord bound(UserRecord user, Person person) {
     return user.externalId() != null
         ? user
@@ -106,7 +106,7 @@ final class PlainSignIn {
     if (Objects.equals(before.externalId(), after.externalId())) {
       change.note(AuditActions.SESSION_STARTED, before.id(), described);
       if (!before.equals(after)) {
-        // Whose the user is by the address alone shows nowhere: no change of the record.
+        // A binding by the address alone is not shown anywhere, so it is no change of the record.
         change.beforeCommit(tx -> tx.updateUsers(List.of(after)));
       }
     } else {

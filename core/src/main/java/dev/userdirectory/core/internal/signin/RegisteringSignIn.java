@@ -26,7 +26,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Signs in whoever registers an organization, as its owner. */
+/** Signs in a person who registers an organization, as its owner. */
 final class RegisteringSignIn {
 
   private final Parts parts;
@@ -44,8 +44,8 @@ final class RegisteringSignIn {
   }
 
   /**
-   * Registers an organization with its owner. Of several registrations of one person at once, the
-   * claim on the external id lets one win; the others sign in.
+   * Registers an organization with its owner. If a person registers several times at once, the
+   * claim on the external id lets one registration succeed; the others sign in.
    */
   SignInResult signIn(@Nullable Name organizationName, Person person, RequestContext context) {
     OperationIds ids = transactions.newIds();
@@ -63,7 +63,7 @@ final class RegisteringSignIn {
       if (lost.reason() != Reason.EXTERNAL_ID_TAKEN) {
         throw lost;
       }
-      // Someone registered the same person a moment ago: that organization is theirs.
+      // The same person was registered a moment ago: sign in to that organization.
       return plain.signIn(null, person, context);
     }
   }

@@ -33,7 +33,10 @@ public final class Registration {
     this.newUsers = new NewUsers(json);
   }
 
-  /** The owner role, and the roles named beside it; if none is, those of a registrant. */
+  /**
+   * Returns the owner role and the roles named in addition, or those of a registrant if none are
+   * named.
+   */
   private Set<String> ownerRoles(@Nullable Set<String> beside) {
     Set<String> roles = new LinkedHashSet<>(Set.of(model.model().owner().name()));
     roles.addAll(beside == null ? model.model().registrantRoles() : beside);
@@ -41,8 +44,8 @@ public final class Registration {
   }
 
   /**
-   * The first user of an organization: active, with the owner role and what the model gives a
-   * registrant beside it.
+   * Makes the first user of an organization: active, with the owner role and the roles named in
+   * addition, or those that the model gives a registrant if none are named.
    */
   public UserRecord owner(UserFields fields, OrganizationId organization, UserId id, Instant now) {
     return newUsers.create(
@@ -65,7 +68,7 @@ public final class Registration {
     return change.put(null, owner, AuditActions.ORGANIZATION_CREATED, changes);
   }
 
-  /** A display name may be longer than the name of an organization: it is cut, not refused. */
+  /** Shortens a display name, which may be longer than the name of an organization. */
   private static String shortened(String name) {
     int length = name.codePointCount(0, name.length());
     return length <= Name.LONGEST

@@ -19,9 +19,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs people in: plainly, by an invitation, or by registering an organization. The identity,
- * which the host has verified, or the secret code is the authority; the user is audited as the
- * actor.
+ * Signs people in: plainly, by an invitation, or by registering an organization. A sign-in is
+ * authorized by the identity, which the host has verified, or by the secret code; the user is
+ * audited as the actor.
  */
 public final class SignInFlows {
 
@@ -39,7 +39,7 @@ public final class SignInFlows {
     this.registering = new RegisteringSignIn(parts, plain);
   }
 
-  /** Shows an invitation without any effect: mail scanners follow links, too. */
+  /** Shows an invitation without changing anything, since mail scanners follow links too. */
   public InvitationPreview previewInvitation(@Nullable String code) {
     Token token = requireCode(code);
     Instant now = parts.transactions().now();
@@ -59,7 +59,7 @@ public final class SignInFlows {
             });
   }
 
-  /** Refuses what was never a code in the same way as a code that is unknown. */
+  /** Parses a code, and refuses a malformed code in the same way as an unknown one. */
   private static Token requireCode(@Nullable String code) {
     Token token = Token.parse(Token.Kind.INVITATION, code);
     if (token == null) {
@@ -69,8 +69,8 @@ public final class SignInFlows {
   }
 
   /**
-   * Chooses the way in: an invitation wins over registering, and who has a user of their own
-   * already signs in instead of registering.
+   * Chooses how to sign in: an invitation takes precedence over registering, and a person who
+   * already has a user of their own signs in instead of registering.
    */
   public SignInResult signIn(SignInRequest request, RequestContext context) {
     Faults faults = new Faults();
@@ -93,7 +93,10 @@ public final class SignInFlows {
     return plain.signIn(request.organization(), person, from);
   }
 
-  /** The name of the organization, or null for that of its owner. */
+  /**
+   * Checks a registration, and returns the name of the organization; null to name it after its
+   * owner.
+   */
   private static @Nullable Name checkRegistration(
       SignInRequest request, Person person, Faults faults) {
     if (person.email() == null) {

@@ -1,6 +1,6 @@
 /**
- * How people come in: authentication of requests, plain sign-ins, accepted invitations,
- * registrations.
+ * Authentication of requests, and the ways to sign in: plainly, by accepting an invitation, or by
+ * registering an organization.
  */
 @NullMarked
 package dev.userdirectory.core.internal.signin;

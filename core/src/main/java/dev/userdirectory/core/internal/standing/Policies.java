@@ -8,15 +8,16 @@ import dev.userdirectory.spi.StoreView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The policy of each organization: the role model's, with the roles that the organization defines.
+ * Finds the policy of each organization, which is the role model's with the roles that the
+ * organization defines.
  *
- * <p>Compiled policies are kept by the digest of the roles ({@link
- * OrganizationRecord#rolesEdition}), which each snapshot shows. So one is never older or newer than
- * the snapshot, and what was written and rolled back is found by nobody.
+ * <p>Compiled policies are cached by the digest of the roles ({@link
+ * OrganizationRecord#rolesEdition}), which each snapshot contains. A cached policy therefore always
+ * matches the snapshot, and roles whose write was rolled back are never used.
  */
 public final class Policies {
 
-  /** The ones that are used last stay; each takes a few kilobytes. */
+  /** How many policies are cached at most; each takes a few kilobytes. */
   private static final int MOST_KEPT = 10_000;
 
   private final Policy base;
@@ -39,7 +40,7 @@ public final class Policies {
         : byEdition.getIfPresent(rolesEdition);
   }
 
-  /** The policy in a snapshot of an organization, or of one that is about to be. */
+  /** Returns the policy in a snapshot of an organization, or of one that does not exist yet. */
   public Policy of(StoreView view) {
     OrganizationRecord organization = view.organization();
     if (organization == null) {

@@ -10,17 +10,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user, and the session they came by, as they were read, with what they may do.
+ * A user and the session that they use, as read from the store, with the rights of the user.
  *
  * @param user the user
  * @param session the session or key, or null for a user without one
  * @param policy the policy in the organization, as it was read with the user
- * @param rights what the user may do, by that session
+ * @param rights what the user may do in that session
  * @param from the first instant at which the rights hold and the session is live
- * @param until the first instant after it at which that may be different
+ * @param until the first instant after {@code from} at which that may change
  * @param stamp the store's stamp from before the read; negative if there was none, so that this
- *     counts for one request only
- * @param origin the directory's standings that made it: to another directory it says nothing
+ *     standing is used for one request only
+ * @param origin the standings of the directory that made it; other directories do not accept it
  */
 public record Standing(
     UserRecord user,
@@ -32,7 +32,7 @@ public record Standing(
     long stamp,
     Standings origin) {
 
-  /** The user as a member, by the key if they came by one. */
+  /** Returns the user as a member, with the key if they use one. */
   public Member member() {
     return Member.of(user, session == null ? null : session.key());
   }
@@ -42,7 +42,7 @@ public record Standing(
     return session == null ? null : session.onBehalf();
   }
 
-  /** Whether the clock alone changes nothing of it. */
+  /** Returns whether an instant lies between {@code from} and {@code until}. */
   boolean spans(Instant now) {
     return !now.isBefore(from) && now.isBefore(until);
   }

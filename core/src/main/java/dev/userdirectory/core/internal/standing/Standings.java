@@ -22,13 +22,13 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The standings read last, by token and by user. One is used only while it is {@link #isCurrent}:
- * the store's stamp, taken before it was read, is still the same, and the clock has not passed the
- * end of anything in it. So it is as good as read at that moment. All else is read from the store.
+ * Caches standings by token and by user. A cached standing is used only while it is {@link
+ * #isCurrent}: the store's stamp, taken before the standing was read, is unchanged, and no time
+ * limit in the standing has passed. It then equals what a read would return.
  */
 public final class Standings {
 
-  /** Tells the stamp of a user, as {@link DirectoryStore#stamp} does. */
+  /** Returns the stamp of a user, as {@link DirectoryStore#stamp} does. */
   public interface Stamps {
     long of(OrganizationId organization, UserId user);
   }
@@ -41,11 +41,11 @@ public final class Standings {
   private final LongAdder misses = new LongAdder();
 
   /**
-   * Keeps nothing yet.
+   * Makes an empty cache.
    *
-   * @param most how many are kept of each kind
-   * @param longest how long one is kept
-   * @param nanos a clock that never goes back
+   * @param most how many standings are cached of each kind
+   * @param longest how long a standing is cached
+   * @param nanos a monotonic clock, in nanoseconds
    */
   public Standings(
       Stamps stamps, Lifetimes lifetimes, int most, Duration longest, LongSupplier nanos) {
@@ -55,7 +55,7 @@ public final class Standings {
     this.byUser = cache(most, longest, nanos);
   }
 
-  /** A cache that does its upkeep on the threads that use it. */
+  /** Makes a cache that does its maintenance on the threads that use it. */
   private static <K> Cache<K, Standing> cache(int most, Duration longest, LongSupplier nanos) {
     return Caffeine.newBuilder()
         .maximumWeight(most)
@@ -66,19 +66,19 @@ public final class Standings {
         .build();
   }
 
-  /** Users with many sites, or much else, count as several. */
+  /** Counts users with many sites, many overrides or large preferences as several. */
   private static int weight(UserRecord user) {
     return 1
         + (user.sites().size() + user.overrides().size()) / 10
         + user.preferences().length() / 1_000;
   }
 
-  /** What was read last by a token, current or not; null if nothing is kept. */
+  /** Returns the cached standing of a token, current or not; null if there is none. */
   public @Nullable Standing last(TokenDigest token) {
     return byToken.getIfPresent(token);
   }
 
-  /** A user's standing; null if none is kept that is current. */
+  /** Returns the cached standing of a user if it is current; null otherwise. */
   public @Nullable Standing current(OrganizationId organization, UserId user, Instant now) {
     Standing kept = byUser.getIfPresent(user);
     return counted(
@@ -87,7 +87,7 @@ public final class Standings {
             : null);
   }
 
-  /** What was read last by a token, if it is current; else null. */
+  /** Returns the given standing if it is current, else null, and counts a hit or a miss. */
   public @Nullable Standing currentOf(@Nullable Standing last, Instant now) {
     return counted(last != null && isCurrent(last, now) ? last : null);
   }
@@ -97,7 +97,7 @@ public final class Standings {
     return found;
   }
 
-  /** How often what was kept could be used. */
+  /** Returns how often the cache could be used, and its size. */
   public List<Metric> metrics() {
     return List.of(
         Metric.counter("cache.hits", "Sessions and users that were kept and current", hits.sum()),
@@ -108,7 +108,7 @@ public final class Standings {
             byToken.estimatedSize() + byUser.estimatedSize()));
   }
 
-  /** Whether a standing is as it would be read now. */
+  /** Returns whether a standing equals what a read would return now. */
   public boolean isCurrent(Standing standing, Instant now) {
     return standing.origin() == this
         && standing.stamp() >= 0
@@ -132,7 +132,7 @@ public final class Standings {
   }
 
   /**
-   * The standing of a user who was read now, by a session that is live, or by none.
+   * Makes the standing of a user who was just read, with a live session or without one.
    *
    * @param policy the policy in the organization, from the same snapshot as the user
    */
@@ -143,7 +143,8 @@ public final class Standings {
     Instant until = Instant.MAX;
     for (PermissionOverride override : user.overrides()) {
       if (override.until() != null) {
-        // Before now an override may have been in force that has ended; later this one may have.
+        // An override that has ended may have been in force before now, and one in force may end
+        // later.
         from = now;
         until = earlier(until, override.inForce(now) ? override.until() : until);
       }

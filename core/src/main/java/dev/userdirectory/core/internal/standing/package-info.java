@@ -1,4 +1,4 @@
-/** What was read of users and sessions, kept for as long as it is known to be still so. */
+/** Cached users and sessions, used for as long as they are known to be current. */
 @NullMarked
 package dev.userdirectory.core.internal.standing;
 

@@ -5,8 +5,8 @@ import com.ibm.icu.lang.UCharacterCategory;
 import java.util.function.IntPredicate;
 
 /**
- * The kinds of characters, as the pinned Unicode library tells them, never the JDK's own tables, so
- * that every JDK decides alike.
+ * Classifies characters by the pinned Unicode library instead of the JDK's own tables, so that
+ * every JDK gives the same results.
  */
 public final class CodePoints {
 
@@ -27,7 +27,10 @@ public final class CodePoints {
     return false;
   }
 
-  /** What breaks lines, or is no character by itself. */
+  /**
+   * Returns whether a code point is a control character, a line or paragraph separator, or half of
+   * a surrogate pair.
+   */
   static boolean isControl(int codePoint) {
     return switch (UCharacter.getType(codePoint)) {
       case UCharacterCategory.CONTROL,
@@ -39,7 +42,10 @@ public final class CodePoints {
     };
   }
 
-  /** What nobody sees or nobody can know: it makes two texts look alike that are not the same. */
+  /**
+   * Returns whether a code point is invisible or undefined, so that two different texts could look
+   * alike.
+   */
   public static boolean isInvisible(int codePoint) {
     return switch (UCharacter.getType(codePoint)) {
       case UCharacterCategory.FORMAT -> !isJoiner(codePoint);
@@ -48,12 +54,15 @@ public final class CodePoints {
     };
   }
 
-  /** Joiners belong to the spelling of several languages, inside a word. */
+  /**
+   * Returns whether a code point is a joiner, which the spelling of several languages needs inside
+   * words.
+   */
   static boolean isJoiner(int codePoint) {
     return codePoint == ZERO_WIDTH_JOINER || codePoint == ZERO_WIDTH_NON_JOINER;
   }
 
-  /** What shows nothing, white space and format characters. */
+  /** Returns whether a code point is white space or a format character, which show nothing. */
   static boolean isBlank(int codePoint) {
     return UCharacter.isUWhiteSpace(codePoint)
         || UCharacter.getType(codePoint) == UCharacterCategory.FORMAT;

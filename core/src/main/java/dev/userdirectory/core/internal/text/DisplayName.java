@@ -20,7 +20,9 @@ public final class DisplayName {
     return localPart(user.email());
   }
 
-  /** The part before the last '@'; of what is no address, as in a damaged store, all. */
+  /**
+   * Returns the part before the last '@', or the whole text if it has none, as in a damaged store.
+   */
   private static String localPart(String email) {
     int at = email.lastIndexOf('@');
     return at < 0 ? email : email.substring(0, at);

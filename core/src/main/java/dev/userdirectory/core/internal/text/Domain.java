@@ -15,7 +15,9 @@ final class Domain {
 
   private Domain() {}
 
-  /** The domain in its ASCII form, an address literal in lower case; null if it is neither. */
+  /**
+   * Returns the domain in ASCII, or an address literal in lower case; null if the text is neither.
+   */
   static @Nullable String canonical(String typed) {
     if (typed.startsWith("[")) {
       return Folding.lower(typed);
@@ -25,7 +27,7 @@ final class Domain {
     return info.hasErrors() ? null : ascii.toString();
   }
 
-  /** A canonical address with its domain as people read it. */
+  /** Returns a canonical address with its domain in Unicode. */
   static String inUnicode(String canonical) {
     int at = canonical.lastIndexOf('@') + 1;
     if (!canonical.startsWith("xn--", at) && !canonical.contains(".xn--")) {

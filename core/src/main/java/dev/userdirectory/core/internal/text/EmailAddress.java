@@ -4,20 +4,20 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An e-mail address as typed, and in the one form by which addresses are compared. This is the only
- * place that decides the form: trimmed; the local part in NFC, lower case, NFC, without needless
- * quotes; the domain in ASCII by UTS 46, non-transitional.
+ * An e-mail address as typed, and in the one form by which addresses are compared. Only this class
+ * determines the form: trimmed; the local part in NFC, lower case, NFC, without needless quotes;
+ * the domain in ASCII by UTS 46, non-transitional.
  */
 public record EmailAddress(String typed, String canonical) {
 
   private static final int LONGEST_LOCAL_PART = 64;
   private static final int LONGEST_ADDRESS = 254;
 
-  /** The address that a text is; null if it is no RFC 5321 mailbox. */
+  /** Parses an address; returns null if the text is no RFC 5321 mailbox. */
   public static @Nullable EmailAddress parse(String text) {
     String typed = text.strip();
     int at = typed.lastIndexOf('@');
-    // No longer text can be an address, and what is shorter than this is quickly looked at.
+    // A longer text can't be an address, and a shorter one is quick to check.
     if (at < 1 || typed.length() > 2 * LONGEST_ADDRESS || !Text.isVisible(typed)) {
       return null;
     }
@@ -32,7 +32,7 @@ public record EmailAddress(String typed, String canonical) {
         : null;
   }
 
-  /** The limits of RFC 5321, in octets. */
+  /** Returns whether an address is within the limits of RFC 5321, in octets. */
   private static boolean fits(String local, String domain) {
     int octets = local.getBytes(StandardCharsets.UTF_8).length;
     return octets <= LONGEST_LOCAL_PART && octets + 1 + domain.length() <= LONGEST_ADDRESS;

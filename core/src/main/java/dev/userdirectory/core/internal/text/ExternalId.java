@@ -3,8 +3,8 @@ package dev.userdirectory.core.internal.text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An external id that was checked: 1-255 code points, compared as they are. Code that takes one
- * need not check it again.
+ * A checked external id: 1-255 code points, compared verbatim. Code that takes an instance need not
+ * check it again.
  */
 public record ExternalId(String text) {
 
@@ -16,7 +16,7 @@ public record ExternalId(String text) {
     }
   }
 
-  /** Whether a text may be somebody's; else nobody has it. */
+  /** Returns whether a text is a valid external id. */
   public static boolean mayBe(String text) {
     return Text.idFault(text, LONGEST) == null;
   }

@@ -5,9 +5,9 @@ import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.util.ULocale;
 
 /**
- * Folds texts, so that they compare alike whichever way they are typed: composed or not, in
- * capitals or not, a Greek sigma at the end of a word or inside, a local part in quotes or not.
- * Computed by the pinned Unicode library.
+ * Folds texts, so that different spellings compare as equal: composed or decomposed, upper or lower
+ * case, final or other Greek sigma, local part with or without quotes. Uses the pinned Unicode
+ * library.
  */
 public final class Folding {
 
@@ -17,20 +17,20 @@ public final class Folding {
 
   private Folding() {}
 
-  /** Composed, in lower case, and composed again. */
+  /** Composes a text, converts it to lower case, and composes it again. */
   static String lower(String text) {
     return NFC.normalize(UCharacter.toLowerCase(ULocale.ROOT, NFC.normalize(text)));
   }
 
   /**
-   * A name, or the beginning of one, in the form that a search compares. At the end of a beginning
-   * a sigma need not be the final one.
+   * Folds a name, or the beginning of one, for a search. Final sigmas become ordinary ones, since a
+   * beginning may end inside a word.
    */
   public static String name(String name) {
     return lower(name.strip()).replace(FINAL_SIGMA, SIGMA);
   }
 
-  /** The beginning of a canonical address. */
+  /** Folds the beginning of an address. */
   public static String emailPrefix(String text) {
     String prefix = lower(text.strip());
     return LocalPart.withoutNeedlessQuotes(prefix);

@@ -15,13 +15,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** JSON text to values and back. */
+/** Converts JSON texts to values and back. */
 public final class Json {
 
-  /** Made when it is used first: it takes a tenth of the time of a start, which needs none. */
+  /**
+   * Created when it is first used, since that takes a tenth of the time to open a directory, which
+   * does not need it.
+   */
   private static final class Mapper {
 
-    /** Whatever was written can be read again: a text is bounded as a whole before it is kept. */
+    /**
+     * Allows everything that was written to be read again. The length of a text is limited as a
+     * whole before it is stored.
+     */
     private static final StreamReadConstraints NUMBERS_OF_ANY_LENGTH =
         StreamReadConstraints.builder().maxNumberLength(Integer.MAX_VALUE).build();
 
@@ -35,7 +41,7 @@ public final class Json {
             .build();
   }
 
-  /** The compact text of a value made of JSON's own kinds. */
+  /** Returns the compact text of a value of JSON types. */
   public String text(Object value) {
     try {
       return Mapper.JSON.writeValueAsString(value);
@@ -44,7 +50,7 @@ public final class Json {
     }
   }
 
-  /** The unmodifiable object that a text from the store is. */
+  /** Parses a text from the store into an unmodifiable object. */
   public Map<String, Object> object(String text) {
     if ("{}".equals(text)) {
       return Map.of();
@@ -60,7 +66,7 @@ public final class Json {
     }
   }
 
-  /** Stored JSON that can't be read: somebody changed it past the library. */
+  /** Makes the failure for stored JSON that can't be read. */
   private static StoreUnavailable damaged(@Nullable Exception cause) {
     return new StoreUnavailable(
         "The store holds a text that is no JSON object where the library writes one. It is damaged, or"
@@ -68,7 +74,7 @@ public final class Json {
         cause);
   }
 
-  /** An object that nobody can change, at any depth. */
+  /** Makes an object unmodifiable, at any depth. */
   private static Map<String, Object> frozen(Map<String, Object> object) {
     object.replaceAll((key, value) -> frozenValue(value));
     return Collections.unmodifiableMap(object);

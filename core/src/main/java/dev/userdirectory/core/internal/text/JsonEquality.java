@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether two values are the same by JSON's own measure: 1 and 1.0 are, and the order of members is
- * nothing.
+ * Compares values by the rules of JSON: 1 and 1.0 are equal, and the order of members does not
+ * matter.
  */
 public final class JsonEquality {
 

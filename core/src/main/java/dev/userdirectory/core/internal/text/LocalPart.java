@@ -3,7 +3,7 @@ package dev.userdirectory.core.internal.text;
 import com.ibm.icu.lang.UCharacter;
 import java.util.regex.Pattern;
 
-/** The local part of an e-mail address, which may be quoted without need. */
+/** The local part of an e-mail address, which may have needless quotes. */
 final class LocalPart {
 
   private static final Pattern NEEDS_NO_QUOTES =
@@ -11,7 +11,10 @@ final class LocalPart {
 
   private LocalPart() {}
 
-  /** A local part as addresses are compared by it: in lower case, and quoted only if it must be. */
+  /**
+   * Returns the form in which local parts are compared: in lower case, and quoted only if
+   * necessary.
+   */
   static String canonical(String local) {
     if (!local.startsWith("\"")) {
       return Folding.lower(local);
@@ -22,7 +25,7 @@ final class LocalPart {
   }
 
   /**
-   * The beginning of an address, whose local part may be quoted without need, or not yet closed.
+   * Removes needless quotes from the beginning of an address, whose closing quote may be missing.
    */
   static String withoutNeedlessQuotes(String prefix) {
     if (!prefix.startsWith("\"")) {
@@ -37,8 +40,8 @@ final class LocalPart {
   }
 
   /**
-   * Whether a local part is one without quotes: also to the mail library, which knows more rules,
-   * and whichever white space it holds, which would be stripped at the beginning.
+   * Returns whether a local part is valid without quotes. The mail library, which knows more rules,
+   * must accept it, and it must not hold any white space, which would be stripped at the beginning.
    */
   private static boolean needsNoQuotes(String local) {
     return NEEDS_NO_QUOTES.matcher(local).matches()

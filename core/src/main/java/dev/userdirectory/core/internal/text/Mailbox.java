@@ -5,8 +5,8 @@ import com.sanctionco.jmail.JMail;
 import java.util.regex.Pattern;
 
 /**
- * An RFC 5321 mailbox: what the mail library takes for an address, but for comments, names, routes,
- * folded white space, and a local part that is quoted in parts.
+ * Checks for RFC 5321 mailboxes: addresses that the mail library accepts, except those with
+ * comments, names, routes, folded white space, or a local part of which only parts are quoted.
  */
 final class Mailbox {
 
@@ -14,7 +14,7 @@ final class Mailbox {
 
   private Mailbox() {}
 
-  /** Whether an address is one. */
+  /** Returns whether an address is an RFC 5321 mailbox. */
   static boolean isValid(String address) {
     Email email = JMail.tryParse(address).orElse(null);
     String local = address.substring(0, address.lastIndexOf('@'));

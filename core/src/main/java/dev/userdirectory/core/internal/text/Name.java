@@ -3,8 +3,8 @@ package dev.userdirectory.core.internal.text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A name that was checked: 1-100 code points without white space around, all of them visible. Code
- * that takes one need not check it again.
+ * A checked name: 1-100 visible code points, without white space around them. Code that takes an
+ * instance need not check it again.
  */
 public record Name(String text) {
 
@@ -20,7 +20,7 @@ public record Name(String text) {
     return name == null ? null : name.text();
   }
 
-  /** The name that a text is, stripped; null if it is none. */
+  /** Strips and checks a name; returns null if it is not valid. */
   public static @Nullable Name of(@Nullable String text) {
     return text == null || Text.nameFault(text, LONGEST) != null ? null : new Name(text.strip());
   }

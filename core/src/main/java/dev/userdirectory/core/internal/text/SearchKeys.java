@@ -12,7 +12,7 @@ public final class SearchKeys {
 
   private SearchKeys() {}
 
-  /** The user with its keys, to be called when a name or the address has changed. */
+  /** Returns the user with new keys. To be called when a name or the address has changed. */
   public static UserRecord keyed(UserRecord user) {
     return user.copy()
         .names(user.displayName(), user.firstName(), user.lastName(), of(user))
@@ -41,7 +41,8 @@ public final class SearchKeys {
   }
 
   /**
-   * The address as it is shown, where that differs from its canonical form, which is searched too.
+   * Adds the address as it is shown, if that differs from the canonical form, which is searched
+   * anyway.
    */
   private static void addShownAddresses(Set<String> keys, UserRecord user) {
     String canonical = user.canonicalEmail();

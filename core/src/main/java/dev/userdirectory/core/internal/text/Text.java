@@ -3,8 +3,8 @@ package dev.userdirectory.core.internal.text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the directory asks of any text that it stores. Lengths are looked at first: no check works
- * on more than a text may hold.
+ * The rules for texts that the directory stores. Lengths are checked first, so that no other check
+ * processes a text that is too long.
  */
 public final class Text {
 
@@ -13,7 +13,7 @@ public final class Text {
 
   private Text() {}
 
-  /** Why a text can't be a name, once stripped; null if it can. Lengths count code points. */
+  /** Returns why a stripped text can't be a name; null if it can. Lengths are in code points. */
   public static @Nullable String nameFault(String text, int longest) {
     String stripped = text.strip();
     String fault = lengthFault(stripped, longest);
@@ -29,7 +29,10 @@ public final class Text {
         : null;
   }
 
-  /** Why a text can't be an id, as it is: ids are compared verbatim. Null if it can. */
+  /**
+   * Returns why a text can't be an id; null if it can. Ids are compared verbatim, so they are not
+   * stripped.
+   */
   public static @Nullable String idFault(String text, int longest) {
     String fault = lengthFault(text, longest);
     if (fault != null) {
@@ -45,7 +48,7 @@ public final class Text {
 
   /** Why a text is too long or blank; null if it is neither. */
   private static @Nullable String lengthFault(String text, int longest) {
-    // A code point is at most two characters: a text of more need not be counted.
+    // A code point is at most two chars, so the code points of a longer text need not be counted.
     if (text.length() > 2 * longest || text.codePointCount(0, text.length()) > longest) {
       return "is longer than %s characters.".formatted(longest);
     }
@@ -54,7 +57,7 @@ public final class Text {
         : "is blank; give 1-%s characters.".formatted(longest);
   }
 
-  /** Whether a text holds nothing that can't be shown, so that it can be part of an address. */
+  /** Returns whether all characters of a text are visible, as those of an address must be. */
   static boolean isVisible(String text) {
     return !CodePoints.any(
         text, codePoint -> CodePoints.isInvisible(codePoint) || CodePoints.isJoiner(codePoint));

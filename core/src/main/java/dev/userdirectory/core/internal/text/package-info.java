@@ -1,4 +1,4 @@
-/** Texts in the one form in which they are kept and compared: names, ids, e-mail, JSON. */
+/** Texts in the form in which they are stored and compared: names, ids, e-mail addresses, JSON. */
 @NullMarked
 package dev.userdirectory.core.internal.text;
 

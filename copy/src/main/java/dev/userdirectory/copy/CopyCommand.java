@@ -44,7 +44,7 @@ public final class CopyCommand {
   private static final Pattern OTHER_URL =
       Pattern.compile("postgres(ql)?:", Pattern.CASE_INSENSITIVE);
 
-  /** Progress is told again after so many records. */
+  /** Progress is printed again after so many records. */
   private static final long SAY_AFTER = 10_000;
 
   private final PrintStream out;
@@ -63,12 +63,12 @@ public final class CopyCommand {
    * @param arguments the source and the target
    */
   public static void main(String[] arguments) {
-    // What goes wrong is printed; that nobody listens to the log is nothing to warn of here.
+    // Errors are printed, so a warning that no logging is configured would only distract.
     System.setProperty("slf4j.internal.verbosity", "ERROR");
     System.exit(new CopyCommand(System.out, System.err).run(arguments));
   }
 
-  /** {@return the exit status} */
+  /** Copies and compares. {@return the exit status} */
   int run(String... arguments) {
     if (arguments.length != 2) {
       err.println(USAGE);
@@ -101,7 +101,8 @@ public final class CopyCommand {
   }
 
   /**
-   * A server's URL of another form is not to become a file; it is not repeated, for its secrets.
+   * Refuses a server's URL of another form, which must not be taken for a file name. The message
+   * does not repeat the URL, which may hold secrets.
    */
   private static void requirePlace(String place) {
     if (OTHER_URL.matcher(place).lookingAt()) {

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Counts what a step has gone through, and tells of it. */
+/** Counts the records that a step has processed, and notifies the listener. */
 final class CopyCount {
 
   private final CopyProgress.Step step;

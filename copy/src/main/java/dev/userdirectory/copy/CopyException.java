@@ -1,6 +1,6 @@
 package dev.userdirectory.copy;
 
-/** A copy can't begin, or has not become equal to its source. */
+/** Thrown if a copy can't start, or if it differs from its source. */
 public final class CopyException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

@@ -1,11 +1,12 @@
 package dev.userdirectory.copy;
 
 /**
- * What a copy has gone through so far in its present step.
+ * What a copy has processed so far in its present step.
  *
- * @param step what it does
- * @param organizations organizations begun
- * @param deletedOrganizations deleted organizations, of which the end of the audit trail is kept
+ * @param step the present step
+ * @param organizations organizations started
+ * @param deletedOrganizations deleted organizations, of which only the end of the audit trail is
+ *     stored
  * @param users users
  * @param invitations invitations
  * @param sessions sessions
@@ -20,7 +21,7 @@ public record CopyProgress(
     long sessions,
     long events) {
 
-  /** What a copy does, in this order. */
+  /** The steps of a copy, in order. */
   public enum Step {
     /** Writes to the target what it does not have yet. */
     COPYING,

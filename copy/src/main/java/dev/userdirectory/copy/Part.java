@@ -35,20 +35,20 @@ sealed interface Part<T> {
 
   String name();
 
-  /** The records behind one, or the first ones. */
+  /** Returns the records after the given one, or the first ones if it is null. */
   List<T> page(StoreView view, @Nullable T after, int most);
 
   void write(StoreTransaction tx, List<T> records);
 
-  /** Nothing is hidden from a copy. */
+  /** Makes everything visible to the copy. */
   private static Visibility everything() {
     return Visibility.all(Instant.EPOCH);
   }
 
-  /** A user, and whether it claims its external id across all organizations. */
+  /** A user, and whether the user claims its external id across all organizations. */
   record Member(UserRecord user, boolean claims) {}
 
-  /** In order of creation. */
+  /** Pages through the records in the order of their creation. */
   record Users() implements Part<Member> {
 
     @Override
@@ -80,7 +80,7 @@ sealed interface Part<T> {
     }
   }
 
-  /** In order of creation. */
+  /** Pages through the records in the order of their creation. */
   record Invitations() implements Part<InvitationRecord> {
 
     @Override
@@ -103,7 +103,7 @@ sealed interface Part<T> {
     }
   }
 
-  /** In order of their id. */
+  /** Pages through the sessions in the order of their ids. */
   record Sessions() implements Part<SessionRecord> {
 
     @Override
@@ -123,7 +123,7 @@ sealed interface Part<T> {
     }
   }
 
-  /** In order of their sequence. */
+  /** Pages through the events in the order of their sequence. */
   record Events() implements Part<AuditRecord> {
 
     @Override

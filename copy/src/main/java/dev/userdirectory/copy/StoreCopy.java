@@ -23,19 +23,19 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A copy of all that one store holds into another, empty one of any kind: organizations with the
- * roles that they define, what is left of deleted ones, users with their ids and states, sessions,
+ * Copies all that a store holds into another, empty store of any kind: organizations with the roles
+ * that they define, what is left of deleted ones, users with their ids and states, sessions,
  * invitations, audit trails with their chains, and the facts about the store. Tokens, invitation
- * codes and cursors that were given out work on.
+ * codes and cursors that were given out continue to work.
  *
- * <p>It goes in small steps and holds a page of records in memory, however much there is. If it is
- * interrupted, run it again with the same two stores: it goes on where it was. Until it has ended
- * well, no directory opens the target.
+ * <p>The copy proceeds in small steps and holds only a page of records in memory, however large the
+ * store is. If it is interrupted, run it again with the same two stores: it continues where it
+ * stopped. No directory opens the target until the copy has succeeded.
  *
  * <p>Nothing may change the source meanwhile: stop what uses it, or copy a backup of it. At the end
- * both stores are read and compared, and then the ends of all audit trails once more, so that a
- * change in between makes the copy fail. Only activity that is noted in what was compared already
- * stays unnoticed.
+ * both stores are read and compared, and then the ends of all audit trails are compared once more,
+ * so that a change in between makes the copy fail. The only change that can go unnoticed is
+ * activity recorded on users or sessions that have already been compared.
  */
 public final class StoreCopy {
 
@@ -45,7 +45,7 @@ public final class StoreCopy {
   private final DirectoryStore target;
   private final Consumer<CopyProgress> listener;
 
-  /** What tells this run from others. */
+  /** Distinguishes this run from others. */
   private final String run = UUID.randomUUID().toString();
 
   private StoreCopy(DirectoryStore source, DirectoryStore target, Consumer<CopyProgress> listener) {
@@ -55,19 +55,20 @@ public final class StoreCopy {
   }
 
   /**
-   * {@return a copy that has not begun}
+   * {@return a copy that has not started}
    *
    * @param source what to copy; it is only read from
-   * @param target where to; empty, or with an unfinished copy of the same source
+   * @param target the store to copy to, which is empty or holds an unfinished copy of the same
+   *     source
    */
   public static StoreCopy between(DirectoryStore source, DirectoryStore target) {
     return new StoreCopy(source, target, progress -> {});
   }
 
   /**
-   * {@return the same copy, with a listener that is told as it goes on}
+   * {@return the same copy, with a listener for its progress}
    *
-   * @param told is told how far it is, after each page of records
+   * @param told is notified of the progress after each page of records
    */
   public StoreCopy onProgress(Consumer<CopyProgress> told) {
     return new StoreCopy(source, target, told);
@@ -88,7 +89,7 @@ public final class StoreCopy {
     Map<String, String> facts = source.facts();
     requireDirectory(facts);
     if (target.facts().equals(facts)) {
-      // It was whole before, and only its end was not heard of.
+      // An earlier run completed the copy, but its caller did not learn of it.
       return compare();
     }
     begin();
@@ -118,7 +119,7 @@ public final class StoreCopy {
     }
   }
 
-  /** From here on the target is this run's, also if another one has left it unfinished. */
+  /** Claims the target for this run, even if another run has left it unfinished. */
   private void begin() {
     boolean hasOrganizations =
         target.countOrganizations() > 0 || !target.deletedOrganizations(null, 1).isEmpty();
@@ -134,7 +135,10 @@ public final class StoreCopy {
         });
   }
 
-  /** Two at the same time would write into what one of them has finished. */
+  /**
+   * Refuses to continue if another copy has claimed the target, since two copies at the same time
+   * would write into each other's results.
+   */
   private void requireOurs(Map<String, String> facts) {
     if (!run.equals(facts.get(DirectoryStore.UNFINISHED_COPY))) {
       throw new CopyException(
@@ -164,7 +168,7 @@ public final class StoreCopy {
     copyAcknowledged(id);
   }
 
-  /** How far each consumer of the feed has come. */
+  /** Copies the position of each consumer of the feed. */
   private void copyAcknowledged(OrganizationId organization) {
     Map<String, Long> acknowledged = source.read(organization, StoreView::acknowledged);
     if (!acknowledged.isEmpty()) {
@@ -172,7 +176,10 @@ public final class StoreCopy {
     }
   }
 
-  /** What is in the target already is the beginning of what the source has. */
+  /**
+   * Copies one kind of records page by page. Records that the target already holds must be the
+   * first ones of the source.
+   */
   private <T> void copy(OrganizationId organization, Part<T> part, CopyCount count) {
     T last = null;
     while (true) {
@@ -195,7 +202,10 @@ public final class StoreCopy {
     }
   }
 
-  /** What is written twice is written once: so an unclear commit may be run again. */
+  /**
+   * Writes to the target. The work must have no further effect when it is run again, since the
+   * outcome of a commit may be unknown.
+   */
   private void write(OrganizationId organization, Consumer<StoreTransaction> work) {
     requireOurs(target.facts());
     try {
@@ -214,7 +224,7 @@ public final class StoreCopy {
     }
   }
 
-  /** Only the end of its trail is left. */
+  /** Copies a deleted organization, of which only the end of the audit trail is left. */
   private void copyDeleted(OrganizationId organization, TrailMark end, CopyCount count) {
     write(
         organization,
@@ -241,7 +251,7 @@ public final class StoreCopy {
     return compared.progress();
   }
 
-  /** What has changed since it was compared, in either store. */
+  /** Fails if an organization has changed in either store since it was compared. */
   private void compareEnds(OrganizationId organization) {
     if (source.lastSequence(organization) != target.lastSequence(organization)) {
       throw differs(organization, "has changed");

@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>each {@link Metric} of the directory, such as {@code userdirectory.cache.hits}.
  * </ul>
  *
- * <p>No tag carries a value of an organization or a user, so there are a few hundred meters at
- * most.
+ * <p>No tag identifies an organization or a user, so there are a few hundred meters at most.
  *
  * <pre>{@code
  * DirectoryMetrics metrics = DirectoryMetrics.to(registry);
@@ -52,9 +51,9 @@ public final class DirectoryMetrics implements OperationObserver {
   /**
    * {@return metrics of one directory, to be given to its builder as an observer}
    *
-   * @param registry where they are published
-   * @param tags keys and values by turns, which tell this directory from others of the host; or
-   *     none
+   * @param registry the registry to publish to
+   * @param tags alternating keys and values that distinguish this directory from others of the
+   *     host; may be empty
    */
   public static DirectoryMetrics to(MeterRegistry registry, String... tags) {
     return new DirectoryMetrics(registry, Tags.of(tags));
@@ -105,7 +104,7 @@ public final class DirectoryMetrics implements OperationObserver {
     }
   }
 
-  /** The code of a refusal, by which hosts answer; anything else is an error. */
+  /** Returns the outcome: the code of a refusal, or {@code error} for any other failure. */
   private static String outcome(@Nullable Throwable failure) {
     if (failure == null) {
       return DONE;

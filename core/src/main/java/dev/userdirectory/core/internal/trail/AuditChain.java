@@ -11,14 +11,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the audit events of one organization are chained: each hash covers the one before, the
- * event's own facts, and the salted digests of details and context. The texts behind the digests
- * can be erased, and the chain stays whole. It begins with a hash that names the format and the
- * organization, and every hash covers that one too: where the beginning of the trail was dropped,
- * it is still known whose events these are.
+ * Chains the audit events of one organization. Each hash covers the previous hash, the event's own
+ * facts, and the salted digests of details and context, so that these texts can be erased without
+ * breaking the chain. A chain starts with a hash that names the format and the organization, and
+ * every hash covers this start too. So it is known whose events these are, even where the beginning
+ * of the trail was dropped.
  *
- * <p>Trails of the first format begin with an empty hash, and their events keep no staff. Such a
- * trail is anchored: an event of this format begins a chain again and names the end of the old one.
+ * <p>Trails in the first format start with an empty hash, and their events do not record staff.
+ * Such a trail is anchored by an event in the present format, which starts a new chain and names
+ * the end of the old one.
  */
 public final class AuditChain {
 
@@ -36,7 +37,8 @@ public final class AuditChain {
   }
 
   /**
-   * The digest of a text, with a salt of its own: what is erased can't be guessed from what stays.
+   * Returns the digest of a text with its own salt, so that an erased text can't be guessed from
+   * its digest.
    */
   public String digest(String salt, String text) {
     return Digests.hex(salt + "|" + text);
@@ -61,7 +63,10 @@ public final class AuditChain {
     return Digests.hex(json.text(facts(previous.hash(), event)));
   }
 
-  /** What the hash covers: of the texts only their digests, so that they can be erased. */
+  /**
+   * Returns the facts that the hash covers, with the digests of the texts, which can then be
+   * erased.
+   */
   private static List<@Nullable Object> facts(String previous, AuditRecord event) {
     List<@Nullable Object> facts = new ArrayList<>();
     facts.add(previous);
@@ -78,18 +83,20 @@ public final class AuditChain {
     return facts;
   }
 
-  /** Whether the event begins a chain of the present format after one of the first. */
+  /**
+   * Returns whether the event starts a chain in the present format after one in the first format.
+   */
   public static boolean isAnchor(AuditRecord event) {
     return event.action().equals(AuditActions.AUDIT_ANCHORED);
   }
 
-  /** Whether an event is of this format and follows a mark of either. */
+  /** Returns whether an event is in the present format and follows a mark of either format. */
   public boolean follows(TrailMark previous, AuditRecord event) {
     return event.hash().equals(hash(previous, event))
         && (!isAnchor(event) || previous.equals(NamedMark.of(event, previous.at(), json)));
   }
 
-  /** Whether an event is of the first format and follows a mark of it. */
+  /** Returns whether an event is in the first format and follows a mark of that format. */
   public boolean followsInFirstFormat(TrailMark previous, AuditRecord event) {
     return event.staff() == null && event.hash().equals(firstFormatHash(previous, event));
   }
@@ -100,7 +107,7 @@ public final class AuditChain {
         && matches(event.contextSalt(), event.context(), event.contextDigest());
   }
 
-  /** A text that is gone together with its salt can't be checked. */
+  /** Returns whether a text matches its digest, or was erased together with its salt. */
   private boolean matches(@Nullable String salt, @Nullable String text, String digest) {
     return (salt == null && text == null)
         || (salt != null && text != null && digest(salt, text).equals(digest));

@@ -18,12 +18,12 @@ public final class EventTexts {
     this.json = json;
   }
 
-  /** What changed, with the values before and after. */
+  /** Returns the text of changes, with the values before and after. */
   public String details(Map<String, AuditEvent.Change> changes) {
     return json.text(described(changes));
   }
 
-  /** Changes as JSON objects. */
+  /** Converts changes into JSON objects. */
   public static Map<String, Object> described(Map<String, AuditEvent.Change> changes) {
     Map<String, Object> details = new LinkedHashMap<>();
     changes.forEach(
@@ -36,7 +36,10 @@ public final class EventTexts {
     return details;
   }
 
-  /** Who acted on whose behalf is not the user's to have erased. */
+  /**
+   * Returns the text about staff who act on a user's behalf, or null. It is stored apart from the
+   * other texts because it stays when the user is erased.
+   */
   public @Nullable String staff(
       @Nullable OnBehalf onBehalf, Map<String, AuditEvent.Change> changes) {
     Map<String, Object> staff = new LinkedHashMap<>();
@@ -51,7 +54,10 @@ public final class EventTexts {
     return staff.isEmpty() ? null : json.text(staff);
   }
 
-  /** Where the request came from, by which key, and for system its name. */
+  /**
+   * Returns the text about the origin of the request, with the key if one was used, and the name of
+   * system.
+   */
   public String context(@Nullable String system, @Nullable KeyId key, RequestContext from) {
     Map<String, Object> context = new LinkedHashMap<>();
     putIfPresent(context, "system", system);

@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** From what is stored of an audit event to what a host sees of it. */
+/** Converts stored audit events into the views that a host sees. */
 public final class EventViews {
 
   private final Json json;
@@ -36,7 +36,7 @@ public final class EventViews {
             event.actor(),
             event.actor() == null ? text(context, "system") : null,
             key(context),
-            // Where there is none, the event is perhaps of the first format.
+            // Events in the first format may have the staff in the context.
             onBehalf(staff.isEmpty() ? context : staff)),
         event.action(),
         event.target(),
@@ -51,7 +51,7 @@ public final class EventViews {
         event.hash());
   }
 
-  /** A stored JSON text; empty where it was erased. */
+  /** Parses a stored JSON text; empty if it was erased. */
   private Map<String, Object> object(@Nullable String text) {
     return text == null ? Map.of() : json.object(text);
   }
@@ -68,13 +68,13 @@ public final class EventViews {
     return Collections.unmodifiableMap(changes);
   }
 
-  /** By which key, if by one. */
+  /** Returns the key that was used, or null. */
   private static @Nullable KeyId key(Map<String, Object> context) {
     String id = text(context, "key");
     return id == null ? null : KeyId.of(id);
   }
 
-  /** Who acted on the user's behalf, if anybody did. */
+  /** Returns who acted on the user's behalf, or null. */
   private static @Nullable OnBehalf onBehalf(Map<String, Object> context) {
     String staff = text(context, "staff");
     String reason = text(context, "reason");

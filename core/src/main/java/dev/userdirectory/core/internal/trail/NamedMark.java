@@ -9,14 +9,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The mark that an event names: the end of what is dropped, or of a trail of another format. */
+/**
+ * Writes and reads the mark that an event names: the end of the dropped events, or of a trail in
+ * the first format.
+ */
 public final class NamedMark {
 
   private static final String THROUGH = "through";
 
   private NamedMark() {}
 
-  /** The changes of an event that names a mark. */
+  /** Describes a mark as the changes of the event that names it. */
   public static Map<String, AuditEvent.Change> described(TrailMark mark) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("sequence", mark.sequence());
@@ -28,7 +31,7 @@ public final class NamedMark {
   /**
    * The mark that an event names; null if it names none.
    *
-   * @param at the time of the mark if the event says none, as those of the first format don't
+   * @param at the time of the mark if the event has none, as in the first format
    */
   public static @Nullable TrailMark of(AuditRecord event, Instant at, Json json) {
     if (event.details() != null

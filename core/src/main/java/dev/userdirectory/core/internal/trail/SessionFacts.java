@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the audit trail keeps of sessions and keys. */
+/** Describes sessions and keys for the audit trail. */
 public final class SessionFacts {
 
   private SessionFacts() {}
@@ -30,12 +30,12 @@ public final class SessionFacts {
     return facts;
   }
 
-  /** The same of several. */
+  /** Returns the facts of several sessions. */
   public static List<Object> of(List<SessionRecord> sessions) {
     return sessions.stream().map(SessionFacts::of).toList();
   }
 
-  /** The facts of a key, without anything of its secret. */
+  /** Returns the facts of a key, without its secret. */
   public static Map<String, Object> ofKey(SessionRecord session, KeyTerms key) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("id", session.id().toString());
@@ -50,7 +50,7 @@ public final class SessionFacts {
     return facts;
   }
 
-  /** Of changes, only the sessions on a user's behalf, as they are described here. */
+  /** Selects the sessions on a user's behalf from changes that this class described. */
   public static Map<String, AuditEvent.Change> onBehalf(Map<String, AuditEvent.Change> changes) {
     Map<String, AuditEvent.Change> sessions = new LinkedHashMap<>();
     for (String field : List.of("session", "sessions")) {

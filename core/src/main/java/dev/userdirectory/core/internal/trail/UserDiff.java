@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What of a user changed, field by field, as the audit trail keeps it. */
+/** Computes the changes of a user, field by field, as the audit trail stores them. */
 public final class UserDiff {
 
   private final Json json;
@@ -24,8 +24,8 @@ public final class UserDiff {
   }
 
   /**
-   * Each field that differs, with its value before and after; of a new user all that is set, of a
-   * removed one all that was.
+   * Returns each field that differs, with its value before and after; for a new or removed user,
+   * all fields that are set.
    */
   public Map<String, AuditEvent.Change> between(
       @Nullable UserRecord before, @Nullable UserRecord after, CompiledModel model) {
@@ -39,7 +39,7 @@ public final class UserDiff {
                 changes.put(field, new AuditEvent.Change(was, is));
               }
             });
-    // The values are the person's own business; which of them there are is enough.
+    // The values may be private, so only the keys are recorded.
     String were = before == null ? "{}" : before.preferences();
     String are = after == null ? "{}" : after.preferences();
     if (!were.equals(are)) {
@@ -48,9 +48,7 @@ public final class UserDiff {
     return changes;
   }
 
-  /**
-   * What the trail keeps of a user beside the keys of the preferences, by the name it has there.
-   */
+  /** Returns the fields of a user that the trail stores, by name, except preferences. */
   private static Map<String, Function<UserRecord, @Nullable Object>> fields(CompiledModel model) {
     Map<String, Function<UserRecord, @Nullable Object>> fields = new LinkedHashMap<>();
     fields.put("email", user -> user.email().isEmpty() ? null : user.email());
@@ -79,7 +77,7 @@ public final class UserDiff {
     return user.overrides().stream().map(UserDiff::describe).toList();
   }
 
-  /** An override as the trail shows it. */
+  /** Describes an override for the trail. */
   private static Map<String, Object> describe(PermissionOverride override) {
     Map<String, Object> described = new TreeMap<>();
     described.put("permission", override.permission());
@@ -90,7 +88,7 @@ public final class UserDiff {
     return described;
   }
 
-  /** The keys of preferences: their values may be private. */
+  /** Returns the keys of preferences, whose values may be private. */
   private List<String> keys(String preferences) {
     return List.copyOf(new TreeSet<>(json.object(preferences).keySet()));
   }

@@ -1,4 +1,4 @@
-/** What the audit trail keeps: the chain of its events, and the texts in them, written and read. */
+/** The stored form of the audit trail: the chain of its events, and their texts. */
 @NullMarked
 package dev.userdirectory.core.internal.trail;
 

@@ -9,7 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a change of a user is called, and which permissions it needs. */
+/** Determines the audit action of a change of a user, and the permissions that it needs. */
 public final class ChangeKind {
 
   private ChangeKind() {}
@@ -29,7 +29,7 @@ public final class ChangeKind {
     return needs;
   }
 
-  /** What was done, which may be less than what was asked for. */
+  /** Returns the action that was done, which may be less than what was requested. */
   public static String action(@Nullable UserRecord before, UserRecord after) {
     if (before != null && before.state() != after.state()) {
       return after.state() == UserState.ACTIVE
@@ -41,7 +41,7 @@ public final class ChangeKind {
         : AuditActions.USER_UPDATED;
   }
 
-  /** What was asked for. */
+  /** Returns the action that was requested. */
   public static String action(UserFields fields) {
     Boolean enabled = fields.enabled();
     if (enabled != null) {

@@ -13,12 +13,15 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of one user who takes over what another has. */
+/** Merges the data of one user into another. */
 final class MergedUser {
 
   private MergedUser() {}
 
-  /** The user who stays, with what the other has and the one who stays has not. */
+  /**
+   * Returns the user who is kept, with missing data filled in from the other user, and with the
+   * rights of both if the other user is active.
+   */
   static UserRecord of(CompiledModel model, UserRecord kept, UserRecord gone) {
     UserRecord person =
         kept.copy()
@@ -50,7 +53,7 @@ final class MergedUser {
     return kept.copy().rights(roles, List.copyOf(overrides.values()), sites).done();
   }
 
-  /** Of two overrides of one permission: a denial, else the one that lasts longer. */
+  /** Chooses between two overrides of a permission: a denial, else the one that lasts longer. */
   private static PermissionOverride ofTwo(PermissionOverride one, PermissionOverride other) {
     if (one.granted() != other.granted()) {
       return one.granted() ? other : one;

@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Hands ownership over: the receiver becomes an owner before the giver stops being one. */
+/** Transfers ownership. The receiver becomes an owner before the giver stops being one. */
 final class OwnershipTransfer {
 
   private final Parts parts;
@@ -36,7 +36,7 @@ final class OwnershipTransfer {
     this.newUsers = new NewUsers(parts.json());
   }
 
-  /** Hands it over, and returns the receiver. */
+  /** Transfers the ownership, and returns the receiver. */
   User run(UserRef from, UserRef to, Collection<String> rolesKept) {
     Faults faults = new Faults();
     scope.check(from, faults);
@@ -96,7 +96,7 @@ final class OwnershipTransfer {
     return newOwner;
   }
 
-  /** Whether the user holds the owner role, in whatever state. */
+  /** Returns whether the user holds the owner role, in any state. */
   private boolean isOwner(@Nullable UserRecord user) {
     return user != null && user.roles().contains(model.owner().name());
   }

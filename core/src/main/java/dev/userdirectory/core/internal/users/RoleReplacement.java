@@ -38,7 +38,7 @@ public final class RoleReplacement {
     this.newUsers = new NewUsers(parts.json());
   }
 
-  /** Replaces one role by the other, both by their names. */
+  /** Replaces one role by another, both given by name, and returns how many users were changed. */
   public long run(@Nullable String from, @Nullable String to) {
     Faults faults = new Faults();
     String taken = String.valueOf(from);
@@ -67,7 +67,7 @@ public final class RoleReplacement {
     return changed;
   }
 
-  /** The batch begins at the first holder again, since those before hold the role no longer. */
+  /** Replaces the role for the first holders, since those of earlier batches no longer hold it. */
   private int replace(UnitOfWork change, String from, String to, int most) {
     OperationContext op = change.operation();
     op.enterAsSystem();

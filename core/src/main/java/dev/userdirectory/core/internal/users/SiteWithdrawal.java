@@ -36,7 +36,7 @@ public final class SiteWithdrawal {
     this.scope = scope;
   }
 
-  /** Takes it, and returns the users who are left with no site. */
+  /** Takes the site away, and returns the users who are left without any site. */
   public List<User> run(SiteId site) {
     Faults faults = new Faults();
     SitesCheck.site("site", site, faults);
@@ -55,10 +55,12 @@ public final class SiteWithdrawal {
     return left;
   }
 
-  /** How many users had the site, and who is left with none. */
+  /** How many users had the site, and which of them are left without any site. */
   private record Batch(int users, List<User> left) {}
 
-  /** The batch begins at the first who has it again, since those before have lost it. */
+  /**
+   * Takes the site from the first users who have it, since those of earlier batches no longer do.
+   */
   private Batch withdraw(UnitOfWork change, SiteId site, int most) {
     OperationContext op = change.operation();
     op.enterAsSystem();

@@ -63,7 +63,10 @@ final class UpdateAndResend {
   /** A user after a change, and the invitation to deliver once the change is committed. */
   private record Updated(User user, Delivery.@Nullable Issue issue) {}
 
-  /** Whoever resends gives all that the invitation promises, as if inviting again. */
+  /**
+   * Changes the user and issues the invitation again. The actor needs the rights to give all that
+   * the invitation promises.
+   */
   private Updated updateAndReissue(UnitOfWork change, UserRef ref, UserFields fields) {
     OperationContext op = change.operation();
     UserRecord before = op.find(ref);

@@ -35,7 +35,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reading, creating, changing and removing users. */
+/** Reads, creates, changes and removes users. */
 public final class UserFlows implements Users {
 
   private final Parts parts;
@@ -162,7 +162,7 @@ public final class UserFlows implements Users {
     return new OwnershipTransfer(parts, scope).run(from, to, rolesKept);
   }
 
-  /** What a host sees of a user at the time of the operation. */
+  /** Returns the view of a user at the time of the operation. */
   private User view(OperationContext op, UserRecord user) {
     return views.user(user, op.tenant(), op.now());
   }

@@ -21,7 +21,7 @@ import dev.userdirectory.spi.UserRecord;
 import java.util.Collection;
 import java.util.Map;
 
-/** Makes one user of two that are the same person's: one takes over what the other has. */
+/** Merges two users of the same person: one takes over the data of the other. */
 public final class UserMerge {
 
   private final Parts parts;
@@ -32,7 +32,7 @@ public final class UserMerge {
     this.scope = scope;
   }
 
-  /** Merges one user into another, and removes it. */
+  /** Merges one user into another, and removes the merged user. */
   public User run(UserRef from, UserRef into) {
     Faults faults = new Faults();
     scope.check(from, faults);
@@ -72,7 +72,7 @@ public final class UserMerge {
     requireFew(Field.ROLES, merged.roles(), RolesCheck.MOST_ROLES);
     requireFew(Field.SITES, merged.sites(), SitesCheck.MOST_SITES);
     requireFew(Field.OVERRIDES, merged.overrides(), OverridesCheck.MOST_OVERRIDES);
-    // The one that stays becomes an owner, if it does, before the other stops being one.
+    // If the kept user becomes an owner, it does so before the other one stops being an owner.
     UserRecord stored =
         change.put(
             kept,

@@ -10,17 +10,17 @@ import dev.userdirectory.spi.UserFilter;
 import dev.userdirectory.spi.UserOrder;
 import dev.userdirectory.spi.UserRecord;
 
-/** A page of the users that a filter finds, in one of the orders of lists. */
+/** Reads pages of the users that match a filter, in one of the orders of lists. */
 public final class UserPage {
 
   private UserPage() {}
 
-  /** What a place in a list of that order is. */
+  /** Returns the type of positions in a list of that order. */
   static Class<? extends Position> positions(UserOrder order) {
     return order == UserOrder.CREATED ? Position.ByTime.class : Position.ByText.class;
   }
 
-  /** Reads it. The filter is compiled into the store's query: nothing is filtered after paging. */
+  /** Reads a page. The filter is part of the store's query, so nothing is filtered after paging. */
   public static Page<User> read(
       OperationContext op, Views views, UserFilter filter, UserOrder order, Paging paging) {
     if (paging.isCounted()) {

@@ -20,7 +20,7 @@ import dev.userdirectory.spi.UserRecord;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What every change of an existing user comes down to, whichever operation asks for it. */
+/** Applies changes of existing users, for all operations that change them. */
 public final class UserUpdate {
 
   private final ChangeAuthorizer authorizer = new ChangeAuthorizer();
@@ -31,7 +31,7 @@ public final class UserUpdate {
     this.newUsers = newUsers;
   }
 
-  /** Changes the user, if it may be. */
+  /** Changes the user, unless the change is refused. */
   public UserRecord apply(
       UnitOfWork change,
       UserRef ref,
@@ -42,7 +42,7 @@ public final class UserUpdate {
     return change.put(before, after, ChangeKind.action(before, after));
   }
 
-  /** What every change of an existing user comes down to: judge it, then check it. */
+  /** Returns the changed user after all checks, without writing it. */
   UserRecord judged(
       UnitOfWork change,
       UserRef ref,
@@ -90,7 +90,10 @@ public final class UserUpdate {
     return after;
   }
 
-  /** Whether it counts as inviting. Of a user whom the actor can't see, nothing may show. */
+  /**
+   * Returns whether the change counts as inviting; false for a user whom the actor can't see, so
+   * that nothing is revealed about them.
+   */
   private boolean invites(
       OperationContext op, UserRecord before, UserRecord after, boolean resending) {
     return op.sees(before)
@@ -99,8 +102,9 @@ public final class UserUpdate {
   }
 
   /**
-   * Refuses what no rule of the policy covers: overrides on an owner, another e-mail of an invited
-   * user, and an e-mail of one's own that the host has not verified.
+   * Refuses what no rule of the policy covers: overrides on an owner, a new e-mail of an invited
+   * user, a new e-mail of one's own that the host has not verified, and an external id that a user
+   * sets.
    */
   private void forbid(OperationContext op, UserRecord before, UserRecord after, UserFields fields) {
     boolean emailChanges = !before.canonicalEmail().equals(after.canonicalEmail());

@@ -39,7 +39,10 @@ final class UserUpsert {
     this.updates = new UserUpdate(newUsers);
   }
 
-  /** Without an id the e-mail names the user. What is wrong with a new user is told of one only. */
+  /**
+   * Creates or updates the user, whom the e-mail names if there is no id. Faults that matter only
+   * for a new user are reported only if the user is new.
+   */
   UpsertResult run(@Nullable UserId id, NewUser user) {
     Faults faults = new Faults();
     UserFields fields = parts.input().check(user, faults);
@@ -76,15 +79,15 @@ final class UserUpsert {
   }
 
   /**
-   * A match by e-mail that the actor can't see is a conflict, as for an invitation, so that the
-   * answer tells no more than that the address is taken.
+   * Updates the user. If an e-mail matches a user whom the actor can't see, the address is reported
+   * as taken, as for an invitation, and nothing else is revealed.
    */
   private UserRecord update(
       UnitOfWork change, UserRef ref, @Nullable UserRecord before, UserFields fields) {
     OperationContext op = change.operation();
     change.attempting(AuditActions.USER_UPDATED, before);
     Set<String> needs = Set.of(Permissions.USERS_UPDATE);
-    // What a user holds whom the actor can't see must not show in what is asked for.
+    // The required permissions must not reveal the rights of a user whom the actor can't see.
     if (before != null && op.sees(before)) {
       if (ChangeKind.changesRights(before, newUsers.change(op.model(), before, fields))) {
         needs = Sets.with(needs, Permissions.ROLES_ASSIGN);

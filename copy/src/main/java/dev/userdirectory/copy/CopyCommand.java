@@ -68,7 +68,7 @@ public final class CopyCommand {
     System.exit(new CopyCommand(System.out, System.err).run(arguments));
   }
 
-  /** Copies and compares. {@return the exit status} */
+  /** {@return the exit status} */
   int run(String... arguments) {
     if (arguments.length != 2) {
       err.println(USAGE);

@@ -44,7 +44,7 @@ public final class CopyCommand {
   private static final Pattern OTHER_URL =
       Pattern.compile("postgres(ql)?:", Pattern.CASE_INSENSITIVE);
 
-  /** Progress is printed again after so many records. */
+  /** How many records are processed before progress is printed again. */
   private static final long SAY_AFTER = 10_000;
 
   private final PrintStream out;

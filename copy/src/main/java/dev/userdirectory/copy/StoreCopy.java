@@ -68,7 +68,7 @@ public final class StoreCopy {
   /**
    * {@return the same copy, with a listener for its progress}
    *
-   * @param told is notified of the progress after each page of records
+   * @param told the listener, which is notified after each page of records
    */
   public StoreCopy onProgress(Consumer<CopyProgress> told) {
     return new StoreCopy(source, target, told);

@@ -73,7 +73,7 @@ public final class Policy {
     return entitlement.at(member, now);
   }
 
-  /** What may be done on behalf of a member who has these rights. */
+  /** Returns what may be done on behalf of a member who has these rights. */
   public Rights onBehalf(Rights rights) {
     return rights.only(rules.onBehalf());
   }
@@ -193,7 +193,7 @@ public final class Policy {
     return decision.permitted() ? null : decision;
   }
 
-  /** Why the actor may not read what belongs to a user with these sites; null if it may. */
+  /** Returns why the actor may not read what belongs to a user with these sites; null if it may. */
   public @Nullable Decision outOfReach(
       Member actor, String permission, Set<SiteId> sites, Instant now) {
     Rights rights = entitlement.at(actor, now);
@@ -213,7 +213,7 @@ public final class Policy {
     return rules.servesOneself(change) && rules.notOneself(change) ? Set.of() : change.needs();
   }
 
-  /** Which of rules 4, 5, 6 and 8 a change breaks; null if none. */
+  /** Returns which of rules 4, 5, 6 and 8 a change breaks; null if none. */
   public @Nullable Decision refusal(ProposedChange change) {
     if (!rules.notOneself(change)) {
       return ofChanges.broken(Rule.NOT_ONESELF, change);
@@ -254,7 +254,10 @@ public final class Policy {
     return explanation.systemMayAct(permission);
   }
 
-  /** Why an inviter may no longer give what an invitation promises (rules 3, 4 and 5); or null. */
+  /**
+   * Returns why an inviter may no longer give what an invitation promises (rules 3, 4 and 5); null
+   * if they still may.
+   */
   public @Nullable Decision inviterLost(ProposedChange acceptance) {
     Decision inactive = inactive(acceptance.actor());
     if (inactive != null) {
@@ -282,7 +285,10 @@ public final class Policy {
         : ofChanges.ownerless(activeOwners);
   }
 
-  /** The roles that an actor may give to someone new or to someone who has none of their rights. */
+  /**
+   * Returns the roles that an actor may give to a new user, or to a user who has none of their
+   * rights.
+   */
   public Set<String> assignableRoles(Member actor, Instant now) {
     Set<String> names = new LinkedHashSet<>();
     model

@@ -1,6 +1,6 @@
 /**
- * The rules of who may do what to whom, as pure functions over values. No I/O, no clock, no state:
- * everything a rule needs is in its parameters. Internal to the library.
+ * The rules that decide who may do what to whom, as pure functions over values. They use no I/O,
+ * clock or state: everything that a rule needs is in its parameters. Internal to the library.
  */
 @NullMarked
 package dev.userdirectory.core.policy;

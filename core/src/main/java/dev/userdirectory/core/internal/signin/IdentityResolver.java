@@ -37,7 +37,7 @@ public final class IdentityResolver {
   }
 
   /**
-   * Does the same as {@link #in(StoreView, Person)}, in a read of its own; returns null if the
+   * Does the same as {@link #in(StoreView, Person)}, in a read of its own; also returns null if the
    * organization does not exist.
    */
   @Nullable UserRecord in(OrganizationId organization, Person person) {

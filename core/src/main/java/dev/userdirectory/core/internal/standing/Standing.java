@@ -37,7 +37,7 @@ public record Standing(
     return Member.of(user, session == null ? null : session.key());
   }
 
-  /** Who acts on the user's behalf; null if nobody does. */
+  /** Returns who acts on the user's behalf; null if nobody does. */
   public @Nullable OnBehalf onBehalf() {
     return session == null ? null : session.onBehalf();
   }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The actor of an operation: a user, or the host itself. The context is cleaned already. */
 public sealed interface Actor {
 
-  /** Where the request came from. */
+  /** Returns where the request came from. */
   RequestContext context();
 
   /**

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The consequences of changes of users, whichever operation makes the changes: sessions and keys
- * end when the user is removed, stops being active, or changes the address or external id, and a
- * pending invitation is updated with its user.
+ * The consequences of changes of users, which apply to all operations: sessions and keys end when
+ * the user is removed, stops being active, or changes the address or external id, and a pending
+ * invitation is updated with its user.
  *
  * @param ended the sessions that end, by user
  * @param invitations the invitations that change, by user

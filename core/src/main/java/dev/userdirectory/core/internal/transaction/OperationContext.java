@@ -132,7 +132,7 @@ public final class OperationContext {
     return scope.actor() instanceof Actor.OfUser user ? user.session() : null;
   }
 
-  /** Who acts on the actor's behalf, and why; null if they act for themselves. */
+  /** Returns who acts on the actor's behalf, and why; null if the actor acts for themselves. */
   public @Nullable OnBehalf onBehalf() {
     return by == null ? null : by.onBehalf();
   }

@@ -37,7 +37,7 @@ final class MergedUser {
             .bound(kept.bound() || gone.bound())
             .done();
     UserRecord named = SearchKeys.keyed(person);
-    // A user who is not active may have lost their rights for a reason.
+    // A user who is not active may have been disabled for a reason, so their rights are not merged.
     return gone.state() == UserState.ACTIVE ? withRightsOf(model, named, gone) : named;
   }
 

@@ -45,7 +45,7 @@ final class AddedRights {
     return true;
   }
 
-  /** Now, and each later instant at which an override ends. */
+  /** Returns now, and each later instant at which an override ends. */
   private static Set<Instant> turningPoints(@Nullable Member before, Member after, Instant now) {
     Set<Instant> points = new LinkedHashSet<>(Set.of(now));
     Stream.of(

@@ -32,7 +32,7 @@ public final class Cursors {
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
 
-  /** Cursors are padded to multiples of this length, which hides the length of their texts. */
+  /** Cursors are padded to a multiple of this length, so that their length reveals little. */
   private static final int BLOCK_BYTES = 64;
 
   private static final int LONGEST = 2_000;

@@ -125,7 +125,7 @@ public final class Bench {
             .jvmArgsAppend("--enable-native-access=ALL-UNNAMED")
             .forks(1)
             .warmupIterations(3)
-            .warmupTime(TimeValue.milliseconds(quick ? 800 : 2_000))
+            .warmupTime(TimeValue.milliseconds(quick ? 600 : 2_000))
             .measurementIterations(5)
             .measurementTime(TimeValue.milliseconds(quick ? 300 : 2_000))
             .verbosity(VerboseMode.SILENT)

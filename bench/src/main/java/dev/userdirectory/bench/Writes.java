@@ -20,13 +20,12 @@ final class Writes {
 
   private static final int USERS = 1_000;
   private static final int[] THREADS = {1, 8, 32};
+  private static final int WARM_UP = 2;
 
-  private final int warmUp;
   private final int rounds;
   private final long nanos;
 
   Writes(boolean quick) {
-    this.warmUp = quick ? 3 : 2;
     this.rounds = quick ? 3 : 5;
     this.nanos = quick ? 1_000_000_000L : 3_000_000_000L;
   }
@@ -62,7 +61,7 @@ final class Writes {
         subjects.put("our memory store", () -> (user, round) -> rename(memory, user, round));
         Map<String, double[]> rates = new LinkedHashMap<>();
         // The first rounds do not count: the compiler has yet to see what runs.
-        for (int round = -warmUp; round < rounds; round++) {
+        for (int round = -WARM_UP; round < rounds; round++) {
           for (Map.Entry<String, Subject> subject : subjects.entrySet()) {
             double rate = rate(subject.getValue(), threads);
             if (round >= 0) {

@@ -40,7 +40,6 @@ public final class Deadline implements AutoCloseable {
      * Tries the operation.
      *
      * @return whether it has succeeded
-     *
      * @throws SQLException if there is no use in trying again
      */
     boolean succeeds() throws SQLException;

@@ -9,10 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Computes what a change adds to the rights of its target, at every instant from now on, and also
- * as if all denials with an end had ended.
- */
+/** Computes the rights that a change adds, now or later, also as if dated denials had ended. */
 final class AddedRights {
 
   private final Entitlement entitlement;

@@ -53,9 +53,7 @@ public final class ShownRoles {
     return role == null ? Long.MIN_VALUE : role.rank();
   }
 
-  /**
-   * Returns the name of the highest assignable role, or of the highest role if none is assignable.
-   */
+  /** Returns the name of the highest assignable role, or else of the highest role. */
   public String first(Collection<String> held) {
     String highest = "";
     for (String key : sorted(held)) {

@@ -11,10 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges a change of a user in the order of refusal: first whether the actor holds the permissions
- * anywhere, then whether the actor sees the target, then the other rules. Version and uniqueness
- * are checked afterwards, by the callers. System needs no permissions and is not subject to the
- * rules.
+ * Judges a change of a user in the order of refusal: whether the actor holds the permissions
+ * anywhere, sees the target, and breaks no other rule. Callers check version and uniqueness
+ * afterwards. System is exempt.
  */
 public final class ChangeAuthorizer {
 

@@ -6,10 +6,7 @@ import dev.userdirectory.Reason;
 import dev.userdirectory.internal.Escaped;
 import java.util.Map;
 
-/**
- * Makes the refusals for what does not exist, or is not visible to the actor. Both get the same
- * answer.
- */
+/** Makes the refusals for what is missing or not visible to the actor: one answer for both. */
 public final class Missing {
 
   private Missing() {}

@@ -55,9 +55,7 @@ final class LiveSessions {
     return live(op, user).filter(session -> session.key() != null).toList();
   }
 
-  /**
-   * Returns the keys that have not been ended, including those that are not valid by this clock.
-   */
+  /** Returns the keys that have not been ended, also those not valid by this clock. */
   List<SessionRecord> openKeys(OperationContext op, UserRecord user) {
     return op.view().openSessions(Set.of(user.id())).stream()
         .filter(session -> session.key() != null)

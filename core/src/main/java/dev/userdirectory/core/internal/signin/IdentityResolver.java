@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * Finds the users of a verified person: by external id first, and by verified e-mail only among
  * users without an external id.
  *
- * <p>A user whom somebody else created for an address is an offer, until the person is bound to
- * the user by accepting, registering or signing in. Anyone can make offers, so they must not get in
- * the way: offers are ignored if the person has users of their own, inactive offers are always
- * ignored, and a few offers are enough to decide, however many there are.
+ * <p>A user whom somebody else created for an address is an offer, until the person is bound to the
+ * user by accepting, registering or signing in. Anyone can make offers, so they must not get in the
+ * way: offers are ignored if the person has users of their own, inactive offers are always ignored,
+ * and a few offers are enough to decide, however many there are.
  */
 public final class IdentityResolver {
 

@@ -4,25 +4,26 @@ import dev.userdirectory.Caller;
 import dev.userdirectory.SystemActor;
 
 /**
- * Who is signed in to the host and reads the console. Every page and every action is judged and
- * audited as them.
+ * A person who is signed in to the host and uses the console. The directory authorizes and audits
+ * every page and every action as done by this reader.
  */
 public sealed interface ConsoleReader {
 
   /**
-   * {@return a user of an organization, who sees that organization alone}
+   * {@return a reader who is a user of an organization and sees only that organization}
    *
-   * @param caller what {@code UserDirectory.authenticate} answered for this request
+   * @param caller the caller that {@code UserDirectory.authenticate} returned for this request
    */
   static ConsoleReader user(Caller caller) {
     return new OfOrganization(caller);
   }
 
   /**
-   * {@return a member of the host's staff, who sees all organizations and acts as system: rules 1-6
-   * and 8 don't hold for them}
+   * {@return a reader who is a member of the host's staff, sees all organizations and acts as
+   * system: the directory's rules 1-6 and 8 do not apply to staff}
    *
-   * @param actor what the audit trail calls them; a name for each person tells later who it was
+   * @param actor the name under which the audit trail records the reader's actions; use a different
+   *     name for each person, so that the trail identifies the person
    */
   static ConsoleReader staff(SystemActor actor) {
     return new Staff(actor);
@@ -38,7 +39,7 @@ public sealed interface ConsoleReader {
   /**
    * A member of the host's staff.
    *
-   * @param actor as whom they act
+   * @param actor the system actor as which this member of staff acts
    */
   record Staff(SystemActor actor) implements ConsoleReader {}
 }

@@ -6,15 +6,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request, as a server received it. An adapter makes one; nothing is decoded yet.
+ * A request as a server received it. Adapters create requests from those of their server, without
+ * decoding anything.
  *
  * @param method such as {@code GET}
- * @param base the path under which the console is mounted, as browsers see it: {@code ""} or such
- *     as {@code /console}; never with a slash at the end
- * @param path the rest of the path as it was sent, still encoded, such as {@code /organizations}
+ * @param base the path under which the console is mounted, as browsers see it: {@code ""}, or a
+ *     path such as {@code /console} without a slash at its end
+ * @param path the part of the path after the base, still encoded, such as {@code /organizations}
  * @param query the query as it was sent, without its question mark, or null
- * @param headers all headers; names in any case
- * @param body the body, read at most once and never beyond the console's limit
+ * @param headers all headers; the case of their names does not matter
+ * @param body the body, which is read at most once and only up to the console's size limit
  */
 public record ConsoleRequest(
     String method,
@@ -38,7 +39,7 @@ public record ConsoleRequest(
     return null;
   }
 
-  /** Leaves out query and headers, which may hold what no log should. */
+  /** Leaves out the query and the headers, which may contain data that must not be logged. */
   @Override
   public String toString() {
     return method + " " + base + path;

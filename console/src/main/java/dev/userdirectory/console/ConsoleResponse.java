@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** An answer of the console, for an adapter to send. */
+/** A response of the console, which an adapter sends to the client. */
 public interface ConsoleResponse {
 
   /** {@return the HTTP status} */
@@ -14,13 +14,16 @@ public interface ConsoleResponse {
   /** {@return the headers, without {@code Content-Length}} */
   Map<String, String> headers();
 
-  /** {@return how many bytes the body has; empty if that is not known before it is written} */
+  /**
+   * {@return the length of the body in bytes; empty if the length is not known before the body is
+   * written}
+   */
   OptionalLong length();
 
   /**
    * Writes the body, which is empty for {@code HEAD} and for redirects.
    *
-   * @param to where to; flushed, not closed
+   * @param to the stream to write to; it is flushed but not closed
    * @throws IOException if the stream fails
    */
   void writeTo(OutputStream to) throws IOException;

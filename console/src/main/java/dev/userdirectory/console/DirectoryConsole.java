@@ -13,8 +13,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Administration pages for a directory. It reads only, unless it is told to allow changes, and
- * shows each reader what the directory answers them, and nothing else.
+ * Serves administration pages for a directory. The console is read-only unless {@link
+ * #allowingChanges()} is set, and it shows each reader only what the directory returns for that
+ * reader.
  *
  * <pre>{@code
  * DirectoryConsole console = DirectoryConsole.of(directory, model).allowingChanges();
@@ -34,22 +35,25 @@ public final class DirectoryConsole {
   }
 
   /**
-   * {@return a console that reads only, with times in UTC}
+   * {@return a read-only console that shows times in UTC}
    *
-   * @param directory the directory; it stays the host's to close
+   * @param directory the directory; the host remains responsible for closing it
    * @param model the roles that the directory was built with
    */
   public static DirectoryConsole of(UserDirectory directory, RoleModel model) {
     return new DirectoryConsole(Setup.of(directory, model));
   }
 
-  /** {@return this console, in which readers may change what the directory lets them change} */
+  /**
+   * {@return a copy of this console in which readers may make the changes that the directory
+   * permits}
+   */
   public DirectoryConsole allowingChanges() {
     return new DirectoryConsole(setup.allowingChanges());
   }
 
   /**
-   * {@return this console, showing and reading times in that zone}
+   * {@return a copy of this console that shows and parses times in a time zone}
    *
    * @param zone the time zone
    */
@@ -58,18 +62,19 @@ public final class DirectoryConsole {
   }
 
   /**
-   * {@return this console, which knows the sites of organizations} Without it, it shows the sites
-   * that users have.
+   * {@return a copy of this console that takes the sites of an organization from a function}
+   * Without this setting, the console shows the sites that users are assigned to.
    *
-   * @param sites the sites of an organization; called only for organizations that the reader sees
+   * @param sites returns the sites of an organization; called only for organizations that the
+   *     reader may see
    */
   public DirectoryConsole sites(Function<OrganizationId, List<SiteId>> sites) {
     return new DirectoryConsole(setup.sites(sites));
   }
 
   /**
-   * {@return this console, which sends readers who are not signed in there, instead of answering
-   * 401}
+   * {@return a copy of this console that redirects visitors who are not signed in to the host's
+   * login page, instead of answering 401}
    *
    * @param url the host's page to sign in at
    */
@@ -78,39 +83,40 @@ public final class DirectoryConsole {
   }
 
   /**
-   * {@return this console, which sends readers who are not signed in there, and tells where they
-   * wanted to go}
+   * {@return a copy of this console that redirects visitors who are not signed in to the host's
+   * login page and passes on the page that they asked for}
    *
    * @param url the host's page to sign in at
-   * @param returnParameter the name of the query parameter that gets the path of the console's
-   *     page, with its query; always a path of the console
+   * @param returnParameter the name of the query parameter that carries the requested path and
+   *     query; the path is always one of this console's
    */
   public DirectoryConsole signInAt(String url, String returnParameter) {
     return at(setup.host().signInAt(url, returnParameter));
   }
 
   /**
-   * {@return this console, with a name of the host's own instead of "User Directory"}
+   * {@return a copy of this console that shows a name of the host's choice instead of "User
+   * Directory"}
    *
-   * @param name what stands at the top of each page and in its title
+   * @param name the name to show at the top of each page and in its title
    */
   public DirectoryConsole named(String name) {
     return at(setup.host().named(name));
   }
 
   /**
-   * {@return this console, with a link back to the host}
+   * {@return a copy of this console with a link back to the host}
    *
-   * @param url the host's own page
+   * @param url the host's page to link to
    */
   public DirectoryConsole homeAt(String url) {
     return at(setup.host().homeAt(url));
   }
 
   /**
-   * {@return this console, with a link to sign out}
+   * {@return a copy of this console with a link to sign out}
    *
-   * @param url the host's page that signs out, or that asks to
+   * @param url the host's page that signs the reader out or asks for confirmation
    */
   public DirectoryConsole signOutAt(String url) {
     return at(setup.host().signOutAt(url));
@@ -121,31 +127,32 @@ public final class DirectoryConsole {
   }
 
   /**
-   * {@return this console, for a proxy that changes the {@code Host} header} Changes are accepted
-   * from pages of this origin alone. Without it, the origin is taken from the {@code Host} header.
+   * {@return a copy of this console for use behind a proxy that changes the {@code Host} header}
+   * Forms are accepted only from pages of this origin. Without this setting, the origin is taken
+   * from the {@code Host} header.
    *
-   * @param origin as browsers see it, such as {@code https://admin.acme.example}
+   * @param origin the origin as browsers see it, such as {@code https://admin.acme.example}
    */
   public DirectoryConsole publicOrigin(String origin) {
     return new DirectoryConsole(setup.publicOrigin(origin));
   }
 
   /**
-   * {@return this console, with the key that protects its forms} Without it, each console makes its
-   * own, and a form that one process made is not accepted by another.
+   * {@return a copy of this console that protects its forms with a key} Without this setting, each
+   * console generates its own key, and a form that one process rendered is not accepted by another.
    *
    * @param key at least 32 random bytes, the same in all processes of a cluster
-   * @throws IllegalArgumentException if it is shorter
+   * @throws IllegalArgumentException if the key is shorter
    */
   public DirectoryConsole formKey(byte[] key) {
     return new DirectoryConsole(setup.formKey(key));
   }
 
   /**
-   * Answers a request. Never throws for what the request holds.
+   * Answers a request. No content of a request makes this method throw.
    *
    * @param request the request
-   * @param reader who is signed in; null for nobody
+   * @param reader the signed-in reader, or null if nobody is signed in
    * @return the answer
    */
   public ConsoleResponse handle(ConsoleRequest request, @Nullable ConsoleReader reader) {

@@ -1,8 +1,9 @@
 /**
  * Administration pages for a directory, which a host mounts in its own server behind its own login.
  *
- * <p>{@link dev.userdirectory.console.DirectoryConsole} answers requests of any server; the
- * packages {@code jdk} and {@code servlet} adapt it to the JDK's and to Jakarta Servlet.
+ * <p>{@link dev.userdirectory.console.DirectoryConsole} answers the requests of any server; the
+ * packages {@code jdk} and {@code servlet} adapt it to the JDK's HTTP server and to Jakarta
+ * Servlet.
  */
 @NullMarked
 @CheckReturnValue

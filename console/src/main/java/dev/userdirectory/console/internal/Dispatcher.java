@@ -14,7 +14,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a request to its page, and what goes wrong to a page of its own. */
+/** Routes each request to its page, and each failure to an error page. */
 public final class Dispatcher {
 
   private static final Logger LOG = System.getLogger("dev.userdirectory.console");
@@ -40,7 +40,7 @@ public final class Dispatcher {
     return gate.finished(request, answer);
   }
 
-  /** What the directory or the console says about a request is no fault of the host's. */
+  /** Logs a failure, unless the console or the directory has refused the request. */
   private static void log(ConsoleRequest request, RuntimeException cause) {
     boolean expected =
         cause instanceof Refused

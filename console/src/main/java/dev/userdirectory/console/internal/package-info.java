@@ -1,4 +1,4 @@
-/** How a request finds its page. */
+/** Dispatches requests to pages. */
 @NullMarked
 @CheckReturnValue
 package dev.userdirectory.console.internal;

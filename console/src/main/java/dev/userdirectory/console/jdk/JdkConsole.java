@@ -13,19 +13,20 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Mounts a console in the server that comes with the JDK ({@code jdk.httpserver}). */
-@SuppressWarnings("exports") // whoever mounts it there requires the server's module itself
+@SuppressWarnings("exports") // modules that use this class require jdk.httpserver themselves
 public final class JdkConsole {
 
   private JdkConsole() {}
 
   /**
-   * {@return a handler for {@code HttpServer.createContext(path, handler)}} The path of the context
-   * is where the console is.
+   * {@return a handler for {@code HttpServer.createContext(path, handler)}} The console is mounted
+   * at the path of that context.
    *
    * @param console the console
-   * @param reader who is signed in, by the host's own means; null for nobody. Called for each
-   *     request. A session that is over, which {@code authenticate} tells by {@code auth_required},
-   *     counts as nobody; anything else that it throws ends the exchange
+   * @param reader returns the reader who is signed in to the host, or null if nobody is signed in.
+   *     Called for each request. If it throws {@code DirectoryException.AuthRequired}, as {@code
+   *     authenticate} does for an ended session, nobody counts as signed in; any other exception
+   *     ends the exchange
    */
   public static HttpHandler handler(
       DirectoryConsole console, Function<HttpExchange, @Nullable ConsoleReader> reader) {
@@ -62,7 +63,7 @@ public final class JdkConsole {
     response.headers().forEach(exchange.getResponseHeaders()::set);
     long length = response.length().orElse(0);
     boolean empty = response.length().isPresent() && length == 0;
-    // To this server, 0 means a length not known yet, and -1 no body.
+    // HttpServer takes 0 for a length that is not known yet, and -1 for no body.
     exchange.sendResponseHeaders(response.status(), empty ? -1 : length);
     if (!empty) {
       try (OutputStream body = exchange.getResponseBody()) {

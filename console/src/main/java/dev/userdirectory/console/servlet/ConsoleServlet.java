@@ -23,10 +23,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A console as a servlet, to be mapped to {@code /console/*} or another path with a star at its
- * end. Filters before it may read the form's parameters, as Spring's do.
+ * Serves a console as a servlet. Map it to {@code /console/*} or another path that ends with {@code
+ * /*}. Filters may read the form's parameters before this servlet does, as Spring's filters do.
  */
-@SuppressWarnings("exports") // whoever mounts it there requires the server's module itself
+@SuppressWarnings("exports") // modules that use this class require the Servlet API themselves
 public final class ConsoleServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
@@ -35,12 +35,12 @@ public final class ConsoleServlet extends HttpServlet {
   private final transient Function<HttpServletRequest, @Nullable ConsoleReader> reader;
 
   /**
-   * Makes one.
+   * Creates a servlet for a console.
    *
    * @param console the console
-   * @param reader who is signed in, by the host's own means; null for nobody. Called for each
-   *     request. A session that is over, which {@code authenticate} tells by {@code auth_required},
-   *     counts as nobody
+   * @param reader returns the reader who is signed in to the host, or null if nobody is signed in.
+   *     Called for each request. If it throws {@code DirectoryException.AuthRequired}, as {@code
+   *     authenticate} does for an ended session, nobody counts as signed in
    */
   public ConsoleServlet(
       DirectoryConsole console, Function<HttpServletRequest, @Nullable ConsoleReader> reader) {
@@ -67,8 +67,8 @@ public final class ConsoleServlet extends HttpServlet {
   }
 
   private static ConsoleRequest asked(HttpServletRequest request) throws IOException {
-    // Context and servlet path are told decoded or as they were sent, by container; the path is cut
-    // by counting its slashes.
+    // Some containers decode the context path and the servlet path, and others do not. The URI is
+    // therefore split by counting slashes.
     String base = request.getContextPath() + request.getServletPath();
     String whole = request.getRequestURI();
     int cut = startOfRest(whole, base.chars().filter(c -> c == '/').count());
@@ -81,7 +81,10 @@ public final class ConsoleServlet extends HttpServlet {
         body(request));
   }
 
-  /** The body, or what a filter that has read it has made of it. */
+  /**
+   * {@return the body, or a body rebuilt from the form's parameters if a filter has read it
+   * already}
+   */
   private static InputStream body(HttpServletRequest request) throws IOException {
     PushbackInputStream stream = new PushbackInputStream(request.getInputStream());
     int first = stream.read();

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/** An answer, made whole in memory or written as it is read. */
+/** A response whose body is either held in memory or streamed. */
 public final class Answer implements ConsoleResponse {
 
   private final int status;
@@ -19,7 +19,7 @@ public final class Answer implements ConsoleResponse {
   private final OptionalLong length;
   private final Body body;
 
-  /** What writes a body. */
+  /** Writes a body. */
   private interface Body {
     void writeTo(OutputStream to) throws IOException;
   }
@@ -41,19 +41,22 @@ public final class Answer implements ConsoleResponse {
         .with("Content-Type", "text/html; charset=utf-8");
   }
 
-  /** {@return a redirect to a page, for the browser to GET} */
+  /** {@return a redirect (303) to a page, which the browser then requests with GET} */
   public static Answer seeOther(String location) {
     return of(303, new byte[0]).with("Location", location);
   }
 
-  /** {@return a file of the console's own, which never changes under its name} */
+  /**
+   * {@return one of the console's own files, which clients may cache because its content never
+   * changes under its name}
+   */
   static Answer asset(String type, byte[] bytes) {
     return of(200, bytes)
         .with("Content-Type", type)
         .with("Cache-Control", "public, max-age=31536000, immutable");
   }
 
-  /** {@return a file to be saved, written as it is read} */
+  /** {@return a file for the browser to save, whose content is streamed} */
   public static Answer download(String type, String fileName, Consumer<Writer> content) {
     Body body =
         to -> {
@@ -66,7 +69,7 @@ public final class Answer implements ConsoleResponse {
         .with("Content-Disposition", "attachment; filename=\"" + fileName + "\"");
   }
 
-  /** {@return the same answer with that status} */
+  /** {@return this response with another status} */
   public Answer status(int code) {
     return new Answer(code, headers, length, body);
   }

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The console's own files, each under a name that tells its content. */
+/** Serves the console's own files, each under a name that contains a digest of its content. */
 public final class Assets {
 
   private static final int DIGITS = 16;
@@ -52,7 +52,7 @@ public final class Assets {
     }
   }
 
-  /** {@return the path of a file below the console's base} */
+  /** {@return the path of a file, relative to the console's base} */
   public String path(String name) {
     String path = pathOf.get(name);
     if (path == null) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a form or of a query, decoded. A field that is blank counts as absent. */
+/** The decoded fields of a form or of a query. */
 public final class Fields {
 
   private static final int MOST_FIELDS = 5_000;
@@ -29,7 +29,7 @@ public final class Fields {
   /**
    * {@return the fields of a text such as {@code a=1&b=x%20y}}
    *
-   * @throws Refused if it is not encoded as forms are, or has too many fields
+   * @throws Refused if the text is not form-encoded or has too many fields
    */
   static Fields parse(@Nullable String text) {
     if (text == null || text.isEmpty()) {
@@ -57,35 +57,38 @@ public final class Fields {
     }
   }
 
-  /** {@return the first value, as it was sent; null if the field is absent} */
+  /** {@return the first value of a field, unchanged; null if the field is absent} */
   public @Nullable String raw(String name) {
     List<String> all = values.get(name);
     return all == null ? null : all.get(0);
   }
 
-  /** {@return the first value without white space around it; null if it is blank or absent} */
+  /**
+   * {@return the first value of a field, without surrounding white space; null if it is blank or
+   * absent}
+   */
   public @Nullable String text(String name) {
     String value = raw(name);
     return value == null || value.isBlank() ? null : value.strip();
   }
 
-  /** {@return the first value; {@code ""} if the field is absent} */
+  /** {@return the first value of a field, unchanged; {@code ""} if the field is absent} */
   public String orEmpty(String name) {
     String value = raw(name);
     return value == null ? "" : value;
   }
 
-  /** {@return all values that are not blank} */
+  /** {@return all values of a field that are not blank} */
   public List<String> all(String name) {
     return values.getOrDefault(name, List.of()).stream().filter(each -> !each.isBlank()).toList();
   }
 
-  /** {@return the lines of a field that are not blank} */
+  /** {@return the non-blank lines of a field's first value} */
   public List<String> lines(String name) {
     return orEmpty(name).lines().map(String::strip).filter(each -> !each.isEmpty()).toList();
   }
 
-  /** {@return whether the field is there} */
+  /** {@return whether a field is present} */
   public boolean has(String name) {
     return values.containsKey(name);
   }
@@ -95,7 +98,7 @@ public final class Fields {
     return values.keySet();
   }
 
-  /** {@return all values of a field, as they were sent} */
+  /** {@return all values of a field, unchanged} */
   public List<String> rawAll(String name) {
     return values.getOrDefault(name, List.of());
   }

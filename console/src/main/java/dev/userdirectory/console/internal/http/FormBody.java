@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** The body of a form. */
+/** Reads the body of a form. */
 final class FormBody {
 
   static final int MOST_BYTES = 256 * 1024;

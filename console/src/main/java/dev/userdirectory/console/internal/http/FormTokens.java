@@ -12,8 +12,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens that forms carry, so that no other site can post one: a random part, and a code over
- * it and its reader, by a key that only the host's processes know. Nothing is stored.
+ * Issues and checks the tokens in forms, which prevent other sites from submitting a form (CSRF). A
+ * token consists of a random part and an HMAC over that part and the reader, with a key that only
+ * the host's processes know. Tokens are not stored.
  */
 public final class FormTokens {
 
@@ -70,7 +71,10 @@ public final class FormTokens {
     }
   }
 
-  /** A token is good for one session of one reader. */
+  /**
+   * {@return the text that stands for a reader: for a user it includes the session, so that a token
+   * is valid in that session only}
+   */
   private static String nameOf(ConsoleReader reader) {
     if (reader instanceof ConsoleReader.OfOrganization user) {
       Caller caller = user.caller();

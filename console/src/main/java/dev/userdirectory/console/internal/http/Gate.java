@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All that a request passes before a page answers it, and an answer before it goes out. */
+/** Checks each request before a page answers it, and adds the common headers to each response. */
 public final class Gate {
 
   private static final String TOKEN = "token";
@@ -21,7 +21,7 @@ public final class Gate {
     this.router = router;
   }
 
-  /** Something that no page answered, with what is known of the visit by then. */
+  /** Thrown if no page answered a request; carries what is known about the visit at that point. */
   public static final class Stopped extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -41,7 +41,7 @@ public final class Gate {
       return visit;
     }
 
-    /** {@return the page of the form that was refused; null if none was} */
+    /** {@return the page that shows the submitted form again; null if no form was submitted} */
     public @Nullable Page form() {
       return form;
     }
@@ -52,7 +52,7 @@ public final class Gate {
   }
 
   /**
-   * {@return the answer of the page that a request is for}
+   * {@return the response of the page that a request asks for}
    *
    * @throws Stopped if the request is refused, or the page fails
    */
@@ -91,7 +91,10 @@ public final class Gate {
     }
   }
 
-  /** A form is lost by a redirect, and a browser wouldn't follow one to another site. */
+  /**
+   * Redirects to the host's login page. A submitted form is refused instead: a redirect would lose
+   * the form's fields, and the browser would not follow it to another site.
+   */
   private Answer signIn(ConsoleRequest request) {
     String page = setup.host().signIn();
     if (page == null || !isReading(request)) {
@@ -101,7 +104,10 @@ public final class Gate {
     return Answer.seeOther(parameter == null ? page : returning(page, parameter, request));
   }
 
-  /** An address of the console's own, whatever was asked for: nobody is sent elsewhere by it. */
+  /**
+   * Adds the requested page to the address of the login page. The added path is always one of this
+   * console's, so that the login page can't be made to redirect to another site.
+   */
   private static String returning(String page, String parameter, ConsoleRequest request) {
     String wanted = URLEncoder.encode(canonical(request), StandardCharsets.UTF_8);
     return page + (page.contains("?") ? "&" : "?") + parameter + "=" + wanted;
@@ -121,7 +127,10 @@ public final class Gate {
     return form;
   }
 
-  /** {@return an answer with the headers that all have} */
+  /**
+   * {@return a response with the headers that all responses have, and without a body for {@code
+   * HEAD}}
+   */
   public Answer finished(ConsoleRequest request, Answer answer) {
     Answer whole = SecurityHeaders.on(answer);
     return request.method().equals("HEAD") ? whole.withoutBody() : whole;

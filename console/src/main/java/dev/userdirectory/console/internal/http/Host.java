@@ -3,13 +3,13 @@ package dev.userdirectory.console.internal.http;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The product in which readers find the console.
+ * The host's settings for the frame of each page and for signing in and out.
  *
- * @param name what stands at the top of each page
- * @param home the product's own page to go back to, or null
- * @param signIn where readers who are not signed in are sent, or null
- * @param returnTo the parameter that tells that page where the reader wanted to go, or null
- * @param signOut the product's page to sign out at, or null
+ * @param name the name shown at the top of each page
+ * @param home the host's page to link back to, or null
+ * @param signIn the host's login page, or null
+ * @param returnTo the query parameter that passes the requested page to the login page, or null
+ * @param signOut the host's page for signing out, or null
  */
 public record Host(
     String name,

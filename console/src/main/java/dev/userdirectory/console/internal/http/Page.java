@@ -1,6 +1,6 @@
 package dev.userdirectory.console.internal.http;
 
-/** What answers the requests of a route. */
+/** Answers the requests of a route. */
 @FunctionalInterface
 public interface Page {
 

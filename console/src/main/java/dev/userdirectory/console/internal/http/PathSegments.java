@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Paths, in segments. A slash inside a segment is refused however it is written. */
+/**
+ * Splits paths into segments. A segment that contains a slash is refused, even if the slash is
+ * percent-encoded.
+ */
 public final class PathSegments {
 
   private PathSegments() {}
@@ -14,7 +17,7 @@ public final class PathSegments {
   /**
    * {@return the decoded segments of a path; none for {@code /}}
    *
-   * @throws Refused if the path is none of the console's making
+   * @throws Refused if the path can't be one of the console's
    */
   static List<String> of(String path) {
     if (path.isEmpty() || path.equals("/")) {
@@ -30,7 +33,7 @@ public final class PathSegments {
   private static String decoded(String segment) {
     String text;
     try {
-      // A plus is a plus in a path.
+      // In a path, unlike in a query, a plus stands for itself.
       text = URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       throw Refused.notFound();
@@ -44,7 +47,7 @@ public final class PathSegments {
     return text;
   }
 
-  /** {@return a text as a segment of a path, or as a value of a query} */
+  /** {@return a text, encoded as a segment of a path or as a value in a query} */
   public static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }

@@ -5,15 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a request was refused, as a page says it.
+ * Describes on a page why a request was refused.
  *
  * @param status the HTTP status
- * @param title in a few words
- * @param message the fact, the rule, the remedy
- * @param reason for programs and bug reports, such as {@code owner_protection}
- * @param rule the numbered rule that decided, or null
- * @param because what the decision rested on
- * @param faults what is wrong with the input
+ * @param title a summary in a few words
+ * @param message what happened, which rule applies, and what to do
+ * @param reason the machine-readable reason, such as {@code owner_protection}
+ * @param rule the directory's rule that decided, or null
+ * @param because the facts that the decision is based on
+ * @param faults the errors in the input
  */
 public record Problem(
     int status,

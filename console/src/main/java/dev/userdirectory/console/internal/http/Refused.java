@@ -2,7 +2,7 @@ package dev.userdirectory.console.internal.http;
 
 import java.util.Map;
 
-/** A request that the console itself refuses, before the directory is asked. */
+/** Thrown if the console itself refuses a request, without asking the directory. */
 public final class Refused extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -5,14 +5,14 @@ import java.net.URI;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Where a form comes from, as far as the browser tells. */
+/** Checks the origin of a submitted form, as far as the browser reports it. */
 final class RequestOrigin {
 
   private RequestOrigin() {}
 
   /**
-   * Refuses a form of another site. A client that tells nothing, as old browsers and programs do,
-   * is left to the form's token.
+   * Refuses a form that another site submitted. If the request has neither {@code Sec-Fetch-Site}
+   * nor {@code Origin}, as with old browsers and with programs, only the form's token protects.
    */
   static void check(ConsoleRequest request, @Nullable String publicOrigin) {
     String site = request.header("Sec-Fetch-Site");

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Which page answers at which address. */
+/** Maps addresses to pages. */
 public final class Router {
 
   private final List<Route> routes = new ArrayList<>();
 
-  /** What a request to a route does. */
+  /** The effect of a request to a route. */
   enum Effect {
     READS("GET"),
     /** A form that changes nothing, such as a preview. */
@@ -27,7 +27,10 @@ public final class Router {
     }
   }
 
-  /** A page at an address, with the variables of the address, and the page of its form, if any. */
+  /**
+   * The page that an address leads to, with the variables in the address and, for a form, the page
+   * that shows the form.
+   */
   record Match(Effect effect, Page page, @Nullable Page form, Map<String, String> variables) {}
 
   private record Route(Effect effect, List<String> pattern, Page page, @Nullable Page form) {
@@ -49,14 +52,14 @@ public final class Router {
     }
   }
 
-  /** Adds a page that reads, such as {@code /o/{organization}/users}. */
+  /** Adds a page that changes nothing, such as {@code /o/{organization}/users}. */
   @CanIgnoreReturnValue
   public Router get(String pattern, Page page) {
     return add(Effect.READS, pattern, page, null);
   }
 
   /**
-   * Adds what answers a form that changes nothing; it works in a console that reads only, too.
+   * Adds a handler for a form that changes nothing. It also works in a read-only console.
    *
    * @param form the page that shows the form, and shows it again if it is refused
    */
@@ -66,7 +69,7 @@ public final class Router {
   }
 
   /**
-   * Adds what answers a form that changes something.
+   * Adds a handler for a form that changes something.
    *
    * @param form the page that shows the form, and shows it again if it is refused
    */
@@ -80,12 +83,12 @@ public final class Router {
     return this;
   }
 
-  /** {@return the routes that change something, for tests that try them all} */
+  /** {@return the patterns of the routes that change something, for tests that try all of them} */
   public List<String> changes() {
     return patterns(Effect.CHANGES);
   }
 
-  /** {@return the pages that read, for tests that try them all} */
+  /** {@return the patterns of the pages that change nothing, for tests that try all of them} */
   public List<String> pages() {
     return patterns(Effect.READS);
   }

@@ -3,7 +3,7 @@ package dev.userdirectory.console.internal.http;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The headers of every answer. */
+/** Adds the security headers to every response. */
 final class SecurityHeaders {
 
   private static final Map<String, String> ALWAYS = new LinkedHashMap<>();

@@ -3,11 +3,11 @@ package dev.userdirectory.console.internal.http;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form that a request carries.
+ * The form that was submitted with a request.
  *
- * @param address where it was sent; empty if there is none
- * @param fields what it holds
- * @param refusal why it was refused, once it was; null before
+ * @param address the address that the form was sent to; empty if no form was sent
+ * @param fields the form's fields
+ * @param refusal why the form was refused, or null if it has not been refused
  */
 public record Sent(String address, Fields fields, @Nullable Problem refusal) {
 

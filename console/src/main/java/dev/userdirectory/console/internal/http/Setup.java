@@ -11,16 +11,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a host has chosen.
+ * The host's settings for a console.
  *
  * @param directory the directory
  * @param model its roles
  * @param changes whether readers may change anything
- * @param zone in which times are shown and read
- * @param sites the sites of an organization, as the host knows them
- * @param host the product around it
- * @param publicOrigin the origin of the console's pages, or null to tell it by the request
- * @param tokens what protects forms
+ * @param zone the time zone in which times are shown and parsed
+ * @param sites returns the sites of an organization; null if the host has not set it
+ * @param host the settings for the frame of each page
+ * @param publicOrigin the origin of the console's pages, or null to take it from the request
+ * @param tokens issues and checks the tokens in forms
  */
 public record Setup(
     UserDirectory directory,

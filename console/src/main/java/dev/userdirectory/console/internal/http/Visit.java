@@ -11,7 +11,7 @@ import dev.userdirectory.console.ConsoleRequest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One request of one reader, as its page sees it. */
+/** One request of one reader, with what a page needs to answer it. */
 public final class Visit {
 
   private final Setup setup;
@@ -49,12 +49,15 @@ public final class Visit {
     return new Visit(setup, assets, base, reader, where, asked, form);
   }
 
-  /** {@return this visit, whose form comes back to be corrected} */
+  /**
+   * {@return a copy of this visit in which the submitted form is marked as refused, so that its
+   * page shows it again}
+   */
   public Visit refused(Problem problem) {
     return at(variables, Fields.none(), sent.refused(problem));
   }
 
-  /** {@return a variable of the address} */
+  /** {@return the value of a variable in the address} */
   public String variable(String name) {
     String value = variables.get(name);
     if (value == null) {
@@ -68,12 +71,12 @@ public final class Visit {
     return query;
   }
 
-  /** {@return the fields of the form that was sent} */
+  /** {@return the fields of the submitted form} */
   public Fields form() {
     return sent.fields();
   }
 
-  /** {@return the form that was sent, with what became of it} */
+  /** {@return the submitted form, with the reason if it was refused} */
   public Sent sent() {
     return sent;
   }
@@ -103,7 +106,7 @@ public final class Visit {
     return OrganizationId.of(variable("organization"));
   }
 
-  /** {@return the organization that the address names, as the reader may use it} */
+  /** {@return the organization that the address names, with the reader as the actor} */
   public OrganizationDirectory organization() {
     if (reader() instanceof ConsoleReader.OfOrganization user) {
       return setup.directory().actingAs(user.caller(), organizationId());
@@ -111,7 +114,7 @@ public final class Visit {
     return system();
   }
 
-  /** {@return the organization that the address names, for staff; to others there is no page} */
+  /** {@return the organization that the address names, for staff; other readers get 404} */
   public SystemDirectory system() {
     if (reader() instanceof ConsoleReader.Staff staff) {
       return setup.directory().actingAs(staff.actor(), organizationId());
@@ -119,7 +122,7 @@ public final class Visit {
     throw Refused.notFound();
   }
 
-  /** {@return all organizations, for staff; to others there is no page} */
+  /** {@return all organizations, for staff; other readers get 404} */
   public Organizations organizations() {
     if (reader() instanceof ConsoleReader.Staff staff) {
       return setup.directory().organizations(staff.actor());
@@ -127,7 +130,7 @@ public final class Visit {
     throw Refused.notFound();
   }
 
-  /** {@return the directory itself, for staff; to others there is no page} */
+  /** {@return the directory itself, for staff; other readers get 404} */
   public UserDirectory directory() {
     if (reader() instanceof ConsoleReader.Staff) {
       return setup.directory();
@@ -135,7 +138,7 @@ public final class Visit {
     throw Refused.notFound();
   }
 
-  /** {@return the path of a file of the console's own} */
+  /** {@return the path of one of the console's own files} */
   public String asset(String name) {
     return base + assets.path(name);
   }

@@ -1,4 +1,4 @@
-/** Requests and answers: routes, forms, protection of changes, headers, and the console's files. */
+/** Requests and responses: routes, forms, CSRF protection, headers, and the console's files. */
 @NullMarked
 @CheckReturnValue
 package dev.userdirectory.console.internal.http;

@@ -25,10 +25,12 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Who may do what, where, and why. */
+/** Pages that show who may do what, where, and why. */
 public final class AccessPages {
 
-  /** A cell says how many may, up to so many: what it costs does not grow with the organization. */
+  /**
+   * The most users that a cell counts, so that a page's cost does not grow with the organization.
+   */
   private static final int COUNTED = 10;
 
   private AccessPages() {}
@@ -42,18 +44,18 @@ public final class AccessPages {
   }
 
   /**
-   * A matrix of permissions and sites.
+   * A table with a row for each permission and a column for each site.
    *
-   * @param <C> what stands in a cell
+   * @param <C> the type of a cell's content
    * @param sites the columns; the first one, null, is "everywhere"
    * @param rows the rows
    */
   public record Matrix<C>(List<@Nullable SiteId> sites, List<Row<C>> rows) {}
 
   /**
-   * A row of a matrix.
+   * A row of a matrix, with the cells of one permission.
    *
-   * @param <C> what stands in a cell
+   * @param <C> the type of a cell's content
    * @param permission the permission
    * @param cells one cell for each site
    */
@@ -62,23 +64,23 @@ public final class AccessPages {
   /**
    * A cell of a matrix.
    *
-   * @param <C> what stands in it
-   * @param site where; null for everywhere
-   * @param content what stands in it
+   * @param <C> the type of the content
+   * @param site the cell's site; null for everywhere
+   * @param content the content
    */
   public record Cell<C>(@Nullable SiteId site, C content) {
 
-    /** {@return the place, as it is shown} */
+    /** {@return the name of the cell's site as shown on the page} */
     public String place() {
       return site == null ? "everywhere" : "at " + site.value();
     }
   }
 
   /**
-   * A user, and why they may.
+   * A user who may do something, and why.
    *
-   * @param user who may
-   * @param decision why
+   * @param user the user
+   * @param decision the decision that says why; null if the reader may not see it
    */
   public record Able(User user, @Nullable Decision decision) {}
 

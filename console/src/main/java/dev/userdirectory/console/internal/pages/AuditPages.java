@@ -28,7 +28,7 @@ import dev.userdirectory.console.internal.view.Times;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The audit trail of an organization: read, verified, exported. */
+/** Pages that show, verify and export the audit trail of an organization. */
 final class AuditPages {
 
   private static final String AUDIT = "/o/{organization}/audit";
@@ -69,7 +69,7 @@ final class AuditPages {
         .between(times.parse(query.text("from")), times.parse(query.text("to")));
   }
 
-  /** People are asked for by e-mail, too; whoever was removed, by id alone. */
+  /** Finds a user by e-mail or id. A user who was removed can be found only by id. */
   private static @Nullable UserId user(Visit visit, @Nullable String text) {
     if (text == null) {
       return null;
@@ -95,7 +95,7 @@ final class AuditPages {
     boolean csv = !"json".equals(visit.query().text("format"));
     SystemAuditTrail trail = visit.system().audit();
     AuditQuery query = asked(visit);
-    // A refusal is told before the file begins: it could not be told in its middle.
+    // Throws a refusal before the download starts, since it could not be reported in its middle.
     var unused = trail.list(query, PageRequest.first().limit(1).withoutTotal());
     return csv
         ? Answer.download(

@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is shown where something was refused: the fact, the rule and the remedy. */
+/** Pages that tell why a request failed: what happened, which rule applies, and what to do. */
 public final class ErrorPages {
 
   private ErrorPages() {}
 
   /**
-   * {@return what is shown instead of the page that was asked for}
+   * {@return the response to show instead of the requested page}
    *
-   * @param form the page of the form that was refused, which is shown again with what was typed;
-   *     null if there was none
+   * @param form the page of the refused form, which is shown again with the submitted values; null
+   *     if no form was submitted
    */
   public static Answer answer(Visit visit, @Nullable Page form, RuntimeException cause) {
     Problem problem = problem(cause);
@@ -40,7 +40,10 @@ public final class ErrorPages {
     return page;
   }
 
-  /** {@return the page of a form, with why it was refused; null if its reader may not see it} */
+  /**
+   * {@return the page of a form, with the reason for the refusal; null if the reader may not see
+   * that page}
+   */
   private static @Nullable Answer again(Visit visit, Page form, Problem problem) {
     try {
       return form.answer(visit.refused(problem)).status(problem.status());

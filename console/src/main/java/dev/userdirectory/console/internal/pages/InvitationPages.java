@@ -20,7 +20,7 @@ import dev.userdirectory.console.internal.view.Section;
 import java.util.List;
 import java.util.Set;
 
-/** The invitations of an organization. */
+/** Pages for the invitations of an organization. */
 final class InvitationPages {
 
   private static final String INVITATIONS = "/o/{organization}/invitations";

@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** The keys of one user. */
+/** Pages for the keys of one user. */
 final class KeyPages {
 
   private static final String KEYS = "/o/{organization}/users/{user}/keys";

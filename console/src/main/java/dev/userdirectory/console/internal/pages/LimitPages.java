@@ -15,7 +15,7 @@ import dev.userdirectory.console.internal.view.Section;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The limits of an organization, and what it uses of them. */
+/** Pages for the limits of an organization, and how much of them is used. */
 final class LimitPages {
 
   private LimitPages() {}

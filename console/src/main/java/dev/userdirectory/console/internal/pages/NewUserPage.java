@@ -19,7 +19,7 @@ import dev.userdirectory.console.internal.view.Section;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Invites a person, or creates a person or a machine. */
+/** The page for inviting a person, or creating a person or a machine. */
 final class NewUserPage {
 
   private NewUserPage() {}
@@ -56,7 +56,10 @@ final class NewUserPage {
     return issued(visit, visit.organization().invitations().create(person(visit.form())));
   }
 
-  /** The only page that shows a code: the answer to the form, which is not kept anywhere. */
+  /**
+   * {@return the response that shows an invitation's code} No other page shows the code, and the
+   * console does not store it.
+   */
   static Answer issued(Visit visit, IssuedInvitation issued) {
     Frame frame = Frame.of(visit, "Invitation", Section.INVITATIONS);
     IssuedSecret secret =

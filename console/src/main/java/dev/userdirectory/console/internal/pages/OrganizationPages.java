@@ -29,7 +29,7 @@ import dev.userdirectory.console.internal.view.Section;
 import java.util.List;
 import java.util.Set;
 
-/** The organizations, and the first page of each. */
+/** Pages for the list of organizations and the overview of each. */
 public final class OrganizationPages {
 
   private static final int RECENT = 8;
@@ -46,12 +46,12 @@ public final class OrganizationPages {
   }
 
   /**
-   * How many users there are.
+   * The numbers of users in an organization.
    *
-   * @param active active persons and machines
-   * @param invited invited persons
-   * @param disabled disabled users
-   * @param machines machines among them all
+   * @param active the number of active persons and machines
+   * @param invited the number of invited persons
+   * @param disabled the number of disabled persons and machines
+   * @param machines the number of machines, in any state
    */
   public record Counts(long active, long invited, long disabled, long machines) {}
 
@@ -81,7 +81,10 @@ public final class OrganizationPages {
     return Answer.seeOther(new Link(url).with("done", "organization-created").url());
   }
 
-  /** An owner role that can't be given by name comes by itself, beside what a registrant holds. */
+  /**
+   * {@return the roles to name when an organization is created for an owner} If the owner role
+   * can't be assigned by name, the directory adds it by itself to the roles of a registrant.
+   */
   private static Set<String> rolesOfAnOwner(RoleModel model) {
     return model.owner().assignable() ? Set.of(model.owner().name()) : model.registrantRoles();
   }

@@ -24,7 +24,7 @@ import dev.userdirectory.console.internal.view.Section;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The roles of the host's model, and those that the organization defines. */
+/** Pages for the roles of the host's model and the roles that the organization defines. */
 final class RolePages {
 
   private static final String ROLES = "/o/{organization}/roles";

@@ -2,7 +2,7 @@ package dev.userdirectory.console.internal.pages;
 
 import dev.userdirectory.console.internal.http.Router;
 
-/** All addresses of the console. */
+/** The addresses of all pages. */
 public final class Routes {
 
   private Routes() {}

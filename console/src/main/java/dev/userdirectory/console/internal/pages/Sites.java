@@ -9,21 +9,24 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
-/** The sites that a matrix shows as columns. */
+/** Chooses the sites that a matrix shows as columns. */
 final class Sites {
 
-  /** As many as a page can show, and as the directory is asked about for one page. */
+  /** The most sites that one page shows. */
   static final int MOST = 12;
 
   private Sites() {}
 
-  /** {@return the sites that the query names; else those that the host knows, or users have} */
+  /**
+   * {@return the sites that the query names or, if it names none, the sites that the host knows or
+   * that users are assigned to}
+   */
   static List<SiteId> asked(Visit visit) {
     List<SiteId> named = named(visit);
     return named.isEmpty() ? first(known(visit)) : named;
   }
 
-  /** {@return the sites that the query names; else those given} */
+  /** {@return the sites that the query names or, if it names none, the given sites} */
   static List<SiteId> askedOr(Visit visit, Collection<SiteId> others) {
     List<SiteId> named = named(visit);
     return named.isEmpty() ? first(others) : named;

@@ -11,7 +11,7 @@ import dev.userdirectory.console.internal.view.Frame;
 import dev.userdirectory.console.internal.view.Html;
 import java.util.List;
 
-/** How the directory is, and its figures; for staff. */
+/** The page that shows staff the directory's health and metrics. */
 final class SystemPage {
 
   private SystemPage() {}

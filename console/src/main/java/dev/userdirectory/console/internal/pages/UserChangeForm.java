@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a change of a user out of a form. It names only what differs from the user as they are, so
- * that a change of a name needs no right to assign roles.
+ * Converts a submitted form into a change of a user. The change contains only the values that
+ * differ from the user's current ones, so that changing a name does not require the right to assign
+ * roles.
  */
 final class UserChangeForm {
 
@@ -39,7 +40,7 @@ final class UserChangeForm {
     return form.change;
   }
 
-  /** {@return the version that was seen when the form was made} */
+  /** {@return the version of the user that the form was filled from} */
   static @Nullable Long version(Visit visit, User user) {
     Long seen = Numbers.parseLong(visit.form().text("version"));
     return seen == null ? Long.valueOf(user.version()) : seen;

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A change of a user: its form, what it would do, and doing it. */
+/** Pages for changing a user: the form, the preview and the change itself. */
 public final class UserChangePages {
 
   private static final String CHANGE = "/o/{organization}/users/{user}/change";
@@ -38,11 +38,11 @@ public final class UserChangePages {
   }
 
   /**
-   * What a change would do.
+   * The effects that a change would have.
    *
-   * @param preview what the directory says
-   * @param refused why it would be refused, or null
-   * @param fields the form, for sending it again
+   * @param preview the directory's preview of the change
+   * @param refused why the change would be refused, or null
+   * @param fields the form's fields, for submitting the form again
    */
   public record Outcome(
       Preview preview, @Nullable Problem refused, Map<String, List<String>> fields) {}
@@ -55,7 +55,10 @@ public final class UserChangePages {
     return Html.page(out -> JteuserchangeGenerated.render(out, null, frame, user, roles));
   }
 
-  /** What the reader may give, and what is held; the owner role, where it has no name to give. */
+  /**
+   * {@return the roles that the reader may assign or the user holds, each with whether the user
+   * holds it} Leaves out the owner role if it can't be assigned by name.
+   */
   private static Map<String, Boolean> roles(Visit visit, User user) {
     Set<String> names = new LinkedHashSet<>(visit.organization().access().assignableRoles());
     names.addAll(user.roles());

@@ -22,7 +22,7 @@ import dev.userdirectory.console.internal.view.Section;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The users of an organization, searched and filtered. */
+/** The page that lists the users of an organization, with a search and filters. */
 public final class UserListPage {
 
   private static final List<String> FILTERS =
@@ -34,7 +34,7 @@ public final class UserListPage {
     router.get("/o/{organization}/users", UserListPage::list);
   }
 
-  /** What the filters offer, each with what is chosen. */
+  /** The values of the filters, with the choices that each filter offers. */
   public record Filters(
       String search,
       String site,
@@ -89,7 +89,7 @@ public final class UserListPage {
         FILTERS.stream().anyMatch(name -> query.text(name) != null));
   }
 
-  /** {@return the names of all roles that somebody may hold} */
+  /** {@return the names of all roles, of the host's model and of the organization} */
   static List<String> roleNames(Visit visit) {
     List<String> names = new ArrayList<>(visit.model().roles().stream().map(Role::name).toList());
     visit.organization().roles().list().stream().map(CustomRole::name).forEach(names::add);

@@ -26,7 +26,7 @@ import dev.userdirectory.console.internal.view.Section;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One user: who they are, what they hold, their sessions, keys and history. */
+/** The page of one user, with the user's profile, roles, sessions, keys and history. */
 public final class UserPage {
 
   private static final String USER = "/o/{organization}/users/{user}";
@@ -46,7 +46,7 @@ public final class UserPage {
   }
 
   /**
-   * What belongs to a user; null where the reader may not see it.
+   * A user's sessions, keys and history; each is null if the reader may not see it.
    *
    * @param sessions the live sessions
    * @param keys the live keys
@@ -57,7 +57,7 @@ public final class UserPage {
       @Nullable List<Key> keys,
       @Nullable List<AuditEvent> history) {}
 
-  /** What is offered to do with a user. */
+  /** The actions that the page of a user offers. */
   public record Actions(
       boolean change,
       boolean disable,
@@ -68,7 +68,7 @@ public final class UserPage {
       boolean issueKeys,
       boolean revokeKeys) {
 
-    /** {@return whether there is anything in the box of actions} */
+    /** {@return whether the box of actions contains any action} */
     public boolean any() {
       return disable || enable || remove || transfer;
     }

@@ -4,12 +4,12 @@ import dev.userdirectory.DirectoryException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Parts of a page that some of its readers may not see. */
+/** Reads parts of a page that some readers may not see. */
 final class Visible {
 
   private Visible() {}
 
-  /** {@return what is read; null if the reader may not see it} */
+  /** {@return the result of a read, or null if the directory refuses it to the reader} */
   static <T> @Nullable T orNull(Supplier<T> reading) {
     try {
       return reading.get();

@@ -1,4 +1,4 @@
-/** The pages, by topic. Each shows and does what the directory answers its reader. */
+/** The pages, by topic. Each page shows and does only what the directory permits the reader. */
 @NullMarked
 @CheckReturnValue
 package dev.userdirectory.console.internal.pages;

@@ -6,15 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the things that a field of a form offers.
+ * An option of a form field.
  *
- * @param value what is sent
- * @param label what is shown
- * @param chosen whether it is chosen
+ * @param value the value that is submitted
+ * @param label the text that is shown
+ * @param chosen whether the option is selected
  */
 public record Choice(String value, String label, boolean chosen) {
 
-  /** {@return "any", and one choice for each constant, shown as a word} */
+  /** {@return the choice "any", followed by one choice for each constant} */
   public static <E extends Enum<E>> List<Choice> any(
       String any, E[] constants, @Nullable String chosen) {
     List<Choice> all = new ArrayList<>();
@@ -26,7 +26,7 @@ public record Choice(String value, String label, boolean chosen) {
     return all;
   }
 
-  /** {@return "any", and one choice for each value} */
+  /** {@return the choice "any", followed by one choice for each value} */
   public static List<Choice> any(String any, List<String> values, @Nullable String chosen) {
     List<Choice> all = new ArrayList<>();
     all.add(new Choice("", any, chosen == null));
@@ -39,7 +39,7 @@ public record Choice(String value, String label, boolean chosen) {
     return values.stream().map(value -> new Choice(value, value, value.equals(chosen))).toList();
   }
 
-  /** {@return the constant of that name; null for nothing} */
+  /** {@return the constant with a name; null if the name is null} */
   public static <E extends Enum<E>> @Nullable E of(Class<E> type, @Nullable String name) {
     if (name == null) {
       return null;

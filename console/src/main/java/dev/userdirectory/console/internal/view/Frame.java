@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What surrounds the matter of each page. */
+/** The parts that all pages have around their content: title, navigation, reader and notices. */
 public final class Frame {
 
   private final Visit visit;
@@ -50,7 +50,7 @@ public final class Frame {
     return new Frame(visit, title, section, organization, reader);
   }
 
-  /** {@return the frame of a page about no single organization} */
+  /** {@return the frame of a page that is not about a single organization} */
   public static Frame outside(Visit visit, String title) {
     return new Frame(visit, title, Section.NONE, null, null);
   }
@@ -79,32 +79,38 @@ public final class Frame {
     return visit;
   }
 
-  /** {@return the product around the console} */
+  /** {@return the host's settings for the frame of each page} */
   public Host host() {
     return visit.setup().host();
   }
 
-  /** {@return the user who reads; null for staff, and on pages about no single organization} */
+  /**
+   * {@return the user who reads the page; null for staff, and on pages that are not about a single
+   * organization}
+   */
   public @Nullable User reader() {
     return reader;
   }
 
-  /** {@return the name by which the audit trail knows the member of staff who reads; else empty} */
+  /**
+   * {@return the name under which the audit trail records the member of staff who reads the page;
+   * empty for other readers}
+   */
   public String staff() {
     return visit.reader() instanceof ConsoleReader.Staff staff ? staff.actor().name() : "";
   }
 
-  /** {@return why the form was refused that this page shows again; null if none was} */
+  /** {@return why the form that this page shows again was refused; null if no form was refused} */
   public @Nullable Problem problem() {
     return visit.sent().refusal();
   }
 
-  /** {@return what stands in the fields of a form that goes to one of these addresses} */
+  /** {@return the contents of the fields of a form that is submitted to one of these addresses} */
   public Typed typed(String... addresses) {
     return Typed.of(visit.sent(), addresses);
   }
 
-  /** {@return what the page says about the change that led to it, or null} */
+  /** {@return the text with which the page confirms the change that led to it, or null} */
   public @Nullable String notice() {
     return Notices.textOf(visit.query().text("done"));
   }

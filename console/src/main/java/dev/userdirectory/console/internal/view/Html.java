@@ -6,7 +6,7 @@ import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import java.util.function.Consumer;
 
-/** Pages, made by templates that escape all they are given for the place where it stands. */
+/** Renders pages with templates that escape each value for the context in which it appears. */
 public final class Html {
 
   private Html() {}

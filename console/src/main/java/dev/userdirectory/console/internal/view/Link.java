@@ -5,10 +5,12 @@ import dev.userdirectory.console.internal.http.PathSegments;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An address with a query. Immutable. */
+/** An address to which fields of a query can be added. Immutable. */
 public record Link(String url) {
 
-  /** {@return this address, with a field; as it is, if the value is null or empty} */
+  /**
+   * {@return this address with a field added to its query; unchanged if the value is null or empty}
+   */
   public Link with(String name, @Nullable Object value) {
     if (value == null || value.toString().isEmpty()) {
       return this;
@@ -17,7 +19,7 @@ public record Link(String url) {
     return new Link(url + separator + name + "=" + PathSegments.encoded(value.toString()));
   }
 
-  /** {@return this address, with fields as another query has them} */
+  /** {@return this address with the named fields copied from another query} */
   public Link with(Fields query, List<String> names) {
     Link link = this;
     for (String name : names) {

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The names of users that a page mentions by id, as far as its reader may see them. */
+/**
+ * Looks up the names of users that a page mentions by id, as far as the reader may see those users.
+ */
 public final class Names {
 
   private final OrganizationDirectory organization;
@@ -18,12 +20,15 @@ public final class Names {
     this.organization = organization;
   }
 
-  /** {@return the user's display name; the id if the reader can't see them, or they are gone} */
+  /**
+   * {@return the user's display name; the id if the reader may not see the user or the user was
+   * removed}
+   */
   public String of(UserId id) {
     return user(id).map(User::displayName).orElse(id.toString());
   }
 
-  /** {@return whether there is a page of that user for the reader} */
+  /** {@return whether the reader may see the user, so that a link to the user's page works} */
   public boolean knows(UserId id) {
     return user(id).isPresent();
   }

@@ -3,7 +3,10 @@ package dev.userdirectory.console.internal.view;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a page says after a change. The address names a notice; it never holds its text. */
+/**
+ * The notices that a page shows after a change. An address contains only the name of a notice,
+ * never its text, so that a link can't show arbitrary text.
+ */
 final class Notices {
 
   private static final Map<String, String> TEXTS =

@@ -3,7 +3,7 @@ package dev.userdirectory.console.internal.view;
 import dev.userdirectory.console.internal.http.Refused;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers, as they are typed. */
+/** Parses numbers that a reader has typed. */
 public final class Numbers {
 
   private static final int LONGEST = 10;
@@ -30,7 +30,7 @@ public final class Numbers {
         return Long.valueOf(text);
       }
     } catch (NumberFormatException e) {
-      // Said below.
+      // Thrown below, as for a text that is too long.
     }
     throw notOne();
   }

@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way from a page of a list to its neighbours.
+ * The links from a page of a list to the previous and the next page.
  *
- * @param shown how many items this page shows
- * @param total how many the list has, or null
- * @param previous the page before, or null
- * @param next the page after, or null
+ * @param shown the number of items on this page
+ * @param total the number of items in the list, or null if it was not counted
+ * @param previous the link to the previous page, or null
+ * @param next the link to the next page, or null
  */
 public record Pager(
     int shown, @Nullable Long total, @Nullable String previous, @Nullable String next) {
@@ -24,7 +24,7 @@ public record Pager(
     return PageRequest.cursor(query.text("cursor"), Numbers.parse(query.text("limit")));
   }
 
-  /** {@return the sizes that a reader can choose} */
+  /** {@return the page sizes that a reader can choose from} */
   public static List<String> limits() {
     return LIMITS;
   }
@@ -34,7 +34,7 @@ public record Pager(
    *
    * @param page the page
    * @param list the address of the list, with all its filters
-   * @param query what was asked
+   * @param query the query of the request
    */
   public static Pager of(Page<?> page, Link list, Fields query) {
     Link sized = list.with("limit", query.text("limit"));

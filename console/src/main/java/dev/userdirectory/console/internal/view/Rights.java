@@ -8,8 +8,8 @@ import dev.userdirectory.console.internal.http.Visit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is worth offering to the reader. It protects nothing: what a page then shows or does is what
- * the directory answers.
+ * Decides which links and actions to offer to the reader. This is no protection: the directory
+ * itself refuses what the reader may not see or do.
  */
 public final class Rights {
 
@@ -28,27 +28,27 @@ public final class Rights {
         user ? ((ConsoleReader.OfOrganization) visit.reader()).caller() : null);
   }
 
-  /** {@return whether the reader is of the host's staff} */
+  /** {@return whether the reader belongs to the host's staff} */
   public boolean staff() {
     return caller == null;
   }
 
-  /** {@return whether the reader is that user} */
+  /** {@return whether the reader is the given user} */
   public boolean is(UserId user) {
     return caller != null && caller.user().equals(user);
   }
 
-  /** {@return whether the reader is of that organization, or of the host's staff} */
+  /** {@return whether the reader belongs to the given organization or to the host's staff} */
   public boolean isOf(OrganizationId organization) {
     return caller == null || caller.organization().equals(organization);
   }
 
-  /** {@return whether the console changes anything at all} */
+  /** {@return whether the reader may make any changes in this console} */
   public boolean changes() {
     return changes && (caller == null || caller.onBehalf() == null);
   }
 
-  /** {@return whether the reader holds a permission somewhere} */
+  /** {@return whether the reader holds a permission at any site or everywhere} */
   public boolean sees(String permission) {
     return caller == null || caller.mayAnywhere(permission);
   }
@@ -58,12 +58,14 @@ public final class Rights {
     return caller == null || caller.may(permission);
   }
 
-  /** {@return whether the reader holds a permission somewhere, and may use it to change things} */
+  /**
+   * {@return whether the reader holds a permission at any site or everywhere, and may make changes}
+   */
   public boolean may(String permission) {
     return changes() && sees(permission);
   }
 
-  /** {@return whether the reader holds a permission everywhere, and may use it to change things} */
+  /** {@return whether the reader holds a permission everywhere, and may make changes} */
   public boolean mayEverywhere(String permission) {
     return changes() && seesAll(permission);
   }

@@ -9,7 +9,7 @@ public enum Section {
   ROLES("Roles", "roles"),
   LIMITS("Limits", "limits"),
   AUDIT("Audit", "audit"),
-  /** All organizations, and pages about none. */
+  /** No section: the list of organizations, and pages that are not about a single organization. */
   NONE("", "");
 
   private final String label;

@@ -12,7 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Times, as they are shown and typed, in the console's zone. */
+/** Formats and parses times in the console's time zone. */
 public final class Times {
 
   private final ZoneId zone;
@@ -29,27 +29,32 @@ public final class Times {
     return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(zone);
   }
 
-  /** {@return such as {@code 2026-03-01 14:05}} */
+  /** {@return a time to the minute, such as {@code 2026-03-01 14:05}} */
   public String text(Instant instant) {
     return shown.format(instant);
   }
 
-  /** {@return such as {@code 2026-03-01 14:05:09}} */
+  /** {@return a time to the second, such as {@code 2026-03-01 14:05:09}} */
   public String seconds(Instant instant) {
     return seconds.format(instant);
   }
 
-  /** {@return such as {@code 2026-03-01 14:05:09 Europe/Berlin}} */
+  /**
+   * {@return a time to the second with its zone, such as {@code 2026-03-01 14:05:09 Europe/Berlin}}
+   */
   public String exact(Instant instant) {
     return seconds(instant) + " " + zone();
   }
 
-  /** {@return the zone's id, which stands once on each page} */
+  /** {@return the id of the time zone} */
   public String zone() {
     return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
   }
 
-  /** {@return what a field of a form was given: a date, or a date and a time; null for nothing} */
+  /**
+   * {@return the instant that a reader has typed as a date, or as a date and a time; null if the
+   * text is null}
+   */
   public @Nullable Instant parse(@Nullable String text) {
     if (text == null) {
       return null;
@@ -64,7 +69,9 @@ public final class Times {
     }
   }
 
-  /** {@return a number of hours; null for nothing} */
+  /**
+   * {@return the duration that a reader has typed as a number of hours; null if the text is null}
+   */
   public static @Nullable Duration hours(@Nullable String text) {
     Integer hours = Numbers.parse(text);
     return hours == null ? null : Duration.ofHours(hours);

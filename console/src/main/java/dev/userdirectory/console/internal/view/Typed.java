@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a form shows in its fields: what was typed, if it comes back because it was refused; else
- * what is there now.
+ * The contents of a form's fields: the submitted values if the form was refused and is shown again,
+ * otherwise the current values.
  */
 public final class Typed {
 
@@ -22,7 +22,7 @@ public final class Typed {
     return new Typed(sent, sent.refusal() != null && List.of(addresses).contains(sent.address()));
   }
 
-  /** {@return whether this form comes back} */
+  /** {@return whether this form was refused and is shown again} */
   public boolean back() {
     return back;
   }
@@ -32,7 +32,7 @@ public final class Typed {
     return or(field, 0, now);
   }
 
-  /** {@return the text of one of several fields of that name} */
+  /** {@return the text of one of several fields with the same name} */
   public String or(String field, int index, @Nullable String now) {
     if (!back) {
       return now == null ? "" : now;
@@ -41,7 +41,7 @@ public final class Typed {
     return index < values.size() ? values.get(index) : "";
   }
 
-  /** {@return whether a value of a field is chosen} */
+  /** {@return whether a value of a field is selected} */
   public boolean chose(String field, String value, boolean now) {
     return back ? sent.fields().rawAll(field).contains(value) : now;
   }

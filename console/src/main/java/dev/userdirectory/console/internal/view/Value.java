@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of JSON, to be shown.
+ * A JSON value that a page shows.
  *
  * @param raw the value
  */
@@ -17,7 +17,7 @@ public record Value(@Nullable Object raw) {
     return new Value(raw);
   }
 
-  /** {@return whether there is nothing to show} */
+  /** {@return whether the value is null or empty} */
   public boolean none() {
     return raw == null
         || (raw instanceof Map<?, ?> map && map.isEmpty())
@@ -32,7 +32,7 @@ public record Value(@Nullable Object raw) {
     return raw instanceof Collection<?>;
   }
 
-  /** {@return the members of an object} */
+  /** {@return the members of a JSON object; empty for other values} */
   public Map<String, Value> members() {
     Map<String, Value> members = new LinkedHashMap<>();
     if (raw instanceof Map<?, ?> map) {
@@ -41,12 +41,12 @@ public record Value(@Nullable Object raw) {
     return members;
   }
 
-  /** {@return the items of a list} */
+  /** {@return the items of a JSON array; empty for other values} */
   public List<Value> items() {
     return raw instanceof Collection<?> all ? all.stream().map(Value::of).toList() : List.of();
   }
 
-  /** {@return a text, a number or a truth value as a text} */
+  /** {@return a string, a number or a boolean as text} */
   public String text() {
     return String.valueOf(raw);
   }

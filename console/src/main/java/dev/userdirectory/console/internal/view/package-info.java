@@ -1,4 +1,4 @@
-/** What pages show beside their own matter: frame, rights of the reader, times, links, names. */
+/** Parts that pages share: frame, rights of the reader, times, links, names. */
 @NullMarked
 @CheckReturnValue
 package dev.userdirectory.console.internal.view;

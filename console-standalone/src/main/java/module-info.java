@@ -1,4 +1,4 @@
-/** The console by a command. */
+/** A command that serves the console. */
 module dev.userdirectory.console.standalone {
   requires dev.userdirectory;
   requires dev.userdirectory.console;

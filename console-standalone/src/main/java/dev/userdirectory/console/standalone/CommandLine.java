@@ -12,14 +12,14 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person typed.
+ * The parsed command line.
  *
- * @param help whether they asked for the usage alone
+ * @param help whether only the usage is asked for
  * @param file the SQLite file
- * @param port where to listen; 0 for any
- * @param roles the roles, as a message names them
- * @param model those roles, with what was granted
- * @param zone in which times are shown
+ * @param port the port to listen on; 0 for any free port
+ * @param roles the roles, as messages name them
+ * @param model the role model of those roles, with the granted permissions
+ * @param zone the time zone in which times are shown
  * @param changes whether the console may change anything
  */
 record CommandLine(
@@ -54,9 +54,9 @@ record CommandLine(
   private static final int HIGHEST_PORT = 65_535;
 
   /**
-   * {@return what the arguments say}
+   * {@return the parsed arguments}
    *
-   * @throws IllegalArgumentException if they can't be understood; the message says why
+   * @throws IllegalArgumentException if the arguments are not valid; the message says why
    */
   static CommandLine parse(String... arguments) {
     Parts parts = new Parts();
@@ -67,7 +67,7 @@ record CommandLine(
     return parts.whole();
   }
 
-  /** What has been read so far. */
+  /** Collects the arguments that have been parsed so far. */
   private static final class Parts {
     private boolean help;
     private boolean changes;
@@ -119,7 +119,7 @@ record CommandLine(
           return port;
         }
       } catch (NumberFormatException e) {
-        // Said below.
+        // Thrown below, as for a number that is out of range.
       }
       throw new IllegalArgumentException("Not a port: " + text + ". Ports run from 1 to 65535.");
     }

@@ -12,16 +12,18 @@ import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command line for prototyping: the console on a SQLite file, for the person at this machine.
+ * Serves the console for a SQLite file from the command line, for prototyping by one person on this
+ * machine.
  *
  * <pre>{@code
  * java -jar userdirectory-console.jar users.db
  * }</pre>
  *
- * <p>It listens on the loopback address alone, and prints a link that lets one browser in. It acts
- * as system, under the name {@code console}.
+ * <p>The console listens only on the loopback address and prints a link that admits one browser. It
+ * acts as system, under the name {@code console}.
  *
- * <p>Exit status: 1 if the file can't be opened, 2 if the command was not understood.
+ * <p>The exit status is 1 if the file can't be opened or the port can't be used, and 2 if the
+ * arguments are not valid.
  */
 public final class ConsoleCommand {
 
@@ -36,7 +38,7 @@ public final class ConsoleCommand {
   /**
    * Serves the console until the process is stopped.
    *
-   * @param arguments the file, and options
+   * @param arguments the file and the options
    */
   public static void main(String[] arguments) {
     ConsoleCommand command = new ConsoleCommand(System.out, System.err);
@@ -54,7 +56,7 @@ public final class ConsoleCommand {
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "console-close"));
   }
 
-  /** The command can't go on; what to tell has been told. */
+  /** Thrown if the command can't continue; the error message has already been printed. */
   static final class Failed extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -70,7 +72,7 @@ public final class ConsoleCommand {
     }
   }
 
-  /** {@return the server that listens; null if only the usage was asked for} */
+  /** {@return the running server; null if only the usage was asked for} */
   @Nullable LocalServer start(String... arguments) throws Failed {
     CommandLine line = parse(arguments);
     if (line.help()) {

@@ -15,7 +15,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/** The console's server, which only programs on this machine reach, and one browser enters. */
+/**
+ * Serves the console on the loopback address, to the one browser that opens the printed link first.
+ */
 final class LocalServer implements AutoCloseable {
 
   private static final ConsoleReader READER = ConsoleReader.staff(SystemActor.named("console"));
@@ -37,11 +39,11 @@ final class LocalServer implements AutoCloseable {
   }
 
   /**
-   * {@return a server that listens}
+   * {@return a running server}
    *
-   * @param directory closed with the server
-   * @param port the port; 0 for any
-   * @throws IOException if it can't listen there; the directory stays open then
+   * @param directory the directory, which is closed with the server
+   * @param port the port; 0 for any free port
+   * @throws IOException if the server can't listen on that port; the directory then stays open
    */
   static LocalServer start(UserDirectory directory, DirectoryConsole console, int port)
       throws IOException {
@@ -59,12 +61,12 @@ final class LocalServer implements AutoCloseable {
     return new LocalServer(directory, server, threads, entrance);
   }
 
-  /** {@return the link that lets one browser in} */
+  /** {@return the link that admits one browser} */
   String link() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/enter/" + entrance.secret();
   }
 
-  /** Lets the requests in hand end, and closes the file. */
+  /** Waits up to a second for running requests, and closes the directory. */
   @Override
   public void close() {
     server.stop(1);
@@ -72,7 +74,10 @@ final class LocalServer implements AutoCloseable {
     directory.close();
   }
 
-  /** Who may come in: whoever shows the secret first, and is known by a cookie from then on. */
+  /**
+   * Admits the first browser that presents the secret in the link, and recognizes that browser by a
+   * cookie from then on.
+   */
   private static final class Entrance {
 
     private final String cookieName;
@@ -80,7 +85,7 @@ final class LocalServer implements AutoCloseable {
     private final OneTime cookie = new OneTime();
 
     Entrance(int port) {
-      // Cookies don't tell ports apart, so that another console's must have another name.
+      // Cookies do not depend on the port, so each console on this machine needs its own name.
       this.cookieName = "userdirectory-console-" + port;
     }
 

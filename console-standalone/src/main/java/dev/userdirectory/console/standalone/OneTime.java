@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A random secret, which can be spent once. */
+/** A random secret that can be used once. */
 final class OneTime {
 
   private static final int BYTES = 32;
@@ -24,13 +24,19 @@ final class OneTime {
     return secret;
   }
 
-  /** {@return whether a text is the secret, in a time that does not tell how much of it} */
+  /**
+   * {@return whether a text is the secret} The comparison takes the same time however much of the
+   * text matches.
+   */
   boolean matches(String text) {
     return MessageDigest.isEqual(
         secret.getBytes(StandardCharsets.UTF_8), text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** {@return whether a text is the secret, and nobody spent it before} */
+  /**
+   * Uses up the secret if a text matches it. {@return whether the text is the secret and it was not
+   * used before}
+   */
   boolean spend(String text) {
     return matches(text) && spent.compareAndSet(false, true);
   }

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * Refuses requests that name another host. A page of the web could have its own name resolve to
- * this machine, and so read what is served here.
+ * Refuses requests whose {@code Host} header names another host. Otherwise a web page could let its
+ * own host name resolve to this machine and read what the console serves (DNS rebinding).
  */
 final class OwnHost extends Filter {
 

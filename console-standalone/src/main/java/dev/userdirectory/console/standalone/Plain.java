@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Answers of a line, where there is no page. */
+/** Sends short plain-text responses. */
 final class Plain {
 
   private Plain() {}

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The ready-made role models, by the names that a command line gives them. */
+/** The ready-made role models, by their names on the command line. */
 final class ReadyModels {
 
   static final String USUAL = "owner-admin-operator-viewer";
@@ -30,9 +30,9 @@ final class ReadyModels {
   }
 
   /**
-   * {@return the model of that name}
+   * {@return the model with a name}
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if there is no model with that name
    */
   static RoleModel named(String name) {
     RoleModel model = all().get(name);
@@ -43,7 +43,7 @@ final class ReadyModels {
     return model;
   }
 
-  /** {@return each model with its roles, a line each} */
+  /** {@return a description with one line for each model and its roles} */
   static String described() {
     return "Ready-made roles:\n"
         + all().entrySet().stream()

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a command line says about roles, and the model that comes of it. */
+/** Collects the options about roles and builds a role model from them. */
 final class RoleOptions {
 
   private static final Pattern ROLE = Pattern.compile("([^=@]+)=(\\d{1,6})(@sites)?");
@@ -29,7 +29,7 @@ final class RoleOptions {
     owner = name;
   }
 
-  /** Takes a role of the application's own, such as {@code guide=10@sites}. */
+  /** Adds a role of the application's own, written as {@code guide=10@sites} for example. */
   void own(String text) {
     Matcher parts = ROLE.matcher(text);
     if (!parts.matches()) {
@@ -48,7 +48,7 @@ final class RoleOptions {
     delegated.add(text);
   }
 
-  /** {@return the roles, as a message names them} */
+  /** {@return the name under which messages mention the roles} */
   String described() {
     return own.isEmpty() ? readyOrUsual() : "--role";
   }
@@ -58,9 +58,9 @@ final class RoleOptions {
   }
 
   /**
-   * {@return the model}
+   * {@return the role model that the options describe}
    *
-   * @throws IllegalArgumentException if the options don't fit together
+   * @throws IllegalArgumentException if the options are not valid or contradict each other
    */
   RoleModel model() {
     RoleModel model = own.isEmpty() ? readyModel() : ownModel();

@@ -1,4 +1,4 @@
-/** The console by a command, on a SQLite file, for prototyping. */
+/** A command that serves the console for a SQLite file, for prototyping. */
 @NullMarked
 @CheckReturnValue
 package dev.userdirectory.console.standalone;

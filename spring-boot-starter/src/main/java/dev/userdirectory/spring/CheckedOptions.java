@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
- * Options that are set from properties one by one, so that Spring Boot can say of one that is out
- * of its range what it is called, where it is set and what it must be.
+ * Sets options from properties one at a time, so that Spring Boot can report the name, the origin
+ * and the permitted range of a property that is out of its range.
  *
- * @param <T> the options
+ * @param <T> the type of the options
  */
 final class CheckedOptions<T> {
 
@@ -24,7 +24,7 @@ final class CheckedOptions<T> {
     return new CheckedOptions<>(options);
   }
 
-  /** Sets an option to the value of a property; one that is not set changes nothing. */
+  /** Sets an option to the value of a property, unless the value is null. */
   <V> CheckedOptions<T> value(String property, @Nullable V value, BiFunction<T, V, T> change) {
     if (value != null) {
       try {

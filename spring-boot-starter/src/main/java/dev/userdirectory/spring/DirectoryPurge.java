@@ -18,8 +18,8 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.scheduling.support.CronTrigger;
 
 /**
- * Takes away sessions and invitations that are over, in all organizations, when the property says
- * so. Stops before the directory is closed.
+ * Deletes ended sessions and invitations of all organizations, on the schedule that {@code
+ * userdirectory.purge.cron} sets. Stops before the directory is closed.
  */
 final class DirectoryPurge implements SmartLifecycle {
 
@@ -58,7 +58,9 @@ final class DirectoryPurge implements SmartLifecycle {
     }
   }
 
-  /** Purges each organization; what fails in one does not keep the others from it. */
+  /**
+   * Purges each organization. A failure in one organization does not prevent purging the others.
+   */
   void run() {
     Instant before = clock.instant().minus(properties.olderThan());
     String next = null;

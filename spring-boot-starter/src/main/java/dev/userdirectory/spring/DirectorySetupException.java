@@ -2,16 +2,19 @@ package dev.userdirectory.spring;
 
 import org.jspecify.annotations.Nullable;
 
-/** The application does not say what a directory needs; Spring Boot prints what to do. */
+/**
+ * Thrown at startup if the application lacks a setting that the directory needs, or has a wrong
+ * one. Spring Boot prints the remedy.
+ */
 public final class DirectorySetupException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** What to type. */
+  /** What to do about the problem. */
   private final String remedy;
 
   /**
-   * Makes one.
+   * Creates an exception without a cause.
    *
    * @param fact what is wrong
    * @param remedy what to type
@@ -21,11 +24,11 @@ public final class DirectorySetupException extends RuntimeException {
   }
 
   /**
-   * Makes one that something else has caused.
+   * Creates an exception with a cause.
    *
    * @param fact what is wrong
    * @param remedy what to type
-   * @param cause what the library or the store says of it
+   * @param cause the exception that the library or the store has thrown, or null
    */
   public DirectorySetupException(String fact, String remedy, @Nullable Throwable cause) {
     super(fact, cause);

@@ -3,7 +3,7 @@ package dev.userdirectory.spring;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Prints fact and remedy in place of a stack trace. */
+/** Prints the problem and the remedy instead of a stack trace. */
 final class DirectorySetupFailureAnalyzer extends AbstractFailureAnalyzer<DirectorySetupException> {
 
   @Override

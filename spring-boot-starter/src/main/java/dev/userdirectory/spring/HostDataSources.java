@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 
-/** The DataSources of the host, of which one holds the directory. */
+/** Chooses the DataSource of the host that holds the directory. */
 final class HostDataSources {
 
   private static final String PROPERTY = "userdirectory.postgres.data-source";
@@ -17,7 +17,9 @@ final class HostDataSources {
     this.beans = beans;
   }
 
-  /** The one of that name; without a name the primary one, or the only one. */
+  /**
+   * {@return the DataSource with a name or, if the name is null, the primary or only DataSource}
+   */
   DataSource chosen(@Nullable String name) {
     if (name == null) {
       DataSource only = beans.getBeanProvider(DataSource.class).getIfUnique();
@@ -55,7 +57,10 @@ final class HostDataSources {
     return names.length == 0 ? "none" : String.join(", ", names);
   }
 
-  /** Looks at types alone, so that no bean is made that is not chosen. */
+  /**
+   * {@return the names of all DataSource beans} Looks only at the types of beans, so that no unused
+   * bean is created.
+   */
   private String[] names() {
     String[] names =
         BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, DataSource.class, true, false);

@@ -18,7 +18,9 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The store in PostgreSQL, with connections of its own or those of a DataSource of the host. */
+/**
+ * Configures the PostgreSQL store, with its own connections or those of a DataSource of the host.
+ */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(PostgresStore.class)
 @ConditionalOnProperty(name = StoreConfiguration.STORE, havingValue = "postgres")
@@ -28,7 +30,10 @@ class PostgresConfiguration {
   private static final String URL = "userdirectory.postgres.url";
   private static final String DATA_SOURCE = "userdirectory.postgres.data-source";
 
-  /** Scripts and migrations of the host come first: they may make the schema, and grant rights. */
+  /**
+   * Opens the store after the host's scripts and migrations, which may create the schema and grant
+   * rights.
+   */
   @Bean(destroyMethod = "")
   @DependsOnDatabaseInitialization
   DirectoryStore userDirectoryStore(UserDirectoryProperties properties, ListableBeanFactory beans) {
@@ -61,7 +66,10 @@ class PostgresConfiguration {
         () -> PostgresStore.open(source, options));
   }
 
-  /** The driver decodes what it finds in a URL, so that any character may stand in a password. */
+  /**
+   * Adds the credentials to the URL, URL-encoded. The driver decodes them, so a password may
+   * contain any character.
+   */
   private static String withCredentials(String url, UserDirectoryProperties.Postgres postgres) {
     String parameters =
         parameter("user", postgres.username()) + parameter("password", postgres.password());

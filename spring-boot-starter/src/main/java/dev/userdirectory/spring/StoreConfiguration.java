@@ -15,7 +15,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The stores, of which a property picks one. Their beans are closed by the directory. */
+/**
+ * Configures the store that {@code userdirectory.store} selects. The directory closes the store,
+ * not Spring.
+ */
 final class StoreConfiguration {
 
   private static final Logger LOG = LoggerFactory.getLogger("dev.userdirectory.spring");

@@ -22,11 +22,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /**
- * Makes a {@link UserDirectory} of the host's {@link RoleModel}, and closes it once, after the
- * application has stopped taking requests. Beans of {@link DirectoryStore}, {@link
- * DirectorySettings}, {@link InstantSource} (a {@code Clock} is one), {@link IdSource}, {@link
- * InvitationSender}, {@link DirectoryListener} and {@link OperationObserver} are used where the
- * host declares them.
+ * Creates a {@link UserDirectory} from the host's {@link RoleModel}, and closes it after the
+ * application has stopped accepting requests. Uses the beans of {@link DirectoryStore}, {@link
+ * DirectorySettings}, {@link InstantSource} (such as a {@code Clock}), {@link IdSource}, {@link
+ * InvitationSender}, {@link DirectoryListener} and {@link OperationObserver} that the host
+ * declares.
  */
 @AutoConfiguration(
     afterName = {
@@ -58,7 +58,7 @@ public class UserDirectoryAutoConfiguration {
       Do what the description says: in your bean of RoleModel; or to the store, which \
       userdirectory.store or your bean of DirectoryStore names.""";
 
-  /** For Spring. */
+  /** Creates the configuration; called by Spring. */
   public UserDirectoryAutoConfiguration() {}
 
   @Bean

@@ -1,7 +1,7 @@
 /**
- * A directory as a bean of a Spring Boot application, from its {@link
- * dev.userdirectory.access.RoleModel} and {@code userdirectory.*} properties. Spring MVC and Spring
- * Security have packages of their own below.
+ * Adds a directory as a bean to a Spring Boot application, from the application's {@link
+ * dev.userdirectory.access.RoleModel} and {@code userdirectory.*} properties. The subpackages
+ * integrate Spring MVC, Spring Security, the actuator and the console.
  */
 @CheckReturnValue
 @NullMarked

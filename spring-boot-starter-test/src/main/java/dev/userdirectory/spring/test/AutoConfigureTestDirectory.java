@@ -10,7 +10,7 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
 /**
- * Gives each test of a Spring Boot application an empty directory in memory, with the application's
+ * Gives each test of a Spring Boot application an empty in-memory directory with the application's
  * own roles, settings and listeners. No file or database is opened, the clock stands still until
  * the test moves it, and invitations are recorded instead of sent.
  *
@@ -28,17 +28,16 @@ import org.springframework.context.annotation.Import;
  * }
  * }</pre>
  *
- * <p>The bean {@code UserDirectory} is the same for the whole application context, and stands for
- * the directory of the test that runs: beans keep it as they do in production, and the context is
- * cached as ever. Inject {@link dev.userdirectory.testkit.TestDirectory} into the test, not into
- * beans. A {@code java.time.Clock} that is injected shows the test's time, too.
+ * <p>The {@code UserDirectory} bean is one object for the whole application context. It forwards
+ * each call to the directory of the running test, so that beans can hold it as in production and
+ * Spring can cache the context as usual. Inject {@link dev.userdirectory.testkit.TestDirectory}
+ * into the test, not into beans. An injected {@code java.time.Clock} also shows the test's time.
  *
- * <p>A test of a part of the application, such as {@code @WebMvcTest}, gets the starter's beans by
- * this annotation, too. It imports what else it needs of the application: the configurations with
- * the roles and with the filter chains.
+ * <p>This annotation also adds the starter's beans to a slice test such as {@code @WebMvcTest}.
+ * Such a test must itself import the configurations with the application's roles and filter chains.
  *
- * <p>The directory lives as long as the test instance: one test, or the whole class with
- * {@code @TestInstance(PER_CLASS)}. The tests of one context run one after the other.
+ * <p>Each test instance has its own directory: one for each test, or one for the whole class with
+ * {@code @TestInstance(PER_CLASS)}. Tests that share a context must not run in parallel.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -4,7 +4,10 @@ import dev.userdirectory.testkit.TestDirectory;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The directory of the test that runs, or one that nobody sees while none does. */
+/**
+ * Holds the directory of the running test. While no test runs, it holds an empty directory that no
+ * test will see.
+ */
 final class CurrentDirectory implements AutoCloseable {
 
   private final Supplier<TestDirectory> empty;
@@ -21,7 +24,10 @@ final class CurrentDirectory implements AutoCloseable {
     return current;
   }
 
-  /** Whatever the application did when it started is not for the test. */
+  /**
+   * Replaces the directory with an empty one, so that a test does not see what the application
+   * wrote at its start.
+   */
   synchronized void renew() {
     close();
     current = empty.get();

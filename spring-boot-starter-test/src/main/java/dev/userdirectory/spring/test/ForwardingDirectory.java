@@ -17,7 +17,9 @@ import dev.userdirectory.UserDirectory;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Stands for the directory of the test that runs, so that beans can keep it. */
+/**
+ * Forwards to the directory of the running test, so that beans can hold one object for all tests.
+ */
 final class ForwardingDirectory implements UserDirectory {
 
   private final CurrentDirectory current;
@@ -81,7 +83,7 @@ final class ForwardingDirectory implements UserDirectory {
     return directory().metrics();
   }
 
-  /** The directory of a test is closed with the test. */
+  /** Does nothing: the directory of a test is closed at the end of the test. */
   @Override
   public void close() {}
 }

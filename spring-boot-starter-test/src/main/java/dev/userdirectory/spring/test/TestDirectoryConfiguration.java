@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
-/** Takes the place of the application's directory, store and clock. */
+/** Replaces the application's directory, store and clock. */
 @Configuration(proxyBeanMethods = false)
 class TestDirectoryConfiguration {
 
@@ -41,8 +41,8 @@ class TestDirectoryConfiguration {
   }
 
   /**
-   * Injected as it is at the moment, and no bean: Spring would look for callbacks in a class of
-   * which some methods need Guice.
+   * Makes the current {@code TestDirectory} injectable into tests. It is not a bean, because Spring
+   * would then inspect its class for callbacks, and some of its methods need Guice.
    */
   @Bean
   static BeanFactoryPostProcessor testDirectoryInjection() {

@@ -7,10 +7,13 @@ import org.springframework.test.context.TestContextAnnotationUtils;
 import org.springframework.test.context.TestExecutionListener;
 import org.springframework.util.ClassUtils;
 
-/** Makes a directory for each test instance before it is injected, and closes it after the test. */
+/**
+ * Creates a directory for each test instance before Spring injects it, and closes it after the
+ * test.
+ */
 final class TestDirectoryListener implements TestExecutionListener, Ordered {
 
-  /** Just before the listener that injects, which has 2000. */
+  /** Just before Spring's DependencyInjectionTestExecutionListener, whose order is 2000. */
   private static final int BEFORE_INJECTION = 1950;
 
   TestDirectoryListener() {}
@@ -20,7 +23,10 @@ final class TestDirectoryListener implements TestExecutionListener, Ordered {
     return BEFORE_INJECTION;
   }
 
-  /** The instance of a nested class shares the directory of the one around it. */
+  /**
+   * Creates the test's directory. The instance of a nested test class shares the directory of its
+   * enclosing instance.
+   */
   @Override
   public void prepareTestInstance(TestContext test) {
     if (hasDirectory(test) && !ClassUtils.isInnerClass(test.getTestInstance().getClass())) {

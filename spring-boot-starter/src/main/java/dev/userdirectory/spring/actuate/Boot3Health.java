@@ -4,7 +4,7 @@ import dev.userdirectory.UserDirectory;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 
-/** Asks the directory's store one cheap question, for Spring Boot 3. */
+/** Reports the directory's health to Spring Boot 3, with one cheap query to the store. */
 final class Boot3Health implements HealthIndicator {
 
   private final UserDirectory directory;

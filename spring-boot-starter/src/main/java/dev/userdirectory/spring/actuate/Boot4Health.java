@@ -4,7 +4,7 @@ import dev.userdirectory.UserDirectory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Asks the directory's store one cheap question, for Spring Boot 4. */
+/** Reports the directory's health to Spring Boot 4, with one cheap query to the store. */
 final class Boot4Health implements HealthIndicator {
 
   private final UserDirectory directory;

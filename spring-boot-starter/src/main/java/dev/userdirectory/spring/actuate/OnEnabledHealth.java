@@ -6,8 +6,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Whether the host wants the directory's health: by its name or, where that says nothing, as all
- * indicators. Spring Boot has an annotation for it, in another package in each of its lines.
+ * Matches if the host has enabled the directory's health indicator, by its own property or, if that
+ * is not set, by the property for all indicators. Spring Boot has an annotation for this condition,
+ * but in different packages in versions 3 and 4.
  */
 final class OnEnabledHealth implements Condition {
 

@@ -15,9 +15,10 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The directory's health, {@code userDirectory} in {@code /actuator/health} unless {@code
- * management.health.userdirectory.enabled} or, without that, {@code
- * management.health.defaults.enabled} is false; and its metrics, where the host has Micrometer.
+ * Adds the directory's health to {@code /actuator/health} under the name {@code userDirectory},
+ * unless {@code management.health.userdirectory.enabled} or, if that is not set, {@code
+ * management.health.defaults.enabled} is false. Adds the directory's metrics if the host has
+ * Micrometer.
  */
 @AutoConfiguration(
     after = UserDirectoryAutoConfiguration.class,
@@ -28,10 +29,10 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnBooleanProperty(name = "userdirectory.enabled", matchIfMissing = true)
 public class UserDirectoryActuatorAutoConfiguration {
 
-  /** For Spring. */
+  /** Creates the configuration; called by Spring. */
   public UserDirectoryActuatorAutoConfiguration() {}
 
-  /** Spring Boot 3. */
+  /** Adds the health indicator in Spring Boot 3. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnClass(name = "org.springframework.boot.actuate.health.HealthIndicator")
   @Conditional(OnEnabledHealth.class)
@@ -44,7 +45,9 @@ public class UserDirectoryActuatorAutoConfiguration {
     }
   }
 
-  /** Spring Boot 4, which has moved the same interface to a module of its own. */
+  /**
+   * Adds the health indicator in Spring Boot 4, which has moved its interface to another module.
+   */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnClass(name = "org.springframework.boot.health.contributor.HealthIndicator")
   @Conditional(OnEnabledHealth.class)

@@ -20,7 +20,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
-/** The console as a servlet of the application. */
+/** Registers the console as a servlet of the application. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(ConsoleServlet.class)
 class ConsoleConfiguration {
@@ -98,7 +98,7 @@ class ConsoleConfiguration {
     return servlet;
   }
 
-  /** Apart, since hosts without Spring Security lack its classes. */
+  /** A separate class, because the classes of Spring Security may be missing. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnClass(HttpSecurity.class)
   @ConditionalOnBean(Identities.class)

@@ -5,8 +5,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says who reads the console. Declare a bean of it for another rule than that of the starter: the
- * caller, or a member of the staff by an authority, or the user of the verified person.
+ * Determines who reads the console. Declare a bean of this type to replace the starter's rule, by
+ * which the reader is the caller, a member of staff with a configured authority, or the user of the
+ * verified person.
  */
 @FunctionalInterface
 public interface ConsoleReaders {
@@ -15,8 +16,8 @@ public interface ConsoleReaders {
    * {@return who reads the console in a request; null if nobody is signed in}
    *
    * @param request the request
-   * @throws dev.userdirectory.DirectoryException.AuthRequired if a session is over, which counts as
-   *     nobody
+   * @throws dev.userdirectory.DirectoryException.AuthRequired if the session has ended, which
+   *     counts as nobody being signed in
    */
   @Nullable ConsoleReader of(HttpServletRequest request);
 }

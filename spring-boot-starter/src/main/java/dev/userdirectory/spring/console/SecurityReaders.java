@@ -15,7 +15,7 @@ import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
-/** Whoever the host's filter chains have authenticated. */
+/** Takes the reader from the authentication that the host's filter chains have established. */
 final class SecurityReaders implements ConsoleReaders {
 
   private final UserDirectory directory;
@@ -38,10 +38,11 @@ final class SecurityReaders implements ConsoleReaders {
   }
 
   /**
-   * {@inheritDoc} The authorities of a caller are permissions, which organizations may give: they
-   * make nobody staff.
+   * {@inheritDoc} The authorities of a caller never make the caller staff, because they are
+   * permissions that organizations can grant.
    *
-   * @throws AccessDeniedException if somebody is signed in who has no user, or several
+   * @throws AccessDeniedException if the directory refuses the signed-in person, for example
+   *     because the person has no user, or has users in several organizations
    */
   @Override
   public @Nullable ConsoleReader of(HttpServletRequest request) {
@@ -67,7 +68,10 @@ final class SecurityReaders implements ConsoleReaders {
             each -> each.getAuthority() != null && each.getAuthority().equals(staffAuthority));
   }
 
-  /** To ask for a login again would not help: Spring Security answers 403. */
+  /**
+   * {@return the user of a person} A refusal is answered with 403, since signing in again would not
+   * help.
+   */
   private Caller callerOf(Identity person, HttpServletRequest request) {
     try {
       return directory.authenticate(person, null, contexts.of(request));

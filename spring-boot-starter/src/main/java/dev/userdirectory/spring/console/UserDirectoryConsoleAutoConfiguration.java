@@ -14,10 +14,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * The console, where {@code userdirectory.console.enabled} is true. Who reads it is told by a bean
- * of {@link ConsoleReaders}, or by Spring Security; which filter chain it is behind is the host's
- * to say. A bean of {@code DirectoryConsole} is used where the host declares it, instead of the
- * properties.
+ * Adds the console if {@code userdirectory.console.enabled} is true. A bean of {@link
+ * ConsoleReaders}, or else Spring Security, determines who reads the console. The host decides
+ * which filter chain protects it. If the host declares a bean of {@code DirectoryConsole}, that
+ * bean is used and the properties about the console's settings are not.
  */
 @AutoConfiguration(
     after = {
@@ -32,7 +32,7 @@ import org.springframework.context.annotation.Import;
 @Import(ConsoleConfiguration.class)
 public class UserDirectoryConsoleAutoConfiguration {
 
-  /** For Spring. */
+  /** Creates the configuration; called by Spring. */
   public UserDirectoryConsoleAutoConfiguration() {}
 
   @Configuration(proxyBeanMethods = false)

@@ -13,21 +13,27 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /**
- * A caller, authenticated for one request. The principal is the {@link Caller}; the authorities are
- * the permissions that the caller has everywhere, by their names, so that {@code
- * hasAuthority('cameras.view')} asks for one. It holds no token.
+ * The authentication of a caller for one request. The principal is the {@link Caller}. The
+ * authorities are the names of the permissions that the caller has everywhere, so that {@code
+ * hasAuthority('cameras.view')} checks a permission. The token is not part of this object.
  */
 public final class CallerAuthentication extends AbstractAuthenticationToken {
 
   private static final long serialVersionUID = 1L;
 
-  /** Who calls. A caller is for one request, and is never stored in a session. */
+  /** The caller, who is valid for one request and is never stored in a session. */
   private final transient Caller caller;
 
-  /** Whom the host's own login has verified; null if a token of the directory came. */
+  /**
+   * The person whom the host's own login has verified; null if the request carried a token of the
+   * directory.
+   */
   private final transient @Nullable Identity person;
 
-  /** Why the last check on a method said no; null if it said yes, or there was none. */
+  /**
+   * Why the last permission check on a method refused; null if it permitted, or if there was no
+   * check.
+   */
   private transient volatile @Nullable Forbidden refusal;
 
   private CallerAuthentication(
@@ -41,8 +47,8 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
   /**
    * {@return the authentication of a caller}
    *
-   * @param caller who calls
-   * @param model the host's roles, which know the permissions
+   * @param caller the caller
+   * @param model the host's role model, which contains all permissions
    */
   public static CallerAuthentication of(Caller caller, RoleModel model) {
     return of(caller, null, model);
@@ -61,7 +67,10 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
     return person;
   }
 
-  /** Whether the caller may do that at a site; notes why not, for the answer to the client. */
+  /**
+   * {@return whether the caller has a permission at a site} Remembers the reason for a refusal, for
+   * the response to the client.
+   */
   boolean may(String permission, @Nullable SiteId site) {
     refusal = null;
     if (site == null) {
@@ -85,7 +94,7 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
     return caller;
   }
 
-  /** {@return nothing: the token is not kept} */
+  /** {@return null, because the token is not stored} */
   @Override
   public @Nullable Object getCredentials() {
     return null;

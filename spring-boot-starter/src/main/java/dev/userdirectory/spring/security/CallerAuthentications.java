@@ -9,14 +9,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the directory who is calling. */
+/** Authenticates callers with the directory. */
 final class CallerAuthentications {
 
   private final Supplier<UserDirectory> directory;
   private final RoleModel model;
   private final RequestContexts contexts;
 
-  /** Takes the directory late: filters are made before most beans. */
+  /** Takes a supplier of the directory, because filters are created before most beans. */
   CallerAuthentications(
       Supplier<UserDirectory> directory, RoleModel model, RequestContexts contexts) {
     this.directory = directory;

@@ -7,8 +7,8 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * Warns once, at the start, of an application whose filter chains never see the directory's tokens:
- * it would answer 401 to all of them, and say nothing.
+ * Logs a warning at startup if no filter chain accepts the directory's tokens. The application
+ * would otherwise answer all of them with 401 for no visible reason.
  */
 final class ChainCheck implements SmartInitializingSingleton {
 
@@ -34,7 +34,10 @@ final class ChainCheck implements SmartInitializingSingleton {
     }
   }
 
-  /** A bean of the host takes the place of ours, and finds callers in its own way. */
+  /**
+   * {@return whether the starter's own {@code RequestCaller} is in use} A bean of the host may
+   * replace it and find callers in another way.
+   */
   private boolean asksSecurityWhoCalls() {
     return beans.containsBean("userDirectoryRequestCaller");
   }

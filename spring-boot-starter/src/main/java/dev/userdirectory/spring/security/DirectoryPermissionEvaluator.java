@@ -9,18 +9,18 @@ import org.springframework.security.access.PermissionEvaluator;
 import org.springframework.security.core.Authentication;
 
 /**
- * Answers {@code hasPermission(#site, 'cameras.view')}: whether the caller may do that at the site,
- * which is a {@link SiteId} or its text. Nobody may anything at a site that is null or blank, and
- * who is no caller may nothing.
+ * Evaluates {@code hasPermission(#site, 'cameras.view')}: whether the caller has the permission at
+ * the site, which is a {@link SiteId} or its text. The result is false if the site is null or
+ * blank, or if the principal is not a caller.
  */
 public final class DirectoryPermissionEvaluator implements PermissionEvaluator {
 
   private final RoleModel model;
 
   /**
-   * Makes one.
+   * Creates an evaluator.
    *
-   * @param model the host's roles, which know the permissions
+   * @param model the host's role model, which contains all permissions
    */
   public DirectoryPermissionEvaluator(RoleModel model) {
     this.model = model;
@@ -29,8 +29,8 @@ public final class DirectoryPermissionEvaluator implements PermissionEvaluator {
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalArgumentException if the permission is not one of the model, or the target is no
-   *     site
+   * @throws IllegalArgumentException if the role model does not contain the permission, or the
+   *     target is not a site
    */
   @Override
   public boolean hasPermission(
@@ -48,7 +48,7 @@ public final class DirectoryPermissionEvaluator implements PermissionEvaluator {
   /**
    * {@inheritDoc}
    *
-   * @param type {@code site}
+   * @param type the type of the target, which must be {@code site}
    */
   @Override
   public boolean hasPermission(

@@ -8,8 +8,8 @@ import org.springframework.security.oauth2.core.ClaimAccessor;
 import org.springframework.util.ClassUtils;
 
 /**
- * Says which person the host's own authentication has verified. Declare a bean of it for a login
- * that is not OpenID Connect or a JWT:
+ * Determines which person the host's own authentication has verified. Declare a bean of this type
+ * for a login that uses neither OpenID Connect nor a JWT:
  *
  * <pre>{@code
  * @Bean
@@ -22,7 +22,7 @@ import org.springframework.util.ClassUtils;
 public interface Identities {
 
   /**
-   * {@return the person; null if the authentication is none of a person}
+   * {@return the person, or null if the authentication does not belong to a person}
    *
    * @param authentication what the host's filters have authenticated
    */
@@ -30,8 +30,8 @@ public interface Identities {
 
   /**
    * {@return the person of a {@code Jwt} or {@code OidcUser}: issuer and subject, the e-mail if
-   * {@code email_verified} is true, the names, and when and how they authenticated ({@code
-   * auth_time}, {@code acr}); null for anything else}
+   * {@code email_verified} is true, the names, and when and how the person authenticated ({@code
+   * auth_time}, {@code acr}); null for any other principal}
    *
    * @param authentication what the host's filters have authenticated
    */
@@ -45,7 +45,7 @@ public interface Identities {
         : null;
   }
 
-  /** Apart, since hosts without OAuth 2 have no such claims. */
+  /** A separate class, because the classes of OAuth 2 may be missing. */
   final class Claims {
 
     private Claims() {}

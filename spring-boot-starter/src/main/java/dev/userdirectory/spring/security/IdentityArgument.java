@@ -11,7 +11,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Gives controllers the person whom the host's own filters have verified. */
+/** Resolves controller arguments to the person whom the host's own filters have verified. */
 final class IdentityArgument implements HandlerMethodArgumentResolver {
 
   private final VerifiedPersons persons;

@@ -15,8 +15,9 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Makes a caller of the person whom the host's own filters have authenticated. Who is no user is
- * nobody from here on, but where newcomers may go: what is open to everybody stays open to them.
+ * Authenticates the person whom the host's own filters have verified as a caller. A person who is
+ * not a user is treated as anonymous by the rest of the chain, except on the paths for newcomers.
+ * Such a person can still reach what is open to everyone.
  */
 final class IdentityFilter extends OncePerRequestFilter {
 

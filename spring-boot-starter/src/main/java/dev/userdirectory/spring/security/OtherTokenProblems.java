@@ -9,7 +9,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
-/** Answers what is wrong with a token of the host's identity provider. */
+/** Answers requests with an invalid token of the host's identity provider. */
 final class OtherTokenProblems implements AuthenticationEntryPoint {
 
   private final BearerTokenAuthenticationEntryPoint header =
@@ -24,7 +24,7 @@ final class OtherTokenProblems implements AuthenticationEntryPoint {
   public void commence(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException nobody) {
     if (nobody instanceof OAuth2AuthenticationException wrong) {
-      // It writes the header that clients of OAuth 2 read, and no body.
+      // Writes only the WWW-Authenticate header that OAuth 2 clients read, and no body.
       header.commence(request, response, wrong);
       problems.answer(
           new DirectoryException.AuthRequired(

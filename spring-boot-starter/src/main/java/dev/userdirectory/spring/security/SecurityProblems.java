@@ -18,10 +18,16 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** Answers what Spring Security refuses in the form of the directory's errors, by MVC's advice. */
+/**
+ * Answers requests that Spring Security refuses in the same form as the directory's errors, through
+ * the advice in Spring MVC.
+ */
 final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
 
-  /** Of several that are all needed, the last one asked is the one that was refused. */
+  /**
+   * Matches one or more permission checks that are joined by {@code and}: of those, the last one
+   * evaluated is the one that refused.
+   */
   private static final Pattern PERMISSIONS =
       Pattern.compile("\\s*hasPermission\\([^()]*\\)(\\s+and\\s+hasPermission\\([^()]*\\))*\\s*");
 
@@ -74,7 +80,10 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
         response);
   }
 
-  /** The rule that refused, where an annotation asks for permissions and for nothing else. */
+  /**
+   * {@return the directory's refusal, if the annotation on the method checks only permissions;
+   * otherwise null}
+   */
   private static @Nullable DirectoryException refusal(
       HttpServletRequest request, AccessDeniedException denied) {
     return denied instanceof AuthorizationDeniedException method

@@ -12,8 +12,9 @@ import org.springframework.security.web.context.RequestAttributeSecurityContextR
 import org.springframework.security.web.context.SecurityContextRepository;
 
 /**
- * What the filters know of one request: who was authenticated, and why nobody was. Both are kept
- * with the request, for its asynchronous and error dispatches, and never in an HTTP session.
+ * Stores the result of authenticating a request: the caller, or the reason why there is none. Both
+ * are stored in the request, for its asynchronous and error dispatches, and never in an HTTP
+ * session.
  */
 final class SecurityScope {
 
@@ -39,7 +40,7 @@ final class SecurityScope {
     use(context, request, response);
   }
 
-  /** Forgets, for this request, whom the host's own filters have authenticated. */
+  /** Removes, for this request, the authentication that the host's own filters have established. */
   void nobody(HttpServletRequest request, HttpServletResponse response) {
     use(holder.createEmptyContext(), request, response);
   }
@@ -50,7 +51,7 @@ final class SecurityScope {
     requests.saveContext(context, request, response);
   }
 
-  /** Notes who calls where the host's own authentication stays in place. */
+  /** Stores the caller of a request in which the host's own authentication stays in place. */
   static void called(CallerAuthentication caller, HttpServletRequest request) {
     request.setAttribute(CALLED, caller);
   }
@@ -62,8 +63,8 @@ final class SecurityScope {
   }
 
   /**
-   * Notes why a token or a person was refused. What is open to everybody is open to them, too: only
-   * what needs a caller answers with this.
+   * Stores why a token or a person was refused. The request can still reach what is open to
+   * everyone; what requires a caller answers with this refusal.
    */
   static void refused(DirectoryException why, HttpServletRequest request) {
     request.setAttribute(REFUSED, why);

@@ -10,8 +10,8 @@ import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Authenticates the token of a session or key. Who sends one that is not good is nobody, whatever
- * cookie came with it.
+ * Authenticates the token of a session or key. A request with an invalid token is treated as
+ * anonymous, even if it carries a cookie of a signed-in person.
  */
 final class TokenFilter extends OncePerRequestFilter {
 
@@ -19,7 +19,10 @@ final class TokenFilter extends OncePerRequestFilter {
   private final SecurityScope scope;
   private final boolean besideOthers;
 
-  /** Beside the tokens of others, it leaves alone what is none of the directory's. */
+  /**
+   * Creates a filter that authenticates every bearer token or, with {@code besideOthers}, only
+   * tokens of the directory.
+   */
   TokenFilter(CallerAuthentications callers, SecurityScope scope, boolean besideOthers) {
     this.callers = callers;
     this.scope = scope;

@@ -23,7 +23,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Puts a directory into a filter chain of the host:
+ * Adds a directory to a filter chain of the host:
  *
  * <pre>{@code
  * @Bean
@@ -34,11 +34,11 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * }
  * }</pre>
  *
- * <p>Both kinds of chain take the tokens of sessions and keys, from {@code Authorization: Bearer}.
- * A request with an expired or unknown one is treated as anonymous: it still reaches what is open
- * to everyone. What is refused is answered with problem details; a request that ends in an error
- * shows that error, not a 401 of the error page; preflight requests of CORS need no token. What the
- * host says after {@code with} wins.
+ * <p>Both kinds of chain accept the tokens of sessions and keys in {@code Authorization: Bearer}. A
+ * request with an expired or unknown token is treated as anonymous: it can still reach what is open
+ * to everyone. Refusals are answered with problem details. The error page needs no token, so that a
+ * failed request shows its error and not a 401. CORS preflight requests need no token. Settings
+ * that the host makes after {@code with} take precedence.
  */
 public final class UserDirectoryConfigurer
     extends AbstractHttpConfigurer<UserDirectoryConfigurer, HttpSecurity> {
@@ -52,27 +52,29 @@ public final class UserDirectoryConfigurer
   }
 
   /**
-   * {@return a chain for tokens of the directory alone} It is stateless: no HTTP session, no cookie
-   * and so no CSRF token, no {@code /logout}.
+   * {@return a configurer for a chain that accepts only tokens of the directory} The chain is
+   * stateless: it has no HTTP session, no cookies and therefore no CSRF tokens, and no {@code
+   * /logout}.
    */
   public static UserDirectoryConfigurer userDirectory() {
     return new UserDirectoryConfigurer(false);
   }
 
   /**
-   * {@return a chain in which the host itself authenticates persons, by JWT or OpenID Connect, and
-   * each request is made by the user whom {@link Identities} tell} Sessions and CSRF stay as the
-   * host has them; a request with a token of the directory needs no CSRF token. Whoever is no user
-   * is nobody everywhere but at {@link #newcomersAt}.
+   * {@return a configurer for a chain in which the host itself authenticates persons, by JWT or
+   * OpenID Connect} The caller of a request is the user of the person that {@link Identities}
+   * returns. The chain keeps the host's settings for sessions and CSRF, but a request with a token
+   * of the directory needs no CSRF token. A person who is not a user is treated as anonymous,
+   * except at {@link #newcomersAt}.
    */
   public static UserDirectoryConfigurer verifiedIdentities() {
     return new UserDirectoryConfigurer(true);
   }
 
   /**
-   * Lets verified persons who may be no users yet go on as the host has authenticated them, where
-   * they register, sign in or accept an invitation. A controller there may take {@code
-   * Optional<Caller>} to tell users from newcomers.
+   * Sets the paths on which verified persons keep the host's authentication even if they are not
+   * users yet, so that they can register, sign in or accept an invitation. A controller on such a
+   * path may take {@code Optional<Caller>} to distinguish users from newcomers.
    *
    * @param paths patterns of paths, such as {@code /sign-in}
    * @return this configurer
@@ -86,9 +88,10 @@ public final class UserDirectoryConfigurer
   }
 
   /**
-   * Says in which organization a verified person acts. Only persons with users in several need it.
+   * Sets how to determine the organization in which a verified person acts. Only persons with users
+   * in several organizations need this.
    *
-   * @param of the organization that a request names, or null
+   * @param of returns the organization that a request names, or null if it names none
    * @return this configurer
    */
   @CanIgnoreReturnValue
@@ -98,7 +101,10 @@ public final class UserDirectoryConfigurer
     return this;
   }
 
-  /** Called by {@code with}, before what the host says after it. */
+  /**
+   * Applies the settings of this chain. {@code with} calls this method before the host's own
+   * settings that follow it.
+   */
   @Override
   public void setBuilder(HttpSecurity http) {
     super.setBuilder(http);
@@ -110,7 +116,7 @@ public final class UserDirectoryConfigurer
             .logout(AbstractHttpConfigurer::disable)
             .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
       } else {
-        // No page of another site can send one, and who sends one acts by it or not at all.
+        // Another site can't send such a token, and a request with one is never served by a cookie.
         http.csrf(csrf -> csrf.ignoringRequestMatchers(BearerToken::isOfDirectory));
       }
       http.cors(withDefaults())
@@ -127,8 +133,8 @@ public final class UserDirectoryConfigurer
   }
 
   /**
-   * A request of a browser that shows pages is left to the host's own login, but for somebody who
-   * has logged in already and is no user.
+   * {@return whether refusals of a request are answered with problem details} Requests of a browser
+   * for a page are left to the host's own login, unless they carry a token or a person was refused.
    */
   private static boolean isOfProgram(HttpServletRequest request) {
     String accepted = request.getHeader("Accept");
@@ -138,9 +144,9 @@ public final class UserDirectoryConfigurer
         || !accepted.contains("text/html");
   }
 
-  /** What another filter refuses looks the same. */
+  /** Makes the resource server answer refusals in the same form as the directory. */
   @Override
-  @SuppressWarnings("unchecked") // a configurer is asked for by its raw class
+  @SuppressWarnings("unchecked") // getConfigurer takes a raw class
   public void init(HttpSecurity http) {
     OAuth2ResourceServerConfigurer<?> resources =
         http.getConfigurer(OAuth2ResourceServerConfigurer.class);
@@ -173,7 +179,7 @@ public final class UserDirectoryConfigurer
   }
 
   /**
-   * The container dispatches a failed request to the error page, which must not ask for a token.
+   * Turns off authorization for error dispatches, so that the error page does not require a token.
    */
   private static final class ErrorsAsTheyAre implements ObjectPostProcessor<AuthorizationFilter> {
     @Override

@@ -42,8 +42,9 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * A directory behind Spring Security: what {@link UserDirectoryConfigurer} puts into the host's
- * filter chains, and permission checks on methods. The chains themselves are the host's.
+ * Integrates a directory with Spring Security: provides the beans that {@link
+ * UserDirectoryConfigurer} needs in the host's filter chains, and permission checks on methods. The
+ * host declares the filter chains themselves.
  */
 @AutoConfiguration(
     after = UserDirectoryAutoConfiguration.class,
@@ -59,7 +60,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @ConditionalOnBooleanProperty(name = "userdirectory.enabled", matchIfMissing = true)
 public class UserDirectorySecurityAutoConfiguration {
 
-  /** For Spring. */
+  /** Creates the configuration; called by Spring. */
   public UserDirectorySecurityAutoConfiguration() {}
 
   private static SecurityContextHolderStrategy strategy(
@@ -124,8 +125,8 @@ public class UserDirectorySecurityAutoConfiguration {
   }
 
   /**
-   * Tells Spring Boot that the application has users, so that it makes up none and prints no
-   * password. Unlike an AuthenticationProvider it does not take the place of a host's login.
+   * Makes Spring Boot's default user, with its generated password, back off. Unlike an
+   * AuthenticationProvider, this bean does not replace a login of the host.
    */
   @Bean
   @Conditional(NoUserInProperties.class)
@@ -135,7 +136,10 @@ public class UserDirectorySecurityAutoConfiguration {
     return request -> login -> callers.ofToken(String.valueOf(login.getCredentials()), request);
   }
 
-  /** A host that sets spring.security.user.* wants that user, for its actuator for instance. */
+  /**
+   * Matches unless the host sets spring.security.user.*, which defines a user, for example for the
+   * actuator.
+   */
   static final class NoUserInProperties extends NoneNestedConditions {
 
     NoUserInProperties() {
@@ -168,13 +172,18 @@ public class UserDirectorySecurityAutoConfiguration {
     return handler;
   }
 
-  /** Without this, an annotation on a method would be silently ignored. */
+  /**
+   * Enables method security, without which annotations on methods would be ignored without notice.
+   */
   @Configuration(proxyBeanMethods = false)
   @EnableMethodSecurity
   @ConditionalOnMissingBean(name = "preAuthorizeAuthorizationMethodInterceptor")
   static class MethodSecurity {}
 
-  /** Beside JWTs, keys and sessions of the directory are left to its own filter. */
+  /**
+   * Makes a resource server ignore tokens of the directory, which the directory's own filter
+   * authenticates.
+   */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnClass(BearerTokenResolver.class)
   static class ResourceServer {

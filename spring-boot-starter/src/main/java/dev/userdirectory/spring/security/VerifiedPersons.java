@@ -6,8 +6,9 @@ import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 
 /**
- * Asks the host's {@link Identities}, and only about somebody whom the host's own login has
- * authenticated: to a function that takes a name for a person, "anonymousUser" would be one.
+ * Calls the host's {@link Identities}, but only for a person whom the host's own login has
+ * authenticated. An implementation that goes by the name alone would otherwise take "anonymousUser"
+ * for a person.
  */
 final class VerifiedPersons {
 
@@ -17,7 +18,7 @@ final class VerifiedPersons {
     this.identities = identities;
   }
 
-  /** {@return the person behind a request; null if nobody, or no person, was authenticated} */
+  /** {@return the person behind an authentication; null if no person was authenticated} */
   @Nullable Identity of(@Nullable Authentication authentication) {
     if (authentication instanceof CallerAuthentication caller) {
       return caller.person();

@@ -1,4 +1,6 @@
-/** The directory behind Spring Security: tokens, verified identities, permission checks. */
+/**
+ * Integrates the directory with Spring Security: tokens, verified identities, permission checks.
+ */
 @CheckReturnValue
 @NullMarked
 package dev.userdirectory.spring.security;

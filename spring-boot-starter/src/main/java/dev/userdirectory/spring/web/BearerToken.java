@@ -3,7 +3,7 @@ package dev.userdirectory.spring.web;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-/** The token of a request: {@code Authorization: Bearer ...}. */
+/** Reads the bearer token of a request from {@code Authorization: Bearer ...}. */
 public final class BearerToken {
 
   private static final String SCHEME = "Bearer ";
@@ -33,8 +33,8 @@ public final class BearerToken {
   }
 
   /**
-   * {@return whether a token is a session's or key's of a user directory, by its prefix: the tokens
-   * of identity providers begin otherwise}
+   * {@return whether a token belongs to a session or key of a user directory} The prefix
+   * distinguishes such tokens from those of identity providers.
    *
    * @param token a token
    */

@@ -18,7 +18,10 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Gives controllers the caller, the caller's organization, and where the request came from. */
+/**
+ * Resolves controller arguments to the caller, the caller's organization, or the context of the
+ * request.
+ */
 final class CallerArguments implements HandlerMethodArgumentResolver {
 
   private static final Set<Class<?>> TYPES =

@@ -13,8 +13,9 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /**
- * Answers with problem details. Ordered before advice without an order, so that a host's handler of
- * {@code Exception} does not take these; advice of a lower order than 0 comes first.
+ * Answers the directory's exceptions with problem details. Its order is 0, before advice without an
+ * order, so that a host's handler of {@code Exception} does not handle them. Advice with a negative
+ * order still comes first.
  */
 @RestControllerAdvice
 @Order(0)

@@ -6,22 +6,22 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 
 /**
- * What a client is told of an error of the directory. Declare a bean of it to tell something else,
- * here and where Spring Security refuses.
+ * Converts the directory's errors into responses to clients. Declare a bean of this type to change
+ * those responses, including those for refusals by Spring Security.
  */
 @FunctionalInterface
 public interface DirectoryProblems {
 
   /**
-   * {@return the answer to a client}
+   * {@return the response to the client}
    *
    * @param error what the directory threw
    */
   ProblemDetail of(DirectoryException error);
 
   /**
-   * {@return the error's status and message, and as properties its {@code code}, {@code reason},
-   * {@code ids}, and the {@code faults} of the input}
+   * {@return a problem with the error's status and message, and with the properties {@code code},
+   * {@code reason}, {@code ids} and, for invalid input, {@code faults}}
    *
    * @param error what the directory threw
    */

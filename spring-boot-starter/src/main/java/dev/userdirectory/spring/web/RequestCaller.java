@@ -5,8 +5,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says who is calling. With Spring Security, this is the caller whom the security filters have
- * authenticated; without it, the owner of the session or key in the bearer token.
+ * Determines the caller of a request. With Spring Security, this is the caller whom the security
+ * filters have authenticated; without it, the user of the session or key whose token the request
+ * carries.
  */
 @FunctionalInterface
 public interface RequestCaller {
@@ -15,8 +16,8 @@ public interface RequestCaller {
    * {@return the caller of a request; null if nobody is signed in}
    *
    * @param request the request
-   * @throws dev.userdirectory.DirectoryException if a token came with it that is not good, or the
-   *     store does not work now
+   * @throws dev.userdirectory.DirectoryException if the request carries an invalid token, or the
+   *     store is unavailable
    */
   @Nullable Caller of(HttpServletRequest request);
 }

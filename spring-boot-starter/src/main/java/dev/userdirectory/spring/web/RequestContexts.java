@@ -4,8 +4,8 @@ import dev.userdirectory.RequestContext;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * Says where a request came from, for the audit trail. Declare a bean of it to say something else
- * than address, user agent and {@code X-Request-Id}.
+ * Determines where a request came from, for the audit trail. Declare a bean of this type to record
+ * something other than the address, the user agent and {@code X-Request-Id}.
  */
 @FunctionalInterface
 public interface RequestContexts {

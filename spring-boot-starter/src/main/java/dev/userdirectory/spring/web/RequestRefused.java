@@ -5,7 +5,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
 /**
- * A request that was refused before the directory was asked, told as the directory's errors are.
+ * Thrown if a request is refused before the directory is called. It is answered in the same form as
+ * the directory's errors.
  */
 public final class RequestRefused extends RuntimeException {
 
@@ -14,15 +15,15 @@ public final class RequestRefused extends RuntimeException {
   /** The HTTP status. */
   private final HttpStatus status;
 
-  /** Why, for programs. */
+  /** The machine-readable reason. */
   private final String reason;
 
   /**
-   * Makes one.
+   * Creates an exception.
    *
    * @param status the HTTP status
-   * @param reason why, for programs
-   * @param message the fact, the rule, the remedy
+   * @param reason the machine-readable reason
+   * @param message what happened, which rule applies, and what to do
    */
   public RequestRefused(HttpStatus status, String reason, String message) {
     super(message);

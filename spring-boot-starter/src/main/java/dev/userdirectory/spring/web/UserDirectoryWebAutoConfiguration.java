@@ -13,14 +13,17 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** A directory in a Spring MVC application: arguments of controllers, and answers to errors. */
+/**
+ * Integrates a directory with Spring MVC: resolves controller arguments and answers the directory's
+ * errors.
+ */
 @AutoConfiguration(after = UserDirectoryAutoConfiguration.class)
 @ConditionalOnClass(WebMvcConfigurer.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnBooleanProperty(name = "userdirectory.enabled", matchIfMissing = true)
 public class UserDirectoryWebAutoConfiguration {
 
-  /** For Spring. */
+  /** Creates the configuration; called by Spring. */
   public UserDirectoryWebAutoConfiguration() {}
 
   @Bean
@@ -35,7 +38,7 @@ public class UserDirectoryWebAutoConfiguration {
     return DirectoryProblems::standard;
   }
 
-  /** Where Spring Security is not in use. */
+  /** Finds callers by their bearer token if Spring Security is not in use. */
   @Bean
   @ConditionalOnMissingBean
   RequestCaller userDirectoryRequestCaller(UserDirectory directory, RequestContexts contexts) {
@@ -50,7 +53,10 @@ public class UserDirectoryWebAutoConfiguration {
     return new DirectoryErrorAdvice(problems);
   }
 
-  /** Asks for the directory late: what sends its invitations may itself depend on MVC. */
+  /**
+   * Looks up the directory only when a request needs it, because the bean that sends its
+   * invitations may itself depend on Spring MVC.
+   */
   @Bean
   WebMvcConfigurer userDirectoryArguments(
       ObjectProvider<UserDirectory> directory,

@@ -19,15 +19,16 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two stores that are asked the same and must answer the same, one of which is known to be right.
- * Under random operations of a directory it compares what each call of the contract answers:
+ * Runs all work in two stores, one of which is known to be correct, and throws an {@link
+ * AssertionError} if their answers differ. Use it under random operations of a directory, to
+ * compare the answers to each call of the contract:
  *
  * <pre>{@code
  * DirectoryActions.of(model, () -> new ComparedStore(new MemoryStore(), new MyStore()));
  * }</pre>
  *
- * <p>Each piece of work runs twice, once in each store. Not for several threads: two of them would
- * be served in one order here and in another there.
+ * <p>Each piece of work runs twice, once in each store. This class is not thread-safe: the two
+ * stores could serve the calls of several threads in different orders.
  */
 public final class ComparedStore implements DirectoryStore {
 
@@ -35,17 +36,17 @@ public final class ComparedStore implements DirectoryStore {
   private final DirectoryStore tested;
 
   /**
-   * Compares two empty stores, and closes them both when it is closed.
+   * Creates a store over two empty stores. Closing this store closes both of them.
    *
-   * @param right the store that is known to be right
-   * @param tested the store that is compared with it
+   * @param right the store that is known to be correct
+   * @param tested the store that is compared with the correct one
    */
   public ComparedStore(DirectoryStore right, DirectoryStore tested) {
     this.right = right;
     this.tested = tested;
   }
 
-  /** One of the stores in use: what it answers on the way is noted. */
+  /** Uses one of the two stores and adds its answers to a list. */
   private interface Use<T extends @Nullable Object> {
     T of(DirectoryStore store, List<String> answers);
   }
@@ -200,7 +201,10 @@ public final class ComparedStore implements DirectoryStore {
     return compare((store, answers) -> noted(store.facts(), answers));
   }
 
-  /** The change is made once: it may draw a key. */
+  /**
+   * Calls the function only once and stores its result in both stores, because the function may
+   * generate a random key.
+   */
   @Override
   public Map<String, String> changeFacts(UnaryOperator<Map<String, String>> change) {
     Map<String, String> changed = right.changeFacts(change);

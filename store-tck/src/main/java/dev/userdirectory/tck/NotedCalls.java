@@ -14,12 +14,12 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A part of the store contract that notes each call, with what it was asked and answered. */
+/** Wraps a view or a transaction and records each call with its arguments and its answer. */
 final class NotedCalls implements InvocationHandler {
 
   /**
-   * Whoever has compiled roles does not ask for them again, so only one of two runs may. They are
-   * compared apart.
+   * The method whose calls are not recorded: the directory caches compiled roles, so only one of
+   * the two runs may call it. The roles are compared separately.
    */
   private static final String ROLES = "roles";
 
@@ -58,12 +58,17 @@ final class NotedCalls implements InvocationHandler {
     }
   }
 
-  /** What is cut from a list has its order; other rows come in any. */
+  /**
+   * {@return whether the answer has a defined order, which is so for calls with a {@link Slice}}
+   */
   private static boolean answersInOrder(Object @Nullable [] arguments) {
     return arguments != null && Arrays.stream(arguments).anyMatch(Slice.class::isInstance);
   }
 
-  /** {@return an answer as text, the rows of a list in their order, and equal for equal answers} */
+  /**
+   * {@return an answer as text, with the rows of a list in their order; equal answers have equal
+   * texts}
+   */
   static String inOrder(@Nullable Object answer) {
     return answer instanceof List<?> rows
         ? rows.stream().map(NotedCalls::shown).toList().toString()
@@ -80,7 +85,10 @@ final class NotedCalls implements InvocationHandler {
     return value instanceof Record row ? shown(row) : String.valueOf(value);
   }
 
-  /** Equal sets may be iterated differently, so the text of a record is not good enough. */
+  /**
+   * {@return a record as text} The record's own text does not suffice, because equal sets may have
+   * different iteration orders.
+   */
   private static String shown(Record row) {
     return Arrays.stream(row.getClass().getRecordComponents())
         .map(part -> part.getName() + "=" + shownPart(part(row, part)))

@@ -19,13 +19,13 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Makes small organizations at random, the same for the same seed: users with any roles, sites,
- * overrides and states that the model allows. Some overrides have an end, and some of them are
- * over.
+ * Creates small random organizations, with users of any roles, sites, overrides and states that the
+ * model allows. The same seed gives the same organization. Some overrides have an end, and some
+ * have already ended.
  */
 public final class RandomTeams {
 
-  /** The sites that users are assigned. */
+  /** The sites that users are assigned to. */
   public static final List<SiteId> SITES = List.of(SiteId.of("dock-4"), SiteId.of("gate-1"));
 
   private static final SystemActor MAKER = SystemActor.named("maker");
@@ -46,10 +46,11 @@ public final class RandomTeams {
   }
 
   /**
-   * {@return what makes organizations in a directory}
+   * {@return a generator of organizations in a directory}
    *
-   * @param directory where
-   * @param clock the directory's clock, which moves on by some days with each organization
+   * @param directory the directory
+   * @param clock the directory's clock, which is advanced by two days after some of the
+   *     organizations
    * @param model the directory's role model
    */
   public static RandomTeams in(UserDirectory directory, FakeClock clock, RoleModel model) {
@@ -57,10 +58,11 @@ public final class RandomTeams {
   }
 
   /**
-   * {@return a new organization of an owner and that many others}
+   * Creates an organization. {@return the id of the organization, which has an owner and other
+   * users}
    *
-   * @param others how many
-   * @param seed what decides all of it
+   * @param others the number of users besides the owner
+   * @param seed the seed of all random choices
    */
   public OrganizationId make(int others, long seed) {
     Random random = new Random(seed);
@@ -105,7 +107,7 @@ public final class RandomTeams {
     system.users().update(user.id(), change);
   }
 
-  /** One role most often, else two; ownership only now and then, for an owner may do everything. */
+  /** {@return one role or sometimes two} Ownership is rare, because an owner may do everything. */
   private Set<String> someRoles(Random random) {
     Set<String> some = new LinkedHashSet<>();
     some.add(pick(roles, random));
@@ -118,7 +120,10 @@ public final class RandomTeams {
     return some.isEmpty() ? Set.of(roles.get(roles.size() - 1)) : some;
   }
 
-  /** At least one, since some roles need one; where no role is site-scoped they are ignored. */
+  /**
+   * {@return at least one site, because some roles require one} The directory ignores sites if none
+   * of a user's roles is site-scoped.
+   */
   private static Set<SiteId> someSites(Random random) {
     List<SiteId> some = new ArrayList<>(SITES);
     if (random.nextInt(3) != 0) {
@@ -128,9 +133,9 @@ public final class RandomTeams {
   }
 
   /**
-   * {@return a permission of the model}
+   * {@return a random permission of the model}
    *
-   * @param seed what decides which
+   * @param seed the seed of the random choice
    */
   public String permission(long seed) {
     return pick(permissions, new Random(seed));

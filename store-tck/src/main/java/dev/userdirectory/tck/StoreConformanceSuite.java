@@ -5,8 +5,8 @@ import dev.userdirectory.tck.directory.DirectorySuite;
 import org.junit.jupiter.api.Nested;
 
 /**
- * All that is asked of a store: that it keeps the contract of {@link DirectoryStore}, and that a
- * directory over it keeps its promises. A store adopts it with one small test class:
+ * Tests that a store fulfills the contract of {@link DirectoryStore}, and that a directory on top
+ * of the store works as documented. To test a store, extend this class:
  *
  * <pre>{@code
  * class MyStoreTest extends StoreConformanceSuite {
@@ -22,16 +22,16 @@ import org.junit.jupiter.api.Nested;
  * }
  * }</pre>
  *
- * <p>One test alone runs with {@code
- * -Dtest='MyStoreTest,StoreContractSuite*#nameOfTheTest,DirectorySuite*#nameOfTheTest'}: the tests
- * stand in nested classes, one for each topic.
+ * <p>To run a single test, use {@code
+ * -Dtest='MyStoreTest,StoreContractSuite*#nameOfTheTest,DirectorySuite*#nameOfTheTest'}. The tests
+ * are in nested classes, one for each topic.
  */
 public abstract class StoreConformanceSuite extends StoreContractSuite {
 
-  /** For subclasses. */
+  /** Creates a suite. */
   protected StoreConformanceSuite() {}
 
-  /** What a directory over the store promises its host. */
+  /** Tests a directory on top of the store. */
   @Nested
   class Directory extends DirectorySuite {}
 }

@@ -30,129 +30,132 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * That a store keeps the contract of {@link DirectoryStore}: the fast part of {@link
- * StoreConformanceSuite}, for each build of a store on which the rest takes minutes.
+ * Tests that a store fulfills the contract of {@link DirectoryStore}. This is the fast part of
+ * {@link StoreConformanceSuite}. Use it in each build of a store for which the other tests take
+ * minutes.
  */
 @ExtendWith(StoresOfTheSuite.class)
 public abstract class StoreContractSuite {
 
-  /** For subclasses. */
+  /** Creates a suite. */
   protected StoreContractSuite() {}
 
-  /** {@return a new, empty store; the suite closes it after the test} */
+  /** {@return a new, empty store, which the suite closes after the test} */
   protected abstract DirectoryStore openStore();
 
   /**
-   * {@return how many statements the stores opened for this test have run so far; 0 at all times
-   * for a store that needs none}
+   * {@return the number of statements that the stores opened for this test have run so far; always
+   * 0 for a store that runs no statements}
    */
   protected abstract long statements();
 
   /**
-   * {@return whether the store has stamps, so that what is read of it can be kept; true unless said
-   * otherwise}
+   * {@return whether the store has stamps, which allow a directory to cache what it has read; true
+   * by default}
    */
   protected boolean hasStamps() {
     return true;
   }
 
-  /** Reads and writes, whatever they are about. */
+  /** Tests reads and writes in general. */
   @Nested
   class Work extends StoreWorkSuite {}
 
-  /** What a failed write leaves, and what is seen of one that runs. */
+  /**
+   * Tests that a failed write leaves nothing behind and that a write in progress is not visible.
+   */
   @Nested
   class Rollback extends StoreRollbackSuite {}
 
-  /** What is read of other organizations. */
+  /** Tests that reads return nothing of other organizations. */
   @Nested
   class IsolatedReads extends StoreIsolatedReadsSuite {}
 
-  /** What is changed of other organizations. */
+  /** Tests that writes change nothing in other organizations. */
   @Nested
   class IsolatedWrites extends StoreIsolatedWritesSuite {}
 
-  /** What is not written. */
+  /** Tests that records of other or deleted organizations are not written. */
   @Nested
   class Boundaries extends StoreBoundariesSuite {}
 
-  /** What threads see of each other. */
+  /** Tests concurrent reads and writes. */
   @Nested
   class Races extends StoreRacesSuite {}
 
-  /** Organizations, deleted ones too. */
+  /** Tests organizations, including deleted ones. */
   @Nested
   class Organizations extends StoreOrganizationsSuite {}
 
-  /** What is found across organizations. */
+  /** Tests look-ups across organizations. */
   @Nested
   class LookUps extends StoreLookUpsSuite {}
 
-  /** The roles that organizations define. */
+  /** Tests the roles that organizations define. */
   @Nested
   class Roles extends StoreRolesSuite {}
 
-  /** Users, one by one. */
+  /** Tests single users. */
   @Nested
   class Users extends StoreUsersSuite {}
 
-  /** What only one user may have. */
+  /** Tests that unique values belong to only one user. */
   @Nested
   class Uniqueness extends StoreUniquenessSuite {}
 
-  /** Lists and counts of users. */
+  /** Tests lists and counts of users. */
   @Nested
   class UserLists extends StoreUserListsSuite {}
 
-  /** Users searched by name and e-mail. */
+  /** Tests the search for users by name and e-mail. */
   @Nested
   class UserSearch extends StoreUserSearchSuite {}
 
-  /** Walks from page to page while rows come and go. */
+  /** Tests paging through lists while rows are inserted and deleted. */
   @Nested
   class Pages extends StorePagesSuite {}
 
-  /** Times. */
+  /** Tests the storage of times. */
   @Nested
   class Times extends StoreTimesSuite {}
 
-  /** Who may do something. */
+  /** Tests lists of the users who have a permission. */
   @Nested
   class WhoCan extends StoreWhoCanSuite {}
 
-  /** Sessions. */
+  /** Tests sessions. */
   @Nested
   class Sessions extends StoreSessionsSuite {}
 
-  /** Keys, and the machines that act by them. */
+  /** Tests keys, and the machines that use them. */
   @Nested
   class Keys extends StoreKeysSuite {}
 
-  /** Sessions on a user's behalf. */
+  /** Tests sessions on a user's behalf. */
   @Nested
   class OnBehalf extends StoreOnBehalfSuite {}
 
-  /** Invitations. */
+  /** Tests invitations. */
   @Nested
   class Invitations extends StoreInvitationsSuite {}
 
-  /** The audit trail. */
+  /** Tests the audit trail. */
   @Nested
   class Audit extends StoreAuditSuite {}
 
-  /** The audit trail, as a feed of changes. */
+  /** Tests the audit trail as a feed of changes. */
   @Nested
   class Feed extends StoreFeedSuite {}
 
-  /** How far consumers have followed the feed. */
+  /** Tests the stored positions of the feed's consumers. */
   @Nested
   class News extends StoreNewsSuite {}
 
-  /** The numbers by which a reader knows that nothing has changed. */
+  /** Tests stamps, by which a reader detects changes. */
   @Nested
   class Stamps extends StoreStampsSuite {}
 
-  /** How many statements a method runs. */
+  /** Tests the number of statements that each method runs. */
   @Nested
   class Statements extends StoreStatementsSuite {}
 }

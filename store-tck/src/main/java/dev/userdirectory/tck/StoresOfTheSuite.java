@@ -7,7 +7,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives the nested suites what the store's own class, around them, says of its store. */
+/**
+ * Resolves parameters of the nested suites with the settings of the enclosing class, which opens
+ * the store.
+ */
 final class StoresOfTheSuite implements ParameterResolver {
 
   @Override

@@ -1,7 +1,7 @@
 /**
- * The conformance suite for store authors: a store that passes {@link
- * dev.userdirectory.tck.StoreConformanceSuite} keeps the contract of {@link
- * dev.userdirectory.spi.DirectoryStore}, and the directory keeps its promises over it.
+ * The conformance suite for store authors. A store that passes {@link
+ * dev.userdirectory.tck.StoreConformanceSuite} fulfills the contract of {@link
+ * dev.userdirectory.spi.DirectoryStore}, and the directory works as documented on top of it.
  */
 @NullMarked
 package dev.userdirectory.tck;

@@ -30,7 +30,10 @@ import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Times that nobody means: from a clock that is wrong, and from a host that says "for ever". */
+/**
+ * Tests extreme times, which come from a wrong clock or from a host that passes the largest
+ * possible time.
+ */
 abstract class ClockSuite extends FlowSuite {
 
   private static final Instant FIRST = Instant.EPOCH;
@@ -52,7 +55,7 @@ abstract class ClockSuite extends FlowSuite {
     return RoleModels.ownerAdminUser();
   }
 
-  /** A clock that a test sets to anything. */
+  /** A clock that a test can set to any time. */
   private static final class AnyClock implements InstantSource {
     private Supplier<Instant> says;
 
@@ -84,7 +87,7 @@ abstract class ClockSuite extends FlowSuite {
     return directory.actingAs(SystemActor.named("test"), owner.organization().id());
   }
 
-  /** Every kind of call that asks for the time. */
+  /** {@return a call of each kind that uses the current time} */
   private static List<ThrowingCallable> calls(UserDirectory directory, SignInResult owner) {
     SystemDirectory acme = system(directory, owner);
     return List.of(
@@ -159,7 +162,7 @@ abstract class ClockSuite extends FlowSuite {
     }
   }
 
-  /** Gets an answer, or a refusal of the directory's. */
+  /** Checks that a call either returns or is refused by the directory. */
   private static void answered(ThrowingCallable call) {
     try {
       call.call();

@@ -33,7 +33,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** One write for each change: what stands when one fails, and what the host is told after it. */
+/**
+ * Tests that each change is one write, that a failed write leaves nothing behind, and that the host
+ * is notified after the commit.
+ */
 abstract class CommitSuite extends FlowSuite {
 
   private final List<Invitation> seenBySender = new ArrayList<>();
@@ -44,7 +47,10 @@ abstract class CommitSuite extends FlowSuite {
     return RoleModels.ownerAdminUser();
   }
 
-  /** A directory over a store that a test can make fail, with an organization of Jordan Park's. */
+  /**
+   * A directory on top of a store that a test can make fail, with an organization that Jordan Park
+   * owns.
+   */
   private record Watched(FaultyStore store, UserDirectory directory, SignInResult jordan)
       implements AutoCloseable {
 

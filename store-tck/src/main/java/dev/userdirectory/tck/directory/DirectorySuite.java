@@ -73,14 +73,14 @@ import dev.userdirectory.tck.directory.users.UserUpdateSuite;
 import org.junit.jupiter.api.Nested;
 
 /**
- * All that a directory promises its host, over any store: each operation, the flows behind them,
- * and the invariants after each test.
+ * Tests a directory on top of any store: each operation, whole flows of operations, and the
+ * invariants after each test.
  *
- * <p>To be adopted as a part of the conformance suite, which says where the stores come from.
+ * <p>This suite runs as a part of the conformance suite, which opens the stores.
  */
 public abstract class DirectorySuite {
 
-  /** For subclasses. */
+  /** Creates a suite. */
   protected DirectorySuite() {}
 
   @Nested

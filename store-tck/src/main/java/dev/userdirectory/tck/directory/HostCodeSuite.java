@@ -35,7 +35,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever the host's own code throws after a commit, the call answers as it would have. */
+/**
+ * Tests that exceptions from the host's own code after a commit do not change the result of a call.
+ */
 abstract class HostCodeSuite extends FlowSuite {
 
   private final List<AuditEvent> told = new ArrayList<>();
@@ -50,7 +52,7 @@ abstract class HostCodeSuite extends FlowSuite {
     Thread.interrupted();
   }
 
-  /** What host code may throw, declared or not. */
+  /** The exceptions and errors that host code throws in these tests, declared or not. */
   enum Thrown {
     EXCEPTION {
       @Override
@@ -114,13 +116,13 @@ abstract class HostCodeSuite extends FlowSuite {
     }
   }
 
-  /** Throws a checked exception from where none is declared, as other JVM languages do. */
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // that is how it is undeclared
+  /** Throws a checked exception without declaring it, as code in other JVM languages can. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // throws without declaring it
   private static <E extends Throwable> void throwUndeclared(Throwable thrown) throws E {
     throw (E) thrown;
   }
 
-  /** A directory with an organization, and the host's code as a test wants it. */
+  /** A directory with an organization, and with host code that a test chooses. */
   private record Hosted(UserDirectory directory, SignInResult jordan) implements AutoCloseable {
 
     SystemDirectory asSystem() {
@@ -131,7 +133,7 @@ abstract class HostCodeSuite extends FlowSuite {
       return asSystem().invitations().create(newUser(name));
     }
 
-    /** That an invitation's code does what it is for. */
+    /** Checks that a user can accept an invitation with its code. */
     void accept(IssuedInvitation issued, String name) {
       assertThat(
               directory
@@ -256,7 +258,7 @@ abstract class HostCodeSuite extends FlowSuite {
     }
   }
 
-  /** Ids that run out. */
+  /** A source of ids that a test can make fail. */
   private static final class FailingIds implements IdSource {
     private final IdSource ids = new SeededIds(1);
     private boolean failing;

@@ -1,6 +1,6 @@
 /**
- * What a directory promises its host over any store: each operation, the flows behind them, the
- * races, and the invariants after each test.
+ * Tests of a directory on top of any store: each operation, whole flows of operations, races, and
+ * the invariants after each test.
  */
 @NullMarked
 package dev.userdirectory.tck.directory;

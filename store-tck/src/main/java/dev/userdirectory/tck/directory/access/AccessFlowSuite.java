@@ -18,21 +18,21 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the suites of "who may do what" share: roles of every kind, of which leads and workers hold
- * theirs at their sites, and a permission that only owners hold by a role.
+ * The common base of the suites about access. It has roles of every kind, of which lead and worker
+ * are site-scoped, and permissions that only the owner role grants.
  */
 public abstract class AccessFlowSuite extends FlowSuite {
 
   protected static final SiteId NORTH = SiteId.of("north");
   protected static final SiteId SOUTH = SiteId.of("south");
 
-  /** Granted by most roles, and carried by {@link #MANAGE}. */
+  /** A permission that most roles grant and that {@link #MANAGE} implies. */
   protected static final String VIEW = "cameras.view";
 
-  /** Carries {@link #VIEW}; granted by no role but the owner's. */
+  /** A permission that implies {@link #VIEW} and that only the owner role grants. */
   protected static final String MANAGE = "cameras.manage";
 
-  /** Granted by no role but the owner's. */
+  /** A permission that only the owner role grants. */
   protected static final String DOORS = "doors.open";
 
   @Override
@@ -69,14 +69,17 @@ public abstract class AccessFlowSuite extends FlowSuite {
     return asSystem().users().update(created(user).id(), change);
   }
 
-  /** Signs in a new user with a change made to them. */
+  /** Signs in a new user and then changes that user. */
   protected SignInResult member(NewUser user, UserChange change) {
     SignInResult signIn = member(user);
     asSystem().users().update(signIn.user().id(), change);
     return signIn;
   }
 
-  /** What a user may do, everywhere and at the two sites, as checked one by one. */
+  /**
+   * {@return the permissions of a user, everywhere and at the two sites, each found by a separate
+   * check}
+   */
   protected Set<ScopedPermission> rightsOf(UserId user) {
     Set<ScopedPermission> rights = new TreeSet<>();
     for (String permission : model().permissions()) {
@@ -92,7 +95,10 @@ public abstract class AccessFlowSuite extends FlowSuite {
     return rights;
   }
 
-  /** What is in one and not in the other; at a site only what is not there everywhere. */
+  /**
+   * {@return the permissions in the first collection that are not in the second} A permission at a
+   * site is left out if the first collection contains it everywhere.
+   */
   protected static Set<ScopedPermission> more(
       Collection<ScopedPermission> rights, Collection<ScopedPermission> than) {
     Set<ScopedPermission> more = new TreeSet<>(rights);

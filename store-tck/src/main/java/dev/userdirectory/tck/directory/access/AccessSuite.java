@@ -27,7 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Whether a user may do something, and why: the rule that decides, and what is behind it. */
+/** Tests whether a user may do something, which rule decides, and what the decision is based on. */
 public abstract class AccessSuite extends AccessFlowSuite {
 
   private Decision explain(User user, String permission) {
@@ -51,7 +51,7 @@ public abstract class AccessSuite extends AccessFlowSuite {
     assertThat(decision.because()).containsExactly(because);
   }
 
-  // What is behind it
+  // What a decision is based on
 
   @Test
   void aRoleAllowsInTheWholeOrganization() {
@@ -159,7 +159,7 @@ public abstract class AccessSuite extends AccessFlowSuite {
     assertDenied(explain(disabled, DOORS), Rule.ACTIVE_ONLY, "state disabled");
   }
 
-  // One answer, however it is asked
+  // All ways to ask give the same answer
 
   @Test
   void everyExplanationAgreesWithTheCheckAndWithTheCallersOwn() {

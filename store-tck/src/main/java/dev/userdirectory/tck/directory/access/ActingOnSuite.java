@@ -27,7 +27,9 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Whether somebody may do to a person what the directory knows nothing of. */
+/**
+ * Tests whether an actor may do something to another user that is a permission of the host's own.
+ */
 public abstract class ActingOnSuite extends AccessFlowSuite {
 
   private static final String RESET = "passwords.reset";

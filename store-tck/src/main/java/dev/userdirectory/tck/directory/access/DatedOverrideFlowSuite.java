@@ -5,12 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What the suites of dated overrides share: an end, and the clock just before it and at it. */
+/**
+ * The common base of the suites about overrides with an end. It sets the end, and moves the clock
+ * to just before it and to it.
+ */
 public abstract class DatedOverrideFlowSuite extends AccessFlowSuite {
 
   protected static final Duration MICRO = Duration.ofNanos(1000);
 
-  /** When what is granted or denied here ends. */
+  /** The end of the overrides in these tests. */
   protected Instant end;
 
   @BeforeEach

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * What is kept of overrides that carry an end: in the record of their user, and in the audit trail.
+ * Tests how overrides with an end are stored in the record of their user and in the audit trail.
  */
 public abstract class DatedOverrideRecordSuite extends DatedOverrideFlowSuite {
 

@@ -21,7 +21,10 @@ import dev.userdirectory.access.Rule;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Overrides that carry an end: in force until then, and gone at it by the clock alone. */
+/**
+ * Tests that overrides with an end are in force until their end and no longer, without any further
+ * operation.
+ */
 public abstract class DatedOverrideSuite extends DatedOverrideFlowSuite {
 
   // In force until the end
@@ -128,7 +131,7 @@ public abstract class DatedOverrideSuite extends DatedOverrideFlowSuite {
         this, Reason.DEFAULT_DENY, () -> as(casey).users().update(guest, renamed.lastName("Lee")));
   }
 
-  // Giving it on
+  // Granting it to others
 
   @Test
   void whatIsHeldUntilAnEndIsNotGivenOn() {

@@ -19,10 +19,16 @@ import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Rights that a user can't use yet, for want of a site, are given under the same rule. */
+/**
+ * Tests that rights which a user can't use yet because the user has no site are granted under the
+ * same rule as other rights.
+ */
 public abstract class LatentRightSuite extends AccessFlowSuite {
 
-  /** An admin who can't open doors, and a chief who assigns roles at the chief's sites. */
+  /**
+   * {@return a model with an admin who can't open doors, and a chief who assigns roles at the
+   * chief's sites}
+   */
   @Override
   protected RoleModel model() {
     return RoleModel.of(

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Permissions that are granted and denied to one user. */
+/** Tests permissions that are granted or denied to one user. */
 public abstract class OverrideSuite extends FlagsSuite {
 
   private static final List<String> FLAGS =
@@ -227,7 +227,7 @@ public abstract class OverrideSuite extends FlagsSuite {
     return asOwner().users().update(user.id(), change);
   }
 
-  /** The answer that the source publishes. */
+  /** {@return for each flag, whether the user has it} */
   private static Map<String, Boolean> flagsOf(User user) {
     Map<String, Boolean> flags = new LinkedHashMap<>();
     FLAGS.forEach(flag -> flags.put(flag, user.may(flag)));

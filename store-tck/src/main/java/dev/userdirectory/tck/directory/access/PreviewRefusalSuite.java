@@ -23,7 +23,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A preview of a change that is refused says so as the change itself does, and leaves no trace. */
+/**
+ * Tests that the preview of a refused change reports the same refusal as the change itself, and
+ * leaves no trace.
+ */
 public abstract class PreviewRefusalSuite extends AccessFlowSuite {
 
   private static final UserChange RENAMED = UserChange.empty().firstName("Casey");
@@ -34,7 +37,7 @@ public abstract class PreviewRefusalSuite extends AccessFlowSuite {
         : null;
   }
 
-  /** What a refusal says, in full. */
+  /** {@return everything that a refusal reports} */
   static List<Object> said(DirectoryException refusal) {
     String decision =
         refusal instanceof Forbidden forbidden ? String.valueOf(forbidden.decision()) : "";
@@ -46,7 +49,10 @@ public abstract class PreviewRefusalSuite extends AccessFlowSuite {
         decision);
   }
 
-  /** Refused in the preview, without a trace, exactly as by the change that is made then. */
+  /**
+   * Asserts that a preview is refused without leaving a trace, and in exactly the same way as the
+   * change itself.
+   */
   private Preview assertRefusedAlike(
       Reason reason, OrganizationDirectory as, UserRef user, UserChange change) {
     Snapshot before = Snapshot.ofAcme(this);

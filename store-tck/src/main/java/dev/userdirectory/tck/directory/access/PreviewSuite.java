@@ -20,12 +20,15 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What a change would give and take, which is what it then does; and that asking does nothing. */
+/**
+ * Tests that a preview reports the rights which the change then gives and takes, and that a preview
+ * itself changes nothing.
+ */
 public abstract class PreviewSuite extends AccessFlowSuite {
 
   private static final Duration DAY = Duration.ofDays(1);
 
-  /** Previews a change that will be done, and sees that nothing happened. */
+  /** Previews a change that is allowed, and asserts that the preview changes nothing. */
   private Preview preview(UserId user, UserChange change) {
     Access access = asOwner().access();
     Snapshot before = Snapshot.ofAcme(this);
@@ -37,7 +40,10 @@ public abstract class PreviewSuite extends AccessFlowSuite {
     return preview;
   }
 
-  /** Previews a change, makes it, and compares what can be checked before and after. */
+  /**
+   * Previews a change, makes it, and compares the preview with the results of checks before and
+   * after the change.
+   */
   private void assertPreviewed(NewUser someone, UserChange change) {
     assertPreviewed(created(someone).id(), change);
     asSystem().users().remove(UserRef.email(someone.email()));
@@ -58,7 +64,7 @@ public abstract class PreviewSuite extends AccessFlowSuite {
     return new ScopedPermission(permission, null);
   }
 
-  // In words
+  // Descriptions
 
   @Test
   void aRoleGivesItsPermissionsWhereItHolds() {

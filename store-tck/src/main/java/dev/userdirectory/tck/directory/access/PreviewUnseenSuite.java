@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Previews of what the actor may not even ask for, and that they tell nothing of users whom the
- * actor can't see.
+ * Tests previews that the actor may not ask for, and that previews reveal nothing about users whom
+ * the actor can't see.
  */
 public abstract class PreviewUnseenSuite extends AccessFlowSuite {
 

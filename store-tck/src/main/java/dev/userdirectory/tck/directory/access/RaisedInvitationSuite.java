@@ -24,14 +24,20 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whoever adds rights to an invited user becomes the inviter, and is judged as if inviting. */
+/**
+ * Tests that an actor who adds rights to an invited user becomes the inviter, and is checked by the
+ * rules for inviting.
+ */
 public abstract class RaisedInvitationSuite extends AccessFlowSuite {
 
   private SignInResult recruiter;
   private SignInResult admin;
   private IssuedInvitation issued;
 
-  /** A recruiter who may invite guests and clerks alone, and an assigner who may not invite. */
+  /**
+   * {@return a model with a recruiter who may invite only guests and clerks, and an assigner who
+   * may not invite}
+   */
   @Override
   protected RoleModel model() {
     return RoleModel.of(

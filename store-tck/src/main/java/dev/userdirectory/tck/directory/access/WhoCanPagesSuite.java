@@ -18,7 +18,9 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** The pages of those who may do something: their order, their cursors and their bounds. */
+/**
+ * Tests the pages of the users who have a permission: their order, their cursors and their limits.
+ */
 public abstract class WhoCanPagesSuite extends AccessFlowSuite {
 
   private static List<UserId> ids(List<User> users) {

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/** Who may do something, everywhere or at a site: the pages, and who stands on them. */
+/** Tests the lists of the users who have a permission, everywhere or at a site. */
 public abstract class WhoCanSuite extends AccessFlowSuite {
 
   private static final SiteId EAST = SiteId.of("east");

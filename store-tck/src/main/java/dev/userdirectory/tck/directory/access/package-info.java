@@ -1,4 +1,4 @@
-/** What a directory promises to who asks what somebody may do. */
+/** Tests of a directory's access checks: who may do what, overrides, and previews of changes. */
 @NullMarked
 package dev.userdirectory.tck.directory.access;
 

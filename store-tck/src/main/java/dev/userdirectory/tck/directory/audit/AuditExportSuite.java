@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The audit trail exported, as CSV or JSON lines. */
+/** Tests the export of the audit trail as CSV and as JSON lines. */
 public abstract class AuditExportSuite extends FlowSuite {
 
   @Override

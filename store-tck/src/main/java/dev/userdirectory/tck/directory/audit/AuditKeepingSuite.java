@@ -46,7 +46,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** How the audit trail is kept: verified, shortened by retention, and erased from. */
+/** Tests the verification of the audit trail, its retention, and the erasure of users from it. */
 public abstract class AuditKeepingSuite extends FlowSuite {
 
   @Override
@@ -109,7 +109,7 @@ public abstract class AuditKeepingSuite extends FlowSuite {
     }
   }
 
-  /** Appends an event that says that another one's deed was this one's, with a hash of its own. */
+  /** Appends a forged event: a copy of an existing event with another action and a wrong hash. */
   private static long forge(DirectoryStore store, OrganizationId organization) {
     EventId id = new EventId(new UUID(7, 7));
     return store.write(

@@ -39,7 +39,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** What the audit trail records, and how it is read. */
+/** Tests what the audit trail records and how it is read. */
 public abstract class AuditSuite extends FlowSuite {
 
   private static final RequestContext CONTEXT = new RequestContext("192.0.2.7", "curl/8", "req-1");

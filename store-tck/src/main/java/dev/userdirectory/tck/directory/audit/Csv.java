@@ -3,7 +3,7 @@ package dev.userdirectory.tck.directory.audit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads RFC 4180, as a spreadsheet would. */
+/** Parses CSV according to RFC 4180, as a spreadsheet would. */
 public final class Csv {
 
   private Csv() {}

@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Following the events of all organizations. */
+/** Tests the feed, by which a consumer follows the events of all organizations. */
 public abstract class FeedSuite extends FlowSuite {
 
   private Feed feed;
@@ -40,7 +40,7 @@ public abstract class FeedSuite extends FlowSuite {
         .toList();
   }
 
-  /** All that a feed gives, each batch acknowledged. */
+  /** {@return all batches of a feed, after acknowledging each of them} */
   private static List<FeedBatch> all(Feed feed, int most) {
     List<FeedBatch> all = new ArrayList<>();
     List<FeedBatch> batches;
@@ -192,7 +192,7 @@ public abstract class FeedSuite extends FlowSuite {
               assertThat(batch.deleted()).isTrue();
               assertThat(batch.events()).isEmpty();
               assertThat(batch.through()).isEqualTo(end);
-              // The event of the deletion itself is what the batch tells.
+              // The batch itself reports the deletion, so the event of the deletion is not missed.
               assertThat(batch.missed()).isEqualTo(end - heard - 1);
               feed.acknowledge(batch);
             });
@@ -209,7 +209,7 @@ public abstract class FeedSuite extends FlowSuite {
   }
 
   @Test
-  @SuppressWarnings("NullAway") // a host may pass null all the same
+  @SuppressWarnings("NullAway") // a host may pass null anyway
   void theNameOfTheConsumerAndTheNumberOfEventsAreChecked() {
     for (String name : new String[] {"", " ", "1st", "a b", "x".repeat(65), null}) {
       assertInvalid(this, "consumer", () -> asHost().feed(name));

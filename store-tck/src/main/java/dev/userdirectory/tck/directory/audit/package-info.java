@@ -1,4 +1,4 @@
-/** What a directory promises of its audit trails and of its feed. */
+/** Tests of a directory's audit trails and its feed. */
 @NullMarked
 package dev.userdirectory.tck.directory.audit;
 

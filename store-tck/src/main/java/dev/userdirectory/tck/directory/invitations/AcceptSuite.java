@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Accepting an invitation: by whom, until when, and with whose rights. */
+/** Tests who can accept an invitation, until when, and with whose rights. */
 public abstract class AcceptSuite extends FlowSuite {
 
   @Override

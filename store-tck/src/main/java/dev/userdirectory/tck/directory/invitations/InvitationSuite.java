@@ -40,7 +40,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The life of an invitation up to its acceptance: issued, looked at, resent, cancelled, expired.
+ * Tests the life of an invitation before it is accepted: issuing, viewing, resending, cancelling
+ * and expiry.
  */
 public abstract class InvitationSuite extends FlowSuite {
 
@@ -141,7 +142,7 @@ public abstract class InvitationSuite extends FlowSuite {
     assertThat(lastEvent().target()).isEqualTo(issued.user().id());
   }
 
-  // Looking at it
+  // Viewing
 
   @Test
   void previewTellsWhatTheInvitationPromises() {
@@ -214,7 +215,7 @@ public abstract class InvitationSuite extends FlowSuite {
     assertNotFound(this, Reason.NO_INVITATION, () -> directory.previewInvitation(null));
   }
 
-  // Resending it
+  // Resending
 
   @Test
   void resendingKillsTheOldCodeAndRestartsTheLifetime() {
@@ -272,7 +273,7 @@ public abstract class InvitationSuite extends FlowSuite {
     assertThat(sender.sent()).hasSize(1);
   }
 
-  // Ending it
+  // Cancelling and expiry
 
   @Test
   void anExpiredInvitationCanBeCancelled() {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Inviting a user: what it asks for, what it answers, who may. */
+/** Tests inviting a user: the input, the result, and who may invite. */
 public abstract class InviteSuite extends SiteRolesSuite {
 
   @Test

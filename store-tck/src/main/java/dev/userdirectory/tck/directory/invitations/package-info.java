@@ -1,4 +1,4 @@
-/** What a directory promises of invitations. */
+/** Tests of a directory's invitations. */
 @NullMarked
 package dev.userdirectory.tck.directory.invitations;
 

@@ -26,7 +26,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** When a key ends: by its time, revoked, rotated, or with its user. */
+/** Tests when a key ends: at its expiry, by revocation, by rotation, or with its user. */
 public abstract class KeyEndSuite extends KeyFlowSuite {
 
   private User export;
@@ -36,7 +36,7 @@ public abstract class KeyEndSuite extends KeyFlowSuite {
     export = machine("export", "mover");
   }
 
-  // Its end
+  // Expiry and revocation
 
   @Test
   void aKeyLivesUnusedUntilItsEnd() {
@@ -58,7 +58,7 @@ public abstract class KeyEndSuite extends KeyFlowSuite {
   void aKeyIsRefusedOnceItIsRevoked() {
     IssuedKey revoked = issued(export);
     IssuedKey other = issued(export);
-    // Often enough to be answered from memory.
+    // The caller is asked for so often that the answer comes from the cache.
     for (int i = 0; i < 3; i++) {
       assertThat(caller(revoked).may(MOVE)).isTrue();
     }

@@ -16,13 +16,16 @@ import dev.userdirectory.tck.directory.fixture.FlowSuite;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What the suites of machines and keys share: roles for them, and keys in a line. */
+/**
+ * The common base of the suites about machines and keys. It has roles for them and short methods
+ * that create them.
+ */
 public abstract class KeyFlowSuite extends FlowSuite {
 
   protected static final String VIEW = "cameras.view";
   protected static final String MOVE = "cameras.move";
 
-  /** Carries {@link #VIEW} and {@link #MOVE}. */
+  /** A permission that implies {@link #VIEW} and {@link #MOVE}. */
   protected static final String OPERATE = "cameras.operate";
 
   protected static final SiteId NORTH = SiteId.of("north");
@@ -58,12 +61,12 @@ public abstract class KeyFlowSuite extends FlowSuite {
     return WITHOUT_PERSONAL_KEYS.personalKeys();
   }
 
-  /** The keys of Acme's users, as its owner manages them. */
+  /** {@return the keys of Acme, with its owner as the actor} */
   protected Keys keys() {
     return asOwner().keys();
   }
 
-  /** A machine of that name and role. */
+  /** Creates a machine with a name and a role. */
   protected User machine(String name, String role, SiteId... sites) {
     return created(NewUser.machine(name).role(role).sites(sites));
   }
@@ -72,12 +75,12 @@ public abstract class KeyFlowSuite extends FlowSuite {
     return clock.instant().plus(MONTH);
   }
 
-  /** A key of a month. */
+  /** {@return a new key that expires in a month} */
   protected NewKey key(String label) {
     return NewKey.of(label, inAMonth());
   }
 
-  /** Issues a key of a month that is not narrowed. */
+  /** Issues a key that expires in a month and has all rights of its user. */
   protected IssuedKey issued(User machine) {
     return keys().issue(machine.id(), key("export"));
   }

@@ -24,7 +24,10 @@ import java.io.StringWriter;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Who may issue, see and revoke whose keys: issuing one counts as giving its user's rights. */
+/**
+ * Tests who may issue, see and revoke whose keys. Issuing a key counts as granting the rights of
+ * the key's user.
+ */
 public abstract class KeyRulesSuite extends KeyFlowSuite {
 
   private Keys keysAs(String role) {
@@ -72,7 +75,7 @@ public abstract class KeyRulesSuite extends KeyFlowSuite {
     Keys manager = keysAs("manager");
 
     assertForbidden(this, Reason.NO_GIFT, () -> manager.issue(mover.id(), key("x")));
-    // Not even of less than the machine may do: its rights, not the key's, are given.
+    // Narrowing the key does not help: the machine's rights count, not the key's.
     assertForbidden(
         this, Reason.NO_GIFT, () -> manager.issue(mover.id(), key("x").onlyPermissions(VIEW)));
     assertForbidden(

@@ -33,7 +33,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Keys: how they are issued, used, replaced, and how they end. */
+/** Tests how keys are issued, used and replaced, and how they end. */
 public abstract class KeySuite extends KeyFlowSuite {
 
   private User export;
@@ -152,7 +152,7 @@ public abstract class KeySuite extends KeyFlowSuite {
   // Input
 
   @Test
-  @SuppressWarnings("NullAway") // a host may pass null all the same
+  @SuppressWarnings("NullAway") // a host may pass null anyway
   void aKeyHasALabelAndAnEndWithinTenYears() {
     Instant now = clock.instant();
 
@@ -174,7 +174,7 @@ public abstract class KeySuite extends KeyFlowSuite {
   }
 
   @Test
-  @SuppressWarnings("NullAway") // a host may pass null all the same
+  @SuppressWarnings("NullAway") // a host may pass null anyway
   void aKeyIsNarrowedToKnownPermissionsAndValidSites() {
     assertInvalid(this, "permissions", () -> issue(key("x").onlyPermissions()));
     assertInvalid(this, "permissions", () -> issue(key("x").onlyPermissions("cameras.paint")));
@@ -185,7 +185,7 @@ public abstract class KeySuite extends KeyFlowSuite {
   }
 
   @Test
-  @SuppressWarnings("NullAway") // a host may pass null all the same
+  @SuppressWarnings("NullAway") // a host may pass null anyway
   void aRotationNamesAKeyAnEndAndAnOverlap() {
     KeyId key = issued(export).key().id();
     Instant end = inAMonth();

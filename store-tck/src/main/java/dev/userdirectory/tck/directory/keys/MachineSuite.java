@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Machines: users without e-mail and sign-in, which hold roles and sites as persons do. */
+/**
+ * Tests machines, which are users without e-mail and sign-in that have roles and sites as persons
+ * do.
+ */
 public abstract class MachineSuite extends KeyFlowSuite {
 
   @Test
@@ -67,7 +70,9 @@ public abstract class MachineSuite extends KeyFlowSuite {
         .containsExactlyInAnyOrder(export.id(), robot.id());
   }
 
-  /** What a query lists, page by page, if its total says as many. */
+  /**
+   * {@return the ids of all users that a query lists, after asserting that its total is the same}
+   */
   private List<UserId> ids(UserQuery query) {
     List<UserId> ids = asOwner().users().stream(query).map(User::id).toList();
     assertThat(asOwner().users().list(query, PageRequest.first().limit(1)).total())

@@ -27,7 +27,10 @@ import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Keys that do less than their users may: on checks, and on the directory itself. */
+/**
+ * Tests narrowed keys, which have fewer rights than their users, in checks and in operations of the
+ * directory.
+ */
 public abstract class NarrowedKeySuite extends KeyFlowSuite {
 
   // Checks
@@ -184,7 +187,7 @@ public abstract class NarrowedKeySuite extends KeyFlowSuite {
         keys().issue(watch.id(), key("x").onlyPermissions(Permissions.KEYS_MANAGE, VIEW));
     Keys narrow = as(issued).keys();
 
-    // Whatever its user holds today, it may hold more tomorrow, and the new key with it.
+    // The user may get more rights later, and the new key would get them too.
     assertForbidden(this, Reason.KEY, () -> narrow.issue(UserRef.me(), key("wide")));
     assertForbidden(
         this, Reason.KEY, () -> narrow.issue(UserRef.me(), key("same").onlyPermissions(VIEW)));
@@ -207,7 +210,7 @@ public abstract class NarrowedKeySuite extends KeyFlowSuite {
         () -> own.issue(UserRef.me(), key("more").onlyPermissions(model().permissions())));
   }
 
-  // Oneself
+  // The key's own user
 
   @Test
   void aPersonsKeyReadsOnlyTheRecordOfItsPerson() {

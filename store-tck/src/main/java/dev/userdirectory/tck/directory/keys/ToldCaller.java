@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A caller that a host makes itself, with a key and a session of its choice. */
+/** A caller implemented by a host, with a key and a session of the host's choice. */
 public record ToldCaller(Caller caller, @Nullable KeyId key, @Nullable SessionId session)
     implements Caller {
 

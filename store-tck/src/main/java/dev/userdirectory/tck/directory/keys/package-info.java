@@ -1,4 +1,4 @@
-/** What a directory promises of machines and keys. */
+/** Tests of a directory's machines and keys. */
 @NullMarked
 package dev.userdirectory.tck.directory.keys;
 

@@ -36,7 +36,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** How much an organization may have. */
+/** Tests the limits of an organization. */
 public abstract class LimitSuite extends FlowSuite {
 
   private static final Limits NONE = Limits.none();
@@ -46,7 +46,10 @@ public abstract class LimitSuite extends FlowSuite {
     return RoleModels.ownerAdminUser().delegating("users.read");
   }
 
-  /** So wide that it only shows where an organization has no limit of its own. */
+  /**
+   * {@return settings with default limits so high that they matter only in tests of organizations
+   * without limits of their own}
+   */
   @Override
   protected DirectorySettings settings() {
     return super.settings().limits(NONE.seats(50).sessionsOfUser(40));

@@ -41,7 +41,10 @@ import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Organizations as a whole: created and listed by system, found for a person, deleted. */
+/**
+ * Tests whole organizations: creating and listing them by system, finding those of a person, and
+ * deleting them.
+ */
 public abstract class OrganizationSuite extends FlowSuite {
 
   @Override

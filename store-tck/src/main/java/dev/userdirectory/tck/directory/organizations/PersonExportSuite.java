@@ -21,7 +21,7 @@ import java.io.StringWriter;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What is held of one person, as JSON. */
+/** Tests the export of one person's data as JSON. */
 public abstract class PersonExportSuite extends FlowSuite {
 
   @Override
@@ -54,7 +54,7 @@ public abstract class PersonExportSuite extends FlowSuite {
         .contains("\"preferences\":{\"theme\":\"dark\"}")
         .contains("\"sessions\":[{\"id\":\"" + casey.session().id() + "\"")
         .contains("\"action\":\"user.created\"")
-        // What somebody did to others is theirs, too.
+        // The export also contains what the user did to others.
         .contains("\"target\":\"" + alex.id() + "\"", "Alexandra")
         .doesNotContain(casey.token().reveal())
         .endsWith("]}");

@@ -21,7 +21,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How many seats were taken on which day, as the trail tells. The clock begins at nine. */
+/**
+ * Tests the number of seats taken on each day, as computed from the audit trail. The clock starts
+ * at nine o'clock.
+ */
 public abstract class SeatDaySuite extends FlowSuite {
 
   private LocalDate first;
@@ -141,7 +144,7 @@ public abstract class SeatDaySuite extends FlowSuite {
     assertThat(seats()).isEqualTo(before.subList(2, before.size()));
   }
 
-  /** Whether somebody who was removed was active is told by nothing that is left. */
+  /** After the erasure, nothing shows whether the removed user was active on those days. */
   @Test
   void daysThatAnErasedEventCannotTellAreLeftOut() {
     User casey = created(newUser("casey"));
@@ -175,7 +178,7 @@ public abstract class SeatDaySuite extends FlowSuite {
   }
 
   @Test
-  @SuppressWarnings("NullAway") // a host may pass null all the same
+  @SuppressWarnings("NullAway") // a host may pass null anyway
   void theRangeOfDaysIsChecked() {
     ZoneId utc = ZoneOffset.UTC;
 

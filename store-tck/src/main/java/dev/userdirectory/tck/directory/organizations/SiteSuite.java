@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Lists by site, and what people of some sites may see and change. */
+/** Tests lists by site, and what users with some sites may see and change. */
 public abstract class SiteSuite extends SupportRolesSuite {
 
   @Test

@@ -39,7 +39,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What a host does inside an organization by itself: streams, sites withdrawn, purges, rename. */
+/**
+ * Tests what a host does in an organization as system: streaming lists, withdrawing sites, purging
+ * and renaming.
+ */
 public abstract class SystemSuite extends FlowSuite {
 
   private static final SiteId NORTH = SiteId.of("north");

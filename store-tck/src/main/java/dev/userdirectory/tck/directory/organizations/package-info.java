@@ -1,4 +1,4 @@
-/** What a directory promises of organizations, and of what system does in them. */
+/** Tests of a directory's organizations, and of operations by system. */
 @NullMarked
 package dev.userdirectory.tck.directory.organizations;
 

@@ -32,16 +32,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Opening a store under a model with another owner role than before. */
+/** Tests opening a store with a model that has another owner role than before. */
 public abstract class OwnerRoleSuite {
 
   private static final String FACT = "owner role";
 
-  /** Under it, a boss is somebody of high rank. */
+  /** A model in which the boss role has a high rank but is not the owner role. */
   private static final RoleModel OWNERS =
       RoleModel.of(Role.owner("owner", 30), Role.named("boss", 20), Role.named("user", 10));
 
-  /** Under it, a boss is the owner. */
+  /** A model in which the boss role is the owner role. */
   private static final RoleModel BOSSES =
       RoleModel.of(Role.owner("boss", 30), Role.named("owner", 20), Role.named("user", 10));
 
@@ -49,7 +49,7 @@ public abstract class OwnerRoleSuite {
   private final Kept store = new Kept();
   private @Nullable UserDirectory directory;
 
-  /** A store that several directories are opened with, one after another. */
+  /** A store that stays open, so that several directories can use it one after another. */
   private final class Kept extends ForwardingStore {
     private int checks;
     private int closed;
@@ -75,7 +75,7 @@ public abstract class OwnerRoleSuite {
     }
   }
 
-  /** A store written before facts of this kind were remembered. */
+  /** A store that was written before stores recorded the owner role. */
   private final class Older extends ForwardingStore {
     @Override
     protected DirectoryStore store() {
@@ -105,7 +105,10 @@ public abstract class OwnerRoleSuite {
     return directory;
   }
 
-  /** An organization whose owner is called after it. */
+  /**
+   * Creates an organization and more users. {@return the owner, whose address contains the
+   * organization's name}
+   */
   private User found(String name, NewUser... more) {
     UserDirectory open = Objects.requireNonNull(directory);
     SystemActor system = SystemActor.named("test");
@@ -253,7 +256,7 @@ public abstract class OwnerRoleSuite {
     UserDirectory bosses = open(BOSSES);
     Users users = bosses.actingAs(SystemActor.named("test"), acme).users();
 
-    // The other process, under which a boss may go.
+    // The other process, in which a boss may give up the role.
     UserDirectory owners = open(OWNERS);
     owners
         .actingAs(SystemActor.named("test"), acme)

@@ -25,7 +25,10 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The last active owner, on every path; stepping down; handing ownership over. */
+/**
+ * Tests the protection of the last active owner in every operation, stepping down, and transferring
+ * ownership.
+ */
 public abstract class OwnershipSuite extends FlowSuite {
 
   private static final UserChange DEMOTE = UserChange.empty().role("user");
@@ -162,7 +165,7 @@ public abstract class OwnershipSuite extends FlowSuite {
         this, Reason.OWNER_OVERRIDE, () -> asSystem().users().update(casey.id(), override));
   }
 
-  // Handing it over
+  // Transferring ownership
 
   @Test
   void ownershipIsHandedOver() {

@@ -1,4 +1,4 @@
-/** What a directory promises of owners. */
+/** Tests of ownership in a directory. */
 @NullMarked
 package dev.userdirectory.tck.directory.ownership;
 

@@ -23,7 +23,10 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** What two do at once to a role that an organization defines, they do one after the other. */
+/**
+ * Tests that concurrent operations on a role that an organization defines have the same effect as
+ * one after the other.
+ */
 public abstract class CustomRoleRaceSuite extends RaceFlowSuite {
 
   private static final String VIEW = CustomRoleFlowSuite.VIEW;
@@ -44,7 +47,10 @@ public abstract class CustomRoleRaceSuite extends RaceFlowSuite {
     roles().define(CustomRoleFlowSuite.role(name, permissions));
   }
 
-  /** Whether an event of one action stands before one of another, since some event. */
+  /**
+   * {@return whether, after an event, an event of one action comes before an event of another
+   * action}
+   */
   private boolean precedes(String one, String other, long before) {
     List<String> done = doneSince(before);
     return done.contains(one) && done.indexOf(one) < done.indexOf(other);
@@ -128,7 +134,8 @@ public abstract class CustomRoleRaceSuite extends RaceFlowSuite {
                   () -> roles().change("watch", MOVING),
                   () -> manager.update(casey, UserChange.empty().role("watch")));
 
-          // The manager lacks the right to move: once the role grants it, they can't give it.
+          // The manager lacks the right to move and can't assign the role once it grants that
+          // right.
           assertThat(outcome.first().won()).as("%s", outcome).isTrue();
           boolean assigned = outcome.second().won();
           assertThat(precedes(AuditActions.ROLE_CHANGED, AuditActions.USER_ROLE_CHANGED, before))

@@ -17,7 +17,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Two imports of the same people at once: each row is judged by what the other has done so far. */
+/**
+ * Tests two concurrent imports of the same people. Each row takes account of what the other import
+ * has done so far.
+ */
 public abstract class ImportRaceSuite extends RaceFlowSuite {
 
   private static final int PEOPLE = 3;
@@ -29,7 +32,7 @@ public abstract class ImportRaceSuite extends RaceFlowSuite {
         (race, number) -> {
           List<NewUser> rows = rows(number, "One");
           List<NewUser> others = rows(number, "Two");
-          // Against each other's order, as who locks row by row would like it least.
+          // Opposite orders, which would cause a deadlock if the imports locked row by row.
           Collections.reverse(others);
           List<ImportedRow> imported = Collections.synchronizedList(new ArrayList<>());
           long users = users();
@@ -53,12 +56,15 @@ public abstract class ImportRaceSuite extends RaceFlowSuite {
         });
   }
 
-  /** A user alike in all imports, one who differs, and one matched by external id. */
+  /**
+   * {@return the rows of an import: a user who is the same in all imports, one who differs, and one
+   * who is matched by external id}
+   */
   private static List<NewUser> rows(int number, String name) {
     NewUser differing = newUser("differing" + number).firstName(name);
     NewUser moving =
         NewUser.of(name + number + "@moving.example").externalId("idp|moving" + number);
-    // The one who comes twice makes it two transactions.
+    // The second row of the same user makes the import use two transactions.
     return new ArrayList<>(
         List.of(newUser("alike" + number).firstName("Same"), differing, moving, differing));
   }

@@ -23,7 +23,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Whatever two do at once about an invitation, it is answered once. */
+/** Tests that of concurrent operations on an invitation, only one ends it. */
 public abstract class InvitationRaceSuite extends RaceFlowSuite {
 
   private IssuedInvitation invited(int number) {
@@ -38,7 +38,9 @@ public abstract class InvitationRaceSuite extends RaceFlowSuite {
     return asSystem().users().stream(UserQuery.all().id(issued.user().id().toString())).toList();
   }
 
-  /** The invited user is active, and has the one session that accepting started. */
+  /**
+   * Asserts that the invited user is active and has only the session that the acceptance started.
+   */
   private void assertAccepted(IssuedInvitation issued, SignInResult accepted, long before) {
     assertThat(now(issued).status()).isEqualTo(InvitationStatus.ACCEPTED);
     assertThat(users(issued))

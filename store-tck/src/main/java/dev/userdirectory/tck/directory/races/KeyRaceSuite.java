@@ -25,7 +25,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Whatever happens while a key is issued or rotated, it lives only with its user's state. */
+/**
+ * Tests that a key which is issued or rotated while its user changes is valid only if the user's
+ * state permits it.
+ */
 public abstract class KeyRaceSuite extends RaceFlowSuite {
 
   private static final Duration HOUR = Duration.ofHours(1);

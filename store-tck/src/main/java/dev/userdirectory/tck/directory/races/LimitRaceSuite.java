@@ -19,7 +19,10 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Of two who want what there is one left of, one gets it, whichever way each of them comes. */
+/**
+ * Tests that two concurrent operations never exceed a limit together, whatever kinds of operations
+ * they are.
+ */
 public abstract class LimitRaceSuite extends RaceFlowSuite {
 
   private static final Limits NONE = Limits.none();
@@ -30,7 +33,7 @@ public abstract class LimitRaceSuite extends RaceFlowSuite {
     return RoleModels.ownerAdminUser().delegating("users.read");
   }
 
-  /** The ways to a seat. */
+  /** The operations that take a seat. */
   private enum Way {
     CREATE,
     CREATE_OR_UPDATE,
@@ -40,7 +43,7 @@ public abstract class LimitRaceSuite extends RaceFlowSuite {
     INVITE
   }
 
-  /** Gets somebody ready, and says how they come to a seat. */
+  /** Prepares a user. {@return the operation by which the user takes a seat} */
   private Callable<?> ready(Way way, String name) {
     SystemDirectory acme = asSystem();
     return switch (way) {
@@ -73,7 +76,7 @@ public abstract class LimitRaceSuite extends RaceFlowSuite {
   private void raceForTheLastSeat(int rounds) throws InterruptedException {
     for (Way one : Way.values()) {
       for (Way other : Way.values()) {
-        // An invited user who has a seat takes none by accepting.
+        // If invited users take seats, accepting takes no further seat.
         boolean both = one.compareTo(other) <= 0 && !(one == Way.ACCEPT && other == Way.INVITE);
         if (both) {
           raceForTheLastSeat(rounds, one, other);
@@ -111,7 +114,7 @@ public abstract class LimitRaceSuite extends RaceFlowSuite {
     return UserQuery.all().email(address(name));
   }
 
-  /** Twenty pairs. */
+  /** Races 20 pairs of operations, each for {@code 25 * ROUNDS / 20} rounds. */
   @Test
   void theLastSeatGoesToOne() throws InterruptedException {
     raceForTheLastSeat(25 * ROUNDS / 20);

@@ -19,7 +19,10 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Whatever two do at once to the owners of an organization, an active owner remains. */
+/**
+ * Tests that an organization always has an active owner, whatever two concurrent operations do to
+ * its owners.
+ */
 public abstract class OwnershipRaceSuite extends RaceFlowSuite {
 
   private static final UserChange PROMOTE = UserChange.empty().role("owner");
@@ -31,7 +34,10 @@ public abstract class OwnershipRaceSuite extends RaceFlowSuite {
         .toList();
   }
 
-  /** Of two operations that would leave no owner together, one is done, and leaves this one. */
+  /**
+   * Asserts that of two operations that together would leave no owner, only one was done, and that
+   * the given owner remains.
+   */
   private void assertOneLeaves(UserId remaining, Race.Outcome outcome, long before) {
     assertThat(outcome.winners()).as("%s", outcome).isEqualTo(1);
     assertThat(activeOwners()).as("%s", outcome).containsExactly(remaining);
@@ -164,7 +170,7 @@ public abstract class OwnershipRaceSuite extends RaceFlowSuite {
                   () -> asGiver.transferOwnership(UserRef.me(), receiver, List.of("user")),
                   () -> system.update(giver, UserChange.empty().role("admin")));
 
-          // The giver may be demoted in any case: of an owner, or of who was one.
+          // The giver's role can be changed in any case: another owner always remains.
           assertThat(outcome.second().won()).as("%s", outcome).isTrue();
           boolean handedOver = outcome.first().won();
           User gave = system.get(giver);
@@ -195,15 +201,16 @@ public abstract class OwnershipRaceSuite extends RaceFlowSuite {
                   () -> system.transferOwnership(giver, receiver, List.of("user")),
                   () -> system.update(receiver, DEMOTE));
 
-          // A demotion that comes first is made good by the transfer; one that comes second is
-          // refused.
+          // If the demotion comes first, the transfer makes the receiver an owner again; if it
+          // comes
+          // second, it is refused.
           assertThat(outcome.first().won()).as("%s", outcome).isTrue();
           assertThat(activeOwners()).containsExactly(receiver);
           boolean demoted = outcome.second().won();
           User received = system.get(receiver);
           assertThat(received.roles()).containsExactly("owner", demoted ? "user" : "admin");
           assertThat(received.version()).isEqualTo(demoted ? 3 : 2);
-          // One event for each of the two it changed, and one of the demotion or its refusal.
+          // Two events of the transfer, one for each user, and one of the demotion or its refusal.
           assertThat(since(before)).hasSize(3);
           if (!demoted) {
             assertThat(outcome.refusal()).isEqualTo(Reason.OWNER_PROTECTION);
@@ -233,7 +240,7 @@ public abstract class OwnershipRaceSuite extends RaceFlowSuite {
         });
   }
 
-  /** A new owner, beside whom there is none. */
+  /** Creates an owner, and demotes all other owners. */
   private User onlyOwner(String name) {
     User only = created(newUser(name).role("owner"));
     for (UserId other : activeOwners()) {

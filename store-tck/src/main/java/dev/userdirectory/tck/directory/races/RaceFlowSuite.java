@@ -10,10 +10,16 @@ import dev.userdirectory.tck.directory.fixture.FlowSuite;
 import dev.userdirectory.tck.directory.fixture.Race;
 import java.util.List;
 
-/** What the suites of races share: many rounds, and what the trail tells of each. */
+/**
+ * The common base of the suites about races. It runs many rounds and reads the audit trail of each
+ * round.
+ */
 public abstract class RaceFlowSuite extends FlowSuite {
 
-  /** More of them by the system property {@code userdirectory.rounds}, a factor. */
+  /**
+   * The number of rounds: 20, multiplied by the system property {@code userdirectory.rounds} if it
+   * is set.
+   */
   protected static final int ROUNDS = 20 * Integer.getInteger("userdirectory.rounds", 1);
 
   /** One round of a race. */
@@ -26,7 +32,7 @@ public abstract class RaceFlowSuite extends FlowSuite {
     return RoleModels.ownerAdminUser();
   }
 
-  /** Runs rounds over the directory's store, in each of which two race. */
+  /** Runs rounds in each of which two operations race on the directory's store. */
   protected void race(int rounds, Round round) throws InterruptedException {
     try (Race race = new Race(store())) {
       for (int number = 0; number < rounds; number++) {
@@ -35,17 +41,20 @@ public abstract class RaceFlowSuite extends FlowSuite {
     }
   }
 
-  /** How many users there are in Acme. */
+  /** {@return the number of users in Acme} */
   protected long users() {
     return asSystem().users().list(UserQuery.all(), PageRequest.first()).total();
   }
 
-  /** The events of Acme's trail that follow one, oldest first. */
+  /** {@return the events of Acme's trail after a sequence number, oldest first} */
   protected List<AuditEvent> since(long sequence) {
     return asSystem().audit().stream(AuditQuery.following(sequence)).toList();
   }
 
-  /** The actions of those that tell of something done. */
+  /**
+   * {@return the actions of the events after a sequence number that record something done, not
+   * refused}
+   */
   protected List<String> doneSince(long sequence) {
     return since(sequence).stream()
         .filter(event -> event.outcome() == AuditEvent.Outcome.DONE)

@@ -17,7 +17,9 @@ import dev.userdirectory.tck.directory.fixture.Race;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** Two who want what only one can have: an address, a person, a version. */
+/**
+ * Tests two operations that compete for something unique: an address, an external id or a version.
+ */
 public abstract class RaceSuite extends RaceFlowSuite {
 
   private SignInResult signIn(SignInRequest request) {

@@ -16,7 +16,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Whatever happens while a session is ended, it is over when that has returned. */
+/**
+ * Tests that a session has ended once the operation that ends it has returned, whatever else runs
+ * meanwhile.
+ */
 public abstract class SessionRaceSuite extends RaceFlowSuite {
 
   @Test
@@ -26,7 +29,7 @@ public abstract class SessionRaceSuite extends RaceFlowSuite {
         (race, number) -> {
           SignInResult casey = member("casey" + number, "user");
           SignInResult elsewhere = signIn("casey" + number);
-          // So that authenticating notes the activity: a write that must not bring it back to life.
+          // Makes authentication record the activity, a write that must not reopen the session.
           clock.advance(Duration.ofMinutes(2));
           AtomicBoolean revoked = new AtomicBoolean();
           long before = sequence();
@@ -53,7 +56,10 @@ public abstract class SessionRaceSuite extends RaceFlowSuite {
         });
   }
 
-  /** Goes on until refused; who starts after the session was revoked must be. */
+  /**
+   * Authenticates again and again until it is refused. Fails if an attempt that began after the
+   * revocation succeeds.
+   */
   private Caller authenticateUntilRefused(SignInResult signIn, AtomicBoolean revoked) {
     while (true) {
       boolean late = revoked.get();

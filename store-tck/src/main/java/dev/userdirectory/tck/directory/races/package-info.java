@@ -1,4 +1,4 @@
-/** What a directory promises to those who act at the same time. */
+/** Tests of concurrent operations on a directory. */
 @NullMarked
 package dev.userdirectory.tck.directory.races;
 

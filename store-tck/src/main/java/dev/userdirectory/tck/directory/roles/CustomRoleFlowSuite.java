@@ -14,7 +14,7 @@ import dev.userdirectory.core.UserDirectoryBuilder;
 import dev.userdirectory.tck.directory.fixture.FlowSuite;
 import java.util.Arrays;
 
-/** What the suites of roles that an organization defines share: a model that lets it. */
+/** The common base of the suites about custom roles. Its model lets organizations define roles. */
 public abstract class CustomRoleFlowSuite extends FlowSuite {
 
   public static final String VIEW = "cameras.view";
@@ -49,32 +49,32 @@ public abstract class CustomRoleFlowSuite extends FlowSuite {
     return MODEL;
   }
 
-  /** Another directory over the same store, which leaves it open. */
+  /** Opens another directory on the same store. Closing that directory leaves the store open. */
   protected UserDirectory open(RoleModel other) {
     return UserDirectoryBuilder.of(other, keptOpen()).settings(settings()).clock(clock).build();
   }
 
-  /** The roles of Acme, as its owner defines them. */
+  /** {@return the roles of Acme, with its owner as the actor} */
   protected Roles roles() {
     return asOwner().roles();
   }
 
-  /** A role of rank 10, organization-wide. */
+  /** {@return a new organization-wide role of rank 10} */
   public static NewRole role(String name, String... permissions) {
     return NewRole.named(name).rank(10).granting(permissions);
   }
 
-  /** Defines a role of rank 10, organization-wide, as Acme's owner. */
+  /** Defines an organization-wide role of rank 10, as Acme's owner. */
   protected CustomRole define(String name, String... permissions) {
     return roles().define(role(name, permissions));
   }
 
-  /** The roles of Acme, as someone of a role of the model defines them. */
+  /** {@return the roles of Acme, with a new user of the given role as the actor} */
   protected Roles rolesAs(String role) {
     return as(member(role, role)).roles();
   }
 
-  /** Someone who holds these roles, at these sites. */
+  /** Signs in a new user with the given roles and sites. */
   protected SignInResult holding(String name, String[] roles, SiteId... sites) {
     return member(newUser(name).roles(Arrays.asList(roles)).sites(sites));
   }

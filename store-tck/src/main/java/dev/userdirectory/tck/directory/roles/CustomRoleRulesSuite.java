@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The rules that hold for roles which an organization defines. */
+/** Tests the access rules as they apply to roles that an organization defines. */
 public abstract class CustomRoleRulesSuite extends CustomRoleFlowSuite {
 
   private static final RoleChange WIDENED = RoleChange.empty().grantingOnly(VIEW, MOVE);

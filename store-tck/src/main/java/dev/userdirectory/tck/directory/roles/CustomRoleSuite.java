@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Roles that an organization defines for itself. */
+/** Tests the roles that an organization defines for itself. */
 public abstract class CustomRoleSuite extends CustomRoleFlowSuite {
 
   private static final PageRequest PAGE = PageRequest.first();

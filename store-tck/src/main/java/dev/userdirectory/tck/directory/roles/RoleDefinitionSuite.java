@@ -29,7 +29,10 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What is asked of a role that is defined or changed, and of the model that allows it. */
+/**
+ * Tests the requirements for a role that is defined or changed, and for the model that permits
+ * custom roles.
+ */
 public abstract class RoleDefinitionSuite extends CustomRoleFlowSuite {
 
   @Test
@@ -46,7 +49,7 @@ public abstract class RoleDefinitionSuite extends CustomRoleFlowSuite {
   }
 
   @Test
-  @SuppressWarnings("NullAway") // what a host may do all the same
+  @SuppressWarnings("NullAway") // a host may pass null anyway
   void aMissingNameIsAFault() {
     assertInvalid(this, "role", () -> roles().get(null));
     assertInvalid(this, "role", () -> roles().whoHolds(null, PageRequest.first()));

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A role that is replaced by another for everyone who holds it. */
+/** Tests the replacement of a role by another for all users who hold it. */
 public abstract class RoleReplacementSuite extends CustomRoleFlowSuite {
 
   private User user(UserId id) {
@@ -93,7 +93,7 @@ public abstract class RoleReplacementSuite extends CustomRoleFlowSuite {
     assertThat(asSystem().replaceRole("admin", "owner")).isEqualTo(1);
   }
 
-  /** What a host passes that looks up a name in vain. */
+  /** {@return null, as a host would pass after an unsuccessful look-up} */
   @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
   private static String nothing() {
     return null;

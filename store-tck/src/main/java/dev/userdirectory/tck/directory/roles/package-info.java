@@ -1,4 +1,4 @@
-/** What a directory promises of roles that organizations define. */
+/** Tests of roles that organizations define. */
 @NullMarked
 package dev.userdirectory.tck.directory.roles;
 

@@ -32,7 +32,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What was read before answers again, but never once anything of it has changed. */
+/**
+ * Tests that a directory answers from its cache, but never from an entry whose data has changed.
+ */
 public abstract class CacheSuite extends FlowSuite {
 
   private static final String PERMISSION = Permissions.ROLES_ASSIGN;
@@ -62,7 +64,7 @@ public abstract class CacheSuite extends FlowSuite {
     return casey.user().id();
   }
 
-  /** Asks so often that what is kept is used from now on. */
+  /** Fills the cache by asking several times, so that later calls use it. */
   private void keep() {
     for (int i = 0; i < 3; i++) {
       assertThat(caller(casey).may(PERMISSION)).isTrue();
@@ -76,7 +78,7 @@ public abstract class CacheSuite extends FlowSuite {
     return asSystem().access().check(caseyId(), PERMISSION);
   }
 
-  /** Changes Casey, who may do less from then on, whoever asks and however. */
+  /** Changes Casey, and asserts that all ways to ask report the loss of the permission. */
   private void assertLost(UserChange change) {
     OrganizationDirectory kept = as(casey);
 
@@ -97,7 +99,10 @@ public abstract class CacheSuite extends FlowSuite {
         .reason();
   }
 
-  /** Ends Casey's session in some way, after which nothing goes by it. */
+  /**
+   * Runs an operation that ends Casey's session, and asserts that the session is then refused
+   * everywhere.
+   */
   private void assertEnds(Runnable change) {
     assertEnds(change, Reason.SESSION_ENDED);
   }
@@ -122,7 +127,7 @@ public abstract class CacheSuite extends FlowSuite {
     assertNothingReadSince(reads);
   }
 
-  /** A store without stamps is asked each time. */
+  /** Asserts that the store was not read. A store without stamps is read each time instead. */
   private void assertNothingReadSince(long reads) {
     boolean isKept = store().stamp(casey.user().organization().id(), caseyId()) >= 0;
     assertThat(store().reads() == reads).isEqualTo(isKept);
@@ -140,7 +145,7 @@ public abstract class CacheSuite extends FlowSuite {
     assertThat(caller(casey).may(PERMISSION)).isTrue();
     assertThat(caller(casey).may(PERMISSION)).isTrue();
 
-    // By chance two users may share a stamp.
+    // Two users may share a stamp by chance.
     assertThat(store().reads() - reads).isLessThanOrEqualTo(2);
   }
 
@@ -300,7 +305,10 @@ public abstract class CacheSuite extends FlowSuite {
     }
   }
 
-  /** What a caller may do there is told by other numbers than here. */
+  /**
+   * The two directories number their permissions differently, so one must not rely on the
+   * permissions that the other has compiled for a caller.
+   */
   @Test
   void aCallerOfADirectoryWithFewerPermissionsIsRefusedInThisOne() {
     Caller kept = caller(casey);
@@ -318,7 +326,7 @@ public abstract class CacheSuite extends FlowSuite {
     }
   }
 
-  /** By the same ids in another store, as in a copy of it. */
+  /** The other store uses the same ids, as a copy of the store would. */
   @Test
   void aCallerOfAnotherDirectoryIsReadInThisOne() {
     Caller kept = caller(casey);

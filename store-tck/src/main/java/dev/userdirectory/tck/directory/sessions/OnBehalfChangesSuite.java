@@ -50,13 +50,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** On a user's behalf everything is read as by the user, and nothing is changed. */
+/** Tests that a session on a user's behalf reads what the user can read and changes nothing. */
 public abstract class OnBehalfChangesSuite extends OnBehalfFlowSuite {
 
   private static final UserChange RENAMED = UserChange.empty().firstName("Kim");
   private static final SiteId DOCK = SiteId.of("dock-4");
 
-  /** What leads from the organization to its parts. */
+  /** The methods that return the parts of an organization. */
   private static final Set<String> PARTS =
       Set.of(
           "organization.users",
@@ -140,7 +140,7 @@ public abstract class OnBehalfChangesSuite extends OnBehalfFlowSuite {
     return all;
   }
 
-  /** Changes of Casey, whom the staff stands for. */
+  /** {@return changes of Casey, on whose behalf the staff acts} */
   private List<Consumer<OrganizationDirectory>> changesOfOneself() {
     SessionId own = casey.session().id();
     return List.of(

@@ -23,7 +23,10 @@ import dev.userdirectory.tck.directory.fixture.Refusals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** On a user's behalf, of what the user may do only what is declared as reading is allowed. */
+/**
+ * Tests that a session on a user's behalf has only those permissions of the user that the model
+ * declares as reading.
+ */
 public abstract class OnBehalfChecksSuite extends OnBehalfFlowSuite {
 
   private static final SiteId DOCK = SiteId.of("dock-4");

@@ -28,7 +28,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What ends a session on a user's behalf, and what stays of it: in the audit trail, and where not.
+ * Tests what ends a session on a user's behalf, and where a trace of the session remains, such as
+ * in the audit trail.
  */
 public abstract class OnBehalfEndSuite extends OnBehalfFlowSuite {
 
@@ -36,7 +37,7 @@ public abstract class OnBehalfEndSuite extends OnBehalfFlowSuite {
     assertRefused(Code.AUTH_REQUIRED, Reason.SESSION_ENDED, () -> caller(signIn));
   }
 
-  /** The session on Casey's behalf as an event lists it. */
+  /** {@return the session on Casey's behalf, as an event describes it} */
   private Map<String, Object> described() {
     return Map.of(
         "id", behalf.session().id().toString(),
@@ -49,7 +50,10 @@ public abstract class OnBehalfEndSuite extends OnBehalfFlowSuite {
     return new ActorView(user.user().id(), null, null, null);
   }
 
-  /** The last event ended these sessions of Casey, among them the one on Casey's behalf. */
+  /**
+   * Asserts that the last event records the end of the given sessions of Casey, and that the
+   * session on Casey's behalf has ended.
+   */
   private void assertEnded(String action, AuditEvent.Actor actor, Object... sessions) {
     assertOver(behalf);
     AuditEvent event = lastEvent();
@@ -152,7 +156,7 @@ public abstract class OnBehalfEndSuite extends OnBehalfFlowSuite {
     assertThat(caller(behalf).user()).isEqualTo(casey.user().id());
   }
 
-  // What stays of it
+  // What remains of it
 
   @Test
   void aPurgeLeavesItWhileItLives() {

@@ -15,7 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What the suites of acting on behalf share: an admin of Acme, and a session on their behalf. */
+/**
+ * The common base of the suites about acting on behalf of a user: an admin of Acme, and a session
+ * on the admin's behalf.
+ */
 public abstract class OnBehalfFlowSuite extends FlowSuite {
 
   protected static final OnBehalf STAFF = new OnBehalf("kim@support.example", "ticket 4711");
@@ -27,7 +30,7 @@ public abstract class OnBehalfFlowSuite extends FlowSuite {
   /** Casey's own sign-in. */
   protected SignInResult casey;
 
-  /** The session of the staff on Casey's behalf. */
+  /** The session in which the staff acts on Casey's behalf. */
   protected SignInResult behalf;
 
   @Override
@@ -54,12 +57,12 @@ public abstract class OnBehalfFlowSuite extends FlowSuite {
     return asSystem().startOnBehalf(user, STAFF.staff(), STAFF.reason(), until);
   }
 
-  /** Casey as the audit trail names the actor of what the staff did on their behalf. */
+  /** {@return the actor that the audit trail records for what the staff does on Casey's behalf} */
   protected AuditEvent.Actor caseyThroughStaff() {
     return new ActorView(casey.user().id(), null, null, STAFF);
   }
 
-  /** A session as it is stored and lives. */
+  /** {@return the stored state of a live session} */
   protected Session stored(SignInResult signIn) {
     return asSystem().sessions().list(signIn.user().id()).stream()
         .filter(session -> session.id().equals(signIn.session().id()))

@@ -25,7 +25,9 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Starting a session on a user's behalf: for whom, by whom, why and until when. */
+/**
+ * Tests starting a session on a user's behalf: for whom, by whom, for which reason and until when.
+ */
 public abstract class OnBehalfStartSuite extends OnBehalfFlowSuite {
 
   private static final String LONGEST_STAFF = "\ud83d\ude00".repeat(255);
@@ -122,7 +124,7 @@ public abstract class OnBehalfStartSuite extends OnBehalfFlowSuite {
   }
 
   @Test
-  @SuppressWarnings("NullAway") // what a host without such a checker may pass
+  @SuppressWarnings("NullAway") // a host may pass null anyway
   void whatIsLeftOutOfItsStartIsAFault() {
     assertInvalid(
         this,

@@ -23,7 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** Sessions on a user's behalf: how long they live, and what they show. */
+/** Tests how long sessions on a user's behalf last, and what they show. */
 public abstract class OnBehalfSuite extends OnBehalfFlowSuite {
 
   // Its end

@@ -25,7 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Lists of sessions, and the end of one or of all. */
+/** Tests listing sessions, and ending one or all of them. */
 public abstract class SessionListSuite extends SiteRolesSuite {
 
   @Test

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sessions: how long they live, what ends them, and that nothing outlives its end. */
+/** Tests how long sessions last, what ends them, and that an ended session is never accepted. */
 public abstract class SessionSuite extends FlowSuite {
 
   private static final Duration LIFETIME = Duration.ofHours(12);

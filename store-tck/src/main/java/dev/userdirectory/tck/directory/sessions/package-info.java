@@ -1,4 +1,4 @@
-/** What a directory promises of sessions, on behalf of users too. */
+/** Tests of sessions, including those on behalf of users. */
 @NullMarked
 package dev.userdirectory.tck.directory.sessions;
 

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Users whom somebody else created for a person's address: they are offers until the person signs
- * in to them, and get in nobody's way.
+ * Tests users whom somebody else created for a person's address. They are only offers until the
+ * person signs in to them, and do not affect the person before that.
  */
 public abstract class OfferSuite extends FlowSuite {
 
@@ -161,7 +161,10 @@ public abstract class OfferSuite extends FlowSuite {
         .isEqualTo(globex());
   }
 
-  /** Nobody makes a user that they have signed in to somebody else's by changing its address. */
+  /**
+   * A user that a person has signed in to does not become another person's user when its address is
+   * changed.
+   */
   @Test
   void aUserWhoseAddressSomebodyElseChangesIsAnOfferAgain() {
     as(stranger).users().create(NewUser.of("mallory@planted.example"));

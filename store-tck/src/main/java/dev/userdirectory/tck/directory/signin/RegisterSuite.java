@@ -22,7 +22,7 @@ import dev.userdirectory.tck.directory.fixture.FlowSuite;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Registering: who gets an organization of their own, and who has a user already. */
+/** Tests registration: who gets a new organization, and who already has a user. */
 public abstract class RegisterSuite extends FlowSuite {
 
   @Override

@@ -29,7 +29,10 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Who signs in as whom, and where: by external id, by verified e-mail, in several. */
+/**
+ * Tests which user a person signs in as, by external id or by verified e-mail, and in which of
+ * several organizations.
+ */
 public abstract class SignInSuite extends FlowSuite {
 
   @Override
@@ -163,7 +166,7 @@ public abstract class SignInSuite extends FlowSuite {
     assertRefused(Code.AUTH_REQUIRED, Reason.SESSION_ENDED, () -> caller(casey));
   }
 
-  // Where
+  // Choosing the organization
 
   @Test
   void aPersonInSeveralOrganizationsNamesOne() {

@@ -1,4 +1,4 @@
-/** What a directory promises to who signs in. */
+/** Tests of registration and sign-in. */
 @NullMarked
 package dev.userdirectory.tck.directory.signin;
 

@@ -23,7 +23,9 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Changes of an address, invitations sent again with a change, and last activity. */
+/**
+ * Tests changes of an e-mail address, changes that send an invitation again, and the last activity.
+ */
 public abstract class AddressChangeSuite extends FlowSuite {
 
   @Override

@@ -25,7 +25,7 @@ import dev.userdirectory.tck.directory.fixture.SupportRolesSuite;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Creating or updating in one call. */
+/** Tests creating or updating a user in one call. */
 public abstract class CreateOrUpdateSuite extends SupportRolesSuite {
 
   @Test
@@ -402,7 +402,7 @@ public abstract class CreateOrUpdateSuite extends SupportRolesSuite {
                 .createOrUpdate(null, NewUser.of("jane@acme.example").role("janitor")));
   }
 
-  /** What a client sends back that has read a user. */
+  /** {@return what a client sends back after reading a user} */
   private static NewUser wholeOf(User user) {
     return NewUser.of(user.email())
         .firstName(user.firstName())

@@ -29,7 +29,7 @@ import dev.userdirectory.tck.directory.fixture.Snapshot;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Disabling a user, and enabling them again. */
+/** Tests disabling a user and enabling the user again. */
 public abstract class DisableSuite extends SiteRolesSuite {
 
   @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** E-mail addresses: which are the same mailbox, which are not, and which are none. */
+/** Tests which e-mail addresses are the same mailbox, which are not, and which are invalid. */
 public abstract class EmailSuite extends FlowSuite {
 
   @Override

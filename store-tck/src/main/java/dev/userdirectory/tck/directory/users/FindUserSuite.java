@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One user by id, e-mail or both, and lists in the order of e-mails. */
+/** Tests finding a user by id, e-mail or both, and lists in the order of e-mails. */
 public abstract class FindUserSuite extends FlowSuite {
 
   @Override

@@ -32,7 +32,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Importing users: an outcome for each row, whatever became of the others, and safe to run again.
+ * Tests importing users: each row has its own outcome, independent of the others, and an import can
+ * be repeated safely.
  */
 public abstract class ImportSuite extends FlowSuite {
 
@@ -163,7 +164,10 @@ public abstract class ImportSuite extends FlowSuite {
     assertThat(user("four").externalId()).isEqualTo("idp|3");
   }
 
-  /** The second waits for an address that its holder keeps, and the first waits for the second. */
+  /**
+   * The second row needs an address that its holder keeps, and the first row needs the address of
+   * the second.
+   */
   @Test
   void anAddressThatItsHolderKeepsIsNotPassedOn() {
     created(newUser("one").externalId("idp|1"));

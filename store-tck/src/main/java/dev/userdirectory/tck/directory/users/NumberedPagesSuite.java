@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Numbered pages, and ownership as a flag beside the role. */
+/** Tests numbered pages, and ownership as a flag in addition to the role. */
 public abstract class NumberedPagesSuite extends FlowSuite {
 
   @Override

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A user's preferences: a JSON object of the host's, kept and compared as a whole. */
+/** Tests a user's preferences, a JSON object of the host that is stored and compared as a whole. */
 public abstract class PreferencesSuite extends FlowSuite {
 
   private static final int LARGEST = 16 * 1024;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Changes of names, e-mail, locale, time zone and preferences. */
+/** Tests changes of names, e-mail, locale, time zone and preferences. */
 public abstract class ProfileSuite extends FlagsSuite {
 
   @Test
@@ -147,7 +147,7 @@ public abstract class ProfileSuite extends FlagsSuite {
   @Test
   void preferencesHoldAtMost16KibibytesOfUtf8() {
     User john = john();
-    // {"k":"..."} has 8 octets beside the text, and each of these letters takes two.
+    // {"k":"..."} has 8 octets besides the text, and each of these letters takes two.
     Map<String, Object> largest = Map.of("k", "\u00E9".repeat(8188));
 
     assertThat(update(john, UserChange.empty().preferences(largest)).preferences())

@@ -34,7 +34,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** The caller's own user, verified identities as callers, and removal. */
+/** Tests the caller's own user, verified identities as callers, and removal. */
 public abstract class RemovalSuite extends SupportRolesSuite {
 
   @Test

@@ -29,7 +29,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What an actor at one site learns of a user at another: nothing. And what a resend counts as. */
+/**
+ * Tests that an actor at one site learns nothing about a user at another site, and which rules
+ * apply to resending an invitation.
+ */
 public abstract class UnseenUserSuite extends OrganizationsSuite {
 
   private static final SiteId DOCK_4 = SiteId.of("dock-4");
@@ -123,7 +126,7 @@ public abstract class UnseenUserSuite extends OrganizationsSuite {
   }
 
   @Test
-  @SuppressWarnings("NullAway") // what a host without such a checker may pass
+  @SuppressWarnings("NullAway") // a host may pass null anyway
   void aSessionThatIsNotNamedIsAFaultAndNeverAll() {
     assertInvalid(this, "session", () -> asOwner().sessions().revokeAllExcept(UserRef.me(), null));
     assertInvalid(this, "session", () -> asOwner().sessions().revoke(UserRef.me(), null));

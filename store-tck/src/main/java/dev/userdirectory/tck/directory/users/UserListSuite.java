@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Lists of users, and one user by id. */
+/** Tests lists of users, and finding one user by id. */
 public abstract class UserListSuite extends SiteRolesSuite {
 
   @Test

@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Two users of one person that become one. */
+/** Tests merging two users of one person. */
 public abstract class UserMergeSuite extends KeyFlowSuite {
 
   private User user(UserId id) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The record of a user: names, clearing, lengths, locale and time zone, version. */
+/** Tests the record of a user: names, clearing values, lengths, locale and time zone, version. */
 public abstract class UserRecordSuite extends FlowSuite {
 
   private static final String FACE = "\uD83D\uDE00";
@@ -140,7 +140,7 @@ public abstract class UserRecordSuite extends FlowSuite {
         () -> created(newUser("casey").displayName(name).firstName(name)));
   }
 
-  // What a create may require, and all faults at once
+  // Required values, and reporting all faults at once
 
   @Test
   void aHostMayRequireFieldsOfANewUser() {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Changes of display name, role and state. */
+/** Tests changes of display name, role and state. */
 public abstract class UserUpdateSuite extends SiteRolesSuite {
 
   @Test

@@ -1,4 +1,4 @@
-/** What a directory promises of its users. */
+/** Tests of a directory's users. */
 @NullMarked
 package dev.userdirectory.tck.directory.users;
 

@@ -58,8 +58,7 @@ public final class RandomTeams {
   }
 
   /**
-   * Creates an organization. {@return the id of the organization, which has an owner and other
-   * users}
+   * {@return the id of a new organization that has an owner and other users}
    *
    * @param others the number of users besides the owner
    * @param seed the seed of all random choices

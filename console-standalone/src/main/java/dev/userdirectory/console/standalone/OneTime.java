@@ -34,8 +34,8 @@ final class OneTime {
   }
 
   /**
-   * Uses up the secret if a text matches it. {@return whether the text is the secret and it was not
-   * used before}
+   * {@return whether a text is the secret and nobody has used it before} From then on the secret
+   * counts as used.
    */
   boolean spend(String text) {
     return matches(text) && spent.compareAndSet(false, true);

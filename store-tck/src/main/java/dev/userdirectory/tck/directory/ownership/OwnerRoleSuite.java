@@ -106,8 +106,8 @@ public abstract class OwnerRoleSuite {
   }
 
   /**
-   * Creates an organization and more users. {@return the owner, whose address contains the
-   * organization's name}
+   * Creates an organization with an owner, whose address contains the organization's name, and with
+   * more users.
    */
   private User found(String name, NewUser... more) {
     UserDirectory open = Objects.requireNonNull(directory);

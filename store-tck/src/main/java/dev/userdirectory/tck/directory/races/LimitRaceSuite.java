@@ -43,7 +43,7 @@ public abstract class LimitRaceSuite extends RaceFlowSuite {
     INVITE
   }
 
-  /** Prepares a user. {@return the operation by which the user takes a seat} */
+  /** {@return an operation by which a user takes a seat, after preparing that user} */
   private Callable<?> ready(Way way, String name) {
     SystemDirectory acme = asSystem();
     return switch (way) {

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The audit trail. */
+/** Tests the audit trail. */
 public abstract class StoreAuditSuite extends StoreSuite {
 
   private static final UserId CASEY = Rows.userId(1);
@@ -193,7 +193,10 @@ public abstract class StoreAuditSuite extends StoreSuite {
     assertThat(slice(to(JORDAN), new Slice(at(8), true, 1, 9))).containsExactly(4L, 2L);
   }
 
-  /** Every third by Casey, from 2; the even ones done to Jordan, 3 and 9 to Casey. */
+  /**
+   * Appends events 1 to 10. Casey is the actor of 2, 5 and 8. Jordan is the target of the even
+   * ones, and Casey of 3 and 9.
+   */
   private void appendTen() {
     append(ACME, IntStream.rangeClosed(1, 10).mapToObj(i -> some(i)).toArray(AuditRecord[]::new));
   }

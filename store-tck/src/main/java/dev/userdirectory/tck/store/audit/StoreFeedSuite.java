@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The audit trail as a feed of changes, which others follow by its sequence. */
+/** Tests the audit trail as a feed of changes, which readers follow by sequence number. */
 public abstract class StoreFeedSuite extends StoreSuite {
 
   private final Elsewhere elsewhere = new Elsewhere();
@@ -127,7 +127,7 @@ public abstract class StoreFeedSuite extends StoreSuite {
     assertThat(sequences(in(ACME), 0)).containsExactly(1L, 2L);
   }
 
-  /** Of two writers, each fails at every third of its writes, after it has appended. */
+  /** Each of two writers lets every third of its writes fail after appending an event. */
   @Test
   void racingAppendsLeaveNoGapAndNothingOfThoseThatFail() {
     elsewhere
@@ -162,7 +162,7 @@ public abstract class StoreFeedSuite extends StoreSuite {
     throw new IllegalStateException("no");
   }
 
-  /** Inserts a user, with an event that tells of it. */
+  /** Inserts a user, and appends an event about the user. */
   private static void insertOne(StoreTransaction tx, int number) {
     tx.insertUsers(List.of(user(ACME, number).row()));
     @Nullable TrailMark head = tx.head();
@@ -195,7 +195,10 @@ public abstract class StoreFeedSuite extends StoreSuite {
     }
   }
 
-  /** Asks for the last sequence, and reads on when it has moved; once more when all is written. */
+  /**
+   * Follows the feed: asks for the last sequence number and reads the new events whenever it has
+   * advanced, and once more after the last write.
+   */
   private List<Long> follow(AtomicBoolean written) {
     List<Long> followed = new ArrayList<>();
     boolean last;

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How far consumers have followed the events of all organizations. */
+/** Tests the stored positions of consumers of the events of all organizations. */
 public abstract class StoreNewsSuite extends StoreSuite {
 
   private static final String OUTBOX = "outbox";

@@ -1,4 +1,4 @@
-/** The audit trail: its events, its feed, and how far consumers have followed it. */
+/** Tests of the audit trail: its events, its feed, and the positions of the feed's consumers. */
 @NullMarked
 package dev.userdirectory.tck.store.audit;
 

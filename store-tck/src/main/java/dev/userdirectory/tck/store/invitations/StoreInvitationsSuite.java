@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Invitations. */
+/** Tests invitations. */
 public abstract class StoreInvitationsSuite extends StoreSuite {
 
   private static final UserId CASEY = Rows.userId(1);
@@ -235,9 +235,9 @@ public abstract class StoreInvitationsSuite extends StoreSuite {
   }
 
   /**
-   * Three at an instant, inserted against the order of their ids: of 1, 2, 3 and so on the first is
-   * Casey's and accepted, the second at the dock and revoked, the third at two other sites and
-   * pending.
+   * Inserts invitations 1 to 9 in descending order of their ids. Three at a time have the same
+   * creation time. Of each three, the first is Casey's and accepted, the second has the dock as its
+   * site and is revoked, and the third has two other sites and is pending.
    */
   private void insertNine() {
     for (int number = 9; number >= 1; number--) {

@@ -1,4 +1,4 @@
-/** Invitations: their records, their states and their lists. */
+/** Tests of invitations: their records, their states and their lists. */
 @NullMarked
 package dev.userdirectory.tck.store.invitations;
 

@@ -24,7 +24,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Each method of a view, asked for all that a furnished organization has, and a little more. */
+/**
+ * A call of each method of a view. Together the calls read everything in an organization that
+ * {@link Furnishing} has filled, and ask for some rows that it lacks.
+ */
 enum EachReading {
   ORGANIZATION(StoreView::organization),
   HEAD(StoreView::head),
@@ -68,7 +71,7 @@ enum EachReading {
   USER_BY_EMAIL(view -> present(i -> view.userByEmail(email(i)))),
   USER_BY_EXTERNAL_ID(view -> present(i -> view.userByExternalId("person " + i)));
 
-  // The lambdas above hold nothing.
+  // The lambdas above capture nothing.
   @SuppressWarnings("ImmutableEnumChecker")
   private final Function<StoreView, @Nullable Object> method;
 
@@ -76,12 +79,15 @@ enum EachReading {
     this.method = method;
   }
 
-  /** What it gives: a set for lists in any order, so that two answers can be compared. */
+  /**
+   * {@return the answer of the method} A list without a defined order is returned as a set, so that
+   * two answers can be compared.
+   */
   @Nullable Object of(StoreView view) {
     return method.apply(view);
   }
 
-  /** What each of them gives. */
+  /** {@return the answers of all methods} */
   static Map<EachReading, @Nullable Object> all(StoreView view) {
     Map<EachReading, @Nullable Object> all = new EnumMap<>(EachReading.class);
     Arrays.stream(values()).forEach(reading -> all.put(reading, reading.of(view)));

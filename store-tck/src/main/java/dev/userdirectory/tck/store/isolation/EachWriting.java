@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Each method of a transaction, so called that it changes something of furnished Acme, also after
- * all before it.
+ * A call of each method of a transaction. Each call changes something in Acme as {@link Furnishing}
+ * has filled it, even after all calls before it.
  */
 enum EachWriting {
   INSERT_ORGANIZATION(tx -> tx.insert(Rows.organization(Constants.NEW, "New", 3))),
@@ -43,7 +43,7 @@ enum EachWriting {
   BURY(StoreTransaction::markDeleted),
   CLEAR_DELETED(tx -> tx.clearDeleted(99));
 
-  // The lambdas above hold nothing.
+  // The lambdas above capture nothing.
   @SuppressWarnings("ImmutableEnumChecker")
   private final Consumer<StoreTransaction> method;
 
@@ -51,12 +51,18 @@ enum EachWriting {
     this.method = method;
   }
 
-  /** The organization that it writes: Acme, but for a new one. */
+  /**
+   * {@return the organization that the call writes: Acme, or a new organization for {@link
+   * #INSERT_ORGANIZATION}}
+   */
   OrganizationId of() {
     return this == INSERT_ORGANIZATION ? Constants.NEW : StoreSuite.ACME;
   }
 
-  /** Whether any reading shows the change: none shows what was deleted before. */
+  /**
+   * {@return whether a read shows the change} No read shows the effect of {@link #CLEAR_DELETED},
+   * because the organization is already deleted by then.
+   */
   boolean shows() {
     return this != CLEAR_DELETED;
   }
@@ -73,7 +79,10 @@ enum EachWriting {
     return new Furnishing(StoreSuite.ACME, "Acme");
   }
 
-  /** Stands apart because a constant's initializer can't name another field of its enum. */
+  /**
+   * A separate class, because the initializer of an enum constant can't refer to a static field of
+   * the enum.
+   */
   private static final class Constants {
     static final OrganizationId NEW = Rows.organizationId(3);
   }

@@ -24,19 +24,22 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A little of everything for an organization. Two furnished organizations have the same ids,
- * e-mails, tokens and codes, and the same external ids but for those that are claimed; all else
- * that a row can tell says whose it is.
+ * Fills an organization with a few rows of each kind. Two such organizations have the same ids,
+ * e-mails, tokens and codes, and the same external ids except for those that are claimed. Other
+ * values differ, so that each row shows which organization it belongs to.
  *
  * @param of the organization
- * @param name what tells its rows from another's
+ * @param name the name that distinguishes its rows from those of other organizations
  */
 record Furnishing(OrganizationId of, String name) {
 
-  /** Users 1 to 5, sessions 1 to 4, invitations 1 to 3 and events 1 to 4 are in each. */
+  /**
+   * The highest number that tests look up. Each organization has users 1 to 5, sessions 1 to 4,
+   * invitations 1 to 3 and events 1 to 4.
+   */
   static final int NUMBERS = 8;
 
-  /** The external ids that are claimed: of users 1 and 2, and of nobody in another organization. */
+  /** {@return the claimed external id of user 1 or 2, which no other organization uses} */
   String claimed(int number) {
     return name + " " + number;
   }
@@ -77,7 +80,10 @@ record Furnishing(OrganizationId of, String name) {
     tx.claim(claimed(2), Rows.userId(2));
   }
 
-  /** Two are active; of the others, one is invited, one has been disabled, one has been invited. */
+  /**
+   * {@return users 1 to 5} User 3 is invited, user 4 is disabled, and the others are active. User 5
+   * once had invitations.
+   */
   private List<UserRecord> users() {
     return List.of(
         member(1).row(),
@@ -87,7 +93,7 @@ record Furnishing(OrganizationId of, String name) {
         member(5).row());
   }
 
-  /** The first two are open. */
+  /** {@return sessions 1 to 4} The first two are open. */
   private List<SessionRecord> sessions() {
     return List.of(
         started(1, 1).row(),

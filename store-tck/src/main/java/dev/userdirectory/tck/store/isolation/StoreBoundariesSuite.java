@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** What is not written: records of another organization, or of one that is no more. */
+/** Tests that a write does not store records of another organization, or of a deleted one. */
 public abstract class StoreBoundariesSuite extends StoreFurnishedSuite {
 
   @Test
@@ -94,7 +94,10 @@ public abstract class StoreBoundariesSuite extends StoreFurnishedSuite {
     assertThat(store().locate("person 7", null, 9)).isEmpty();
   }
 
-  /** Whether it is refused, or written in vain, is the store's own. */
+  /**
+   * Attempts a write that must have no effect. The store may throw an exception or ignore the
+   * write.
+   */
   private void attempt(Consumer<StoreTransaction> work) {
     Throwable refused = catchThrowable(() -> write(ACME, work));
     assertThat(refused == null || refused instanceof RuntimeException).isTrue();

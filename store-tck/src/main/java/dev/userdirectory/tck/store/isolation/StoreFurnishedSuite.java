@@ -23,7 +23,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What suites share that look at everything: the two organizations furnished alike. */
+/**
+ * The common base of the suites that compare everything in an organization. {@link Furnishing}
+ * fills both organizations in the same way.
+ */
 public abstract class StoreFurnishedSuite extends StoreSuite {
 
   static final Furnishing ACMES = new Furnishing(ACME, "Acme");
@@ -35,14 +38,20 @@ public abstract class StoreFurnishedSuite extends StoreSuite {
     write(OTHER, OTHERS::put);
   }
 
-  /** All that an organization shows, its view and the store, and what it claims. */
+  /**
+   * {@return everything that the view and the store show of an organization, and the external ids
+   * that it claims}
+   */
   final Map<String, @Nullable Object> everythingOf(OrganizationId organization) {
     Map<String, @Nullable Object> all = new TreeMap<>(shown(organization));
     all.put("claims", claimsOf(organization));
     return all;
   }
 
-  /** The same without its claims, which only a write can find out. */
+  /**
+   * {@return everything that the view and the store show of an organization, without its claims,
+   * which can be found only by writing}
+   */
   final Map<String, @Nullable Object> shown(OrganizationId organization) {
     Map<String, @Nullable Object> all = new TreeMap<>();
     readings(organization).forEach((reading, answer) -> all.put(reading.name(), answer));
@@ -76,7 +85,10 @@ public abstract class StoreFurnishedSuite extends StoreSuite {
     return store().<Map<EachReading, @Nullable Object>>read(organization, EachReading::all);
   }
 
-  /** Which external ids are claimed: whoever tries to claim one finds out, and takes it back. */
+  /**
+   * {@return the claimed external ids of an organization} Each is found by an attempt to claim it
+   * in a write that is rolled back.
+   */
   private List<String> claimsOf(OrganizationId organization) {
     Stream<String> theirs = Stream.of(OTHERS.claimed(1), OTHERS.claimed(2));
     Stream<String> ours = Stream.of(ACMES.claimed(1), ACMES.claimed(2), "fresh");
@@ -91,13 +103,14 @@ public abstract class StoreFurnishedSuite extends StoreSuite {
                     OTHER,
                     tx -> {
                       tx.claim(externalId, Rows.userId(99));
-                      // The next answer tells of a conflict at the latest.
+                      // A store reports a conflict at the next read of the transaction at the
+                      // latest.
                       tx.countEvents(AuditFilter.ALL);
                     }))
         instanceof StoreConflict;
   }
 
-  /** Does the work, and then fails. */
+  /** Runs the work and then lets it fail, so that the store rolls the write back. */
   final void writeInVain(
       DirectoryStore in, OrganizationId organization, Consumer<StoreTransaction> work) {
     Undone undone = new Undone();
@@ -117,7 +130,7 @@ public abstract class StoreFurnishedSuite extends StoreSuite {
     assertThat(thrown).isSameAs(undone);
   }
 
-  /** That they show something, so that it means something if they stay as they are. */
+  /** Asserts that a view shows the expected rows, so that comparing views is meaningful. */
   final void assertFurnished(StoreView view, Furnishing furnishing) {
     assertThat(view.user(Rows.userId(1))).isEqualTo(furnishing.member(1).row());
     assertThat(view.session(Rows.sessionId(1))).isEqualTo(furnishing.started(1, 1).row());
@@ -125,7 +138,7 @@ public abstract class StoreFurnishedSuite extends StoreSuite {
     assertThat(view.head()).isEqualTo(furnishing.noted(4).mark());
   }
 
-  /** The failure that takes a write back. */
+  /** The exception that makes a store roll a write back. */
   private static final class Undone extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What is another organization's is not seen by any method, even if it has the same ids. */
+/** Tests that no method returns data of another organization, even if it has the same ids. */
 public abstract class StoreIsolatedReadsSuite extends StoreSuite {
 
   private static final Furnishing ACMES = new Furnishing(ACME, "Acme");
@@ -66,7 +66,10 @@ public abstract class StoreIsolatedReadsSuite extends StoreSuite {
     return store().<Map<EachReading, @Nullable Object>>read(organization, EachReading::all);
   }
 
-  /** All that Acme has too, and more of each, with numbers that Acme does not have. */
+  /**
+   * Inserts the same rows that Acme has, and more rows of each kind with numbers that Acme does not
+   * have.
+   */
   private static void putMore(StoreTransaction tx) {
     OTHERS.put(tx);
     tx.insertUsers(List.of(OTHERS.member(7).roles("viewer", "Acme", "owner").row()));

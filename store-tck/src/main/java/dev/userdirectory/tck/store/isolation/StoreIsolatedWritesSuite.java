@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What is another organization's is not changed by any method, even if it has the same ids. */
+/** Tests that no method changes data of another organization, even if it has the same ids. */
 public abstract class StoreIsolatedWritesSuite extends StoreFurnishedSuite {
 
   @Test
@@ -50,7 +50,7 @@ public abstract class StoreIsolatedWritesSuite extends StoreFurnishedSuite {
     assertThat(isClaimed("person 7")).isTrue();
   }
 
-  /** Numbers that Acme does not have. */
+  /** Inserts rows with numbers that Acme does not have. */
   private static void putMore(StoreTransaction tx) {
     tx.insertUsers(List.of(OTHERS.member(7).row()));
     tx.claim("person 7", Rows.userId(7));
@@ -82,7 +82,7 @@ public abstract class StoreIsolatedWritesSuite extends StoreFurnishedSuite {
     assertThat(everythingOf(OTHER)).isEqualTo(theirs);
   }
 
-  /** Whether it is refused or changes nothing is the store's choice. */
+  /** A store may refuse the update or ignore it. */
   @Test
   void anInvitationThatIsOnlyInAnotherOrganizationIsNotUpdated() {
     write(OTHER, StoreIsolatedWritesSuite::putMore);

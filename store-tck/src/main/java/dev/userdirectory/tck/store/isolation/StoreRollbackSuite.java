@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What is left of a write that fails, and what others see of one while it runs: nothing. */
+/**
+ * Tests that a failed write leaves nothing behind, and that others see nothing of a write in
+ * progress.
+ */
 public abstract class StoreRollbackSuite extends StoreFurnishedSuite {
 
   private final Elsewhere elsewhere = new Elsewhere();
@@ -64,7 +67,10 @@ public abstract class StoreRollbackSuite extends StoreFurnishedSuite {
     assertFurnished(in(ACME), ACMES);
   }
 
-  /** As a store does that runs work again: whoever asks for that, nothing is left of the first. */
+  /**
+   * Rolls each write back and runs it again, as a store that retries work does. Nothing may remain
+   * of the first run.
+   */
   @Test
   void aWritingThatIsRunAgainHasTheEffectOfOneRun() {
     try (DirectoryStore once = openStore()) {
@@ -173,7 +179,10 @@ public abstract class StoreRollbackSuite extends StoreFurnishedSuite {
     return true;
   }
 
-  /** Each run, the first or a later one, sees what is committed: nothing of its own. */
+  /**
+   * Writes one row of each kind, after asserting that nothing remains of an earlier run of the same
+   * work.
+   */
   private static void writeOne(StoreTransaction tx, int number) {
     assertThat(tx.user(Rows.userId(number))).isNull();
     assertThat(tx.session(Rows.sessionId(number))).isNull();

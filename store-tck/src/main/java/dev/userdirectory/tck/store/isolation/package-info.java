@@ -1,4 +1,7 @@
-/** What stays as it was: other organizations, deleted ones, and all that a failed write touched. */
+/**
+ * Tests of what a write must not change: other organizations, deleted ones, and, if it fails,
+ * anything at all.
+ */
 @NullMarked
 package dev.userdirectory.tck.store.isolation;
 

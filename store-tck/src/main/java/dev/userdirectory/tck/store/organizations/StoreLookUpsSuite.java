@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What is found, and what is unique, across organizations. */
+/** Tests what is found and what is unique across organizations. */
 public abstract class StoreLookUpsSuite extends StoreSuite {
 
   private static final UserId CASEY = Rows.userId(1);

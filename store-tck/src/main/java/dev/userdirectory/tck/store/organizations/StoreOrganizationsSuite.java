@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Organizations, and what is left of them once they are deleted. */
+/** Tests organizations, and what remains of them after they are deleted. */
 public abstract class StoreOrganizationsSuite extends StoreSuite {
 
   private static final OrganizationId NEW = Rows.organizationId(3);
@@ -269,7 +269,10 @@ public abstract class StoreOrganizationsSuite extends StoreSuite {
     assertThat(in(ACME).session(Rows.sessionId(1))).isNotNull();
   }
 
-  /** Five users, each claimed, with a session and an invitation, and two events. */
+  /**
+   * Inserts five users, each with a claimed external id, a session and an invitation, and two
+   * events.
+   */
   private void fill(OrganizationId organization) {
     write(
         organization,

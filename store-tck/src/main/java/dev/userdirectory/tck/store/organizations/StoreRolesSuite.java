@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The roles that organizations define. */
+/** Tests the roles that organizations define. */
 public abstract class StoreRolesSuite extends StoreSuite {
 
   private static final RoleRecord NIGHT = Rows.role(1, "night");

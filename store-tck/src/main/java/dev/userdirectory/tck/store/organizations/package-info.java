@@ -1,4 +1,4 @@
-/** Organizations: their life, the roles they define, and what is found across them. */
+/** Tests of organizations: their life, the roles they define, and look-ups across them. */
 @NullMarked
 package dev.userdirectory.tck.store.organizations;
 

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Machines, and keys, which are sessions with terms. */
+/** Tests machines, and keys, which are stored as sessions with key terms. */
 public abstract class StoreKeysSuite extends StoreSuite {
 
   private static final UserId ROBOT = Rows.userId(1);
@@ -127,7 +127,7 @@ public abstract class StoreKeysSuite extends StoreSuite {
     assertThat(found(1)).isNull();
   }
 
-  // Another end
+  // Changing the expiry
 
   @Test
   void changingTheEndOfASessionChangesNothingElse() {
@@ -191,7 +191,7 @@ public abstract class StoreKeysSuite extends StoreSuite {
     assertFinds(of(UserKind.MACHINE, UserState.DISABLED, UserState.INVITED), 3);
   }
 
-  /** In either order, from either end, and counted. */
+  /** Asserts that a filter finds exactly the given users, in each order and when counting. */
   private void assertFinds(UserFilter filter, int... numbers) {
     List<UserId> expected = Arrays.stream(numbers).mapToObj(Rows::userId).toList();
     for (UserOrder order : UserOrder.values()) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Sessions in which staff acts on a user's behalf. */
+/** Tests sessions in which staff acts on a user's behalf. */
 public abstract class StoreOnBehalfSuite extends StoreSuite {
 
   private static final UserId CASEY = Rows.userId(1);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Sessions. */
+/** Tests sessions. */
 public abstract class StoreSessionsSuite extends StoreSuite {
 
   private static final UserId CASEY = Rows.userId(1);

@@ -1,4 +1,4 @@
-/** Sessions: of users, on their behalf, and keys. */
+/** Tests of sessions: those of users, those on their behalf, and keys. */
 @NullMarked
 package dev.userdirectory.tck.store.sessions;
 

@@ -19,10 +19,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** Users of all kinds, and all kinds of filters to find them by. */
+/** Creates users of all kinds, and filters of all kinds to find them. */
 final class Crowd {
 
-  /** Their order by UTF-8 bytes is this one; by UTF-16 units the last two would change places. */
+  /**
+   * Texts in the order of their UTF-8 bytes. In the order of UTF-16 code units, the last two would
+   * be swapped.
+   */
   private static final List<String> LETTERS =
       List.of("%", "A", "_", "a", "ab", "é", "\uFFFD", "😀");
 
@@ -32,7 +35,7 @@ final class Crowd {
 
   private Crowd() {}
 
-  /** Twenty-four users; four at a time were created at one instant. */
+  /** {@return 24 users, of whom four at a time have the same creation time} */
   static List<UserRecord> of(OrganizationId organization) {
     return IntStream.range(0, 24).mapToObj(i -> member(organization, i)).toList();
   }
@@ -51,7 +54,9 @@ final class Crowd {
         .row();
   }
 
-  /** Ids that are in order only if their bytes are compared unsigned. */
+  /**
+   * {@return an id whose position in the order is correct only if bytes are compared as unsigned}
+   */
   private static UserId idOf(int number) {
     return new UserId(new UUID((number * 3L) << 61 | 7, (long) -number << 62 | number));
   }
@@ -63,7 +68,7 @@ final class Crowd {
         .toList();
   }
 
-  /** Each visibility, with each choice of states, with each kind of condition. */
+  /** {@return a filter for each combination of a visibility, a set of states and a condition} */
   static List<UserFilter> filters() {
     List<UserFilter> filters = new ArrayList<>();
     for (Visibility visibility : visibilities()) {

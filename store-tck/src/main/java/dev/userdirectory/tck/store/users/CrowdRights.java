@@ -10,22 +10,31 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Overrides of all kinds for the crowd, and all kinds of filters for who may do something. */
+/**
+ * Creates overrides of all kinds for the users of {@link Crowd}, and filters of all kinds for who
+ * may do something.
+ */
 final class CrowdRights {
 
   private static final String VIEW = "cameras.view";
 
-  /** Implies the one above. */
+  /** A permission that implies {@link #VIEW}. */
   private static final String MANAGE = "cameras.manage";
 
-  /** Ends at the instant at which most filters ask, and so has ended. */
+  /**
+   * The time for which most filters ask. An override that ends at this time has ended for those
+   * filters.
+   */
   private static final Instant NOW = Rows.START;
 
   private static final Instant LATER = NOW.plusNanos(1000);
 
   private CrowdRights() {}
 
-  /** Granted or denied, without an end, just ended or running on; or none, for every seventh. */
+  /**
+   * {@return overrides that grant or deny a permission, without an end, with an end that has just
+   * passed, or with a later end} Some users have no override of one of the permissions.
+   */
   static PermissionOverride[] overridesOf(int number) {
     List<PermissionOverride> overrides = new ArrayList<>();
     overrides.add(new PermissionOverride("reports.read", number % 2 == 0, null));
@@ -64,7 +73,10 @@ final class CrowdRights {
         new PermissionFilter("owner", none, none, none, Set.of("nobody's"), null, NOW));
   }
 
-  /** Owners may everywhere, operators at their sites; a viewer may if an override grants it. */
+  /**
+   * {@return a filter for viewing: owners may view everywhere, operators at their sites, and
+   * viewers only by an override}
+   */
   static PermissionFilter mayView(@Nullable SiteId site) {
     return new PermissionFilter(
         "owner",

@@ -22,7 +22,10 @@ import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** What only one user of an organization may have, and what stays of a write that is refused. */
+/**
+ * Tests the values that only one user of an organization may have, and that a refused write leaves
+ * nothing behind.
+ */
 public abstract class StoreUniquenessSuite extends StoreSuite {
 
   private static final UserId CASEY = Rows.userId(1);
@@ -190,7 +193,10 @@ public abstract class StoreUniquenessSuite extends StoreSuite {
     assertThat(in(ACME).head()).isEqualTo(event(1).mark());
   }
 
-  /** Whether the work goes on after the conflict or not. */
+  /**
+   * Asserts that a conflict rolls the write back, whether or not the work continues after the
+   * conflict.
+   */
   private void assertNothingStays(StoreConflict.Kind kind, Consumer<StoreTransaction> conflict) {
     UserRecord jordan = user(ACME, 2).row();
     assertConflict(

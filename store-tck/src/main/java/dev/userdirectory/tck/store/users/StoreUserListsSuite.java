@@ -23,7 +23,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Lists and counts of users. */
+/** Tests lists and counts of users. */
 public abstract class StoreUserListsSuite extends StoreSuite {
 
   private static final int ALL = 1000;
@@ -227,7 +227,7 @@ public abstract class StoreUserListsSuite extends StoreSuite {
     assertFound(List.of(3), List.of(1, 2));
   }
 
-  /** A user who is of that name, has that role and is assigned that site. */
+  /** {@return a user whose name, role and site are the given text} */
   private static UserRecord named(int number, String name) {
     return user(ACME, number).nameKeys(name).roles(name).sites(SiteId.of(name)).row();
   }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Users searched by the beginnings of their names and e-mails. */
+/** Tests the search for users by the beginnings of their names and e-mails. */
 public abstract class StoreUserSearchSuite extends StoreSuite {
 
   @Test

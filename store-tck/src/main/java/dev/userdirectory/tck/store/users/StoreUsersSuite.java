@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Users, one by one. */
+/** Tests single users. */
 public abstract class StoreUsersSuite extends StoreSuite {
 
   private static final UserId CASEY = Rows.userId(1);
@@ -38,7 +38,10 @@ public abstract class StoreUsersSuite extends StoreSuite {
     assertThat(in(ACME).userByExternalId("O'Brien|😀")).isEqualTo(full);
   }
 
-  /** A user with everything, in texts that engines like to mistake. */
+  /**
+   * {@return a user with a value in every field, with characters that database engines often
+   * mishandle}
+   */
   private static UserRow full() {
     return user(ACME, 1)
         .email("\"o'brien\\\"\"@acme.example")
@@ -100,7 +103,10 @@ public abstract class StoreUsersSuite extends StoreSuite {
     }
   }
 
-  /** The store counts nothing by itself, and refuses no number: to compare them is not its task. */
+  /**
+   * The store neither increments the version nor refuses any number, because comparing versions is
+   * not its task.
+   */
   @Test
   void theVersionIsKeptAsItWasWritten() {
     insert(user(ACME, 1).version(41).row());

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Lists and counts of the users who may do something. Here it is viewing, which managing implies.
+ * Tests lists and counts of the users who have a permission. In these tests it is {@code view},
+ * which {@code manage} implies.
  */
 public abstract class StoreWhoCanSuite extends StoreSuite {
 
@@ -199,7 +200,10 @@ public abstract class StoreWhoCanSuite extends StoreSuite {
     write(ACME, tx -> tx.updateUsers(List.of(changed)));
   }
 
-  /** Owners may view everywhere, operators at their sites; guests are bound to sites as well. */
+  /**
+   * {@return a filter for viewing: owners may view everywhere and operators at their sites; guests
+   * are site-scoped, too}
+   */
   private static PermissionFilter mayView(@Nullable SiteId site) {
     return new PermissionFilter(
         "owner",

@@ -1,4 +1,4 @@
-/** Users: one by one, what only one may have, lists, searches, and who may do something. */
+/** Tests of users: single users, unique values, lists, searches, and who may do something. */
 @NullMarked
 package dev.userdirectory.tck.store.users;
 

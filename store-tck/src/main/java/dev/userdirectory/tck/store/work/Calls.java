@@ -23,7 +23,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** A harmless call of every method: to see all of them refused where none may work. */
+/**
+ * Creates a harmless call of every method, for asserting that all of them are refused where none
+ * may work.
+ */
 final class Calls {
 
   private static final UserId SOMEONE = Rows.userId(77);

@@ -10,13 +10,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call whose statements are counted, and what must come of it: of a call that does nothing the
- * number would say nothing.
+ * A call whose statements are counted, and its expected result. The result is checked because the
+ * number of statements says nothing about a call that does nothing.
  *
- * @param name tells it from the others
- * @param call what is counted
- * @param result shows what came of the call; null if its answer does
- * @param expected what must have come of it; of many rows, how many
+ * @param name the name of the call, which is unique
+ * @param call the call whose statements are counted
+ * @param result reads the result of the call; null if the call itself returns the result
+ * @param expected the expected result, or the expected number of rows if the result is a collection
  */
 record CountedCall(
     String name,

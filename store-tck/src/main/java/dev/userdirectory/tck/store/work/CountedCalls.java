@@ -33,12 +33,13 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * A call of each method, for all users of an organization at once wherever a method reads many;
- * writes take as many as there are rows of the other kinds.
+ * Creates a call of each method. Methods that read several users are called for all users of the
+ * organization. Writes are called for as many users as there are rows of the other kinds.
  *
  * @param of the organization
- * @param users how many users it has, numbered from 1
- * @param rows how many sessions, invitations and events it has, each of the user of its number
+ * @param users the number of users in the organization, who are numbered from 1
+ * @param rows the number of sessions, of invitations and of events; each belongs to the user with
+ *     the same number
  */
 record CountedCalls(OrganizationId of, int users, int rows) {
 
@@ -65,7 +66,10 @@ record CountedCalls(OrganizationId of, int users, int rows) {
     return IntStream.rangeClosed(1, count).mapToObj(made).toList();
   }
 
-  /** The readings, then the writings, each on what those before it have left. */
+  /**
+   * {@return all reads and then all writes, in an order in which each call finds the rows that it
+   * needs}
+   */
   List<CountedCall> all() {
     List<CountedCall> all = new ArrayList<>(readingsOfUsers());
     all.addAll(pages(20));
@@ -100,7 +104,10 @@ record CountedCalls(OrganizationId of, int users, int rows) {
         reading("countActiveHolders", view -> view.countActiveHolders("viewer"), (long) users));
   }
 
-  /** Pages of all lists, forth and back, from the beginning and from the middle. */
+  /**
+   * {@return calls for pages of all lists, forward and backward, from the beginning and from the
+   * middle}
+   */
   private List<CountedCall> pages(int size) {
     int page = Math.min(size, users);
     int half = Math.min(size, users - users / 2);
@@ -197,7 +204,10 @@ record CountedCalls(OrganizationId of, int users, int rows) {
     return user(of, users + number).externalId("x" + (users + number)).sites(Rows.DOCK).row();
   }
 
-  /** Other rights, another name and e-mail, and the external id of the next user. */
+  /**
+   * {@return a user with other rights, another name and e-mail, and the external id of the next
+   * user}
+   */
   private UserRecord changed(int number) {
     return member(number)
         .roles("owner")

@@ -6,8 +6,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Where the work of two racing writes tries to meet, so that both have read before either writes. A
- * store that lets in one at a time makes the first wait in vain, for a moment and only once.
+ * Makes the work of two racing writes wait for each other, so that both have read before either
+ * writes. If the store admits only one write at a time, the first waits in vain, once and for 100
+ * milliseconds.
  */
 final class Meeting {
 
@@ -19,7 +20,7 @@ final class Meeting {
     try {
       both.await(MOMENT_MILLIS, TimeUnit.MILLISECONDS);
     } catch (TimeoutException | BrokenBarrierException alone) {
-      // As it should be: the other has not come in, or came after this one had left.
+      // Expected if the store lets the other write in only after this one.
     } catch (InterruptedException e) {
       throw new AssertionError("The race was stopped.", e);
     }

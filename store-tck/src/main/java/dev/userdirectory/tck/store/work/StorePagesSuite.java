@@ -37,9 +37,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Walks by cursor while rows come and go. Rows with even numbers from 10 to 40 are there all the
- * time. Between two pages, rows come and go before and beyond the cursor: each of those that stay
- * is shown once, in order.
+ * Tests paging by cursor while rows are inserted and deleted. Rows with even numbers from 10 to 40
+ * exist all the time. Between two pages, other rows are inserted and deleted before and after the
+ * cursor. Each row that exists all the time must appear once, in order.
  */
 public abstract class StorePagesSuite extends StoreSuite {
 
@@ -47,10 +47,10 @@ public abstract class StorePagesSuite extends StoreSuite {
   private static final List<Integer> STAYING =
       IntStream.rangeClosed(10, 40).filter(number -> number % 2 == 0).boxed().toList();
 
-  /** Some stand before all others, some between them, some beyond. */
+  /** The rows to insert, before, between and after the others. */
   private static final List<Integer> COMING = List.of(1, 11, 13, 19, 25, 31, 33, 39, 45);
 
-  /** They are there at first, and go one after the other. */
+  /** The rows that exist at first and are deleted one after another. */
   private static final List<Integer> GOING = List.of(3, 15, 17, 21, 23, 27, 29, 35, 37, 43);
 
   @Test
@@ -78,7 +78,10 @@ public abstract class StorePagesSuite extends StoreSuite {
     write(ACME, tx -> tx.insertUsers(numbers.stream().map(i -> member(i).row()).toList()));
   }
 
-  /** Three at an instant; their e-mails are in the order of their numbers too. */
+  /**
+   * {@return a user with a number} Three users at a time have the same creation time. The order of
+   * e-mails is also that of the numbers.
+   */
   private static UserRow member(int number) {
     return user(ACME, number)
         .email("user" + (100 + number) + "@acme.example")
@@ -137,7 +140,7 @@ public abstract class StorePagesSuite extends StoreSuite {
     markDeleted(ACME);
     markDeleted(OTHER);
     for (boolean descending : new boolean[] {false, true}) {
-      // Deleted organizations never come back: each walk has its own.
+      // The id of a deleted organization can't be used again, so each walk has its own ids.
       int base = descending ? 200 : 100;
       STAYING.forEach(i -> insertOrganization(base + i));
       GOING.forEach(i -> insertOrganization(base + i));
@@ -207,7 +210,10 @@ public abstract class StorePagesSuite extends StoreSuite {
         .isEqualTo(inOrder(STAYING, descending));
   }
 
-  /** From page to page, with a change after each of the first. */
+  /**
+   * {@return the numbers of the rows on all pages, read with a change after each of the first
+   * pages}
+   */
   private static <T> List<Integer> walk(
       Function<@Nullable Position, List<T>> page,
       Function<T, Position> placeOf,

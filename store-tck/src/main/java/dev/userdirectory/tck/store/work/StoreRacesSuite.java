@@ -19,7 +19,7 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What threads see of each other's work. */
+/** Tests what concurrent threads see of each other's work. */
 public abstract class StoreRacesSuite extends StoreSuite {
 
   private static final UserId CASEY = Rows.userId(1);

@@ -26,14 +26,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The numbers by which a reader knows that nothing has changed. */
+/** Tests stamps, the numbers by which a reader knows that nothing has changed. */
 public abstract class StoreStampsSuite extends StoreSuite {
 
   private static final UserId CASEY = Rows.userId(1);
   private static final UserId JORDAN = Rows.userId(2);
   private static final int ROUNDS = 300 * Integer.getInteger("userdirectory.rounds", 1);
 
-  /** A stamp may change with another user's, if seldom. */
+  /**
+   * The number of other users to change. A user's stamp may change with another user's, but only
+   * rarely.
+   */
   private static final int OTHERS = 50;
 
   private static final int MOST_THAT_CHANGE_BY_CHANCE = 10;
@@ -58,7 +61,10 @@ public abstract class StoreStampsSuite extends StoreSuite {
     return store().stamp(organization, user);
   }
 
-  /** Casey's stamp; one that says something, if the store has any. */
+  /**
+   * {@return Casey's stamp, after asserting that it is a valid stamp exactly if the store has
+   * stamps}
+   */
   private long stamp() {
     long stamp = stamp(ACME, CASEY);
     assertThat(stamp >= 0).as("the stamp %s says something", stamp).isEqualTo(stamped);
@@ -205,7 +211,7 @@ public abstract class StoreStampsSuite extends StoreSuite {
     }
   }
 
-  /** What was read last, and the stamp from before. */
+  /** The version that was read last, and the stamp from before that read. */
   private record Kept(long stamp, long version) {}
 
   @Test
@@ -228,7 +234,7 @@ public abstract class StoreStampsSuite extends StoreSuite {
     return true;
   }
 
-  /** Keeps what it reads, and asks for the stamp before it uses that again. */
+  /** Caches what it reads, and asks for the stamp before using the cached value again. */
   private boolean reads(AtomicLong returned) {
     Kept kept = new Kept(DirectoryStore.NO_STAMP, 0);
     while (returned.get() < ROUNDS) {

@@ -9,13 +9,15 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * The statement budget: each method runs as many statements for 10,000 users as for 10, and a
- * handful at most. A method that answers wrongly is not counted as cheap: each call looks at what
- * came of it.
+ * Tests the statement budget: each method runs the same small number of statements for 10,000 users
+ * as for 10. The result of each call is checked, so that a method can't be cheap by doing nothing.
  */
 public abstract class StoreStatementsSuite extends StoreSuite {
 
-  /** Above what any method of a store over tables should need for all its tables together. */
+  /**
+   * The most statements for a call, more than a method of a store on tables needs for all its
+   * tables together.
+   */
   private static final long BUDGET = 20;
 
   @Test
@@ -29,7 +31,7 @@ public abstract class StoreStatementsSuite extends StoreSuite {
     assertThat(perPage(many, ", by 20")).isNotEmpty().isEqualTo(perPage(many, ", by 100"));
   }
 
-  /** Fills the organization, and then makes each call. */
+  /** Fills the organization, runs each call and counts its statements. */
   private Map<String, Long> count(CountedCalls calls) {
     write(calls.of(), calls::fill);
     Map<String, Long> counts = new LinkedHashMap<>();

@@ -34,12 +34,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Times, which are kept and compared to the microsecond, however far from now. */
+/** Tests that times are stored and compared to the microsecond, however far they are from now. */
 public abstract class StoreTimesSuite extends StoreSuite {
 
   private static final UserId CASEY = Rows.userId(1);
 
-  /** In order; none is a whole number of milliseconds. */
+  /** Times in ascending order, of which none is a whole number of milliseconds. */
   private static final List<Instant> TIMES =
       List.of(
           Instant.parse("-100000-01-01T00:00:00.000001Z"),
@@ -75,7 +75,7 @@ public abstract class StoreTimesSuite extends StoreSuite {
     }
   }
 
-  /** Another time, so that no two fields of a row have the same. */
+  /** {@return another time, so that no two fields of a row have the same value} */
   private static Instant other(int index, int step) {
     return TIMES.get((index + step) % TIMES.size());
   }

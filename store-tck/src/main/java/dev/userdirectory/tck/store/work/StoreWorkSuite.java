@@ -30,7 +30,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Reads and writes, whatever they are about. */
+/** Tests reads and writes in general. */
 public abstract class StoreWorkSuite extends StoreSuite {
 
   private static final UserId CASEY = Rows.userId(1);

@@ -1,6 +1,4 @@
-/**
- * Reads and writes, whatever they are about: transactions, races, pages, times, stamps, statements.
- */
+/** Tests of reads and writes in general: transactions, races, pages, times, stamps, statements. */
 @NullMarked
 package dev.userdirectory.tck.store.work;
 

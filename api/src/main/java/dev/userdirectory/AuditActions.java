@@ -1,9 +1,9 @@
 package dev.userdirectory;
 
-/** What is done, as the audit trail names it. */
+/** The names of the actions that the audit trail records. */
 public final class AuditActions {
 
-  /** An organization came to be, with its first owner. */
+  /** An organization was created, with its first owner. */
   public static final String ORGANIZATION_CREATED = "organization.created";
 
   /** An organization was renamed. */
@@ -15,7 +15,7 @@ public final class AuditActions {
   /** An organization was deleted: the last event of its trail. */
   public static final String ORGANIZATION_DELETED = "organization.deleted";
 
-  /** Sessions and invitations that were over were purged. */
+  /** Ended sessions and closed invitations were purged. */
   public static final String ORGANIZATION_PURGED = "organization.purged";
 
   /** The organization defined a role. */
@@ -27,7 +27,7 @@ public final class AuditActions {
   /** A role that the organization defines got another name. */
   public static final String ROLE_RENAMED = "role.renamed";
 
-  /** A role that the organization defined is gone. */
+  /** A role that the organization defined was deleted. */
   public static final String ROLE_DELETED = "role.deleted";
 
   /** Retention dropped the beginning of the trail. */
@@ -51,10 +51,10 @@ public final class AuditActions {
   /** An invitation was cancelled, and its user removed. */
   public static final String USER_INVITATION_CANCELLED = "user.invitation_cancelled";
 
-  /** An invitation was accepted, and its user active. */
+  /** An invitation was accepted, and its user became active. */
   public static final String USER_ACCEPTED = "user.accepted";
 
-  /** Profile fields or e-mail of a user changed. */
+  /** Profile fields or the e-mail of a user changed. */
   public static final String USER_UPDATED = "user.updated";
 
   /** Roles, sites or overrides of a user changed (and perhaps profile fields with them). */
@@ -66,7 +66,7 @@ public final class AuditActions {
   /** A user was enabled. */
   public static final String USER_ENABLED = "user.enabled";
 
-  /** A user took over what another user of the same person had; that one was removed. */
+  /** A user was merged with another user of the same person, who was removed. */
   public static final String USER_MERGED = "user.merged";
 
   /** A user was removed, or left. */
@@ -84,7 +84,7 @@ public final class AuditActions {
   /** A user signed in. */
   public static final String SESSION_STARTED = "session.started";
 
-  /** System started a session in which its staff sees what a user sees. */
+  /** System started a session in which a member of the host's staff sees what a user sees. */
   public static final String SESSION_STARTED_ON_BEHALF = "session.started_on_behalf";
 
   /** Sessions of a user were ended. */

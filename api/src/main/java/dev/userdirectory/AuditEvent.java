@@ -5,12 +5,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry of an organization's audit trail. Immutable, and chained: each hash covers the one
- * before.
+ * One entry of an organization's audit trail. Immutable. Events form a hash chain: the hash of each
+ * event covers the hash of the event before it.
  */
 public interface AuditEvent {
 
-  /** {@return its place in the organization: 1, 2, 3, ..., without gaps} */
+  /** {@return the event's number in its organization: 1, 2, 3 and so on, without gaps} */
   long sequence();
 
   /** {@return the event's own id} */
@@ -19,40 +19,43 @@ public interface AuditEvent {
   /** {@return the organization} */
   OrganizationId organization();
 
-  /** {@return the time; never before the event before it} */
+  /** {@return the time of the event, which is never earlier than that of the event before it} */
   Instant at();
 
-  /** {@return who did it} */
+  /** {@return who did the action or tried to} */
   Actor actor();
 
   /** {@return what was done, such as {@code user.invited}} */
   String action();
 
-  /** {@return the user it was done to, or null if it was done to the organization} */
+  /** {@return the user that the action affected, or null if it affected the organization} */
   @Nullable UserId target();
 
-  /** {@return whether it was done or refused} */
+  /** {@return whether the action was done or refused} */
   Outcome outcome();
 
-  /** {@return the rule or reason that refused it, for a refused one, such as {@code no_gift}} */
+  /**
+   * {@return the rule or reason that refused the action, such as {@code no_gift}; null if it was
+   * done}
+   */
   @Nullable String rule();
 
   /**
-   * {@return what changed, by field; of preferences only the keys. After an erasure, only the
-   * sessions on the user's behalf are left, with staff and reason}
+   * {@return what changed, by field; for preferences only the keys. After an erasure, only the
+   * changes that tell of sessions on the user's behalf are left, with staff and reason}
    */
   Map<String, Change> changes();
 
   /** {@return where the request came from} */
   RequestContext context();
 
-  /** {@return whether personal data was erased from it since} */
+  /** {@return whether personal data has been erased from the event} */
   boolean erased();
 
-  /** {@return the hash of the chain up to and with this event, in hexadecimal} */
+  /** {@return the hash of the chain up to and including this event, in hexadecimal} */
   String hash();
 
-  /** Whether it was done. */
+  /** Whether the action was done. */
   enum Outcome {
     /** Done, and committed with the event. */
     DONE,
@@ -61,18 +64,18 @@ public interface AuditEvent {
   }
 
   /**
-   * Who did it. Its text is the user's id, or {@code system:} and its name; with the key, or with
-   * whoever acted for them.
+   * Who did the action. The text form is the user's id, or {@code system:} and the system's name,
+   * followed by the key that was used or the staff member who acted for the user.
    */
   interface Actor {
 
-    /** {@return the user, or null if system did it} */
+    /** {@return the user, or null if system was the actor} */
     @Nullable UserId user();
 
-    /** {@return system's name, or null if a user did it} */
+    /** {@return the system's name, or null if a user was the actor} */
     @Nullable String system();
 
-    /** {@return the key by which a program acted as the user; null if none was used} */
+    /** {@return the key with which a program acted as the user, or null if no key was used} */
     @Nullable KeyId key();
 
     /** {@return who acted on the user's behalf, and why; null if nobody did} */
@@ -80,7 +83,7 @@ public interface AuditEvent {
   }
 
   /**
-   * A field before and after; values are those of JSON.
+   * The value of a field before and after a change. Values are JSON values.
    *
    * @param before the value before, or null if there was none
    * @param after the value after, or null if there is none

@@ -6,13 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which audit events to list, and from which end. All conditions must hold; null means "any".
  *
- * @param newestFirst from the newest to the oldest, or the other way
- * @param after only events with a higher sequence; as a change feed asks
- * @param actor done by that user
- * @param target done to that user
- * @param action of that action, such as {@code user.invited}
- * @param from not before that instant
- * @param to before that instant
+ * @param newestFirst whether to list from the newest to the oldest, or the other way
+ * @param after the sequence after which to begin, as a reader of the change feed does; 0 for no
+ *     bound
+ * @param actor the user who did the action
+ * @param target the user whom the action affected
+ * @param action the name of the action, such as {@code user.invited}
+ * @param from the earliest time, inclusive
+ * @param to the latest time, exclusive
  */
 public record AuditQuery(
     boolean newestFirst,
@@ -23,28 +24,29 @@ public record AuditQuery(
     @Nullable Instant from,
     @Nullable Instant to) {
 
-  /** {@return all events, newest first} */
+  /** {@return a query for all events, newest first} */
   public static AuditQuery latest() {
     return new AuditQuery(true, null, null, null, null, null, null);
   }
 
-  /** {@return all events that are kept, oldest first} */
+  /** {@return a query for all events that retention has not dropped, oldest first} */
   public static AuditQuery oldestFirst() {
     return new AuditQuery(false, null, null, null, null, null, null);
   }
 
   /**
-   * {@return what a reader of the change feed asks: the events after the last one it has seen,
-   * oldest first; if retention has dropped some of them, {@code conflict} ({@code feed_truncated})}
+   * {@return a query for the events after a sequence, oldest first, as a reader of the change feed
+   * needs them} If retention has dropped some of these events, listing fails with {@code conflict}
+   * ({@code feed_truncated}).
    *
-   * @param sequence the last sequence seen; 0 for none
+   * @param sequence the sequence of the last event that the reader has seen; 0 if it has seen none
    */
   public static AuditQuery following(long sequence) {
     return new AuditQuery(false, sequence, null, null, null, null, null);
   }
 
   /**
-   * {@return this query, for events done by that user}
+   * {@return this query, limited to events of one actor}
    *
    * @param user the actor, or null for any
    */
@@ -53,7 +55,7 @@ public record AuditQuery(
   }
 
   /**
-   * {@return this query, for events done to that user}
+   * {@return this query, limited to events that affected one user}
    *
    * @param user the target, or null for any
    */
@@ -62,7 +64,7 @@ public record AuditQuery(
   }
 
   /**
-   * {@return this query, for events of that action}
+   * {@return this query, limited to events of one action}
    *
    * @param name an action, or null for any
    */
@@ -71,10 +73,10 @@ public record AuditQuery(
   }
 
   /**
-   * {@return this query, for events in a span of time}
+   * {@return this query, limited to events in a span of time}
    *
-   * @param start not before that instant; null for no bound
-   * @param end before that instant; null for no bound
+   * @param start the earliest time, inclusive; null for no bound
+   * @param end the latest time, exclusive; null for no bound
    */
   public AuditQuery between(@Nullable Instant start, @Nullable Instant end) {
     return new AuditQuery(newestFirst, after, actor, target, action, start, end);

@@ -13,39 +13,43 @@ public interface AuditTrail {
   /**
    * Lists events.
    *
-   * @param query which, from which end
-   * @param page which page
+   * @param query the events to list, and from which end
+   * @param page the page to return
    * @return the page
-   * @throws DirectoryException.Conflict if the query follows a sequence behind which retention has
-   *     dropped events ({@code feed_truncated})
+   * @throws DirectoryException.Conflict if retention has dropped events after the sequence that the
+   *     query follows ({@code feed_truncated})
    */
   Page<AuditEvent> list(AuditQuery query, PageRequest page);
 
   /**
-   * Streams all events that {@link #list} would page through, read page by page as it is consumed.
+   * Streams all events that {@link #list} would page through. The stream reads them page by page as
+   * it is consumed.
    *
-   * @param query which, from which end
-   * @return the events; nothing to close
+   * @param query the events to list, and from which end
+   * @return the events; the stream need not be closed
    */
   Stream<AuditEvent> stream(AuditQuery query);
 
-  /** {@return the end of the trail; to system it answers for a deleted organization too} */
+  /**
+   * {@return the end of the trail} System can read the end of a deleted organization's trail too.
+   */
   AuditHead head();
 
   /**
-   * Verifies the chain from the first event kept to the end. Events that are missing at the
-   * beginning have to be named by an {@code audit.dropped} event, and details and contexts that are
-   * gone by a later {@code user.erased} event of that user.
+   * Verifies the hash chain from the first event that is still stored to the end. Events that are
+   * missing at the beginning must be accounted for by an {@code audit.dropped} event, and missing
+   * details and contexts by a later {@code user.erased} event of the user concerned.
    *
-   * <p>Without a head, whoever can compute hashes may rewrite the trail from any event on without
-   * being found.
+   * <p>Without a head from outside the store, the verification does not detect an attacker who
+   * rewrites the trail from some event on and computes the hashes anew.
    *
-   * <p>It proves the events, not that users, roles and sessions are still as the events left them:
-   * an edit of those past the library leaves no event.
+   * <p>The verification covers the events only. It does not detect users, roles or sessions that
+   * were edited in the store without the library, since such an edit leaves no event.
    *
-   * @param kept a head that the host kept elsewhere, to find truncation and full rewriting too; or
+   * @param kept a head that the host stored elsewhere, to detect truncation and rewriting too; or
    *     null
-   * @return intact, broken at an event, or unknown because the head's event was dropped since
+   * @return whether the trail is intact, is broken at an event, or can't be verified because the
+   *     head's event has been dropped meanwhile
    */
   AuditVerification verify(@Nullable AuditHead kept);
 }

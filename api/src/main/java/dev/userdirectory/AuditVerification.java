@@ -1,6 +1,6 @@
 package dev.userdirectory;
 
-/** What {@link AuditTrail#verify} found. */
+/** The result of {@link AuditTrail#verify}. */
 public sealed interface AuditVerification {
 
   /** {@return whether the trail is proven to be as it was written} */
@@ -9,25 +9,26 @@ public sealed interface AuditVerification {
   }
 
   /**
-   * Every event kept is as it was written, what is missing was dropped or erased by the directory,
-   * and the trail goes on from the head that was given.
+   * Every stored event is as it was written, everything missing was dropped or erased by the
+   * directory, and the trail continues from the given head.
    */
   record Intact() implements AuditVerification {}
 
   /**
-   * The trail was changed by something else than the directory.
+   * The trail was changed by something other than the directory.
    *
-   * @param sequence the first event that is missing, that is not as it was written, or whose
-   *     details or context are gone without a later {@code user.erased} event that accounts for it
+   * @param sequence the sequence of the first event that is missing, that is not as it was written,
+   *     or whose details or context are missing without a later {@code user.erased} event that
+   *     accounts for it
    */
   record Broken(long sequence) implements AuditVerification {}
 
   /**
-   * The events kept are intact, but the head that was given lies before them, among those that
-   * retention has dropped. Whether the trail goes on from it can no longer be checked. Keep the
-   * head again after {@link SystemAuditTrail#dropBefore}.
+   * The stored events are intact, but the given head belongs to an event that retention has
+   * dropped. Whether the trail continues from that head can no longer be checked. Store the head
+   * anew after each {@link SystemAuditTrail#dropBefore}.
    *
-   * @param dropped the last sequence that was dropped
+   * @param dropped the sequence of the last event that was dropped
    */
   record Unknown(long dropped) implements AuditVerification {}
 }

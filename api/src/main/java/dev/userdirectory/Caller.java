@@ -6,15 +6,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is calling, and what they may do: a snapshot for one request, which answers without I/O. A
- * long-lived connection authenticates again for each message. Operations of the directory never
- * trust it: they read their actor again.
+ * The user who is calling, and what they may do. A caller is a snapshot for one request and answers
+ * without I/O; a long-lived connection should authenticate again for each message. Operations of
+ * the directory never rely on the snapshot: they read the actor again.
  *
  * <p>{@code may}, {@code mayAnywhere} and {@code require} are a few array reads and allocate
- * nothing; {@code check} answers the same with the reason in words, which it makes again each time.
+ * nothing; {@code check} answers the same with the reason in words, which it composes on each call.
  *
  * <p>A permission that the model does not know, or a site that is null, is a {@code
- * validation_error}, not a quiet no.
+ * validation_error} and not silently refused.
  */
 public interface Caller {
 
@@ -25,26 +25,26 @@ public interface Caller {
   OrganizationId organization();
 
   /**
-   * {@return the session; null for a key, or if the host vouched for the identity without a
-   * session} A host that makes a caller of parts that it kept must keep {@link #key}, too: a caller
-   * without it acts with all rights of the user.
+   * {@return the session; null for a key, or if the host verified the identity without a session} A
+   * host that rebuilds a caller from stored values must store {@link #key} too: a caller without
+   * the key acts with all rights of the user.
    */
   @Nullable SessionId session();
 
-  /** {@return the key by which a program acts as the user; null for a person who signed in} */
+  /** {@return the key with which a program acts as the user; null for a person who signed in} */
   @Nullable KeyId key();
 
   /**
-   * {@return who acts on the user's behalf, and why, if the session was started so; else null. Such
-   * a caller sees what the user sees, and changes nothing: of what the user may do, only the
-   * permissions that the model declares as {@linkplain
-   * dev.userdirectory.access.RoleModel#reading(String...) reading} are allowed}
+   * {@return who acts on the user's behalf, and why; null if the user acts} A caller on a user's
+   * behalf sees what the user sees, and can change nothing: of the user's permissions, only those
+   * that the model declares as {@linkplain dev.userdirectory.access.RoleModel#reading(String...)
+   * reading} are allowed.
    */
   @Nullable OnBehalf onBehalf();
 
   /**
-   * {@return when the person was authenticated; without a session, as the host said; by a key, when
-   * it was issued}
+   * {@return when the person was authenticated; without a session, as the host stated; for a key,
+   * when the key was issued}
    */
   Instant authenticatedAt();
 
@@ -52,10 +52,10 @@ public interface Caller {
   @Nullable String authenticationLevel();
 
   /**
-   * {@return whether the person was authenticated no longer ago than that, judged when this caller
-   * was made: to ask for a fresh sign-in before a sensitive act; always false for a key}
+   * {@return whether the person was authenticated within a time before this caller was created;
+   * always false for a key} Use this method to ask for a fresh sign-in before a sensitive action.
    *
-   * @param limit how long ago at most
+   * @param limit the longest time since the authentication
    */
   boolean authenticatedWithin(Duration limit);
 
@@ -63,59 +63,60 @@ public interface Caller {
   RequestContext context();
 
   /**
-   * {@return whether the caller may do that everywhere}
+   * {@return whether the caller has a permission everywhere}
    *
    * @param permission a permission of the model
    */
   boolean may(String permission);
 
   /**
-   * {@return whether the caller may do that at a site}
+   * {@return whether the caller has a permission at a site}
    *
    * @param permission a permission of the model
-   * @param site where
+   * @param site the site
    */
   boolean may(String permission, SiteId site);
 
   /**
-   * {@return whether the caller may do that at some site at least, or everywhere}
+   * {@return whether the caller has a permission at one site at least, or everywhere}
    *
    * @param permission a permission of the model
    */
   boolean mayAnywhere(String permission);
 
   /**
-   * {@return whether the caller may do that everywhere, and why}
+   * {@return whether the caller has a permission everywhere, and why}
    *
    * @param permission a permission of the model
    */
   Decision check(String permission);
 
   /**
-   * {@return whether the caller may do that at a site, and why}
+   * {@return whether the caller has a permission at a site, and why}
    *
    * @param permission a permission of the model
-   * @param site where
+   * @param site the site
    */
   Decision check(String permission, SiteId site);
 
   /**
-   * Demands that the caller may do that everywhere.
+   * Requires that the caller has a permission everywhere.
    *
    * @param permission a permission of the model
-   * @throws DirectoryException.Forbidden if not; its {@link DirectoryException#ids() ids} tell the
-   *     organization, the user and the permission; neither the audit trail nor the log records it
+   * @throws DirectoryException.Forbidden if the caller does not have the permission; the
+   *     exception's {@link DirectoryException#ids() ids} name the organization, the user and the
+   *     permission; neither the audit trail nor the log records the refusal
    */
   void require(String permission);
 
   /**
-   * Demands that the caller may do that at a site.
+   * Requires that the caller has a permission at a site.
    *
    * @param permission a permission of the model
-   * @param site where
-   * @throws DirectoryException.Forbidden if not; its {@link DirectoryException#ids() ids} tell the
-   *     organization, the user, the permission and the site; neither the audit trail nor the log
-   *     records it
+   * @param site the site
+   * @throws DirectoryException.Forbidden if the caller does not have the permission; the
+   *     exception's {@link DirectoryException#ids() ids} name the organization, the user, the
+   *     permission and the site; neither the audit trail nor the log records the refusal
    */
   void require(String permission, SiteId site);
 }

@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one family of exceptions that the directory throws. The message states the fact, the rule and
- * the remedy, and never a secret; it is one line, whatever input it repeats. {@link Invalid},
- * {@link NotFound} and {@link Conflict} leave no trace in the store; a {@link Forbidden} change
- * leaves a REFUSED event in the audit trail.
+ * The base class of all exceptions that the directory throws. The message states the fact, the rule
+ * and the remedy. It never contains a secret, and is always a single line, whatever input it
+ * quotes. {@link Invalid}, {@link NotFound} and {@link Conflict} leave no trace in the store; a
+ * {@link Forbidden} change leaves a REFUSED event in the audit trail.
  */
 public abstract sealed class DirectoryException extends RuntimeException {
 
@@ -23,7 +23,7 @@ public abstract sealed class DirectoryException extends RuntimeException {
   /** The kind of error. */
   private final Code code;
 
-  /** Why, finer than the code. */
+  /** The reason, more specific than the code. */
   private final Reason reason;
 
   /** The ids concerned, by kind. */
@@ -43,19 +43,19 @@ public abstract sealed class DirectoryException extends RuntimeException {
 
   /** The kinds of error, each with the HTTP status that a host answers with. */
   public enum Code {
-    /** The input is at fault. */
+    /** The input is not valid. */
     VALIDATION_ERROR("validation_error", 400),
     /** Nobody is signed in. */
     AUTH_REQUIRED("auth_required", 401),
-    /** A rule forbids it. */
+    /** A rule forbids the operation. */
     FORBIDDEN("forbidden", 403),
-    /** It does not exist, or not for this actor. */
+    /** The target does not exist, or the actor may not see it. */
     NOT_FOUND("not_found", 404),
-    /** It does not fit the state of the store. */
+    /** The change conflicts with what is stored. */
     CONFLICT("conflict", 409),
-    /** The store does not work now; nothing was written. */
+    /** The store is not available at present; nothing was written. */
     STORE_UNAVAILABLE("store_unavailable", 503),
-    /** The store can't say whether it committed. */
+    /** The store can't tell whether the transaction was committed. */
     OUTCOME_UNKNOWN("outcome_unknown", 503);
 
     private final String text;
@@ -82,7 +82,7 @@ public abstract sealed class DirectoryException extends RuntimeException {
     return code;
   }
 
-  /** {@return why, finer than the code} */
+  /** {@return the reason, more specific than the code} */
   public Reason reason() {
     return reason;
   }
@@ -92,17 +92,17 @@ public abstract sealed class DirectoryException extends RuntimeException {
     return Collections.unmodifiableMap(ids);
   }
 
-  /** The input is at fault: {@code validation_error}. Carries all its faults at once. */
+  /** The input is not valid: {@code validation_error}. The exception lists all faults at once. */
   public static final class Invalid extends DirectoryException {
     private static final long serialVersionUID = 1L;
 
-    /** All that is wrong. */
+    /** All faults of the input. */
     private final ArrayList<Fault> faults;
 
     /**
-     * Makes one of its faults.
+     * Creates an exception from the faults of an input.
      *
-     * @param faults what is wrong, at least one
+     * @param faults the faults, at least one
      */
     public Invalid(List<Fault> faults) {
       super(Code.VALIDATION_ERROR, Reason.INVALID_INPUT, describe(faults), Map.of(), null);
@@ -115,20 +115,20 @@ public abstract sealed class DirectoryException extends RuntimeException {
           .collect(Collectors.joining(" "));
     }
 
-    /** {@return all that is wrong, each with its field} */
+    /** {@return all faults of the input, each with its field} */
     public List<Fault> faults() {
       return Collections.unmodifiableList(faults);
     }
   }
 
-  /** Nobody is signed in, or the session is over: {@code auth_required}. */
+  /** Nobody is signed in, or the session has ended: {@code auth_required}. */
   public static final class AuthRequired extends DirectoryException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes one.
+     * Creates an exception.
      *
-     * @param reason why
+     * @param reason why the operation failed
      * @param message the fact, the rule, the remedy
      */
     public AuthRequired(Reason reason, String message) {
@@ -136,20 +136,20 @@ public abstract sealed class DirectoryException extends RuntimeException {
     }
   }
 
-  /** A rule forbids it: {@code forbidden}. */
+  /** A rule forbids the operation: {@code forbidden}. */
   public static final class Forbidden extends DirectoryException {
     private static final long serialVersionUID = 1L;
 
-    /** The decision behind it. */
+    /** The decision behind the refusal. */
     private final @Nullable Decision decision;
 
     /**
-     * Makes one.
+     * Creates an exception.
      *
-     * @param reason why
+     * @param reason why the operation failed
      * @param message the fact, the rule, the remedy
      * @param ids the ids concerned, by kind
-     * @param decision the decision behind it, or null if no numbered rule decided
+     * @param decision the decision behind the refusal, or null if no numbered rule decided
      */
     public Forbidden(
         Reason reason, String message, Map<String, String> ids, @Nullable Decision decision) {
@@ -157,7 +157,7 @@ public abstract sealed class DirectoryException extends RuntimeException {
       this.decision = decision;
     }
 
-    /** {@return the decision behind it, or null if no numbered rule decided} */
+    /** {@return the decision behind the refusal, or null if no numbered rule decided} */
     public @Nullable Decision decision() {
       return decision;
     }
@@ -168,9 +168,9 @@ public abstract sealed class DirectoryException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes one.
+     * Creates an exception.
      *
-     * @param reason why
+     * @param reason why the operation failed
      * @param message the fact, the rule, the remedy
      * @param ids the ids concerned, by kind
      */
@@ -179,14 +179,14 @@ public abstract sealed class DirectoryException extends RuntimeException {
     }
   }
 
-  /** It does not fit the state of the store: {@code conflict}. */
+  /** The change conflicts with what is stored: {@code conflict}. */
   public static final class Conflict extends DirectoryException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes one.
+     * Creates an exception.
      *
-     * @param reason why
+     * @param reason why the operation failed
      * @param message the fact, the rule, the remedy
      * @param ids the ids concerned, by kind
      */
@@ -196,17 +196,17 @@ public abstract sealed class DirectoryException extends RuntimeException {
   }
 
   /**
-   * The store does not work now, or the directory's clock doesn't, and nothing was written: {@code
+   * The store or the directory's clock is not available at present, and nothing was written: {@code
    * store_unavailable}.
    */
   public static final class StoreUnavailable extends DirectoryException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes one.
+     * Creates an exception.
      *
      * @param message the fact, the rule, the remedy
-     * @param cause what the store's engine said, or null
+     * @param cause the exception of the store's engine, or null
      */
     public StoreUnavailable(String message, @Nullable Throwable cause) {
       super(Code.STORE_UNAVAILABLE, Reason.STORE_UNAVAILABLE, message, Map.of(), cause);
@@ -214,16 +214,17 @@ public abstract sealed class DirectoryException extends RuntimeException {
   }
 
   /**
-   * The store can't say whether it committed: {@code outcome_unknown}. Look before trying again.
+   * The store can't tell whether the transaction was committed: {@code outcome_unknown}. Check
+   * whether the change was made before you try again.
    */
   public static final class OutcomeUnknown extends DirectoryException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes one.
+     * Creates an exception.
      *
      * @param message the fact, the rule, the remedy
-     * @param cause what the store's engine said, or null
+     * @param cause the exception of the store's engine, or null
      */
     public OutcomeUnknown(String message, @Nullable Throwable cause) {
       super(Code.OUTCOME_UNKNOWN, Reason.OUTCOME_UNKNOWN, message, Map.of(), cause);

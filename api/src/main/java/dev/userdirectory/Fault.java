@@ -4,10 +4,10 @@ import dev.userdirectory.internal.Escaped;
 import java.io.Serializable;
 
 /**
- * One thing that is wrong with an input.
+ * A fault of an input.
  *
  * @param field the field at fault, such as {@code displayName}
- * @param message the fact and the rule; what it repeats of the input is escaped
+ * @param message the fact and the rule; text quoted from the input is escaped
  * @serial exclude
  */
 @SuppressWarnings("InvalidBlockTag") // the tool takes records for something else than classes

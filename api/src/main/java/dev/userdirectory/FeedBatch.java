@@ -9,21 +9,21 @@ public interface FeedBatch {
   OrganizationId organization();
 
   /**
-   * {@return the events, oldest first; empty if the organization has been deleted, or if they are
-   * gone}
+   * {@return the events, oldest first; empty if the organization has been deleted or retention has
+   * dropped the events}
    */
   List<AuditEvent> events();
 
-  /** {@return the sequence that is acknowledged with this batch} */
+  /** {@return the sequence up to which events are acknowledged with this batch} */
   long through();
 
   /**
-   * {@return how many events this consumer can no longer get, because retention dropped them or
-   * their organization was deleted before it had acknowledged them; without the event of the
-   * deletion}
+   * {@return how many events this consumer missed, because retention dropped them or their
+   * organization was deleted before the consumer had acknowledged them; the event of the deletion
+   * is not counted}
    */
   long missed();
 
-  /** {@return whether the organization has been deleted; this is then its last batch} */
+  /** {@return whether the organization has been deleted, in which case this is its last batch} */
   boolean deleted();
 }

@@ -2,7 +2,7 @@ package dev.userdirectory;
 
 /** The fields of a user that a host can set. */
 public enum Field {
-  /** The address that mail goes to; an RFC 5321 mailbox. */
+  /** The address that mail is sent to; an RFC 5321 mailbox. */
   EMAIL("email"),
   /** 1-100 characters. */
   DISPLAY_NAME("displayName"),
@@ -18,21 +18,22 @@ public enum Field {
   LOCALE("locale"),
   /** An IANA time zone id. */
   TIME_ZONE("timeZone"),
-  /** A JSON object, at most 16 KiB and 8 levels. */
+  /** A JSON object of at most 16 KiB and 8 levels. */
   PREFERENCES("preferences"),
   /**
-   * The host's or identity provider's id of the person; for system alone; at most 255 characters.
+   * The host's or identity provider's id of the person, set by system alone; at most 255
+   * characters.
    */
   EXTERNAL_ID("externalId"),
   /** Whether the user may sign in. */
   ENABLED("enabled"),
   /** Permissions granted or denied to this user alone, at most 100. */
   OVERRIDES("overrides"),
-  /** The e-mail together with the host's word that it verified the address. */
+  /** The e-mail, together with the host's statement that it has verified the address. */
   VERIFIED_EMAIL("verifiedEmail"),
-  /** Whether a role change keeps the ownership. */
+  /** Whether a change of roles leaves the owner role as it is. */
   KEEPING_OWNERSHIP("keepingOwnership"),
-  /** The version that the record must have. */
+  /** The version that the record must have for a change to be made. */
   EXPECTED_VERSION("expectedVersion");
 
   private final String text;

@@ -11,20 +11,21 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The values an input carries, by field. A null is an absent field. Immutable. */
+/** The values that an input carries, by field. A field whose value is null is absent. Immutable. */
 final class FieldValues {
 
   static final FieldValues NONE = new FieldValues(new EnumMap<>(Field.class));
 
   /**
-   * Deeper than any object that is accepted, so that a setter ends even on one that holds itself.
+   * The depth to which objects are copied. It exceeds that of any accepted object, and makes a
+   * setter terminate even for an object that contains itself.
    */
   private static final int DEEPEST_COPY = 16;
 
-  /** More values than any object that is accepted can hold. */
+  /** How many values are copied. Exceeds the number that any accepted object can hold. */
   private static final int LARGEST_COPY = 20_000;
 
-  /** The most that a set may hold, of any field. */
+  /** The largest number of values that the set of any field may hold. */
   private static final int MOST_VALUES = 1000;
 
   private final EnumMap<Field, Object> values;
@@ -43,7 +44,7 @@ final class FieldValues {
     return new FieldValues(copy);
   }
 
-  /** The value of a field that is only ever set to that type. */
+  /** Returns the value of a field, whose setter accepts only this type. */
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   <T> @Nullable T get(Field field) {
     return (T) values.get(field);
@@ -54,8 +55,8 @@ final class FieldValues {
   }
 
   /**
-   * A copy that may hold nulls: what is wrong with them is for the operation to say. Of more values
-   * than any field may hold it has one too many.
+   * Copies values, nulls included, which the operation reports as faults. If there are more values
+   * than any field may hold, the copy ends after the first excess value.
    */
   static <T> @Nullable Set<T> copy(@Nullable Collection<? extends T> values) {
     if (values == null) {
@@ -74,7 +75,10 @@ final class FieldValues {
     return object == null ? null : new Copying().object(object, 1);
   }
 
-  /** One copy of an object of JSON's values. What is too much of it is left as it is. */
+  /**
+   * Copies one object of JSON values. Values beyond {@link #DEEPEST_COPY} levels are used as they
+   * are, and those beyond {@link #LARGEST_COPY} values are left out.
+   */
   private static final class Copying {
 
     private int left = LARGEST_COPY;

@@ -3,10 +3,10 @@ package dev.userdirectory;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** How ids are read and ordered, in one place for all of them. */
+/** Parses and compares ids of all types. */
 final class IdText {
 
-  /** What an unreadable text becomes: an id that nothing ever has. */
+  /** The id that an unreadable text stands for, which nothing ever has. */
   static final UUID NOBODY = new UUID(0, 0);
 
   private static final Pattern CANONICAL =
@@ -18,7 +18,7 @@ final class IdText {
     return CANONICAL.matcher(text).matches() ? UUID.fromString(text) : NOBODY;
   }
 
-  /** Byte order, which is how a store orders them; {@link UUID#compareTo} is signed. */
+  /** Compares ids by their bytes, as stores do; {@link UUID#compareTo} compares signed numbers. */
   static int compare(UUID a, UUID b) {
     int high = Long.compareUnsigned(a.getMostSignificantBits(), b.getMostSignificantBits());
     return high != 0

@@ -8,20 +8,20 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person whom the host has verified, by password, single sign-on or however it does. At least one
- * of external id and verified e-mail is needed. A sign-in never fails for the other parts: what
- * can't be stored of them is left out.
+ * A person whose identity the host has verified, by password, single sign-on or another method. An
+ * external id or a verified e-mail is needed, or both. A sign-in never fails because of the other
+ * parts: those that can't be stored are left out.
  *
  * @param externalId the host's or identity provider's stable id of the person, at most 255
  *     characters, compared verbatim
- * @param verifiedEmail an address the host knows to be the person's; one that is no e-mail address
- *     counts as none
+ * @param verifiedEmail an address the host knows to be the person's; a text that is no e-mail
+ *     address is ignored
  * @param firstName fills an empty first name when an invitation is accepted or an organization
  *     registered
- * @param lastName likewise
+ * @param lastName fills an empty last name in the same way
  * @param authenticatedAt when the person was authenticated; null for now
- * @param authenticationLevel how strongly, in the host's own words, such as {@code mfa}, at most
- *     100 characters; or null
+ * @param authenticationLevel how strongly the person was authenticated, in the host's own words,
+ *     such as {@code mfa}, at most 100 characters; or null
  */
 public record Identity(
     @Nullable String externalId,
@@ -33,26 +33,26 @@ public record Identity(
 
   private static final int LONGEST_EXTERNAL_ID = 255;
 
-  /** The longest issuer and subject together; no identity provider comes near it. */
+  /** The largest total length of issuer and subject, far above that of any identity provider. */
   private static final int LONGEST_PAIR = 10_000;
 
   /**
    * {@return the identity of a subject at an identity provider, such as {@code iss} and {@code sub}
-   * of OpenID Connect} The external id is made of both, so that no two pairs share one: {@code
-   * issuer|subject}, with {@code %} and {@code |} of the issuer escaped. Where that is longer than
-   * an external id may be, it is {@code |} and the SHA-256 of that text. Both together have at most
-   * 10,000 characters.
+   * of OpenID Connect} The external id combines issuer and subject, so that different pairs have
+   * different external ids: {@code issuer|subject}, with {@code %} and {@code |} in the issuer
+   * escaped. If that text is longer than an external id may be, the external id is {@code |} and
+   * the SHA-256 digest of the text. Issuer and subject together have at most 10,000 characters.
    *
    * @param issuer the identity provider's own name, not blank
-   * @param subject its id of the person, not blank
+   * @param subject the identity provider's id of the person, not blank
    */
   public static Identity of(String issuer, String subject) {
     if (issuer.isBlank() || subject.isBlank()) {
-      // A blank id, which the operation reports.
+      // The external id is blank, which the operation reports.
       return verified("", null);
     }
     if (issuer.length() + subject.length() > LONGEST_PAIR) {
-      // The longer of them is too long for an id too, which the operation reports.
+      // The longer of the two is too long for an external id itself, which the operation reports.
       return verified(issuer.length() > subject.length() ? issuer : subject, null);
     }
     return verified(
@@ -61,7 +61,7 @@ public record Identity(
 
   private static String shortened(String text) {
     boolean fits = text.codePointCount(0, text.length()) <= LONGEST_EXTERNAL_ID;
-    // Half a character has no bytes of its own: two such texts would share a digest.
+    // A lone surrogate has no UTF-8 bytes of its own: two such texts would share a digest.
     boolean digestible = StandardCharsets.UTF_8.newEncoder().canEncode(text);
     return fits || !digestible ? text : "|" + digest(text);
   }
@@ -86,7 +86,7 @@ public record Identity(
   }
 
   /**
-   * {@return this identity with that address}
+   * {@return this identity with the given address}
    *
    * @param email an address known to be the person's, or null
    */
@@ -107,11 +107,11 @@ public record Identity(
   }
 
   /**
-   * {@return this identity, authenticated then and so} A host can ask for a fresh sign-in before a
-   * sensitive act: {@link Caller#authenticatedWithin}.
+   * {@return this identity with the time and strength of its authentication} With the time, a host
+   * can ask for a fresh sign-in before a sensitive action; see {@link Caller#authenticatedWithin}.
    *
-   * @param at when the person was authenticated; null for now, which a later time counts as too
-   * @param level how strongly, in the host's own words, or null
+   * @param at when the person was authenticated; null, or a time in the future, means now
+   * @param level how strongly the person was authenticated, in the host's own words, or null
    */
   public Identity authenticated(@Nullable Instant at, @Nullable String level) {
     return new Identity(externalId, verifiedEmail, firstName, lastName, at, level);

@@ -1,21 +1,21 @@
 package dev.userdirectory;
 
-/** What an import did. */
+/** The result of an import. */
 public interface ImportSummary {
 
-  /** {@return how many users it created} */
+  /** {@return how many users the import created} */
   long created();
 
-  /** {@return how many users it changed} */
+  /** {@return how many users the import changed} */
   long updated();
 
-  /** {@return how many already were as their row says} */
+  /** {@return how many users already were as their row says} */
   long unchanged();
 
-  /** {@return how many rows it refused} */
+  /** {@return how many rows the import refused} */
   long refused();
 
-  /** {@return how many rows there were} */
+  /** {@return how many rows the import read} */
   default long rows() {
     return created() + updated() + unchanged() + refused();
   }

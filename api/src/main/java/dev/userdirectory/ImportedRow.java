@@ -2,22 +2,22 @@ package dev.userdirectory;
 
 import org.jspecify.annotations.Nullable;
 
-/** What became of one row of an import. */
+/** The result of one row of an import. */
 public interface ImportedRow {
 
-  /** {@return the row's place, from 0} */
+  /** {@return the row's number, from 0} */
   long row();
 
-  /** {@return what became of it} */
+  /** {@return what the import did for the row} */
   Outcome outcome();
 
-  /** {@return the user it stands for now, or null if it was refused} */
+  /** {@return the user that the row created, changed or matched; null if the row was refused} */
   @Nullable UserId user();
 
-  /** {@return why it was refused, or null} */
+  /** {@return why the row was refused, or null} */
   @Nullable DirectoryException refusal();
 
-  /** What became of a row. */
+  /** What an import did for a row. */
   enum Outcome {
     /** A user was created, active. */
     CREATED,

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An invitation as anyone who may read it sees it: never with its code. */
+/** An invitation, without its code. */
 public interface Invitation {
 
-  /** {@return its id; a resend keeps it} */
+  /** {@return the invitation's id, which stays the same when the invitation is resent} */
   InvitationId id();
 
   /** {@return the invited user} */
@@ -16,14 +16,15 @@ public interface Invitation {
   /** {@return the organization's id and name} */
   Organization.Ref organization();
 
-  /** {@return the address it was sent to} */
+  /** {@return the address that the invitation was sent to} */
   String email();
 
-  /** {@return what became of it} */
+  /** {@return whether the invitation is pending, accepted or revoked} */
   InvitationStatus status();
 
   /**
-   * {@return whether its lifetime is over by the clock, as of the reading; only for a pending one}
+   * {@return whether a pending invitation had expired when it was read; false for a closed
+   * invitation}
    */
   boolean expired();
 
@@ -39,18 +40,18 @@ public interface Invitation {
   /** {@return the sites that the user gets} */
   Set<SiteId> sites();
 
-  /** {@return who invited or last resent; null if system did} */
+  /** {@return the user who created or last resent the invitation; null if system did} */
   @Nullable UserId inviter();
 
-  /** {@return when the host's sender last took it, or null} */
+  /** {@return when the host's sender last accepted the invitation, or null} */
   @Nullable Instant sentAt();
 
-  /** {@return when its lifetime ends} */
+  /** {@return when the invitation expires} */
   Instant expiresAt();
 
-  /** {@return when it was created} */
+  /** {@return when the invitation was created} */
   Instant createdAt();
 
-  /** {@return when it was last changed} */
+  /** {@return when the invitation was last changed} */
   Instant updatedAt();
 }

@@ -8,7 +8,7 @@ public interface InvitationPreview {
   /** {@return the organization's id and name} */
   Organization.Ref organization();
 
-  /** {@return the address it was sent to} */
+  /** {@return the address that the invitation was sent to} */
   String email();
 
   /** {@return the invited user's display name} */
@@ -20,12 +20,12 @@ public interface InvitationPreview {
    */
   String role();
 
-  /** {@return what became of it} */
+  /** {@return whether the invitation is pending, accepted or revoked} */
   InvitationStatus status();
 
-  /** {@return whether its lifetime is over by the clock; only for a pending one} */
+  /** {@return whether a pending invitation has expired; false for a closed invitation} */
   boolean expired();
 
-  /** {@return when its lifetime ends} */
+  /** {@return when the invitation expires} */
   Instant expiresAt();
 }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which invitations to list, oldest first. All conditions must hold.
  *
- * @param user of that user, or null for any
- * @param statuses with one of these statuses
+ * @param user the invited user, or null for any
+ * @param statuses the statuses, one of which an invitation must have
  */
 public record InvitationQuery(@Nullable UserId user, Set<InvitationStatus> statuses) {
 
@@ -17,18 +17,20 @@ public record InvitationQuery(@Nullable UserId user, Set<InvitationStatus> statu
     statuses = Set.copyOf(statuses);
   }
 
-  /** {@return all invitations, closed ones too} */
+  /** {@return a query for all invitations, closed ones included} */
   public static InvitationQuery all() {
     return new InvitationQuery(null, EnumSet.allOf(InvitationStatus.class));
   }
 
-  /** {@return those neither accepted nor revoked, expired ones too} */
+  /**
+   * {@return a query for invitations that are neither accepted nor revoked, expired ones included}
+   */
   public static InvitationQuery pending() {
     return new InvitationQuery(null, Set.of(InvitationStatus.PENDING));
   }
 
   /**
-   * {@return this query, for the invitations of one user}
+   * {@return this query, limited to the invitations of one user}
    *
    * @param id the invited user, or null for any
    */

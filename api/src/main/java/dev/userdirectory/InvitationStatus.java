@@ -1,14 +1,14 @@
 package dev.userdirectory;
 
-/** What became of an invitation. Whether it has expired is told beside it. */
+/** The status of an invitation. Expiry is separate: see {@link Invitation#expired}. */
 public enum InvitationStatus {
 
   /** Neither accepted nor revoked. */
   PENDING,
 
-  /** Accepted: the user is active, or was. */
+  /** Accepted: the invited user became active. */
   ACCEPTED,
 
-  /** Cancelled, or its user disabled or removed before it was accepted. */
+  /** Cancelled, or the invited user was disabled or removed before accepting it. */
   REVOKED
 }

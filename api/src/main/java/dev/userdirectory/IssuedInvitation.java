@@ -1,6 +1,6 @@
 package dev.userdirectory;
 
-/** An invitation just created or resent: the only answer that holds its code. */
+/** An invitation that was just created or resent, with its code, which no other result contains. */
 public interface IssuedInvitation {
 
   /** {@return the invitation} */
@@ -9,9 +9,9 @@ public interface IssuedInvitation {
   /** {@return the invited user} */
   User user();
 
-  /** {@return the code to accept it with} */
+  /** {@return the code that accepts the invitation} */
   Secret code();
 
-  /** {@return whether the host's sender took it; without a sender it is false} */
+  /** {@return whether the host's sender accepted the invitation; false if there is no sender} */
   boolean sent();
 }

@@ -6,6 +6,9 @@ public interface IssuedKey {
   /** {@return the key} */
   Key key();
 
-  /** {@return what a program sends as its token: shown only here, and stored only as a digest} */
+  /**
+   * {@return the secret that a program sends as its token; it is shown only here, and stored only
+   * as a digest}
+   */
   Secret secret();
 }

@@ -7,30 +7,30 @@ import org.jspecify.annotations.Nullable;
 /** A user's live key, without its secret. */
 public interface Key {
 
-  /** {@return its id, which the audit trail names} */
+  /** {@return the key's id, which the audit trail names} */
   KeyId id();
 
-  /** {@return whose it is} */
+  /** {@return the user whom the key belongs to} */
   UserId user();
 
-  /** {@return what it is for, in the words of whoever issued it} */
+  /** {@return what the key is for, in the words of its issuer} */
   String label();
 
   /**
-   * {@return the permissions beyond which it does nothing, with what they imply; null for all that
-   * its user holds}
+   * {@return the permissions that the key is limited to, with those that they imply; null if it is
+   * not limited to fewer permissions than its user's}
    */
   @Nullable Set<String> permissions();
 
-  /** {@return the sites beyond which it does nothing; null for everywhere its user may act} */
+  /** {@return the sites that the key is limited to; null if it may act wherever its user may} */
   @Nullable Set<SiteId> sites();
 
-  /** {@return when it was issued} */
+  /** {@return when the key was issued} */
   Instant issuedAt();
 
-  /** {@return when it was last used, to the minute; null if it was never used} */
+  /** {@return when the key was last used, to the minute; null if it was never used} */
   @Nullable Instant lastUsedAt();
 
-  /** {@return when it ends} */
+  /** {@return when the key expires} */
   Instant expiresAt();
 }

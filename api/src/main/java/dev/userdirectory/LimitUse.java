@@ -2,10 +2,13 @@ package dev.userdirectory;
 
 import org.jspecify.annotations.Nullable;
 
-/** The limits of an organization, and what it uses of them. */
+/** The limits of an organization, and how much of each is used. */
 public interface LimitUse {
 
-  /** {@return the limits that hold: the organization's own, else those of the host's settings} */
+  /**
+   * {@return the limits in force: the organization's own, and those of the host's settings where it
+   * has none of its own}
+   */
   Limits limits();
 
   /** {@return how many seats are taken} */
@@ -14,11 +17,12 @@ public interface LimitUse {
   /** {@return how many users are invited} */
   long pendingInvitations();
 
-  /** {@return how many roles the organization defines} */
+  /** {@return how many roles the organization has defined} */
   long customRoles();
 
   /**
-   * {@return how many seats are free, 0 if more are taken than there are; null if any number is}
+   * {@return how many seats are free, 0 if more are taken than the limit allows; null if seats are
+   * not limited}
    */
   default @Nullable Long freeSeats() {
     Integer most = limits().seats();

@@ -4,14 +4,15 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much an organization may have. The host's settings hold the limits of all organizations.
- * Those of one are set by {@link SystemDirectory#limit}: each that is given there replaces the one
- * of the settings, and the others stay.
+ * Limits on what an organization may have. The host's settings hold the limits of all
+ * organizations. {@link SystemDirectory#limit} sets the limits of one organization: each limit that
+ * is given there replaces that of the settings, and the others stay in force.
  *
- * <p>What would exceed a limit is refused with a {@code conflict} ({@code limit_reached}) that
- * names the limit, its value and what is used. A limit that is lowered below what is used takes
- * nothing away; it refuses additions. System is bound like everyone. Immutable; each method returns
- * a changed copy and leaves a limit as it is if given null.
+ * <p>An operation that would exceed a limit is refused with a {@code conflict} ({@code
+ * limit_reached}) that names the limit, its value and the current use. Lowering a limit below the
+ * current use takes nothing away; it only refuses additions. Limits apply to system, too.
+ * Immutable; each method returns a changed copy, and leaves its limit as it is if the argument is
+ * null.
  *
  * <pre>{@code
  * Limits.none().seats(25).pendingInvitations(10)
@@ -41,7 +42,7 @@ public final class Limits {
   }
 
   /**
-   * {@return these limits, with so many seats}
+   * {@return these limits, with a number of seats}
    *
    * @param most how many users may be active; at least 1
    */
@@ -50,58 +51,60 @@ public final class Limits {
   }
 
   /**
-   * {@return these limits, with invited users taking a seat or not; then an invitation that was
-   * sent can be accepted}
+   * {@return these limits, with invited users taking a seat or not} If they do, accepting an
+   * invitation takes no further seat.
    *
-   * @param taking whether they do; they don't unless it is said
+   * @param taking whether invited users take a seat; by default they don't
    */
   public Limits invitedTakeSeats(@Nullable Boolean taking) {
     return with(new Limits(new Values(null, taking, null, null, null, null)));
   }
 
   /**
-   * {@return these limits, with so many invited users}
+   * {@return these limits, with a number of invited users}
    *
-   * @param most how many may be invited at a time
+   * @param most how many users may be invited at a time
    */
   public Limits pendingInvitations(@Nullable Integer most) {
     return with(new Limits(new Values(null, null, most, null, null, null)));
   }
 
   /**
-   * {@return these limits, with so many roles of the organization's own}
+   * {@return these limits, with a number of roles that the organization may define}
    *
-   * @param most how many it may define; it never defines more than the role model allows
+   * @param most how many roles the organization may define; the role model's own maximum applies
+   *     too
    */
   public Limits customRoles(@Nullable Integer most) {
     return with(new Limits(new Values(null, null, null, most, null, null)));
   }
 
   /**
-   * {@return these limits, with so many sessions of a user} A further one is not refused: it ends
-   * the oldest. Sessions on a user's behalf don't count.
+   * {@return these limits, with a number of live sessions for each user} A further session is not
+   * refused: it ends the user's oldest session. Sessions on a user's behalf don't count.
    *
-   * @param most how many live at a time; at least 1
+   * @param most how many sessions of a user may live at a time; at least 1
    */
   public Limits sessionsOfUser(@Nullable Integer most) {
     return with(new Limits(new Values(null, null, null, null, most, null)));
   }
 
   /**
-   * {@return these limits, with so much time before an invitation is sent again} It counts from
-   * when its code was made, whether that could be delivered or not. Cancelling an invitation and
-   * inviting the person anew makes another invitation.
+   * {@return these limits, with a least time before an invitation is sent again} The time counts
+   * from when the present code was created, whether or not the code could be delivered. Cancelling
+   * an invitation and inviting the person again creates a new invitation, which does not have to
+   * wait.
    *
-   * @param least how much time at least
+   * @param least the least time between two sendings
    */
   public Limits betweenSends(@Nullable Duration least) {
     return with(new Limits(new Values(null, null, null, null, null, least)));
   }
 
   /**
-   * {@return these limits, with those of another where it has any}
+   * {@return these limits, replaced by those of another object where that one has limits}
    *
-   * @param others the limits that win
+   * @param others the limits that take precedence
    */
   public Limits with(Limits others) {
     Values own = others.values;
@@ -119,12 +122,15 @@ public final class Limits {
     return one == null ? other : one;
   }
 
-  /** {@return how many users may be active, and perhaps invited; or null} */
+  /**
+   * {@return how many users may be active, or active and invited together if invited users take a
+   * seat; or null}
+   */
   public @Nullable Integer seats() {
     return values.seats;
   }
 
-  /** {@return whether invited users take a seat, too; null if it is not said} */
+  /** {@return whether invited users take a seat, too; null if not set} */
   public @Nullable Boolean invitedTakeSeats() {
     return values.invitedTakeSeats;
   }

@@ -3,30 +3,30 @@ package dev.userdirectory;
 import java.util.Objects;
 
 /**
- * A figure of a running directory or of its store, as of the moment it was asked for.
+ * A metric of a running directory or of its store, as of the moment at which it was read.
  *
  * @param name a dotted name in lower case, such as {@code cache.hits}
- * @param kind how it moves
- * @param description what it counts, and in which unit
- * @param value its value
+ * @param kind whether the value only grows
+ * @param description what the metric counts or measures, and in which unit
+ * @param value the value
  */
 public record Metric(String name, Kind kind, String description, long value) {
 
-  /** How a figure moves. */
+  /** How the value of a metric changes. */
   public enum Kind {
-    /** It only grows, from 0 when the directory was opened. */
+    /** The value only grows, from 0 when the directory was opened. */
     COUNTER,
-    /** It goes up and down. */
+    /** The value goes up and down. */
     GAUGE
   }
 
   /**
-   * Makes a figure.
+   * Creates a metric.
    *
    * @param name a dotted name in lower case
-   * @param kind how it moves
-   * @param description what it counts, and in which unit
-   * @param value its value
+   * @param kind whether the value only grows
+   * @param description what the metric counts or measures, and in which unit
+   * @param value the value
    */
   public Metric {
     Objects.requireNonNull(name, "name");
@@ -35,22 +35,22 @@ public record Metric(String name, Kind kind, String description, long value) {
   }
 
   /**
-   * {@return a figure that only grows}
+   * {@return a metric whose value only grows}
    *
    * @param name a dotted name in lower case
-   * @param description what it counts
-   * @param value its value
+   * @param description what the metric counts
+   * @param value the value
    */
   public static Metric counter(String name, String description, long value) {
     return new Metric(name, Kind.COUNTER, description, value);
   }
 
   /**
-   * {@return a figure that goes up and down}
+   * {@return a metric whose value goes up and down}
    *
    * @param name a dotted name in lower case
-   * @param description what it measures, and in which unit
-   * @param value its value
+   * @param description what the metric measures, and in which unit
+   * @param value the value
    */
   public static Metric gauge(String name, String description, long value) {
     return new Metric(name, Kind.GAUGE, description, value);

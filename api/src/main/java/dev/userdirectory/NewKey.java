@@ -36,26 +36,26 @@ public final class NewKey {
   }
 
   /**
-   * {@return a key that does all that its user may do}
+   * {@return a key that may do all that its user may do}
    *
-   * @param label what it is for: 1-100 characters
-   * @param expiresAt when it ends: later than now, and at most 10 years away
+   * @param label what the key is for: 1-100 characters
+   * @param expiresAt when the key expires: later than now, and at most 10 years away
    */
   public static NewKey of(String label, Instant expiresAt) {
     return new NewKey(label, expiresAt, null, null);
   }
 
   /**
-   * {@return this key, which does nothing beyond these permissions and what they imply}
+   * {@return this key, limited to the given permissions and those that they imply}
    *
-   * @param only names of permissions of the model; null for all that its user holds
+   * @param only names of permissions of the model; null for all permissions of the key's user
    */
   public NewKey onlyPermissions(@Nullable Collection<String> only) {
     return new NewKey(label, expiresAt, copy(only), sites);
   }
 
   /**
-   * {@return this key, which does nothing beyond these permissions and what they imply}
+   * {@return this key, limited to the given permissions and those that they imply}
    *
    * @param only names of permissions of the model
    */
@@ -64,18 +64,18 @@ public final class NewKey {
   }
 
   /**
-   * {@return this key, which does nothing beyond these sites} Of a user who holds a site-scoped
-   * role, only those of them count that are assigned to the user.
+   * {@return this key, limited to the given sites} For a user who holds a site-scoped role, only
+   * sites that are assigned to the user count.
    *
-   * @param only the host's site ids; null for everywhere its user may act
+   * @param only the host's site ids; null for wherever the key's user may act
    */
   public NewKey onlySites(@Nullable Collection<SiteId> only) {
     return new NewKey(label, expiresAt, permissions, copy(only));
   }
 
   /**
-   * {@return this key, which does nothing beyond these sites} Of a user who holds a site-scoped
-   * role, only those of them count that are assigned to the user.
+   * {@return this key, limited to the given sites} For a user who holds a site-scoped role, only
+   * sites that are assigned to the user count.
    *
    * @param only the host's site ids
    */
@@ -87,22 +87,22 @@ public final class NewKey {
     return values == null ? null : Collections.unmodifiableSet(new LinkedHashSet<>(values));
   }
 
-  /** {@return what it is for} */
+  /** {@return what the key is for} */
   public String label() {
     return label;
   }
 
-  /** {@return when it ends} */
+  /** {@return when the key expires} */
   public Instant expiresAt() {
     return expiresAt;
   }
 
-  /** {@return the permissions beyond which it does nothing; null for all that its user holds} */
+  /** {@return the permissions that the key is limited to; null for all permissions of its user} */
   public @Nullable Set<String> permissions() {
     return permissions;
   }
 
-  /** {@return the sites beyond which it does nothing; null for everywhere its user may act} */
+  /** {@return the sites that the key is limited to; null for wherever its user may act} */
   public @Nullable Set<SiteId> sites() {
     return sites;
   }

@@ -41,9 +41,9 @@ public final class NewRole {
   /**
    * {@return an organization-wide role without permissions}
    *
-   * @param name its name, by which it is given: letters, digits, {@code . _ : -}, at most 64
-   *     characters, starting with a letter; no role of the model or of the organization may have
-   *     it, in any case
+   * @param name the name by which the role is given: letters, digits, {@code . _ : -}, at most 64
+   *     characters, starting with a letter; it must differ from the names of the model's and the
+   *     organization's roles, regardless of case
    */
   public static NewRole named(String name) {
     return new NewRole(name, null, null, Scope.ORGANIZATION, Set.of());
@@ -52,7 +52,7 @@ public final class NewRole {
   /**
    * {@return this role with a label}
    *
-   * @param value 1-100 characters; without one, the label is the name that the role is given now
+   * @param value 1-100 characters; a role without a label gets its name as the label
    */
   public NewRole label(@Nullable String value) {
     return new NewRole(name, value, rank, scope, permissions);
@@ -61,14 +61,15 @@ public final class NewRole {
   /**
    * {@return this role with a rank, which must be given}
    *
-   * @param value lower than the owner role's, and not above the rank of who defines it
+   * @param value the rank: lower than the owner role's, and not above that of the user who defines
+   *     the role
    */
   public NewRole rank(int value) {
     return new NewRole(name, label, value, scope, permissions);
   }
 
   /**
-   * {@return this role with its permissions holding there}
+   * {@return this role with permissions that hold in the given scope}
    *
    * @param value {@link Scope#ORGANIZATION} or {@link Scope#SITES}
    */
@@ -77,7 +78,7 @@ public final class NewRole {
   }
 
   /**
-   * {@return this role with these permissions added}
+   * {@return this role with the given permissions added}
    *
    * @param more names of permissions that the model marks as delegable
    */
@@ -86,7 +87,7 @@ public final class NewRole {
   }
 
   /**
-   * {@return this role with these permissions added}
+   * {@return this role with the given permissions added}
    *
    * @param more names of permissions that the model marks as delegable
    */
@@ -103,12 +104,12 @@ public final class NewRole {
     return name;
   }
 
-  /** {@return the label, or null if none is given} */
+  /** {@return the label, or null if none was given} */
   public @Nullable String label() {
     return label;
   }
 
-  /** {@return the rank, or null if none is given} */
+  /** {@return the rank, or null if none was given} */
   public @Nullable Integer rank() {
     return rank;
   }

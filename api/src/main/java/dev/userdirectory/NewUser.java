@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user to be invited, created, put or imported. Immutable; each setter returns a changed copy,
- * takes null as "absent" and never throws: the operation reports all faults at once.
+ * A user to be invited, created, updated or imported. Immutable; each setter returns a changed
+ * copy, takes null as "absent" and never throws: the operation reports all faults at once.
  *
  * <pre>{@code
  * NewUser.of("casey@acme.example").displayName("Casey Lee").role("viewer").sites(SiteId.of("dock-4"))
@@ -29,7 +29,7 @@ public final class NewUser {
   }
 
   /**
-   * {@return a user with that e-mail}
+   * {@return a user with the given e-mail}
    *
    * @param email an RFC 5321 mailbox, unique in the organization; absent is a fault
    */
@@ -38,8 +38,9 @@ public final class NewUser {
   }
 
   /**
-   * {@return a machine of that name, for {@link Users#create}} It has no e-mail and no external id,
-   * and holds any roles but the owner role. Its {@link Keys} let a program act as it.
+   * {@return a machine with the given display name, for {@link Users#create}} A machine has no
+   * e-mail and no external id, and may hold any role but the owner role. Its {@link Keys} let a
+   * program act as the machine.
    *
    * @param displayName 1-100 characters; absent is a fault
    */
@@ -48,7 +49,7 @@ public final class NewUser {
   }
 
   /**
-   * {@return this user with that display name}
+   * {@return this user with the given display name}
    *
    * @param name 1-100 characters
    */
@@ -57,7 +58,7 @@ public final class NewUser {
   }
 
   /**
-   * {@return this user with that first name}
+   * {@return this user with the given first name}
    *
    * @param name at most 100 characters; {@code ""} clears it
    */
@@ -66,7 +67,7 @@ public final class NewUser {
   }
 
   /**
-   * {@return this user with that last name}
+   * {@return this user with the given last name}
    *
    * @param name at most 100 characters; {@code ""} clears it
    */
@@ -75,17 +76,17 @@ public final class NewUser {
   }
 
   /**
-   * {@return this user with that role alone}
+   * {@return this user with the given role only}
    *
-   * @param role the name of an assignable role; absent for the model's default, and a fault if it
-   *     has none
+   * @param role the name of an assignable role; absent for the model's default role, and a fault if
+   *     the model has none
    */
   public NewUser role(@Nullable String role) {
     return with(Field.ROLES, role == null ? null : Set.of(role));
   }
 
   /**
-   * {@return this user with exactly these roles}
+   * {@return this user with exactly the given roles}
    *
    * @param roles names of assignable roles; absent for the model's default; empty is a fault
    */
@@ -94,15 +95,16 @@ public final class NewUser {
   }
 
   /**
-   * {@return this user, whose roles leave the owner role where {@link Users#createOrUpdate} finds
-   * it held; without this, roles are exact, the owner role included}
+   * {@return this user, with {@link Users#createOrUpdate} leaving an existing user's owner role in
+   * place} Without this option the given roles replace all roles, the owner role included.
    */
   public NewUser keepingOwnership() {
     return with(Field.KEEPING_OWNERSHIP, true);
   }
 
   /**
-   * {@return this user with exactly these sites; they are stored if a role held is site-scoped}
+   * {@return this user with exactly the given sites} They are stored only if the user holds a
+   * site-scoped role.
    *
    * @param sites the host's site ids
    */
@@ -111,7 +113,8 @@ public final class NewUser {
   }
 
   /**
-   * {@return this user with exactly these sites; they are stored if a role held is site-scoped}
+   * {@return this user with exactly the given sites} They are stored only if the user holds a
+   * site-scoped role.
    *
    * @param sites the host's site ids
    */
@@ -120,7 +123,7 @@ public final class NewUser {
   }
 
   /**
-   * {@return this user with that locale}
+   * {@return this user with the given locale}
    *
    * @param tag a BCP 47 tag; {@code ""} clears it
    */
@@ -129,7 +132,7 @@ public final class NewUser {
   }
 
   /**
-   * {@return this user with that time zone}
+   * {@return this user with the given time zone}
    *
    * @param id an IANA time zone id; {@code ""} clears it
    */
@@ -138,7 +141,7 @@ public final class NewUser {
   }
 
   /**
-   * {@return this user with those preferences}
+   * {@return this user with the given preferences}
    *
    * @param object a JSON object: strings, numbers, booleans, nulls, lists and maps of them
    */
@@ -147,18 +150,18 @@ public final class NewUser {
   }
 
   /**
-   * {@return this user with that external id}
+   * {@return this user with the given external id}
    *
-   * @param id the host's or identity provider's id of the person; for system alone
+   * @param id the host's or identity provider's id of the person; only system may set it
    */
   public NewUser externalId(@Nullable String id) {
     return with(Field.EXTERNAL_ID, id);
   }
 
   /**
-   * {@return this user with these fields required: an absent or blank one is a fault}
+   * {@return this user with required fields: a required field that is absent or blank is a fault}
    *
-   * @param fields what the host's own form demands
+   * @param fields the fields that the host requires
    */
   public NewUser require(Field... fields) {
     EnumSet<Field> all = EnumSet.noneOf(Field.class);
@@ -171,7 +174,7 @@ public final class NewUser {
     return new NewUser(kind, values.with(field, value), required);
   }
 
-  /** {@return whether it is a person or a machine} */
+  /** {@return whether the user is a person or a machine} */
   public UserKind kind() {
     return kind;
   }
@@ -201,7 +204,7 @@ public final class NewUser {
     return values.get(Field.ROLES);
   }
 
-  /** {@return whether the owner role stays where it is held} */
+  /** {@return whether an existing user's owner role stays in place} */
   public boolean keepsOwnership() {
     return given().contains(Field.KEEPING_OWNERSHIP);
   }

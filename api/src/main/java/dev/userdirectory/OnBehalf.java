@@ -1,10 +1,11 @@
 package dev.userdirectory;
 
 /**
- * The mark of a session that system started so that a member of the host's staff sees what a user
- * sees. Through it nothing can be changed; it can only end itself.
+ * Marks a session that system started so that a member of the host's staff sees what a user sees.
+ * Such a session can change nothing except end itself.
  *
- * @param staff who acts on the user's behalf, as the host names them; at most 255 characters
- * @param reason why; at most 500 characters
+ * @param staff the name that the host gives to the person who acts on the user's behalf; at most
+ *     255 characters
+ * @param reason why they act on the user's behalf; at most 500 characters
  */
 public record OnBehalf(String staff, String reason) {}

@@ -2,31 +2,31 @@ package dev.userdirectory;
 
 import java.time.Instant;
 
-/** A tenant. Nothing in one organization is visible from, or changed by, another. */
+/** A tenant. Nothing in an organization is visible from another organization or changed by one. */
 public interface Organization {
 
-  /** {@return its id} */
+  /** {@return the organization's id} */
   OrganizationId id();
 
-  /** {@return its name, 1-100 characters, not necessarily unique} */
+  /** {@return the organization's name, 1-100 characters, not necessarily unique} */
   String name();
 
-  /** {@return when it was created} */
+  /** {@return when the organization was created} */
   Instant createdAt();
 
-  /** {@return when it was last renamed} */
+  /** {@return when the organization was last renamed} */
   Instant updatedAt();
 
-  /** {@return its id and name alone} */
+  /** {@return only the organization's id and name} */
   default Ref ref() {
     return new Ref(id(), name());
   }
 
   /**
-   * An organization's id and name, as they stand on a user or an invitation.
+   * An organization's id and name, as a user or an invitation shows them.
    *
-   * @param id its id
-   * @param name its name
+   * @param id the organization's id
+   * @param name the organization's name
    */
   record Ref(OrganizationId id, String name) {}
 }

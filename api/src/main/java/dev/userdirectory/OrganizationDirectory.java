@@ -2,10 +2,10 @@ package dev.userdirectory;
 
 import dev.userdirectory.annotation.CanIgnoreReturnValue;
 
-/** One organization, as one actor may use it. */
+/** The operations of one organization, as one actor may use them. */
 public interface OrganizationDirectory {
 
-  /** {@return the organization; every user of it may read it} */
+  /** {@return the organization} Every user of the organization may read it. */
   Organization organization();
 
   /**
@@ -17,27 +17,30 @@ public interface OrganizationDirectory {
   @CanIgnoreReturnValue
   Organization rename(String name);
 
-  /** {@return its limits, and what it uses of them} Needs {@code users.read}, organization-wide. */
+  /**
+   * {@return the organization's limits, and how much of each is used} Needs {@code users.read},
+   * organization-wide.
+   */
   LimitUse limits();
 
-  /** {@return its users} */
+  /** {@return the organization's users} */
   Users users();
 
-  /** {@return the roles that it defines for itself} */
+  /** {@return the roles that the organization defines for itself} */
   Roles roles();
 
-  /** {@return its invitations} */
+  /** {@return the organization's invitations} */
   Invitations invitations();
 
-  /** {@return its users' sessions} */
+  /** {@return the sessions of the organization's users} */
   Sessions sessions();
 
-  /** {@return the keys by which programs act as its users} */
+  /** {@return the keys with which programs act as the organization's users} */
   Keys keys();
 
-  /** {@return its audit trail} */
+  /** {@return the organization's audit trail} */
   AuditTrail audit();
 
-  /** {@return who may do what in it} */
+  /** {@return the answers to who may do what in the organization} */
   Access access();
 }

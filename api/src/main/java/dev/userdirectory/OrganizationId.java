@@ -6,7 +6,7 @@ import java.util.UUID;
  * The id of an organization. Ordered by its bytes, which for the directory's own ids is the order
  * of creation. Its JSON form is its text: what {@link #toString} gives and {@link #of} reads.
  *
- * @param value the id itself
+ * @param value the UUID
  */
 public record OrganizationId(UUID value) implements Comparable<OrganizationId> {
 

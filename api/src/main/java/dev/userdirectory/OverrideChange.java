@@ -7,6 +7,6 @@ import org.jspecify.annotations.Nullable;
  * What a {@link UserChange} does to a user's override of one permission.
  *
  * @param permission the permission's name
- * @param override the override to set, of that permission; null to drop the one there is
+ * @param override the override to set for the permission; null to drop the user's present override
  */
 public record OverrideChange(String permission, @Nullable PermissionOverride override) {}

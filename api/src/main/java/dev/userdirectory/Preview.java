@@ -6,33 +6,34 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a change of a user would do, judged without doing it. Rights are counted at the instant of
- * asking (rule 5, which may refuse the change, looks at later ones and at sites not assigned yet),
- * and as if the user were active, unless the change itself disables or enables them. A right that
- * holds everywhere is not told again for each site.
+ * The effect that a change of a user would have, determined without making the change. Rights are
+ * those at the instant of the call, counted as if the user were active, unless the change itself
+ * disables or enables the user. (Rule 5, which may refuse the change, also considers later instants
+ * and sites that are not assigned yet.) A right that holds everywhere is not listed again for each
+ * site.
  */
 public interface Preview {
 
   /**
-   * {@return what the user could do after the change and not before; empty if the actor can't see
-   * the user, or isn't active}
+   * {@return the rights that the user would have after the change and does not have before; empty
+   * if the actor can't see the user, or isn't active}
    */
   Set<ScopedPermission> given();
 
   /**
-   * {@return what the user could do before the change and not after; empty if the actor can't see
-   * the user, or isn't active}
+   * {@return the rights that the user has before the change and would not have after; empty if the
+   * actor can't see the user, or isn't active}
    */
   Set<ScopedPermission> taken();
 
   /**
    * {@return the error that the change would end with, {@code forbidden} or {@code conflict}; null
-   * if it would be done, or if nothing is against it but a user whom the actor can't see, who has
-   * the e-mail}
+   * if the change would be made, or if its only obstacle is that a user whom the actor can't see
+   * has the e-mail}
    */
   @Nullable DirectoryException refusal();
 
-  /** {@return whether the change would be done} */
+  /** {@return whether the change would be made} */
   default boolean allowed() {
     return refusal() == null;
   }

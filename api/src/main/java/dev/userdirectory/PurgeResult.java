@@ -1,11 +1,11 @@
 package dev.userdirectory;
 
-/** What a purge took away. */
+/** How much a purge removed. */
 public interface PurgeResult {
 
-  /** {@return how many sessions that were over} */
+  /** {@return how many ended sessions were removed} */
   long sessions();
 
-  /** {@return how many invitations that were accepted or revoked} */
+  /** {@return how many accepted or revoked invitations were removed} */
   long invitations();
 }

@@ -2,25 +2,25 @@ package dev.userdirectory;
 
 import java.util.Locale;
 
-/** Why an operation was refused, finer than {@link DirectoryException.Code}; for programs. */
+/** Why an operation failed, in more detail than {@link DirectoryException.Code}; for programs. */
 public enum Reason {
 
   // validation_error
-  /** One or more fields of the input are at fault. */
+  /** One or more fields of the input are not valid. */
   INVALID_INPUT,
 
   // auth_required
-  /** No session or user stands behind the request. */
+  /** The request has no session or user. */
   NO_SESSION,
-  /** The session was ended: by signing out, by revoking, or because the user changed. */
+  /** The session was ended by signing out, by revocation, or by a change of the user. */
   SESSION_ENDED,
-  /** The session's lifetime, or the time it may lie idle, is over. */
+  /** The session has reached the end of its lifetime, or was left idle for too long. */
   SESSION_EXPIRED,
 
   // forbidden, by rule
-  /** Rule 1: no role or override allows it. */
+  /** Rule 1: no role or override allows the operation. */
   DEFAULT_DENY,
-  /** Rule 2: an override denies it. */
+  /** Rule 2: an override denies the permission. */
   DENIAL_WINS,
   /** Rule 3: the user is not active. */
   ACTIVE_ONLY,
@@ -32,49 +32,49 @@ public enum Reason {
   NOT_ONESELF,
   /** Rule 7: the organization would be left without an active owner. */
   OWNER_PROTECTION,
-  /** Rule 8: the other user does not belong to the actor's sites alone. */
+  /** Rule 8: the other user does not belong only to the actor's sites. */
   SITES,
 
   // forbidden, otherwise
   /** An owner carries no permission overrides. */
   OWNER_OVERRIDE,
-  /** One's own e-mail changes only to an address that the host has verified. */
+  /** Users may change their own e-mail only to an address that the host has verified. */
   EMAIL_UNVERIFIED,
   /** The e-mail of an invited user can't change. */
   EMAIL_INVITED,
-  /** An identity without an external id accepts only with the invited e-mail. */
+  /** An identity without an external id can accept only with the invited e-mail. */
   EMAIL_MISMATCH,
-  /** The invited user is bound to another external id already. */
+  /** The invited user already has another external id. */
   IDENTITY_MISMATCH,
-  /** An external id is set by system or sign-in alone. */
+  /** Only system or a sign-in may set an external id. */
   EXTERNAL_ID_RESERVED,
-  /** The inviter no longer may give what the invitation promises. */
+  /** The inviter may no longer give what the invitation promises. */
   INVITER_LOST_RIGHT,
-  /** Only that owner, or system, may hand ownership over. */
+  /** Only the owner in question, or system, may transfer the ownership. */
   NOT_THAT_OWNER,
-  /** Ownership goes to an active user only. */
+  /** Ownership can be transferred only to an active user. */
   RECEIVER_NOT_ACTIVE,
-  /** Who acts on a user's behalf changes nothing. */
+  /** A session on a user's behalf can change nothing. */
   ON_BEHALF,
-  /** A narrowed key does no more than it was narrowed to. */
+  /** A narrowed key may not go beyond its own permissions and sites. */
   KEY,
-  /** A person's keys are issued by that person alone, and only if the role model allows it. */
+  /** Only the person themselves may issue their keys, and only if the role model allows it. */
   PERSONAL_KEY,
   /** A machine has no e-mail or external id, and never owns an organization. */
   MACHINE,
 
   // not_found
-  /** No such organization. */
+  /** The organization does not exist, or it is not the actor's. */
   NO_ORGANIZATION,
-  /** No such user, or none that the actor may see. */
+  /** The user does not exist, or the actor may not see them. */
   NO_USER,
-  /** The organization defines no such role, or none that the actor may see. */
+  /** The organization does not define the role, or the actor may not see it. */
   NO_ROLE,
-  /** No such invitation. */
+  /** The invitation does not exist, or the actor may not see it. */
   NO_INVITATION,
-  /** No such live session. */
+  /** The user has no such live session. */
   NO_SUCH_SESSION,
-  /** No such live key. */
+  /** The user has no such live key. */
   NO_KEY,
 
   // conflict
@@ -82,13 +82,13 @@ public enum Reason {
   EMAIL_TAKEN,
   /** Another user of the organization has the external id. */
   EXTERNAL_ID_TAKEN,
-  /** The organization has a role of that name, in whatever case. */
+  /** The organization already has a role with the same name, regardless of case. */
   ROLE_NAME_TAKEN,
-  /** The role is held, and so can't be deleted or get another scope. */
+  /** Somebody holds the role, so it can't be deleted or get another scope. */
   ROLE_HELD,
   /** A limit of the organization is reached; see {@link Limits}. */
   LIMIT_REACHED,
-  /** The record has another version than the change expected. */
+  /** The record does not have the version that the change expects. */
   VERSION_CHANGED,
   /** The invitation has been accepted. */
   INVITATION_ACCEPTED,
@@ -96,7 +96,7 @@ public enum Reason {
   INVITATION_REVOKED,
   /** The invitation has expired. */
   INVITATION_EXPIRED,
-  /** The person has users in several organizations; one must be named. */
+  /** The person has users in several organizations, and the request must name one of them. */
   ORGANIZATION_REQUIRED,
   /** Only a removed user's data can be erased. */
   NOT_REMOVED,
@@ -104,9 +104,9 @@ public enum Reason {
   FEED_TRUNCATED,
 
   // store
-  /** The store can't be reached, or refuses work. */
+  /** The store can't be reached, or refuses to work. */
   STORE_UNAVAILABLE,
-  /** The store can't say whether it committed. */
+  /** The store can't tell whether the transaction was committed. */
   OUTCOME_UNKNOWN;
 
   /** {@return the reason as a text, such as {@code email_taken}} */

@@ -3,8 +3,8 @@ package dev.userdirectory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a request came from: kept with each audit event it causes. All parts may be absent; a blank
- * one is as good as absent, since any client can send it.
+ * Where a request came from. The context is stored with each audit event that the request causes.
+ * All parts may be absent; a blank part counts as absent, since any client can send one.
  *
  * @param address the caller's network address, at most 255 characters
  * @param agent the caller's user agent, at most 500 characters
@@ -26,13 +26,13 @@ public record RequestContext(
     return text == null || text.isBlank() ? null : text;
   }
 
-  /** {@return a context that says nothing} */
+  /** {@return a context without any part} */
   public static RequestContext none() {
     return NONE;
   }
 
   /**
-   * {@return this context with that address}
+   * {@return this context with the given address}
    *
    * @param value the caller's network address
    */
@@ -41,7 +41,7 @@ public record RequestContext(
   }
 
   /**
-   * {@return this context with that user agent}
+   * {@return this context with the given user agent}
    *
    * @param value the caller's user agent
    */
@@ -50,7 +50,7 @@ public record RequestContext(
   }
 
   /**
-   * {@return this context with that request id}
+   * {@return this context with the given request id}
    *
    * @param value the host's id of the request
    */

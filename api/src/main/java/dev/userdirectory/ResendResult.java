@@ -2,12 +2,12 @@ package dev.userdirectory;
 
 import org.jspecify.annotations.Nullable;
 
-/** What update-and-resend did. */
+/** The result of {@link Users#updateAndResend}. */
 public interface ResendResult {
 
-  /** {@return the user as it is now} */
+  /** {@return the user after the change} */
   User user();
 
-  /** {@return the invitation issued again, or null if the user was no longer invited} */
+  /** {@return the invitation that was issued again, or null if the user was no longer invited} */
   @Nullable IssuedInvitation invitation();
 }

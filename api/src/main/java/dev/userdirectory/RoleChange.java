@@ -9,10 +9,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of a role that an organization has defined: what it does not name stays. Immutable; each
- * method returns a changed copy, takes null as "absent" and never throws: the operation reports all
- * faults at once. One that says what is so already succeeds, and leaves no event and no new
- * version.
+ * A change of a role that an organization has defined. Parts that the change does not name stay as
+ * they are. Immutable; each method returns a changed copy, takes null as "absent" and never throws:
+ * the operation reports all faults at once. A change to what the role already is succeeds, and
+ * leaves no event and no new version.
  */
 public final class RoleChange {
 
@@ -38,7 +38,7 @@ public final class RoleChange {
     this.expectedVersion = expectedVersion;
   }
 
-  /** {@return a change of nothing yet} */
+  /** {@return a change that changes nothing yet} */
   public static RoleChange empty() {
     return EMPTY;
   }
@@ -55,15 +55,15 @@ public final class RoleChange {
   /**
    * {@return this change, with the rank set}
    *
-   * @param value lower than the owner role's, and not above the rank of who changes it
+   * @param value the rank: lower than the owner role's, and not above that of the user who changes
+   *     the role
    */
   public RoleChange rank(@Nullable Integer value) {
     return new RoleChange(label, value, scope, permissions, expectedVersion);
   }
 
   /**
-   * {@return this change, with the permissions holding there; a role that somebody holds keeps its
-   * scope}
+   * {@return this change, with the scope set} The scope of a role that somebody holds can't change.
    *
    * @param value {@link Scope#ORGANIZATION} or {@link Scope#SITES}
    */
@@ -74,7 +74,7 @@ public final class RoleChange {
   /**
    * {@return this change, with the permissions replaced}
    *
-   * @param all all that the role grants from then on; none, if none is given
+   * @param all all permissions that the role grants afterwards; if empty, the role grants none
    */
   public RoleChange grantingOnly(String @Nullable ... all) {
     return grantingOnly(all == null ? null : Arrays.asList(all));
@@ -83,16 +83,16 @@ public final class RoleChange {
   /**
    * {@return this change, with the permissions replaced}
    *
-   * @param all all that the role grants from then on
+   * @param all all permissions that the role grants afterwards
    */
   public RoleChange grantingOnly(@Nullable Collection<String> all) {
     return new RoleChange(label, rank, scope, all, expectedVersion);
   }
 
   /**
-   * {@return this change, to be made only if the role still has that version}
+   * {@return this change, to be made only if the role still has the given version}
    *
-   * @param version the version that was seen
+   * @param version the version that the actor has read; null for any
    */
   public RoleChange expectedVersion(@Nullable Long version) {
     return new RoleChange(label, rank, scope, permissions, version);
@@ -113,7 +113,7 @@ public final class RoleChange {
     return scope;
   }
 
-  /** {@return all permissions, or null if they stay} */
+  /** {@return all permissions that the role grants afterwards, or null if they stay} */
   public @Nullable Set<String> permissions() {
     return permissions;
   }

@@ -7,7 +7,7 @@ import java.util.UUID;
  * own ids is the order of creation. Its JSON form is its text: what {@link #toString} gives and
  * {@link #of} reads.
  *
- * @param value the id itself
+ * @param value the UUID
  */
 public record RoleId(UUID value) implements Comparable<RoleId> {
 

@@ -4,7 +4,8 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A permission and where it holds. Ordered by permission, then place: everywhere comes first.
+ * A permission and where it holds. Ordered by permission, then by site; a permission that holds
+ * everywhere comes before the same permission at a site.
  *
  * @param permission the permission's name
  * @param site the site, or null for the whole organization

@@ -8,9 +8,11 @@ public interface SeatDay {
   /** {@return the day} */
   LocalDate day();
 
-  /** {@return the most users that were active at one time} */
+  /** {@return the largest number of users who were active at the same time on that day} */
   long active();
 
-  /** {@return the most users that were active or invited at one time} */
+  /**
+   * {@return the largest number of users who were active or invited at the same time on that day}
+   */
   long activeAndInvited();
 }

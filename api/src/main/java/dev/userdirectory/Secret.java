@@ -1,8 +1,9 @@
 package dev.userdirectory;
 
 /**
- * A text that must not be seen: a session token or an invitation code. The directory hands it out
- * once and keeps only its digest. {@link #toString} does not show it.
+ * A text that must be kept secret: a session token, the secret of a key, or an invitation code. The
+ * directory returns a secret once and stores only its digest. {@link #toString} does not show the
+ * text.
  */
 public final class Secret {
 
@@ -13,15 +14,15 @@ public final class Secret {
   }
 
   /**
-   * {@return a secret with that text}
+   * {@return a secret with the given text}
    *
-   * @param text the text to keep from view
+   * @param text the text to keep secret
    */
   public static Secret of(String text) {
     return new Secret(text);
   }
 
-  /** {@return the text itself: for a cookie, a header or a mail, never for a log} */
+  /** {@return the secret text} Use the text in a cookie, a header or a mail, and never in a log. */
   public String reveal() {
     return text;
   }
@@ -36,7 +37,7 @@ public final class Secret {
     return text.hashCode();
   }
 
-  /** {@return a placeholder} */
+  /** {@return a placeholder that does not show the text} */
   @Override
   public String toString() {
     return "Secret[redacted]";

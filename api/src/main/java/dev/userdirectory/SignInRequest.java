@@ -3,15 +3,16 @@ package dev.userdirectory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who signs in, and how: plain, with an invitation's code, or registering an organization. An
- * invitation wins over registering; a person who already has a user is signed in instead of
- * registered.
+ * A request to sign a person in: plainly, by accepting an invitation, or by registering an
+ * organization. If the request has both an invitation and {@code register}, the invitation is
+ * accepted. A person who already has a user is signed in instead of registered.
  *
  * @param identity the verified person
- * @param organization where to sign in, for a person with users in several; or null
+ * @param organization the organization to sign in to, for a person with users in several; or null
  * @param invitation an invitation's code, or null
  * @param register whether to create an organization if the person has no user
- * @param organizationName the name of an organization created so; null for the owner's display name
+ * @param organizationName the name of the organization that is registered; null for the owner's
+ *     display name
  */
 public record SignInRequest(
     Identity identity,
@@ -21,7 +22,7 @@ public record SignInRequest(
     @Nullable String organizationName) {
 
   /**
-   * {@return a plain sign-in}
+   * {@return a request for a plain sign-in}
    *
    * @param identity the verified person
    */
@@ -30,16 +31,16 @@ public record SignInRequest(
   }
 
   /**
-   * {@return this request, to that organization}
+   * {@return this request, for a sign-in to the given organization}
    *
-   * @param id where to sign in; null for the person's only one
+   * @param id the organization; null if the person has a user in only one
    */
   public SignInRequest organization(@Nullable OrganizationId id) {
     return new SignInRequest(identity, id, invitation, register, organizationName);
   }
 
   /**
-   * {@return this request, accepting an invitation}
+   * {@return this request, to accept an invitation}
    *
    * @param code the invitation's code; null for none
    */
@@ -48,7 +49,7 @@ public record SignInRequest(
   }
 
   /**
-   * {@return this request, registering or not}
+   * {@return this request, with or without registering an organization}
    *
    * @param wanted whether to create an organization if the person has no user; null for no
    */
@@ -58,7 +59,7 @@ public record SignInRequest(
   }
 
   /**
-   * {@return this request, where an organization that it registers gets that name}
+   * {@return this request, with a name for the organization that is registered}
    *
    * @param name 1-100 characters; null for the owner's display name
    */
@@ -66,7 +67,7 @@ public record SignInRequest(
     return new SignInRequest(identity, organization, invitation, register, name);
   }
 
-  /** Shows no code. */
+  /** {@return the request as a text, without the invitation's code} */
   @Override
   public String toString() {
     return "SignInRequest[identity=%s, organization=%s, invitation=%s, register=%s]"

@@ -3,16 +3,16 @@ package dev.userdirectory;
 /** A successful sign-in. */
 public interface SignInResult {
 
-  /** {@return the organization that was signed in to} */
+  /** {@return the organization that the person signed in to} */
   Organization organization();
 
-  /** {@return who} */
+  /** {@return the user who signed in} */
   User user();
 
-  /** {@return the session that it started} */
+  /** {@return the session that the sign-in started} */
   Session session();
 
-  /** {@return the session's token: the only answer that holds it} */
+  /** {@return the session's token, which no other result contains} */
   Secret token();
 
   /** {@return whether this sign-in created the organization} */

@@ -3,7 +3,7 @@ package dev.userdirectory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The host's own id of a site inside an organization; the directory never looks into it. Its JSON
+ * The host's own id of a site inside an organization; the directory never interprets it. Its JSON
  * form is its text: what {@link #toString} gives and {@link #of} reads.
  *
  * @param value 1-255 characters, not blank; checked by the operation that stores it
@@ -16,9 +16,9 @@ public record SiteId(String value) implements Comparable<SiteId> {
   }
 
   /**
-   * {@return the id with that text, without white space around it}
+   * {@return the id with the given text, stripped of white space around it}
    *
-   * @param text the host's id; null is as good as blank: a fault where it is stored
+   * @param text the host's id; null counts as blank, which is a fault when the id is stored
    */
   public static SiteId of(@Nullable String text) {
     return new SiteId(text == null ? "" : text);
@@ -29,7 +29,7 @@ public record SiteId(String value) implements Comparable<SiteId> {
     return value.compareTo(other.value);
   }
 
-  /** {@return the host's id} */
+  /** {@return the host's id as a text} */
   @Override
   public String toString() {
     return value;

@@ -1,11 +1,11 @@
 package dev.userdirectory;
 
-/** What create-or-update did. */
+/** The result of {@link Users#createOrUpdate}. */
 public interface UpsertResult {
 
-  /** {@return the user as it is now} */
+  /** {@return the user after the operation} */
   User user();
 
-  /** {@return whether it was created; else it existed} */
+  /** {@return whether the user was created; false if it existed already} */
   boolean created();
 }

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person's record in one organization, or a machine's, with all that a host's answer needs. The
- * same person in two organizations has two users.
+ * The record of a person or a machine in one organization, with all that a host needs to show. A
+ * person in two organizations has two users.
  */
 public interface User {
 
@@ -19,10 +19,10 @@ public interface User {
   /** {@return the organization's id and name} */
   Organization.Ref organization();
 
-  /** {@return whether it is a person or a machine} */
+  /** {@return whether the user is a person or a machine} */
   UserKind kind();
 
-  /** {@return the address as typed: mail goes here; empty for a machine, which has none} */
+  /** {@return the address as typed, which mail is sent to; empty for a machine, which has none} */
   String email();
 
   /** {@return the form by which addresses are compared; empty for a machine} */
@@ -37,31 +37,37 @@ public interface User {
   /** {@return the last name, or null} */
   @Nullable String lastName();
 
-  /** {@return the highest-ranked role held that can be given by name (if none, the highest)} */
+  /**
+   * {@return the highest-ranked of the user's roles that can be given by name, or if there is none,
+   * the highest-ranked of all}
+   */
   String role();
 
-  /** {@return all roles held, highest rank first} */
+  /** {@return all roles of the user, highest rank first} */
   Set<String> roles();
 
-  /** {@return whether the owner role is among them} */
+  /** {@return whether the owner role is among the user's roles} */
   boolean owner();
 
   /**
-   * {@return what roles and overrides allow somewhere, whatever the state, as of the reading; in
-   * binary order}
+   * {@return the permissions that roles and overrides allow at one site at least, regardless of the
+   * user's state, as of when the record was read; in binary order}
    */
   Set<String> permissions();
 
-  /** {@return the permissions granted or denied to this user alone, in force as of the reading} */
+  /**
+   * {@return the permissions granted or denied to this user alone, in force when the record was
+   * read}
+   */
   List<PermissionOverride> overrides();
 
   /**
-   * {@return the overrides that have ended: they do nothing, and stay until they are replaced or
-   * dropped}
+   * {@return the overrides that have ended, which have no effect and stay until they are replaced
+   * or dropped}
    */
   List<PermissionOverride> expiredOverrides();
 
-  /** {@return the sites assigned} */
+  /** {@return the sites assigned to the user} */
   Set<SiteId> sites();
 
   /** {@return the state: invited, active or disabled} */
@@ -91,7 +97,7 @@ public interface User {
   /** {@return when the record was last changed} */
   Instant updatedAt();
 
-  /** {@return how often the record was changed, from 1} */
+  /** {@return the version of the record: 1 when it is created, and one more with each change} */
   long version();
 
   /** {@return whether the user is not disabled} */
@@ -100,8 +106,8 @@ public interface User {
   }
 
   /**
-   * {@return whether the user held that permission somewhere when the record was read; to enforce,
-   * ask a {@link Caller} or {@link Access}}
+   * {@return whether the user held a permission at one site at least, or everywhere, when the
+   * record was read} To enforce permissions, ask a {@link Caller} or {@link Access} instead.
    *
    * @param permission a permission's name
    */

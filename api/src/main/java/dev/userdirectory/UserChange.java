@@ -11,10 +11,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of a user: what it does not name stays. Immutable; each setter returns a changed copy,
- * takes null as "absent" and never throws: the operation reports all faults at once. A change that
- * carries nothing but an expected version or {@link #keepingOwnership} is empty, which is a fault.
- * One that says what is so already succeeds, and leaves no event and no new version.
+ * A change of a user. Fields that the change does not name stay as they are. Immutable; each setter
+ * returns a changed copy, takes null as "absent" and never throws: the operation reports all faults
+ * at once. A change that carries nothing but an expected version or {@link #keepingOwnership} is
+ * empty, which is a fault. A change to what the user already is succeeds, and leaves no event and
+ * no new version.
  *
  * <pre>{@code
  * UserChange.empty().role("operator").expectedVersion(1L)
@@ -28,24 +29,25 @@ public final class UserChange {
     this.values = values;
   }
 
-  /** {@return a change of nothing yet} */
+  /** {@return a change that changes nothing yet} */
   public static UserChange empty() {
     return new UserChange(FieldValues.NONE);
   }
 
   /**
-   * {@return this change, with the e-mail set; ends the user's sessions}
+   * {@return this change, with the e-mail set} The change ends the user's sessions.
    *
-   * @param email an RFC 5321 mailbox; of oneself only as {@link #verifiedEmail}, unless the
-   *     directory's settings trust callers with it; of an invited user never
+   * @param email an RFC 5321 mailbox; users may change their own e-mail only with {@link
+   *     #verifiedEmail}, unless the directory's settings allow otherwise; the e-mail of an invited
+   *     user can't change
    */
   public UserChange email(@Nullable String email) {
     return with(Field.EMAIL, email);
   }
 
   /**
-   * {@return this change, with the e-mail set to an address that the host has verified; ends the
-   * user's sessions except the one that makes the change}
+   * {@return this change, with the e-mail set to an address that the host has verified} The change
+   * ends the user's sessions, except the session that makes the change.
    *
    * @param email an RFC 5321 mailbox
    */
@@ -81,8 +83,8 @@ public final class UserChange {
   }
 
   /**
-   * {@return this change, with the roles set to that one; sites that are stored stay while a role
-   * held is site-scoped, and there may be none}
+   * {@return this change, with the roles set to the given role only} The user's sites stay while
+   * the user holds a site-scoped role, even if there are none.
    *
    * @param role the name of an assignable role
    */
@@ -91,7 +93,7 @@ public final class UserChange {
   }
 
   /**
-   * {@return this change, with the roles set to exactly these}
+   * {@return this change, with the roles set to exactly the given roles}
    *
    * @param roles names of assignable roles; empty is a fault
    */
@@ -99,23 +101,24 @@ public final class UserChange {
     return with(Field.ROLES, FieldValues.copy(roles));
   }
 
-  /** {@return this change, whose roles leave the owner role where it is held} */
+  /** {@return this change, with an owner keeping the owner role in addition to the given roles} */
   public UserChange keepingOwnership() {
     return keepingOwnership(true);
   }
 
   /**
-   * {@return this change, whose roles leave the owner role where it is held, or not}
+   * {@return this change, with an owner keeping the owner role in addition to the given roles, or
+   * not}
    *
-   * @param kept whether to leave it
+   * @param kept whether an owner keeps the owner role
    */
   public UserChange keepingOwnership(boolean kept) {
     return with(Field.KEEPING_OWNERSHIP, kept ? Boolean.TRUE : null);
   }
 
   /**
-   * {@return this change, with the sites set to exactly these; they are stored if a role held is
-   * site-scoped}
+   * {@return this change, with the sites set to exactly the given sites} They are stored only if
+   * the user holds a site-scoped role.
    *
    * @param sites the host's site ids; empty for none
    */
@@ -124,8 +127,8 @@ public final class UserChange {
   }
 
   /**
-   * {@return this change, with the sites set to exactly these; they are stored if a role held is
-   * site-scoped}
+   * {@return this change, with the sites set to exactly the given sites} They are stored only if
+   * the user holds a site-scoped role.
    *
    * @param sites the host's site ids; empty for none
    */
@@ -163,14 +166,14 @@ public final class UserChange {
   /**
    * {@return this change, with the external id set}
    *
-   * @param id the host's or identity provider's id of the person; for system alone
+   * @param id the host's or identity provider's id of the person; only system may set it
    */
   public UserChange externalId(@Nullable String id) {
     return with(Field.EXTERNAL_ID, id);
   }
 
   /**
-   * {@return this change, enabling or disabling the user}
+   * {@return this change, with the user enabled or disabled}
    *
    * @param enabled whether the user may sign in; enabling an invited user changes nothing
    */
@@ -179,8 +182,8 @@ public final class UserChange {
   }
 
   /**
-   * {@return this change, with a permission granted to or denied to this user alone; never to an
-   * owner, who holds every permission}
+   * {@return this change, with a permission granted or denied to this user alone} An owner, who
+   * holds every permission, can't have overrides.
    *
    * @param permission a permission of the model
    * @param granted {@code true} to grant, {@code false} to deny, null to leave it as it is
@@ -196,14 +199,15 @@ public final class UserChange {
    *
    * @param permission a permission of the model
    * @param granted {@code true} to grant, {@code false} to deny
-   * @param until the end, exclusive, in the future
+   * @param until when the override ends, exclusive; in the future
    */
   public UserChange permission(String permission, boolean granted, Instant until) {
     return override(permission, new PermissionOverride(permission, granted, until));
   }
 
   /**
-   * {@return this change, with the permission left to the user's roles again}
+   * {@return this change, with the override of a permission dropped, so that the user's roles
+   * decide again}
    *
    * @param permission a permission of the model
    */
@@ -211,7 +215,7 @@ public final class UserChange {
     return override(permission, null);
   }
 
-  /** The last word about a permission counts. */
+  /** Sets or drops an override; the last call for a permission counts. */
   private UserChange override(String permission, @Nullable PermissionOverride override) {
     Map<String, OverrideChange> all = new LinkedHashMap<>();
     overrides().forEach(each -> all.put(each.permission(), each));
@@ -220,9 +224,10 @@ public final class UserChange {
   }
 
   /**
-   * {@return this change, made only if the record still has that version; else {@code conflict}}
+   * {@return this change, to be made only if the record still has the given version} Otherwise the
+   * operation throws {@code conflict}.
    *
-   * @param version the version last seen; null for any
+   * @param version the version that the actor has read; null for any
    */
   public UserChange expectedVersion(@Nullable Long version) {
     return with(Field.EXPECTED_VERSION, version);
@@ -263,7 +268,7 @@ public final class UserChange {
     return values.get(Field.ROLES);
   }
 
-  /** {@return whether the owner role stays where it is held} */
+  /** {@return whether an owner keeps the owner role} */
   public boolean keepsOwnership() {
     return given().contains(Field.KEEPING_OWNERSHIP);
   }
@@ -298,7 +303,7 @@ public final class UserChange {
     return values.get(Field.ENABLED);
   }
 
-  /** {@return what changes of the overrides, one for each permission that is named} */
+  /** {@return the changes of overrides, one for each permission that is named} */
   public List<OverrideChange> overrides() {
     List<OverrideChange> all = values.get(Field.OVERRIDES);
     return all == null ? List.of() : all;

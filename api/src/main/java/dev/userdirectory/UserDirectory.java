@@ -7,61 +7,66 @@ import org.jspecify.annotations.Nullable;
 /**
  * The entry point: one directory of organizations and their users, over one store.
  *
- * <p>A request of the host takes two steps: {@link #authenticate} says who is calling, and {@link
- * #actingAs(Caller)} gives what they may try, judged and audited as them:
+ * <p>A request of the host takes two steps: {@link #authenticate} determines who is calling, and
+ * {@link #actingAs(Caller)} returns the operations that they may try, which are checked and audited
+ * as theirs:
  *
  * <pre>{@code
  * Caller caller = directory.authenticate(token, context);
  * directory.actingAs(caller).users().update(id, UserChange.empty().role("operator"));
  * }</pre>
  *
- * <p>Every operation is atomic and does its own transaction. Errors are {@link
- * DirectoryException}s, found in this order: {@code auth_required}; {@code validation_error}; a
- * permission that the actor holds nowhere: {@code forbidden}; a target that the actor can't see:
- * {@code not_found}; the other rules: {@code forbidden}; version or uniqueness: {@code conflict}.
- * Any operation may also throw {@code store_unavailable}, and any change {@code outcome_unknown}.
+ * <p>Every operation is atomic and runs its own transaction. Errors are {@link
+ * DirectoryException}s, and are checked in this order: {@code auth_required}; {@code
+ * validation_error}; {@code forbidden} for a permission that the actor holds nowhere; {@code
+ * not_found} for a target that the actor can't see; {@code forbidden} by the other rules; {@code
+ * conflict} of versions or unique values. Any operation may also throw {@code store_unavailable},
+ * and any change {@code outcome_unknown}.
  */
 public interface UserDirectory extends AutoCloseable {
 
   /**
-   * Says whose session or key a token is. The answer is a snapshot for one request, and says which
-   * it was.
+   * Authenticates a request by the token of a session or the secret of a key. The caller that is
+   * returned is a snapshot for one request, and tells which session or key was used.
    *
    * @param token the token that {@link #signIn} gave, or the secret of a key ({@link Keys#issue});
    *     null if the request has none
    * @param context where the request came from
    * @return the caller
-   * @throws DirectoryException.AuthRequired if there is no token, or its session or key is over
+   * @throws DirectoryException.AuthRequired if there is no token, or its session or key is unknown
+   *     or has ended
    */
   Caller authenticate(@Nullable String token, RequestContext context);
 
   /**
-   * Says which user an identity is that the host has verified for this request by its own means,
-   * without a session.
+   * Authenticates a request by an identity that the host has verified by its own means, without a
+   * session.
    *
    * @param identity the verified person
-   * @param organization in which organization; null if the person has an active user in one only
+   * @param organization the organization of the user; null if the person has an active user in only
+   *     one
    * @param context where the request came from
    * @return the caller
    * @throws DirectoryException.NotFound if there is no such user ({@code no_user})
    * @throws DirectoryException.Forbidden if the user is not active (rule 3)
-   * @throws DirectoryException.Conflict if there are several and none is named ({@code
-   *     organization_required})
+   * @throws DirectoryException.Conflict if there are several such users and no organization is
+   *     named ({@code organization_required})
    */
   Caller authenticate(
       Identity identity, @Nullable OrganizationId organization, RequestContext context);
 
   /**
-   * Signs in a person whom the host has verified: plainly, accepting an invitation, or registering
-   * an organization. Starts a session.
+   * Signs in a person whose identity the host has verified, and starts a session. The sign-in may
+   * also accept an invitation or register an organization.
    *
-   * @param request who, and how
+   * @param request who signs in, and how
    * @param context where the request came from
-   * @return organization, user, session and its token
+   * @return the organization, the user, the session and its token
    * @throws DirectoryException.NotFound if the person has no user ({@code no_user}), or the
    *     invitation's code is unknown or superseded
-   * @throws DirectoryException.Forbidden if the user is not active, or the invitation's sender may
-   *     no longer give what it promises ({@code inviter_lost_right}); the invitation stays pending
+   * @throws DirectoryException.Forbidden if the user is not active, or the inviter may no longer
+   *     give what the invitation promises ({@code inviter_lost_right}); the invitation then stays
+   *     pending
    * @throws DirectoryException.Conflict if the invitation was accepted, revoked or has expired, if
    *     the external id is taken in the organization, or if several organizations match ({@code
    *     organization_required})
@@ -70,67 +75,68 @@ public interface UserDirectory extends AutoCloseable {
   SignInResult signIn(SignInRequest request, RequestContext context);
 
   /**
-   * Shows what an invitation promises, without accepting it: mail scanners follow links.
+   * Returns what an invitation promises without accepting it, so that a mail scanner that follows
+   * the link accepts nothing.
    *
    * @param code the invitation's code
-   * @return what its holder may know, whatever its status
+   * @return what the holder of the code may know, whatever the invitation's status
    * @throws DirectoryException.NotFound if the code is unknown, malformed or superseded
    */
   InvitationPreview previewInvitation(@Nullable String code);
 
   /**
-   * Gives the caller's organization, where everything is done, judged and audited as the caller.
+   * Returns the caller's organization, whose operations are checked and audited as the caller's.
    *
-   * @param caller who acts
+   * @param caller the caller who acts
    * @return the organization as the caller may use it
    */
   OrganizationDirectory actingAs(Caller caller);
 
   /**
-   * As {@link #actingAs(Caller)}, for a host whose requests name an organization.
+   * Does the same as {@link #actingAs(Caller)}, for a host whose requests name an organization.
    *
-   * @param caller who acts
-   * @param organization the organization that the request names, or null for the caller's own;
-   *     every operation in one that is not the caller's is {@code not_found}
+   * @param caller the caller who acts
+   * @param organization the organization that the request names, or null for the caller's own; in
+   *     another organization than the caller's, every operation throws {@code not_found}
    * @return the organization as the caller may use it
    */
   OrganizationDirectory actingAs(Caller caller, @Nullable OrganizationId organization);
 
   /**
-   * Gives an organization to the host itself.
+   * Returns an organization, with the host itself as the actor.
    *
-   * @param system who acts
-   * @param organization which; every operation in one that does not exist is {@code not_found}
-   * @return the organization, with what only system may do
+   * @param system the system actor
+   * @param organization the organization; if it does not exist, every operation throws {@code
+   *     not_found}
+   * @return the organization, with the operations that only system may use
    */
   SystemDirectory actingAs(SystemActor system, OrganizationId organization);
 
   /**
-   * Gives the organizations as a whole to the host itself.
+   * Returns the operations on the organizations as a whole, with the host itself as the actor.
    *
-   * @param system who acts
+   * @param system the system actor
    * @return the organizations
    */
   Organizations organizations(SystemActor system);
 
   /**
-   * Asks the store one cheap question, for the host's health check. It goes the way of every read:
-   * a server that is not reached, a file that was replaced or deleted, and a directory that is
-   * closed are found out. It writes nothing, so it does not find out that a disk is full.
+   * Runs one cheap read on the store, for the host's health check. Like any read, the check detects
+   * a server that can't be reached, a file that was replaced or deleted, and a directory that is
+   * closed. Since the check writes nothing, it does not detect a full disk.
    *
-   * @return whether the store answered; never an exception of the store
+   * @return whether the store answered; exceptions of the store are not thrown
    */
   Health health();
 
   /**
-   * {@return figures of the cache and of the store, always of the same names} For the host's
-   * monitoring, which asks every few seconds: the call is cheap and asks no store. How often each
-   * operation ran, and how long it took, an {@link dev.userdirectory.spi.OperationObserver} is
-   * told.
+   * {@return metrics of the cache and of the store, always with the same names} The host's
+   * monitoring may call this method every few seconds: the call is cheap and does not query the
+   * store. To count and time operations, use an {@link dev.userdirectory.spi.OperationObserver}.
    */
   List<Metric> metrics();
 
-  /** Closes the store. Operations after it fail with {@code store_unavailable}. */
+  /** Closes the store. Later operations fail with {@code store_unavailable}. */
   @Override
   void close();
 }

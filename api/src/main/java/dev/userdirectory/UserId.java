@@ -7,7 +7,7 @@ import java.util.UUID;
  * the order of creation. Its JSON form is its text: what {@link #toString} gives and {@link #of}
  * reads.
  *
- * @param value the id itself
+ * @param value the UUID
  */
 public record UserId(UUID value) implements UserRef, Comparable<UserId> {
 

@@ -8,16 +8,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which users to list, and in what order. All conditions must hold; null means "any". What no user
- * can have, such as a text that is no e-mail, matches nobody. Immutable.
+ * Which users to list, and in what order. All conditions must hold; null means "any". A value that
+ * no user can have, such as a text that is no e-mail, matches nobody. Immutable.
  *
  * @param id the text of a user's id
- * @param email an e-mail address, in any spelling that is the same mailbox
- * @param search the beginning of an e-mail or of a display, first or last name, in any case
- * @param site assigned that site
- * @param role holding that role
- * @param states in one of these states
- * @param kind of that kind
+ * @param email an e-mail address, in any spelling of the same mailbox
+ * @param search the beginning of an e-mail or of a display, first or last name, regardless of case
+ * @param site a site that the users are assigned to
+ * @param role a role that the users hold
+ * @param states the states, one of which each user must have
+ * @param kind the kind of the users
  * @param order the order of the list
  */
 public record UserQuery(
@@ -30,11 +30,11 @@ public record UserQuery(
     @Nullable UserKind kind,
     Order order) {
 
-  /** The orders of a list; equal ones are ordered by id. */
+  /** The orders of a list; users that are equal in the order are ordered by id. */
   public enum Order {
     /** Oldest first. */
     CREATED,
-    /** By the canonical e-mail, binary; machines stand together. */
+    /** By the canonical e-mail, in binary order; machines, which have none, stand together. */
     EMAIL
   }
 
@@ -44,14 +44,14 @@ public record UserQuery(
   }
 
   /**
-   * A query for users of both kinds.
+   * Creates a query for users of both kinds.
    *
    * @param id the text of a user's id
    * @param email an e-mail address
    * @param search the beginning of an e-mail or a name
    * @param site a site that the users are assigned to
    * @param role a role that the users hold
-   * @param states the states of which the users have one
+   * @param states the states, one of which each user must have
    * @param order the order of the list
    */
   public UserQuery(
@@ -65,19 +65,19 @@ public record UserQuery(
     this(id, email, search, site, role, states, null, order);
   }
 
-  /** {@return all users: invited, active and disabled} */
+  /** {@return a query for all users: invited, active and disabled} */
   public static UserQuery all() {
     return new UserQuery(
         null, null, null, null, null, EnumSet.allOf(UserState.class), null, Order.CREATED);
   }
 
-  /** {@return the users who are members already: active and disabled} */
+  /** {@return a query for the users who are members already: active and disabled} */
   public static UserQuery members() {
     return all().states(UserState.ACTIVE, UserState.DISABLED);
   }
 
   /**
-   * {@return this query, for that id}
+   * {@return this query, limited to the user with the given id}
    *
    * @param text the text of a user's id, or null for any
    */
@@ -86,7 +86,7 @@ public record UserQuery(
   }
 
   /**
-   * {@return this query, for that e-mail}
+   * {@return this query, limited to the user with the given e-mail}
    *
    * @param address an e-mail address, or null for any
    */
@@ -95,7 +95,7 @@ public record UserQuery(
   }
 
   /**
-   * {@return this query, for what begins so}
+   * {@return this query, limited to users whose e-mail or name begins with a text}
    *
    * @param prefix the beginning of an e-mail or a name, at most 255 characters, or null for any
    */
@@ -104,7 +104,7 @@ public record UserQuery(
   }
 
   /**
-   * {@return this query, for users assigned that site}
+   * {@return this query, limited to users who are assigned to a site}
    *
    * @param assigned a site, or null for any
    */
@@ -113,18 +113,18 @@ public record UserQuery(
   }
 
   /**
-   * {@return this query, for users who hold that role}
+   * {@return this query, limited to users who hold a role}
    *
-   * @param held a role's name, or null for any; unknown to the model is a fault
+   * @param held a role's name, or null for any; an unknown role is a fault
    */
   public UserQuery role(@Nullable String held) {
     return new UserQuery(id, email, search, site, held, states, kind, order);
   }
 
   /**
-   * {@return this query, for users in one of these states}
+   * {@return this query, limited to users in one of the given states}
    *
-   * @param wanted the states; none is a fault
+   * @param wanted the states, at least one
    */
   public UserQuery states(UserState... wanted) {
     return new UserQuery(
@@ -132,7 +132,7 @@ public record UserQuery(
   }
 
   /**
-   * {@return this query, for persons alone or for machines alone}
+   * {@return this query, limited to persons or to machines}
    *
    * @param wanted the kind, or null for both
    */
@@ -141,7 +141,7 @@ public record UserQuery(
   }
 
   /**
-   * {@return this query, in that order}
+   * {@return this query, in the given order}
    *
    * @param wanted the order of the list
    */

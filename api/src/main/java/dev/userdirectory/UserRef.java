@@ -3,19 +3,23 @@ package dev.userdirectory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an operation names a user: by {@link UserId}, or by one of the others here. A reference that
- * is incomplete is a {@code validation_error}; it never falls back to "me".
+ * A reference to a user in the arguments of an operation: a {@link UserId}, or one of the other
+ * forms in this interface. An incomplete reference is a {@code validation_error}; it never falls
+ * back to {@link #me()}.
  */
 public sealed interface UserRef
     permits UserId, UserRef.Me, UserRef.ByEmail, UserRef.ByExternalId, UserRef.ByIdOrEmail {
 
-  /** {@return the actor; for system, which is no user, a {@code validation_error}} */
+  /**
+   * {@return a reference to the actor} If system is the actor, which is no user, the operation
+   * throws {@code validation_error}.
+   */
   static UserRef me() {
     return new Me();
   }
 
   /**
-   * {@return the user with that e-mail, in any spelling that is the same mailbox}
+   * {@return a reference to the user with the given e-mail, in any spelling of the same mailbox}
    *
    * @param email an e-mail address; absent is a fault
    */
@@ -24,7 +28,7 @@ public sealed interface UserRef
   }
 
   /**
-   * {@return the user with that external id}
+   * {@return a reference to the user with the given external id}
    *
    * @param externalId the host's or identity provider's id of the person; absent is a fault
    */
@@ -33,7 +37,7 @@ public sealed interface UserRef
   }
 
   /**
-   * {@return the user with that id, or that e-mail, or, if both are given, with both}
+   * {@return a reference to the user with the given id or e-mail, or with both if both are given}
    *
    * @param id the text of a user's id, or null
    * @param email an e-mail address, or null; both absent is a fault

@@ -1,17 +1,17 @@
 package dev.userdirectory;
 
 /**
- * Where a user stands: {@code INVITED -> ACTIVE <-> DISABLED}. A removed user has no state: they
- * are {@code not_found} everywhere but in the audit trail.
+ * The state of a user: {@code INVITED -> ACTIVE <-> DISABLED}. A removed user has no state, and is
+ * {@code not_found} everywhere except in the audit trail.
  */
 public enum UserState {
 
-  /** Invited, and the invitation is neither accepted nor cancelled. */
+  /** Invited, with an invitation that is neither accepted nor cancelled. */
   INVITED,
 
   /** May sign in. */
   ACTIVE,
 
-  /** May not sign in, keeps the e-mail taken, can be enabled again. */
+  /** May not sign in; the user keeps their e-mail and can be enabled again. */
   DISABLED
 }

@@ -1,4 +1,4 @@
-/** What a host calls, and the contract that a store fulfils. */
+/** The API that a host calls, and the contract that a store fulfils. */
 @SuppressWarnings("module") // core is not seen when this is compiled
 module dev.userdirectory {
   requires static transitive org.jspecify;

@@ -5,13 +5,13 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * The answer to "may they?", with its reason.
+ * The answer to whether somebody may do something, with its reason.
  *
- * @param permitted whether it is allowed
- * @param rule the rule that decided; {@code DEFAULT_DENY} if it is allowed
- * @param why one sentence for a person: the fact and the rule; what it repeats of the input is
+ * @param permitted whether the request is allowed
+ * @param rule the rule that decided; {@code DEFAULT_DENY} if the request is allowed
+ * @param why one sentence for a person: the fact and the rule; text quoted from the input is
  *     escaped
- * @param because what the decision rested on: the roles, overrides and sites behind it
+ * @param because the roles, overrides and sites on which the decision is based
  * @serial exclude
  */
 @SuppressWarnings("InvalidBlockTag") // the tool takes records for something else than classes

@@ -3,7 +3,7 @@ package dev.userdirectory.access;
 import java.util.Set;
 
 /**
- * The directory's own permissions, which guard its own operations. A host names its others freely.
+ * The directory's own permissions, which guard its own operations. A host may define any others.
  */
 public final class Permissions {
 
@@ -26,8 +26,8 @@ public final class Permissions {
   public static final String ROLES_ASSIGN = "roles.assign";
 
   /**
-   * Define, change and delete roles of the organization's own, where the role model allows such.
-   * Counts only when held organization-wide.
+   * Define, change, rename and delete the organization's own roles, where the role model allows
+   * them. Counts only when held organization-wide.
    */
   public static final String ROLES_DEFINE = "roles.define";
 

@@ -7,9 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * A role as a host declares it: a name, a rank, the permissions it grants, and where they hold.
- * Immutable; each method returns a changed copy. Nothing is checked here: {@link RoleModel#of}
- * reports all faults at once.
+ * A role that a host declares: a name, a rank, the permissions that the role grants, and where they
+ * hold. Immutable; each method returns a changed copy. Nothing is checked here: {@link
+ * RoleModel#of} reports all faults at once.
  *
  * <pre>{@code
  * Role viewer = Role.named("viewer", 10).grants("cameras.view").at(Scope.SITES_REQUIRED);
@@ -18,12 +18,12 @@ import java.util.Set;
  * Role owner = Role.owner("owner", 40);
  * }</pre>
  *
- * @param name what users of the host call it; unique in the model
- * @param rank the higher rank may change the lower; equals may change each other
- * @param permissions what it grants, in its scope
- * @param scope everywhere, or at the user's sites
- * @param owner whether this is the model's one owner role, which holds every permission
- * @param assignable whether it can be given by name
+ * @param name the role's name; unique in the model
+ * @param rank the role's rank; users may change users of lower or equal rank
+ * @param permissions the permissions that the role grants, in its scope
+ * @param scope where the permissions hold: everywhere, or at the user's sites
+ * @param owner whether this is the model's only owner role, which holds every permission
+ * @param assignable whether the role can be given by name
  */
 public record Role(
     String name,
@@ -59,7 +59,8 @@ public record Role(
   }
 
   /**
-   * {@return this role with another's permissions added; its scope and rank are not copied}
+   * {@return this role with the permissions of another role added} The other role's scope and rank
+   * are not copied.
    *
    * @param other the role to copy permissions from
    */
@@ -68,7 +69,7 @@ public record Role(
   }
 
   /**
-   * {@return this role with these permissions added}
+   * {@return this role with the given permissions added}
    *
    * @param more the permissions' names
    */
@@ -77,7 +78,7 @@ public record Role(
   }
 
   /**
-   * {@return this role with these permissions added}
+   * {@return this role with the given permissions added}
    *
    * @param more the permissions' names
    */
@@ -88,7 +89,7 @@ public record Role(
   }
 
   /**
-   * {@return this role with its permissions holding there}
+   * {@return this role with permissions that hold in the given scope}
    *
    * @param where everywhere, or at the user's sites
    */
@@ -97,8 +98,8 @@ public record Role(
   }
 
   /**
-   * {@return this role, not assignable by name: only registering, transferring ownership and
-   * keeping it beside other roles hand it on}
+   * {@return this role, not assignable by name} Users get such a role only by registering or by a
+   * transfer of ownership, and may keep it when they get other roles.
    */
   public Role notAssignable() {
     return new Role(name, rank, permissions, scope, owner, false);

@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The roles of a host, and which permissions they hold. Immutable, checked as a whole each time it
- * is built or changed: one {@link IllegalArgumentException} names all faults.
+ * The roles of a host, and the permissions that they grant. Immutable. A model is checked as a
+ * whole each time it is built or changed: a single {@link IllegalArgumentException} names all
+ * faults.
  *
  * <pre>{@code
  * RoleModel model = RoleModel.of(owner, admin, operator, viewer).defaultRole("viewer");
@@ -38,7 +39,7 @@ public final class RoleModel {
 
   private static final int MOST_CUSTOM_ROLES = 1_000;
 
-  /** How many roles an organization defines at most, unless the model says otherwise. */
+  /** The largest number of roles that an organization may define, unless the model sets another. */
   private static final int USUAL_CUSTOM_ROLES = 20;
 
   private final Map<String, Role> roles;
@@ -53,7 +54,7 @@ public final class RoleModel {
   private final Role owner;
   private final Set<String> permissions;
 
-  /** What a model is made of, before it is checked. */
+  /** The parts of a model, before they are checked. */
   private static final class Draft {
     private Collection<Role> roles = List.of();
     private Map<String, Set<String>> implications = Map.of();
@@ -65,7 +66,7 @@ public final class RoleModel {
     private int mostCustomRoles;
     private boolean personalKeys;
 
-    /** Every permission that is named, the directory's own included. */
+    /** Returns every permission that is named, the directory's own included. */
     Set<String> permissions() {
       Set<String> all = new TreeSet<>(Permissions.ALL);
       roles.forEach(role -> all.addAll(role.permissions()));
@@ -103,7 +104,7 @@ public final class RoleModel {
     this.permissions = Collections.unmodifiableSet(draft.permissions());
   }
 
-  /** This model with something changed, checked as a whole. */
+  /** Returns this model with something changed, checked as a whole. */
   private RoleModel with(Consumer<Draft> change) {
     Draft draft = new Draft();
     draft.roles = roles.values();
@@ -120,10 +121,10 @@ public final class RoleModel {
   }
 
   /**
-   * {@return a model of these roles, without a default role}
+   * {@return a model of the given roles, without a default role}
    *
    * @param roles all roles of the host, in any order
-   * @throws IllegalArgumentException if the model has faults; the message names them all
+   * @throws IllegalArgumentException if the model has faults; the message names all of them
    */
   public static RoleModel of(Role... roles) {
     Draft draft = new Draft();
@@ -150,8 +151,8 @@ public final class RoleModel {
   }
 
   /**
-   * {@return this model with permissions known that no role grants (but the owner role, which holds
-   * all): they reach a user by an override}
+   * {@return this model with further permissions, which no role but the owner role grants} A user
+   * gets such a permission by an override.
    *
    * @param names the permissions' names
    */
@@ -160,21 +161,22 @@ public final class RoleModel {
   }
 
   /**
-   * {@return this model with permissions that let their holder read, and change nothing: who acts
-   * on a user's behalf may do these alone of what the user may do} The directory's own permissions
-   * that read ({@code users.read}, {@code sessions.read} and {@code audit.read}) always count, its
-   * others never. A permission that is implied by one of these has to be named itself.
+   * {@return this model with permissions declared as reading: they let their holder read, and
+   * change nothing} In a session on a user's behalf, only reading permissions are allowed. Of the
+   * directory's own permissions, {@code users.read}, {@code sessions.read} and {@code audit.read}
+   * are always reading and the others never are. A permission that is implied by a reading
+   * permission is reading only if it is named itself.
    *
-   * @param names the permissions' names; they are known to the model from then on
+   * @param names the permissions' names, which become known to the model
    */
   public RoleModel reading(String... names) {
     return with(draft -> draft.reading = union(reading, names));
   }
 
   /**
-   * {@return this model with organizations free to define roles of their own, out of these
-   * permissions and what they imply} Without it they define none. Each organization defines at most
-   * 20 roles, or as many as {@link #customRolesAtMost} says.
+   * {@return this model with organizations allowed to define roles of their own, from the given
+   * permissions and those that they imply} Without this option they can't define any. Each
+   * organization may define at most 20 roles, or as many as {@link #customRolesAtMost} sets.
    *
    * @param names permissions of this model that such roles may grant
    */
@@ -187,11 +189,12 @@ public final class RoleModel {
   }
 
   /**
-   * {@return this model with another limit to the roles that an organization defines} Of an
-   * organization that has more already, none is lost: it defines no further ones.
+   * {@return this model with another limit on the number of roles that an organization may define}
+   * An organization that already has more roles keeps them, but can't define further ones.
    *
    * @param most 1 to 1,000
-   * @throws IllegalArgumentException if it is out of range, or if organizations define no roles
+   * @throws IllegalArgumentException if the number is out of range, or if organizations may not
+   *     define roles
    */
   public RoleModel customRolesAtMost(int most) {
     if (!allowsCustomRoles()) {
@@ -208,8 +211,8 @@ public final class RoleModel {
 
   /**
    * {@return this model, in which persons may issue keys to themselves, each limited to permissions
-   * that they name} Without it, only machines have keys. A key that was issued under such a model
-   * stays valid under a later one that allows none.
+   * that they name} Without this option, only machines have keys. A person's key stays valid under
+   * a later model without this option.
    */
   public RoleModel personalKeys() {
     return with(draft -> draft.personalKeys = true);
@@ -222,11 +225,11 @@ public final class RoleModel {
   }
 
   /**
-   * {@return this model with one permission implying others: who is granted it, is granted them;
-   * who is denied it, is denied them}
+   * {@return this model with one permission implying others} A user who is granted the permission
+   * is granted those that it implies, and a user who is denied the permission is denied them.
    *
-   * @param permission the permission that carries the others
-   * @param implied what it carries
+   * @param permission the permission that implies the others
+   * @param implied the permissions that it implies
    */
   public RoleModel implying(String permission, String... implied) {
     Map<String, Set<String>> more = new LinkedHashMap<>(implications);
@@ -257,7 +260,7 @@ public final class RoleModel {
   }
 
   /**
-   * {@return the role of that name, or null if the model has none}
+   * {@return the role with the given name, or null if the model has none}
    *
    * @param name a role's name
    */
@@ -280,7 +283,9 @@ public final class RoleModel {
     return registrantRoles;
   }
 
-  /** {@return every permission the model knows, the directory's own included, in binary order} */
+  /**
+   * {@return every permission that the model knows, the directory's own included, in binary order}
+   */
   public Set<String> permissions() {
     return permissions;
   }
@@ -295,12 +300,14 @@ public final class RoleModel {
     return mostCustomRoles > 0;
   }
 
-  /** {@return the permissions that roles which an organization defines may grant} */
+  /** {@return the permissions that an organization's own roles may grant} */
   public Set<String> delegable() {
     return delegable;
   }
 
-  /** {@return how many roles an organization defines at most; 0 if it may define none} */
+  /**
+   * {@return the largest number of roles that an organization may define; 0 if it may define none}
+   */
   public int mostCustomRoles() {
     return mostCustomRoles;
   }

@@ -1,24 +1,24 @@
 package dev.userdirectory.access;
 
 /**
- * Ready-made role models, each in the shape of a kind of product. A host adds its own permissions
- * in a line:
+ * Ready-made role models for common kinds of products. A host adds its own permissions in one line:
  *
  * <pre>{@code
  * RoleModels.ownerAdminOperatorViewer().granting("viewer", "cameras.view");
  * }</pre>
  *
- * <p>In each, administrators and above hold all of the directory's own {@link Permissions}. The
- * ranks are given in brackets; roles that an organization defines rank among them.
+ * <p>In each model, administrators and higher roles hold all of the directory's own {@link
+ * Permissions}. The documentation of each model gives ranks in parentheses; roles that an
+ * organization defines rank among them.
  */
 public final class RoleModels {
 
   private RoleModels() {}
 
   /**
-   * {@return {@code owner} (40), {@code admin} (30), {@code operator} (20) and {@code viewer} (10);
-   * a viewer's permissions hold at the viewer's sites, of which at least one must be named; no
-   * default role}
+   * {@return a model with {@code owner} (40), {@code admin} (30), {@code operator} (20) and {@code
+   * viewer} (10)} A viewer's permissions hold at the viewer's sites, of which at least one must be
+   * named. There is no default role.
    */
   public static RoleModel ownerAdminOperatorViewer() {
     return RoleModel.of(
@@ -29,11 +29,12 @@ public final class RoleModels {
   }
 
   /**
-   * {@return {@code owner} (20) and {@code user} (10, the default), where what a user may do is
-   * five flags, set as overrides: {@code accountManagement}, {@code userManagement}, {@code
-   * addBeacons}, {@code toggleBeacons} and {@code viewMetrics}; {@code userManagement} implies the
-   * {@code users.*} permissions, {@code accountManagement} the directory's others; {@code
-   * viewMetrics} reads}
+   * {@return a model with {@code owner} (20) and {@code user} (10, the default)} Five permissions,
+   * granted to users one by one as overrides, are flags for what a user may do: {@code
+   * accountManagement}, {@code userManagement}, {@code addBeacons}, {@code toggleBeacons} and
+   * {@code viewMetrics}. {@code userManagement} implies the {@code users.*} permissions, and {@code
+   * accountManagement} implies the directory's other permissions. {@code viewMetrics} is a reading
+   * permission.
    */
   public static RoleModel permissionFlags() {
     return RoleModel.of(Role.owner("owner", 20), Role.named("user", 10))
@@ -59,9 +60,9 @@ public final class RoleModels {
   }
 
   /**
-   * {@return {@code ADMIN} (40), {@code USER} (30), {@code OPERATOR} (20) and {@code VIEWER} (10),
-   * with ownership as a flag beside the role: {@code OWNER} (50) is not assignable by name, and who
-   * registers is also {@code ADMIN}; no default role}
+   * {@return a model with {@code ADMIN} (40), {@code USER} (30), {@code OPERATOR} (20) and {@code
+   * VIEWER} (10), and ownership as a flag in addition to the role} {@code OWNER} (50) is not
+   * assignable by name, and a person who registers is also {@code ADMIN}. There is no default role.
    */
   public static RoleModel ownerFlag() {
     return RoleModel.of(
@@ -73,7 +74,10 @@ public final class RoleModels {
         .registrantAlsoHolds("ADMIN");
   }
 
-  /** {@return {@code owner} (30), {@code admin} (20) and {@code user} (10, the default)} */
+  /**
+   * {@return a model with {@code owner} (30), {@code admin} (20) and {@code user} (10, the
+   * default)}
+   */
   public static RoleModel ownerAdminUser() {
     return RoleModel.of(
             Role.owner("owner", 30),
@@ -83,9 +87,9 @@ public final class RoleModels {
   }
 
   /**
-   * {@return {@code owner} (40), {@code admin} (30), {@code support} (20) and {@code member} (10,
-   * the default), of which a user may hold several; members and support hold their permissions at
-   * their sites, which may be none}
+   * {@return a model with {@code owner} (40), {@code admin} (30), {@code support} (20) and {@code
+   * member} (10, the default), of which a user may hold several} The permissions of {@code member}
+   * and {@code support} hold at the user's sites, of which there may be none.
    */
   public static RoleModel ownerAdminSupportMember() {
     return RoleModel.of(

@@ -1,9 +1,9 @@
 package dev.userdirectory.access;
 
-/** The rules that decide. */
+/** The rules by which the directory decides what is allowed. */
 public enum Rule {
 
-  /** Rule 1: nothing is allowed that no role or override allows. */
+  /** Rule 1: only what a role or an override allows is allowed. */
   DEFAULT_DENY("default_deny"),
 
   /** Rule 2: a denial wins over any grant. */
@@ -12,28 +12,30 @@ public enum Rule {
   /** Rule 3: an actor who is not active may do nothing. */
   ACTIVE_ONLY("active_only"),
 
-  /** Rule 4: nobody changes a user of higher rank, or makes one. */
+  /**
+   * Rule 4: nobody may change a user of higher rank, or give a user a higher rank than their own.
+   */
   RANK("rank"),
 
-  /** Rule 5: nobody gives a right that they lack themselves. */
+  /** Rule 5: nobody may give a right that they lack themselves. */
   NO_GIFT("no_gift"),
 
-  /** Rule 6: nobody changes their own roles, overrides, sites or state. */
+  /** Rule 6: nobody may change their own roles, overrides, sites or state. */
   NOT_ONESELF("not_oneself"),
 
   /** Rule 7: an organization always keeps at least one active owner. */
   OWNER_PROTECTION("owner_protection"),
 
-  /** Rule 8: a site-scoped actor changes only users who belong to its own sites alone. */
+  /** Rule 8: a site-scoped actor may change only users who belong only to the actor's own sites. */
   SITES("sites"),
 
-  /** Rule 9: what one may list is what one may get. */
+  /** Rule 9: lists show exactly the records that the reader may get one by one. */
   ONE_FOR_MANY("one_for_many"),
 
-  /** Who acts on a user's behalf reads, and does nothing else. */
+  /** A session on a user's behalf may read, and nothing else. */
   ON_BEHALF("on_behalf"),
 
-  /** A narrowed key does no more than it was narrowed to. */
+  /** A narrowed key may not go beyond its own permissions and sites. */
   KEY("key");
 
   private final String text;
@@ -42,7 +44,7 @@ public enum Rule {
     this.text = text;
   }
 
-  /** {@return the name of the rule as it stands in the audit trail, such as {@code no_gift}} */
+  /** {@return the name of the rule in the audit trail, such as {@code no_gift}} */
   public String text() {
     return text;
   }

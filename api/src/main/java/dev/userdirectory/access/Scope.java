@@ -6,9 +6,9 @@ public enum Scope {
   /** Everywhere in the organization; sites given for such a role are ignored. */
   ORGANIZATION,
 
-  /** Only at the sites assigned to the user; with no site, nowhere. */
+  /** Only at the sites assigned to the user; for a user without sites, nowhere. */
   SITES,
 
-  /** As {@link #SITES}, and at least one site must be named when a user is created or invited. */
+  /** Like {@link #SITES}, but at least one site must be named when a user is created or invited. */
   SITES_REQUIRED
 }

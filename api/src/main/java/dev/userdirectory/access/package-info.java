@@ -1,5 +1,6 @@
 /**
- * What a host declares about its roles, and what a decision says: pure values, no I/O.
+ * The role model that a host declares, and the decisions that the directory returns. All types are
+ * pure values without I/O.
  *
  * <p>A host builds a {@link dev.userdirectory.access.RoleModel} once, in plain Java, when it wires
  * the directory, or takes one of {@link dev.userdirectory.access.RoleModels} and adds its own

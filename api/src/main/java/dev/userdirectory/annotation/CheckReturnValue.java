@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * Marks packages and types whose methods are called for their result, so that tools such as Error
- * Prone report a call whose result is not used: a {@code UserChange} with a field more, or what
- * {@code AuditTrail.verify} found.
+ * Prone report a call whose result is not used: a {@code UserChange} with another field, or the
+ * result of {@code AuditTrail.verify}.
  */
 @Documented
 @Target({ElementType.PACKAGE, ElementType.TYPE, ElementType.METHOD})

@@ -1,4 +1,4 @@
-/** What tools are told of the API, beside nullness. */
+/** Annotations of the API for tools, other than those for nullness. */
 @NullMarked
 package dev.userdirectory.annotation;
 

@@ -2,7 +2,10 @@ package dev.userdirectory.internal;
 
 import java.util.HexFormat;
 
-/** Text for messages and logs, in which no input can break a line or turn the reading direction. */
+/**
+ * Escapes text for messages and logs, so that no input can break a line or change the reading
+ * direction.
+ */
 public final class Escaped {
 
   private static final int LONGEST_ECHO = 80;
@@ -10,7 +13,7 @@ public final class Escaped {
   private Escaped() {}
 
   /**
-   * {@return the beginning of an input, at most 80 characters, for a message about it}
+   * {@return the beginning of an input, at most 80 characters, for a message about the input}
    *
    * @param text the input
    */
@@ -19,8 +22,8 @@ public final class Escaped {
   }
 
   /**
-   * {@return the text with control and format characters, separators and lone surrogates as
-   * escapes}
+   * {@return the text with control and format characters, separators and lone surrogates replaced
+   * by escapes}
    *
    * @param text a message, or a part of one
    */

@@ -1,5 +1,6 @@
 /**
- * What the packages of this library share and hosts do not see: the module exports it to nobody.
+ * Code that the packages of this library share. It is hidden from hosts, since the module does not
+ * export it to them.
  */
 @NullMarked
 package dev.userdirectory.internal;

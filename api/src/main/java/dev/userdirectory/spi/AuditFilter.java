@@ -5,11 +5,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which audit events to list or count. All conditions must hold; null means "any".
+ * Selects the audit events to list or count. All conditions must hold; null means "any".
  *
  * @param after only events with a higher sequence than this
- * @param actor only events that this user did
- * @param target only events that were done to this user
+ * @param actor only events of which this user is the actor
+ * @param target only events that affected this user
  * @param action only events of this action
  * @param from only events at this instant or later
  * @param to only events before this instant
@@ -22,6 +22,6 @@ public record AuditFilter(
     @Nullable Instant from,
     @Nullable Instant to) {
 
-  /** Lets every event through. */
+  /** A filter that lets every event through. */
   public static final AuditFilter ALL = new AuditFilter(0, null, null, null, null, null);
 }

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The audit trail of one organization, as a store shows it. */
+/** Reads the audit trail of one organization from a store. */
 public interface AuditReader {
 
   /**
-   * {@return the end of the audit trail, of a deleted organization too; null if there never was
-   * one}
+   * {@return the end of the audit trail, of a deleted organization too; null if the organization
+   * never existed}
    */
   @Nullable TrailMark head();
 
@@ -21,7 +21,8 @@ public interface AuditReader {
    * {@return the audit events that a filter lets through, in order of their sequence}
    *
    * @param filter which events
-   * @param slice where to begin, which way, how many; positions are {@link Position.BySequence}
+   * @param slice where to begin, in which direction and how many; positions are {@link
+   *     Position.BySequence}
    */
   List<AuditRecord> events(AuditFilter filter, Slice slice);
 
@@ -33,13 +34,13 @@ public interface AuditReader {
   long countEvents(AuditFilter filter);
 
   /**
-   * {@return up to which sequence each consumer of the feed has acknowledged, by consumer; of a
+   * {@return for each consumer of the feed, the sequence up to which it has acknowledged; for a
    * deleted organization too}
    */
   Map<String, Long> acknowledged();
 
   /**
-   * {@return whether there is an audit event of that id}
+   * {@return whether there is an audit event with the given id}
    *
    * @param id an event's id
    */

@@ -7,25 +7,26 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An audit event as it is stored. The hash covers the digests of details and context, not their
- * text, so that these can be erased while the chain stays whole. It covers all else as it is.
+ * An audit event as it is stored. The hash covers the digests of details and context instead of
+ * their text, so that the text can be erased while the chain stays verifiable. All other fields are
+ * covered by the hash directly.
  *
- * @param sequence its place in the organization's trail
- * @param id its id
- * @param at when; never before its predecessor's
- * @param actor the user who did it, or null if system did
- * @param action what was done
- * @param target the user it was done to, or null
- * @param outcome whether it was done
- * @param rule what refused it, or null
+ * @param sequence the event's number in the organization's trail
+ * @param id the event's id
+ * @param at the time of the event; never before that of the preceding event
+ * @param actor the user who did the action, or null if system did
+ * @param action the action that was done
+ * @param target the user whom the action affected, or null
+ * @param outcome whether the action was done or refused
+ * @param rule the rule or reason that refused the action, or null
  * @param staff who acted on a user's behalf, and why, as JSON; null if nobody did; never erased
  * @param details what changed, as JSON; null once erased
  * @param detailsSalt the salt of the details' digest; null once erased
  * @param detailsDigest the salted digest of the details
- * @param context where it came from, as JSON; null once erased
+ * @param context where the request came from, as JSON; null once erased
  * @param contextSalt the salt of the context's digest; null once erased
  * @param contextDigest the salted digest of the context
- * @param hash the hash of the chain up to and with this event
+ * @param hash the hash of the chain up to and including this event
  */
 public record AuditRecord(
     long sequence,

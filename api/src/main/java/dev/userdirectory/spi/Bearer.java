@@ -1,19 +1,19 @@
 package dev.userdirectory.spi;
 
 /**
- * Who a session's token stands for.
+ * The session and the user that a token stands for.
  *
- * @param session the session, ended ones too
+ * @param session the session, which may have ended
  * @param user the session's user
- * @param rolesEdition what {@link OrganizationRecord#rolesEdition} is in the same snapshot
+ * @param rolesEdition the {@link OrganizationRecord#rolesEdition} of the same snapshot
  */
 public record Bearer(SessionRecord session, UserRecord user, String rolesEdition) {
 
   /**
-   * A session and a user of an organization that defines no roles.
+   * Creates a bearer for a user of an organization that defines no roles.
    *
    * @param session the session
-   * @param user its user
+   * @param user the session's user
    */
   public Bearer(SessionRecord session, UserRecord user) {
     this(session, user, "");

@@ -1,7 +1,7 @@
 package dev.userdirectory.spi;
 
 /**
- * The SHA-256 digest of a secret: all of it that a store ever sees.
+ * The SHA-256 digest of a secret. A store never gets the secret itself.
  *
  * @param hex 64 lower-case hexadecimal digits
  */

@@ -4,18 +4,19 @@ import dev.userdirectory.AuditEvent;
 import java.util.List;
 
 /**
- * Told what changed, after each commit of this process, in the thread that made the change and
- * before its call returns. What must not be missed when a process ends, or what others change, is
- * read from the feed instead: {@link dev.userdirectory.AuditQuery#following}.
+ * Receives the changes of this process after each commit, in the thread that made the change and
+ * before its call returns. To miss no change when a process ends, or to receive changes of other
+ * processes, read the feed instead: {@link dev.userdirectory.AuditQuery#following}.
  */
 @FunctionalInterface
 public interface DirectoryListener {
 
   /**
-   * Called with the events of one commit, in order. Whatever it throws is logged: the commit
-   * stands, its call returns as it would have, and the next listener is called.
+   * Receives the events of one commit, in order. An exception that the listener throws is logged:
+   * the commit stands, the call that made the change returns normally, and the next listener is
+   * called.
    *
-   * @param events the events, refused ones too
+   * @param events the events, including those of refused changes
    */
   void committed(List<AuditEvent> events);
 }

@@ -14,49 +14,54 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store of organizations. All work happens inside one organization, but for the look-ups here.
+ * A store of organizations. All work runs inside one organization, except for the look-ups in this
+ * interface.
  *
  * <p>Order: {@link #write} first guards the organization (locks or updates its row, or the whole
- * store), so that writes of one organization follow each other in one serial order; no other
- * isolation is required. {@link #read} is one snapshot. Once {@code write} has returned, every
- * {@code read} that starts later sees it, in this process and in others over the same store.
+ * store), so that the writes of one organization run in a serial order; no other isolation is
+ * required. {@link #read} runs on one snapshot. Once {@code write} has returned, every {@code read}
+ * that starts later sees its changes, in this process and in other processes that use the same
+ * store.
  *
- * <p>Work may run more than once, when the engine asks for a retry, and on another thread than the
- * caller's, together with the work of others: it has no effect but on its transaction, and depends
- * on nothing of its thread. Any exception from it rolls everything back and is thrown on. Work
- * inside work is refused with {@link IllegalStateException}.
+ * <p>Work may run more than once, if the engine requires a retry. It may also run on another thread
+ * than the caller's, together with the work of other callers. Therefore work must have no effect
+ * except on its transaction, and must not depend on its thread. Any exception that work throws
+ * rolls back all its changes and is rethrown to the caller. Calls to a store from inside work are
+ * refused with {@link IllegalStateException}.
  *
- * <p>An engine that fails is a {@link dev.userdirectory.DirectoryException.StoreUnavailable}; a
- * commit that may or may not have happened is first looked up by its command, and is a {@link
- * dev.userdirectory.DirectoryException.OutcomeUnknown} only if that fails too.
+ * <p>If the engine fails, the store throws {@link
+ * dev.userdirectory.DirectoryException.StoreUnavailable}. If a commit may or may not have happened,
+ * the store first looks for the commit's command; it throws {@link
+ * dev.userdirectory.DirectoryException.OutcomeUnknown} only if that look-up fails too.
  *
- * <p>Text compares by its UTF-8 bytes, ids by their bytes, times to the microsecond; a time too far
- * away to be kept stands at the end of time.
+ * <p>Texts are compared by their UTF-8 bytes, ids by their bytes, and times to the microsecond. A
+ * time too far away to be stored is replaced by the latest time that the store can hold.
  */
 public interface DirectoryStore extends AutoCloseable {
 
   /**
-   * The name of a fact that a store has while it is being filled with what another one holds. No
-   * directory opens such a store.
+   * The name of a fact that a store has while the contents of another store are being copied into
+   * it. No directory opens such a store.
    */
   String UNFINISHED_COPY = "unfinished copy";
 
-  /** What {@link #stamp} returns while nothing may be cached. */
+  /** The value that {@link #stamp} returns while nothing may be cached. */
   long NO_STAMP = -1;
 
   /**
-   * {@return what the work returns, run on one snapshot}
+   * Runs work on one snapshot.
    *
    * @param <T> the work's result
    * @param organization the organization to look at
-   * @param work what to read
+   * @param work the reads to run
+   * @return what the work returns
    */
   <T extends @Nullable Object> T read(OrganizationId organization, Function<StoreView, T> work);
 
   /**
-   * {@return the session with a token and its user, as of one moment; null if there is none, or the
-   * organization is not there} What each request of a host asks for: a store behind a network
-   * answers it in one round trip. This implementation uses {@link #read}.
+   * {@return the session with a token and its user, as of one moment; null if there is no such
+   * session or organization} Each request of a host calls this method, so a store behind a network
+   * should answer in one round trip. This implementation uses {@link #read}.
    *
    * @param organization the organization that the token names
    * @param token the token's digest
@@ -75,143 +80,152 @@ public interface DirectoryStore extends AutoCloseable {
   }
 
   /**
-   * {@return what the work returns, committed, and durable as far as the store promises}
+   * Runs work in a transaction and commits it. When this method returns, the changes are as durable
+   * as the store promises.
    *
    * @param <T> the work's result
-   * @param organization the organization to guard; it need not exist yet
-   * @param command the id of the first audit event that the work appends, by which an unclear
-   *     commit is found again, in a deleted organization too; work that appends none may safely run
-   *     twice
-   * @param work what to read and write
+   * @param organization the organization to write in, which is guarded meanwhile; it need not exist
+   *     yet
+   * @param command the id of the first audit event that the work appends, by which the store finds
+   *     out whether an unclear commit happened, even in a deleted organization; work that appends
+   *     no event must be safe to run twice
+   * @param work the reads and writes to run
+   * @return what the work returns
    */
   @CanIgnoreReturnValue
   <T extends @Nullable Object> T write(
       OrganizationId organization, EventId command, Function<StoreTransaction, T> work);
 
   /**
-   * Writes like {@link #write}, but only if it need not wait for another write; else does nothing.
-   * For work that may be left out, such as noting that somebody was seen: no caller waits for it.
+   * Writes like {@link #write}, but only if the work need not wait for another write, and otherwise
+   * does nothing. For work that may be left out, such as storing a user's last activity, for which
+   * no caller should wait.
    *
-   * @param organization the organization to guard
+   * @param organization the organization to write in
    * @param command as for {@link #write}
-   * @param work what to read and write
-   * @return whether the work was run and committed; false if another write was in the way
+   * @param work the reads and writes to run
+   * @return whether the work was run and committed; false if it would have had to wait for another
+   *     write
    */
   @CanIgnoreReturnValue
   boolean writeIfIdle(
       OrganizationId organization, EventId command, Consumer<StoreTransaction> work);
 
   /**
-   * Makes unreadable what was deleted or overwritten before: once this has returned, no byte of it
-   * is in any file or log that the store keeps. Called after erasing, purging, dropping events and
-   * deleting an organization. A store that leaves no bytes behind does nothing.
+   * Removes the remains of deleted and overwritten data: once this method has returned, no byte of
+   * that data is left in any file or log of the store. The directory calls this method after it has
+   * erased a user, purged, dropped events or deleted an organization. A store that leaves no bytes
+   * behind does nothing.
    *
-   * @throws dev.userdirectory.DirectoryException.StoreUnavailable if bytes are left, because
-   *     something still reads them; it can be called again
+   * @throws dev.userdirectory.DirectoryException.StoreUnavailable if bytes are left because
+   *     something still reads them; the call can be repeated
    */
   void scrub();
 
   /**
-   * {@return the users, in organizations not deleted, whom a person may be: those with that
-   * external id, and those with that canonical e-mail and no external id; to be checked again
-   * inside the organization} Users who are neither bound nor active are left out. Of each kind
-   * (found by which of the two, bound or not, active or not) there are a few at most, found by
-   * index: however many users others create for an address, a sign-in costs the same.
+   * {@return the users, in organizations not deleted, that may belong to a person: those with the
+   * given external id, and those with the given canonical e-mail and no external id} The caller
+   * checks these users again inside their organizations. Users who are neither bound nor active are
+   * left out. The result has at most {@code most} users of each kind (found by external id or
+   * e-mail, bound or not, active or not), which the store finds by index, so that a sign-in costs
+   * the same however many users others create for an address.
    *
    * @param externalId an external id, or null
    * @param canonicalEmail a canonical e-mail, or null
-   * @param most how many of each kind at most
+   * @param most the largest number of users of each kind
    */
   List<UserLocation> locate(@Nullable String externalId, @Nullable String canonicalEmail, int most);
 
   /**
    * {@return organizations not deleted, in order of creation, then id}
    *
-   * @param slice which of them; positions are {@link Position.ByTime}
+   * @param slice the part of the list to return; positions are {@link Position.ByTime}
    */
   List<OrganizationRecord> organizations(Slice slice);
 
   /**
-   * {@return organizations that were deleted, in order of their id} Of each the end of its audit
+   * {@return organizations that were deleted, in order of their id} The end of each one's audit
    * trail can still be read.
    *
-   * @param after only those with a higher id; null for all
-   * @param most how many at most
+   * @param after the id after which to begin; null for the beginning
+   * @param most the largest number of results
    */
   List<OrganizationId> deletedOrganizations(@Nullable OrganizationId after, int most);
 
-  /** {@return how many organizations there are that are not deleted; from a counter or an index} */
+  /** {@return how many organizations exist and are not deleted, from a counter or an index} */
   long countOrganizations();
 
   /**
-   * {@return holders of roles other than these, a few of them: to refuse opening a store whose
-   * roles the model does not know} Roles that organizations define ({@link RoleRecord#isKey}) don't
-   * count.
+   * {@return some holders of roles other than the given ones} A directory refuses to open a store
+   * with roles that its model does not know. Roles that organizations define ({@link
+   * RoleRecord#isKey}) don't count.
    *
    * @param known the names of the roles that are known
-   * @param most how many at most
+   * @param most the largest number of results
    */
   List<RoleHolder> holdersOfOtherRoles(Set<String> known, int most);
 
   /**
-   * {@return organizations not deleted that define roles, a few of them: to refuse opening a store
-   * under a role model in which they can't be}
+   * {@return some organizations, of those not deleted, that define roles} A directory refuses to
+   * open a store with roles that its model does not allow organizations to define.
    *
-   * @param names the names that count, in lower case, compared with those of the roles in lower
-   *     case; null for any
-   * @param most how many at most
+   * @param names the names of the roles to look for, in lower case, compared with the lower-case
+   *     names of the roles; null for any
+   * @param most the largest number of results
    */
   List<OrganizationId> organizationsDefiningRoles(@Nullable Set<String> names, int most);
 
   /**
-   * {@return organizations not deleted of which no active user holds that role, a few of them, in
-   * order of creation, then id: to refuse opening a store under another owner role}
+   * {@return some organizations, of those not deleted, in which no active user holds a role, in
+   * order of creation, then id} A directory refuses to open a store in which an organization has no
+   * holder of the model's owner role.
    *
    * @param role the role's name
-   * @param most how many at most
+   * @param most the largest number of results
    */
   List<OrganizationId> organizationsWithoutActive(String role, int most);
 
   /**
-   * {@return machines, in whatever state, that hold a role in organizations not deleted, a few of
-   * them: to refuse opening a store under an owner role that a machine holds}
+   * {@return some machines, in any state, that hold a role in organizations not deleted} A
+   * directory refuses to open a store in which a machine holds the model's owner role.
    *
    * @param role the role's name
-   * @param most how many at most
+   * @param most the largest number of results
    */
   List<RoleHolder> machinesHolding(String role, int most);
 
   /**
-   * {@return organizations, deleted ones too, whose audit trail goes further than a consumer of the
-   * feed has acknowledged, in order of their id}
+   * {@return organizations, deleted ones too, whose audit trail has events that a consumer of the
+   * feed has not acknowledged, in order of their id}
    *
    * @param consumer the consumer
-   * @param after only those with a higher id; null for all
-   * @param most how many at most
+   * @param after the id after which to begin; null for the beginning
+   * @param most the largest number of results
    */
   List<OrganizationId> organizationsWithNews(
       String consumer, @Nullable OrganizationId after, int most);
 
   /**
-   * {@return the sequence of the organization's last audit event, 0 if there is none: a cheap sign
-   * that something has changed}
+   * {@return the sequence of the organization's last audit event, 0 if there is none} Callers use
+   * the sequence as a cheap way to detect changes.
    *
    * @param organization the organization
    */
   long lastSequence(OrganizationId organization);
 
   /**
-   * {@return a number by which a reader knows that a user is as it was read, or a negative number
-   * while that can't be known} For caches: who asks for the number first, and then reads the user's
-   * record, the user's sessions and the organization's record, has them as they are for as long as
-   * the number stays the same.
+   * {@return a number that stays the same while a user is unchanged, or a negative number while
+   * that can't be known} Caches use the number: a cache that first gets the number, and then reads
+   * the user's record, the user's sessions and the organization's record, may use them for as long
+   * as the number stays the same.
    *
-   * <p>The number changes, and never comes back, before anybody can see a commit that changes one
-   * of them or takes one away. It is negative while such a commit is under way. A new session and
-   * activity that is noted need not change it. Commits that change other users change it seldom.
-   * The call takes well under a microsecond and does no input or output.
+   * <p>The number changes, and never returns to an earlier value, before anybody can see a commit
+   * that changes or deletes one of these records. The number is negative while such a commit is in
+   * progress. New sessions and stored activity need not change the number, and commits that change
+   * other users should change it only rarely. The call takes well under a microsecond and does no
+   * I/O.
    *
-   * <p>This implementation answers {@link #NO_STAMP}: of such a store nothing is kept.
+   * <p>This implementation returns {@link #NO_STAMP}, so that nothing of the store is cached.
    *
    * @param organization the organization
    * @param user the user
@@ -221,31 +235,32 @@ public interface DirectoryStore extends AutoCloseable {
   }
 
   /**
-   * {@return the facts about the store as a whole, by name, such as which version of a library
-   * computed what it holds; empty for a new store}
+   * {@return the facts about the store as a whole, by name, such as the version of a library that
+   * computed stored values; empty for a new store}
    */
   Map<String, String> facts();
 
   /**
-   * Changes the facts in one step: nobody else changes them between what {@code change} is given
-   * and what it returns. They are few and change seldom.
+   * Changes the facts atomically: nobody else can change the facts while {@code change} runs. There
+   * are few facts, and they change seldom.
    *
-   * @param change is given the present facts and returns all that hold from now on; may be called
-   *     more than once
-   * @return the facts that hold now
+   * @param change receives the present facts and returns all facts that hold afterwards; may be
+   *     called more than once
+   * @return the facts after the change
    */
   @CanIgnoreReturnValue
   Map<String, String> changeFacts(UnaryOperator<Map<String, String>> change);
 
   /**
-   * {@return figures of the running store, always of the same names: how many writes wait, how many
-   * were committed} The call is cheap and waits for nothing. This implementation has none.
+   * {@return metrics of the running store, always with the same names, such as how many writes wait
+   * and how many were committed} The call is cheap and does not block. This implementation returns
+   * no metrics.
    */
   default List<Metric> metrics() {
     return List.of();
   }
 
-  /** Closes the store; work after it fails with {@code store_unavailable}. */
+  /** Closes the store; later work fails with {@code store_unavailable}. */
   @Override
   void close();
 }

@@ -2,16 +2,19 @@ package dev.userdirectory.spi;
 
 import java.util.UUID;
 
-/** Where ids and secrets come from. Safe for use by several threads. */
+/** A source of ids and secrets. Safe for use by several threads. */
 public interface IdSource {
 
-  /** {@return a new id, unlike any before; rising with time, for stores that keep rows by id} */
+  /**
+   * {@return a new, unique id} Ids should increase with time, for stores that order their rows by
+   * id.
+   */
   UUID newId();
 
   /**
    * {@return new bytes that nobody can guess}
    *
-   * @param length how many
+   * @param length the number of bytes
    */
   byte[] newSecret(int length);
 }

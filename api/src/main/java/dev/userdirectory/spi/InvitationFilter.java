@@ -6,12 +6,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which invitations to list or count. The visibility is asked of the invited user's id and of the
- * invitation's sites.
+ * Selects the invitations to list or count. The visibility is applied to the invited user's id and
+ * the invitation's sites.
  *
  * @param visibility whom the reader may see
- * @param user of that user, or null for any
- * @param statuses with one of these statuses
+ * @param user the invited user, or null for any
+ * @param statuses the statuses, one of which an invitation must have
  */
 public record InvitationFilter(
     Visibility visibility, @Nullable UserId user, Set<InvitationStatus> statuses) {

@@ -6,25 +6,25 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The invitations of one organization, as a store shows them. */
+/** Reads the invitations of one organization from a store. */
 public interface InvitationReader {
 
   /**
-   * {@return the invitation of that id, or null}
+   * {@return the invitation with the given id, or null}
    *
    * @param id an invitation's id
    */
   @Nullable InvitationRecord invitation(InvitationId id);
 
   /**
-   * {@return the invitation whose present code has that digest, or null}
+   * {@return the invitation whose present code has the given digest, or null}
    *
    * @param code the digest of a code
    */
   @Nullable InvitationRecord invitationByCode(Digest code);
 
   /**
-   * {@return the pending invitations of these users, in any order}
+   * {@return the pending invitations of the given users, in any order}
    *
    * @param users users' ids
    */
@@ -34,7 +34,8 @@ public interface InvitationReader {
    * {@return the invitations that a filter lets through, in order of creation, then id}
    *
    * @param filter which invitations
-   * @param slice where to begin, which way, how many; positions are {@link Position.ByTime}
+   * @param slice where to begin, in which direction and how many; positions are {@link
+   *     Position.ByTime}
    */
   List<InvitationRecord> invitations(InvitationFilter filter, Slice slice);
 

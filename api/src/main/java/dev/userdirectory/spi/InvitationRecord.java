@@ -12,19 +12,19 @@ import org.jspecify.annotations.Nullable;
  * An invitation as it is stored. While it is pending, its e-mail, roles and sites are those of the
  * user.
  *
- * @param id its id
+ * @param id the invitation's id
  * @param user the invited user, who may have been removed since
- * @param email the address it was sent to
+ * @param email the address that the invitation was sent to
  * @param displayName the invited user's display name
  * @param roles the roles' names
  * @param sites the sites
  * @param code the digest of the present code; unique
- * @param status what became of it
- * @param inviter who invited or last resent, or null if system did
- * @param sentAt when the sender last took it, or null
- * @param expiresAt when its lifetime ends
- * @param createdAt when it was created; never changes
- * @param updatedAt when it was last changed
+ * @param status whether the invitation is pending, accepted or revoked
+ * @param inviter the user who created or last resent the invitation, or null if system did
+ * @param sentAt when the sender last accepted the invitation, or null
+ * @param expiresAt when the invitation expires
+ * @param createdAt when the invitation was created; never changes
+ * @param updatedAt when the invitation was last changed
  */
 public record InvitationRecord(
     InvitationId id,

@@ -4,13 +4,13 @@ import dev.userdirectory.UserId;
 import java.time.Instant;
 import java.util.List;
 
-/** Changes of the invitations of one organization. */
+/** Writes the invitations of one organization. */
 public interface InvitationWriter {
 
   /**
    * Adds an invitation.
    *
-   * @param invitation an invitation that does not exist
+   * @param invitation an invitation that does not exist yet
    */
   void insert(InvitationRecord invitation);
 
@@ -22,18 +22,18 @@ public interface InvitationWriter {
   void updateInvitations(List<InvitationRecord> invitations);
 
   /**
-   * Takes away the invitations of a user.
+   * Deletes the invitations of a user.
    *
    * @param user the user
    */
   void deleteInvitations(UserId user);
 
   /**
-   * Takes away accepted and revoked invitations that were last changed before an instant.
+   * Deletes accepted and revoked invitations that were last changed before an instant.
    *
    * @param before the instant
-   * @param most how many at most
-   * @return how many it took away
+   * @param most the largest number to delete
+   * @return how many invitations were deleted
    */
   int purgeInvitations(Instant before, int most);
 }

@@ -7,11 +7,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes a session a key.
+ * The terms of a key, which is stored as a session with terms.
  *
- * @param label what it is for
- * @param permissions the permissions beyond which it does nothing; null for all of its user's
- * @param sites the sites beyond which it does nothing; null for everywhere its user may act
+ * @param label what the key is for
+ * @param permissions the permissions that the key is limited to; null for all of its user's
+ * @param sites the sites that the key is limited to; null for wherever its user may act
  */
 public record KeyTerms(
     String label, @Nullable Set<String> permissions, @Nullable Set<SiteId> sites) {
@@ -26,7 +26,7 @@ public record KeyTerms(
     return values == null ? null : Collections.unmodifiableSet(new TreeSet<>(values));
   }
 
-  /** {@return whether it does less than its user may} */
+  /** {@return whether the key is limited to some permissions or sites} */
   public boolean narrows() {
     return permissions != null || sites != null;
   }

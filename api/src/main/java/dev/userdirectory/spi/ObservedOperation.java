@@ -4,25 +4,29 @@ import dev.userdirectory.OrganizationId;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** An operation of a directory that has ended. */
+/** A completed operation of a directory, whether successful or not. */
 public interface ObservedOperation {
 
   /**
-   * {@return what was done: the action that the audit trail names for a change, such as {@code
-   * user.invited}; else where it stands in the API, such as {@code users.list} or {@code
-   * authenticate}} Every way of signing in is {@code sign_in}. There are a few dozen names, none of
-   * which carries a value.
+   * {@return the name of the operation: for a change, the action that the audit trail names, such
+   * as {@code user.invited}; otherwise the method in the API, such as {@code users.list} or {@code
+   * authenticate}} All kinds of sign-in are called {@code sign_in}. There are a few dozen names,
+   * and none contains a value.
    */
   String name();
 
-  /** {@return where; null if it concerns no organization, or failed before one was known} */
+  /**
+   * {@return the organization; null if the operation concerns none, or failed before the
+   * organization was known}
+   */
   @Nullable OrganizationId organization();
 
-  /** {@return how long it took, from its call to its return} */
+  /** {@return how long the operation took, from its call to its return} */
   Duration duration();
 
   /**
-   * {@return what it threw: mostly a {@link dev.userdirectory.DirectoryException}; null if done}
+   * {@return the exception that the operation threw, usually a {@link
+   * dev.userdirectory.DirectoryException}; null if it succeeded}
    */
   @Nullable Throwable failure();
 }

@@ -1,18 +1,19 @@
 package dev.userdirectory.spi;
 
 /**
- * Told of each operation of a directory once it has ended, refused ones too: for metrics and
- * traces. Checks on a {@link dev.userdirectory.Caller} or by user that ask no store are not told
- * of.
+ * Receives each operation of a directory once it has ended, refused ones too, for metrics and
+ * traces. Checks that do not query the store, such as those on a {@link dev.userdirectory.Caller},
+ * are not reported.
  */
 @FunctionalInterface
 public interface OperationObserver {
 
   /**
-   * Called in the thread of the operation, before it returns to the host; it should be quick.
-   * Whatever it throws is logged, and the operation ends as it would have.
+   * Receives an operation that has ended. Called in the thread of the operation, before the
+   * operation returns to the host, so implementations should be quick. An exception that this
+   * method throws is logged and does not affect the operation.
    *
-   * @param operation what has ended
+   * @param operation the operation that has ended
    */
   void ended(ObservedOperation operation);
 }

@@ -6,13 +6,14 @@ import java.time.Instant;
 /**
  * An organization as it is stored.
  *
- * @param id its id
- * @param name its name
- * @param createdAt when it was created
- * @param updatedAt when it was last changed
- * @param limits its own limits, as the directory writes them; empty if it has none
- * @param rolesEdition a digest of the roles that it defines, by which a reader knows whether they
- *     are the ones that it has read before; empty if it defines none
+ * @param id the organization's id
+ * @param name the organization's name
+ * @param createdAt when the organization was created
+ * @param updatedAt when the organization was last changed
+ * @param limits the organization's own limits, in the directory's own text form; empty if it has
+ *     none
+ * @param rolesEdition a digest of the roles that the organization defines, by which a reader finds
+ *     out whether they have changed; empty if it defines none
  */
 public record OrganizationRecord(
     OrganizationId id,
@@ -23,22 +24,22 @@ public record OrganizationRecord(
     String rolesEdition) {
 
   /**
-   * An organization without roles and limits of its own.
+   * Creates an organization without roles and limits of its own.
    *
-   * @param id its id
-   * @param name its name
-   * @param createdAt when it was created
-   * @param updatedAt when it was last changed
+   * @param id the organization's id
+   * @param name the organization's name
+   * @param createdAt when the organization was created
+   * @param updatedAt when the organization was last changed
    */
   public OrganizationRecord(OrganizationId id, String name, Instant createdAt, Instant updatedAt) {
     this(id, name, createdAt, updatedAt, "", "");
   }
 
   /**
-   * {@return this organization under another name}
+   * {@return this organization with another name}
    *
-   * @param newName its name
-   * @param at when it was renamed
+   * @param newName the new name
+   * @param at when the organization was renamed
    */
   public OrganizationRecord renamed(String newName, Instant at) {
     return new OrganizationRecord(id, newName, createdAt, at, limits, rolesEdition);
@@ -47,7 +48,7 @@ public record OrganizationRecord(
   /**
    * {@return this organization with other roles}
    *
-   * @param edition the digest of the roles that it defines
+   * @param edition the digest of the roles that the organization defines
    */
   public OrganizationRecord defining(String edition) {
     return new OrganizationRecord(id, name, createdAt, updatedAt, limits, edition);
@@ -56,7 +57,7 @@ public record OrganizationRecord(
   /**
    * {@return this organization with other limits}
    *
-   * @param own its own limits, as the directory writes them
+   * @param own the organization's own limits, in the directory's own text form
    */
   public OrganizationRecord limited(String own) {
     return new OrganizationRecord(id, name, createdAt, updatedAt, own, rolesEdition);

@@ -8,26 +8,26 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may do something somewhere: the policy, compiled for a store's queries. It lets a user
- * through whom no denial in force reaches, and who
+ * Selects the users who have a permission somewhere: the policy, compiled for a store's queries.
+ * The filter lets a user through if no denial in force reaches the permission, and if the user
  *
  * <ul>
  *   <li>holds one of the roles {@code everywhere}, or
  *   <li>holds one of the roles {@code atSites}, and is assigned the site, or
- *   <li>is reached by a grant in force, and is assigned the site, or holds no {@code siteScoped}
- *       role.
+ *   <li>has a grant in force that reaches the permission, and is assigned the site or holds no
+ *       {@code siteScoped} role.
  * </ul>
  *
- * <p>An override reaches the permission if it names one of the {@code carriers}. The state of a
- * user is not asked here.
+ * <p>An override reaches the permission if it names one of the {@code carriers}. The filter does
+ * not consider the state of a user.
  *
  * @param owner the owner role
  * @param everywhere roles that grant the permission in the whole organization
- * @param atSites roles that grant it at the sites assigned
+ * @param atSites roles that grant the permission at the sites assigned
  * @param siteScoped all roles whose permissions hold at the sites assigned
- * @param carriers the permission itself, and those that imply it
- * @param site where, or null for everywhere
- * @param at the instant at which overrides are judged
+ * @param carriers the permission itself, and the permissions that imply it
+ * @param site the site, or null for everywhere
+ * @param at the instant at which overrides must be in force
  */
 public record PermissionFilter(
     String owner,
@@ -54,7 +54,7 @@ public record PermissionFilter(
   }
 
   /**
-   * {@return whether it lets a user through}
+   * {@return whether the filter lets a user through}
    *
    * @param user the user
    */

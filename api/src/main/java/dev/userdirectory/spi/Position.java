@@ -3,11 +3,11 @@ package dev.userdirectory.spi;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A place in an ordered list: what a keyset cursor points at. */
+/** A position in an ordered list, which a keyset cursor points at. */
 public sealed interface Position {
 
   /**
-   * A place in a list ordered by time, then id.
+   * A position in a list ordered by time, then id.
    *
    * @param at the time
    * @param id the id
@@ -15,7 +15,7 @@ public sealed interface Position {
   record ByTime(Instant at, UUID id) implements Position {}
 
   /**
-   * A place in a list ordered by a text, then id.
+   * A position in a list ordered by a text, then id.
    *
    * @param text the text, compared by its UTF-8 bytes
    * @param id the id
@@ -23,7 +23,7 @@ public sealed interface Position {
   record ByText(String text, UUID id) implements Position {}
 
   /**
-   * A place in a list ordered by sequence.
+   * A position in a list ordered by sequence.
    *
    * @param sequence the sequence
    */

@@ -2,7 +2,7 @@ package dev.userdirectory.spi;
 
 import java.util.List;
 
-/** The roles that one organization defines, as a store shows them. */
+/** Reads the roles that one organization defines from a store. */
 public interface RoleReader {
 
   /** {@return all roles that the organization defines, in order of their id} */

@@ -7,18 +7,18 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A role that an organization defines, as it is stored. Users and invitations hold it by its {@link
- * #key}, so that it can be renamed.
+ * A role that an organization defines, as it is stored. Users and invitations refer to the role by
+ * its {@link #key}, so that it can be renamed.
  *
- * @param id its id
- * @param name its name; unique in the organization
- * @param label what people see
- * @param rank its rank
- * @param siteScoped whether its permissions hold at the user's sites only
- * @param permissions the permissions it grants
- * @param createdAt when it was defined
- * @param updatedAt when it was last changed
- * @param version how many times it has been written
+ * @param id the role's id
+ * @param name the role's name; unique in the organization
+ * @param label the label that people see
+ * @param rank the role's rank
+ * @param siteScoped whether the role's permissions hold only at the user's sites
+ * @param permissions the permissions that the role grants
+ * @param createdAt when the role was defined
+ * @param updatedAt when the role was last changed
+ * @param version how many times the role has been written
  */
 public record RoleRecord(
     RoleId id,
@@ -31,7 +31,10 @@ public record RoleRecord(
     Instant updatedAt,
     long version) {
 
-  /** What the keys of such roles begin with, and no name of a role. It sorts after all names. */
+  /**
+   * The prefix of the {@linkplain #key() keys} of roles. No name of a role begins with the prefix,
+   * and it sorts after all names.
+   */
   public static final String KEY_PREFIX = "~";
 
   /** {@inheritDoc} */
@@ -39,15 +42,15 @@ public record RoleRecord(
     permissions = Collections.unmodifiableSet(new TreeSet<>(permissions));
   }
 
-  /** {@return what stands for the role among the roles of users and invitations} */
+  /** {@return the key that represents the role among the roles of users and invitations} */
   public String key() {
     return KEY_PREFIX + id;
   }
 
   /**
-   * {@return whether a role of a user or an invitation is one that the organization defines}
+   * {@return whether a stored role of a user or an invitation is one that the organization defines}
    *
-   * @param role the role as it is stored
+   * @param role the role, as stored
    */
   public static boolean isKey(String role) {
     return role.startsWith(KEY_PREFIX);

@@ -6,26 +6,26 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The sessions of one organization, as a store shows them. */
+/** Reads the sessions of one organization from a store. */
 public interface SessionReader {
 
   /**
-   * {@return the session of that id, ended or not, or null}
+   * {@return the session with the given id, ended or not, or null}
    *
    * @param id a session's id
    */
   @Nullable SessionRecord session(SessionId id);
 
   /**
-   * {@return the session of the token with that digest, ended or not, or null}
+   * {@return the session whose token has the given digest, ended or not, or null}
    *
    * @param token the digest of a token
    */
   @Nullable SessionRecord sessionByToken(Digest token);
 
   /**
-   * {@return the sessions of these users that have not been ended, those whose lifetime is over
-   * too, in order of their start, then id}
+   * {@return the sessions of the given users that have not been ended, expired ones included, in
+   * order of their start, then id}
    *
    * @param users users' ids
    */
@@ -34,8 +34,8 @@ public interface SessionReader {
   /**
    * {@return sessions of the organization, ended or not, in order of their id}
    *
-   * @param after only those with a higher id; null for all
-   * @param most how many at most
+   * @param after the id after which to begin; null for the beginning
+   * @param most the largest number of results
    */
   List<SessionRecord> sessions(@Nullable SessionId after, int most);
 }

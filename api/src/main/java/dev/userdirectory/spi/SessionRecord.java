@@ -7,21 +7,24 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session as it is stored, or a key, which is a session that does not lapse and has terms.
+ * A session as it is stored, or a key, which is stored as a session that has terms and does not
+ * lapse, that is, does not end when left idle.
  *
- * @param id its id
- * @param user whose it is
- * @param token the digest of its token; unique
- * @param startedAt when it began
- * @param lastActiveAt when it was last used; the epoch for a key that never was
- * @param expiresAt when its lifetime is over
- * @param endedAt when it was ended before that, or null
+ * @param id the session's id
+ * @param user the user whom the session belongs to
+ * @param token the digest of the session's token; unique
+ * @param startedAt when the session started
+ * @param lastActiveAt when the session was last used; the epoch for a key that was never used
+ * @param expiresAt when the session expires
+ * @param endedAt when the session was ended before it expired, or null
  * @param authenticatedAt when the person was authenticated
- * @param authenticationLevel how strongly, in the host's own words, or null
- * @param address where it was started from, or null
- * @param agent with which user agent, or null
- * @param requestId by which request, or null
- * @param onBehalf who sees through it what the user sees, and why; null for the user's own
+ * @param authenticationLevel how strongly the person was authenticated, in the host's own words, or
+ *     null
+ * @param address the network address of the request that started the session, or null
+ * @param agent the user agent of the request that started the session, or null
+ * @param requestId the id of the request that started the session, or null
+ * @param onBehalf who acts on the user's behalf in this session, and why; null for the user's own
+ *     session
  * @param key the terms of a key; null if the user signed in
  */
 public record SessionRecord(
@@ -40,15 +43,15 @@ public record SessionRecord(
     @Nullable OnBehalf onBehalf,
     @Nullable KeyTerms key) {
 
-  /** {@return whether it is over when it has not been used for some time} */
+  /** {@return whether the session ends when it has not been used for some time} */
   public boolean lapses() {
     return onBehalf == null && key == null;
   }
 
   /**
-   * {@return this session, last used at another time}
+   * {@return this session with another time of its last use}
    *
-   * @param at when
+   * @param at the time
    */
   public SessionRecord lastActiveAt(Instant at) {
     return with(at, expiresAt, endedAt);
@@ -57,16 +60,16 @@ public record SessionRecord(
   /**
    * {@return this session, ended}
    *
-   * @param at when
+   * @param at the time
    */
   public SessionRecord endedAt(Instant at) {
     return with(lastActiveAt, expiresAt, at);
   }
 
   /**
-   * {@return this session, with another end of its lifetime}
+   * {@return this session with another time at which it expires}
    *
-   * @param at when
+   * @param at the time
    */
   public SessionRecord expiresAt(Instant at) {
     return with(lastActiveAt, at, endedAt);

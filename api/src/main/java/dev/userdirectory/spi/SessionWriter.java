@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** Changes of the sessions of one organization. */
+/** Writes the sessions of one organization. */
 public interface SessionWriter {
 
   /**
    * Adds a session.
    *
-   * @param session a session that does not exist
+   * @param session a session that does not exist yet
    */
   void insert(SessionRecord session);
 
@@ -20,36 +20,36 @@ public interface SessionWriter {
    * Ends sessions.
    *
    * @param sessions sessions that have not ended
-   * @param at when they end
+   * @param at the time at which they end
    */
   void endSessions(Collection<SessionId> sessions, Instant at);
 
   /**
-   * Changes when a session's lifetime is over.
+   * Changes when a session expires.
    *
    * @param session a session that has not ended
-   * @param at the new end of its lifetime
+   * @param at when the session expires from now on
    */
   void expireSession(SessionId session, Instant at);
 
   /**
-   * Notes that a user was seen, and the session if one was used. Never backwards: an earlier time
-   * changes nothing.
+   * Stores when a user was last active, and when a session was last used, if one is given. A time
+   * earlier than the stored one changes nothing.
    *
    * @param user the user
    * @param session the session, or null
-   * @param at when
+   * @param at the time of the activity
    */
   void touch(UserId user, @Nullable SessionId session, Instant at);
 
   /**
-   * Takes away sessions that ended, or whose lifetime was over, before an instant.
+   * Deletes sessions that ended or expired before an instant.
    *
    * @param before the instant
-   * @param idleBefore sessions last used before this instant were over too, but for keys and
-   *     sessions on a user's behalf, which don't lapse
-   * @param most how many at most
-   * @return how many it took away
+   * @param idleBefore sessions that were last used before this instant are deleted too, except keys
+   *     and sessions on a user's behalf, which don't end when left idle
+   * @param most the largest number to delete
+   * @return how many sessions were deleted
    */
   int purgeSessions(Instant before, Instant idleBefore, int most);
 }

@@ -3,29 +3,30 @@ package dev.userdirectory.spi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of an ordered list.
+ * A part of an ordered list.
  *
- * @param from only what lies beyond this position, in the direction of the slice; null for all
- * @param descending whether to go from the highest to the lowest; also the order of the result
- * @param offset how many to pass over
- * @param limit how many at most
+ * @param from the position after which the slice begins, in the direction of the slice; null for
+ *     the beginning
+ * @param descending whether the slice, and so the result, is in descending order
+ * @param offset how many items to skip
+ * @param limit the largest number of items
  */
 public record Slice(@Nullable Position from, boolean descending, int offset, int limit) {
 
   /**
-   * {@return the first ones}
+   * {@return the slice of the first items}
    *
-   * @param limit how many at most
+   * @param limit the largest number of items
    */
   public static Slice first(int limit) {
     return new Slice(null, false, 0, limit);
   }
 
   /**
-   * {@return the ones after a position}
+   * {@return the slice of the items after a position}
    *
    * @param from the position, or null for the beginning
-   * @param limit how many at most
+   * @param limit the largest number of items
    */
   public static Slice after(@Nullable Position from, int limit) {
     return new Slice(from, false, 0, limit);

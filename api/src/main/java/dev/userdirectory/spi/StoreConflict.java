@@ -1,24 +1,27 @@
 package dev.userdirectory.spi;
 
-/** A uniqueness that a write would break; if it would break several, one of them. */
+/**
+ * Thrown by a write that would store a unique value twice. If there are several such values, the
+ * exception names one of them.
+ */
 public final class StoreConflict extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** What would be there twice. */
+  /** The kind of the value that would be stored twice. */
   private final Kind kind;
 
   /**
-   * Makes one.
+   * Creates an exception.
    *
-   * @param kind what would be there twice
+   * @param kind the kind of the value that would be stored twice
    */
   public StoreConflict(Kind kind) {
     super("The write would break a uniqueness: " + kind + ".");
     this.kind = kind;
   }
 
-  /** What would be there twice. */
+  /** The kind of the value that would be stored twice. */
   public enum Kind {
     /** A canonical e-mail in an organization. */
     EMAIL,
@@ -30,7 +33,7 @@ public final class StoreConflict extends RuntimeException {
     ID
   }
 
-  /** {@return what would be there twice} */
+  /** {@return the kind of the value that would be stored twice} */
   public Kind kind() {
     return kind;
   }

@@ -1,16 +1,16 @@
 package dev.userdirectory.spi;
 
 /**
- * One organization inside a write: what it shows includes what was written before.
+ * One organization inside a write. Reads see what the same transaction has written before.
  *
- * <p>Uniqueness that would break is a {@link StoreConflict}. It fails the whole write, of which
- * nothing stays. It is thrown by the method that breaks it, by the next one that answers something,
- * or by {@link DirectoryStore#write} when the work has ended: a store behind a network need not
- * wait for the answer to each statement. Work that catches one can't go on, since every further
- * method throws it again.
+ * <p>A write that would store a unique value twice throws {@link StoreConflict} and fails as a
+ * whole: nothing of the write is stored. The exception is thrown by the method that causes the
+ * conflict, by the next method that returns something, or by {@link DirectoryStore#write} when the
+ * work has ended, since a store behind a network need not wait for the response to each statement.
+ * Work that catches the exception can't continue, because every later method throws it again.
  *
- * <p>A record that names another organization is refused with {@link IllegalArgumentException}.
- * Where there is no organization, or it has been deleted, nothing that is written comes to be seen.
+ * <p>A record that names another organization is refused with {@link IllegalArgumentException}. If
+ * the organization does not exist or has been deleted, nobody ever sees what is written.
  */
 public interface StoreTransaction
     extends StoreView, UserWriter, RoleWriter, SessionWriter, InvitationWriter, AuditWriter {
@@ -19,27 +19,27 @@ public interface StoreTransaction
    * Adds the organization itself.
    *
    * @param organization the organization that is being written
-   * @throws StoreConflict if it exists, or existed
+   * @throws StoreConflict if the organization exists, or has been deleted
    */
   void insert(OrganizationRecord organization);
 
   /**
    * Replaces the organization's record.
    *
-   * @param organization what it shall be
+   * @param organization the new record
    */
   void update(OrganizationRecord organization);
 
   /**
-   * Makes the organization deleted: it is seen no longer, its claims are free, and only the end of
-   * its audit trail can be read. Its rows go later, by {@link #clearDeleted}.
+   * Marks the organization as deleted. It can no longer be read except for the end of its audit
+   * trail, and its claims are released. {@link #clearDeleted} deletes its rows later.
    */
   void markDeleted();
 
   /**
-   * Takes away rows of a deleted organization.
+   * Deletes rows of a deleted organization.
    *
-   * @param most how many at most of each kind
+   * @param most the largest number of rows of each kind
    * @return whether rows are left
    */
   boolean clearDeleted(int most);

@@ -6,20 +6,21 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One organization, as a store shows it. Nothing of another organization can be reached from here.
- * Valid only while the work runs that was given it.
+ * Reads one organization from a store. Nothing of another organization can be reached from a view.
+ * A view is valid only while the work that received it runs.
  *
- * <p>Each method is a fixed number of statements, however many users there are.
+ * <p>Each method takes a fixed number of statements, however many users there are.
  */
 public interface StoreView
     extends UserReader, RoleReader, SessionReader, InvitationReader, AuditReader {
 
-  /** {@return the organization, or null if there is none, or it has been deleted} */
+  /** {@return the organization, or null if it does not exist or has been deleted} */
   @Nullable OrganizationRecord organization();
 
   /**
-   * Says what the work is going to ask for. A store behind a network may fetch it together with
-   * what is asked first; what it answers is the same. This implementation does nothing.
+   * Announces the records that the work is going to read. A store behind a network may fetch them
+   * together with the first records that the work reads; results stay the same. This implementation
+   * does nothing.
    *
    * @param users ids of users
    * @param sessions ids of sessions
@@ -27,10 +28,10 @@ public interface StoreView
   default void expect(Collection<UserId> users, Collection<SessionId> sessions) {}
 
   /**
-   * Says, in the same way, that the work is going to ask how many users a filter lets through. This
-   * implementation does nothing.
+   * Announces that the work is going to count the users that a filter lets through, so that a store
+   * may fetch the number early. This implementation does nothing.
    *
-   * @param filter which users
+   * @param filter the filter of the users to count
    */
   default void expectCount(UserFilter filter) {}
 }

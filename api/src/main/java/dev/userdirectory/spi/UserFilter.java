@@ -8,18 +8,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which users to list or count. All conditions must hold; null means "any".
+ * Selects the users to list or count. All conditions must hold; null means "any".
  *
  * @param visibility whom the reader may see
- * @param states in one of these states
- * @param id with that id
- * @param canonicalEmail with that canonical e-mail
- * @param emailPrefix with a canonical e-mail that begins so, or ...
- * @param namePrefix ... with a name key that begins so; the two are given together or not at all
- * @param site assigned that site
- * @param role holding that role
- * @param permitted who may do that
- * @param kind of that kind
+ * @param states the states, one of which each user must have
+ * @param id the user's id
+ * @param canonicalEmail the user's canonical e-mail
+ * @param emailPrefix a prefix of the canonical e-mail; a user matches with this prefix or {@code
+ *     namePrefix}
+ * @param namePrefix a prefix of one of the user's name keys; given together with {@code
+ *     emailPrefix} or not at all
+ * @param site a site that the users are assigned to
+ * @param role a role that the users hold
+ * @param permitted a filter by a permission that the users have
+ * @param kind the kind of the users
  */
 public record UserFilter(
     Visibility visibility,
@@ -39,17 +41,17 @@ public record UserFilter(
   }
 
   /**
-   * {@return a filter that only asks for what the reader may see, and for states}
+   * {@return a filter by visibility and states only}
    *
    * @param visibility whom the reader may see
-   * @param states in one of these states
+   * @param states the states, one of which each user must have
    */
   public static UserFilter of(Visibility visibility, Set<UserState> states) {
     return new UserFilter(visibility, states, null, null, null, null, null, null, null, null);
   }
 
   /**
-   * {@return this filter, for those assigned a site}
+   * {@return this filter, limited to users who are assigned to a site}
    *
    * @param assigned the site
    */
@@ -68,9 +70,9 @@ public record UserFilter(
   }
 
   /**
-   * {@return this filter, for those who hold a role}
+   * {@return this filter, limited to users who hold a role}
    *
-   * @param held the role, as records have it
+   * @param held the role, as user records name it
    */
   public UserFilter role(String held) {
     return new UserFilter(
@@ -87,9 +89,9 @@ public record UserFilter(
   }
 
   /**
-   * {@return this filter, for those who may do something}
+   * {@return this filter, limited to users who have a permission}
    *
-   * @param filter who may
+   * @param filter the filter by the permission
    */
   public UserFilter permitted(PermissionFilter filter) {
     return new UserFilter(
@@ -97,7 +99,7 @@ public record UserFilter(
   }
 
   /**
-   * {@return this filter, for users of one kind}
+   * {@return this filter, limited to users of one kind}
    *
    * @param wanted the kind
    */
@@ -115,7 +117,7 @@ public record UserFilter(
         wanted);
   }
 
-  /** {@return whether nothing but the states narrows it, so that counters can answer} */
+  /** {@return whether the filter selects by nothing but states, so that counters can answer} */
   public boolean wholeOrganization() {
     return visibility.everywhere()
         && id == null

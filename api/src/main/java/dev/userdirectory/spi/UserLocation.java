@@ -4,11 +4,11 @@ import dev.userdirectory.OrganizationId;
 import dev.userdirectory.UserId;
 
 /**
- * Where a user is whom a person may be.
+ * The location of a user that may belong to a person who signs in.
  *
  * @param organization the user's organization
  * @param user the user
- * @param bound whether it is the person's own, as {@link UserRecord#bound} says
+ * @param bound whether the user is bound to a person; see {@link UserRecord#bound}
  * @param active whether the user is active
  */
 public record UserLocation(

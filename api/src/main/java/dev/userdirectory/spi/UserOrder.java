@@ -1,6 +1,6 @@
 package dev.userdirectory.spi;
 
-/** By what users are ordered; equal ones by id. */
+/** The orders of users; users that are equal in the order are ordered by id. */
 public enum UserOrder {
   /** By the time of creation. */
   CREATED,

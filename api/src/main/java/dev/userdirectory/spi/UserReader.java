@@ -6,25 +6,25 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The users of one organization, as a store shows them. */
+/** Reads the users of one organization from a store. */
 public interface UserReader {
 
   /**
-   * {@return the users with these ids that exist, in any order}
+   * {@return the existing users with the given ids, in any order}
    *
    * @param ids users' ids
    */
   List<UserRecord> users(Collection<UserId> ids);
 
   /**
-   * {@return the users with these canonical e-mails that exist, in any order}
+   * {@return the existing users with the given canonical e-mails, in any order}
    *
    * @param canonicalEmails canonical e-mails
    */
   List<UserRecord> usersByEmail(Collection<String> canonicalEmails);
 
   /**
-   * {@return the users with these external ids that exist, in any order}
+   * {@return the existing users with the given external ids, in any order}
    *
    * @param externalIds external ids
    */
@@ -33,18 +33,18 @@ public interface UserReader {
   /**
    * {@return the users that a filter lets through, in the order of their position}
    *
-   * @param filter which users
-   * @param order by what: {@link Position.ByTime} of creation, or {@link Position.ByText} of the
-   *     canonical e-mail
-   * @param slice where to begin, which way, how many
+   * @param filter the filter of the users
+   * @param order the order, which decides the type of positions: {@link Position.ByTime} of
+   *     creation, or {@link Position.ByText} of the canonical e-mail
+   * @param slice where to begin, in which direction and how many
    */
   List<UserRecord> users(UserFilter filter, UserOrder order, Slice slice);
 
   /**
-   * {@return how many users a filter lets through: from counters if it asks for nothing but states,
-   * else counted, by index}
+   * {@return how many users a filter lets through} Stores return the number from counters if the
+   * filter selects by nothing but states, and otherwise count by an index.
    *
-   * @param filter which users
+   * @param filter the filter of the users
    */
   long countUsers(UserFilter filter);
 
@@ -56,14 +56,14 @@ public interface UserReader {
   long countActiveHolders(String role);
 
   /**
-   * {@return which of these users claim their external id across all organizations}
+   * {@return those of the given users who claim their external id across all organizations}
    *
    * @param users users' ids
    */
   Set<UserId> claimants(Collection<UserId> users);
 
   /**
-   * {@return the user of that id, or null}
+   * {@return the user with the given id, or null}
    *
    * @param id a user's id
    */
@@ -72,7 +72,7 @@ public interface UserReader {
   }
 
   /**
-   * {@return the user with that e-mail, or null}
+   * {@return the user with the given e-mail, or null}
    *
    * @param canonicalEmail a canonical e-mail
    */
@@ -81,7 +81,7 @@ public interface UserReader {
   }
 
   /**
-   * {@return the user with that external id, or null}
+   * {@return the user with the given external id, or null}
    *
    * @param externalId an external id
    */

@@ -13,32 +13,35 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user as it is stored. Two records are equal if all they hold is equal; sets have no order.
+ * A user as it is stored. Two records are equal if all their fields are equal, with sets compared
+ * regardless of order.
  *
  * @param id the user's id
  * @param organization the organization's id
  * @param email the address as typed; empty for a machine, which has none
  * @param canonicalEmail the form that is unique in the organization; of a machine, {@link
  *     #machineKey}
- * @param displayName as given, or null
+ * @param displayName the display name as given, or null
  * @param firstName the first name, or null
  * @param lastName the last name, or null
- * @param nameKeys the names, and the address as shown where that differs, in the form that a search
- *     compares, by prefix; at most five
+ * @param nameKeys the names in the form that a search compares by prefix, and the address as shown
+ *     if it differs from the canonical form; at most five
  * @param roles the names of the roles held
- * @param overrides permissions granted or denied to this user alone, one a permission
+ * @param overrides permissions granted or denied to this user alone, at most one override for each
+ *     permission
  * @param sites the sites assigned
  * @param state invited, active or disabled
  * @param locale a BCP 47 tag, or null
  * @param timeZone an IANA id, or null
  * @param preferences a JSON object in compact form
  * @param externalId unique in the organization, or null
- * @param bound whether it is its person's own: by an external id, or because they have accepted,
- *     registered or signed in by this address; else it is an offer to whoever has the address
- * @param lastActivityAt when last seen, or null
- * @param createdAt when created; never changes
- * @param updatedAt when last changed
- * @param version counts the changes
+ * @param bound whether the record belongs to one person, either by an external id, or because the
+ *     person has accepted, registered or signed in with this address; otherwise it is open to the
+ *     holder of the address
+ * @param lastActivityAt when the user was last active, or null
+ * @param createdAt when the record was created; never changes
+ * @param updatedAt when the record was last changed
+ * @param version the number of the record's version, which each change increases
  */
 public record UserRecord(
     UserId id,
@@ -63,7 +66,7 @@ public record UserRecord(
     Instant updatedAt,
     long version) {
 
-  /** What {@link #machineKey} begins with, and no address. */
+  /** The prefix of every {@link #machineKey}, with which no address begins. */
   public static final String MACHINE_PREFIX = "@";
 
   /** {@inheritDoc} */
@@ -75,7 +78,8 @@ public record UserRecord(
   }
 
   /**
-   * {@return what stands for the address of a machine: no address, and unique}
+   * {@return the text that replaces the canonical e-mail of a machine, which is unique and not an
+   * address}
    *
    * @param id the machine's id
    */
@@ -83,17 +87,17 @@ public record UserRecord(
     return MACHINE_PREFIX + id;
   }
 
-  /** {@return whether it is a person or a machine} */
+  /** {@return whether the user is a person or a machine} */
   public UserKind kind() {
     return canonicalEmail.startsWith(MACHINE_PREFIX) ? UserKind.MACHINE : UserKind.PERSON;
   }
 
-  /** {@return a copy to change} */
+  /** {@return a copy of this record that can be changed} */
   public Copy copy() {
     return new Copy(this);
   }
 
-  /** A copy of a record with some of it changed. Used by one thread, and once. */
+  /** A copy of a record with some fields changed. For use by one thread, and only once. */
   @CanIgnoreReturnValue
   public static final class Copy {
 
@@ -140,7 +144,7 @@ public record UserRecord(
     }
 
     /**
-     * {@return this copy with that address}
+     * {@return this copy with the given address}
      *
      * @param typed the address as typed
      * @param canonical its canonical form
@@ -152,7 +156,7 @@ public record UserRecord(
     }
 
     /**
-     * {@return this copy with these names}
+     * {@return this copy with the given names}
      *
      * @param display the display name, or null
      * @param first the first name, or null
@@ -169,7 +173,7 @@ public record UserRecord(
     }
 
     /**
-     * {@return this copy with these rights}
+     * {@return this copy with the given rights}
      *
      * @param heldRoles the names of the roles held
      * @param given the overrides
@@ -184,7 +188,7 @@ public record UserRecord(
     }
 
     /**
-     * {@return this copy in that state}
+     * {@return this copy in the given state}
      *
      * @param value invited, active or disabled
      */
@@ -194,7 +198,7 @@ public record UserRecord(
     }
 
     /**
-     * {@return this copy with that locale}
+     * {@return this copy with the given locale}
      *
      * @param tag a BCP 47 tag, or null
      */
@@ -204,7 +208,7 @@ public record UserRecord(
     }
 
     /**
-     * {@return this copy with that time zone}
+     * {@return this copy with the given time zone}
      *
      * @param id an IANA id, or null
      */
@@ -214,7 +218,7 @@ public record UserRecord(
     }
 
     /**
-     * {@return this copy with these preferences}
+     * {@return this copy with the given preferences}
      *
      * @param json a JSON object in compact form
      */
@@ -224,7 +228,7 @@ public record UserRecord(
     }
 
     /**
-     * {@return this copy with that external id}
+     * {@return this copy with the given external id}
      *
      * @param id the external id, or null
      */
@@ -234,7 +238,7 @@ public record UserRecord(
     }
 
     /**
-     * {@return this copy, bound to its person or not, as {@link UserRecord#bound} says}
+     * {@return this copy, bound to a person or not; see {@link UserRecord#bound}}
      *
      * @param isBound whether it is bound
      */
@@ -244,9 +248,9 @@ public record UserRecord(
     }
 
     /**
-     * {@return this copy, last seen then}
+     * {@return this copy with the time of the user's last activity}
      *
-     * @param at when, or null for never
+     * @param at the time, or null for never
      */
     public Copy lastActivityAt(@Nullable Instant at) {
       lastActivityAt = at;
@@ -254,10 +258,10 @@ public record UserRecord(
     }
 
     /**
-     * {@return this copy, changed then}
+     * {@return this copy with the time and number of its last change}
      *
      * @param at when it was changed
-     * @param count how many changes that makes
+     * @param count the new version
      */
     public Copy changed(Instant at, long count) {
       updatedAt = at;
@@ -265,7 +269,7 @@ public record UserRecord(
       return this;
     }
 
-    /** {@return the record} */
+    /** {@return the changed record} */
     public UserRecord done() {
       return new UserRecord(
           original.id,

@@ -7,13 +7,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a reader may see: the policy, compiled for a store's queries. It lets through the reader,
- * and everyone if the reader sees everywhere, else the users assigned one of the sites.
+ * The users whom a reader may see: the policy, compiled for a store's queries. A reader sees
+ * themselves, and either everyone or the users who are assigned to one of the given sites.
  *
  * @param reader the reader, or null for system
  * @param everywhere whether the reader sees everyone
- * @param sites the sites at which the reader sees the users assigned; ignored if everywhere
- * @param at the instant at which the reader's rights were judged, and at which overrides are judged
+ * @param sites the sites whose users the reader sees; ignored if the reader sees everyone
+ * @param at the instant as of which the reader's rights and the overrides of users are determined
  */
 public record Visibility(
     @Nullable UserId reader, boolean everywhere, Set<SiteId> sites, Instant at) {
@@ -33,7 +33,7 @@ public record Visibility(
   }
 
   /**
-   * {@return whether it lets a user through}
+   * {@return whether the reader may see a user}
    *
    * @param user the user's id
    * @param assigned the sites assigned to the user

@@ -1,9 +1,9 @@
 /**
- * What stands behind the directory and what a host plugs in: the store contract, the sender of
- * invitations, listeners and the source of ids.
+ * The interfaces behind the directory, which stores and hosts implement: the store contract, the
+ * sender of invitations, listeners, observers and the source of ids.
  *
- * <p>A store keeps what it is given and enforces uniqueness; it never reads a clock, mints an id or
- * decides policy.
+ * <p>A store keeps the records that it is given and enforces uniqueness. It never reads a clock,
+ * creates an id or decides policy.
  */
 @CheckReturnValue
 @NullMarked

@@ -1,4 +1,4 @@
-/** The values behind what the directory answers, which hosts see as interfaces. */
+/** The records behind the results of the directory, which hosts see as interfaces. */
 @NullMarked
 package dev.userdirectory.internal.views;
 

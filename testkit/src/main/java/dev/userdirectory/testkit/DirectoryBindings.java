@@ -8,8 +8,8 @@ import dev.userdirectory.spi.InvitationSender;
 import java.time.InstantSource;
 
 /**
- * What a test's directory binds. Apart from {@link TestDirectory}, which is also used without
- * Guice.
+ * The Guice bindings of a test's directory, kept out of {@link TestDirectory}, which also works
+ * without Guice.
  */
 final class DirectoryBindings extends AbstractModule {
 
@@ -26,7 +26,7 @@ final class DirectoryBindings extends AbstractModule {
     this.sender = sender;
   }
 
-  /** Typed as Guice's own, so that no class of Guice is loaded to verify its caller. */
+  /** Returns Guice's own type, so that no Guice class is loaded to verify the caller. */
   static Module of(
       UserDirectory directory, FakeClock clock, SeededIds ids, RecordingSender sender) {
     return new DirectoryBindings(directory, clock, ids, sender);

@@ -23,8 +23,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * Opens a directory when a test first asks for a part of it, and closes it after the test; or with
- * the test's context, where a test does not come to its end.
+ * Opens a directory when a test first asks for a part of it, and closes it after the test, or with
+ * the test's context if the test does not run to its end.
  */
 final class DirectoryExtension implements ParameterResolver, AfterEachCallback {
 
@@ -37,7 +37,7 @@ final class DirectoryExtension implements ParameterResolver, AfterEachCallback {
           SeededIds.class, TestDirectory::ids,
           FaultyStore.class, TestDirectory::store);
 
-  /** What is kept for a test. */
+  /** The directory that was opened for a test. */
   private static final class Opened implements AutoCloseable {
     private final TestDirectory directory;
     private final Path folder;
@@ -126,7 +126,10 @@ final class DirectoryExtension implements ParameterResolver, AfterEachCallback {
     }
   }
 
-  /** What failed first is what is told. */
+  /**
+   * Deletes a folder after a failure. If that fails too, the first failure is still the one
+   * reported.
+   */
   private static void deleteAfter(Throwable failed, Path folder) {
     try {
       delete(folder);

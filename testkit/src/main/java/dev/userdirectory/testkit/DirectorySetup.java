@@ -7,8 +7,8 @@ import dev.userdirectory.spi.DirectoryStore;
 import java.nio.file.Path;
 
 /**
- * What a test's directory is made of: the host's own role model and, where they matter, its
- * settings and its kind of store.
+ * The setup of a test's directory: the host's own role model and, where they matter, its settings
+ * and its kind of store.
  *
  * <pre>{@code
  * final class CameraProduct implements DirectorySetup {
@@ -33,7 +33,7 @@ public interface DirectorySetup {
    * {@return a new, empty store; by default one in memory. A file of SQLite is {@code
    * SqliteStore.open(folder.resolve("users.db"))}}
    *
-   * @param folder an empty folder, which goes when the test is over
+   * @param folder an empty folder, which is deleted after the test
    */
   default DirectoryStore openStore(Path folder) {
     return new MemoryStore();

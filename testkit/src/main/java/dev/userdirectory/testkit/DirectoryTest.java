@@ -9,10 +9,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Gives each test of a class a directory of its own, empty and in memory unless its setup says
- * otherwise. Methods and constructors take, as parameters, what they need of it: the {@link
+ * otherwise. Methods and constructors declare the parts that they need as parameters: the {@link
  * TestDirectory}, or its {@link dev.userdirectory.UserDirectory}, {@link FakeClock}, {@link
  * RecordingSender}, {@link SeededIds} or {@link FaultyStore}. The tests of one {@code @TestFactory}
- * share one.
+ * share a directory.
  *
  * <pre>{@code
  * @DirectoryTest(CameraProduct.class)
@@ -25,8 +25,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>The directory is closed after the test. Ids and secrets are made from the test's name, so that
- * the same test gives the same. Tests share nothing and may run in parallel.
+ * <p>The directory is closed after the test. Ids and secrets are derived from the test's name, so
+ * that the same test always gets the same ones. Tests share nothing and may run in parallel.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -34,6 +34,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(DirectoryExtension.class)
 public @interface DirectoryTest {
 
-  /** {@return what the directory is made of; a class with a constructor without parameters} */
+  /** {@return the setup of the directory: a class with a constructor without parameters} */
   Class<? extends DirectorySetup> value();
 }

@@ -14,9 +14,9 @@ public final class FakeClock implements InstantSource {
   }
 
   /**
-   * {@return a clock that shows that instant}
+   * {@return a clock that shows the given instant}
    *
-   * @param start what it shows
+   * @param start the instant that the clock shows
    */
   public static FakeClock at(Instant start) {
     return new FakeClock(start);
@@ -33,9 +33,9 @@ public final class FakeClock implements InstantSource {
   }
 
   /**
-   * Moves the clock on.
+   * Moves the clock forward.
    *
-   * @param by how far; negative to move it back
+   * @param by how far to move the clock; negative to move it back
    */
   public synchronized void advance(Duration by) {
     now = now.plus(by);
@@ -44,7 +44,7 @@ public final class FakeClock implements InstantSource {
   /**
    * Sets the clock.
    *
-   * @param to what it shows from now on
+   * @param to the instant that the clock shows from now on
    */
   public synchronized void set(Instant to) {
     now = to;

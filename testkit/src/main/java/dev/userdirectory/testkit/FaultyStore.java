@@ -12,17 +12,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store that fails on purpose, where a test says so: for tests of what a host does then. Until
- * told, it is the store that it wraps. Safe for use by several threads.
+ * A store that fails on purpose where a test says so, for tests of how a host handles failures.
+ * Without faults, it behaves like the store that it wraps. Safe for use by several threads.
  *
  * <pre>{@code
  * FaultyStore store = FaultyStore.over(new MemoryStore());
  * store.nextWrite(StoreFault.unknownButCommitted());
  * }</pre>
  *
- * <p>Each change is one write; imports, deletions and sweeps go in several. An invitation that was
- * sent is one more, and so is the record of a change refused as forbidden, and the activity that
- * {@code authenticate} notes once a minute.
+ * <p>Each change is one write; imports, deletions and sweeps take several. Storing that an
+ * invitation was sent is a further write, and so are the event of a change refused as forbidden and
+ * the activity that {@code authenticate} stores once a minute.
  */
 public final class FaultyStore extends ForwardingStore {
 
@@ -36,18 +36,18 @@ public final class FaultyStore extends ForwardingStore {
   }
 
   /**
-   * {@return a store that works until it is told otherwise}
+   * {@return a store that works until a test gives it a fault}
    *
-   * @param store where everything is kept; closed with this one
+   * @param store the store that holds all data; closed with this store
    */
   public static FaultyStore over(DirectoryStore store) {
     return new FaultyStore(store);
   }
 
   /**
-   * Lets something befall the next write; or, where that has a fault already, the one after it.
+   * Sets a fault for the next write that has none yet.
    *
-   * @param fault what
+   * @param fault the fault
    */
   public synchronized void nextWrite(StoreFault fault) {
     int number = 1;
@@ -58,10 +58,10 @@ public final class FaultyStore extends ForwardingStore {
   }
 
   /**
-   * Lets something befall one of the next writes, whatever the organization.
+   * Sets a fault for one of the next writes, whatever the organization.
    *
-   * @param number which, counted from now on: 1 is the next
-   * @param fault what
+   * @param number the number of the write, counted from now on: 1 is the next
+   * @param fault the fault
    * @throws IllegalArgumentException if the number is not positive, or that write has a fault
    *     already
    */
@@ -76,22 +76,25 @@ public final class FaultyStore extends ForwardingStore {
     }
   }
 
-  /** Takes the store down: every call is {@code store_unavailable}. */
+  /** Takes the store down: every call fails with {@code store_unavailable}. */
   public void down() {
     down = true;
   }
 
-  /** Brings the store up again, with all that was committed. */
+  /** Brings the store up again, with all committed data. */
   public void up() {
     down = false;
   }
 
-  /** {@return how many writes there were, those that failed too, but not while it was down} */
+  /**
+   * {@return how many writes there were, including failed ones, but not those while the store was
+   * down}
+   */
   public synchronized int writes() {
     return writes;
   }
 
-  /** {@return how many faults no write has met yet} */
+  /** {@return how many faults have not happened yet} */
   public synchronized int pending() {
     return faults.size();
   }

@@ -19,7 +19,10 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A store that hands every call on to another: for stores that do one thing differently. */
+/**
+ * A store that forwards every call to another store, as a base class for stores that do one thing
+ * differently.
+ */
 public abstract class ForwardingStore implements DirectoryStore {
 
   /** For subclasses. */

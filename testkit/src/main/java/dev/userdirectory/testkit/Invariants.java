@@ -29,8 +29,8 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * What must hold in every organization after every commit, as far as the API shows it. To be
- * pointed at any directory, at any moment when nothing writes.
+ * Checks the invariants that must hold in every organization after every commit, as far as the API
+ * shows them. Can be used on any directory, at any moment when nothing writes.
  */
 public final class Invariants {
 
@@ -45,14 +45,14 @@ public final class Invariants {
   /**
    * {@return the invariants of a directory}
    *
-   * @param directory whose organizations to look at
+   * @param directory the directory whose organizations to check
    */
   public static Invariants of(UserDirectory directory) {
     return new Invariants(directory);
   }
 
   /**
-   * Looks at everything in every organization; changes nothing.
+   * Checks everything in every organization, and changes nothing.
    *
    * @throws AssertionError if something does not hold
    */
@@ -175,7 +175,7 @@ public final class Invariants {
     assertThat(inside.audit().verify(head)).isEqualTo(new AuditVerification.Intact());
   }
 
-  /** A user is invited once in their life, since a return gets a new id. */
+  /** A user accepts an invitation at most once, since a person who returns gets a new user id. */
   private static void nobodyAcceptedTwice(List<AuditEvent> events) {
     assertThat(
             events.stream()

@@ -7,17 +7,17 @@ import dev.userdirectory.spi.InvitationSender;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A sender that keeps what it is given, and fails when a test says so. */
+/** A sender that records the invitations that it is given, and fails when a test says so. */
 public final class RecordingSender implements InvitationSender {
 
   private final List<Sent> sent = new CopyOnWriteArrayList<>();
   private volatile boolean failing;
 
-  /** Makes one that has sent nothing yet. */
+  /** Creates a sender that has sent nothing yet. */
   public RecordingSender() {}
 
   /**
-   * What was sent.
+   * An invitation that was sent.
    *
    * @param invitation the invitation
    * @param user the invited user
@@ -33,13 +33,13 @@ public final class RecordingSender implements InvitationSender {
     sent.add(new Sent(invitation, user, code));
   }
 
-  /** {@return what was sent, oldest first} */
+  /** {@return the invitations that were sent, oldest first} */
   public List<Sent> sent() {
     return List.copyOf(sent);
   }
 
   /**
-   * {@return the code that was sent last to an address, as its holder would type it}
+   * {@return the code that was last sent to an address, as the recipient would type it}
    *
    * @param email the address, as it was invited
    * @throws AssertionError if none was sent there
@@ -57,9 +57,9 @@ public final class RecordingSender implements InvitationSender {
   }
 
   /**
-   * Makes each sending fail, or no longer.
+   * Makes each sending fail, or succeed again.
    *
-   * @param fails whether to fail
+   * @param fails whether sending fails
    */
   public void failing(boolean fails) {
     failing = fails;

@@ -19,9 +19,9 @@ import dev.userdirectory.access.RoleModel;
 import java.util.List;
 
 /**
- * One of each record that a directory answers with, for tests of what a host makes of them: its
- * JSON, its pages, its mails. A real directory made them, so they fit together, and they are the
- * same each time.
+ * One sample of each record that a directory returns, for tests of the JSON, pages and mails that a
+ * host makes from them. A real directory creates the samples, so they are consistent with each
+ * other, and they are the same each time.
  *
  * @param organization Acme
  * @param owner its owner, signed in
@@ -29,11 +29,11 @@ import java.util.List;
  *     site-scoped
  * @param signIn Casey's sign-in
  * @param session Casey's session
- * @param caller Casey, calling
+ * @param caller Casey as the caller
  * @param issued an invitation as it was issued to Robin Hill, with its code
- * @param invitation the same as it can be read later
+ * @param invitation the same invitation as it can be read later
  * @param invited Robin Hill, invited
- * @param preview what Robin sees of it before accepting
+ * @param preview what Robin sees of the invitation before accepting
  * @param team the first page of all users, of more than one page
  * @param trail all audit events, oldest first
  */
@@ -52,9 +52,9 @@ public record Samples(
     List<AuditEvent> trail) {
 
   /**
-   * {@return samples of a product}
+   * {@return samples for a host's roles}
    *
-   * @param model the product's roles
+   * @param model the host's roles
    */
   public static Samples of(RoleModel model) {
     try (TestDirectory acme = TestDirectory.with(model)) {

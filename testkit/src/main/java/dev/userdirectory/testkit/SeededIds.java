@@ -11,7 +11,7 @@ public final class SeededIds implements IdSource {
   private long count;
 
   /**
-   * Begins a sequence of ids.
+   * Creates a source of ids and secrets.
    *
    * @param seed the same seed gives the same ids and secrets
    */

@@ -9,48 +9,51 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may befall one write of a {@link FaultyStore}. The write's own work comes first: where it is
- * refused by itself, there is nothing to commit and the fault does not happen.
+ * A fault of one write of a {@link FaultyStore}. The write's own work runs first: if the work
+ * itself is refused, there is nothing to commit and the fault does not happen.
  */
 public abstract sealed class StoreFault {
 
   private StoreFault() {}
 
-  /** {@return the work is done, and rolled back instead of committed: {@code store_unavailable}} */
+  /**
+   * {@return a fault that rolls the work back instead of committing it, and throws {@code
+   * store_unavailable}}
+   */
   public static StoreFault beforeCommit() {
     return new Instead(tx -> fail("before the commit; nothing was written"));
   }
 
   /**
-   * {@return the answer is {@code outcome_unknown}, and in truth the commit was made: doing it
-   * again does it twice}
+   * {@return a fault that commits the work, but throws {@code outcome_unknown}, so that a caller
+   * who repeats the change makes it twice}
    */
   public static StoreFault unknownButCommitted() {
     return new Unknown(true);
   }
 
   /**
-   * {@return the answer is {@code outcome_unknown}, and in truth nothing was committed: it is to be
-   * done again}
+   * {@return a fault that commits nothing and throws {@code outcome_unknown}, so that the caller
+   * has to repeat the change}
    */
   public static StoreFault unknownAndNotCommitted() {
     return new Unknown(false);
   }
 
   /**
-   * {@return the write is committed and answered, and then the store is down: all that comes after
-   * is {@code store_unavailable}, until {@link FaultyStore#up}}
+   * {@return a fault that commits the write, returns normally, and then takes the store down: later
+   * calls fail with {@code store_unavailable} until {@link FaultyStore#up}}
    */
   public static StoreFault afterCommit() {
     return new DownAfterwards();
   }
 
   /**
-   * {@return the work is done, and the commit finds something there twice}
+   * {@return a fault by which the commit finds a unique value stored twice}
    *
-   * @param kind what; the directory answers {@code conflict}, or, where it has lost a race to
-   *     register, signs in instead; two equal ids, which chance does not make, are thrown on as
-   *     they are
+   * @param kind the kind of the value; the directory throws {@code conflict}, or signs the person
+   *     in if it has lost a race to register; conflicts of ids, which do not happen by chance, are
+   *     rethrown unchanged
    */
   public static StoreFault conflict(StoreConflict.Kind kind) {
     return new Instead(
@@ -60,24 +63,25 @@ public abstract sealed class StoreFault {
   }
 
   /**
-   * {@return the work is done, rolled back and done again, as by an engine that met another
-   * transaction; it can't be told from a write that went well}
+   * {@return a fault that rolls the work back and runs it again, as an engine does after a conflict
+   * with another transaction; to the caller, the write looks like any successful one}
    */
   public static StoreFault runAgain() {
     return new Again();
   }
 
   /**
-   * {@return the work is done, and its commit waits while something else happens}
+   * {@return a fault that delays the commit while something else happens}
    *
-   * @param meanwhile what happens: the clock moves on, another thread is let go or waited for. It
-   *     runs on the writing thread, inside the write, so it may not use the directory itself
+   * @param meanwhile what happens meanwhile, such as moving the clock, or releasing or awaiting
+   *     another thread. It runs on the writing thread, inside the write, so it must not use the
+   *     directory itself
    */
   public static StoreFault delay(Runnable meanwhile) {
     return new Delay(meanwhile);
   }
 
-  /** A write that a fault may befall. */
+  /** A write that may have a fault. */
   interface Write {
     <T extends @Nullable Object> T run(Function<StoreTransaction, T> work);
   }
@@ -89,7 +93,7 @@ public abstract sealed class StoreFault {
     throw new StoreUnavailable("The store failed " + when + ", as the test says.", null);
   }
 
-  /** The work, with something after it. */
+  /** Returns the work followed by something else. */
   private static <T extends @Nullable Object> Function<StoreTransaction, T> then(
       Function<StoreTransaction, T> work, Consumer<StoreTransaction> end) {
     return tx -> {

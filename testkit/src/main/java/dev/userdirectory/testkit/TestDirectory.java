@@ -33,8 +33,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real directory for a test, with an organization whose users take a line each and are known by
- * short names. It decides as the directory in production does: unlike a mock, which permits
+ * A real directory for a test, with an organization whose users are set up in one line each and are
+ * known by short names. It decides as a directory in production does: unlike a mock that permits
  * everything, it can refuse.
  *
  * <pre>{@code
@@ -43,14 +43,15 @@ import org.jspecify.annotations.Nullable;
  * Caller casey = acme.callerOf("casey");
  * }</pre>
  *
- * <p>The organization is made when it is first needed, and has an active owner called {@code
+ * <p>The organization is created when it is first needed, with an active owner called {@code
  * owner}; until then the directory is empty. Clock, ids and secrets are the test's own: the clock
- * stands still, and the same test gives the same ids. Users are made by a system called {@code
- * set-up}, not by each other; {@code casey} of Acme has the e-mail {@code casey@acme.example} and
- * the external id {@code idp|casey@acme.example}. For use by one thread, but for what it gives out.
+ * stands still, and the same test gives the same ids. Users are created by a system actor called
+ * {@code set-up}, not by each other; {@code casey} of Acme has the e-mail {@code
+ * casey@acme.example} and the external id {@code idp|casey@acme.example}. For use by one thread;
+ * the directory and the other objects that it returns have their own rules.
  *
- * <p>What this class does itself, to set a test up, goes past the faults of {@link #store}: they
- * befall only what is done through {@link #directory}, {@link #as} and {@link #system}.
+ * <p>The faults of {@link #store} do not affect what this class does itself to set a test up, but
+ * only operations through {@link #directory}, {@link #as} and {@link #system}.
  */
 public final class TestDirectory implements AutoCloseable {
 
@@ -70,8 +71,8 @@ public final class TestDirectory implements AutoCloseable {
   }
 
   /**
-   * What all organizations of a directory share. What a test sets up goes past the faults of the
-   * store, which are meant for what it tests.
+   * The parts that all organizations of a directory share. The set-up of a test bypasses the faults
+   * of the store, which are meant for the code under test.
    */
   private record Parts(
       UserDirectory directory,
@@ -84,7 +85,7 @@ public final class TestDirectory implements AutoCloseable {
       Map<String, TestDirectory> organizations,
       List<Runnable> lastChecks) {}
 
-  /** Someone whom the test calls by a short name. */
+  /** A user whom the test calls by a short name. */
   private record Known(UserId id, Identity identity) {
     static Known of(User user) {
       String externalId = user.externalId() == null ? "idp|" + user.email() : user.externalId();
@@ -114,12 +115,12 @@ public final class TestDirectory implements AutoCloseable {
   }
 
   /**
-   * {@return an empty directory, for an organization called Acme, that tells listeners of the host}
+   * {@return an empty directory, for an organization called Acme, with listeners of the host}
    *
    * @param model the host's roles
    * @param settings the host's settings
    * @param store an empty store; closed with the directory
-   * @param listeners told of all changes, of those that set up the test, too
+   * @param listeners the listeners, which receive all changes, including those that set up the test
    */
   public static TestDirectory with(
       RoleModel model,
@@ -170,11 +171,12 @@ public final class TestDirectory implements AutoCloseable {
   }
 
   /**
-   * {@return another organization of the same directory, with users of its own: for tests that
-   * nothing is seen from one to the other. The same for the same name; it is closed with this one}
+   * {@return another organization of the same directory, with users of its own, for tests that
+   * organizations can't see each other} The same name returns the same organization, which is
+   * closed with this one.
    *
-   * @param other what it is called; the domain of its users' e-mails is made of its letters a-z and
-   *     digits, of which there must be one
+   * @param other the organization's name; the domain of its users' e-mails consists of the letters
+   *     a-z and digits of the name, which must have at least one of them
    */
   public TestDirectory organization(String other) {
     return other.equals(name)
@@ -195,10 +197,10 @@ public final class TestDirectory implements AutoCloseable {
   }
 
   /**
-   * Adds an active user of whom more is to be said.
+   * Adds an active user with any fields.
    *
    * @param user a short name, not yet used here
-   * @param fields all of the user; {@link #newUser} is where to start
+   * @param fields the user's fields; start with {@link #newUser}
    * @return this directory
    */
   public TestDirectory user(String user, NewUser fields) {
@@ -207,7 +209,7 @@ public final class TestDirectory implements AutoCloseable {
   }
 
   /**
-   * Adds an invited user. Their code is {@link RecordingSender#codeTo}.
+   * Adds an invited user. {@link RecordingSender#codeTo} returns their code.
    *
    * @param user a short name, not yet used here
    * @param role the role's name
@@ -235,7 +237,7 @@ public final class TestDirectory implements AutoCloseable {
   }
 
   /**
-   * Adds a user who was removed: known by id alone.
+   * Adds a user and removes them again, so that only the id is left.
    *
    * @param user a short name, not yet used here
    * @param role the role's name
@@ -275,7 +277,7 @@ public final class TestDirectory implements AutoCloseable {
    *
    * @param user the short name
    * @param permission a permission of the model
-   * @param until when it ends; after the clock's present
+   * @param until when the grant ends; later than the clock's present time
    * @return this directory
    */
   public TestDirectory granted(String user, String permission, Instant until) {
@@ -322,8 +324,8 @@ public final class TestDirectory implements AutoCloseable {
   }
 
   /**
-   * {@return the person behind a user, as the host knows them at sign-in; for a name not used yet,
-   * someone new}
+   * {@return the identity of a user, as the host verifies it at sign-in; a new person for a name
+   * that is not used yet}
    *
    * @param user the short name
    */
@@ -334,7 +336,7 @@ public final class TestDirectory implements AutoCloseable {
   }
 
   /**
-   * {@return a user's id, of a removed one too}
+   * {@return a user's id, even if the user was removed}
    *
    * @param user the short name
    */
@@ -360,7 +362,7 @@ public final class TestDirectory implements AutoCloseable {
   }
 
   /**
-   * {@return the token of a user's session, which begins when it is first asked for}
+   * {@return the token of a user's session, which starts at the first call}
    *
    * @param user the short name
    * @throws DirectoryException.Forbidden if the user is not active
@@ -370,7 +372,7 @@ public final class TestDirectory implements AutoCloseable {
   }
 
   /**
-   * {@return a user's sign-in, which is done when it is first asked for}
+   * {@return a user's sign-in, which happens at the first call}
    *
    * @param user the short name
    * @throws DirectoryException.Forbidden if the user is not active
@@ -390,7 +392,7 @@ public final class TestDirectory implements AutoCloseable {
   }
 
   /**
-   * {@return a user, calling now by the token of their session}
+   * {@return a user as a caller, authenticated now by the token of their session}
    *
    * @param user the short name
    * @throws DirectoryException.Forbidden if the user is not active
@@ -401,7 +403,7 @@ public final class TestDirectory implements AutoCloseable {
   }
 
   /**
-   * {@return the organization as a user may use it, calling now}
+   * {@return the organization as a user may use it, authenticated now}
    *
    * @param user the short name
    * @throws DirectoryException.Forbidden if the user is not active
@@ -446,12 +448,12 @@ public final class TestDirectory implements AutoCloseable {
     return parts.model;
   }
 
-  /** {@return the clock that everything goes by} */
+  /** {@return the clock that the directory uses} */
   public FakeClock clock() {
     return parts.clock;
   }
 
-  /** {@return what sends the invitations, and keeps them} */
+  /** {@return the sender, which records the invitations} */
   public RecordingSender sender() {
     return parts.sender;
   }
@@ -461,7 +463,7 @@ public final class TestDirectory implements AutoCloseable {
     return parts.ids;
   }
 
-  /** {@return the store, which fails where it is told to} */
+  /** {@return the store, which a test can make fail} */
   public FaultyStore store() {
     return parts.store;
   }
@@ -474,7 +476,7 @@ public final class TestDirectory implements AutoCloseable {
    * Guice.createInjector(Modules.override(new CameraModule()).with(acme.module()));
    * }</pre>
    *
-   * <p>For hosts that use Guice, and have it on the class path. The rest of the test kit works
+   * <p>For hosts that use Guice and have it on the class path. The rest of the test kit works
    * without it.
    */
   public Module module() {
@@ -482,9 +484,9 @@ public final class TestDirectory implements AutoCloseable {
   }
 
   /**
-   * Adds something that must hold at the end of the test, once.
+   * Adds a check that runs once, at the end of the test.
    *
-   * @param check what is checked when the directory is about to be closed; fails by throwing
+   * @param check the check, which runs before the directory is closed and fails by throwing
    */
   public void beforeClosing(Runnable check) {
     parts.lastChecks.add(check);

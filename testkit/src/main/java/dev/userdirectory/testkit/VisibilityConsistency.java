@@ -27,9 +27,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That one rule holds for one and for many: what each user of an organization may get one by one is
- * what they list, search, count and stream; what a decision explains is what a check answers and
- * who can be found by. To be pointed at any organization, at any moment when nothing writes.
+ * Checks that all reads of an organization agree: each user lists, searches, counts and streams
+ * exactly the users whom they may get one by one, and decisions agree with checks and with the
+ * users found by permission. Can be used on any organization, at any moment when nothing writes.
  */
 public final class VisibilityConsistency {
 
@@ -44,20 +44,20 @@ public final class VisibilityConsistency {
   }
 
   /**
-   * {@return the agreement in an organization}
+   * {@return the check for an organization}
    *
    * @param directory the directory
-   * @param organization whose users to ask
+   * @param organization the organization whose users to check
    */
   public static VisibilityConsistency in(UserDirectory directory, OrganizationId organization) {
     return new VisibilityConsistency(directory, organization);
   }
 
   /**
-   * Asks as system, and as every active person, about everyone, machines too.
+   * Compares the answers that system and every active person get about everyone, machines included.
    *
-   * @param permission what to ask about
-   * @param sites where to ask, beside everywhere
+   * @param permission the permission to ask about
+   * @param sites the sites to ask about, in addition to everywhere
    * @throws AssertionError if two answers differ
    */
   public void check(String permission, Collection<SiteId> sites) {
@@ -127,7 +127,7 @@ public final class VisibilityConsistency {
     assertShows(reader, UserQuery.all(), got);
   }
 
-  /** By every role, site, state and beginning that one of those seen has. */
+  /** Searches by every role, site, state and prefix of the users seen. */
   private static void searchesShow(OrganizationDirectory reader, List<User> got) {
     for (User user : got) {
       String role = user.role();
@@ -157,7 +157,7 @@ public final class VisibilityConsistency {
     return users.stream().filter(what).toList();
   }
 
-  /** Page by page, so that nothing hides behind a page's end. */
+  /** Compares page by page, so that no item is lost at the end of a page. */
   private static void assertShows(
       OrganizationDirectory reader, UserQuery query, List<User> expected) {
     PageRequest two = PageRequest.first().limit(2);

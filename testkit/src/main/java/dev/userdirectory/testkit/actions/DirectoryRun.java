@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A directory in which random operations are done: two organizations at first, one of which has an
- * owner and, for each role, somebody who is signed in. After each of them everything must be as the
- * directory answered, and nothing may have been done that who did it was not allowed to.
+ * owner and, for each role, somebody who is signed in. After each operation, the directory must
+ * show what its answers said, and nobody may have done what they were not allowed to do.
  */
 public final class DirectoryRun {
 
@@ -244,7 +244,7 @@ public final class DirectoryRun {
     signedIn(place, founder);
   }
 
-  /** Whoever was in an organization that is no more has nowhere to call. */
+  /** Removes the players of a deleted organization, and demands that their tokens are refused. */
   void leave(Place gone) {
     for (Player player : List.copyOf(players)) {
       if (player.home().id().equals(gone.id())) {

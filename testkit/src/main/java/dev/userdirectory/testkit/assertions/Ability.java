@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What someone may do, decided with reasons; demands fail with them. */
+/** What somebody may do, with the reasons, which the messages of failed assertions show. */
 abstract class Ability {
 
   abstract Decision everywhere(String permission);

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who is said to be let do something. Says nothing yet: {@link #doing} does. */
+/** A claim that somebody may do something. Nothing is asserted until {@link #doing} is called. */
 public final class AllowedActor {
 
   private final Supplier<Ability> claim;
@@ -17,7 +17,7 @@ public final class AllowedActor {
   }
 
   /**
-   * {@return the same, said of one site}
+   * {@return the same claim for one site}
    *
    * @param where the site
    */

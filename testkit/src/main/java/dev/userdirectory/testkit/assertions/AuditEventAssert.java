@@ -16,9 +16,9 @@ public final class AuditEventAssert extends AbstractAssert<AuditEventAssert, Aud
   }
 
   /**
-   * Demands that a user did it, or tried to.
+   * Demands that a user did the action, or tried to.
    *
-   * @param user who
+   * @param user the user
    * @return this, to demand more
    */
   public AuditEventAssert by(User user) {
@@ -26,9 +26,9 @@ public final class AuditEventAssert extends AbstractAssert<AuditEventAssert, Aud
   }
 
   /**
-   * Demands that a user did it, or tried to.
+   * Demands that a user did the action, or tried to.
    *
-   * @param user who
+   * @param user the user
    * @return this, to demand more
    */
   public AuditEventAssert by(UserId user) {
@@ -36,7 +36,7 @@ public final class AuditEventAssert extends AbstractAssert<AuditEventAssert, Aud
   }
 
   /**
-   * Demands that the host itself did it.
+   * Demands that the host itself did the action.
    *
    * @param name the system actor's name
    * @return this, to demand more
@@ -46,9 +46,9 @@ public final class AuditEventAssert extends AbstractAssert<AuditEventAssert, Aud
   }
 
   /**
-   * Demands that it was done to a user.
+   * Demands that the action affected a user.
    *
-   * @param user to whom
+   * @param user the user
    * @return this, to demand more
    */
   public AuditEventAssert on(User user) {
@@ -56,9 +56,9 @@ public final class AuditEventAssert extends AbstractAssert<AuditEventAssert, Aud
   }
 
   /**
-   * Demands that it was done to a user.
+   * Demands that the action affected a user.
    *
-   * @param user to whom
+   * @param user the user
    * @return this, to demand more
    */
   public AuditEventAssert on(UserId user) {
@@ -66,7 +66,7 @@ public final class AuditEventAssert extends AbstractAssert<AuditEventAssert, Aud
   }
 
   /**
-   * Demands that it was refused for a reason.
+   * Demands that the action was refused for a reason.
    *
    * @param reason such as {@link Reason#RANK}
    * @return this, to demand more
@@ -76,7 +76,7 @@ public final class AuditEventAssert extends AbstractAssert<AuditEventAssert, Aud
   }
 
   /**
-   * Demands that it changed a field from one value to another.
+   * Demands that the action changed a field from one value to another.
    *
    * @param field the field's name, as in {@link AuditEvent#changes}
    * @param before its value before, or null

@@ -4,7 +4,7 @@ import dev.userdirectory.Caller;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractAssert;
 
-/** Assertions about a caller, which is a snapshot: of what they could do when they called. */
+/** Assertions about a caller, which is a snapshot of what the user could do when they called. */
 public final class CallerAssert extends AbstractAssert<CallerAssert, Caller> {
 
   CallerAssert(Caller actual) {

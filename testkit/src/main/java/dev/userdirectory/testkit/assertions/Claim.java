@@ -1,8 +1,6 @@
 package dev.userdirectory.testkit.assertions;
 
-/**
- * That something was said of somebody which must be finished, for until then it asserts nothing.
- */
+/** A claim that must be finished, since an unfinished claim asserts nothing. */
 final class Claim {
 
   private final AssertionError unfinished;

@@ -21,7 +21,7 @@ public final class DirectoryAssert extends AbstractAssert<DirectoryAssert, UserD
   /**
    * {@return a claim that somebody may do something, freshly decided}
    *
-   * @param user who
+   * @param user the user
    */
   @CheckReturnValue
   public AllowedActor lets(User user) {
@@ -31,7 +31,7 @@ public final class DirectoryAssert extends AbstractAssert<DirectoryAssert, UserD
   /**
    * {@return a claim that somebody may do something, freshly decided: not as of when they called}
    *
-   * @param caller who
+   * @param caller the caller
    */
   @CheckReturnValue
   public AllowedActor lets(Caller caller) {
@@ -41,7 +41,7 @@ public final class DirectoryAssert extends AbstractAssert<DirectoryAssert, UserD
   /**
    * {@return a claim that somebody may not do something, freshly decided}
    *
-   * @param user who
+   * @param user the user
    */
   @CheckReturnValue
   public RefusedActor doesNotLet(User user) {
@@ -52,7 +52,7 @@ public final class DirectoryAssert extends AbstractAssert<DirectoryAssert, UserD
    * {@return a claim that somebody may not do something, freshly decided: not as of when they
    * called}
    *
-   * @param caller who
+   * @param caller the caller
    */
   @CheckReturnValue
   public RefusedActor doesNotLet(Caller caller) {
@@ -67,7 +67,7 @@ public final class DirectoryAssert extends AbstractAssert<DirectoryAssert, UserD
   }
 
   /**
-   * Demands that a token is of a live session.
+   * Demands that a token belongs to a live session.
    *
    * @param token the token
    * @return this, to demand more
@@ -82,7 +82,7 @@ public final class DirectoryAssert extends AbstractAssert<DirectoryAssert, UserD
   }
 
   /**
-   * Demands that a token is of no live session.
+   * Demands that a token belongs to no live session.
    *
    * @param token the token
    * @return this, to demand more

@@ -13,8 +13,8 @@ import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /**
- * Where assertions about a directory begin. To be imported statically, beside AssertJ's own {@code
- * assertThat} if need be.
+ * Entry points for assertions about a directory. Import them statically, together with AssertJ's
+ * own {@code assertThat} if needed.
  */
 public final class DirectoryAssertions {
 
@@ -93,7 +93,8 @@ public final class DirectoryAssertions {
   }
 
   /**
-   * Calls something that must be refused: not merely fail, as with a store that is down.
+   * Calls something and demands that the directory refuses it; another failure, such as a store
+   * that is down, does not count.
    *
    * @param call what the directory, or the host's code around it, is asked to do
    * @return assertions about the refusal

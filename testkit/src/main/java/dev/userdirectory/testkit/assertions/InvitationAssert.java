@@ -46,7 +46,7 @@ public final class InvitationAssert extends AbstractAssert<InvitationAssert, Inv
   }
 
   /**
-   * Demands that its time was over when it was read.
+   * Demands that the invitation had expired when it was read.
    *
    * @return this, to demand more
    */
@@ -55,7 +55,7 @@ public final class InvitationAssert extends AbstractAssert<InvitationAssert, Inv
   }
 
   /**
-   * Demands that its time was not over when it was read.
+   * Demands that the invitation had not expired when it was read.
    *
    * @return this, to demand more
    */
@@ -64,7 +64,7 @@ public final class InvitationAssert extends AbstractAssert<InvitationAssert, Inv
   }
 
   /**
-   * Demands that it is to an address.
+   * Demands that the invitation was sent to an address.
    *
    * @param email the address as typed
    * @return this, to demand more
@@ -74,9 +74,9 @@ public final class InvitationAssert extends AbstractAssert<InvitationAssert, Inv
   }
 
   /**
-   * Demands that it is from a user: who issued it last.
+   * Demands that a user created or last resent the invitation.
    *
-   * @param inviter who
+   * @param inviter the user
    * @return this, to demand more
    */
   public InvitationAssert isFrom(User inviter) {
@@ -104,7 +104,7 @@ public final class InvitationAssert extends AbstractAssert<InvitationAssert, Inv
   }
 
   /**
-   * Demands that the host's sender has taken it.
+   * Demands that the host's sender has accepted the invitation.
    *
    * @return this, to demand more
    */
@@ -113,7 +113,8 @@ public final class InvitationAssert extends AbstractAssert<InvitationAssert, Inv
   }
 
   /**
-   * Demands that the host's sender has not taken it: there is none, or it failed.
+   * Demands that the host's sender has not accepted the invitation, because there is none or it
+   * failed.
    *
    * @return this, to demand more
    */

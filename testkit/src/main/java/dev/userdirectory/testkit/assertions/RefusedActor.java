@@ -5,7 +5,9 @@ import java.util.function.Supplier;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who is said not to be let do something. Says nothing yet: {@link #doing} does. */
+/**
+ * A claim that somebody may not do something. Nothing is asserted until {@link #doing} is called.
+ */
 public final class RefusedActor {
 
   private final Supplier<Ability> claim;
@@ -17,7 +19,7 @@ public final class RefusedActor {
   }
 
   /**
-   * {@return the same, said of one site alone}
+   * {@return the same claim for one site only}
    *
    * @param where the site
    */

@@ -14,10 +14,10 @@ public final class SessionsAssert extends AbstractAssert<SessionsAssert, Session
   }
 
   /**
-   * Demands that a user has so many live sessions.
+   * Demands that a user has a number of live sessions.
    *
-   * @param count how many
-   * @param user whose
+   * @param count the number of live sessions
+   * @param user the user whom the sessions belong to
    * @return this, to demand more
    */
   public SessionsAssert areAlive(int count, UserRef user) {
@@ -32,7 +32,7 @@ public final class SessionsAssert extends AbstractAssert<SessionsAssert, Session
   /**
    * Demands that a user has no live session.
    *
-   * @param user whose
+   * @param user the user whom the sessions belong to
    * @return this, to demand more
    */
   public SessionsAssert areOver(UserRef user) {

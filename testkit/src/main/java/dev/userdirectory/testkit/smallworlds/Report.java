@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a walk through small worlds found.
+ * The result of a walk through small worlds.
  *
  * @param bounds how large the worlds were, in words
  * @param states how many states were reached that differ in more than names
@@ -23,9 +23,9 @@ public record Report(
     @Nullable Violation violation) {
 
   /**
-   * Something that must not be.
+   * A violation of the rules.
    *
-   * @param what what is wrong
+   * @param what a description of what is wrong
    * @param path the shortest way to it, step by step from the organization's beginning
    * @param people the users when it was found
    */

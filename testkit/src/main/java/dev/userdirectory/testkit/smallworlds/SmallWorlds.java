@@ -22,18 +22,18 @@ import java.util.Set;
  * SmallWorlds.of(model).check(); // throws, with the shortest path to what is wrong
  * }</pre>
  *
- * <p>That is: the rules hold under this model. The directory keeps them under every model that it
- * accepts, so a violation is a fault of the library, to be reported. A role that may more than its
- * host meant violates nothing: pin what roles permit with {@code assertThat(model).role("viewer")
- * .permitsOnly(...)} of the package {@code assertions}.
+ * <p>A successful check means that the rules hold under this model. They should hold under every
+ * model that the directory accepts, so a violation is a bug of the library; please report it. A
+ * role that permits more than its host intended is no violation: assert what roles permit with
+ * {@code assertThat(model).role("viewer") .permitsOnly(...)} of the package {@code assertions}.
  *
  * <p>The walk ends when no new state is found. Two states are the same if they differ in names,
- * versions, the audit trail, or what is long over. Its bounds, which the report tells: some users
- * (3), two sites, some assignments of roles (one for each of the first four roles that can be
- * given), at most one permission override at a time, and two instants: an override may end, and an
- * invitation expire, between them. Each user, role, site and permission more multiplies the work;
- * two users take seconds, three minutes, or with site-scoped roles a quarter of an hour and more.
- * Immutable; each method returns a changed copy.
+ * versions, the audit trail, or what ended long ago. The walk has bounds, which the report states:
+ * some users (3), two sites, some assignments of roles (one for each of the first four roles that
+ * can be given), at most one permission override at a time, and two instants: an override may end,
+ * and an invitation expire, between them. Each additional user, role, site and permission
+ * multiplies the work: two users take seconds; three users take minutes, or, with site-scoped
+ * roles, a quarter of an hour and more. Immutable; each method returns a changed copy.
  */
 public final class SmallWorlds {
 
@@ -158,7 +158,7 @@ public final class SmallWorlds {
   }
 
   /**
-   * {@return what the walk found; a violation is told in the report}
+   * {@return the result of the walk, including a violation if there is one}
    *
    * @throws IllegalArgumentException if an overridden permission is not the model's
    */
@@ -167,10 +167,10 @@ public final class SmallWorlds {
   }
 
   /**
-   * {@return what the walk found, which is that all is well}
+   * {@return the result of the walk, which has no violation}
    *
-   * @throws AssertionError if not; its message is the report, with the shortest path to the
-   *     violation
+   * @throws AssertionError if there is a violation; the message is the report, with the shortest
+   *     path to the violation
    */
   public Report check() {
     Report report = explore();

@@ -46,7 +46,7 @@ final class Stage {
     this.directory = opening.open(exchange, clock, new SeededIds(seed));
   }
 
-  /** What came of a step: a world, and why the step was refused if it was. */
+  /** The result of a step: a world, and the refusal if the step was refused. */
   record Outcome(World world, @Nullable DirectoryException refusal) {}
 
   /** The beginning: one organization, with one owner. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A caller in a user's name, active or not, whom nobody authenticated: for the directory to judge.
- * It has nothing to say itself.
+ * The methods that the directory must not use throw.
  */
 record Unvouched(UserId user, OrganizationId organization) implements Caller {
 

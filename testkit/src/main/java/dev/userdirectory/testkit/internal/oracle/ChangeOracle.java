@@ -16,12 +16,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges a change that was made, from the users before and after it: whether who made it was
- * allowed to. Says what is wrong, or null.
+ * Judges from the users before and after a change whether its actor was allowed to make it. Methods
+ * return what is wrong, or null.
  *
- * <p>Nobody gains by a step what who made it lacked for good, nobody gains by a step of their own,
- * and ownership, which is everything, goes from an owner alone. So by induction over steps no group
- * of users, whatever they do together, comes to a right that nobody among them had to give.
+ * <p>No step gives anyone a right that its actor does not hold permanently, no step gives its own
+ * actor a right, and only an owner can give ownership. By induction over the steps, no group of
+ * users can together gain a right that none of them could give.
  */
 public final class ChangeOracle {
 

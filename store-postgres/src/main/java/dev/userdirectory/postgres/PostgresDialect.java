@@ -107,6 +107,17 @@ final class PostgresDialect implements Dialect {
     return true;
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Triggers would keep such counters also while an older version of the library still runs, but
+   * Citus has no triggers on distributed tables.
+   */
+  @Override
+  public boolean countsUsers() {
+    return false;
+  }
+
   @Override
   public Object id(UUID id) {
     return id;

@@ -64,6 +64,12 @@ record AccessPath(
     return new AccessPath(tables.replace(ROW_OF_USER, " d"), condition, createdAt, id, state, by);
   }
 
+  /** Returns the counters of a table of sites or roles, instead of its entries. */
+  AccessPath counters() {
+    return new AccessPath(
+        tables.replace(ROW_OF_USER, "_count d"), condition, createdAt, id, state, by);
+  }
+
   private static AccessPath ofUsers(String tables, String condition, @Nullable IndexFilter by) {
     return new AccessPath(tables, condition, "u.created_at", "u.id", "u.state", by);
   }

@@ -82,6 +82,12 @@ public interface Dialect {
   boolean isDistributed();
 
   /**
+   * {@return whether the tables {@code user_role_count} and {@code user_site_count} hold how many
+   * users of each state have a role or a site} Otherwise, a total counts the users' entries.
+   */
+  boolean countsUsers();
+
+  /**
    * {@return an id in the form in which the engine takes and compares it}
    *
    * @param id the id

@@ -104,7 +104,7 @@ public final class DirectoryQueries {
                 + " (:from_time, :from_id)";
     BoundStatement query =
         sql.statement(
-                "select %s from organization where deleted = 0%s order by created_at%s, id%s"
+                "select %s from organization o where deleted = 0%s order by created_at%s, id%s"
                         .formatted(OrganizationRows.COLUMNS, beyond, direction, direction)
                     + " limit :limit offset :offset")
             .bind("limit", slice.limit())

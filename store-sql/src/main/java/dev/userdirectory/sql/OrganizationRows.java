@@ -16,15 +16,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class OrganizationRows {
 
-  static final String COLUMNS = "id, name, created_at, updated_at, limits, roles_edition";
+  static final String COLUMNS =
+      "o.id, o.name, o.created_at, o.updated_at, o.limits, o.roles_edition";
+
+  /** All columns of the row. */
+  static final String ALL_COLUMNS =
+      COLUMNS
+          + """
+          , o.deleted, o.head_sequence, o.head_hash, o.head_at, o.dropped_sequence, o.dropped_hash,
+            o.dropped_at, o.invited, o.active, o.disabled""";
+
+  /** The number of all columns. */
+  static final int COUNT = 16;
 
   private static final String ROW =
-      "select "
-          + COLUMNS
-          + """
-          , deleted, head_sequence, head_hash, head_at, dropped_sequence, dropped_hash, dropped_at,
-            invited, active, disabled
-          from organization where id = :org""";
+      "select " + ALL_COLUMNS + " from organization o where o.id = :org";
 
   private final Sql sql;
   private @Nullable Row known;
@@ -100,6 +106,19 @@ final class OrganizationRows {
     known = new Row(organization, false, TrailMark.START, TrailMark.START, 0, 0, 0);
     isKnown = true;
     isExpected = false;
+  }
+
+  /** Returns whether the row will be read by a statement of its own when it is asked for. */
+  boolean isUnread() {
+    return !isKnown && !isExpected;
+  }
+
+  /** Records the row from the first columns of a result. Returns whether it is not deleted. */
+  boolean isRead(ResultSet row, StatementContext context) throws SQLException {
+    Row read = whole(row, context);
+    known = read;
+    isKnown = true;
+    return !read.deleted();
   }
 
   /** Reads the row, and locks it for a write, in the same round trip as the next statement. */

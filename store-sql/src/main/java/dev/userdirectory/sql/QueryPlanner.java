@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses where a search for users begins. If one part of the filter lets only a few users through,
@@ -77,6 +78,17 @@ final class QueryPlanner {
         filter.kind() != null
             || !narrowings.stream().allMatch(IndexFilter::standsInOrderOfCreation);
     return needsUsers ? path : path.withoutUsers();
+  }
+
+  /** Returns the counters whose sum is the count, or null if there are none for this filter. */
+  @Nullable AccessPath counters() {
+    boolean isCounted =
+        sql.dialect().countsUsers()
+            && !isForOne()
+            && filter.kind() == null
+            && narrowings.size() == 1
+            && narrowings.get(0).standsInOrderOfCreation();
+    return isCounted ? AccessPath.by(narrowings.get(0)).counters() : null;
   }
 
   /**

@@ -93,7 +93,7 @@ public final class SqlTables {
       StatementRunner runner, OrganizationId organization, Digest token) {
     Sql sql = sql(runner, organization);
     SessionRows sessions = new SessionRows(sql);
-    UserRows users = new UserRows(sql);
+    UserRows users = new UserRows(sql, new OrganizationRows(sql));
     return sql.statement(BEARER)
         .bind("token", Sql.bytes(token))
         .first(

@@ -46,7 +46,7 @@ public class SqlView implements StoreView {
   SqlView(Sql sql, Failures failures) {
     this.failures = failures;
     this.organizations = new OrganizationRows(sql);
-    this.users = new UserRows(sql);
+    this.users = new UserRows(sql, organizations);
     this.userSearch = new UserSearch(sql, users);
     this.roles = new RoleRows(sql);
     this.sessions = new SessionRows(sql);

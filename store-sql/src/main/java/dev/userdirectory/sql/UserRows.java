@@ -6,6 +6,7 @@ import dev.userdirectory.UserState;
 import dev.userdirectory.spi.UserRecord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,7 +37,17 @@ final class UserRows {
   private static final String USERS =
       "select " + COLUMNS + " from users u where u.organization_id = " + Sql.LIVING;
 
+  /** A user with the organization's row, which nearly every operation needs as well. */
+  private static final String WITH_ORGANIZATION =
+      "select "
+          + OrganizationRows.ALL_COLUMNS
+          + ", "
+          + COLUMNS
+          + " from organization o left join users u on u.organization_id = o.id and u.id = :id"
+          + " where o.id = :org";
+
   private final Sql sql;
+  private final OrganizationRows organizations;
   private final Map<UserId, UserRecord> known = new HashMap<>();
   private final Set<UserId> expected = new HashSet<>();
 
@@ -45,8 +56,9 @@ final class UserRows {
 
   private final Map<String, Set<SiteId>> sites = new HashMap<>();
 
-  UserRows(Sql sql) {
+  UserRows(Sql sql, OrganizationRows organizations) {
     this.sql = sql;
+    this.organizations = organizations;
   }
 
   /** Columns are read by their place in {@link #COLUMNS}, which is faster than by name. */
@@ -104,11 +116,29 @@ final class UserRows {
     fetchExpected();
     UserRecord user = known.get(id);
     if (user == null && !wasExpected) {
-      user =
-          sql.statement(USERS + " and u.id = :id").bind("id", sql.id(id.value())).first(this::map);
+      user = organizations.isUnread() ? findWithOrganization(id) : findAlone(id);
       know(user);
     }
     return user;
+  }
+
+  private @Nullable UserRecord findAlone(UserId id) {
+    return sql.statement(USERS + " and u.id = :id").bind("id", sql.id(id.value())).first(this::map);
+  }
+
+  private @Nullable UserRecord findWithOrganization(UserId id) {
+    List<UserRecord> found = new ArrayList<>();
+    sql.statement(WITH_ORGANIZATION)
+        .bind("id", sql.id(id.value()))
+        .first(
+            (row, context) -> {
+              if (organizations.isRead(row, context)
+                  && row.getString(OrganizationRows.COUNT + 2) != null) {
+                found.add(map(row, OrganizationRows.COUNT));
+              }
+              return true;
+            });
+    return found.isEmpty() ? null : found.get(0);
   }
 
   List<UserRecord> find(Collection<UserId> ids) {

@@ -72,9 +72,12 @@ final class UserSearch {
 
   private BoundStatement counting(UserFilter filter) {
     UserConditions conditions = new UserConditions(filter, sql);
-    AccessPath path = new QueryPlanner(sql, filter, conditions).forCount();
+    QueryPlanner planner = new QueryPlanner(sql, filter, conditions);
+    AccessPath counters = planner.counters();
+    AccessPath path = counters == null ? planner.forCount() : counters;
+    String total = counters == null ? "count(*)" : "coalesce(sum(d.users), 0)";
     Where where = conditions.beside(path);
-    return sql.statement("select count(*) from " + path.tables() + where.text())
+    return sql.statement("select " + total + " from " + path.tables() + where.text())
         .bindAll(where.values());
   }
 

@@ -71,7 +71,25 @@ final class FileCheck {
                 (select count(*) from json_each(u.sites)) <>
                 (select count(*) from json_each(u.sites) e cross join user_site s
                   on s.organization_id = u.organization_id and s.site = e.value
-                    and s.created_at = u.created_at and s.user_id = u.id and s.state = u.state)"""));
+                    and s.created_at = u.created_at and s.user_id = u.id and s.state = u.state)"""),
+          Map.entry(
+              "the counters of users by role differ from the users",
+              """
+              select distinct hex(organization_id) from (
+                select organization_id, role, state, count(*) users, 0 counted
+                from user_role group by organization_id, role, state
+                union all
+                select organization_id, role, state, 0, users from user_role_count)
+              group by organization_id, role, state having sum(users) <> sum(counted)"""),
+          Map.entry(
+              "the counters of users by site differ from the users",
+              """
+              select distinct hex(organization_id) from (
+                select organization_id, site, state, count(*) users, 0 counted
+                from user_site group by organization_id, site, state
+                union all
+                select organization_id, site, state, 0, users from user_site_count)
+              group by organization_id, site, state having sum(users) <> sum(counted)"""));
 
   private FileCheck() {}
 

@@ -32,7 +32,8 @@ final class Schema {
           "V3__readable_views.sql",
           "V4__facts_own_users_and_staff.sql",
           "V5__roles_and_limits.sql",
-          "V6__keys_and_feed.sql");
+          "V6__keys_and_feed.sql",
+          "V7__user_counts.sql");
 
   private final DatabaseFile file;
   private final SqliteConnection link;

@@ -60,6 +60,11 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public boolean countsUsers() {
+    return true;
+  }
+
+  @Override
   public Object id(UUID id) {
     return Bytes.of(id);
   }

@@ -115,6 +115,22 @@ class QueryPlanTest {
   }
 
   @Test
+  void aTotalOfARoleOrASiteReadsCountersInsteadOfEntries() {
+    assertThat(planOf(tx -> tx.countUsers(filter(ALL, ANY, null, null, "viewer"))))
+        .anyMatch(
+            line -> line.startsWith("SEARCH d USING PRIMARY KEY (organization_id=? AND role=?)"))
+        .noneMatch(line -> line.contains("created_at") || line.contains("user_id"));
+    assertThat(
+            planOf(
+                tx ->
+                    tx.countUsers(filter(ALL, EnumSet.of(UserState.ACTIVE), null, "site-1", null))))
+        .anyMatch(
+            line ->
+                line.startsWith(
+                    "SEARCH d USING PRIMARY KEY (organization_id=? AND site=? AND state=?)"));
+  }
+
+  @Test
   void noListOrCountOfUsersReadsAWholeTable() {
     for (Visibility visibility :
         List.of(

@@ -80,7 +80,9 @@ class SqliteToolTest {
             "delete from audit_event where sequence = 3",
             "update organization set head_hash = 'other'",
             "delete from user_role where user_id = (select min(user_id) from user_role)",
-            "delete from user_site where user_id = (select min(user_id) from user_site)")) {
+            "delete from user_site where user_id = (select min(user_id) from user_site)",
+            "update user_role_count set users = users + 1",
+            "delete from user_site_count")) {
       Path damaged = folder.resolve("damaged.db");
       copy(file, damaged);
       execute(damaged, damage);

@@ -30,8 +30,11 @@ public final class Bench {
   private static final List<String> PARTS =
       List.of("checks", "sessions", "reads", "lists", "writes", "imports", "starts", "memory");
 
-  /** What runs only when it is named. */
+  private static final String ORGANIZATIONS = "organizations";
   private static final String SERVER = "server";
+
+  /** What runs only when it is named. */
+  private static final List<String> NAMED = List.of(ORGANIZATIONS, SERVER);
 
   /** A line of a part: which method is ours, and which the limit; the others are peers. */
   private record Line(String name, String ours, String limit, List<String> peers) {}
@@ -87,8 +90,8 @@ public final class Bench {
       sizes = Arrays.stream(words.remove(at + 1).split(",")).map(Integer::valueOf).toList();
       words.remove(at);
     }
-    if (!words.stream().allMatch(word -> PARTS.contains(word) || word.equals(SERVER))) {
-      System.err.println("Parts are " + PARTS + " and " + SERVER + ", not " + words + ".");
+    if (!words.stream().allMatch(word -> PARTS.contains(word) || NAMED.contains(word))) {
+      System.err.println("Parts are " + PARTS + " and " + NAMED + ", not " + words + ".");
       System.exit(2);
     }
     Bench bench = new Bench(quick, sizes);
@@ -110,6 +113,7 @@ public final class Bench {
       case "imports" -> figures.addAll(new Imports(quick).measure(sizes));
       case "lists" -> figures.addAll(new Lists(quick).measure(sizes));
       case "memory" -> figures.addAll(new Memory().measure(sizes));
+      case ORGANIZATIONS -> figures.addAll(new Organizations(quick).measure(sizes));
       case SERVER -> figures.addAll(new OnServer(quick).measure());
       case "starts" -> figures.addAll(new Starts(quick).measure());
       default -> runMicro(part);

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -28,7 +29,7 @@ final class SameRows implements AutoCloseable {
   private static final int TOGETHER = 10_000;
 
   private final Connection connection;
-  private final byte[] organization;
+  private final List<byte[]> organizations;
   private final List<byte[]> users;
   private final PreparedStatement begin;
   private final PreparedStatement commit;
@@ -41,10 +42,15 @@ final class SameRows implements AutoCloseable {
   private final PreparedStatement event;
   private final PreparedStatement head;
 
-  private SameRows(Connection connection, byte[] organization, List<byte[]> users)
+  /** The organization that is written to. */
+  private byte[] organization;
+
+  private SameRows(
+      Connection connection, byte[] organization, List<byte[]> organizations, List<byte[]> users)
       throws SQLException {
     this.connection = connection;
     this.organization = organization;
+    this.organizations = organizations;
     this.users = users;
     begin = connection.prepareStatement("begin immediate");
     commit = connection.prepareStatement("commit");
@@ -90,24 +96,27 @@ final class SameRows implements AutoCloseable {
       statement.execute("pragma journal_mode = wal");
       statement.execute("pragma foreign_keys = on");
       statement.execute("pragma secure_delete = on");
+      List<byte[]> organizations = new ArrayList<>();
       List<byte[]> users = new ArrayList<>();
       byte[] organization;
-      try (ResultSet row = statement.executeQuery("select id from organization")) {
+      try (ResultSet row = statement.executeQuery("select id from organization limit 1")) {
         organization = row.getBytes(1);
       }
       try (ResultSet row =
           statement.executeQuery(
-              "select id from users where canonical_email like 'user%' order by created_at, id")) {
+              "select organization_id, id from users where canonical_email like 'user%'"
+                  + " order by created_at, id")) {
         while (row.next()) {
-          users.add(row.getBytes(1));
+          organizations.add(row.getBytes(1));
+          users.add(row.getBytes(2));
         }
       }
-      return new SameRows(connection, organization, users);
+      return new SameRows(connection, organization, organizations, users);
     }
   }
 
   Object byId(int user) throws SQLException {
-    byId.setBytes(1, organization);
+    byId.setBytes(1, organizations.get(user));
     byId.setBytes(2, users.get(user));
     try (ResultSet row = byId.executeQuery()) {
       return row.next() ? read(row) : "nobody";
@@ -143,9 +152,10 @@ final class SameRows implements AutoCloseable {
 
   /** One durable change: what it was is read, then a user, a name, an event and the trail's end. */
   void rename(int user, String name) throws SQLException {
+    organization = organizations.get(user);
     begin.execute();
     byte[] id = users.get(user);
-    String had = (String) ((Object[]) byId(user))[3];
+    String had = Objects.requireNonNullElse((String) ((Object[]) byId(user))[3], "");
     long now = now();
     String key = name.toLowerCase(Locale.ROOT);
     rename.setBytes(1, organization);

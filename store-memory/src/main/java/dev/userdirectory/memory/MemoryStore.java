@@ -34,6 +34,7 @@ public final class MemoryStore implements DirectoryStore {
   private final Map<OrganizationId, OrganizationSlot> slots = new ConcurrentHashMap<>();
   private final Catalog catalog = new Catalog();
   private final Claims claims = new Claims();
+  private final SignInIndex signIns = new SignInIndex();
   private volatile Map<String, String> facts = Map.of();
   private final Set<Thread> inside = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
@@ -52,6 +53,7 @@ public final class MemoryStore implements DirectoryStore {
     slots.forEach((organization, slot) -> copy.slots.put(organization, slot.copy()));
     copy.catalog.become(catalog);
     copy.claims.become(claims);
+    copy.signIns.become(signIns);
     copy.facts = facts;
     return copy;
   }
@@ -120,7 +122,7 @@ public final class MemoryStore implements DirectoryStore {
       OrganizationId organization, OrganizationSlot slot, Function<StoreTransaction, T> work) {
     OrganizationState before = slot.state;
     Claims.Draft claimed = claims.draft();
-    MemoryTransaction transaction = new MemoryTransaction(organization, before, claimed);
+    MemoryTransaction transaction = new MemoryTransaction(organization, before, claimed, signIns);
     try {
       T result = work.apply(transaction);
       OrganizationState after = transaction.state();
@@ -140,17 +142,14 @@ public final class MemoryStore implements DirectoryStore {
     }
   }
 
-  /**
-   * Searches the indexes of each organization. There is no index of all users, because of the
-   * memory that it would take.
-   */
   @Override
   public List<UserLocation> locate(
       @Nullable String externalId, @Nullable String canonicalEmail, int most) {
     refuseClosed();
     Map<List<Boolean>, Long> found = new HashMap<>();
-    return slots.values().stream()
-        .flatMap(slot -> slot.state.users().locate(externalId, canonicalEmail))
+    return signIns
+        .find(externalId, canonicalEmail)
+        .flatMap(organization -> stateOf(organization).users().locate(externalId, canonicalEmail))
         .filter(user -> user.bound() || isActive(user))
         .filter(user -> found.merge(kindOf(user), 1L, Long::sum) <= most)
         .map(user -> new UserLocation(user.organization(), user.id(), user.bound(), isActive(user)))

@@ -29,13 +29,16 @@ final class MemoryTransaction extends MemoryView implements StoreTransaction {
 
   private final OrganizationId id;
   private final Claims.Draft claims;
+  private final SignInIndex signIns;
   private final Set<UserId> changedUsers = new HashSet<>();
   private boolean changesOrganization;
 
-  MemoryTransaction(OrganizationId id, OrganizationState state, Claims.Draft claims) {
+  MemoryTransaction(
+      OrganizationId id, OrganizationState state, Claims.Draft claims, SignInIndex signIns) {
     super(state);
     this.id = id;
     this.claims = claims;
+    this.signIns = signIns;
   }
 
   /** Returns the users whose record or sessions the transaction has changed. */
@@ -115,6 +118,7 @@ final class MemoryTransaction extends MemoryView implements StoreTransaction {
     requireExisting();
     UserTable table = state().users().copy();
     keepingUnique(() -> table.insert(users));
+    signIns.add(id, users);
     become(state().with(table));
   }
 
@@ -123,6 +127,7 @@ final class MemoryTransaction extends MemoryView implements StoreTransaction {
     users.forEach(user -> requireOwn(user.organization()));
     UserTable table = state().users().copy();
     keepingUnique(() -> table.update(users));
+    signIns.add(id, users);
     users.forEach(user -> changedUsers.add(user.id()));
     become(state().with(table));
   }

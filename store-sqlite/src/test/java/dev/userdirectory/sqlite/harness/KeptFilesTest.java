@@ -39,10 +39,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A file of every version of the schema that there has ever been opens, and loses nothing. */
+@Execution(ExecutionMode.CONCURRENT)
 class KeptFilesTest {
 
   private static final int FIRST_OF_THE_PRESENT_FORMAT = 4;

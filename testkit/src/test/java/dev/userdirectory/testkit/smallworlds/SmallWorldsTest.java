@@ -19,12 +19,15 @@ import dev.userdirectory.core.policy.Policy;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every state of small organizations, under the ready-made models. */
+@Execution(ExecutionMode.CONCURRENT)
 class SmallWorldsTest {
 
   /** A permission that carries all of the directory's own, so that one override makes a manager. */

@@ -71,6 +71,8 @@ public record UserRecord(
 
   /** {@inheritDoc} */
   public UserRecord {
+    // Most addresses are typed in the canonical form, and stores may hold millions of them.
+    email = email.equals(canonicalEmail) ? canonicalEmail : email;
     nameKeys = Set.copyOf(nameKeys);
     roles = Set.copyOf(roles);
     overrides = List.copyOf(overrides);

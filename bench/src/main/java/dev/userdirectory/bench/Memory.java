@@ -21,7 +21,7 @@ final class Memory {
     List<Figure> figures = new ArrayList<>();
     for (int size : sizes.stream().map(each -> Math.min(each, MOST)).distinct().toList()) {
       double plain = bytes(() -> accounts(size)) / size;
-      try (World world = World.inMemory(size)) {
+      try (World world = World.withoutSessions(size)) {
         world.dropEvents();
         double ours = (double) GraphLayout.parseInstance(world.store).totalSize() / size;
         figures.add(

@@ -49,7 +49,7 @@ final class World implements AutoCloseable {
   final List<UserId> users = new ArrayList<>();
   final List<String> tokens = new ArrayList<>();
 
-  private World(DirectoryStore store, int size) {
+  private World(DirectoryStore store, int size, int sessions) {
     this.store = store;
     directory =
         UserDirectoryBuilder.of(
@@ -69,7 +69,7 @@ final class World implements AutoCloseable {
     organization = first.organization().id();
     system = directory.actingAs(SystemActor.named("bench"), organization);
     system.importUsers(() -> rows(size), row -> users.add(row.user()));
-    for (int i = 0; i < Math.min(size, SESSIONS); i++) {
+    for (int i = 0; i < Math.min(size, sessions); i++) {
       Identity identity = Identity.verified(externalId(i), email(i));
       tokens.add(
           directory.signIn(SignInRequest.of(identity), RequestContext.none()).token().reveal());
@@ -84,11 +84,16 @@ final class World implements AutoCloseable {
   }
 
   static World inMemory(int size) {
-    return new World(new MemoryStore(), size);
+    return new World(new MemoryStore(), size, SESSIONS);
+  }
+
+  /** In memory, where nobody but the owner has a session. */
+  static World withoutSessions(int size) {
+    return new World(new MemoryStore(), size, 0);
   }
 
   static World inFile(Path file, int size) {
-    return new World(SqliteStore.open(file), size);
+    return new World(SqliteStore.open(file), size, SESSIONS);
   }
 
   static Path folder() {

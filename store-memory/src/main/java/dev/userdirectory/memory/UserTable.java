@@ -164,9 +164,7 @@ final class UserTable {
       if (byId.contains(user.id())) {
         throw new StoreConflict(StoreConflict.Kind.ID);
       }
-      Position.ByTime place = placeOf(user);
-      index(place, UserKeys.NONE, UserKeys.of(user));
-      put(place, user);
+      put(UserKeys.NONE, user);
     }
     users.forEach(user -> refuseShared(UserKeys.NONE, UserKeys.of(user)));
   }
@@ -178,9 +176,7 @@ final class UserTable {
   void update(List<UserRecord> users) {
     List<UserKeys> had = users.stream().map(user -> UserKeys.of(present(user))).toList();
     for (UserRecord user : users) {
-      Position.ByTime place = placeOf(user);
-      index(place, UserKeys.of(present(user)), UserKeys.of(user));
-      put(place, user);
+      put(UserKeys.of(present(user)), user);
     }
     for (int i = 0; i < had.size(); i++) {
       refuseShared(had.get(i), UserKeys.of(users.get(i)));
@@ -200,7 +196,7 @@ final class UserTable {
     UserRecord present = byId.get(id);
     if (present != null
         && (present.lastActivityAt() == null || present.lastActivityAt().isBefore(at))) {
-      put(placeOf(present), present.copy().lastActivityAt(at).done());
+      hold(placeOf(present), present.copy().lastActivityAt(at).done());
     }
   }
 
@@ -213,10 +209,17 @@ final class UserTable {
     }
   }
 
-  private void put(Position.ByTime place, UserRecord user) {
-    UserRecord kept = sets.sharing(user);
-    byId = byId.put(user.id(), kept);
-    byCreation = byCreation.put(place, kept);
+  /** Writes a user. The indexes hold the shared sites and roles, so that these are held once. */
+  private void put(UserKeys had, UserRecord user) {
+    UserRecord shared = sets.sharing(user);
+    Position.ByTime place = placeOf(shared);
+    index(place, had, UserKeys.of(shared));
+    hold(place, shared);
+  }
+
+  private void hold(Position.ByTime place, UserRecord user) {
+    byId = byId.put(user.id(), user);
+    byCreation = byCreation.put(place, user);
   }
 
   private void index(Position.ByTime place, UserKeys had, UserKeys has) {

@@ -19,20 +19,19 @@ final class OrganizationRows {
   static final String COLUMNS =
       "o.id, o.name, o.created_at, o.updated_at, o.limits, o.roles_edition";
 
-  /** All columns of the row. */
-  static final String ALL_COLUMNS =
-      COLUMNS
-          + """
-          , o.deleted, o.head_sequence, o.head_hash, o.head_at, o.dropped_sequence, o.dropped_hash,
-            o.dropped_at, o.invited, o.active, o.disabled""";
-
-  /** The number of all columns. */
-  static final int COUNT = 16;
+  /** The number of these columns. */
+  static final int COUNT = 6;
 
   private static final String ROW =
-      "select " + ALL_COLUMNS + " from organization o where o.id = :org";
+      "select "
+          + COLUMNS
+          + """
+          , o.deleted, o.head_sequence, o.head_hash, o.head_at, o.dropped_sequence, o.dropped_hash,
+            o.dropped_at, o.invited, o.active, o.disabled
+          from organization o where o.id = :org""";
 
   private final Sql sql;
+  private @Nullable OrganizationRecord living;
   private @Nullable Row known;
   private boolean isKnown;
   private boolean isExpected;
@@ -53,6 +52,9 @@ final class OrganizationRows {
   }
 
   @Nullable OrganizationRecord find() {
+    if (living != null) {
+      return living;
+    }
     Row row = row();
     return row == null || row.deleted() ? null : row.organization();
   }
@@ -82,6 +84,7 @@ final class OrganizationRows {
 
   /** Discards the row that was read, because it is about to change. */
   void forget() {
+    living = null;
     known = null;
     isKnown = false;
     isExpected = false;
@@ -108,17 +111,14 @@ final class OrganizationRows {
     isExpected = false;
   }
 
-  /** Returns whether the row will be read by a statement of its own when it is asked for. */
+  /** Returns whether {@link #find} would read the organization by a statement of its own. */
   boolean isUnread() {
-    return !isKnown && !isExpected;
+    return living == null && !isKnown && !isExpected;
   }
 
-  /** Records the row from the first columns of a result. Returns whether it is not deleted. */
-  boolean isRead(ResultSet row, StatementContext context) throws SQLException {
-    Row read = whole(row, context);
-    known = read;
-    isKnown = true;
-    return !read.deleted();
+  /** Records the record of an organization that is not deleted, from the first columns of a row. */
+  void know(ResultSet row, StatementContext context) throws SQLException {
+    living = map(row, context);
   }
 
   /** Reads the row, and locks it for a write, in the same round trip as the next statement. */

@@ -6,7 +6,6 @@ import dev.userdirectory.UserState;
 import dev.userdirectory.spi.UserRecord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,14 +36,14 @@ final class UserRows {
   private static final String USERS =
       "select " + COLUMNS + " from users u where u.organization_id = " + Sql.LIVING;
 
-  /** A user with the organization's row, which nearly every operation needs as well. */
+  /** A user with the organization's record, which nearly every operation needs as well. */
   private static final String WITH_ORGANIZATION =
       "select "
-          + OrganizationRows.ALL_COLUMNS
+          + OrganizationRows.COLUMNS
           + ", "
           + COLUMNS
           + " from organization o left join users u on u.organization_id = o.id and u.id = :id"
-          + " where o.id = :org";
+          + " where o.id = :org and o.deleted = 0";
 
   private final Sql sql;
   private final OrganizationRows organizations;
@@ -127,18 +126,14 @@ final class UserRows {
   }
 
   private @Nullable UserRecord findWithOrganization(UserId id) {
-    List<UserRecord> found = new ArrayList<>();
-    sql.statement(WITH_ORGANIZATION)
+    return sql.statement(WITH_ORGANIZATION)
         .bind("id", sql.id(id.value()))
         .first(
             (row, context) -> {
-              if (organizations.isRead(row, context)
-                  && row.getString(OrganizationRows.COUNT + 2) != null) {
-                found.add(map(row, OrganizationRows.COUNT));
-              }
-              return true;
+              organizations.know(row, context);
+              boolean found = row.getString(OrganizationRows.COUNT + 2) != null;
+              return found ? map(row, OrganizationRows.COUNT) : null;
             });
-    return found.isEmpty() ? null : found.get(0);
   }
 
   List<UserRecord> find(Collection<UserId> ids) {

@@ -66,6 +66,7 @@ public final class OrganizationFlows implements SystemDirectory {
   private final Transactions transactions;
   private final Delivery delivery;
   private final ActorScope scope;
+  private final Access access;
 
   public OrganizationFlows(Parts parts, Delivery delivery, ActorScope scope) {
     this.parts = parts;
@@ -73,6 +74,7 @@ public final class OrganizationFlows implements SystemDirectory {
     this.transactions = parts.transactions();
     this.delivery = delivery;
     this.scope = scope;
+    this.access = new AccessFlows(parts, scope);
   }
 
   @Override
@@ -107,7 +109,7 @@ public final class OrganizationFlows implements SystemDirectory {
 
   @Override
   public Access access() {
-    return new AccessFlows(parts, scope);
+    return access;
   }
 
   @Override

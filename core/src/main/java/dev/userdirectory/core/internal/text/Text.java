@@ -34,6 +34,9 @@ public final class Text {
    * stripped.
    */
   public static @Nullable String idFault(String text, int longest) {
+    if (isPlain(text, longest)) {
+      return null;
+    }
     String fault = lengthFault(text, longest);
     if (fault != null) {
       return fault;
@@ -44,6 +47,21 @@ public final class Text {
     return CodePoints.any(text, CodePoints::isControl)
         ? "holds a control character or half of a character; remove it."
         : null;
+  }
+
+  /**
+   * Returns whether a text consists of visible ASCII characters and is not too long. Most ids are
+   * such texts, and need no look into the tables of Unicode.
+   */
+  private static boolean isPlain(String text, int longest) {
+    int length = text.length();
+    for (int i = 0; i < length; i++) {
+      char character = text.charAt(i);
+      if (character <= ' ' || character > '~') {
+        return false;
+      }
+    }
+    return length > 0 && length <= longest;
   }
 
   /** Why a text is too long or blank; null if it is neither. */

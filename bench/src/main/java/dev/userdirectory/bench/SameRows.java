@@ -152,8 +152,22 @@ final class SameRows implements AutoCloseable {
 
   /** One durable change: what it was is read, then a user, a name, an event and the trail's end. */
   void rename(int user, String name) throws SQLException {
-    organization = organizations.get(user);
     begin.execute();
+    renameUncommitted(user, name);
+    commit.execute();
+  }
+
+  /** Renames users one after another, and commits once: the most that a group commit can do. */
+  void renameTogether(int first, int count, String name) throws SQLException {
+    begin.execute();
+    for (int user = first; user < first + count; user++) {
+      renameUncommitted(user, name);
+    }
+    commit.execute();
+  }
+
+  private void renameUncommitted(int user, String name) throws SQLException {
+    organization = organizations.get(user);
     byte[] id = users.get(user);
     String had = Objects.requireNonNullElse((String) ((Object[]) byId(user))[3], "");
     long now = now();
@@ -175,7 +189,6 @@ final class SameRows implements AutoCloseable {
         next, id, now, "user.updated", "{\"displayName\":[\"" + had + "\",\"" + name + "\"]}");
     event.executeUpdate();
     moveHead(next, now);
-    commit.execute();
   }
 
   private static long now() {

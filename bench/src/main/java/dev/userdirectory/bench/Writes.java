@@ -60,10 +60,17 @@ final class Writes {
             alone ? () -> changing(narrow) : () -> changing(RawFile.open(narrowFile)));
         subjects.put("our memory store", () -> (user, round) -> rename(memory, user, round));
         Map<String, double[]> rates = new LinkedHashMap<>();
+        // One thread that changes as many users as there are threads, and then commits.
+        subjects.put(
+            "together",
+            () ->
+                (user, round) ->
+                    rows.renameTogether(user % (USERS - threads), threads, "Name " + round));
         // The first rounds do not count: the compiler has yet to see what runs.
         for (int round = -WARM_UP; round < rounds; round++) {
           for (Map.Entry<String, Subject> subject : subjects.entrySet()) {
-            double rate = rate(subject.getValue(), threads);
+            boolean together = subject.getKey().equals("together");
+            double rate = rate(subject.getValue(), together ? 1 : threads);
             if (round >= 0) {
               rates.computeIfAbsent(subject.getKey(), name -> new double[rounds])[round] = rate;
             }
@@ -80,6 +87,7 @@ final class Writes {
                 null,
                 median(rates.get("by hand")),
                 Map.of(
+                    "by hand, all in one commit", threads * median(rates.get("together")),
                     "narrow table", median(rates.get("narrow table")),
                     "our memory store", median(rates.get("our memory store"))),
                 true));

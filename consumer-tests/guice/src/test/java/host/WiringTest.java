@@ -43,7 +43,7 @@ class WiringTest {
   }
 
   @Test
-  void aTestsDirectoryTakesItsPlace() {
+  void aTestDirectoryOverridesTheBoundDirectory() {
     try (TestDirectory acme = TestDirectory.with(MODEL)) {
       assertThat(
               Guice.createInjector(Modules.override(module()).with(acme.module()))

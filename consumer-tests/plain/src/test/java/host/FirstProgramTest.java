@@ -21,7 +21,7 @@ class FirstProgramTest {
   }
 
   @Test
-  void itRunsAndIsRefusedAsItSays() {
+  void theFirstProgramPrintsTheExpectedRefusal() {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     PrintStream before = System.out;
     System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
@@ -36,7 +36,7 @@ class FirstProgramTest {
   }
 
   @Test
-  void neitherGuiceNorGuavaIsThere() {
+  void guiceAndGuavaAreNotOnTheClassPath() {
     assertThatThrownBy(() -> Class.forName("com.google.inject.Module"))
         .isInstanceOf(ClassNotFoundException.class);
     assertThatThrownBy(() -> Class.forName("com.google.common.collect.ImmutableList"))

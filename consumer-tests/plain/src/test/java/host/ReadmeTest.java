@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 class ReadmeTest {
 
   @Test
-  void theProgramIsTheReadmes() throws IOException {
+  void theProgramMatchesTheReadme() throws IOException {
     assertThat(words("src/main/java/host/FirstProgram.java")).contains(block("java"));
   }
 
   @Test
-  void theDependenciesAreTheReadmes() throws IOException {
+  void theDependenciesMatchTheReadme() throws IOException {
     assertThat(words("pom.xml")).contains(block("xml"));
   }
 

@@ -11,7 +11,7 @@ import net.jqwik.api.state.ActionChainArbitrary;
 class RolesPropertyTest {
 
   @Property(tries = 20)
-  void whateverAnyoneDoesTheRolesHold(@ForAll("chains") ActionChain<DirectoryRun> chain) {
+  void anySequenceOfActionsKeepsTheInvariants(@ForAll("chains") ActionChain<DirectoryRun> chain) {
     chain.withInvariant(DirectoryRun::keepsItsPromises).run();
   }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class RoleModelTest {
 
   @Test
-  void namesAllItsFaultsInOneError() {
+  void reportsAllFaultsInOneException() {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
@@ -47,7 +47,7 @@ class RoleModelTest {
   }
 
   @Test
-  void knowsThePermissionsOfRolesOfImplicationsAndItsOwn() {
+  void permissionsIncludeBuiltInGrantedAndImpliedOnes() {
     RoleModel model =
         RoleModels.permissionFlags().implying("all.beacons", "addBeacons", "toggleBeacons");
     assertThat(model.permissions())
@@ -59,14 +59,14 @@ class RoleModelTest {
   }
 
   @Test
-  void followsImplicationsThroughOthersAndInCircles() {
+  void closureFollowsTransitiveAndCyclicImplications() {
     RoleModel model =
         RoleModels.ownerAdminUser().implying("a", "b").implying("b", "c").implying("c", "a");
     assertThat(model.closure("a")).containsExactlyInAnyOrder("a", "b", "c");
   }
 
   @Test
-  void includesTheRightsOfAnotherRoleButNotItsScope() {
+  void includingARoleCopiesItsPermissionsButNotItsScope() {
     Role viewer = Role.named("viewer", 1).at(Scope.SITES_REQUIRED).grants("cameras.view");
     Role operator = Role.named("operator", 2).including(viewer).grants("cameras.move");
     assertThat(operator.permissions()).containsExactly("cameras.view", "cameras.move");
@@ -74,7 +74,7 @@ class RoleModelTest {
   }
 
   @Test
-  void isReadyMadeForFiveKindsOfProduct() {
+  void providesFiveReadyMadeModels() {
     assertThat(RoleModels.ownerAdminOperatorViewer().roles())
         .extracting(Role::name)
         .containsExactly("owner", "admin", "operator", "viewer");
@@ -89,7 +89,7 @@ class RoleModelTest {
   }
 
   @Test
-  void permissionsThatReadAreKnownAndStandBesideTheDirectorysOwn() {
+  void readingAddsPermissionsToTheBuiltInReadPermissions() {
     RoleModel plain = RoleModel.of(Role.owner("owner", 9));
     RoleModel model = plain.reading("cameras.view").implying("cameras.all", "cameras.view");
 
@@ -111,7 +111,7 @@ class RoleModelTest {
   }
 
   @Test
-  void theDirectorysOwnPermissionsThatChangeSomethingCannotBeDeclaredAsReading() {
+  void builtInWritePermissionsCannotBeDeclaredAsReading() {
     RoleModel model = RoleModel.of(Role.owner("owner", 9));
 
     assertThatIllegalArgumentException()
@@ -122,7 +122,7 @@ class RoleModelTest {
   }
 
   @Test
-  void organizationsDefineRolesOfWhatIsDelegatedAndOfNothingElse() {
+  void delegatingPermissionsAllowsCustomRoles() {
     RoleModel plain = RoleModels.ownerAdminUser().granting("user", "doors.open");
     RoleModel delegating = plain.delegating("doors.open").delegating("users.read");
 
@@ -136,14 +136,14 @@ class RoleModelTest {
   }
 
   @Test
-  void whatTheModelDoesNotKnowIsNotDelegated() {
+  void rejectsDelegatingAnUnknownPermission() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RoleModels.ownerAdminUser().delegating("fly"))
         .withMessageContaining("'fly' is not one of the model's");
   }
 
   @Test
-  void theNumberOfRolesThatAnOrganizationDefinesIsBounded() {
+  void limitsTheNumberOfCustomRoles() {
     RoleModel delegating = RoleModels.ownerAdminUser().delegating();
 
     for (int most : new int[] {-1, 0, 1001}) {

@@ -204,7 +204,7 @@ class ActionsTest {
   }
 
   @Test
-  void refusesAChangeOfWhatHasChangedMeanwhile() {
+  void refusesAChangeOfAUserThatHasChangedInTheMeantime() {
     Form form = owner.open(base + "/users/" + acme.id("sam") + "/change").form("/preview");
     form.type("displayName", "Sam Fields");
     Browser preview = form.press("Preview");
@@ -215,7 +215,7 @@ class ActionsTest {
   }
 
   @Test
-  void changesNothingWhereNothingIsDifferent() {
+  void previewingWithoutAnEditChangesNothing() {
     long version = acme.directory.userOf("sam").version();
     Form form = owner.open(base + "/users/" + acme.id("sam") + "/change").form("/preview");
     assertSays(form.press("Preview"), "Nothing was different");
@@ -313,7 +313,7 @@ class ActionsTest {
   }
 
   @Test
-  void walksThroughPages() {
+  void pagesForwardAndBackThroughUsers() {
     for (int i = 0; i < 30; i++) {
       acme.directory.user("extra" + i, "operator");
     }
@@ -361,7 +361,7 @@ class ActionsTest {
   }
 
   @Test
-  void issuesAPersonalKeyToTheReaderAlone() {
+  void usersCanIssuePersonalKeysOnlyForThemselves() {
     Form form = user("owner").form("/keys/issue");
     form.type("label", "my script");
     form.type("expires", "2026-06-01");

@@ -40,7 +40,7 @@ class AnswersTest {
   }
 
   @Test
-  void everyAnswerCarriesTheHeadersThatProtectIt() {
+  void everyResponseCarriesTheSecurityHeaders() {
     List<HttpResponse<String>> answers =
         List.of(
             owner.get(at("")),
@@ -73,7 +73,7 @@ class AnswersTest {
   }
 
   @Test
-  void servesItsOwnFilesUnderNamesThatChangeWithThem() {
+  void servesAssetsUnderVersionedNamesAsImmutable() {
     Matcher assets = ASSET.matcher(owner.get(at("")).body());
     int count = 0;
     while (assets.find()) {
@@ -89,7 +89,7 @@ class AnswersTest {
   }
 
   @Test
-  void holdsNoScriptAndNoStyleInItsPages() {
+  void pagesContainNoInlineScriptsOrStyles() {
     for (String path : List.of("", "/users", "/access", "/audit", "/roles", "/new-user")) {
       assertThat(owner.get(at(path)).body())
           .doesNotContainPattern("<script(?! src=)")
@@ -98,7 +98,7 @@ class AnswersTest {
   }
 
   @Test
-  void answersHeadAsGetWithoutABody() {
+  void answersHeadLikeGetButWithoutABody() {
     HttpResponse<String> head =
         owner.send(owner.request(at("/users")).method("HEAD", BodyPublishers.noBody()));
     assertThat(head.statusCode()).isEqualTo(200);
@@ -107,7 +107,7 @@ class AnswersTest {
   }
 
   @Test
-  void knowsNoAddressesButItsOwn() {
+  void rejectsUnknownAndMalformedPaths() {
     for (String path :
         List.of(
             "/nowhere",
@@ -126,7 +126,7 @@ class AnswersTest {
   }
 
   @Test
-  void takesASlashAtTheEndForAMistake() {
+  void redirectsAPathWithATrailingSlash() {
     HttpResponse<String> sent = owner.get(at("/users/?search=s"));
     assertThat(sent.statusCode()).isEqualTo(303);
     assertThat(header(sent, "Location")).isEqualTo("/console" + at("/users?search=s"));
@@ -134,7 +134,7 @@ class AnswersTest {
   }
 
   @Test
-  void saysWhichMethodsAnAddressTakes() {
+  void rejectsAnUnsupportedMethodAndListsTheAllowedOnes() {
     HttpResponse<String> refused = owner.send(owner.request(at("/users")).DELETE());
     assertThat(refused.statusCode()).isEqualTo(405);
     assertThat(header(refused, "Allow")).isEqualTo("GET, HEAD");
@@ -142,7 +142,7 @@ class AnswersTest {
   }
 
   @Test
-  void bearsTheNameOfTheHostAndLeadsBackToIt() {
+  void showsTheHostsNameAndLinksBackToTheHost() {
     try (Host named =
         Host.of(
             acme.directory,
@@ -155,7 +155,7 @@ class AnswersTest {
   }
 
   @Test
-  void tellsTheHostWhereAReaderWantedToGoAfterSigningIn() {
+  void signInRedirectCarriesTheRequestedUrl() {
     try (Host asking = Host.of(acme.directory, each -> each.signInAt("/login?x=1", "to"))) {
       Raw nobody = new Raw(asking, null);
       assertThat(header(nobody.get(at("/users?search=a%26b&role=x")), "Location"))
@@ -169,7 +169,7 @@ class AnswersTest {
   }
 
   @Test
-  void showsSecondsWhereEventsAreTold() {
+  void showsTheTimeOfAuditEventsToTheSecond() {
     acme.directory.clock().advance(Duration.ofSeconds(7));
     acme.directory.system().rename("Acme again");
     assertThat(owner.get(at("/audit")).body())
@@ -177,14 +177,14 @@ class AnswersTest {
   }
 
   @Test
-  void showsTheFactTheRuleAndTheRemedyOfARefusal() {
+  void aRefusalShowsTheRuleAndTheMissingPermission() {
     HttpResponse<String> refused = new Raw(host, "vera").get(at("/audit"));
     assertThat(refused.statusCode()).isEqualTo(403);
     assertThat(refused.body()).contains("default_deny").contains("audit.read");
   }
 
   @Test
-  void tellsStaffAloneHowTheDirectoryIs() {
+  void theSystemPageShowsTheStoreStatusOnlyToStaff() {
     Raw staff = new Raw(host, "staff");
     assertThat(owner.get("/system").statusCode()).isEqualTo(404);
     assertThat(staff.get("/system").body()).contains("The store answers", "cache.");
@@ -193,7 +193,7 @@ class AnswersTest {
   }
 
   @Test
-  void doesNotTellWhatFailedInside() {
+  void anInternalFailureIsReportedWithoutTheException() {
     acme.directory.close();
     HttpResponse<String> failed = new Raw(host, "staff").get("/organizations");
     assertThat(failed.statusCode()).isEqualTo(503);

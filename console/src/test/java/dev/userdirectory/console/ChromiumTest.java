@@ -76,7 +76,7 @@ class ChromiumTest {
   }
 
   @Test
-  void everyPageFitsAndCanBeReadInEachSizeAndColour() {
+  void everyPageFitsAndIsLegibleInEachWidthAndColorScheme() {
     acme.directory.tokenOf("sam");
     String contrast = script("contrast.js");
     for (boolean dark : new boolean[] {false, true}) {
@@ -102,7 +102,7 @@ class ChromiumTest {
 
   /** The pictures of the documentation: -Dconsole.images=../docs/images. */
   @Test
-  void picturesItselfForTheDocumentation() {
+  void takesTheScreenshotsForTheDocumentation() {
     acme.directory.tokenOf("sam");
     Path images = Path.of(System.getProperty("console.images", "target/images"));
     for (String name : List.of("users", "user", "user-access", "audit")) {
@@ -121,7 +121,7 @@ class ChromiumTest {
   }
 
   @Test
-  void everythingIsReachedByTheKeyboardInOrderAndSeenWhereItIs() {
+  void everyControlIsReachableByKeyboardWithAVisibleFocus() {
     chromium.open(host.url(pages().get("users")));
     Set<String> reached = new LinkedHashSet<>();
     WebElement body = chromium.find("body");
@@ -141,7 +141,7 @@ class ChromiumTest {
   }
 
   @Test
-  void findsAUserAndChangesThemWithoutAMouse() {
+  void aUserCanBeFoundAndChangedByKeyboardOnly() {
     chromium.open(host.url(pages().get("users")));
     chromium.find("body").sendKeys("/");
     chromium.focused().sendKeys("sam", Keys.ENTER);
@@ -163,7 +163,7 @@ class ChromiumTest {
   }
 
   @Test
-  void everyFieldHasANameForThoseWhoDoNotSee() {
+  void everyControlHasAnAccessibleName() {
     for (String path : pages().values()) {
       chromium.open(host.url(path));
       for (WebElement element :
@@ -178,7 +178,7 @@ class ChromiumTest {
   }
 
   @Test
-  void opensACellOfTheMatrixAndClosesItByEscape() {
+  void enterOpensACellOfTheAccessMatrixAndEscapeClosesIt() {
     chromium.open(host.url(pages().get("user-access")));
     WebElement cell = chromium.find("td.yes summary");
     cell.sendKeys(Keys.ENTER);
@@ -189,7 +189,7 @@ class ChromiumTest {
   }
 
   @Test
-  void whatCannotBeUndoneIsSentOnlyAfterItWasOpened() {
+  void buttonsOfIrreversibleActionsAreHiddenUntilOpened() {
     acme.directory.tokenOf("sam");
     String organization = "/o/" + acme.organization();
     Map<String, String> forms =
@@ -208,7 +208,7 @@ class ChromiumTest {
   }
 
   @Test
-  void aScriptThatGotIntoAPageWouldNotRun() {
+  void theContentSecurityPolicyBlocksInjectedScripts() {
     chromium.open(host.url(pages().get("users")));
     chromium.run(
         "const s = document.createElement('script'); s.textContent = 'window.ran = true';"
@@ -220,7 +220,7 @@ class ChromiumTest {
   }
 
   @Test
-  void noOtherSitePostsItsForms() throws Exception {
+  void refusesAFormPostedFromAnotherSite() throws Exception {
     try (EvilSite evil = new EvilSite(host.url("/o/" + acme.organization() + "/rename"))) {
       chromium.open(evil.url());
       chromium.find("button").click();

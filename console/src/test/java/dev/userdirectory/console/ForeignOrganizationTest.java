@@ -121,7 +121,7 @@ class ForeignOrganizationTest {
   }
 
   @Test
-  void filtersOfAnotherOrganizationFindNobody() {
+  void filteringByUsersOfAnotherOrganizationFindsNothing() {
     String gina = globex.idOf("gina").toString();
     String audit = "/o/" + acme.organization() + "/audit";
     assertThat(owner.open(audit + "?target=" + gina).text()).contains("No events");

@@ -49,7 +49,7 @@ class FormProtectionTest {
   }
 
   @Test
-  void takesAFormThatCarriesTheReadersToken() {
+  void acceptsAFormWithTheReadersToken() {
     HttpResponse<String> done = owner.post(rename, renaming(owner.token(acme.organization())));
     assertThat(done.statusCode()).isEqualTo(303);
     assertThat(name()).isEqualTo("Taken over");
@@ -77,7 +77,7 @@ class FormProtectionTest {
   }
 
   @Test
-  void takesTheTokenOfAnotherProcessThatHasTheSameKey() {
+  void acceptsATokenFromAnotherConsoleWithTheSameFormKey() {
     byte[] key = new byte[32];
     try (Host one = Host.of(acme.directory, each -> each.allowingChanges().formKey(key));
         Host two = Host.of(acme.directory, each -> each.allowingChanges().formKey(key))) {
@@ -87,7 +87,7 @@ class FormProtectionTest {
   }
 
   @Test
-  void refusesAFormOfAnotherSiteEvenWithTheToken() {
+  void refusesAFormFromAnotherSiteEvenWithAValidToken() {
     Map<String, String> form = renaming(owner.token(acme.organization()));
     for (String site : new String[] {"cross-site", "same-site", "none"}) {
       assertRefused(
@@ -99,7 +99,7 @@ class FormProtectionTest {
   }
 
   @Test
-  void takesAFormOfItsOwnOrigin() {
+  void acceptsAFormFromItsOwnOrigin() {
     Map<String, String> form = renaming(owner.token(acme.organization()));
     HttpResponse<String> done =
         owner.send(
@@ -111,7 +111,7 @@ class FormProtectionTest {
   }
 
   @Test
-  void knowsThePublicOriginThatTheHostNames() {
+  void acceptsFormsOnlyFromTheConfiguredPublicOrigin() {
     String origin = "https://admin.acme.example";
     try (Host proxied =
         Host.of(acme.directory, each -> each.allowingChanges().publicOrigin(origin))) {
@@ -125,7 +125,7 @@ class FormProtectionTest {
   }
 
   @Test
-  void refusesEveryChangeWhileItReadsOnly() {
+  void aReadOnlyConsoleRefusesEveryChange() {
     long before = events();
     try (Host readOnly = Host.of(acme.directory, each -> each)) {
       Raw staff = new Raw(readOnly, "staff");
@@ -161,7 +161,7 @@ class FormProtectionTest {
   }
 
   @Test
-  void refusesWhoIsNotSignedIn() {
+  void refusesAReaderWhoIsNotSignedIn() {
     Raw nobody = new Raw(host, null);
     String token = owner.token(acme.organization());
     assertThat(nobody.get("/").statusCode()).isEqualTo(401);
@@ -177,7 +177,7 @@ class FormProtectionTest {
   }
 
   @Test
-  void refusesWhoseSessionIsOver() {
+  void refusesAReaderWhoseSessionHasEnded() {
     String token = owner.token(acme.organization());
     acme.directory.system().sessions().revokeAll(acme.id("owner"));
     assertThat(owner.get("/").statusCode()).isEqualTo(401);

@@ -98,7 +98,7 @@ class HostileTextTest {
 
   @Test
   @Tag("slow")
-  void isShownAsTextOnEveryPage() {
+  void everyPageEscapesHostileText() {
     plant();
     try (Browser staff = new Browser(host, "staff")) {
       for (String text : TEXTS) {
@@ -111,7 +111,7 @@ class HostileTextTest {
   }
 
   @Test
-  void isShownAsTextWhenAFormIsRefused() {
+  void refusedFormsEscapeHostileText() {
     String preview = "/o/" + acme.organization() + "/users/" + acme.id("sam") + "/preview";
     try (Browser staff = new Browser(host, "staff")) {
       String token = staff.token(acme.organization());

@@ -67,7 +67,7 @@ class RefusalsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"vera", "omar"})
-  void whoMayChangeNothingChangesNothing(String reader) {
+  void aReaderWithoutWritePermissionsCannotChangeAnything(String reader) {
     try (Browser browser = new Browser(host, reader)) {
       String token = browser.token(acme.organization());
       long before = done();
@@ -81,7 +81,7 @@ class RefusalsTest {
   }
 
   @Test
-  void anAdministratorTouchesNoOwner() {
+  void anAdminCannotChangeAnOwner() {
     try (Browser ada = new Browser(host, "ada")) {
       String token = ada.token(acme.organization());
       long before = done();
@@ -96,7 +96,7 @@ class RefusalsTest {
   }
 
   @Test
-  void theLastOwnerStays() {
+  void theLastOwnerCannotBeRemoved() {
     String path = "/o/" + acme.organization() + "/users/" + acme.id("owner") + "/remove";
     for (String reader : new String[] {"owner", "staff"}) {
       try (Browser browser = new Browser(host, reader)) {
@@ -109,7 +109,7 @@ class RefusalsTest {
   }
 
   @Test
-  void whoSeesOneSiteFindsNobodyElsewhere() {
+  void aReaderLimitedToOneSiteFindsNoUsersOfOtherSites() {
     acme.directory.granted("vera", "users.read");
     String organization = "/o/" + acme.organization();
     String ada = organization + "/users/" + acme.id("ada");

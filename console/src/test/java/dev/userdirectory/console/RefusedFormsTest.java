@@ -37,7 +37,7 @@ class RefusedFormsTest {
   }
 
   @Test
-  void anInvitation() {
+  void aRefusedInvitationKeepsTheTypedValues() {
     owner
         .open(base + "/new-user")
         .form("/users/invite")
@@ -62,7 +62,7 @@ class RefusedFormsTest {
   }
 
   @Test
-  void aChangeOfAUser() {
+  void aRefusedUserChangeKeepsTheTypedValues() {
     owner
         .open(base + "/users/" + acme.id("sam") + "/change")
         .form("/preview")
@@ -87,7 +87,7 @@ class RefusedFormsTest {
   }
 
   @Test
-  void aChangeOfWhatHasChangedMeanwhileWithTheVersionThatIsThereNow() {
+  void aStaleUserChangeKeepsTheTypedValuesAndCanBeSentAgain() {
     Form form = owner.open(base + "/users/" + acme.id("sam") + "/change").form("/preview");
     form.type("displayName", "Sam Fields").press("Preview");
     acme.directory.system().users().disable(acme.id("sam"));
@@ -100,7 +100,7 @@ class RefusedFormsTest {
   }
 
   @Test
-  void aRole() {
+  void aRefusedRoleDefinitionKeepsTheTypedValues() {
     owner
         .open(base + "/roles")
         .form("/roles")
@@ -119,7 +119,7 @@ class RefusedFormsTest {
   }
 
   @Test
-  void aKey() {
+  void aRefusedKeyRequestKeepsTheTypedValues() {
     String machine = base + "/users/" + acme.machine;
     owner
         .open(machine)
@@ -137,7 +137,7 @@ class RefusedFormsTest {
   }
 
   @Test
-  void aTransferOfTheOwnership() {
+  void aRefusedOwnershipTransferKeepsTheTypedValues() {
     owner
         .open(base + "/users/" + acme.id("owner"))
         .form("/transfer")
@@ -151,7 +151,7 @@ class RefusedFormsTest {
   }
 
   @Test
-  void anOrganization() {
+  void aRefusedOrganizationKeepsTheTypedValues() {
     try (Browser staff = new Browser(host, "staff")) {
       staff
           .open("/organizations")
@@ -167,7 +167,7 @@ class RefusedFormsTest {
   }
 
   @Test
-  void theLimits() {
+  void aUserRefusedForLackOfSeatsKeepsTheTypedValues() {
     try (Browser staff = new Browser(host, "staff")) {
       staff.open(base + "/limits").form("/limits").type("seats", "2").press("Set limits");
       assertThat(staff.status()).isEqualTo(200);

@@ -112,13 +112,13 @@ class ServletTest {
   }
 
   @Test
-  void servesPagesAndTakesForms() throws Exception {
+  void servesPagesAndAcceptsForms() throws Exception {
     run();
     renames("Açme & Søn");
   }
 
   @Test
-  void takesFormsWhoseParametersAFilterHasRead() throws Exception {
+  void acceptsAFormWhoseParametersAFilterHasAlreadyRead() throws Exception {
     FilterDef definition = new FilterDef();
     definition.setFilterName("reading");
     definition.setFilter(new ReadingFilter());

@@ -44,7 +44,7 @@ class ArchitectureTest {
           .importPackages(API);
 
   @Test
-  void theRulesBelowSeeTheOtherModulesAndNoTests() {
+  void theImportedClassesCoverAllModulesButNoTests() {
     assertThat(HOUSE)
         .extracting(JavaClass::getPackageName)
         .contains(API, ACCESS, SPI, CORE, POLICY, MEMORY);
@@ -52,12 +52,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void noPackageDependsOnItselfThroughOthers() {
+  void packagesAreFreeOfCycles() {
     slices().assignedFrom(new ByPackage()).should().beFreeOfCycles().check(HOUSE);
   }
 
   @Test
-  void theApiNeedsNothingButJavaAndNullness() {
+  void theApiDependsOnlyOnTheJdkAndJSpecify() {
     classes()
         .that()
         .resideInAnyPackage(API, ACCESS, ANNOTATION, SPI, INTERNAL)
@@ -80,7 +80,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void thePolicyPackageImportsNothingThatDoesInputOrOutput() {
+  void thePolicyPackageDoesNoInputOrOutput() {
     noClasses()
         .that()
         .resideInAPackage(POLICY)
@@ -91,7 +91,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void theCoreNeverSeesAStore() {
+  void theCoreDoesNotDependOnAStoreImplementation() {
     noClasses()
         .that()
         .resideInAPackage(CORE + "..")
@@ -102,7 +102,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheTransactionsHoldAStore() {
+  void onlyTheTransactionPackageAccessesTheStore() {
     noClasses()
         .that()
         .resideInAPackage(CORE + "..")
@@ -208,7 +208,7 @@ class ArchitectureTest {
                   "access")));
 
   @Test
-  void eachRoomUsesOnlyTheRoomsNamedForIt() {
+  void internalPackagesUseOnlyTheirDeclaredDependencies() {
     Set<String> rooms =
         HOUSE.stream()
             .map(JavaClass::getPackageName)
@@ -234,7 +234,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void aRoomHasUpToFifteenFiles() {
+  void anInternalPackageHasAtMostFifteenFiles() {
     Map<String, Set<String>> files =
         HOUSE.stream()
             .filter(type -> type.getPackageName().startsWith(ROOM))
@@ -251,7 +251,7 @@ class ArchitectureTest {
 
   /** By the module's descriptor on the module path; on the class path, by what they are handed. */
   @Test
-  void hostsSeeNoInternalType() {
+  void publicMethodsExposeNoInternalTypes() {
     noMethods()
         .that()
         .arePublic()

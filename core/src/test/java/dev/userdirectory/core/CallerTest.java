@@ -50,7 +50,7 @@ class CallerTest {
 
   /** Nothing is recorded, so that the exception tells a host's log all there is to tell. */
   @Test
-  void aRefusedDemandNamesWhoWhatAndWhere() {
+  void aRefusalNamesTheUserThePermissionAndTheSite() {
     UserDirectory directory =
         UserDirectoryBuilder.of(
                 RoleModels.ownerAdminOperatorViewer().granting("viewer", "cameras.view"),

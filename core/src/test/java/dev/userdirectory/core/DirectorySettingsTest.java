@@ -21,7 +21,7 @@ class DirectorySettingsTest {
 
   @ParameterizedTest
   @ValueSource(longs = {Long.MIN_VALUE, -1, 0, 3650 * 86_400L + 1, Long.MAX_VALUE})
-  void aLifetimeIsPositiveAndTenYearsAtMost(long seconds) {
+  void rejectsLifetimesThatAreNotPositiveOrExceedTenYears(long seconds) {
     Duration wrong = Duration.ofSeconds(seconds);
 
     assertRefused("invitation lifetime", () -> settings.invitationLifetime(wrong));
@@ -37,20 +37,20 @@ class DirectorySettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "english_", "1", "e\nn", "und"})
-  void aLocaleIsALanguageTag(String wrong) {
+  void rejectsLocalesThatAreNotLanguageTags(String wrong) {
     assertRefused("default locale", () -> settings.usersDefaultTo(wrong, "UTC"));
     assertRefused("Each locale", () -> settings.locales("en", wrong));
   }
 
   @Test
-  void localesAreKeptAsUsersLocalesAre() {
+  void normalizesTheCaseOfLocales() {
     assertThat(settings.locales("fr-ca", "DA").locales()).containsExactlyInAnyOrder("fr-CA", "da");
     assertThat(settings.usersDefaultTo("EN-gb", "UTC").defaultLocale()).isEqualTo("en-GB");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "Europe/Nowhere", "+25:00", "utc"})
-  void aTimeZoneIsAnIanaId(String wrong) {
+  void rejectsTimeZonesThatAreNotIanaIds(String wrong) {
     assertRefused("default time zone", () -> settings.usersDefaultTo("en", wrong));
   }
 }

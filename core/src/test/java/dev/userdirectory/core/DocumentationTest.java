@@ -19,7 +19,7 @@ class DocumentationTest {
   private static final Pattern SOURCE = Pattern.compile("`(\\w+\\.java)`");
 
   @Test
-  void theWalksNameFilesThatExist() throws IOException {
+  void sourceFilesNamedInTheArchitectureGuideExist() throws IOException {
     String walks = Files.readString(ROOT.resolve("docs/architecture.md"));
     Set<String> named =
         SOURCE

@@ -89,7 +89,7 @@ class InputLimitsTest {
   }
 
   @Test
-  void aUserHolds32Roles() {
+  void aUserHoldsAtMost32Roles() {
     User user = users.create(NewUser.of("casey@acme.example").roles(roles(MOST_ROLES)));
 
     assertThat(user.roles()).hasSize(MOST_ROLES);
@@ -100,7 +100,7 @@ class InputLimitsTest {
   }
 
   @Test
-  void aUserHas100Overrides() {
+  void aUserHasAtMost100Overrides() {
     User casey = users.create(NewUser.of("casey@acme.example").role(role(1)));
 
     assertOneFault(
@@ -116,7 +116,7 @@ class InputLimitsTest {
   }
 
   @Test
-  void aChangeNames100PermissionsAtMost() {
+  void aChangeNamesAtMost100Permissions() {
     User casey = users.create(NewUser.of("casey@acme.example").role(role(1)));
     UserChange dropping = UserChange.empty();
     for (int i = 1; i <= MOST_OVERRIDES + 1; i++) {
@@ -128,7 +128,7 @@ class InputLimitsTest {
   }
 
   @Test
-  void of1000FaultsTheFirst20AreReported() {
+  void reportsAtMost20Faults() {
     List<SiteId> wrong = IntStream.range(0, 1000).mapToObj(i -> SiteId.of("\u0007" + i)).toList();
 
     assertThat(faultsOf(() -> users.create(NewUser.of("casey@acme.example").sites(wrong))))

@@ -120,7 +120,7 @@ class ObservationTest {
   }
 
   @Test
-  void tellsOfEachOperationOnceByItsNameAndItsOrganization() {
+  void reportsEachOperationOnceWithItsNameAndOrganization() {
     SignInResult jordan = register();
     OrganizationId acme = jordan.organization().id();
     told.clear();
@@ -145,7 +145,7 @@ class ObservationTest {
   }
 
   @Test
-  void tellsWhyAnOperationWasRefused() {
+  void reportsTheExceptionOfARefusedOperation() {
     SignInResult jordan = register();
 
     assertThatThrownBy(
@@ -167,7 +167,7 @@ class ObservationTest {
   }
 
   @Test
-  void tellsHowLongAnOperationTook() {
+  void reportsHowLongAnOperationTook() {
     slowness = TimeUnit.MILLISECONDS.toNanos(7);
 
     assertThat(register().user().owner()).isTrue();
@@ -177,7 +177,7 @@ class ObservationTest {
   }
 
   @Test
-  void warnsOfAnOperationThatTookASecondOrMore() {
+  void logsAWarningForAnOperationOfASecondOrMore() {
     slowness = TimeUnit.SECONDS.toNanos(1);
 
     assertThat(register().user().owner()).isTrue();
@@ -186,7 +186,7 @@ class ObservationTest {
   }
 
   @Test
-  void logsRefusalsForDebuggingAlone() {
+  void logsRefusalsOnlyAtFineLevel() {
     SignInResult jordan = register();
     logged.clear();
 
@@ -234,7 +234,7 @@ class ObservationTest {
   }
 
   @Test
-  void aRecordingOfTheJvmShowsOperations(@TempDir Path folder) throws IOException {
+  void aFlightRecordingContainsTheOperations(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("recording.jfr");
     SignInResult jordan;
     try (Recording recording = new Recording()) {
@@ -259,7 +259,7 @@ class ObservationTest {
   }
 
   @Test
-  void countsHowOftenTheCacheCouldBeUsed() {
+  void countsTheHitsAndMissesOfTheCache() {
     SignInResult jordan = register();
     long hits = metric("cache.hits");
     long misses = metric("cache.misses");
@@ -283,7 +283,7 @@ class ObservationTest {
   }
 
   @Test
-  void isUpWhileItsStoreAnswers() {
+  void healthIsUpUntilTheDirectoryIsClosed() {
     assertThat(directory.health().isUp()).isTrue();
     assertThat(directory.health().problem()).isNull();
 
@@ -294,7 +294,7 @@ class ObservationTest {
   }
 
   @Test
-  void figuresHaveNamesOfTheirOwn() {
+  void metricsHaveUniqueNames() {
     assertThat(directory.metrics()).extracting(Metric::name).isNotEmpty().doesNotHaveDuplicates();
   }
 }

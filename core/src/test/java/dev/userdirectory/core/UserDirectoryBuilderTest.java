@@ -43,7 +43,7 @@ class UserDirectoryBuilderTest {
   }
 
   @Test
-  void refusesAStoreWhoseRolesTheModelDoesNotKnowNamingRolesAndHolders() {
+  void rejectsAStoreWithUnknownRolesNamingTheRolesAndTheirHolders() {
     SignInResult owner =
         register(UserDirectoryBuilder.of(RoleModels.ownerAdminUser(), store).build());
 
@@ -55,7 +55,7 @@ class UserDirectoryBuilderTest {
   }
 
   @Test
-  void aRoleMetWhileRunningThatTheModelDoesNotKnowGrantsNothing() {
+  void anUnknownRoleAddedWhileRunningGrantsNothing() {
     RoleModel narrow = RoleModels.ownerAdminUser();
     UserDirectory directory = UserDirectoryBuilder.of(narrow, store).build();
     OrganizationId acme = register(directory).organization().id();
@@ -76,7 +76,7 @@ class UserDirectoryBuilderTest {
   }
 
   @Test
-  void aPermissionThatTheModelDoesNotKnowIsAFaultAndNotAQuietNo() {
+  void rejectsAnUnknownPermissionInsteadOfDenyingIt() {
     UserDirectory directory = UserDirectoryBuilder.of(RoleModels.ownerAdminUser(), store).build();
     Caller owner = caller(directory, register(directory));
 
@@ -110,7 +110,7 @@ class UserDirectoryBuilderTest {
   }
 
   @Test
-  void aListenerThatFailsTakesNothingBackAndKeepsNobodyElseFromHearing() {
+  void aFailingListenerAffectsNeitherTheCommitNorOtherListeners() {
     List<AuditEvent> heard = new ArrayList<>();
     UserDirectory directory =
         UserDirectoryBuilder.of(RoleModels.ownerAdminUser(), store)

@@ -50,7 +50,7 @@ class UserDirectoryModuleTest {
   }
 
   @Test
-  void bindsTheDirectoryAloneAndOnce() {
+  void exposesOnlyTheDirectoryAsASingleton() {
     Injector injector =
         Guice.createInjector(new UserDirectoryModule(RoleModels.ownerAdminUser(), memory()));
 
@@ -60,7 +60,7 @@ class UserDirectoryModuleTest {
   }
 
   @Test
-  void letsTwoDirectoriesLiveInOneInjector() {
+  void supportsTwoNamedDirectoriesInOneInjector() {
     Injector injector =
         Guice.createInjector(
             new UserDirectoryModule(RoleModels.ownerAdminUser(), memory())
@@ -76,7 +76,7 @@ class UserDirectoryModuleTest {
   }
 
   @Test
-  void usesWhatTheHostBindsBesideTheStore() {
+  void usesTheHostsOptionalBindings() {
     Module host =
         new AbstractModule() {
           @Override

@@ -19,7 +19,7 @@ class GettingStartedTest {
   @TempDir Path folder;
 
   @Test
-  void theServiceLetsInWhoWasInvitedAndNobodyElse() throws Exception {
+  void theServiceOpensDoorsOnlyForInvitedUsersAtTheirSite() throws Exception {
     Process service =
         PageProgram.start("docs/getting-started.md", folder, "-Dport=0", "DoorService");
     try (BufferedReader console = service.inputReader(StandardCharsets.UTF_8)) {

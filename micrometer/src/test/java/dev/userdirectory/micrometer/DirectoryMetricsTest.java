@@ -86,7 +86,7 @@ class DirectoryMetricsTest {
   }
 
   @Test
-  void publishesTheFiguresOfCacheAndStoreAsTheyAre(@TempDir Path folder) {
+  void publishesTheMetricsOfTheDirectory(@TempDir Path folder) {
     try (UserDirectory directory =
         UserDirectoryBuilder.of(
                 RoleModels.ownerAdminUser(), SqliteStore.open(folder.resolve("users.db")))

@@ -77,25 +77,25 @@ class ActuatorTest {
   }
 
   @Test
-  void leavesHealthOutWhereTheHostTurnsAllOfItsIndicatorsOff() {
+  void hasNoHealthIndicatorIfTheDefaultsAreDisabled() {
     host("management.health.defaults.enabled=false")
         .run(context -> assertThat(context).doesNotHaveBean("userDirectoryHealthIndicator"));
   }
 
   @Test
-  void showsHealthThatIsTurnedOnByNameAlone() {
+  void hasAHealthIndicatorIfOnlyItsNameIsEnabled() {
     host("management.health.defaults.enabled=false", "management.health.userdirectory.enabled=true")
         .run(context -> assertThat(context).hasBean("userDirectoryHealthIndicator"));
   }
 
   @Test
-  void leavesHealthOutThatIsTurnedOffByName() {
+  void hasNoHealthIndicatorIfItsNameIsDisabled() {
     host("management.health.userdirectory.enabled=false")
         .run(context -> assertThat(context).doesNotHaveBean("userDirectoryHealthIndicator"));
   }
 
   @Test
-  void countsWhatTheDirectoryDoes() {
+  void publishesMetricsOfOperations() {
     Acme acme = new Acme(directory);
 
     assertThat(acme.ownerToken()).isNotBlank();
@@ -104,7 +104,7 @@ class ActuatorTest {
   }
 
   @Test
-  void countsNothingWithoutMicrometer() {
+  void hasNoMetricsWithoutMicrometer() {
     host()
         .withClassLoader(new FilteredClassLoader("io.micrometer.core"))
         .run(

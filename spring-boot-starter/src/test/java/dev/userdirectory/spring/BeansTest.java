@@ -117,7 +117,7 @@ class BeansTest {
   }
 
   @Test
-  void takesSettingsAndClockFromTheUsualPlaces() {
+  void usesTheClockBeanAndTheProperties() {
     host.withUserConfiguration(StoppedClock.class)
         .withPropertyValues(
             "userdirectory.store=memory",
@@ -154,7 +154,7 @@ class BeansTest {
   }
 
   @Test
-  void needsNoLibraryOfAStoreThatIsNotUsed() {
+  void doesNotNeedTheLibrariesOfUnusedStores() {
     host.withClassLoader(
             new FilteredClassLoader(
                 "dev.userdirectory.sqlite", "dev.userdirectory.postgres", "javax.sql"))
@@ -163,7 +163,7 @@ class BeansTest {
   }
 
   @Test
-  void leavesADirectoryOfTheHostAlone() {
+  void backsOffIfTheHostDefinesADirectory() {
     UserDirectory own =
         dev.userdirectory.core.UserDirectoryBuilder.of(
                 RoleModels.ownerAdminUser(), new MemoryStore())
@@ -177,7 +177,7 @@ class BeansTest {
   }
 
   @Test
-  void leavesAnApplicationAloneThatTurnsItOff() {
+  void definesNoBeansIfDisabled() {
     new WebApplicationContextRunner()
         .withConfiguration(
             AutoConfigurations.of(

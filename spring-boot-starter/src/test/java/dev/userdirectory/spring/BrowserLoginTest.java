@@ -144,19 +144,19 @@ class BrowserLoginTest {
   }
 
   @Test
-  void takesNobodyForAVerifiedPersonWhoHasNotLoggedIn() throws Exception {
+  void requiresALoginForAVerifiedIdentity() throws Exception {
     assertRefused(get("/open/person"), 401, "no_session");
   }
 
   @Test
-  void takesNoTokenOfTheDirectoryForAVerifiedPerson() throws Exception {
+  void aDirectoryTokenIsNotAVerifiedIdentity() throws Exception {
     for (String token : new String[] {acme.ownerToken(), acme.key("operator")}) {
       assertRefused(get("/open/person", "Authorization", "Bearer " + token), 401, "no_session");
     }
   }
 
   @Test
-  void makesACallerOfWhoLoggedIn() throws Exception {
+  void aUserWhoHasLoggedInIsTheCaller() throws Exception {
     logIn(acme.email("jordan"));
 
     assertThat(get("/me").body()).isEqualTo(acme.ownerId().toString());
@@ -165,7 +165,7 @@ class BrowserLoginTest {
   }
 
   @Test
-  void keepsNewcomersFromAllThatNeedsAUserAndNothingElse() throws Exception {
+  void newcomersAreRefusedOnlyWhereAUserIsNeeded() throws Exception {
     logIn("new@acme.example");
 
     assertRefused(get("/me"), 404, "no_user");
@@ -176,7 +176,7 @@ class BrowserLoginTest {
   }
 
   @Test
-  void takesAFormOfABrowserWithItsTokenAlone() throws Exception {
+  void acceptsAFormFromABrowserOnlyWithItsCsrfToken() throws Exception {
     logIn(acme.email("jordan"));
 
     assertRefused(post("/operators?email=" + acme.email("casey"), ""), 403, "csrf_refused");
@@ -184,7 +184,7 @@ class BrowserLoginTest {
   }
 
   @Test
-  void takesWhatAProgramSendsWithATokenOfTheDirectory() throws Exception {
+  void acceptsAPostWithADirectoryTokenButNoCsrfToken() throws Exception {
     HttpResponse<String> hired =
         post(
             "/operators?email=" + acme.email("robin"),
@@ -197,7 +197,7 @@ class BrowserLoginTest {
   }
 
   @Test
-  void takesNobodyForWhoSendsADeadTokenWhateverTheirCookie() throws Exception {
+  void refusesADeadTokenDespiteAValidSessionCookie() throws Exception {
     logIn(acme.email("jordan"));
     String[] dead = {"Authorization", "Bearer uds_" + "x".repeat(43)};
 

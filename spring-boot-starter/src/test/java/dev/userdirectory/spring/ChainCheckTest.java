@@ -45,28 +45,28 @@ class ChainCheckTest {
   }
 
   @Test
-  void saysWhatToAddToAChain(CapturedOutput output) {
+  void warnsIfNoFilterChainUsesTheDirectory(CapturedOutput output) {
     start(WithoutChain.class);
 
     assertThat(output).contains(WARNING, "http.with(userDirectory(), withDefaults())");
   }
 
   @Test
-  void isSilentWhereAChainUsesTheDirectory(CapturedOutput output) {
+  void doesNotWarnIfAFilterChainUsesTheDirectory(CapturedOutput output) {
     start(CameraHost.class);
 
     assertThat(output).doesNotContain(WARNING);
   }
 
   @Test
-  void isSilentWhereAChainMakesCallersOfVerifiedPersons(CapturedOutput output) {
+  void doesNotWarnIfAFilterChainUsesVerifiedIdentities(CapturedOutput output) {
     start(VerifiedIdentitiesTest.Host.class);
 
     assertThat(output).doesNotContain(WARNING);
   }
 
   @Test
-  void isSilentWhereTheHostSaysItselfWhoCalls(CapturedOutput output) {
+  void doesNotWarnIfTheHostDefinesARequestCaller(CapturedOutput output) {
     start(WithCallersOfItsOwn.class);
 
     assertThat(output).doesNotContain(WARNING);

@@ -87,7 +87,7 @@ class ConsoleSetupTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"userdirectory.console.path=/admin", "userdirectory.console.enabled=false"})
-  void isNotThereUnlessItIsEnabled(String property) {
+  void isAbsentUnlessEnabled(String property) {
     host.withPropertyValues(property)
         .run(
             context ->
@@ -97,14 +97,14 @@ class ConsoleSetupTest {
   }
 
   @Test
-  void readsOnlyUnlessChangesAreAllowed() {
+  void isReadOnlyUnlessChangesAreAllowed() {
     withConsole
         .withUserConfiguration(OwnReaders.class)
         .run(context -> assertThat(page(context, "/users")).contains("Read-only"));
   }
 
   @Test
-  void needsNoSpringSecurityWhereTheHostTellsWhoReads() {
+  void worksWithoutSpringSecurityIfTheHostDefinesReaders() {
     withConsole
         .withClassLoader(WITHOUT_SECURITY)
         .withUserConfiguration(OwnReaders.class)
@@ -116,7 +116,7 @@ class ConsoleSetupTest {
   }
 
   @Test
-  void isWhereThePropertySays() {
+  void isMappedToTheConfiguredPath() {
     withConsole
         .withPropertyValues("userdirectory.console.path=/staff/people")
         .run(
@@ -126,14 +126,14 @@ class ConsoleSetupTest {
   }
 
   @Test
-  void sendsToTheLoginWhoIsNotSignedIn() {
+  void redirectsToTheConfiguredLoginIfNotSignedIn() {
     withConsole
         .withPropertyValues("userdirectory.console.sign-in-at=/login")
         .run(context -> assertThat(get(context, "").getHeader("Location")).isEqualTo("/login"));
   }
 
   @Test
-  void takesTheConsoleOfTheHost() {
+  void usesTheConsoleBeanOfTheHost() {
     withConsole
         .withUserConfiguration(OwnReaders.class, OwnConsole.class)
         .run(context -> assertThat(page(context, "/access")).contains("dock-9"));
@@ -161,7 +161,7 @@ class ConsoleSetupTest {
   }
 
   @Test
-  void asksForTheConsoleItself() {
+  void failsIfTheConsoleIsNotOnTheClassPath() {
     refuses(
         withConsole.withClassLoader(new FilteredClassLoader("dev.userdirectory.console")),
         "the console is not on the class path",
@@ -169,7 +169,7 @@ class ConsoleSetupTest {
   }
 
   @Test
-  void asksWhoReadsWithoutSpringSecurity() {
+  void failsWithoutSpringSecurityAndReaders() {
     refuses(
         withConsole.withClassLoader(WITHOUT_SECURITY),
         "neither Spring Security nor a bean of ConsoleReaders",
@@ -178,7 +178,7 @@ class ConsoleSetupTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "/", "console", "/console/", "/console/*", "//evil.example"})
-  void asksForAPathOfItsOwn(String path) {
+  void rejectsAnInvalidPath(String path) {
     refuses(
         withConsole.withPropertyValues("userdirectory.console.path=" + path),
         "userdirectory.console.path is \"" + path + "\"",
@@ -187,7 +187,7 @@ class ConsoleSetupTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"c2hvcnQ=", "no base 64"})
-  void asksForAKeyThatIsLongEnoughAndShowsNone(String key) {
+  void rejectsAFormKeyThatIsTooShortOrNotBase64(String key) {
     refuses(
         withConsole.withPropertyValues("userdirectory.console.form-key=" + key),
         "userdirectory.console.form-key is not Base64 of at least 32 bytes",

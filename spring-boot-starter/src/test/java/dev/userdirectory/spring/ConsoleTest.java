@@ -124,7 +124,7 @@ class ConsoleTest {
   }
 
   @Test
-  void letsNobodyInWithoutALogin() {
+  void refusesAccessWithoutALogin() {
     HttpResponse<String> answer = host.get("/app/console");
     assertThat(answer.statusCode()).isEqualTo(401);
     assertThat(answer.headers().firstValue("WWW-Authenticate")).isEmpty(); // the console's own
@@ -133,14 +133,14 @@ class ConsoleTest {
   }
 
   @Test
-  void standsInTheContextOfTheApplication() {
+  void linksIncludeTheContextPath() {
     assertThat(location(as("jordan").get("/app/console"))).isEqualTo(home());
     assertThat(as("jordan").get(home()).body())
         .contains("<h1>Acme</h1>", "href=\"" + home() + "/users\"");
   }
 
   @Test
-  void standsBehindThePrefixOfAProxy() {
+  void linksIncludeTheForwardedPrefix() {
     String[] proxy = {"X-Forwarded-Prefix", "/tools"};
 
     assertThat(location(as("jordan").get("/app/console", proxy))).startsWith("/tools/console/o/");
@@ -150,7 +150,7 @@ class ConsoleTest {
   }
 
   @Test
-  void acceptsAFormAndDoesItAsTheOneWhoIsSignedIn() {
+  void appliesAFormAsTheSignedInUser() {
     acme.token("kim", "admin");
     String token = tokenIn(as("kim").get(home() + "/new-user"));
 
@@ -179,7 +179,7 @@ class ConsoleTest {
   }
 
   @Test
-  void offersAViewerNoChange() {
+  void showsNoFormsToAViewer() {
     acme.token("casey", "viewer", "dock-4");
     acme.token("robin", "viewer", "dock-4");
     String robin = home() + "/users/" + acme.idOf("robin");
@@ -190,7 +190,7 @@ class ConsoleTest {
   }
 
   @Test
-  void letsStaffSeeAllOrganizationsUnderTheirOwnName() {
+  void staffCanChangeAnyOrganizationUnderTheirOwnName() {
     Client staff = host.login(OF_STAFF, "secret");
     assertThat(location(staff.get("/app/console"))).isEqualTo("/app/console/organizations");
 
@@ -203,7 +203,7 @@ class ConsoleTest {
   }
 
   @Test
-  void readsAsTheCallerOfASession() {
+  void acceptsTheCallerOfASessionToken() {
     String token = acme.token("kim", "admin");
 
     assertThat(location(host.with(token).get("/app/console", "X-Program", "yes")))
@@ -212,7 +212,7 @@ class ConsoleTest {
 
   /** A permission may have the name of the authority; organizations give permissions. */
   @Test
-  void takesNoUserForStaff() {
+  void aUserWithAPermissionNamedLikeTheStaffAuthorityIsNotStaff() {
     String token = acme.token("kim", "admin");
 
     assertThat(host.with(token).get("/app/console/organizations", "X-Program", "yes").body())
@@ -221,7 +221,7 @@ class ConsoleTest {
   }
 
   @Test
-  void refusesAPersonWhoIsNoUser() {
+  void refusesAPersonWhoIsNotAUser() {
     assertThat(host.login("stranger@elsewhere.example", "secret").get("/app/console").statusCode())
         .isEqualTo(403);
   }

@@ -63,7 +63,7 @@ class ErrorTableTest {
   }
 
   @Test
-  void tellsAllFaultsOfAnInput() {
+  void reportsAllFaultsOfAnInput() {
     assertProblem(
         owner.post("/invitations?email=nobody"),
         400,
@@ -73,19 +73,19 @@ class ErrorTableTest {
   }
 
   @Test
-  void findsNothingUnderAnIdThatIsNone() {
+  void reportsAMalformedIdAsNotFound() {
     assertProblem(owner.get("/users/nonsense"), 404, "\"reason\":\"no_user\"");
   }
 
   @Test
-  void tellsWhatIsForbidden() {
+  void reportsAForbiddenOperation() {
     Client viewer = Client.of(port).with(acme.token("casey", "viewer", "dock-4"));
 
     assertProblem(viewer.post("/operators?email=sam@acme.example"), 403, "\"code\":\"forbidden\"");
   }
 
   @Test
-  void tellsWhatIsNotFoundWithItsId() {
+  void reportsAnUnknownUserWithTheIds() {
     String unknown = UUID.randomUUID().toString();
 
     assertProblem(
@@ -97,7 +97,7 @@ class ErrorTableTest {
   }
 
   @Test
-  void tellsAConflict() {
+  void reportsAConflict() {
     acme.token("casey", "operator");
 
     assertProblem(
@@ -105,7 +105,7 @@ class ErrorTableTest {
   }
 
   @Test
-  void tellsThatTheStoreDoesNotWork() {
+  void reportsThatTheStoreIsUnavailable() {
     faulty().nextWrite(StoreFault.beforeCommit());
 
     assertProblem(
@@ -115,7 +115,7 @@ class ErrorTableTest {
   }
 
   @Test
-  void tellsThatTheOutcomeIsUnknown() {
+  void reportsThatTheOutcomeIsUnknown() {
     faulty().nextWrite(StoreFault.unknownButCommitted());
 
     assertProblem(
@@ -123,7 +123,7 @@ class ErrorTableTest {
   }
 
   @Test
-  void answersSoWhateverTheClientAccepts() {
+  void answersWithAProblemDetailWhateverTheClientAccepts() {
     assertThat(Client.of(port).get("/me", "Accept", "text/html").headers().map())
         .hasEntrySatisfying(
             "content-type", types -> assertThat(types).containsExactly("application/problem+json"));

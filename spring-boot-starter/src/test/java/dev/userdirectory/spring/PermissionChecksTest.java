@@ -36,7 +36,7 @@ class PermissionChecksTest {
   }
 
   @Test
-  void letsAUserDoAtTheirSiteWhatTheirRoleGrants() {
+  void allowsAUserWhatTheirRoleGrantsAtTheirSite() {
     assertThat(get(acme.token("casey", "viewer", "dock-4"), "/sites/dock-4/camera").body())
         .isEqualTo("The camera at dock-4");
   }
@@ -66,25 +66,25 @@ class PermissionChecksTest {
   }
 
   @Test
-  void namesNoRuleOfAPermissionWhereSomethingElseRefused() {
+  void reportsDefaultDenyIfSomethingElseRefused() {
     assertThat(get(tokenOfSomebodyWhoIsDeniedCameras(), "/sites/dock-4/archive").body())
         .contains("\"code\":\"forbidden\"", "\"reason\":\"default_deny\"");
   }
 
   @Test
-  void holdsAPermissionAsAnAuthorityOnlyIfItIsHeldEverywhere() {
+  void aPermissionIsAnAuthorityOnlyIfItIsHeldEverywhere() {
     assertThat(get(acme.token("robin", "operator"), "/cameras").statusCode()).isEqualTo(200);
     assertThat(get(acme.token("casey", "viewer", "dock-4"), "/cameras").statusCode())
         .isEqualTo(403);
   }
 
   @Test
-  void refusesAtNoSite() {
+  void refusesABlankSite() {
     assertThat(get(acme.ownerToken(), "/sites/%20/camera").statusCode()).isEqualTo(403);
   }
 
   @Test
-  void failsForAPermissionThatTheModelDoesNotKnow() {
+  void failsForAnUnknownPermission() {
     HttpResponse<String> answer = get(acme.ownerToken(), "/sites/dock-4/lens");
 
     assertThat(answer.statusCode()).isEqualTo(500);

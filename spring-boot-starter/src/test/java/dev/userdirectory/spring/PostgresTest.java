@@ -75,7 +75,7 @@ class PostgresTest {
   }
 
   @Test
-  void connectsByItselfWhereAUrlIsGiven() {
+  void connectsToTheConfiguredUrl() {
     host.withPropertyValues(
             "userdirectory.postgres.url=" + url(), "userdirectory.postgres.schema=of_its_own")
         .run(
@@ -119,7 +119,7 @@ class PostgresTest {
   }
 
   @Test
-  void asksWhichOfSeveralDataSourcesIsMeant() {
+  void asksForANameIfThereAreSeveralDataSources() {
     withTwoDataSources("of_none")
         .run(
             context ->
@@ -136,7 +136,7 @@ class PostgresTest {
   }
 
   @Test
-  void namesTheDataSourcesWhereNoneHasTheNameThatIsSet() {
+  void listsTheDataSourcesIfTheConfiguredNameIsUnknown() {
     withTwoDataSources("of_none")
         .withPropertyValues("userdirectory.postgres.data-source=user")
         .run(
@@ -149,7 +149,7 @@ class PostgresTest {
   }
 
   @Test
-  void refusesAUrlBesideTheNameOfADataSource() {
+  void rejectsAUrlTogetherWithADataSourceName() {
     withTwoDataSources("of_none")
         .withPropertyValues(
             "userdirectory.postgres.data-source=users", "userdirectory.postgres.url=" + url())
@@ -184,7 +184,7 @@ class PostgresTest {
   }
 
   @Test
-  void takesAPasswordAsItIs() throws SQLException, IOException {
+  void acceptsAPasswordWithSpecialCharacters() throws SQLException, IOException {
     String password = "a&b=c%20#d?e+f g";
     run(
         "create role cameras login password '" + password + "'",
@@ -206,7 +206,7 @@ class PostgresTest {
   }
 
   @Test
-  void refusesAPasswordThatNoUrlGoesWith() {
+  void rejectsAPasswordWithoutAUrl() {
     host.withPropertyValues("userdirectory.postgres.password=secret")
         .run(
             context ->
@@ -228,7 +228,7 @@ class PostgresTest {
   }
 
   @Test
-  void opensTheStoreAfterTheScriptsOfTheHost(@TempDir Path folder) throws IOException {
+  void opensTheStoreAfterTheHostsSchemaScripts(@TempDir Path folder) throws IOException {
     Path script = folder.resolve("schema.sql");
     Files.writeString(script, "create schema made_by_a_script authorization postgres;");
 

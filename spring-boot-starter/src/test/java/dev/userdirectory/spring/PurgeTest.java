@@ -70,7 +70,7 @@ class PurgeTest {
   }
 
   @Test
-  void purgesNothingByItself() {
+  void doesNotPurgeByDefault() {
     host.run(context -> assertThat(context).doesNotHaveBean(DirectoryPurge.class));
   }
 
@@ -97,7 +97,7 @@ class PurgeTest {
   }
 
   @Test
-  void runsWhenTheExpressionSays() {
+  void runsOnTheCronSchedule() {
     host.withPropertyValues("userdirectory.purge.cron=* * * * * *")
         .run(
             context -> {

@@ -58,7 +58,7 @@ class SetupTest {
   }
 
   @Test
-  void asksForRoles(CapturedOutput output) {
+  void explainsThatTheRoleModelIsMissing(CapturedOutput output) {
     refuses(WithoutRoles.class, "userdirectory.store=memory");
 
     assertThat(output)
@@ -67,21 +67,21 @@ class SetupTest {
   }
 
   @Test
-  void asksWhereUsersAreKept(CapturedOutput output) {
+  void explainsThatTheStoreIsNotConfigured(CapturedOutput output) {
     refuses(WithRoles.class);
 
     assertThat(output).contains("APPLICATION FAILED TO START", "userdirectory.store=sqlite");
   }
 
   @Test
-  void asksForADatabase(CapturedOutput output) {
+  void explainsThatThePostgresUrlIsMissing(CapturedOutput output) {
     refuses(WithRoles.class, "userdirectory.store=postgres");
 
     assertThat(output).contains("Set userdirectory.postgres.url=jdbc:postgresql://");
   }
 
   @Test
-  void asksForAFileThatCanBeOpened(CapturedOutput output, @TempDir Path folder) {
+  void explainsThatTheSqliteFileCannotBeOpened(CapturedOutput output, @TempDir Path folder) {
     refuses(
         WithRoles.class,
         "userdirectory.store=sqlite",
@@ -92,7 +92,7 @@ class SetupTest {
   }
 
   @Test
-  void asksForACronExpression(CapturedOutput output) {
+  void explainsThatTheCronExpressionIsInvalid(CapturedOutput output) {
     refuses(WithRoles.class, "userdirectory.store=memory", "userdirectory.purge.cron=at night");
 
     assertThat(output).contains("userdirectory.purge.cron is no cron expression", "0 30 3 * * *");
@@ -128,7 +128,7 @@ class SetupTest {
     "postgres, userdirectory.postgres.connections, 0, from 1 to 1000",
     "postgres, userdirectory.postgres.stale-at-most, 2m, from zero to one minute"
   })
-  void namesThePropertyWhoseValueIsOutOfItsRange(
+  void namesThePropertyThatHasAnInvalidValue(
       String store, String property, String value, String rule, CapturedOutput output) {
     fails(WithRoles.class, "userdirectory.store=" + store, property + "=" + value);
 
@@ -136,7 +136,7 @@ class SetupTest {
   }
 
   @Test
-  void namesThePurgeThatWouldTakeAwayWhatIsNotOver(CapturedOutput output) {
+  void explainsThatThePurgeAgeCannotBeNegative(CapturedOutput output) {
     fails(
         WithRoles.class,
         "userdirectory.store=memory",
@@ -156,7 +156,7 @@ class SetupTest {
   }
 
   @Test
-  void tellsWhoHoldsARoleThatTheModelHasNoLonger(CapturedOutput output, @TempDir Path folder) {
+  void namesTheHoldersOfARoleRemovedFromTheModel(CapturedOutput output, @TempDir Path folder) {
     String[] file = {
       "userdirectory.store=sqlite", "userdirectory.sqlite.path=" + folder.resolve("users.db")
     };
@@ -181,7 +181,7 @@ class SetupTest {
   }
 
   @Test
-  void tellsThatTheStoreDoesNotAnswer(CapturedOutput output) {
+  void explainsThatTheDirectoryCannotBeOpened(CapturedOutput output) {
     fails(WithAClosedStore.class);
 
     assertExplained(output, "The user directory can't be opened.", "bean of DirectoryStore");

@@ -78,7 +78,7 @@ class ShutdownTest {
   }
 
   @Test
-  void servesAHostWhoseBeansAreMadeWhenTheyAreNeeded() {
+  void worksWithLazyInitialization() {
     try (ConfigurableApplicationContext host =
         start(
             Nothing.class, "userdirectory.store=memory", "spring.main.lazy-initialization=true")) {

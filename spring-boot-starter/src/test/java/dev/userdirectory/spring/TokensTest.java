@@ -39,7 +39,7 @@ class TokensTest {
   }
 
   @Test
-  void takesTheKeyOfAMachine() {
+  void acceptsTheKeyOfAMachineUser() {
     assertThat(host.with(acme.key("operator")).get("/cameras").body()).isEqualTo("All cameras");
   }
 
@@ -65,19 +65,19 @@ class TokensTest {
   }
 
   @Test
-  void letsAnOldTokenSignInAnew() {
+  void anInvalidTokenDoesNotPreventSigningIn() {
     assertThat(host.with("uds_old").post("/open/sign-in?email=" + acme.email("sam")).statusCode())
         .isEqualTo(200);
   }
 
   @Test
-  void doesNotTakeAnOldTokenForNobodyWhereACallerIsOptional() {
+  void refusesAnInvalidTokenEvenIfTheCallerIsOptional() {
     assertThat(host.get("/open/caller").body()).isEqualTo("nobody");
     assertThat(host.with("uds_old").get("/open/caller").statusCode()).isEqualTo(401);
   }
 
   @Test
-  void refusesNobodyWhereAControllerNeedsACallerInTheOpen() {
+  void requiresATokenIfAnOpenEndpointNeedsACaller() {
     assertThat(host.get("/open/strict").statusCode()).isEqualTo(401);
     assertThat(host.with(acme.ownerToken()).get("/open/strict").statusCode()).isEqualTo(200);
   }
@@ -90,7 +90,7 @@ class TokensTest {
   }
 
   @Test
-  void keepsWhereTheRequestCameFrom() {
+  void passesTheRequestContextToAController() {
     String body =
         host.with(acme.ownerToken())
             .get("/context", "User-Agent", "a browser", "X-Request-Id", "4711")

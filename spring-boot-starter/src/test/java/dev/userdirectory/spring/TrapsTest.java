@@ -76,7 +76,7 @@ class TrapsTest {
   }
 
   @Test
-  void letsABrowserAskByPreflightWithoutAToken() {
+  void answersACorsPreflightWithoutAToken() {
     HttpResponse<String> answer = host.preflight("/me", "https://app.example");
 
     assertThat(answer.statusCode()).isEqualTo(200);

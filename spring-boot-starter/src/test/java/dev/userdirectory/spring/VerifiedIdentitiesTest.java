@@ -124,14 +124,14 @@ class VerifiedIdentitiesTest {
   }
 
   @Test
-  void makesACallerOfAVerifiedPerson() {
+  void aVerifiedPersonIsTheCaller() {
     String user = person().post("/register").body();
 
     assertThat(person().get("/me").body()).isEqualTo(user);
   }
 
   @Test
-  void refusesAPersonWhoIsNoUserButWhereNewcomersMayGo() {
+  void newcomersReachOnlyTheRegistration() {
     HttpResponse<String> answer = person().get("/cameras");
 
     assertThat(answer.statusCode()).isEqualTo(404);
@@ -153,7 +153,7 @@ class VerifiedIdentitiesTest {
   }
 
   @Test
-  void takesNoAddressThatTheProviderDidNotVerify() {
+  void ignoresAnUnverifiedEmailAddress() {
     Acme acme = new Acme(directory);
     acme.token("robin", "operator");
     acme.system().users().create(dev.userdirectory.NewUser.of(email).role("operator"));
@@ -164,7 +164,7 @@ class VerifiedIdentitiesTest {
   }
 
   @Test
-  void shutsOutAPersonWhoseUserIsDisabled() {
+  void refusesTheTokenOfADisabledUser() {
     Acme acme = new Acme(directory);
     String token = acme.token("casey", "operator");
     acme.system().users().disable(acme.idOf("casey"));
@@ -173,7 +173,7 @@ class VerifiedIdentitiesTest {
   }
 
   @Test
-  void asksWhichOrganizationWhereThereAreSeveral() {
+  void aPersonInSeveralOrganizationsMustNameOne() {
     String first = person().post("/register").body();
     OrganizationId other =
         directory
@@ -193,13 +193,13 @@ class VerifiedIdentitiesTest {
   }
 
   @Test
-  void takesTheKeyOfAMachineBesideThem() {
+  void acceptsTheKeyOfAMachineUserToo() {
     assertThat(host.with(new Acme(directory).key("operator")).get("/cameras").body())
         .isEqualTo("All cameras");
   }
 
   @Test
-  void takesWhatAMachinePosts() {
+  void acceptsAPostWithADirectoryToken() {
     Acme acme = new Acme(directory);
     String path = "/operators?email=" + acme.email("robin");
 
@@ -207,7 +207,7 @@ class VerifiedIdentitiesTest {
   }
 
   @Test
-  void takesNoTokenOfTheProviderForAGuessAtOneOfTheDirectory() {
+  void aProviderTokenIsNotCheckedAsADirectoryToken() {
     person().post("/register");
     refused.set(0);
 
@@ -216,7 +216,7 @@ class VerifiedIdentitiesTest {
   }
 
   @Test
-  void leavesWhatIsOpenOpen() {
+  void onlyOpenEndpointsAreReachableWithoutAToken() {
     assertThat(host.get("/open/hello").body()).isEqualTo("hello");
     assertThat(host.get("/cameras").statusCode()).isEqualTo(401);
   }

@@ -61,7 +61,7 @@ class WithoutSecurityTest {
   }
 
   @Test
-  void refusesATokenThatIsNone() {
+  void refusesAnInvalidToken() {
     host.run(
         context -> {
           MockHttpServletResponse answer = get(context, "uds_old");

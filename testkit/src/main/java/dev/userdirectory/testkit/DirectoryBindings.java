@@ -26,7 +26,10 @@ final class DirectoryBindings extends AbstractModule {
     this.sender = sender;
   }
 
-  /** Returns Guice's own type, so that no Guice class is loaded to verify the caller. */
+  /**
+   * Returns the bindings as Guice's own type, so that no Guice class is loaded to verify the
+   * caller.
+   */
   static Module of(
       UserDirectory directory, FakeClock clock, SeededIds ids, RecordingSender sender) {
     return new DirectoryBindings(directory, clock, ids, sender);

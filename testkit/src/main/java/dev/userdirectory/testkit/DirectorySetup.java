@@ -30,7 +30,7 @@ public interface DirectorySetup {
   }
 
   /**
-   * {@return a new, empty store; by default one in memory. A file of SQLite is {@code
+   * {@return a new, empty store; by default one in memory. For a SQLite file, it is {@code
    * SqliteStore.open(folder.resolve("users.db"))}}
    *
    * @param folder an empty folder, which is deleted after the test

@@ -34,6 +34,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(DirectoryExtension.class)
 public @interface DirectoryTest {
 
-  /** {@return the setup of the directory: a class with a constructor without parameters} */
+  /** {@return the setup of the directory: a class with a no-argument constructor} */
   Class<? extends DirectorySetup> value();
 }

@@ -58,7 +58,7 @@ public final class FaultyStore extends ForwardingStore {
   }
 
   /**
-   * Sets a fault for one of the next writes, whatever the organization.
+   * Sets a fault for one of the next writes, in any organization.
    *
    * @param number the number of the write, counted from now on: 1 is the next
    * @param fault the fault
@@ -87,14 +87,14 @@ public final class FaultyStore extends ForwardingStore {
   }
 
   /**
-   * {@return how many writes there were, including failed ones, but not those while the store was
-   * down}
+   * {@return the number of writes so far, including failed ones, but not those attempted while the
+   * store was down}
    */
   public synchronized int writes() {
     return writes;
   }
 
-  /** {@return how many faults have not happened yet} */
+  /** {@return the number of faults that have not happened yet} */
   public synchronized int pending() {
     return faults.size();
   }

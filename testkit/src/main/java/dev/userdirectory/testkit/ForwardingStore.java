@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class ForwardingStore implements DirectoryStore {
 
-  /** For subclasses. */
+  /** Creates a forwarding store. */
   protected ForwardingStore() {}
 
   /** {@return the store that does the work} */

@@ -30,7 +30,7 @@ import java.util.function.Function;
 
 /**
  * Checks the invariants that must hold in every organization after every commit, as far as the API
- * shows them. Can be used on any directory, at any moment when nothing writes.
+ * shows them. It can be used on any directory, at any time when nothing writes.
  */
 public final class Invariants {
 

@@ -25,7 +25,7 @@ import java.util.List;
  *
  * @param organization Acme
  * @param owner its owner, signed in
- * @param user Casey Lee, active, with the lowest role that can be given, at dock 4 if the role is
+ * @param user Casey Lee, active, with the lowest assignable role, at dock 4 if the role is
  *     site-scoped
  * @param signIn Casey's sign-in
  * @param session Casey's session
@@ -34,7 +34,7 @@ import java.util.List;
  * @param invitation the same invitation as it can be read later
  * @param invited Robin Hill, invited
  * @param preview what Robin sees of the invitation before accepting
- * @param team the first page of all users, of more than one page
+ * @param team the first of several pages of all users
  * @param trail all audit events, oldest first
  */
 public record Samples(

@@ -4,7 +4,10 @@ import dev.userdirectory.spi.IdSource;
 import java.util.Random;
 import java.util.UUID;
 
-/** Ids and secrets that are the same for the same seed, in the same order. For tests only. */
+/**
+ * A source of ids and secrets that gives the same ones, in the same order, for the same seed. For
+ * tests only.
+ */
 public final class SeededIds implements IdSource {
 
   private final Random random;
@@ -21,7 +24,7 @@ public final class SeededIds implements IdSource {
 
   @Override
   public synchronized UUID newId() {
-    // Rises like a real one, so that ids follow the order of creation.
+    // Increases like a real id, so that ids sort in the order of creation.
     long high = ((0x019C_0000_0000L + ++count) << 16) | 0x7000L;
     long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
     return new UUID(high, low);

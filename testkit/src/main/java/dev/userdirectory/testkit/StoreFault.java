@@ -49,10 +49,10 @@ public abstract sealed class StoreFault {
   }
 
   /**
-   * {@return a fault by which the commit finds a unique value stored twice}
+   * {@return a fault that makes the commit fail because a unique value is stored twice}
    *
    * @param kind the kind of the value; the directory throws {@code conflict}, or signs the person
-   *     in if it has lost a race to register; conflicts of ids, which do not happen by chance, are
+   *     in if a race to register was lost; conflicts of ids, which do not happen by chance, are
    *     rethrown unchanged
    */
   public static StoreFault conflict(StoreConflict.Kind kind) {
@@ -63,8 +63,8 @@ public abstract sealed class StoreFault {
   }
 
   /**
-   * {@return a fault that rolls the work back and runs it again, as an engine does after a conflict
-   * with another transaction; to the caller, the write looks like any successful one}
+   * {@return a fault that rolls the work back and runs it again, as a database engine does after a
+   * conflict with another transaction; to the caller, the write looks like any successful one}
    */
   public static StoreFault runAgain() {
     return new Again();
@@ -81,7 +81,7 @@ public abstract sealed class StoreFault {
     return new Delay(meanwhile);
   }
 
-  /** A write that may have a fault. */
+  /** A write that can have a fault. */
   interface Write {
     <T extends @Nullable Object> T run(Function<StoreTransaction, T> work);
   }
@@ -167,13 +167,13 @@ public abstract sealed class StoreFault {
                   throw lost;
                 }));
       } catch (Lost first) {
-        // As an engine would: rolled back, and tried again.
+        // Rolled back and tried again, as a database engine would do.
       }
       return write.run(work);
     }
   }
 
-  /** The first attempt of a write that is run again. */
+  /** Rolls back the first attempt of a write that is run again. */
   private static final class Lost extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

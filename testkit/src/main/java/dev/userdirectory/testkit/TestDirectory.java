@@ -45,10 +45,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The organization is created when it is first needed, with an active owner called {@code
  * owner}; until then the directory is empty. Clock, ids and secrets are the test's own: the clock
- * stands still, and the same test gives the same ids. Users are created by a system actor called
- * {@code set-up}, not by each other; {@code casey} of Acme has the e-mail {@code
- * casey@acme.example} and the external id {@code idp|casey@acme.example}. For use by one thread;
- * the directory and the other objects that it returns have their own rules.
+ * stands still, and the same test always gets the same ids. Users are created by a system actor
+ * called {@code set-up}, not by each other; {@code casey} of Acme has the e-mail address {@code
+ * casey@acme.example} and the external id {@code idp|casey@acme.example}. An instance is for use by
+ * one thread; the directory and the other objects that it returns have their own rules.
  *
  * <p>The faults of {@link #store} do not affect what this class does itself to set a test up, but
  * only operations through {@link #directory}, {@link #as} and {@link #system}.
@@ -85,7 +85,7 @@ public final class TestDirectory implements AutoCloseable {
       Map<String, TestDirectory> organizations,
       List<Runnable> lastChecks) {}
 
-  /** A user whom the test calls by a short name. */
+  /** A user that the test knows by a short name. */
   private record Known(UserId id, Identity identity) {
     static Known of(User user) {
       String externalId = user.externalId() == null ? "idp|" + user.email() : user.externalId();
@@ -171,9 +171,9 @@ public final class TestDirectory implements AutoCloseable {
   }
 
   /**
-   * {@return another organization of the same directory, with users of its own, for tests that
-   * organizations can't see each other} The same name returns the same organization, which is
-   * closed with this one.
+   * {@return another organization of the same directory, with users of its own, for tests which
+   * verify that organizations can't see each other} The same name returns the same organization,
+   * which is closed with this one.
    *
    * @param other the organization's name; the domain of its users' e-mails consists of the letters
    *     a-z and digits of the name, which must have at least one of them
@@ -303,7 +303,7 @@ public final class TestDirectory implements AutoCloseable {
   }
 
   /**
-   * {@return a user to be created here, with the e-mail and external id that go with a short name}
+   * {@return the fields of a new user, with the e-mail address and external id for a short name}
    *
    * @param user the short name
    */
@@ -313,7 +313,7 @@ public final class TestDirectory implements AutoCloseable {
   }
 
   /**
-   * {@return the e-mail that goes with a short name}
+   * {@return the e-mail address for a short name}
    *
    * @param user the short name
    */

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks that all reads of an organization agree: each user lists, searches, counts and streams
- * exactly the users whom they may get one by one, and decisions agree with checks and with the
- * users found by permission. Can be used on any organization, at any moment when nothing writes.
+ * exactly the users that they may get one by one, and decisions agree with checks and with the
+ * users found by permission. It can be used on any organization, at any time when nothing writes.
  */
 public final class VisibilityConsistency {
 
@@ -54,7 +54,8 @@ public final class VisibilityConsistency {
   }
 
   /**
-   * Compares the answers that system and every active person get about everyone, machines included.
+   * Compares the answers that the system and every active person get about all users, including
+   * machines.
    *
    * @param permission the permission to ask about
    * @param sites the sites to ask about, in addition to everywhere
@@ -67,7 +68,7 @@ public final class VisibilityConsistency {
     places.add(null);
     check(system, everyone, permission, places);
     for (User reader : everyone) {
-      // A machine acts by its keys alone, of which the host has the secrets.
+      // A machine acts only by its keys, whose secrets only the host has.
       if (reader.state() == UserState.ACTIVE && reader.kind() == UserKind.PERSON) {
         Caller caller =
             directory.authenticate(
@@ -127,7 +128,7 @@ public final class VisibilityConsistency {
     assertShows(reader, UserQuery.all(), got);
   }
 
-  /** Searches by every role, site, state and prefix of the users seen. */
+  /** Searches by the role, e-mail address, kind, state and sites of each user seen. */
   private static void searchesShow(OrganizationDirectory reader, List<User> got) {
     for (User user : got) {
       String role = user.role();

@@ -1,6 +1,6 @@
 /**
- * Tools for hosts that test their own use of a directory: a clock to set, seeded ids, a recording
- * sender.
+ * Tools for hosts that test their own use of a directory: a settable clock, seeded ids, a recording
+ * sender and more.
  */
 @NullMarked
 package dev.userdirectory.testkit;

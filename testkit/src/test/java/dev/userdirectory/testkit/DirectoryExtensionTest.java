@@ -52,7 +52,7 @@ class DirectoryExtensionTest {
   }
 
   @Test
-  void allPartsOfOneTestAreOfOneDirectory(
+  void allParametersOfATestBelongToOneDirectory(
       TestDirectory acme,
       UserDirectory directory,
       FakeClock clock,
@@ -71,7 +71,7 @@ class DirectoryExtensionTest {
   @Nested
   class InANestedClass {
     @Test
-    void itIsTheSame(TestDirectory acme) {
+    void aNestedTestUsesTheSameDirectory(TestDirectory acme) {
       assertThat(acme).isSameAs(fromConstructor);
       assertThat(acme.userOf("casey").role()).isEqualTo("operator");
     }
@@ -95,7 +95,8 @@ class DirectoryExtensionTest {
   @Execution(ExecutionMode.CONCURRENT)
   static class Crowded {
     @RepeatedTest(20)
-    void everyoneIsAlone(TestDirectory acme, TestInfo info, RepetitionInfo repetition) {
+    void eachRepetitionHasItsOwnDirectory(
+        TestDirectory acme, TestInfo info, RepetitionInfo repetition) {
       acme.user("casey", "operator");
       DIRECTORIES.add(acme.directory());
       TOKENS
@@ -106,7 +107,7 @@ class DirectoryExtensionTest {
   }
 
   @Test
-  void testsShareNothingInParallelAndTheSameTestGivesTheSameSecrets() {
+  void parallelTestsAreIsolatedAndTheirSecretsAreReproducible() {
     run(Crowded.class).testEvents().assertStatistics(stats -> stats.succeeded(20));
     assertThat(DIRECTORIES).hasSize(20);
     run(Crowded.class).testEvents().assertStatistics(stats -> stats.succeeded(20));
@@ -149,7 +150,7 @@ class DirectoryExtensionTest {
   }
 
   @Test
-  void theFolderOfAStoreGoesWithTheTest() {
+  void theFolderOfAStoreIsDeletedAfterTheTest() {
     run(WithAFolder.class).testEvents().assertStatistics(stats -> stats.succeeded(2));
 
     assertThat(FOLDERS).hasSize(2).doesNotHaveDuplicates().noneMatch(Files::exists);
@@ -206,7 +207,7 @@ class DirectoryExtensionTest {
   }
 
   @Test
-  void nothingStaysOpenOfATestThatIsNotRun() {
+  void directoriesAreClosedEvenIfTheTestIsNotRun() {
     for (Class<?> tests : List.of(NeverRun.class, NeverMade.class, NeverOpened.class)) {
       run(tests).testEvents().assertStatistics(stats -> stats.succeeded(0));
     }
@@ -231,7 +232,7 @@ class DirectoryExtensionTest {
   }
 
   @Test
-  void aDirectoryOutsideOfAnyTestIsRefusedWithTheRemedy() {
+  void refusesADirectoryOutsideOfATestWithAHint() {
     EngineExecutionResults results = run(SharedByItsTests.class);
 
     assertThat(

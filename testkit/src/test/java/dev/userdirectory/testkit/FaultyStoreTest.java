@@ -68,7 +68,7 @@ class FaultyStoreTest {
   }
 
   @Test
-  void anUnknownOutcomeMayBeThatItWasDone() {
+  void aWriteWithAnUnknownOutcomeCanBeCommitted() {
     store.nextWrite(StoreFault.unknownButCommitted());
 
     assertThatExceptionOfType(OutcomeUnknown.class).isThrownBy(() -> create("casey"));
@@ -80,7 +80,7 @@ class FaultyStoreTest {
   }
 
   @Test
-  void anUnknownOutcomeMayBeThatItWasNotDone() {
+  void aWriteWithAnUnknownOutcomeCanBeRolledBack() {
     store.nextWrite(StoreFault.unknownAndNotCommitted());
 
     assertThatExceptionOfType(OutcomeUnknown.class).isThrownBy(() -> create("casey"));
@@ -104,7 +104,7 @@ class FaultyStoreTest {
   }
 
   @Test
-  void aConflictIsWhatTheDirectoryMakesOfIt() {
+  void aStoreConflictIsReportedByTheDirectory() {
     store.nextWrite(StoreFault.conflict(StoreConflict.Kind.EMAIL));
 
     assertThatExceptionOfType(Conflict.class)
@@ -115,7 +115,7 @@ class FaultyStoreTest {
   }
 
   @Test
-  void aWriteThatIsRunAgainIsDoneOnce() {
+  void aRetriedWriteIsCommittedOnce() {
     long before = acme.system().audit().head().sequence();
     List<String> runs = new ArrayList<>();
     store.nextWrite(StoreFault.runAgain());
@@ -136,7 +136,7 @@ class FaultyStoreTest {
   }
 
   @Test
-  void timePassesDuringAWrite() {
+  void aDelayCanAdvanceTheClockDuringAWrite() {
     store.nextWrite(StoreFault.delay(() -> acme.clock().advance(Duration.ofMinutes(5))));
 
     create("casey");
@@ -147,7 +147,7 @@ class FaultyStoreTest {
   }
 
   @Test
-  void aWriteMayWaitForAnotherThread() {
+  void aDelayCanMakeAWriteWaitForAnotherThread() {
     CountDownLatch workIsDone = new CountDownLatch(1);
     CountDownLatch looked = new CountDownLatch(1);
     store.nextWrite(
@@ -177,7 +177,7 @@ class FaultyStoreTest {
   }
 
   @Test
-  void theFaultBefallsTheWriteThatIsNamed() {
+  void aFaultAffectsOnlyTheGivenWrite() {
     store.write(2, StoreFault.beforeCommit());
 
     create("casey");
@@ -197,7 +197,7 @@ class FaultyStoreTest {
   }
 
   @Test
-  void workThatIsRefusedByItselfHasNothingToCommit() {
+  void aCommitFaultDoesNotAffectARefusedChange() {
     store.nextWrite(StoreFault.unknownButCommitted());
 
     assertThatExceptionOfType(Forbidden.class)
@@ -209,7 +209,7 @@ class FaultyStoreTest {
   }
 
   @Test
-  void whatATestSetsUpGoesPastTheFaults() {
+  void settingUpUsersBypassesTheFaults() {
     store.nextWrite(StoreFault.beforeCommit());
     acme.user("casey", "operator");
     acme.clock().advance(Duration.ofHours(1));
@@ -219,7 +219,7 @@ class FaultyStoreTest {
   }
 
   @Test
-  void aStoreThatIsDownServesNobody() {
+  void operationsFailWhileTheStoreIsDown() {
     String token = acme.tokenOf("kim");
     store.down();
 

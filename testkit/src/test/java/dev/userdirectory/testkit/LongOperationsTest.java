@@ -101,7 +101,7 @@ class LongOperationsTest {
   }
 
   @Test
-  void anImportAndAWithdrawalGoInTransactionsOfBoundedTime() {
+  void anImportAndASiteWithdrawalAreSplitIntoSeveralTransactions() {
     int importing =
         store.writesOf(
             () ->
@@ -116,7 +116,7 @@ class LongOperationsTest {
   }
 
   @Test
-  void erasureAndRetentionEndThoughTheyWriteEventsThemselves() {
+  void erasureAndRetentionTerminateDespiteWritingEvents() {
     UserId casey = asSystem().users().create(NewUser.of("casey@acme.example").sites(DOCK)).id();
     for (int i = 0; i < USERS; i++) {
       asSystem().users().update(casey, UserChange.empty().firstName("Casey " + i));

@@ -70,7 +70,7 @@ class RefusedBuildTest {
   }
 
   @Test
-  void anUnknownRoleClosesTheStore() {
+  void aBuildRefusedForAnUnknownRoleClosesTheStore() {
     registerAnOwner();
 
     assertThatThrownBy(UserDirectoryBuilder.of(RoleModels.ownerFlag(), store)::build)
@@ -81,7 +81,7 @@ class RefusedBuildTest {
   }
 
   @Test
-  void whatFailedFirstIsToldAndAFailureOfTheClosingIsAddedToIt() {
+  void aFailureOnCloseIsAddedToTheFirstFailureAsSuppressed() {
     store.failure = new AssertionError("opening, as the test says");
     store.closingFailure = new AssertionError("closing, as the test says");
 
@@ -92,7 +92,7 @@ class RefusedBuildTest {
   }
 
   @Test
-  void aFailureThatTheClosingMeetsAgainIsToldOnce() {
+  void theSameFailureOnCloseIsNotAddedAsSuppressed() {
     store.failure = new AssertionError("as the test says");
     store.closingFailure = store.failure;
 
@@ -102,7 +102,7 @@ class RefusedBuildTest {
   }
 
   @Test
-  void aDirectoryThatIsBuiltKeepsItsStoreOpen() {
+  void aBuiltDirectoryKeepsItsStoreOpenUntilItIsClosed() {
     UserDirectory directory = UserDirectoryBuilder.of(RoleModels.ownerFlag(), store).build();
 
     assertThat(store.closed).isZero();
@@ -121,7 +121,7 @@ class RefusedBuildTest {
   }
 
   @Test
-  void anUnknownRoleClosesTheStoreThatGuiceGave() {
+  void anUnknownRoleClosesTheStoreProvidedByGuice() {
     registerAnOwner();
 
     assertThatThrownBy(() -> inject(Stage.DEVELOPMENT, binder -> {}))
@@ -131,7 +131,7 @@ class RefusedBuildTest {
   }
 
   @Test
-  void whatTheHostBindsAndCannotBeMadeClosesTheStoreThatGuiceGave() {
+  void aFailingHostBindingClosesTheStoreProvidedByGuice() {
     for (Stage stage : List.of(Stage.DEVELOPMENT, Stage.PRODUCTION)) {
       store.closed = 0;
       assertThatThrownBy(() -> inject(stage, new BrokenSettings()))

@@ -57,7 +57,7 @@ class TestDirectoryTest {
   }
 
   @Test
-  void aUserOfAnyStateTakesALine() {
+  void createsUsersInAnyStateWithOneCallEach() {
     acme.user("casey", "viewer", DOCK4)
         .invited("robin", "operator")
         .disabled("alex", "admin")
@@ -76,7 +76,7 @@ class TestDirectoryTest {
   }
 
   @Test
-  void aCallerIsAskedForByName() {
+  void providesTheCallerOfANamedUser() {
     acme.user("casey", "viewer", DOCK4).granted("casey", "cameras.move").user("kim", "operator");
     acme.denied("kim", "cameras.move");
 
@@ -90,7 +90,7 @@ class TestDirectoryTest {
   }
 
   @Test
-  void aGrantMayEnd() {
+  void aGrantEndsAtItsEndTime() {
     acme.user("kim", "admin")
         .granted("kim", "cameras.move", acme.clock().instant().plus(Duration.ofDays(1)));
     assertThat(acme.callerOf("kim").may("cameras.move")).isTrue();
@@ -101,7 +101,7 @@ class TestDirectoryTest {
   }
 
   @Test
-  void anInvitedUserAcceptsByTheCodeThatWasSent() {
+  void anInvitedUserCanAcceptWithTheCodeThatWasSent() {
     acme.invited("robin", "operator");
 
     acme.directory()
@@ -115,7 +115,7 @@ class TestDirectoryTest {
   }
 
   @Test
-  void anotherOrganizationOfTheSameDirectoryHasUsersOfItsOwn() {
+  void anotherOrganizationInTheDirectoryHasItsOwnUsers() {
     TestDirectory globex = acme.organization("Globex Ltd.").user("casey", "operator");
     acme.user("casey", "viewer", DOCK4);
 
@@ -126,7 +126,7 @@ class TestDirectoryTest {
   }
 
   @Test
-  void aNameThatNobodyHasIsSaidToBeNobodys() {
+  void rejectsUnknownAndDuplicateUserNames() {
     acme.user("casey", "operator");
 
     assertThatIllegalArgumentException()
@@ -137,7 +137,7 @@ class TestDirectoryTest {
   }
 
   @Test
-  void theSameLinesGiveTheSameIdsAndSecrets() {
+  void theSameSetUpGivesTheSameIdsAndSecrets() {
     try (TestDirectory again = TestDirectory.with(CameraProduct.MODEL)) {
       assertThat(again.user("casey", "operator").tokenOf("casey"))
           .isEqualTo(acme.user("casey", "operator").tokenOf("casey"));
@@ -146,7 +146,7 @@ class TestDirectoryTest {
   }
 
   @Test
-  void itTakesThePlaceOfTheDirectoryThatAHostsModulesBind() {
+  void overridesTheDirectoryBoundByTheHostsModules() {
     Module store = binder -> binder.bind(DirectoryStore.class).toInstance(new MemoryStore());
     Module storeInside = new UserDirectoryModule(RoleModels.ownerAdminUser(), store);
     Module storeBeside =
@@ -175,7 +175,7 @@ class TestDirectoryTest {
   }
 
   @Test
-  void thereIsASampleOfEachRecord() {
+  void providesASampleOfEachRecord() {
     Samples samples = Samples.of(CameraProduct.MODEL);
 
     assertThat(samples.user().displayName()).isEqualTo("Casey Lee");

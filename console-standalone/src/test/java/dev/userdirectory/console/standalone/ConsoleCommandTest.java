@@ -84,7 +84,7 @@ class ConsoleCommandTest {
   }
 
   @Test
-  void letsOneBrowserInByTheLinkThatItPrints() throws Exception {
+  void thePrintedLinkSignsInOneBrowserOnlyOnce() throws Exception {
     try (LocalServer server = command.start(file())) {
       Matcher link = LINK.matcher(out.toString(StandardCharsets.UTF_8));
       assertThat(link.find()).isTrue();
@@ -106,7 +106,7 @@ class ConsoleCommandTest {
   }
 
   @Test
-  void refusesLinksAndCookiesThatItDidNotGive() throws Exception {
+  void refusesLinksAndCookiesThatItDidNotIssue() throws Exception {
     try (LocalServer server = command.start(file())) {
       assertThat(get(origin(server) + "/enter/guessed").statusCode()).isEqualTo(403);
       assertThat(get(server.link() + "x").statusCode()).isEqualTo(403);
@@ -152,7 +152,7 @@ class ConsoleCommandTest {
   }
 
   @Test
-  void changesThingsOnlyWhenItIsTold() throws Exception {
+  void createsAFileAndAllowsChangesOnlyWithAllowChanges() throws Exception {
     String path = folder.resolve("new.db").toString();
     assertThatThrownBy(() -> command.start(path)).isInstanceOf(ConsoleCommand.Failed.class);
     assertThat(err.toString(StandardCharsets.UTF_8))
@@ -184,7 +184,7 @@ class ConsoleCommandTest {
   }
 
   @Test
-  void saysWhatToTypeWhenTheRolesAreOthers() {
+  void suggestsTheRoleOptionsWhenTheFileHasUnknownRoles() {
     String file = file(RoleModels.ownerFlag());
     assertThatThrownBy(() -> command.start(file))
         .isInstanceOfSatisfying(
@@ -195,7 +195,7 @@ class ConsoleCommandTest {
   }
 
   @Test
-  void opensAFileWithRolesOfTheApplicationsOwn() throws Exception {
+  void opensAFileWithCustomRoles() throws Exception {
     RoleModel own =
         RoleModel.of(
             Role.owner("head", 30),
@@ -230,7 +230,7 @@ class ConsoleCommandTest {
   }
 
   @Test
-  void takesRolesAndTheirPermissions() throws Exception {
+  void acceptsOptionsForRolesGrantsAndTheTimeZone() throws Exception {
     String file = file(RoleModels.ownerFlag());
     try (LocalServer server =
         command.start(
@@ -249,7 +249,7 @@ class ConsoleCommandTest {
   }
 
   @Test
-  void explainsWhatItDoesNotUnderstand() {
+  void rejectsInvalidArgumentsWithAUsageMessage() {
     for (String[] arguments :
         new String[][] {
           {},

@@ -20,7 +20,7 @@ class CompiledModelTest {
   private static final CompiledModel MODEL = Gatehouse.POLICY.model();
 
   @Test
-  void givesBackTheModelThatItCompiled() {
+  void returnsTheModelItWasCompiledFrom() {
     assertThat(MODEL.model()).isSameAs(Gatehouse.MODEL);
   }
 
@@ -35,7 +35,7 @@ class CompiledModelTest {
   }
 
   @Test
-  void aPermissionThatTheModelDoesNotKnowIsAFault() {
+  void rejectsAnUnknownPermission() {
     assertThatThrownBy(() -> MODEL.index("gates.close"))
         .isInstanceOf(DirectoryException.Invalid.class)
         .hasMessage(
@@ -44,21 +44,21 @@ class CompiledModelTest {
   }
 
   @Test
-  void namesBitsInBinaryOrder() {
+  void listsPermissionNamesInBinaryOrder() {
     PermissionSet bits = MODEL.none().with(3).with(0);
     assertThat(MODEL.names(bits)).containsExactly(Permissions.AUDIT_READ, "gates.open");
     assertThat(MODEL.names(MODEL.none())).isEmpty();
   }
 
   @Test
-  void aPermissionBringsWhatItImplies() {
+  void theClosureOfAPermissionIncludesWhatItImplies() {
     assertThat(MODEL.names(MODEL.closure("gates.all"))).containsExactly("gates.all", "gates.open");
     assertThat(MODEL.names(MODEL.closure("gates.open"))).containsExactly("gates.open");
     assertThat(MODEL.closure("gates.close")).isEqualTo(MODEL.none());
   }
 
   @Test
-  void aRoleGrantsWhatItNamesAndTheOwnerRoleEverything() {
+  void aRoleGrantsItsPermissionsAndTheOwnerRoleGrantsAll() {
     assertThat(MODEL.names(MODEL.grants("guard"))).containsExactly("cameras.view");
     assertThat(MODEL.names(MODEL.grants("clerk"))).isEmpty();
     assertThat(MODEL.names(MODEL.grants("owner")))
@@ -101,7 +101,7 @@ class CompiledModelTest {
   }
 
   @Test
-  void tellsWhereRolesHold() {
+  void distinguishesSiteScopedFromOrganizationWideRoles() {
     assertThat(MODEL.siteScoped(Set.of("clerk", "chief"))).isTrue();
     assertThat(MODEL.siteScoped(Set.of("clerk", "forgotten"))).isFalse();
     assertThat(MODEL.organizationWide(Set.of("clerk", "chief"))).isTrue();
@@ -111,7 +111,7 @@ class CompiledModelTest {
   }
 
   @Test
-  void onlySomeSiteScopedRolesWantASiteToBeNamed() {
+  void onlySomeSiteScopedRolesRequireASite() {
     assertThat(MODEL.sitesRequired(Set.of("clerk", "guard"))).isTrue();
     assertThat(MODEL.sitesRequired(Set.of("clerk", "chief"))).isFalse();
   }
@@ -124,21 +124,21 @@ class CompiledModelTest {
   }
 
   @Test
-  void theRankOfATargetWithAnUnknownRoleIsTheOwners() {
+  void aTargetWithAnUnknownRoleRanksAsAnOwner() {
     assertThat(MODEL.rankOfTarget(Set.of("clerk", "admin"))).isEqualTo(30);
     assertThat(MODEL.rankOfTarget(Set.of("clerk", "forgotten"))).isEqualTo(40);
     assertThat(MODEL.rankOfTarget(Set.of())).isEqualTo(Integer.MIN_VALUE);
   }
 
   @Test
-  void rolesStandByRankThenNameAndUnknownOnesLast() {
+  void rolesAreOrderedByRankThenNameWithUnknownOnesLast() {
     assertThat(
             MODEL.shown().names(List.of("lost", "guard", "clerk", "forgotten", "owner", "admin")))
         .containsExactly("owner", "admin", "clerk", "guard", "forgotten", "lost");
   }
 
   @Test
-  void theShownRoleIsTheHighestThatCanBeGivenByName() {
+  void theShownRoleIsTheHighestRankingKnownOne() {
     assertThat(MODEL.shown().first(List.of("guard", "admin", "clerk"))).isEqualTo("admin");
     assertThat(MODEL.shown().first(List.of("clerk", "owner"))).isEqualTo("owner");
     assertThat(MODEL.shown().first(List.of("forgotten", "clerk"))).isEqualTo("clerk");
@@ -147,7 +147,7 @@ class CompiledModelTest {
   }
 
   @Test
-  void ownershipIsShownOnlyBesideNoOtherRoleWhereItIsAFlag() {
+  void anUnassignableOwnerRoleIsShownOnlyWithoutAnotherKnownRole() {
     CompiledModel flagged =
         new CompiledModel(
             RoleModel.of(Role.owner("OWNER", 2).notAssignable(), Role.named("USER", 1)));
@@ -156,7 +156,7 @@ class CompiledModelTest {
   }
 
   @Test
-  void whoCanNamesTheRolesByWhereTheyHoldAndAllThatCarriesThePermission() {
+  void theWhoCanFilterNamesRolesByScopeAndImplyingPermissions() {
     CompiledModel model =
         new CompiledModel(
             RoleModel.of(
@@ -189,7 +189,7 @@ class CompiledModelTest {
   }
 
   @Test
-  void onlyTheBeginningOfALongNameIsRepeated() {
+  void anErrorMessageTruncatesALongPermissionName() {
     assertThatThrownBy(() -> MODEL.index("x".repeat(1_000_000)))
         .hasMessageStartingWith("permission: 'xxx")
         .extracting(thrown -> String.valueOf(thrown.getMessage()).length())

@@ -26,7 +26,7 @@ class DefinedRolesTest {
   private static final CompiledModel MODEL = BASE.with(List.of(WATCH, LOCAL));
 
   @Test
-  void anOrganizationThatDefinesNoneHasTheModelItself() {
+  void withoutCustomRolesTheModelIsTheSameInstance() {
     assertThat(BASE.with(List.of())).isSameAs(BASE);
     assertThat(Delegated.POLICY.with(List.of())).isSameAs(Delegated.POLICY);
     assertThat(Delegated.POLICY.with(List.of(WATCH))).isNotSameAs(Delegated.POLICY);
@@ -34,21 +34,21 @@ class DefinedRolesTest {
   }
 
   @Test
-  void noneCountsWhereTheModelAllowsNone() {
+  void ignoresCustomRolesIfTheModelDoesNotAllowThem() {
     CompiledModel plain = new CompiledModel(Gatehouse.MODEL);
 
     assertThat(plain.with(List.of(WATCH))).isSameAs(plain);
   }
 
   @Test
-  void theModelItselfKnowsNone() {
+  void theBaseModelKnowsNoCustomRoles() {
     assertThat(BASE.key("watch")).isNull();
     assertThat(BASE.role(WATCH.key())).isNull();
     assertThat(BASE.grants(WATCH.key())).isEqualTo(BASE.none());
   }
 
   @Test
-  void rolesAreFoundByNameAndNamedByKey() {
+  void translatesBetweenRoleNamesAndKeys() {
     assertThat(MODEL.key("watch")).isEqualTo(WATCH.key());
     assertThat(MODEL.key("manager")).isEqualTo("manager");
     assertThat(MODEL.key(WATCH.key())).isNull();
@@ -60,7 +60,7 @@ class DefinedRolesTest {
   }
 
   @Test
-  void aRoleOfTheModelKeepsItsName() {
+  void aCustomRoleDoesNotShadowAModelRoleOfTheSameName() {
     CompiledModel clashing =
         BASE.with(List.of(Delegated.role(3, "manager", 1, false, "cameras.view")));
 
@@ -69,7 +69,7 @@ class DefinedRolesTest {
 
   /** So that who reads a user's roles and writes them back does not give the model's role. */
   @Test
-  void aRoleNamedAsOneOfTheModelIsShownByItsKey() {
+  void aCustomRoleNamedLikeAModelRoleIsShownByItsKey() {
     RoleRecord manager = Delegated.role(3, "Manager", 1, false, "cameras.view");
     CompiledModel clashing = BASE.with(List.of(manager));
 
@@ -79,7 +79,7 @@ class DefinedRolesTest {
   }
 
   @Test
-  void aRoleGrantsWhatIsDelegatedWithWhatThatImplies() {
+  void aCustomRoleGrantsOnlyDelegatedPermissionsAndTheirClosure() {
     RoleRecord wide = Delegated.role(4, "wide", 5, false, "cameras.all", "users.remove");
     CompiledModel model = BASE.with(List.of(wide));
 
@@ -88,7 +88,7 @@ class DefinedRolesTest {
   }
 
   @Test
-  void aRoleRanksBelowTheOwnerRole() {
+  void aCustomRoleRanksBelowTheOwnerRole() {
     RoleRecord high = Delegated.role(5, "high", 1000, false);
     CompiledModel model = BASE.with(List.of(high, WATCH));
 
@@ -99,7 +99,7 @@ class DefinedRolesTest {
   }
 
   @Test
-  void aRoleHoldsWhereItsScopeSays() {
+  void aCustomRoleHoldsWithinItsScope() {
     Policy policy = Delegated.POLICY.with(List.of(WATCH, LOCAL));
     Member casey = at(active(LOCAL.key()), DOCK);
 
@@ -116,7 +116,7 @@ class DefinedRolesTest {
   }
 
   @Test
-  void whoCanAsksForTheKeys() {
+  void theWhoCanFilterNamesCustomRolesByKey() {
     PermissionFilter filter = MODEL.whoCan("cameras.view", null, NOW);
 
     assertThat(filter.everywhere()).contains(WATCH.key(), "manager").doesNotContain("guest");
@@ -125,7 +125,7 @@ class DefinedRolesTest {
   }
 
   @Test
-  void rolesAreShownByNameHighestFirstAndThoseThatAreGoneNotAtAll() {
+  void showsRoleNamesByRankAndHidesDeletedCustomRoles() {
     Set<String> held = Set.of("guest", WATCH.key(), LOCAL.key(), "~gone", "forgotten");
 
     assertThat(MODEL.shown().names(held)).containsExactly("local", "watch", "guest", "forgotten");
@@ -136,7 +136,7 @@ class DefinedRolesTest {
   }
 
   @Test
-  void whatCanBeGivenIsNamed() {
+  void assignableRolesIncludeCustomRoles() {
     assertThat(MODEL.assignable())
         .containsExactly("owner", "admin", "manager", "chief", "guest", "watch", "local");
     assertThat(new CompiledModel(RoleModels.ownerFlag()).assignable()).doesNotContain("OWNER");
@@ -146,7 +146,7 @@ class DefinedRolesTest {
   }
 
   @Test
-  void aRoleAsItWouldBeStandsBesideTheRoleAsItIs() {
+  void aChangedRoleIsAddedBesideTheCurrentOne() {
     CompiledModel both = MODEL.withChanged(Delegated.role(1, "watch", 20, false));
     Role changed = Objects.requireNonNull(both.role(CompiledModel.CHANGED));
 

@@ -26,7 +26,7 @@ class EntitlementTest {
   private static final int GATES = MODEL.index("gates.open");
 
   @Test
-  void rolesHoldWhereTheirScopeSays() {
+  void rolesHoldWithinTheirScope() {
     Rights rights = ENTITLEMENT.at(at(active("chief", "admin"), DOCK), NOW);
     assertThat(rights.everywhere()).isEqualTo(MODEL.grants("admin"));
     assertThat(rights.atSites()).isEqualTo(MODEL.grants("chief"));
@@ -41,14 +41,14 @@ class EntitlementTest {
   }
 
   @Test
-  void aGrantHoldsEverywhereForWhoHoldsNoSiteScopedRole() {
+  void aGrantHoldsEverywhereForAUserWithoutASiteScopedRole() {
     Rights rights = ENTITLEMENT.at(with(active("clerk"), grant("gates.all")), NOW);
     assertThat(MODEL.names(rights.everywhere())).containsExactly("gates.all", "gates.open");
     assertThat(rights.atSites().isEmpty()).isTrue();
   }
 
   @Test
-  void aGrantHoldsAtTheSitesOfWhoHoldsASiteScopedRole() {
+  void aGrantHoldsAtTheSitesOfAUserWithASiteScopedRole() {
     Rights rights =
         ENTITLEMENT.at(with(at(active("clerk", "guard"), DOCK), grant("gates.all")), NOW);
     assertThat(rights.everywhere().isEmpty()).isTrue();
@@ -57,7 +57,7 @@ class EntitlementTest {
   }
 
   @Test
-  void aDenialHoldsEverywhereAndTakesWhatItImplies() {
+  void aDenialHoldsEverywhereIncludingImpliedPermissions() {
     Member member =
         with(at(active("chief", "admin"), DOCK), denial("cameras.view"), denial("gates.all"));
     Rights rights = ENTITLEMENT.at(with(member, grant("gates.open")), NOW);
@@ -66,20 +66,20 @@ class EntitlementTest {
   }
 
   @Test
-  void anOwnersOverridesCountForNothing() {
+  void ignoresTheOverridesOfAnOwner() {
     Member owner = with(active("owner"), denial("cameras.view"), denial("gates.all"));
     assertThat(ENTITLEMENT.at(owner, NOW)).isEqualTo(ENTITLEMENT.at(active("owner"), NOW));
     assertThat(ENTITLEMENT.at(owner, NOW).everywhere(CAMERAS)).isTrue();
   }
 
   @Test
-  void overridesOfPermissionsNoLongerKnownCountForNothing() {
+  void ignoresOverridesOfUnknownPermissions() {
     Member member = with(active("admin"), grant("gates.close"), denial("gates.shut"));
     assertThat(ENTITLEMENT.at(member, NOW)).isEqualTo(ENTITLEMENT.at(active("admin"), NOW));
   }
 
   @Test
-  void overridesEndByTheClock() {
+  void overridesEndAtTheirEndTime() {
     Member member =
         with(active("admin"), grant("gates.open", TOMORROW), denial("cameras.view", TOMORROW));
     Rights before = ENTITLEMENT.at(member, TOMORROW.minusNanos(1));
@@ -91,7 +91,7 @@ class EntitlementTest {
   }
 
   @Test
-  void whoIsNotActiveHoldsNothingButPotentially() {
+  void anInactiveUserHasOnlyPotentialRights() {
     for (Member member : List.of(invited(active("admin")), disabled(active("admin")))) {
       assertThat(ENTITLEMENT.at(member, NOW)).isEqualTo(ENTITLEMENT.nothing());
       assertThat(ENTITLEMENT.lasting(member, NOW)).isEqualTo(ENTITLEMENT.nothing());
@@ -101,7 +101,7 @@ class EntitlementTest {
   }
 
   @Test
-  void whatLastsIsWithoutDatedGrantsAndWithoutWhatIsDeniedNow() {
+  void lastingRightsExcludeDatedGrantsAndCurrentDenials() {
     Member member =
         with(active("admin"), grant("gates.open", TOMORROW), denial("cameras.view", TOMORROW));
     Rights lasting = ENTITLEMENT.lasting(member, NOW);
@@ -114,20 +114,20 @@ class EntitlementTest {
   }
 
   @Test
-  void aDatedGrantOfWhatLastsAnywayTakesNothing() {
+  void aDatedGrantDoesNotReduceTheLastingRightsOfARole() {
     Member admin = with(active("admin"), grant("cameras.view", TOMORROW));
     assertThat(ENTITLEMENT.lasting(admin, NOW).everywhere(CAMERAS)).isTrue();
   }
 
   @Test
-  void whatAUserCouldDoIfActiveIgnoresDenialsThatHaveEnded() {
+  void potentialRightsIgnoreExpiredDenials() {
     Member denied = disabled(with(active("admin"), denial("cameras.view", NOW)));
     assertThat(ENTITLEMENT.potential(denied, NOW).everywhere(CAMERAS)).isTrue();
     assertThat(ENTITLEMENT.potential(denied, YESTERDAY).everywhere(CAMERAS)).isFalse();
   }
 
   @Test
-  void whatIsLeftAfterDenialsIgnoresDatedDenialsOnly() {
+  void potentialRightsAfterDenialsIgnoreOnlyDatedDenials() {
     Member member =
         with(
             active("admin"),
@@ -143,7 +143,7 @@ class EntitlementTest {
   }
 
   @Test
-  void aChangeThatTurnsAUserOnOrOffCountsThemAsHavingNothingWhileDisabled() {
+  void aDisabledUserCountsAsHavingNoRightsIfTheStateChanges() {
     Member admin = active("admin");
     Rights all = ENTITLEMENT.potential(admin, NOW);
     assertThat(ENTITLEMENT.counted(admin, true, NOW)).isEqualTo(all);
@@ -153,7 +153,7 @@ class EntitlementTest {
   }
 
   @Test
-  void noSiteMeansNothingNeverEverything() {
+  void aSiteScopedRoleWithoutASiteGrantsNothing() {
     Rights rights = ENTITLEMENT.at(active("guard"), NOW);
     assertThat(rights.everywhere(CAMERAS)).isFalse();
     assertThat(rights.at(CAMERAS, DOCK)).isFalse();
@@ -163,7 +163,7 @@ class EntitlementTest {
   }
 
   @Test
-  void rightsAtSitesHoldAtTheSitesAssignedAlone() {
+  void siteScopedRightsHoldOnlyAtTheAssignedSites() {
     Rights rights = ENTITLEMENT.at(at(active("guard"), DOCK), NOW);
     assertThat(rights.everywhere(CAMERAS)).isFalse();
     assertThat(rights.at(CAMERAS, DOCK)).isTrue();

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class ExplanationTest {
 
   @Test
-  void whatIsAllowedNamesRolesByRankThenOverrides() {
+  void anAllowingDecisionNamesRolesByRankThenOverrides() {
     Member member =
         with(
             at(active("guard", "clerk", "forgotten", "admin"), GATE, DOCK),
@@ -55,7 +55,7 @@ class ExplanationTest {
   }
 
   @Test
-  void whatIsAllowedByAnOverrideNamesTheOneThatImpliesIt() {
+  void anAllowingDecisionNamesTheOverrideThatImpliesThePermission() {
     assertThat(POLICY.decide(with(active("clerk"), grant("gates.all")), "gates.open", null, NOW))
         .isEqualTo(
             new Decision(
@@ -67,7 +67,7 @@ class ExplanationTest {
   }
 
   @Test
-  void whatAllowsItElsewhereOnlyIsNotNamed() {
+  void anAllowingDecisionOmitsReasonsThatHoldOnlyElsewhere() {
     Member both = at(active("admin", "guard"), DOCK);
     Member granted = with(both, grant("cameras.view"));
 
@@ -83,7 +83,7 @@ class ExplanationTest {
   }
 
   @Test
-  void whatIsAllowedNamesNeitherDenialsNorWhatHasEndedNorWhatGrantsSomethingElse() {
+  void anAllowingDecisionOmitsIrrelevantAndExpiredOverrides() {
     Member admin =
         with(
             active("admin", "clerk"),
@@ -95,13 +95,13 @@ class ExplanationTest {
   }
 
   @Test
-  void anOverrideWithoutASiteScopedRoleCountsAtEverySite() {
+  void aGrantWithoutASiteScopedRoleIsAReasonAtEverySite() {
     assertThat(because(with(active("clerk"), grant("gates.all")), "gates.open", DOCK))
         .containsExactly("an override that grants 'gates.all'");
   }
 
   @Test
-  void whatAnOwnerMayRestsOnTheRoleAndNotOnAGrantThatIsStored() {
+  void anOwnersPermissionsRestOnTheRoleNotOnAStoredGrant() {
     Member owner = with(at(active("owner", "guard"), DOCK), grant("gates.open"));
     assertThat(because(owner, "gates.open", null)).containsExactly("role owner");
     assertThat(because(owner, "gates.open", DOCK)).containsExactly("role owner");
@@ -112,14 +112,14 @@ class ExplanationTest {
   }
 
   @Test
-  void whatAnOwnerMayRestsOnTheRoleAndNotOnADenialThatIsStored() {
+  void anOwnersPermissionsRestOnTheRoleDespiteAStoredDenial() {
     Member owner = with(active("owner"), denial("gates.open"));
     assertThat(POLICY.decide(owner, "gates.open", null, NOW).because())
         .containsExactly("role owner");
   }
 
   @Test
-  void whatNothingGrantsNamesTheRolesHeld() {
+  void aDefaultDenialNamesTheUsersRoles() {
     assertThat(POLICY.decide(active("clerk", "admin"), "gates.open", null, NOW))
         .isEqualTo(
             new Decision(
@@ -134,7 +134,7 @@ class ExplanationTest {
   }
 
   @Test
-  void whatIsHeldAtSitesOnlyIsNotHeldOrganizationWide() {
+  void explainsThatASiteScopedPermissionIsNotOrganizationWide() {
     assertThat(POLICY.decide(at(active("guard"), GATE, DOCK), "cameras.view", null, NOW))
         .isEqualTo(
             new Decision(
@@ -146,7 +146,7 @@ class ExplanationTest {
   }
 
   @Test
-  void whatIsHeldAtOtherSitesIsNotHeldHere() {
+  void explainsThatAPermissionIsHeldOnlyAtOtherSites() {
     assertThat(POLICY.decide(at(active("guard"), GATE), "cameras.view", DOCK, NOW))
         .isEqualTo(
             new Decision(
@@ -158,7 +158,7 @@ class ExplanationTest {
   }
 
   @Test
-  void whatIsHeldAtSitesWantsASiteWhereThereIsNone() {
+  void explainsThatASiteScopedPermissionHasNoSite() {
     Member guard = with(active("guard"), grant("gates.open"));
     assertThat(POLICY.decide(guard, "gates.open", DOCK, NOW))
         .isEqualTo(
@@ -179,7 +179,7 @@ class ExplanationTest {
   }
 
   @Test
-  void aDenialNamesAllThatDeny() {
+  void aDenialNamesAllOverridesThatDeny() {
     Member member =
         with(
             active("clerk"),
@@ -202,7 +202,7 @@ class ExplanationTest {
   }
 
   @Test
-  void theInvitedAreToldToAcceptAndTheDisabledToBeEnabled() {
+  void advisesInvitedUsersToAcceptAndDisabledOnesToBeEnabled() {
     assertThat(POLICY.inactive(invited(active("admin"))))
         .isEqualTo(
             new Decision(
@@ -221,7 +221,7 @@ class ExplanationTest {
   }
 
   @Test
-  void whoHasBeenRemovedIsToldSo() {
+  void explainsThatTheUserHasBeenRemoved() {
     assertThat(POLICY.gone())
         .isEqualTo(
             new Decision(
@@ -232,7 +232,7 @@ class ExplanationTest {
   }
 
   @Test
-  void theLastActiveOwnerStays() {
+  void explainsThatTheLastActiveOwnerIsProtected() {
     Member owner = active("owner");
     assertThat(POLICY.ownerless(1, owner, disabled(owner)))
         .isEqualTo(
@@ -245,7 +245,7 @@ class ExplanationTest {
   }
 
   @Test
-  void aHigherRankIsOutOfReach() {
+  void explainsThatTheTargetRanksAboveTheActor() {
     assertThat(refusal(active("admin"), another(active("owner", "clerk")), null))
         .isEqualTo(
             new Decision(
@@ -257,7 +257,7 @@ class ExplanationTest {
   }
 
   @Test
-  void aGiftOfWhatOneLacksIsRefused() {
+  void explainsThatTheActorCannotGiveRightsTheyLack() {
     assertThat(
             refusal(
                 active("admin"),
@@ -274,7 +274,7 @@ class ExplanationTest {
   }
 
   @Test
-  void nobodyChangesTheirOwnRoles() {
+  void explainsThatUsersCannotChangeTheirOwnRoles() {
     assertThat(refusal(active("admin"), active("admin"), active("admin", "clerk")))
         .isEqualTo(
             new Decision(
@@ -286,7 +286,7 @@ class ExplanationTest {
   }
 
   @Test
-  void whoActsAtSitesIsToldWhichTheyAre() {
+  void aSiteRefusalNamesTheSitesOfTheActor() {
     assertThat(refusal(at(active("chief"), GATE, DOCK), null, another(active("clerk"))))
         .isEqualTo(
             new Decision(
@@ -303,7 +303,7 @@ class ExplanationTest {
   }
 
   @Test
-  void whoMayActOnAnotherIsToldWhy() {
+  void explainsWhyTheActorMayActOnAnotherUser() {
     assertThat(
             POLICY.mayActOn(
                 at(active("chief"), DOCK), another(at(active("guard"), DOCK)), "cameras.view", NOW))
@@ -324,7 +324,7 @@ class ExplanationTest {
   }
 
   @Test
-  void byAKeyWhatItWasNotIssuedForIsNotAllowed() {
+  void explainsThatAKeyWasNotIssuedForThePermission() {
     Member key =
         Worlds.withKey(active("owner"), new KeyTerms("export", Set.of("users.read"), Set.of(DOCK)));
 
@@ -340,7 +340,7 @@ class ExplanationTest {
   }
 
   @Test
-  void onBehalfWhatDoesNotReadIsNotAllowed() {
+  void explainsThatOnlyReadingIsAllowedOnBehalfOfAUser() {
     assertThat(POLICY.refusedOnBehalf("users.read")).isNull();
     assertThat(POLICY.refusedOnBehalf("gates.open"))
         .isEqualTo(
@@ -354,7 +354,7 @@ class ExplanationTest {
   }
 
   @Test
-  void whatIsRepeatedIsShortAndEscaped() {
+  void truncatesAndEscapesRepeatedInput() {
     SiteId[] sites = new SiteId[1000];
     Arrays.setAll(sites, i -> SiteId.of((1_000 + i) + "\u202E"));
     SiteId asked = SiteId.of("a\r\nb" + "c".repeat(1_000));
@@ -367,7 +367,7 @@ class ExplanationTest {
   }
 
   @Test
-  void fiveSitesAreNamedWhole() {
+  void namesUpToFiveSitesInFull() {
     SiteId[] sites = new SiteId[5];
     Arrays.setAll(sites, i -> SiteId.of("s" + i));
     assertThat(POLICY.decide(at(active("guard"), sites), "cameras.view", GATE, NOW).why())
@@ -375,7 +375,7 @@ class ExplanationTest {
   }
 
   @Test
-  void whatIsNoRuleOfAChangeHasNoExplanation() {
+  void rejectsARuleThatDoesNotApplyToChanges() {
     ChangeExplanation explanation = new ChangeExplanation(POLICY.model());
     ProposedChange change = new ProposedChange(active("admin"), null, null, Set.of(), false, NOW);
     assertThatThrownBy(() -> explanation.broken(Rule.DEFAULT_DENY, change))

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class MemberTest {
 
   @Test
-  void isWhatIsStoredOfAUserThatDecides() {
+  void copiesTheStoredUserFieldsThatDecideAccess() {
     Member member =
         Gatehouse.with(
             Gatehouse.at(Gatehouse.disabled(Gatehouse.active("guard", "clerk")), Gatehouse.DOCK),
@@ -16,7 +16,7 @@ class MemberTest {
   }
 
   @Test
-  void isActiveInThatStateAlone() {
+  void isActiveOnlyInTheActiveState() {
     Member active = Gatehouse.active("guard");
     assertThat(active.active()).isTrue();
     assertThat(Gatehouse.invited(active).active()).isFalse();

@@ -26,7 +26,7 @@ class PermissionSetTest {
   }
 
   @Test
-  void aBitAddedTwiceIsThere() {
+  void addingABitTwiceKeepsIt() {
     assertThat(PermissionSet.none(70).with(66).with(66).has(66)).isTrue();
   }
 
@@ -38,7 +38,7 @@ class PermissionSetTest {
   }
 
   @Test
-  void joinsAndTakesAwayInEveryWordWithoutChangingEither() {
+  void combinesSetsInEveryWordWithoutModifyingEither() {
     PermissionSet some = PermissionSet.none(130).with(1).with(65).with(129);
     PermissionSet others = PermissionSet.none(130).with(1).with(66).with(129);
     assertThat(some.or(others))
@@ -58,7 +58,7 @@ class PermissionSetTest {
   }
 
   @Test
-  void equalsByItsBitsAndHashesAlike() {
+  void setsWithTheSameBitsAreEqualAndHashAlike() {
     PermissionSet bits = PermissionSet.none(70).with(69);
     assertThat(bits)
         .isEqualTo(PermissionSet.none(70).with(69))

@@ -31,7 +31,7 @@ class PolicyAgreementTest {
 
   @Label("order-independent: neither the order of roles, nor of overrides, nor of sites matters")
   @Property
-  void noOrderMatters(@ForAll World world) {
+  void theOrderOfRolesOverridesAndSitesDoesNotMatter(@ForAll World world) {
     Member actor = reversed(world.actor());
     Member target = reversed(world.target());
     Member changed = reversed(world.changed());
@@ -62,7 +62,7 @@ class PolicyAgreementTest {
 
   @Label("permits and decide agree, and the rule named is the one that decided")
   @Property
-  void permitsAndDecideAgree(@ForAll World world) {
+  void permitsAndDecideAgreeAndNameTheDecidingRule(@ForAll World world) {
     for (Member member : List.of(world.actor(), world.target())) {
       for (String permission : world.permissions()) {
         for (@Nullable SiteId site : Worlds.PLACES) {
@@ -104,7 +104,7 @@ class PolicyAgreementTest {
 
   @Label("a permission is held nowhere exactly if it is held at no place")
   @Property
-  void aPermissionIsHeldNowhereExactlyIfItIsHeldAtNoPlace(@ForAll World world) {
+  void aPermissionIsHeldNowhereOnlyIfNotHeldAtAnySite(@ForAll World world) {
     for (String permission : world.permissions()) {
       boolean somewhere = world.oracle().maySomewhere(world.actor(), permission, NOW);
       Decision nowhere = world.policy().holdsNowhere(world.actor(), permission, NOW);
@@ -121,7 +121,7 @@ class PolicyAgreementTest {
 
   @Label("a record is within reach if the permission is held everywhere or at one of its sites")
   @Property
-  void aRecordIsWithinReachIfThePermissionIsHeldEverywhereOrAtOneOfItsSites(@ForAll World world) {
+  void aRecordIsInReachIfThePermissionIsHeldEverywhereOrAtASite(@ForAll World world) {
     Set<SiteId> sites = world.target().sites();
     for (String permission : world.permissions()) {
       boolean reached =
@@ -136,7 +136,7 @@ class PolicyAgreementTest {
 
   @Label("a user's record shows what they could do if active")
   @Property
-  void aUsersRecordShowsWhatTheyCouldDoIfActive(@ForAll World world) {
+  void potentialRightsAreTheRightsOfTheUserIfActive(@ForAll World world) {
     Member active = Worlds.withState(world.target(), UserState.ACTIVE);
     assertThat(world.policy().potential(world.target(), NOW))
         .isEqualTo(world.policy().rights(active, NOW));
@@ -144,7 +144,7 @@ class PolicyAgreementTest {
 
   @Label("who can: the store is asked for exactly the active users who may")
   @Property
-  void whoCanLetsThroughExactlyTheActiveUsersWhoMay(@ForAll World world) {
+  void theWhoCanFilterMatchesExactlyThePermittedActiveUsers(@ForAll World world) {
     for (Member any : List.of(world.actor(), world.target(), world.changed())) {
       Member active = Worlds.withState(asStored(world, any.whole()), UserState.ACTIVE);
       for (String permission : world.permissions()) {
@@ -164,7 +164,7 @@ class PolicyAgreementTest {
 
   @Label("preview: what a change gives is what the user could do after it and not before")
   @Property
-  void whatAChangeGivesIsWhatTheUserCouldDoAfterItAndNotBefore(@ForAll World world) {
+  void gainedRightsAreThoseHeldAfterAChangeButNotBefore(@ForAll World world) {
     assertThat(world.policy().gained(world.target(), world.changed(), NOW))
         .containsExactlyInAnyOrderElementsOf(
             world.oracle().gained(world.target(), world.changed(), NOW));
@@ -175,7 +175,7 @@ class PolicyAgreementTest {
 
   @Label("preview: a change that enables gives all, and one that disables gives nothing")
   @Property
-  void aChangeThatEnablesGivesAllAndOneThatDisablesGivesNothing(@ForAll World world) {
+  void enablingGainsAllRightsAndDisablingGainsNone(@ForAll World world) {
     Member enabled = Worlds.withState(world.target(), UserState.ACTIVE);
     Member disabled = Worlds.withState(world.target(), UserState.DISABLED);
     Member bare = Worlds.withOverrides(Worlds.withRoles(enabled, Set.of()), List.of());
@@ -188,7 +188,7 @@ class PolicyAgreementTest {
 
   @Label("assignable roles: exactly those that the actor, trying each, would be allowed to give")
   @Property
-  void assignableRolesAreThoseThatTheActorWouldBeAllowedToGive(@ForAll World world) {
+  void assignableRolesAreExactlyThoseTheActorMayGive(@ForAll World world) {
     assertThat(world.policy().assignableRoles(world.actor(), NOW))
         .containsExactlyElementsOf(
             world.model().roles().stream()

@@ -46,14 +46,14 @@ class PolicyTest {
   }
 
   @Test
-  void permitsTheMemberThatAStoredUserIs() {
+  void permitsAMemberReadFromAStoredUser() {
     Member stored = Member.of(Worlds.stored(CHIEF));
     assertThat(POLICY.permits(stored, "cameras.view", DOCK, NOW)).isTrue();
     assertThat(POLICY.permits(stored, "cameras.view", null, NOW)).isFalse();
   }
 
   @Test
-  void aPermissionUnknownToTheModelIsAFaultAndNotAQuietNo() {
+  void rejectsAnUnknownPermissionInsteadOfDenyingIt() {
     assertThatThrownBy(() -> POLICY.permits(CHIEF, "gates.close", null, NOW))
         .isInstanceOf(DirectoryException.Invalid.class);
     assertThatThrownBy(() -> POLICY.whoCan("gates.close", null, NOW))
@@ -61,7 +61,7 @@ class PolicyTest {
   }
 
   @Test
-  void decidesByTheFirstRuleThatSpeaks() {
+  void decidesByTheFirstRuleThatApplies() {
     Member denied = with(CHIEF, denial("cameras.view"));
     assertThat(rule(POLICY.decide(CHIEF, "cameras.view", DOCK, NOW))).isEqualTo(Rule.DEFAULT_DENY);
     assertThat(rule(POLICY.decide(disabled(denied), "cameras.view", DOCK, NOW)))
@@ -75,7 +75,7 @@ class PolicyTest {
   }
 
   @Test
-  void whatIsHeldNowhereIsRefusedWhoeverTheTargetIs() {
+  void refusesAPermissionThatTheActorHoldsNowhere() {
     assertThat(POLICY.holdsNowhere(CHIEF, Permissions.USERS_READ, NOW)).isNull();
     assertThat(rule(POLICY.holdsNowhere(disabled(CHIEF), Permissions.USERS_READ, NOW)))
         .isEqualTo(Rule.ACTIVE_ONLY);
@@ -95,7 +95,7 @@ class PolicyTest {
   }
 
   @Test
-  void whatConcernsTheWholeOrganizationCountsOnlyWhenHeldEverywhere() {
+  void anOrganizationWideActionNeedsThePermissionEverywhere() {
     Member auditor = with(at(active("guard"), DOCK), grant(Permissions.AUDIT_READ));
     assertThat(rule(POLICY.notOrganizationWide(auditor, Permissions.AUDIT_READ, NOW)))
         .isEqualTo(Rule.SITES);
@@ -103,7 +103,7 @@ class PolicyTest {
   }
 
   @Test
-  void whatBelongsToAUserIsWithinReachAtASharedSite() {
+  void aUsersRecordsAreInReachAtASharedSite() {
     assertThat(POLICY.outOfReach(CHIEF, Permissions.USERS_READ, Set.of(DOCK, GATE), NOW)).isNull();
     assertThat(rule(POLICY.outOfReach(CHIEF, Permissions.USERS_READ, Set.of(GATE), NOW)))
         .isEqualTo(Rule.SITES);
@@ -113,7 +113,7 @@ class PolicyTest {
   }
 
   @Test
-  void aReaderSeesEveryoneOrTheirSitesOrThemselvesAlone() {
+  void visibilityCoversEveryoneOrTheActorsSitesOrOnlyTheActor() {
     Member admin = active("admin");
     assertThat(POLICY.visibility(admin, NOW))
         .isEqualTo(new Visibility(admin.id(), true, Set.of(), NOW));
@@ -126,7 +126,7 @@ class PolicyTest {
   }
 
   @Test
-  void whoCanIsAskedOfTheStore() {
+  void translatesWhoCanIntoAFilterForTheStore() {
     assertThat(POLICY.whoCan("cameras.view", DOCK, NOW))
         .isEqualTo(
             new PermissionFilter(
@@ -140,7 +140,7 @@ class PolicyTest {
   }
 
   @Test
-  void whatOneMayDoToOneselfNeedsNoPermission() {
+  void permittedChangesOfOneselfNeedNoPermission() {
     Member owner = active("owner");
     assertThat(POLICY.needs(change(CHIEF, CHIEF, null))).isEmpty();
     assertThat(POLICY.needs(change(CHIEF, CHIEF, CHIEF))).isEmpty();
@@ -154,7 +154,7 @@ class PolicyTest {
   }
 
   @Test
-  void ofOneselfOnlyTheProfileChanges() {
+  void usersCanChangeOnlyTheirOwnProfileOrLeave() {
     assertThat(POLICY.refusal(change(CHIEF, CHIEF, CHIEF))).isNull();
     assertThat(POLICY.refusal(change(CHIEF, CHIEF, null))).isNull();
     for (Member raised :
@@ -169,13 +169,13 @@ class PolicyTest {
   }
 
   @Test
-  void whoHoldsARoleUnknownToTheModelMayLeave() {
+  void aUserWithAnUnknownRoleCanLeave() {
     Member lost = active("clerk", "forgotten");
     assertThat(POLICY.refusal(change(lost, lost, null))).isNull();
   }
 
   @Test
-  void anOwnerStepsDownToOtherRolesAndSitesButChangesNothingElse() {
+  void anOwnerSteppingDownCanChangeOnlyRolesAndSites() {
     Member owner = active("owner");
     assertThat(POLICY.refusal(change(owner, owner, CHIEF))).isNull();
     for (Member other :
@@ -187,7 +187,7 @@ class PolicyTest {
   }
 
   @Test
-  void equalsChangeEachOtherAndNobodyChangesUpwards() {
+  void usersCanChangeUsersOfEqualButNotOfHigherRank() {
     Member admin = active("admin");
     assertThat(POLICY.refusal(change(admin, another(admin), another(active("clerk"))))).isNull();
     assertThat(POLICY.refusal(change(admin, another(admin), null))).isNull();
@@ -198,7 +198,7 @@ class PolicyTest {
   }
 
   @Test
-  void onlyAnOwnerChangesTheHolderOfARoleUnknownToTheModel() {
+  void onlyAnOwnerCanChangeAUserWithAnUnknownRole() {
     Member holder = another(active("clerk", "forgotten"));
     assertThat(rule(POLICY.refusal(change(active("admin"), holder, null)))).isEqualTo(Rule.RANK);
     assertThat(POLICY.refusal(change(active("owner"), holder, null))).isNull();
@@ -206,7 +206,7 @@ class PolicyTest {
   }
 
   @Test
-  void whoActsAtSitesChangesUsersOfThoseSitesAlone() {
+  void aSiteScopedActorCanChangeOnlyUsersOfTheirSites() {
     Member guard = another(at(active("guard"), DOCK));
     assertThat(POLICY.refusal(change(CHIEF, guard, null))).isNull();
     assertThat(POLICY.refusal(change(CHIEF, null, guard))).isNull();
@@ -220,7 +220,7 @@ class PolicyTest {
   }
 
   @Test
-  void everyPermissionThatAChangeNeedsIsAskedForItsSites() {
+  void checksTheSitesOfEveryPermissionThatAChangeNeeds() {
     Member inviter = with(at(active("guard", "admin"), DOCK), denial(Permissions.ROLES_ASSIGN));
     Member clerk = another(active("clerk"));
     assertThat(POLICY.refusal(change(inviter, clerk, clerk))).isNull();
@@ -238,7 +238,7 @@ class PolicyTest {
   }
 
   @Test
-  void nobodyGivesWhatTheyLackEverywhereOrAtASite() {
+  void anActorCannotGiveAPermissionTheyLackEverywhereOrAtASite() {
     Member clerk = another(active("clerk"));
     Member assigner = at(with(active("chief", "clerk"), grant("gates.open")), DOCK);
     Member opener = with(another(at(active("guard"), DOCK)), grant("gates.open"));
@@ -251,7 +251,7 @@ class PolicyTest {
   }
 
   @Test
-  void whatWaitsForASiteIsAGiftOfWhoCouldAssignOne() {
+  void givingASiteScopedPermissionWithoutASiteRequiresHoldingIt() {
     Member idle = another(active("guard"));
     Member opener = with(idle, grant("gates.open"));
     Member reader = with(active("admin"), denial("cameras.view"));
@@ -266,7 +266,7 @@ class PolicyTest {
 
   /** Of who holds it at sites only, and assigns or invites everywhere, or at those sites only. */
   @Test
-  void whatWaitsForASiteIsJudgedAtEverySiteThatTheActorCouldAssign() {
+  void aRoleWithoutASiteIsCheckedAtEverySiteTheActorCouldAssign() {
     Member idle = another(active("guard"));
     for (String assigning : new String[] {"roles.assign", "users.invite"}) {
       RoleModel model =
@@ -287,7 +287,7 @@ class PolicyTest {
   }
 
   @Test
-  void whoeverAddsToAnInvitationInvitesAnew() {
+  void addingRightsOrRankToAnInvitedUserRenewsTheInvitation() {
     Member guard = invited(another(at(active("guard"), DOCK)));
     Member clerk = invited(another(active("clerk")));
     assertThat(POLICY.invitesAnew(guard, guard, NOW)).isFalse();
@@ -303,7 +303,7 @@ class PolicyTest {
   }
 
   @Test
-  void whatTheTargetHadBeforeIsNoGiftUnlessGivenAnew() {
+  void existingRightsOfTheTargetCountAsGivenOnlyIfRegranted() {
     Member opener = with(another(active("clerk")), grant("gates.open"));
     Member more = with(another(active("clerk")), grant("gates.open"), grant("cameras.view"));
     assertThat(POLICY.refusal(change(active("admin"), opener, more))).isNull();
@@ -321,7 +321,7 @@ class PolicyTest {
   }
 
   @Test
-  void whatTheActorHoldsForATimeIsNotTheirsToGive() {
+  void anActorCannotGiveAPermissionTheyHoldTemporarily() {
     Member admin = with(active("admin"), grant("gates.open", TOMORROW));
     Member opener = with(another(active("clerk")), grant("gates.open", TOMORROW));
     assertThat(rule(POLICY.refusal(change(admin, another(active("clerk")), opener))))
@@ -329,7 +329,7 @@ class PolicyTest {
   }
 
   @Test
-  void whatTheTargetWouldGainLaterIsAGiftToo() {
+  void extendingAGrantRequiresHoldingThePermission() {
     Member admin = active("admin");
     Member forNow = with(another(active("clerk")), grant("gates.open", TOMORROW));
     Member forGood = with(another(active("clerk")), grant("gates.open"));
@@ -341,7 +341,7 @@ class PolicyTest {
   }
 
   @Test
-  void whatHasEndedIsNoGift() {
+  void anExpiredOverrideDoesNotCountAsGivingAPermission() {
     Member ended =
         with(
             another(active("clerk")),
@@ -351,7 +351,7 @@ class PolicyTest {
   }
 
   @Test
-  void whatADatedDenialHoldsBackIsAGiftAllTheSame() {
+  void aGrantDeniedOnlyTemporarilyStillCountsAsGiven() {
     Member admin = active("admin");
     Member clerk = another(active("clerk"));
     Member deniedForNow =
@@ -369,7 +369,7 @@ class PolicyTest {
   }
 
   @Test
-  void whatIsGrantedOnlyWhileItIsDeniedIsAGiftAllTheSame() {
+  void aGrantDeniedUntilItExpiresStillCountsAsGiven() {
     Member clerk = another(active("clerk"));
     Member both = with(clerk, grant("gates.all", TOMORROW), denial("gates.open", TOMORROW));
     Member admin = with(active("admin"), grant("gates.all"), denial("gates.open"));
@@ -377,7 +377,7 @@ class PolicyTest {
   }
 
   @Test
-  void toLiftADenialIsToGiveWhatItHeldBack() {
+  void liftingADenialRequiresHoldingThePermission() {
     Member actor = with(active("admin"), denial("cameras.view"));
     Member admin = another(active("admin"));
     assertThat(
@@ -389,7 +389,7 @@ class PolicyTest {
   }
 
   @Test
-  void rulesAreAskedInOrder() {
+  void aChangeIsRefusedByTheFirstRuleItBreaks() {
     Member stranger = another(with(active("owner"), grant("gates.open")));
     assertThat(rule(POLICY.refusal(change(CHIEF, null, stranger)))).isEqualTo(Rule.RANK);
     Member clerk = with(another(active("clerk")), grant("gates.open"));
@@ -397,7 +397,7 @@ class PolicyTest {
   }
 
   @Test
-  void anInvitationLapsesWithTheRightsOfWhoSentIt() {
+  void anInvitationLapsesIfItsSenderLosesTheRightToSendIt() {
     Member guard = another(at(active("guard"), DOCK));
     assertThat(POLICY.inviterLost(acceptance(CHIEF, guard))).isNull();
     assertThat(rule(POLICY.inviterLost(acceptance(disabled(CHIEF), guard))))
@@ -409,7 +409,7 @@ class PolicyTest {
   }
 
   @Test
-  void anInvitationLapsesEvenIfTheInvitedCouldDoAllOfItBefore() {
+  void anInvitationLapsesEvenIfItGivesTheInvitedUserNothingNew() {
     Member awaited = invited(another(active("admin")));
     assertThat(rule(POLICY.inviterLost(acceptance(active("clerk"), awaited)))).isEqualTo(Rule.RANK);
     Member denied = with(active("admin"), denial("users.read"));
@@ -417,7 +417,7 @@ class PolicyTest {
   }
 
   @Test
-  void anActiveOwnerIsTakenByDemotingDisablingOrRemoving() {
+  void demotingDisablingOrRemovingAnActiveOwnerTakesAnOwner() {
     Member owner = active("owner");
     assertThat(POLICY.takesOwner(owner, active("admin"))).isTrue();
     assertThat(POLICY.takesOwner(owner, disabled(owner))).isTrue();
@@ -429,7 +429,7 @@ class PolicyTest {
   }
 
   @Test
-  void oneActiveOwnerRemains() {
+  void refusesToLeaveAnOrganizationWithoutAnActiveOwner() {
     Member owner = active("owner");
     assertThat(rule(POLICY.ownerless(1, owner, null))).isEqualTo(Rule.OWNER_PROTECTION);
     assertThat(POLICY.ownerless(2, owner, null)).isNull();
@@ -441,7 +441,7 @@ class PolicyTest {
   }
 
   @Test
-  void aPreviewTellsEachRightOnceAtItsWidest() {
+  void gainedRightsAreListedOnceInTheirWidestScope() {
     Member guard = at(active("guard"), DOCK);
     Member wider = at(with(active("guard", "clerk"), grant("gates.all")), DOCK, GATE);
     assertThat(POLICY.gained(guard, wider, NOW))
@@ -458,7 +458,7 @@ class PolicyTest {
   }
 
   @Test
-  void aPreviewOfEnablingTellsAllAndOfAnInvitedUserNothingNew() {
+  void enablingAUserGainsAllRightsAndAcceptingGainsNone() {
     Member guard = at(active("guard"), DOCK);
     ScopedPermission cameras = new ScopedPermission("cameras.view", DOCK);
     assertThat(POLICY.gained(disabled(guard), guard, NOW)).containsExactly(cameras);
@@ -468,12 +468,12 @@ class PolicyTest {
   }
 
   @Test
-  void aRecordShowsWhatTheUserCouldDoIfActive() {
+  void potentialRightsOfADisabledUserAreTheirRightsIfActive() {
     assertThat(POLICY.potential(disabled(CHIEF), NOW)).isEqualTo(POLICY.rights(CHIEF, NOW));
   }
 
   @Test
-  void theRolesThatOneMayGiveStandByRank() {
+  void listsAssignableRolesByRank() {
     assertThat(POLICY.assignableRoles(active("owner"), NOW))
         .containsExactly("owner", "admin", "chief", "guard", "clerk");
     assertThat(POLICY.assignableRoles(active("admin"), NOW))
@@ -485,7 +485,7 @@ class PolicyTest {
   }
 
   @Test
-  void toAssignRolesIsEnoughToGiveThem() {
+  void assigningRolesDoesNotRequireThePermissionToInvite() {
     Member assigner = with(active("admin"), denial(Permissions.USERS_INVITE));
     assertThat(POLICY.assignableRoles(assigner, NOW)).containsExactly("guard", "clerk");
     assertThat(POLICY.assignableRoles(with(active("clerk"), grant(Permissions.USERS_INVITE)), NOW))
@@ -493,7 +493,7 @@ class PolicyTest {
   }
 
   @Test
-  void ownershipThatCantBeGivenByNameIsNotAmongTheRolesToGive() {
+  void assignableRolesExcludeAnUnassignableOwnerRole() {
     Policy flagged = new Policy(new CompiledModel(RoleModels.ownerFlag()));
     assertThat(flagged.assignableRoles(active("OWNER"), NOW))
         .containsExactly("ADMIN", "USER", "OPERATOR", "VIEWER");

@@ -54,7 +54,7 @@ class RoleJudgementTest {
   }
 
   @Test
-  void systemIsRefusedNothing() {
+  void nothingIsRefusedToTheSystem() {
     RoleJudgement bySystem = judge(null, NOTHING, role("watch", 99, "cameras.all"));
 
     assertThat(bySystem.refusal()).isNull();
@@ -66,7 +66,7 @@ class RoleJudgementTest {
   }
 
   @Test
-  void theRankBeforeAndAfterIsTheActorsAtMost() {
+  void theRolesOldAndNewRankCannotExceedTheActors() {
     assertThat(refused(MANAGER, null, role("watch", 30))).isNull();
     assertThat(refused(MANAGER, null, role("watch", 31))).isEqualTo(Rule.RANK);
     assertThat(refused(MANAGER, role("watch", 31), role("watch", 5))).isEqualTo(Rule.RANK);
@@ -76,7 +76,7 @@ class RoleJudgementTest {
   }
 
   @Test
-  void nobodyDefinesWhatTheyCouldNotGive() {
+  void anActorCannotDefineARoleWithPermissionsTheyLack() {
     assertThat(refused(MANAGER, null, VIEWING)).isNull();
     assertThat(refused(MANAGER, null, ALL)).isEqualTo(Rule.NO_GIFT);
     assertThat(refused(MANAGER, VIEWING, ALL)).isEqualTo(Rule.NO_GIFT);
@@ -86,7 +86,7 @@ class RoleJudgementTest {
   }
 
   @Test
-  void whatTheActorHoldsAtSitesIsGivenThere() {
+  void permissionsHeldAtSitesCanBeGivenOnlyToSiteScopedRoles() {
     Member chief = at(active("manager", "chief"), DOCK);
 
     assertThat(refused(chief, null, local("cameras.all"))).isNull();
@@ -95,7 +95,7 @@ class RoleJudgementTest {
   }
 
   @Test
-  void anotherNameOrLabelGivesItAnew() {
+  void renamingOrRelabellingARoleRequiresItsPermissions() {
     RoleRecord renamed = role("guide", 10, "cameras.all");
 
     assertThat(refused(MANAGER, ALL, renamed)).isEqualTo(Rule.NO_GIFT);
@@ -119,7 +119,7 @@ class RoleJudgementTest {
   }
 
   @Test
-  void nobodyButAnOwnerChangesARoleThatTheyHold() {
+  void onlyAnOwnerCanChangeARoleTheyHold() {
     Member holding = active("manager", VIEWING.key());
 
     assertThat(refused(holding, VIEWING, NOTHING)).isEqualTo(Rule.NOT_ONESELF);
@@ -129,7 +129,7 @@ class RoleJudgementTest {
   }
 
   @Test
-  void aRefusalSaysWhyAndWhatItRestedOn() {
+  void aRefusalStatesItsReasonAndTheActorsRoles() {
     Decision rank = judge(MANAGER, null, role("watch", 31)).refusal();
     Decision gift = judge(MANAGER, null, ALL).refusal();
     Decision own = judge(active("manager", VIEWING.key()), VIEWING, NOTHING).refusal();
@@ -146,7 +146,7 @@ class RoleJudgementTest {
   }
 
   @Test
-  void itAddsWhatIsGrantedMoreOrRanksHigher() {
+  void detectsChangesThatAddPermissionsRankOrScope() {
     assertThat(judge(MANAGER, VIEWING, ALL).adds()).isTrue();
     assertThat(judge(MANAGER, ALL, VIEWING).adds()).isFalse();
     assertThat(judge(MANAGER, VIEWING, VIEWING).adds()).isFalse();
@@ -158,7 +158,7 @@ class RoleJudgementTest {
   }
 
   @Test
-  void holdersMatterWhereTheActorDoesNotHoldAllThatIsAddedEverywhere() {
+  void dependsOnHoldersIfTheActorLacksAnAddedPermissionAnywhere() {
     Member chief = at(active("manager", "chief"), DOCK);
 
     assertThat(judge(MANAGER, NOTHING, VIEWING).dependsOnHolders()).isFalse();
@@ -183,7 +183,7 @@ class RoleJudgementTest {
   }
 
   @Test
-  void invitedHoldersAreInvitedAnewIfTheyAreTheBetterForIt() {
+  void renewsInvitationsOnlyOfHoldersWhoGainSomething() {
     RoleJudgement widened = judge(MANAGER, NOTHING, VIEWING);
 
     assertThat(widened.invitesAnew(invited(HOLDER))).isTrue();
@@ -194,7 +194,7 @@ class RoleJudgementTest {
   }
 
   @Test
-  void whoeverInvitesAnewMayInviteThem() {
+  void renewingAnInvitationRequiresTheRightToInviteTheHolder() {
     RoleJudgement widened = judge(MANAGER, NOTHING, VIEWING);
     Member mute = with(MANAGER, new PermissionOverride(Permissions.USERS_INVITE, false, null));
 
@@ -210,7 +210,7 @@ class RoleJudgementTest {
   }
 
   @Test
-  void whoeverInvitesAtSitesAloneInvitesNobodyBeyondThem() {
+  void aSiteScopedActorCannotRenewInvitationsAtOtherSites() {
     Member host =
         at(
             with(active("chief"), new PermissionOverride(Permissions.USERS_INVITE, true, null)),

@@ -28,7 +28,7 @@ class RulesTest {
 
   @Label("rule 1, default deny: nothing is allowed that no role or override allows")
   @Property
-  void nothingIsAllowedThatNoRoleOrOverrideAllows(@ForAll World world) {
+  void permissionsThatNoRoleOrOverrideGrantsAreDenied(@ForAll World world) {
     for (String permission : world.permissions()) {
       for (@Nullable SiteId site : Worlds.PLACES) {
         if (!world.oracle().granted(world.actor(), permission, NOW)) {
@@ -56,7 +56,7 @@ class RulesTest {
 
   @Label("rule 1, default deny: a role that the model does not know grants nothing")
   @Property
-  void aRoleThatTheModelDoesNotKnowGrantsNothing(@ForAll World world) {
+  void anUnknownRoleGrantsNothing(@ForAll World world) {
     Member holder = Worlds.withRoles(world.actor(), Set.of(Worlds.FORGOTTEN));
     Member without = Worlds.withRoles(world.actor(), Set.of());
     assertThat(world.policy().rights(holder, NOW)).isEqualTo(world.policy().rights(without, NOW));
@@ -91,7 +91,7 @@ class RulesTest {
 
   @Label("rule 3, active only: who is not active may do nothing")
   @Property
-  void whoIsNotActiveMayDoNothing(@ForAll World world) {
+  void anInactiveUserMayDoNothing(@ForAll World world) {
     for (UserState state : List.of(UserState.INVITED, UserState.DISABLED)) {
       Member inactive = Worlds.withState(world.actor(), state);
       assertThat(world.policy().rights(inactive, NOW).somewhere().isEmpty()).isTrue();
@@ -108,7 +108,7 @@ class RulesTest {
 
   @Label("rule 4, rank: nobody changes or makes a user of higher rank")
   @Property
-  void nobodyChangesOrMakesAUserOfHigherRank(@ForAll World world) {
+  void anActorCannotChangeOrCreateAUserOfHigherRank(@ForAll World world) {
     for (ProposedChange change : world.changesOfOthers()) {
       boolean outranked =
           world.oracle().outranked(change.actor(), change.before())
@@ -119,7 +119,7 @@ class RulesTest {
 
   @Label("rule 4, rank: only an owner makes or changes an owner, or one with a role unknown")
   @Property
-  void onlyAnOwnerMakesOrChangesAnOwnerOrAHolderOfAnUnknownRole(@ForAll World world) {
+  void onlyAnOwnerCanChangeOrCreateOwnersAndHoldersOfUnknownRoles(@ForAll World world) {
     for (String role : List.of(world.model().owner().name(), Worlds.FORGOTTEN)) {
       Member holder = Worlds.withRoles(world.target(), Set.of(role));
       for (ProposedChange change :
@@ -148,7 +148,7 @@ class RulesTest {
 
   @Label("rule 5, no gift: who creates or enables a user gives all their rights again")
   @Property
-  void whoCreatesOrEnablesGivesAllTheRightsAnew(@ForAll World world) {
+  void creatingOrEnablingAUserRequiresHoldingAllTheirRights(@ForAll World world) {
     for (ProposedChange change : List.of(world.creation(), world.changeAnew())) {
       Member after = change.after();
       if (after == null || world.policy().refusal(change) != null) {
@@ -168,7 +168,7 @@ class RulesTest {
 
   @Label("rule 5, no gift: a right that waits for a site counts as held where it could be assigned")
   @Property
-  void aRightThatWaitsForASiteCountsAsHeldWhereItCouldBeAssigned(@ForAll World world) {
+  void siteScopedRightsWithoutASiteCountWhereTheActorCouldAssignOne(@ForAll World world) {
     Member waiting = Worlds.withSites(world.changed(), Set.of());
     Member before = Worlds.withSites(world.target(), Set.of());
     for (ProposedChange change :
@@ -182,7 +182,7 @@ class RulesTest {
 
   @Label("rule 5, no gift: whoever adds rights or rank to an invited user invites them again")
   @Property
-  void whoeverAddsRightsOrRankToAnInvitedUserInvitesThemAnew(@ForAll World world) {
+  void addingRightsOrRankToAnInvitedUserRenewsTheInvitation(@ForAll World world) {
     for (Member member : List.of(world.changed(), Worlds.withSites(world.changed(), Set.of()))) {
       Member before = Worlds.withState(world.target(), UserState.INVITED);
       Member after = Worlds.withState(member, UserState.INVITED);
@@ -196,7 +196,7 @@ class RulesTest {
 
   @Label("rules 1 to 4 and 8: acting on a person is changing them without a change")
   @Property
-  void actingOnAPersonIsChangingThemWithoutAChange(@ForAll World world) {
+  void actingOnAUserFollowsTheRulesForChangingThem(@ForAll World world) {
     for (Member target : List.of(world.target(), world.changed(), world.actor())) {
       for (String permission : world.permissions()) {
         Decision decision = world.policy().mayActOn(world.actor(), target, permission, NOW);
@@ -215,7 +215,7 @@ class RulesTest {
 
   @Label("on behalf: what is declared as reading is allowed as to the user, and nothing else is")
   @Property
-  void onBehalfOnlyWhatReadsIsAllowedAsToTheUser(@ForAll World world) {
+  void onlyTheUsersReadPermissionsAreAllowedOnTheirBehalf(@ForAll World world) {
     Rights own = world.policy().rights(world.actor(), NOW);
     Rights lent = world.policy().onBehalf(own);
     for (String permission : world.permissions()) {
@@ -240,7 +240,7 @@ class RulesTest {
 
   @Label("key: a key does what its user may, of its permissions and at its sites alone")
   @Property
-  void aKeyDoesWhatItsUserMayOfItsPermissionsAndAtItsSitesAlone(@ForAll World world) {
+  void aKeyNeverAllowsMoreThanItsUserPermissionsAndSites(@ForAll World world) {
     Member actor = world.actor();
     Member whole = actor.whole();
     for (String permission : world.permissions()) {
@@ -259,7 +259,7 @@ class RulesTest {
 
   @Label("key: of oneself, a narrowed key changes what it could change of others")
   @Property
-  void aNarrowedKeyIsJudgedAsAnotherUserWouldBe(@ForAll World world) {
+  void aNarrowedKeyChangingItsOwnUserIsTreatedAsAnotherUser(@ForAll World world) {
     Member actor = world.actor();
     for (boolean regrant : new boolean[] {false, true}) {
       ProposedChange change =
@@ -272,7 +272,7 @@ class RulesTest {
 
   @Label("rules 3, 4 and 5: an invitation lapses once its sender could not send it any more")
   @Property
-  void anInvitationLapsesOnceItsSenderCouldNotSendItAnyMore(@ForAll World world) {
+  void anInvitationLapsesOnceItsSenderCouldNoLongerSendIt(@ForAll World world) {
     ProposedChange acceptance =
         new ProposedChange(
             Worlds.withState(world.actor(), world.changed().state()),
@@ -341,7 +341,7 @@ class RulesTest {
 
   @Label("rule 8, sites: who acts at sites changes only users of those sites alone")
   @Property
-  void whoActsAtSitesChangesOnlyUsersOfThoseSitesAlone(@ForAll World world) {
+  void aSiteScopedActorCanChangeOnlyUsersOfTheirSites(@ForAll World world) {
     for (ProposedChange change : world.changesOfOthers()) {
       boolean everywhere =
           change.needs().stream()
@@ -361,7 +361,7 @@ class RulesTest {
 
   @Label("rule 8, sites: what concerns the whole organization must be held everywhere")
   @Property
-  void whatConcernsTheWholeOrganizationMustBeHeldEverywhere(@ForAll World world) {
+  void anOrganizationWideActionNeedsThePermissionEverywhere(@ForAll World world) {
     for (String permission : List.of(Permissions.AUDIT_READ, Permissions.ORGANIZATION_UPDATE)) {
       assertThat(world.policy().notOrganizationWide(world.actor(), permission, NOW) == null)
           .isEqualTo(world.oracle().may(world.actor(), permission, null, NOW));
@@ -370,7 +370,7 @@ class RulesTest {
 
   @Label("rule 9, same rule for one and for many: one sees oneself, and whom one may read")
   @Property
-  void oneSeesOneselfAndWhomOneMayRead(@ForAll World world) {
+  void usersSeeThemselvesAndTheUsersTheyMayRead(@ForAll World world) {
     Visibility visibility = world.policy().visibility(world.actor(), NOW);
     boolean everywhere = world.oracle().may(world.actor(), Permissions.USERS_READ, null, NOW);
     boolean shared =
@@ -384,7 +384,7 @@ class RulesTest {
 
   @Label("rules 4, 5, 6 and 8: a change is refused by the first rule that it breaks, or not at all")
   @Property
-  void aChangeIsRefusedByTheFirstRuleThatItBreaksOrNotAtAll(@ForAll World world) {
+  void aChangeIsRefusedByTheFirstRuleItBreaksOrAllowed(@ForAll World world) {
     for (ProposedChange change : world.changesOfOthers()) {
       assertThat(refusedBy(world, change)).isEqualTo(world.oracle().broken(change));
       assertThat(world.policy().needs(change)).isEqualTo(change.needs());

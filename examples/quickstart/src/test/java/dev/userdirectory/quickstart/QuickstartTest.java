@@ -16,7 +16,7 @@ class QuickstartTest {
   @TempDir Path folder;
 
   @Test
-  void theStoryIsToldOnAFileAndGoesOnWhenToldAgain() {
+  void runsOnAFileAndContinuesOnASecondRun() {
     String file = folder.resolve("story.db").toString();
 
     assertThat(tell(file))
@@ -37,12 +37,12 @@ class QuickstartTest {
   }
 
   @Test
-  void theStoryIsToldInMemoryToo() {
+  void runsInMemory() {
     assertThat(tell("memory")).contains("10000 created, 0 updated, 0 unchanged, 0 refused");
   }
 
   @Test
-  void whereThereIsNoTerminalTheStoryIsPlainLines() {
+  void printsPlainLinesWithoutATerminal() {
     assertThat(tell("memory"))
         .contains("users imported: 5000 of 10000")
         .doesNotContain("\u001B", "\r")
@@ -50,7 +50,7 @@ class QuickstartTest {
   }
 
   @Test
-  void theStoryIsToldOnAServerToo() throws IOException {
+  void runsOnAPostgresServer() throws IOException {
     try (EmbeddedPostgres server =
         EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").start()) {
       assertThat(tell(server.getJdbcUrl("postgres", "postgres")))

@@ -138,7 +138,7 @@ class BrowserLoginTest {
   }
 
   @Test
-  void takesPeopleThroughTheProviderIntoTheirOrganization() throws Exception {
+  void peopleRegisterAndAcceptInvitationsAfterTheProvidersLogin() throws Exception {
     Person jordan = new Person("jordan");
     HttpResponse<String> arrived = jordan.get("/name");
     assertThat(arrived.uri().getPath()).isEqualTo("/welcome");
@@ -161,7 +161,7 @@ class BrowserLoginTest {
   }
 
   @Test
-  void takesTheKeyOfAMachineInTheSameChain() throws Exception {
+  void acceptsTheKeyOfAMachineUserInTheSameChain() throws Exception {
     Person jordan = new Person("jordan");
     jordan.get("/welcome");
     jordan.post("/join", "register=Acme");

@@ -41,7 +41,7 @@ class AdministrationTest {
   }
 
   @Test
-  void asksForTheLogin() {
+  void requiresALogin() {
     ResponseEntity<String> answer = get("guess", "/console");
 
     assertThat(answer.getStatusCode().value()).isEqualTo(401);

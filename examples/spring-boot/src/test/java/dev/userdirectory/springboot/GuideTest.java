@@ -35,7 +35,7 @@ class GuideTest {
         "test/java/dev/userdirectory/browser/Welcome.java",
         "test/java/dev/userdirectory/verified/VerifiedPersons.java"
       })
-  void anExampleIsAFileThatIsCompiled(String file) throws IOException {
+  void eachExampleFileIsShownInTheGuide(String file) throws IOException {
     String source = Files.readString(SOURCES.resolve(file));
     String shown = source.substring(source.indexOf('\n')).strip();
 
@@ -43,7 +43,7 @@ class GuideTest {
   }
 
   @Test
-  void thePropertiesAreThoseOfTheApplication() throws IOException {
+  void theGuideShowsTheApplicationsProperties() throws IOException {
     String properties =
         Files.readString(SOURCES.resolve("main/resources/application.properties")).strip();
 
@@ -53,7 +53,7 @@ class GuideTest {
   }
 
   @Test
-  void everyBlockIsSuchAnExample() throws IOException {
+  void theGuideShowsNoOtherJavaBlocks() throws IOException {
     assertThat(List.of(guide().split("```java\n", -1))).hasSize(10);
   }
 }

@@ -74,7 +74,7 @@ class PropertiesTest {
   }
 
   @Test
-  void editorsOfferEachKindOfStore() throws IOException {
+  void theMetadataListsEachKindOfStore() throws IOException {
     assertThat(all("hints").filter(hint -> "userdirectory.store".equals(hint.get("name"))))
         .singleElement()
         .extracting(hint -> ((List<?>) hint.get("values")).size())

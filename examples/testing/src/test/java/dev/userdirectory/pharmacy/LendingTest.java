@@ -38,7 +38,7 @@ class LendingTest {
   }
 
   @Test
-  void whatMayHaveBeenLentIsNotCalledUndone() {
+  void anUnknownOutcomeIsNotReportedAsFailedIfItWasCommitted() {
     shop.store().nextWrite(StoreFault.unknownButCommitted());
 
     assertThat(lend()).contains("before you try again");
@@ -50,7 +50,7 @@ class LendingTest {
   }
 
   @Test
-  void whatMayNotHaveBeenLentIsNotCalledDone() {
+  void anUnknownOutcomeIsNotReportedAsDoneIfItWasNotCommitted() {
     shop.store().nextWrite(StoreFault.unknownAndNotCommitted());
 
     assertThat(lend()).contains("before you try again");

@@ -41,7 +41,7 @@ class NightShiftTest {
   }
 
   @Test
-  void aCashierOpensTheTillOfTheirOwnBranchAndNoCabinet() {
+  void aCashierCanOpenOnlyTheTillOfTheirOwnBranch() {
     assertThat(shop).lets("casey").at(NORTH).doing("till.open");
     assertThat(shop).doesNotLet("casey").at(SOUTH).doing("till.open");
     assertThat(shop).doesNotLet("casey").doing("cabinet.open");
@@ -62,7 +62,7 @@ class NightShiftTest {
   }
 
   @Test
-  void aCashierCantLendItOn() {
+  void aCashierCannotLendABorrowedPermission() {
     lend("pat", "casey");
 
     assertRefused(() -> lend("casey", "robin")).because(Reason.DEFAULT_DENY);

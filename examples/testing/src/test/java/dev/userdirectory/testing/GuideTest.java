@@ -36,7 +36,7 @@ class GuideTest {
     "test, RolesTest",
     "test, BadgeTest"
   })
-  void anExampleIsAFileThatIsRun(String folder, String name) throws IOException {
+  void eachExampleFileIsShownInTheGuide(String folder, String name) throws IOException {
     String source = Files.readString(Path.of(SOURCES.formatted(folder, name)).toAbsolutePath());
     String shown = source.substring(source.indexOf('\n')).strip();
 
@@ -44,7 +44,7 @@ class GuideTest {
   }
 
   @Test
-  void everyBlockIsSuchAnExample() throws IOException {
+  void theGuideShowsNoOtherJavaBlocks() throws IOException {
     List<String> blocks = List.of(guide().split("```java\n", -1));
 
     assertThat(blocks).hasSize(12);

@@ -129,7 +129,7 @@ class WebhooksTest {
   }
 
   @Test
-  void theReceiverKnowsWhoSentAMessageAndThatItIsNotAnOldOne() {
+  void theSignatureProvesTheSenderTheBodyAndTheTime() {
     int delivered = webhooks.deliver();
     assertThat(delivered).isPositive();
 
@@ -150,7 +150,7 @@ class WebhooksTest {
   }
 
   @Test
-  void whatIsRefusedIsSentAgainInItsOrder() {
+  void resendsRefusedMessagesInOrder() {
     addUsers(acme, 3);
     AtomicInteger count = new AtomicInteger();
     List<Answer> failures = List.of(Answer.BROKEN, Answer.HANGS_UP, Answer.MOVED, Answer.UNKNOWN);
@@ -164,7 +164,7 @@ class WebhooksTest {
   }
 
   @Test
-  void whatWasTakenButNotAcknowledgedArrivesAgainUnderItsId() {
+  void resendsUnacknowledgedMessagesWithTheSameId() {
     receiver.answers = message -> Answer.TAKEN_BUT_DENIED;
     assertThat(webhooks.deliver()).isZero();
     List<Message> first = List.copyOf(receiver.noted);
@@ -179,7 +179,7 @@ class WebhooksTest {
   }
 
   @Test
-  void anOrganizationThatIsRefusedKeepsNoOtherWaiting() {
+  void aRefusedOrganizationDoesNotDelayAnother() {
     receiver.answers =
         message -> message.organization().equals(acme.toString()) ? Answer.BROKEN : Answer.TAKEN;
     addUsers(globex, 3);
@@ -191,7 +191,7 @@ class WebhooksTest {
   }
 
   @Test
-  void oneOrganizationThatIsTakenArrivesBesideManyThatAreRefused() {
+  void manyRefusedOrganizationsDoNotDelayAnAcceptedOne() {
     for (int i = 0; i < 20; i++) {
       addUsers(organization("refused" + i), 30);
     }
@@ -208,7 +208,7 @@ class WebhooksTest {
   }
 
   @Test
-  void aReceiverThatFailsIsAskedLessAndLessOften() {
+  void retriesAFailingReceiverLessAndLessOften() {
     AtomicInteger asked = new AtomicInteger();
     receiver.answers =
         message -> {
@@ -226,7 +226,7 @@ class WebhooksTest {
   }
 
   @Test
-  void aReceiverThatIsNotThereGetsAllWhenItIs() throws IOException {
+  void deliversEverythingOnceAnUnreachableReceiverReturns() throws IOException {
     receiver.close();
     assertThat(webhooks.deliver()).isZero();
     addUsers(acme, 2);
@@ -237,7 +237,7 @@ class WebhooksTest {
   }
 
   @Test
-  void aHostThatIsStartedAgainGoesOnWhereItWas() {
+  void aRestartedHostContinuesWhereItStopped() {
     AtomicInteger left = new AtomicInteger(1);
     receiver.answers = message -> left.getAndDecrement() > 0 ? Answer.TAKEN : Answer.BROKEN;
     addUsers(acme, 3);
@@ -254,7 +254,7 @@ class WebhooksTest {
   }
 
   @Test
-  void theEndOfAnOrganizationEndsItsWebhooks() {
+  void deletingAnOrganizationEndsItsWebhooks() {
     in(acme).delete();
 
     int unused = webhooks.deliver();

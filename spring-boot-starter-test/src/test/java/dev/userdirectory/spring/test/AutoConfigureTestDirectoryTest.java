@@ -116,7 +116,7 @@ class AutoConfigureTestDirectoryTest {
   }
 
   @Test
-  void signsAUserInForTheRunningApplication() throws IOException, InterruptedException {
+  void tokensOfTestUsersWorkInTheRunningApplication() throws IOException, InterruptedException {
     assertThat(invite(acme.user("kim", "admin").tokenOf("kim"))).isEqualTo(200);
     assertThat(invite(acme.user("casey", "operator").tokenOf("casey"))).isEqualTo(403);
   }
@@ -129,7 +129,7 @@ class AutoConfigureTestDirectoryTest {
   }
 
   @Test
-  void letsTheTestMoveTheTime() throws IOException, InterruptedException {
+  void theTestCanAdvanceTheClock() throws IOException, InterruptedException {
     String token = acme.user("kim", "admin").tokenOf("kim");
 
     acme.clock().advance(Duration.ofHours(2));
@@ -145,12 +145,12 @@ class AutoConfigureTestDirectoryTest {
 
   /** Here, since Spring Boot makes up none beside OAuth 2, which the starter's own tests have. */
   @Test
-  void makesUpNoUserWithAPasswordThatIsPrinted() {
+  void createsNoDefaultUserDetailsService() {
     assertThat(context.getBeanProvider(UserDetailsService.class).stream()).isEmpty();
   }
 
   @Test
-  void tellsTheListenersOfTheApplication() {
+  void notifiesTheApplicationsListeners() {
     host.told.clear();
 
     acme.user("kim", "admin");
@@ -162,7 +162,7 @@ class AutoConfigureTestDirectoryTest {
   class OfANestedClass {
 
     @Test
-    void sharesTheDirectoryOfTheClassAroundIt(@Autowired TestDirectory injected) {
+    void sharesTheDirectoryOfTheEnclosingClass(@Autowired TestDirectory injected) {
       assertThat(injected).isSameAs(acme);
       assertThat(acme.directory().health().isUp()).isTrue();
     }

@@ -89,7 +89,7 @@ class WebSliceTest {
   }
 
   @Test
-  void refusesWhoeverHasNoToken() throws Exception {
+  void refusesAnInvalidToken() throws Exception {
     MockHttpServletResponse answer = get("/me", "uds_none");
 
     assertThat(answer.getStatus()).isEqualTo(401);
@@ -97,7 +97,7 @@ class WebSliceTest {
   }
 
   @Test
-  void asksForThePermissionOfAMethod() throws Exception {
+  void checksThePermissionThatAMethodRequires() throws Exception {
     acme.user("casey", "operator").user("kim", "viewer", SiteId.of("dock-4"));
 
     assertThat(get("/cameras", acme.tokenOf("casey")).getStatus()).isEqualTo(200);

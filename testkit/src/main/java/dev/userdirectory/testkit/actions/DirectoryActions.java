@@ -14,12 +14,12 @@ import net.jqwik.api.state.ActionChainArbitrary;
 import net.jqwik.api.state.Transformer;
 
 /**
- * Chains of random operations, of every operation of the API and by actors of every kind, under a
- * host's own role model.
+ * Creates chains of random operations under a host's own role model. They cover every operation of
+ * the API and every kind of actor.
  *
  * <pre>{@code
  * @Property
- * void whateverAnyoneDoesTheRolesHold(@ForAll("chains") ActionChain<DirectoryRun> chain) {
+ * void theRolesHoldWhateverAnyoneDoes(@ForAll("chains") ActionChain<DirectoryRun> chain) {
  *   chain.withInvariant(DirectoryRun::keepsItsPromises).run();
  * }
  *
@@ -29,18 +29,18 @@ import net.jqwik.api.state.Transformer;
  * }
  * }</pre>
  *
- * <p>After each operation the directory is compared with a reference model, made of nothing but its
- * earlier answers, and the change is judged by the oracles of {@link
- * dev.userdirectory.testkit.smallworlds}: a failure names the operation that must not have been
- * done, and jqwik shrinks the chain to the few that lead to it. Small worlds prove a small
- * organization through and through; chains try larger ones at random.
+ * <p>After each operation, the directory is compared with a reference model, which is built only
+ * from the directory's earlier answers, and the change is judged by the oracles of {@link
+ * dev.userdirectory.testkit.smallworlds}. A failure names the operation that should have been
+ * refused, and jqwik shrinks the chain to the few operations that lead to it. Small worlds check a
+ * small organization exhaustively; chains check larger ones at random.
  */
 public final class DirectoryActions {
 
   private DirectoryActions() {}
 
   /**
-   * {@return chains over directories in memory; {@code withMaxTransformations} sets their length}
+   * {@return chains over in-memory directories; {@code withMaxTransformations} sets their length}
    *
    * @param model the host's roles
    */
@@ -52,7 +52,7 @@ public final class DirectoryActions {
    * {@return chains over directories in new stores}
    *
    * @param model the host's roles
-   * @param stores gives a new, empty store each time, and closes it when the run is over
+   * @param stores supplies a new, empty store for each run, and is responsible for closing it
    */
   public static ActionChainArbitrary<DirectoryRun> of(
       RoleModel model, Supplier<? extends DirectoryStore> stores) {
@@ -70,7 +70,10 @@ public final class DirectoryActions {
     return chains;
   }
 
-  /** The names of all operations, as {@code part.method} with, if there are several, which. */
+  /**
+   * Returns the names of all operations: {@code part.method}, followed by the variant if a method
+   * has several.
+   */
   static Set<String> names() {
     return operations().keySet();
   }
@@ -85,7 +88,9 @@ public final class DirectoryActions {
     return operations;
   }
 
-  /** What changes rights comes most often. */
+  /**
+   * Returns how often an operation is chosen; operations that change rights are chosen most often.
+   */
   private static int weight(String name) {
     return switch (name) {
       case "users.update" -> 40;
@@ -106,7 +111,7 @@ public final class DirectoryActions {
     };
   }
 
-  /** An operation as jqwik knows it. */
+  /** An operation as a jqwik action. */
   private record NamedAction(String name, Operation operation)
       implements Action.Independent<DirectoryRun> {
     @Override

@@ -36,18 +36,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A directory in which random operations are done: two organizations at first, one of which has an
- * owner and, for each role, somebody who is signed in. After each operation, the directory must
- * show what its answers said, and nobody may have done what they were not allowed to do.
+ * A directory on which random operations are performed. It starts with two organizations, each with
+ * an owner; the first also has a signed-in user for each assignable role, and two machines. After
+ * each operation, the directory must show what its answers said, and nobody may have done anything
+ * that they were not allowed to do.
  */
 public final class DirectoryRun {
 
   static final SystemActor SYSTEM = SystemActor.named("system");
 
-  /** The sites that users are assigned. */
+  /** The sites that users are assigned to. */
   static final List<SiteId> SITES = List.of(SiteId.of("dock-4"), SiteId.of("gate-1"));
 
-  /** So long that no session runs out by itself. */
+  /** Long enough that no session expires by itself. */
   private static final Duration LONG = Duration.ofDays(3650);
 
   static final DirectorySettings SETTINGS =
@@ -79,7 +80,7 @@ public final class DirectoryRun {
     employ(places.get(0), high, high.permissions().stream().sorted().limit(1).toList());
   }
 
-  /** A machine of a role is there from the beginning, and has a key. */
+  /** Adds a machine with a role and a key before the first operation. */
   private void employ(Place place, Role role, @Nullable List<String> permissions) {
     NewUser machine = NewUser.machine("Machine").role(role.name()).sites(SITES.get(0));
     User created = system(place).users().create(machine);
@@ -92,7 +93,9 @@ public final class DirectoryRun {
     hands(place, created, issued);
   }
 
-  /** Someone of each role is there from the beginning, at the first site alone, and signed in. */
+  /**
+   * Adds a user with a role, at the first site only, and signs them in before the first operation.
+   */
   private void admit(String role, Place place) {
     String email = newEmail();
     NewUser user = NewUser.of(email).role(role).sites(SITES.get(0));
@@ -104,7 +107,7 @@ public final class DirectoryRun {
             SignInRequest.of(identity).organization(place.id()), RequestContext.none()));
   }
 
-  /** Opens the directory. */
+  /** A way to open the directory. */
   interface Opening {
     UserDirectory open(RoleModel model, DirectoryStore store, FakeClock clock);
   }
@@ -118,10 +121,10 @@ public final class DirectoryRun {
         .build();
   }
 
-  /** An organization, and what should be in it. */
+  /** An organization and its reference model. */
   record Place(OrganizationId id, ReferenceModel known) {}
 
-  /** Someone with a session or a key, alive or not. A key has the id that it would as a session. */
+  /** A user with a session or a key, live or not. For a key, {@code session} holds the key's id. */
   record Player(
       Place home,
       UserId user,
@@ -136,37 +139,37 @@ public final class DirectoryRun {
     return directory;
   }
 
-  /** {@return its clock} */
+  /** {@return the directory's clock} */
   public FakeClock clock() {
     return clock;
   }
 
-  /** {@return its role model} */
+  /** {@return the directory's role model} */
   public RoleModel model() {
     return model;
   }
 
-  /** {@return its organizations} */
+  /** {@return the ids of the directory's organizations} */
   public List<OrganizationId> organizations() {
     return places.stream().map(Place::id).toList();
   }
 
   /**
-   * Demands that the {@link Invariants} hold. For {@code withInvariant} of a chain.
+   * Checks that the {@link Invariants} hold. Pass it to a chain's {@code withInvariant}.
    *
-   * @throws AssertionError if one does not
+   * @throws AssertionError if an invariant does not hold
    */
   public void keepsItsPromises() {
     Invariants.of(directory).check();
   }
 
-  /** {@return what was done so far, a line each} */
+  /** {@return the operations performed so far, one per line} */
   @Override
   public String toString() {
     return String.join(System.lineSeparator(), log);
   }
 
-  /** Does an operation; what it may be refused with is no failure. */
+  /** Performs an operation. A refusal by the directory is an outcome, not a failure. */
   void take(String name, Operation operation, Draw draw) {
     Step step = new Step(this, draw);
     try {
@@ -203,14 +206,20 @@ public final class DirectoryRun {
     return players;
   }
 
-  /** Those who act: all but narrowed keys, which are only asked what they may. */
+  /**
+   * Returns the players that perform operations: all but narrowed keys, whose permissions are only
+   * queried.
+   */
   List<Player> actors() {
     return players.stream()
         .filter(player -> player.key() == null || player.key().permissions() == null)
         .toList();
   }
 
-  /** Those of the first organization whose sessions live, where most is done. */
+  /**
+   * Returns the actors of the first organization whose sessions or keys are live; they perform most
+   * operations.
+   */
   List<Player> lively() {
     Place first = places.get(0);
     return actors().stream()
@@ -227,12 +236,12 @@ public final class DirectoryRun {
     return removed;
   }
 
-  /** The address of somebody new. */
+  /** Returns an e-mail address that is not yet in use. */
   String newEmail() {
     return "u" + ++people + "@run.example";
   }
 
-  /** Somebody new registers an organization. */
+  /** Registers an organization with a new user as its owner. */
   void register() {
     String email = newEmail();
     SignInResult founder =
@@ -244,7 +253,7 @@ public final class DirectoryRun {
     signedIn(place, founder);
   }
 
-  /** Removes the players of a deleted organization, and demands that their tokens are refused. */
+  /** Removes the players of a deleted organization, and checks that their tokens are refused. */
   void leave(Place gone) {
     for (Player player : List.copyOf(players)) {
       if (player.home().id().equals(gone.id())) {
@@ -259,7 +268,7 @@ public final class DirectoryRun {
     }
   }
 
-  /** Notes a sign-in. */
+  /** Records a sign-in. */
   void signedIn(Place place, SignInResult signIn) {
     place.known().saw(signIn.user(), null);
     place.known().started(signIn.session());
@@ -274,7 +283,7 @@ public final class DirectoryRun {
             null));
   }
 
-  /** Notes a key that a program has got. */
+  /** Records a key as a player that can act. */
   void hands(Place place, User user, IssuedKey issued) {
     Key key = issued.key();
     players.add(

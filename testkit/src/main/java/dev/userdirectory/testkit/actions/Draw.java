@@ -5,8 +5,8 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
 /**
- * The choices of one operation, as numbers that shrink towards the plainest: the host itself, the
- * first user, the first of all roles and sites.
+ * The random choices of one operation, as numbers. They shrink towards the simplest choices, such
+ * as the system as the actor and the first user as the target.
  */
 record Draw(
     int actor,
@@ -43,9 +43,7 @@ record Draw(
     return from.get(number % from.size());
   }
 
-  /**
-   * Whether something is to be done that is done one time in so many; never in the plainest draw.
-   */
+  /** Returns true in one of {@code oneIn} draws, but never in the simplest one. */
   boolean seldom(int oneIn) {
     return kind / 8 % oneIn == oneIn - 1;
   }

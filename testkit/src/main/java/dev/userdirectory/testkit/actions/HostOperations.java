@@ -43,7 +43,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the host itself does, what is asked of access and audit, and what time does. */
+/** Operations of the host itself, queries of access and audit, and the passing of time. */
 final class HostOperations {
 
   private static final int PLACES_LEFT = 2;
@@ -157,7 +157,7 @@ final class HostOperations {
     step.saw(merged);
   }
 
-  /** On the last day there are at least as many as there are now. */
+  /** Checks that today's seat count is at least the number of users that are active now. */
   private static void countSeats(Step step) {
     LocalDate today = LocalDate.ofInstant(step.now(), ZoneOffset.UTC);
     List<SeatDay> days = step.system().seatsByDay(today.minusDays(5), today, ZoneOffset.UTC);
@@ -171,7 +171,7 @@ final class HostOperations {
     }
   }
 
-  /** Sometimes as many seats as are taken, and then any number again. */
+  /** Limits the seats to those taken, or removes the limit. */
   private static void limit(Step step) {
     long taken = step.system().limits().seats();
     boolean full = step.draw().kind() % 3 == 0;
@@ -205,7 +205,8 @@ final class HostOperations {
       VisibilityConsistency.in(step.directory(), step.place().id())
           .check(permission, DirectoryRun.SITES);
     } catch (DirectoryException refused) {
-      // What it asks is refused to nobody, and a refusal would count as an outcome of the step.
+      // The check asks only what is never refused; a refusal that got out would count as an outcome
+      // of the step.
       throw new AssertionError("What is always answered was refused.", refused);
     }
   }
@@ -306,7 +307,7 @@ final class HostOperations {
     }
   }
 
-  /** In an organization that is not theirs everything is as if it did not exist. */
+  /** Checks that an actor cannot reach anything in another organization. */
   private static void elsewhere(Step step) {
     Player player = step.player();
     if (player == null) {
@@ -329,7 +330,10 @@ final class HostOperations {
     }
   }
 
-  /** Not found; or forbidden, for who may do the like to nobody. */
+  /**
+   * Checks that an access is refused as not found, or as forbidden if the actor lacks the
+   * permission altogether.
+   */
   private static void unseen(Runnable look) {
     try {
       look.run();
@@ -339,7 +343,10 @@ final class HostOperations {
     throw new AssertionError("Somebody of another organization was reached.");
   }
 
-  /** Everything since the last time, in order, and nothing twice. */
+  /**
+   * Reads the feed to its end and checks that each organization's events come in order, without
+   * gaps or duplicates.
+   */
   private static void follow(Step step) {
     Feed feed = step.directory().organizations(DirectoryRun.SYSTEM).feed("run");
     Map<OrganizationId, Long> last = new HashMap<>();

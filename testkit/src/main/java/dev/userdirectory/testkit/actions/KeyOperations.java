@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Machines, and the keys by which they act; persons have keys if the model allows it. */
+/** Operations on machines and on keys. Persons can have keys only if the model allows it. */
 final class KeyOperations {
 
   private KeyOperations() {}
@@ -67,7 +67,7 @@ final class KeyOperations {
     issued(step, target, next);
   }
 
-  /** Whoever issued it could have given all its user's rights. */
+  /** Records an issued key, and checks that its issuer has all the rights of the key's user. */
   private static void issued(Step step, UserId target, IssuedKey issued) {
     Player player = step.player();
     UserId actor = player == null ? null : player.user();
@@ -100,7 +100,9 @@ final class KeyOperations {
     step.known().revoked(target, key);
   }
 
-  /** A key that lives does what its user may, and nothing beyond what it was narrowed to. */
+  /**
+   * Checks that a live key grants its user's permissions, limited to those that it is narrowed to.
+   */
   private static void authenticate(Step step) {
     List<Player> holders =
         step.run().players().stream().filter(player -> player.key() != null).toList();
@@ -112,7 +114,7 @@ final class KeyOperations {
     }
   }
 
-  /** A machine most often, if there is one. */
+  /** Picks a machine most of the time, if there is one. */
   private static UserId machine(Step step) {
     List<User> machines =
         step.known().users().stream().filter(user -> user.kind() == UserKind.MACHINE).toList();
@@ -121,7 +123,7 @@ final class KeyOperations {
         : Draw.pick(machines, step.draw().target()).id();
   }
 
-  /** Somebody with a key that lives, if there is anybody. */
+  /** Picks a user with a live key, if there is one. */
   private static UserId holder(Step step) {
     List<UserId> holders =
         step.known().users().stream()
@@ -136,7 +138,7 @@ final class KeyOperations {
     return live.isEmpty() ? KeyId.of("") : Draw.pick(live, step.draw().other());
   }
 
-  /** None named, or one. */
+  /** Returns null, which leaves the key unrestricted, or a single permission. */
   private static @Nullable Set<String> permissions(Step step) {
     return step.draw().kind() % 3 == 0 ? null : Set.of(step.permission());
   }

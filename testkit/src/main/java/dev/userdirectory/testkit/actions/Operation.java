@@ -1,6 +1,6 @@
 package dev.userdirectory.testkit.actions;
 
-/** One operation of the API, done with what a turn has drawn. */
+/** An operation of the API, performed with the random choices of a step. */
 interface Operation {
 
   void run(Step step);

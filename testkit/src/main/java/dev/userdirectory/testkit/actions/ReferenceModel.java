@@ -34,9 +34,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reference model of one organization: who is in it, who is invited and whose sessions are
- * live, derived from the directory's answers alone. The directory must show the same, whoever did
- * what in between.
+ * The reference model of one organization: its users, roles, pending invitations, live sessions and
+ * live keys, derived only from the directory's answers. The directory must show the same, whoever
+ * changed what in between.
  */
 final class ReferenceModel {
 
@@ -47,7 +47,9 @@ final class ReferenceModel {
   private final Map<UserId, Map<KeyId, Instant>> keys = new LinkedHashMap<>();
   private final Map<UserId, InvitationId> invitations = new LinkedHashMap<>();
 
-  /** What of a user changes by being changed alone: not by time, nor by being seen. */
+  /**
+   * The properties of a user that only a change alters: neither time nor the user's activity does.
+   */
   private record Seen(
       String email,
       UserState state,
@@ -83,7 +85,9 @@ final class ReferenceModel {
     }
   }
 
-  /** The roles of a user by what stays when they are renamed. */
+  /**
+   * Returns the user's roles, with the id of a custom role in place of its name, which can change.
+   */
   private Set<String> held(User user) {
     Set<String> names = new HashSet<>(user.roles());
     for (CustomRole role : roles.values()) {
@@ -94,7 +98,7 @@ final class ReferenceModel {
     return names;
   }
 
-  /** Notes a role that the organization defines, as answered. */
+  /** Records a custom role as the directory returned it. */
   void defined(CustomRole role) {
     roles.put(role.id(), role);
   }
@@ -103,7 +107,7 @@ final class ReferenceModel {
     roles.remove(role);
   }
 
-  /** The names of the roles that the organization defines. */
+  /** Returns the names of the organization's custom roles. */
   List<String> roleNames() {
     return roles.values().stream().map(CustomRole::name).toList();
   }
@@ -133,7 +137,7 @@ final class ReferenceModel {
     return List.copyOf(invitations.values());
   }
 
-  /** A user's sessions that have neither ended nor run out. */
+  /** Returns the user's sessions that have neither ended nor expired. */
   List<Session> live(UserId user, Instant now) {
     return sessions.getOrDefault(user, Map.of()).values().stream()
         .filter(session -> now.isBefore(session.expiresAt()))
@@ -145,7 +149,7 @@ final class ReferenceModel {
         || keys(user, now).contains(new KeyId(session.value()));
   }
 
-  /** A user's keys that have neither been revoked nor run out. */
+  /** Returns the user's keys that have neither been revoked nor expired. */
   List<KeyId> keys(UserId user, Instant now) {
     return keys.getOrDefault(user, Map.of()).entrySet().stream()
         .filter(key -> now.isBefore(key.getValue()))
@@ -161,14 +165,15 @@ final class ReferenceModel {
     keys.getOrDefault(user, new LinkedHashMap<>()).remove(key);
   }
 
-  /** Notes that a key ends at an instant, if not before. */
+  /** Records that a key ends at an instant, unless it ends earlier anyway. */
   void expires(UserId user, KeyId key, Instant at) {
     keys.getOrDefault(user, new LinkedHashMap<>())
         .computeIfPresent(key, (id, end) -> at.isBefore(end) ? at : end);
   }
 
   /**
-   * Notes a user as answered; their sessions and keys end where the state or the e-mail says so.
+   * Records a user as the directory returned it. The user's sessions and keys end if the user is no
+   * longer active, and all but the actor's own if the e-mail address has changed.
    */
   void saw(User user, @Nullable SessionId actor) {
     User before = users.put(user.id(), user);
@@ -211,7 +216,7 @@ final class ReferenceModel {
     invitations.remove(user);
   }
 
-  /** Demands that a user, as somebody sees them, is as noted. */
+  /** Checks that a user is shown as recorded. */
   void expect(User seen) {
     User noted = users.get(seen.id());
     if (noted == null
@@ -223,7 +228,7 @@ final class ReferenceModel {
     }
   }
 
-  /** Demands that the directory shows what is noted, and nothing else. */
+  /** Checks that the directory shows exactly what is recorded. */
   void compare(SystemDirectory system, Instant now) {
     List<User> shown = system.users().stream(UserQuery.all()).toList();
     shown.forEach(this::expect);

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The roles that an organization defines; under a model that allows none, all is refused. */
+/**
+ * Operations on an organization's custom roles. Under a model that allows none, all changes are
+ * refused.
+ */
 final class RoleOperations {
 
   private RoleOperations() {}
@@ -69,7 +72,7 @@ final class RoleOperations {
     return step.draw().sites() % 3 == 2 ? Scope.SITES : Scope.ORGANIZATION;
   }
 
-  /** Up to two of those that the model delegates. */
+  /** Picks up to two of the model's delegable permissions. */
   private static Set<String> permissions(Step step) {
     Set<String> delegable = new TreeSet<>(step.run().model().delegable());
     Set<String> some = new TreeSet<>();

@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How people come in, and how they are put out: invitations, sign-ins, sessions. */
+/** Operations on invitations, sign-ins and sessions. */
 final class SignInOperations {
 
   private static final int MOST_PLACES = 3;
@@ -83,7 +83,7 @@ final class SignInOperations {
     step.run().removed().add(cancelled.user());
   }
 
-  /** In pages, by a cursor onwards. */
+  /** Reads all pages and checks that they hold as many invitations as the total says. */
   private static void listInvitations(Step step) {
     Invitations invitations = step.here().invitations();
     Page<Invitation> page = invitations.list(InvitationQuery.all(), PageRequest.first().limit(2));
@@ -95,7 +95,7 @@ final class SignInOperations {
     assertThat(seen).as("invitations in pages").isEqualTo((int) page.total());
   }
 
-  /** A letter; the latest is the plainest. */
+  /** Picks an issued invitation; shrinks towards the latest. */
   private static IssuedInvitation letter(Step step) {
     List<IssuedInvitation> letters = step.run().letters();
     if (letters.isEmpty()) {
@@ -182,7 +182,10 @@ final class SignInOperations {
         .isEqualTo(may);
   }
 
-  /** Whether a permission is within what a key is narrowed to. */
+  /**
+   * Returns whether a permission is among those that a key is narrowed to, or implied by one of
+   * them.
+   */
   private static boolean reaches(Step step, @Nullable Key key, String permission) {
     return key == null
         || key.permissions() == null
@@ -232,7 +235,7 @@ final class SignInOperations {
     step.known().ended(target, session);
   }
 
-  /** What anyone may do, on a user's behalf too. */
+  /** Ends the actor's own session, which everyone is allowed to do, even on a user's behalf. */
   private static void signOut(Step step) {
     Player player = step.player();
     if (player != null) {

@@ -32,7 +32,10 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One operation being done: who does it, where, on whom and with what. */
+/**
+ * The context of one operation: its actor and organization, and the targets and values drawn for
+ * it.
+ */
 final class Step {
 
   private static final UserId NOBODY = UserId.of("00000000-0000-7000-8000-00000000d00d");
@@ -81,7 +84,7 @@ final class Step {
     return run.clock().instant();
   }
 
-  /** What the step has drawn, for the log. */
+  /** Returns the choices made so far, for the log. */
   String said() {
     return said.toString();
   }
@@ -95,7 +98,10 @@ final class Step {
     return run.system(place);
   }
 
-  /** The organization, as who acts may use it. A session that should live must, and no other. */
+  /**
+   * Returns the organization as the actor sees it. The actor's session or key must be accepted if
+   * it should be live, and refused otherwise.
+   */
   OrganizationDirectory here() {
     return player == null ? system() : directory().actingAs(caller(player));
   }
@@ -127,7 +133,10 @@ final class Step {
     return player == null ? null : player.session();
   }
 
-  /** Changes users, watched. Nothing is changed on somebody's behalf. */
+  /**
+   * Changes users under the watch of the oracle. Fails if the change is made through a session on a
+   * user's behalf.
+   */
   <T extends @Nullable Object> T change(Supplier<T> operation) {
     return watched(Kind.CHANGE, null, operation);
   }
@@ -161,17 +170,17 @@ final class Step {
     }
   }
 
-  /** Notes a user as answered, with what was asked of them. */
+  /** Records a user as the directory returned it after a change by the actor. */
   void saw(User user) {
     known().saw(user, ownSession());
   }
 
-  /** A user of the place; seldom one who is gone, or was never there. */
+  /** Picks a user of the organization; seldom one that was removed or never existed. */
   UserId target() {
     return whom(draw.target());
   }
 
-  /** The same, somebody else most often. */
+  /** Picks a second user in the same way, usually a different one. */
   UserId other() {
     return whom(draw.other());
   }
@@ -187,7 +196,7 @@ final class Step {
     return user.id();
   }
 
-  /** A user by id, by e-mail or as oneself. */
+  /** Returns a reference to a user: by id, by e-mail address or as the actor themselves. */
   UserRef reference(UserId user) {
     if (player != null && player.user().equals(user)) {
       return UserRef.me();
@@ -207,7 +216,7 @@ final class Step {
         : Draw.pick(run.letters(), draw.target()).invitation().id();
   }
 
-  /** A session of a user, alive most often. */
+  /** Picks a live session of the user or, if there is none, any session of the run. */
   SessionId session(UserId user) {
     List<Session> live = known().live(user, now());
     return live.isEmpty()
@@ -215,13 +224,13 @@ final class Step {
         : Draw.pick(live, draw.other()).id();
   }
 
-  /** One role or, seldom, two. */
+  /** Picks one role, sometimes two. */
   Set<String> roles() {
     List<String> names =
         run.model().roles().stream().filter(Role::assignable).map(Role::name).toList();
     Set<String> roles = new TreeSet<>();
     List<String> defined = known().roleNames();
-    // The plainest is the lowest.
+    // Shrinks towards the lowest role.
     roles.add(
         !defined.isEmpty() && draw.role() % 5 == 4
             ? Draw.pick(defined, draw.role() / 5)
@@ -232,25 +241,25 @@ final class Step {
     return said(roles);
   }
 
-  /** Whether a role holds at sites: one of the model's, or one that the organization defines. */
+  /** Returns whether a role, of the model or of the organization, is site-scoped. */
   boolean isSiteScoped(String name) {
     Role role = run.model().role(name);
     return role != null ? role.siteScoped() : known().isSiteScoped(name);
   }
 
-  /** A role that the organization defines; seldom one that it does not. */
+  /** Picks a custom role; seldom, or if there is none, a name that no role has. */
   String definedRole() {
     List<String> names = known().roleNames();
     return said(
         names.isEmpty() || draw.seldom(25) ? "nothing" : Draw.pick(names, draw.secondRole()));
   }
 
-  /** A name for a role, perhaps one that is taken. */
+  /** Picks a name for a role, possibly one that is taken. */
   String newRole() {
     return said(Draw.pick(List.of("watch", "guide", "Watch", "host"), draw.other()));
   }
 
-  /** A rank, seldom the owner's own. */
+  /** Picks a rank below the owner's; seldom the owner's own. */
   int rank() {
     int owner = run.model().owner().rank();
     return said(draw.seldom(12) ? owner : owner - 1 - draw.role() % Math.max(owner, 1));
@@ -278,7 +287,7 @@ final class Step {
     return said(Duration.ofHours(1 + draw.hours() % 200));
   }
 
-  /** Somebody new or, seldom, with the address of somebody who is there. */
+  /** Describes a new user; seldom one with the e-mail address of an existing user. */
   NewUser newUser() {
     String email =
         draw.seldom(12)
@@ -287,12 +296,12 @@ final class Step {
     return NewUser.of(said(email)).roles(roles()).sites(sites());
   }
 
-  /** A new address or, sometimes, that of somebody who is there. */
+  /** Picks a new e-mail address; sometimes that of an existing user. */
   private String email() {
     return draw.seldom(3) ? Draw.pick(known().users(), draw.other()).email() : run.newEmail();
   }
 
-  /** A query of one kind, in one of the orders. */
+  /** Picks a query and its order. */
   UserQuery query() {
     List<String> roles = run.model().roles().stream().map(Role::name).toList();
     UserQuery all =
@@ -313,7 +322,7 @@ final class Step {
         });
   }
 
-  /** A change of one kind. */
+  /** Picks a change of a single property. */
   UserChange change() {
     UserChange none = UserChange.empty();
     return switch (draw.kind() % 8) {

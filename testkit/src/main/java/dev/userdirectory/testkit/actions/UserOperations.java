@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is done with users. What an answer says must be what was asked. */
+/** Operations on users. They check that the directory returns the user as requested. */
 final class UserOperations {
 
   private UserOperations() {}
@@ -52,7 +52,7 @@ final class UserOperations {
     step.known().expect(user);
   }
 
-  /** All pages of a list, then the one before the last. */
+  /** Lists all pages, and then goes back by one from the last. */
   private static void list(Step step) {
     UserQuery query = step.query();
     Users users = step.here().users();
@@ -71,7 +71,7 @@ final class UserOperations {
     }
   }
 
-  /** Neither more nor less than who streams may see. */
+  /** Streams all users and checks that exactly the visible ones are returned. */
   private static void stream(Step step) {
     List<User> users = step.here().users().stream(UserQuery.all()).toList();
     users.forEach(step.known()::expect);
@@ -91,7 +91,10 @@ final class UserOperations {
     step.saw(created);
   }
 
-  /** A site is stored while a site-scoped role is held. */
+  /**
+   * Checks that a user has the requested roles and sites. Without a site-scoped role, a user has no
+   * sites.
+   */
   private static void isAsAsked(
       Step step, User user, @Nullable Set<String> roles, @Nullable Set<?> sites) {
     if (roles != null) {
@@ -199,7 +202,7 @@ final class UserOperations {
     step.saw(step.system().users().get(giver));
   }
 
-  /** What a preview says is what the change then does. */
+  /** Checks that a change has the outcome that its preview predicted. */
   private static void preview(Step step) {
     UserId target = step.target();
     UserChange change = step.change();

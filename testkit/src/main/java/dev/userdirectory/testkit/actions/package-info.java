@@ -1,6 +1,6 @@
 /**
- * Random operations of a whole API for jqwik's stateful properties, held against a reference model:
- * by which a host proves its own role model.
+ * Random operations of the whole API for jqwik's stateful properties, compared with a reference
+ * model. A host tests its own role model with them.
  */
 @NullMarked
 package dev.userdirectory.testkit.actions;

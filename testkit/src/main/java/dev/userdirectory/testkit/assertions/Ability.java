@@ -13,17 +13,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What somebody may do, with the reasons, which the messages of failed assertions show. */
+/** What a user or caller may do, and why, as shown in the messages of failed assertions. */
 abstract class Ability {
 
   abstract Decision everywhere(String permission);
 
   abstract Decision at(String permission, SiteId site);
 
-  /** The decision everywhere or, where that is a no, the first yes at one of their sites. */
+  /**
+   * Returns the decision everywhere or, if that is a refusal, the first permitting decision at one
+   * of the user's sites, if there is one.
+   */
   abstract Decision best(String permission);
 
-  /** Who it is, for a person who reads a failure. */
+  /** Returns a description of the user or caller for failure messages. */
   abstract String who();
 
   final void require(boolean permitted, String permission, String place, Decision decision) {
@@ -32,7 +35,7 @@ abstract class Ability {
     }
   }
 
-  /** Demands that they may do something, wherever that is. */
+  /** Verifies that they may do something, either everywhere or at one of their sites. */
   final void requireSomewhere(String permission) {
     Decision decision = best(permission);
     if (!decision.permitted()) {
@@ -54,13 +57,13 @@ abstract class Ability {
             decision.because().isEmpty() ? "" : "It rests on: " + decision.because());
   }
 
-  /** A user's, as the directory decides at present. */
+  /** Returns what a user may do, as the directory decides now. */
   static Ability of(UserDirectory directory, User user) {
     return new OfUser(
         directory.actingAs(SystemActor.named("assertion"), user.organization().id()), user);
   }
 
-  /** A caller's, as of when they called. */
+  /** Returns what a caller could do at the time of the call. */
   static Ability of(Caller caller) {
     return new OfCaller(caller);
   }
@@ -143,7 +146,7 @@ abstract class Ability {
       return caller.check(permission, site);
     }
 
-    /** A caller does not tell their sites, only whether there is one. */
+    /** Names no site, because a caller tells only whether there is one. */
     @Override
     Decision best(String permission) {
       Decision everywhere = everywhere(permission);

@@ -2,7 +2,7 @@ package dev.userdirectory.testkit.assertions;
 
 import dev.userdirectory.SiteId;
 
-/** Something that somebody may do somewhere at least. */
+/** An action that somebody is allowed to do in at least one place, for assertions about where. */
 public final class AllowedAction {
 
   private final Ability ability;
@@ -14,10 +14,10 @@ public final class AllowedAction {
   }
 
   /**
-   * Demands that they may do it at a site.
+   * Verifies that they may do it at a site.
    *
-   * @param site where
-   * @return this, to demand more
+   * @param site the site
+   * @return this, for further assertions
    */
   public AllowedAction at(SiteId site) {
     ability.require(true, permission, "at " + site, ability.at(permission, site));
@@ -25,9 +25,9 @@ public final class AllowedAction {
   }
 
   /**
-   * Demands that they may do it everywhere.
+   * Verifies that they may do it everywhere.
    *
-   * @return this, to demand more
+   * @return this, for further assertions
    */
   public AllowedAction everywhere() {
     ability.require(true, permission, "everywhere", ability.everywhere(permission));

@@ -27,11 +27,11 @@ public final class AllowedActor {
   }
 
   /**
-   * Demands that they may do something: at the site named before, or else everywhere or at one of
-   * their sites at least.
+   * Verifies that they may do something: at the site named before or, if none was named, either
+   * everywhere or at one of their sites.
    *
    * @param permission a permission of the model
-   * @return where they may, to demand more
+   * @return the action, for assertions about where they may do it
    */
   public AllowedAction doing(String permission) {
     Ability ability = claim.get();

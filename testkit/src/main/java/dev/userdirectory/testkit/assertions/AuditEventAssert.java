@@ -16,72 +16,72 @@ public final class AuditEventAssert extends AbstractAssert<AuditEventAssert, Aud
   }
 
   /**
-   * Demands that a user did the action, or tried to.
+   * Verifies that a user did the action, or tried to.
    *
    * @param user the user
-   * @return this, to demand more
+   * @return this, for further assertions
    */
   public AuditEventAssert by(User user) {
     return by(user.id());
   }
 
   /**
-   * Demands that a user did the action, or tried to.
+   * Verifies that a user did the action, or tried to.
    *
    * @param user the user
-   * @return this, to demand more
+   * @return this, for further assertions
    */
   public AuditEventAssert by(UserId user) {
     return require(user.equals(actual.actor().user()), "by user " + user);
   }
 
   /**
-   * Demands that the host itself did the action.
+   * Verifies that the host itself did the action.
    *
    * @param name the system actor's name
-   * @return this, to demand more
+   * @return this, for further assertions
    */
   public AuditEventAssert bySystem(String name) {
     return require(name.equals(actual.actor().system()), "by system '" + name + "'");
   }
 
   /**
-   * Demands that the action affected a user.
+   * Verifies that the action affected a user.
    *
    * @param user the user
-   * @return this, to demand more
+   * @return this, for further assertions
    */
   public AuditEventAssert on(User user) {
     return on(user.id());
   }
 
   /**
-   * Demands that the action affected a user.
+   * Verifies that the action affected a user.
    *
    * @param user the user
-   * @return this, to demand more
+   * @return this, for further assertions
    */
   public AuditEventAssert on(UserId user) {
     return require(user.equals(actual.target()), "on user " + user);
   }
 
   /**
-   * Demands that the action was refused for a reason.
+   * Verifies that the action was refused for a reason.
    *
-   * @param reason such as {@link Reason#RANK}
-   * @return this, to demand more
+   * @param reason the reason, such as {@link Reason#RANK}
+   * @return this, for further assertions
    */
   public AuditEventAssert because(Reason reason) {
     return require(reason.text().equals(actual.rule()), "refused by " + reason.text());
   }
 
   /**
-   * Demands that the action changed a field from one value to another.
+   * Verifies that the action changed a field from one value to another.
    *
    * @param field the field's name, as in {@link AuditEvent#changes}
    * @param before its value before, or null
    * @param after its value after, or null
-   * @return this, to demand more
+   * @return this, for further assertions
    */
   public AuditEventAssert changing(String field, @Nullable Object before, @Nullable Object after) {
     AuditEvent.Change change = actual.changes().get(field);

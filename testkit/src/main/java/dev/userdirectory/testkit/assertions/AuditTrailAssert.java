@@ -20,7 +20,7 @@ public final class AuditTrailAssert extends AbstractAssert<AuditTrailAssert, Aud
   }
 
   /**
-   * Demands that something was done.
+   * Verifies that an action was done.
    *
    * @param action one of {@link dev.userdirectory.AuditActions}
    * @return assertions about the newest such event
@@ -30,7 +30,7 @@ public final class AuditTrailAssert extends AbstractAssert<AuditTrailAssert, Aud
   }
 
   /**
-   * Demands that something was tried, and refused as forbidden.
+   * Verifies that an action was tried and refused as forbidden.
    *
    * @param action one of {@link dev.userdirectory.AuditActions}
    * @return assertions about the newest such event
@@ -50,10 +50,10 @@ public final class AuditTrailAssert extends AbstractAssert<AuditTrailAssert, Aud
   }
 
   /**
-   * Demands that nothing was recorded since.
+   * Verifies that nothing was recorded after an earlier end of the trail.
    *
-   * @param head the end of the trail, as it was then
-   * @return this, to demand more
+   * @param head the end of the trail at that time
+   * @return this, for further assertions
    */
   public AuditTrailAssert recordedNothingSince(AuditHead head) {
     if (actual.head().sequence() != head.sequence()) {
@@ -63,9 +63,9 @@ public final class AuditTrailAssert extends AbstractAssert<AuditTrailAssert, Aud
   }
 
   /**
-   * Demands that no event was changed or taken out.
+   * Verifies that no event was changed or removed.
    *
-   * @return this, to demand more
+   * @return this, for further assertions
    */
   public AuditTrailAssert isIntact() {
     if (actual.verify(null) instanceof AuditVerification.Broken broken) {

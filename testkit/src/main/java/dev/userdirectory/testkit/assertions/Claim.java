@@ -1,12 +1,12 @@
 package dev.userdirectory.testkit.assertions;
 
-/** A claim that must be finished, since an unfinished claim asserts nothing. */
+/** A claim that must be finished, because an unfinished claim asserts nothing. */
 final class Claim {
 
   private final AssertionError unfinished;
   private boolean finished;
 
-  /** Begun by these words. */
+  /** Begins a claim with the given words. */
   Claim(String words) {
     this.unfinished =
         new AssertionError(
@@ -18,7 +18,7 @@ final class Claim {
     finished = true;
   }
 
-  /** Fails, with the place where the claim was begun. */
+  /** Fails if the claim is not finished, with the stack trace of where it was begun. */
   void requireFinished() {
     if (!finished) {
       throw unfinished;

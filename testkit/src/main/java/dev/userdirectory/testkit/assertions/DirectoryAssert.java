@@ -11,7 +11,7 @@ import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
-/** Assertions about a directory, as it is at present. */
+/** Assertions about a directory in its current state. */
 public final class DirectoryAssert extends AbstractAssert<DirectoryAssert, UserDirectory> {
 
   DirectoryAssert(UserDirectory actual) {
@@ -19,7 +19,7 @@ public final class DirectoryAssert extends AbstractAssert<DirectoryAssert, UserD
   }
 
   /**
-   * {@return a claim that somebody may do something, freshly decided}
+   * {@return a claim that a user may do something, decided now}
    *
    * @param user the user
    */
@@ -29,7 +29,8 @@ public final class DirectoryAssert extends AbstractAssert<DirectoryAssert, UserD
   }
 
   /**
-   * {@return a claim that somebody may do something, freshly decided: not as of when they called}
+   * {@return a claim that a caller may do something, decided now and not as of the time of the
+   * call}
    *
    * @param caller the caller
    */
@@ -39,7 +40,7 @@ public final class DirectoryAssert extends AbstractAssert<DirectoryAssert, UserD
   }
 
   /**
-   * {@return a claim that somebody may not do something, freshly decided}
+   * {@return a claim that a user may not do something, decided now}
    *
    * @param user the user
    */
@@ -49,8 +50,8 @@ public final class DirectoryAssert extends AbstractAssert<DirectoryAssert, UserD
   }
 
   /**
-   * {@return a claim that somebody may not do something, freshly decided: not as of when they
-   * called}
+   * {@return a claim that a caller may not do something, decided now and not as of the time of the
+   * call}
    *
    * @param caller the caller
    */
@@ -67,10 +68,10 @@ public final class DirectoryAssert extends AbstractAssert<DirectoryAssert, UserD
   }
 
   /**
-   * Demands that a token belongs to a live session.
+   * Verifies that a token belongs to a live session.
    *
    * @param token the token
-   * @return this, to demand more
+   * @return this, for further assertions
    */
   public DirectoryAssert accepts(@Nullable String token) {
     try {
@@ -82,10 +83,10 @@ public final class DirectoryAssert extends AbstractAssert<DirectoryAssert, UserD
   }
 
   /**
-   * Demands that a token belongs to no live session.
+   * Verifies that a token belongs to no live session.
    *
    * @param token the token
-   * @return this, to demand more
+   * @return this, for further assertions
    */
   public DirectoryAssert rejects(@Nullable String token) {
     Caller caller;
@@ -98,9 +99,9 @@ public final class DirectoryAssert extends AbstractAssert<DirectoryAssert, UserD
   }
 
   /**
-   * Demands that the {@link Invariants} hold, in every organization.
+   * Verifies that the {@link Invariants} hold, in every organization.
    *
-   * @return this, to demand more
+   * @return this, for further assertions
    */
   public DirectoryAssert keepsItsInvariants() {
     Invariants.of(actual).check();

@@ -21,7 +21,7 @@ public final class DirectoryAssertions {
   private DirectoryAssertions() {}
 
   /**
-   * {@return assertions about a test's organization, whose users are called by their short names}
+   * {@return assertions about a test's organization, whose users are known by their short names}
    *
    * @param actual the test's directory
    */
@@ -39,7 +39,7 @@ public final class DirectoryAssertions {
   }
 
   /**
-   * {@return assertions about a role model: what its roles permit}
+   * {@return assertions about a role model and what its roles permit}
    *
    * @param actual the model
    */
@@ -59,7 +59,7 @@ public final class DirectoryAssertions {
   /**
    * {@return assertions about an organization's audit trail}
    *
-   * @param actual the trail, as someone may read it
+   * @param actual the trail, as read by some actor
    */
   public static AuditTrailAssert assertThat(AuditTrail actual) {
     return new AuditTrailAssert(actual);
@@ -86,17 +86,17 @@ public final class DirectoryAssertions {
   /**
    * {@return assertions about the live sessions of an organization's users}
    *
-   * @param actual the sessions, as someone may read them
+   * @param actual the sessions, as read by some actor
    */
   public static SessionsAssert assertThat(Sessions actual) {
     return new SessionsAssert(actual);
   }
 
   /**
-   * Calls something and demands that the directory refuses it; another failure, such as a store
-   * that is down, does not count.
+   * Runs a call and verifies that the directory refuses it. Another failure, such as a store that
+   * is down, does not count as a refusal.
    *
-   * @param call what the directory, or the host's code around it, is asked to do
+   * @param call the call of the directory, or of the host's code around it
    * @return assertions about the refusal
    */
   public static RefusalAssert assertRefused(ThrowingCallable call) {

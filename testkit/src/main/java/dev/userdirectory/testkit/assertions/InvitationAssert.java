@@ -15,27 +15,27 @@ public final class InvitationAssert extends AbstractAssert<InvitationAssert, Inv
   }
 
   /**
-   * Demands that it was neither accepted nor revoked.
+   * Verifies that the invitation was neither accepted nor revoked.
    *
-   * @return this, to demand more
+   * @return this, for further assertions
    */
   public InvitationAssert isPending() {
     return is(InvitationStatus.PENDING);
   }
 
   /**
-   * Demands that it was accepted.
+   * Verifies that the invitation was accepted.
    *
-   * @return this, to demand more
+   * @return this, for further assertions
    */
   public InvitationAssert isAccepted() {
     return is(InvitationStatus.ACCEPTED);
   }
 
   /**
-   * Demands that it was revoked.
+   * Verifies that the invitation was revoked.
    *
-   * @return this, to demand more
+   * @return this, for further assertions
    */
   public InvitationAssert isRevoked() {
     return is(InvitationStatus.REVOKED);
@@ -46,77 +46,77 @@ public final class InvitationAssert extends AbstractAssert<InvitationAssert, Inv
   }
 
   /**
-   * Demands that the invitation had expired when it was read.
+   * Verifies that the invitation had expired when it was read.
    *
-   * @return this, to demand more
+   * @return this, for further assertions
    */
   public InvitationAssert hasExpired() {
     return require(actual.expired(), "to have expired");
   }
 
   /**
-   * Demands that the invitation had not expired when it was read.
+   * Verifies that the invitation had not expired when it was read.
    *
-   * @return this, to demand more
+   * @return this, for further assertions
    */
   public InvitationAssert hasNotExpired() {
     return require(!actual.expired(), "not to have expired");
   }
 
   /**
-   * Demands that the invitation was sent to an address.
+   * Verifies that the invitation was sent to an address.
    *
    * @param email the address as typed
-   * @return this, to demand more
+   * @return this, for further assertions
    */
   public InvitationAssert isTo(String email) {
     return require(actual.email().equals(email), "to be to " + email);
   }
 
   /**
-   * Demands that a user created or last resent the invitation.
+   * Verifies that a user created or last resent the invitation.
    *
    * @param inviter the user
-   * @return this, to demand more
+   * @return this, for further assertions
    */
   public InvitationAssert isFrom(User inviter) {
     return require(inviter.id().equals(actual.inviter()), "to be from " + inviter.email());
   }
 
   /**
-   * Demands that it promises exactly these roles.
+   * Verifies that the invitation promises exactly these roles.
    *
-   * @param roles their names
-   * @return this, to demand more
+   * @param roles the names of the roles
+   * @return this, for further assertions
    */
   public InvitationAssert promises(String... roles) {
     return require(actual.roles().equals(Set.of(roles)), "to promise " + Set.of(roles));
   }
 
   /**
-   * Demands that it is for exactly these sites.
+   * Verifies that the invitation is for exactly these sites.
    *
    * @param sites the sites
-   * @return this, to demand more
+   * @return this, for further assertions
    */
   public InvitationAssert isFor(SiteId... sites) {
     return require(actual.sites().equals(Set.of(sites)), "to be for " + Set.of(sites));
   }
 
   /**
-   * Demands that the host's sender has accepted the invitation.
+   * Verifies that the host's sender has accepted the invitation.
    *
-   * @return this, to demand more
+   * @return this, for further assertions
    */
   public InvitationAssert wasSent() {
     return require(actual.sentAt() != null, "to have been sent");
   }
 
   /**
-   * Demands that the host's sender has not accepted the invitation, because there is none or it
+   * Verifies that the host's sender has not accepted the invitation, because there is none or it
    * failed.
    *
-   * @return this, to demand more
+   * @return this, for further assertions
    */
   public InvitationAssert wasNotSent() {
     return require(actual.sentAt() == null, "not to have been sent");

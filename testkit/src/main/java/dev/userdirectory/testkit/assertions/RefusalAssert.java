@@ -8,7 +8,7 @@ import java.util.List;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.Assertions;
 
-/** Assertions about a refusal of the directory. */
+/** Assertions about a refusal by the directory. */
 public final class RefusalAssert
     extends AbstractThrowableAssert<RefusalAssert, DirectoryException> {
 
@@ -17,10 +17,10 @@ public final class RefusalAssert
   }
 
   /**
-   * Demands a kind of error.
+   * Verifies the kind of the error.
    *
-   * @param code such as {@link Code#FORBIDDEN}
-   * @return this, to demand more
+   * @param code the expected code, such as {@link Code#FORBIDDEN}
+   * @return this, for further assertions
    */
   public RefusalAssert hasCode(Code code) {
     if (actual.code() != code) {
@@ -32,10 +32,10 @@ public final class RefusalAssert
   }
 
   /**
-   * Demands a reason, such as the rule that forbids it.
+   * Verifies the reason of the refusal, such as the rule that forbids the action.
    *
-   * @param reason such as {@link Reason#OWNER_PROTECTION}
-   * @return this, to demand more
+   * @param reason the expected reason, such as {@link Reason#OWNER_PROTECTION}
+   * @return this, for further assertions
    */
   public RefusalAssert because(Reason reason) {
     if (actual.reason() != reason) {
@@ -47,10 +47,11 @@ public final class RefusalAssert
   }
 
   /**
-   * Demands a {@code validation_error} that names exactly these fields, in any order.
+   * Verifies that the error is a {@code validation_error} that names exactly these fields, in any
+   * order.
    *
-   * @param fields the names of the fields at fault
-   * @return this, to demand more
+   * @param fields the names of the invalid fields
+   * @return this, for further assertions
    */
   public RefusalAssert atFields(String... fields) {
     hasCode(Code.VALIDATION_ERROR);

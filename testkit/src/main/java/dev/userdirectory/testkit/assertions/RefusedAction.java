@@ -3,7 +3,7 @@ package dev.userdirectory.testkit.assertions;
 import dev.userdirectory.SiteId;
 import org.jspecify.annotations.Nullable;
 
-/** Something that somebody may not do. */
+/** An action that somebody is not allowed to do, for assertions about further actions. */
 public final class RefusedAction {
 
   private final Ability ability;
@@ -15,10 +15,10 @@ public final class RefusedAction {
   }
 
   /**
-   * Demands that they may not do something else either, at the same place.
+   * Verifies that they may not do another action at the same place either.
    *
-   * @param permission a permission of the model
-   * @return this, to demand more
+   * @param permission the other action, as a permission of the model
+   * @return this, for further assertions
    */
   public RefusedAction doing(String permission) {
     if (site != null) {

@@ -29,11 +29,11 @@ public final class RefusedActor {
   }
 
   /**
-   * Demands that they may not do something: at the site named before, or else neither everywhere
-   * nor at any of their sites.
+   * Verifies that they may not do something: at the site named before or, if none was named,
+   * neither everywhere nor at any of their sites.
    *
    * @param permission a permission of the model
-   * @return the same of other permissions, to demand more
+   * @return the action, for assertions about further actions
    */
   public RefusedAction doing(String permission) {
     return new RefusedAction(claim.get(), site).doing(permission);

@@ -11,10 +11,10 @@ import java.util.TreeSet;
 import org.assertj.core.api.AbstractAssert;
 
 /**
- * Assertions about what a role of a model permits where it holds: what it grants and all that this
- * implies; for the owner role, every permission of the model. Roles that an organization defines
- * are not the model's. A permission that the model does not know fails the demand, so that a typing
- * error proves nothing.
+ * Assertions about what a role of a model permits where it holds: the permissions that it grants
+ * and all that they imply or, for the owner role, every permission of the model. Custom roles,
+ * which organizations define, are not part of the model. An assertion fails if the model does not
+ * know a permission, so that a typing error is not mistaken for success.
  */
 public final class RoleAssert extends AbstractAssert<RoleAssert, Role> {
 
@@ -30,10 +30,10 @@ public final class RoleAssert extends AbstractAssert<RoleAssert, Role> {
   }
 
   /**
-   * Demands that the role permits all of these; it may permit more.
+   * Verifies that the role permits all of these permissions; it can permit more.
    *
    * @param permissions permissions of the model
-   * @return this, to demand more
+   * @return this, for further assertions
    */
   public RoleAssert permits(String... permissions) {
     for (String permission : known(Arrays.asList(permissions))) {
@@ -45,10 +45,10 @@ public final class RoleAssert extends AbstractAssert<RoleAssert, Role> {
   }
 
   /**
-   * Demands that the role permits none of these.
+   * Verifies that the role permits none of these permissions.
    *
    * @param permissions permissions of the model
-   * @return this, to demand more
+   * @return this, for further assertions
    */
   public RoleAssert never(String... permissions) {
     for (String permission : known(Arrays.asList(permissions))) {
@@ -60,21 +60,21 @@ public final class RoleAssert extends AbstractAssert<RoleAssert, Role> {
   }
 
   /**
-   * Demands that the role permits these and nothing else.
+   * Verifies that the role permits these permissions and no others.
    *
    * @param permissions permissions of the model; none, if the role permits nothing
-   * @return this, to demand more
+   * @return this, for further assertions
    */
   public RoleAssert permitsOnly(String... permissions) {
     return permitsOnly(List.of(), permissions);
   }
 
   /**
-   * Demands that the role permits these and nothing else.
+   * Verifies that the role permits these permissions and no others.
    *
    * @param permissions permissions of the model, such as {@code Permissions.ALL}
-   * @param more further ones
-   * @return this, to demand more
+   * @param more further permissions
+   * @return this, for further assertions
    */
   public RoleAssert permitsOnly(Collection<String> permissions, String... more) {
     Set<String> wanted = new TreeSet<>(known(permissions));
@@ -86,10 +86,10 @@ public final class RoleAssert extends AbstractAssert<RoleAssert, Role> {
   }
 
   /**
-   * Demands that the role's permissions hold there.
+   * Verifies the scope in which the role's permissions hold.
    *
-   * @param scope everywhere, or at the user's sites
-   * @return this, to demand more
+   * @param scope the expected scope, such as everywhere or at the user's sites
+   * @return this, for further assertions
    */
   public RoleAssert holds(Scope scope) {
     if (actual.scope() != scope) {

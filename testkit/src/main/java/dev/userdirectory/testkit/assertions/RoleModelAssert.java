@@ -5,7 +5,7 @@ import dev.userdirectory.access.RoleModel;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractAssert;
 
-/** Assertions about a role model: what its roles mean. */
+/** Assertions about a role model: its roles and what they permit. */
 public final class RoleModelAssert extends AbstractAssert<RoleModelAssert, RoleModel> {
 
   RoleModelAssert(RoleModel actual) {
@@ -13,10 +13,10 @@ public final class RoleModelAssert extends AbstractAssert<RoleModelAssert, RoleM
   }
 
   /**
-   * Demands that the model has these roles and no others.
+   * Verifies that the model has these roles and no others.
    *
-   * @param names their names, in any order
-   * @return this, to demand more
+   * @param names the names of the roles, in any order
+   * @return this, for further assertions
    */
   public RoleModelAssert hasOnlyRoles(String... names) {
     isNotNull();

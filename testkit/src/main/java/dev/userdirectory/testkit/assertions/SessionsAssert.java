@@ -14,11 +14,11 @@ public final class SessionsAssert extends AbstractAssert<SessionsAssert, Session
   }
 
   /**
-   * Demands that a user has a number of live sessions.
+   * Verifies that a user has a number of live sessions.
    *
    * @param count the number of live sessions
-   * @param user the user whom the sessions belong to
-   * @return this, to demand more
+   * @param user the user that the sessions belong to
+   * @return this, for further assertions
    */
   public SessionsAssert areAlive(int count, UserRef user) {
     List<Session> live = actual.list(user);
@@ -30,10 +30,10 @@ public final class SessionsAssert extends AbstractAssert<SessionsAssert, Session
   }
 
   /**
-   * Demands that a user has no live session.
+   * Verifies that a user has no live session.
    *
-   * @param user the user whom the sessions belong to
-   * @return this, to demand more
+   * @param user the user that the sessions belong to
+   * @return this, for further assertions
    */
   public SessionsAssert areOver(UserRef user) {
     return areAlive(0, user);

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractAssert;
 
-/** Assertions about a test's organization, whose users are called by their short names. */
+/** Assertions about a test's organization, whose users are known by their short names. */
 public final class TestDirectoryAssert extends AbstractAssert<TestDirectoryAssert, TestDirectory> {
 
   TestDirectoryAssert(TestDirectory actual) {
@@ -14,8 +14,8 @@ public final class TestDirectoryAssert extends AbstractAssert<TestDirectoryAsser
   }
 
   /**
-   * {@return a claim that somebody may do something, freshly decided; one that is not finished
-   * fails when the directory is closed}
+   * {@return a claim that a user may do something, decided now; an unfinished claim fails when the
+   * directory is closed}
    *
    * @param user the short name
    */
@@ -25,8 +25,8 @@ public final class TestDirectoryAssert extends AbstractAssert<TestDirectoryAsser
   }
 
   /**
-   * {@return a claim that somebody may not do something, freshly decided; one that is not finished
-   * fails when the directory is closed}
+   * {@return a claim that a user may not do something, decided now; an unfinished claim fails when
+   * the directory is closed}
    *
    * @param user the short name
    */

@@ -7,8 +7,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
 /**
- * Cursors that the directory refuses: each, asked for as a page, is a {@code validation_error} with
- * the field {@code cursor}.
+ * Generators of cursors that the directory refuses: a request for a page with one of them is a
+ * {@code validation_error} with the field {@code cursor}.
  */
 public final class Cursors {
 
@@ -35,7 +35,7 @@ public final class Cursors {
 
   private Cursors() {}
 
-  /** {@return texts that never were a cursor; some are huge} */
+  /** {@return texts that never were a cursor, some of them huge} */
   public static Arbitrary<String> nonsense() {
     return Arbitraries.oneOf(
         Arbitraries.of(NONSENSE),
@@ -49,11 +49,11 @@ public final class Cursors {
   }
 
   /**
-   * {@return what is left of a cursor once it was tampered with: cut, with a character changed, put
-   * in, doubled or wrapped; or replaced by nonsense or by a cursor of another query}
+   * {@return a cursor that was tampered with: cut, with a character changed or inserted, doubled or
+   * wrapped; or replaced by nonsense or by a cursor of another query}
    *
-   * @param cursor a cursor that the directory gave
-   * @param others cursors that it gave for other queries, if there are any at hand
+   * @param cursor a cursor that the directory returned
+   * @param others cursors that the directory returned for other queries, if any are available
    */
   public static Arbitrary<String> tampered(String cursor, String... others) {
     Arbitrary<Integer> places = Arbitraries.integers().between(0, cursor.length() - 1);

@@ -12,9 +12,9 @@ import net.jqwik.api.domains.DomainContextBase;
 import net.jqwik.api.providers.ArbitraryProvider;
 
 /**
- * Provides every value that the directory takes or gives: with it, {@code @ForAll User user},
- * {@code @ForAll Page<Invitation> page} and so on just work, for each record, enum and exception of
- * the API and its access model.
+ * Provides every value that the directory takes or returns. With this domain, parameters such as
+ * {@code @ForAll User user} and {@code @ForAll Page<Invitation> page} work for each record, enum
+ * and exception of the API and its access model.
  *
  * <pre>{@code
  * @Property
@@ -24,16 +24,17 @@ import net.jqwik.api.providers.ArbitraryProvider;
  * }
  * }</pre>
  *
- * <p>Each value is consistent in itself: a user's owner flag, shown role and permissions are those
- * of the roles, overrides and sites held; the canonical e-mail is that of the e-mail; what is
- * judged by the clock is judged at the instant at which {@link
- * dev.userdirectory.testkit.FakeClock#create} stands, and times are whole microseconds. Inputs are
- * sound: a directory accepts them, though a change may be refused by a rule or be in conflict; for
- * faulty ones see {@link HostileInputs}. Values are small: at most three sites, overrides or items
- * of a page; names, though, are as odd and as long as they may be.
+ * <p>Each value is consistent in itself. A user's owner flag, shown role and permissions follow
+ * from the roles, overrides and sites that the user holds; the canonical e-mail address is that of
+ * the e-mail address. Everything that depends on the time is as of the instant to which {@link
+ * dev.userdirectory.testkit.FakeClock#create} is set, and times are in whole microseconds. Inputs
+ * are valid: a directory accepts them, although it can refuse a change because of a rule or a
+ * conflict. For invalid inputs, see {@link HostileInputs}. Values are small: they have at most
+ * three sites, overrides or items of a page. Names, however, can be as unusual and as long as the
+ * directory allows.
  *
- * <p>Roles and permissions are those of one model. A host gives its own, and may add or replace
- * providers:
+ * <p>Roles and permissions are those of one model. A host passes its own model, and can add or
+ * replace providers:
  *
  * <pre>{@code
  * class OurDomain extends DirectoryDomain {
@@ -55,22 +56,22 @@ public class DirectoryDomain extends DomainContextBase {
 
   private final RoleModel model;
 
-  /** Makes a domain whose model is {@link RoleModels#ownerAdminSupportMember}. */
+  /** Creates a domain whose model is {@link RoleModels#ownerAdminSupportMember}. */
   public DirectoryDomain() {
     this(RoleModels.ownerAdminSupportMember());
   }
 
   /**
-   * Makes a domain of a host's own roles.
+   * Creates a domain with a host's own roles.
    *
-   * @param model the model whose roles and permissions the values name; needs one role that can be
-   *     given by name
+   * @param model the model whose roles and permissions the values name; at least one of its roles
+   *     must be assignable by name
    */
   protected DirectoryDomain(RoleModel model) {
     this.model = model;
   }
 
-  /** {@return a provider for each type, and those of a subclass} */
+  /** {@return a provider for each type, and the providers of a subclass} */
   @Override
   public Collection<ArbitraryProvider> getArbitraryProviders() {
     Catalog catalog =

@@ -10,13 +10,17 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
 /**
- * E-mail addresses, with all that makes them hard to compare: letters that change their length or
- * identity with their case (İ, ı, ß, the Kelvin sign), composed and decomposed accents, domains
- * outside ASCII, quotes, and the limits of 64 and 254 octets from both sides.
+ * Generators of e-mail addresses, with everything that makes them hard to compare: letters that
+ * change their length or identity with their case (İ, ı, ß, the Kelvin sign), composed and
+ * decomposed accents, non-ASCII domains, quotes, and lengths on both sides of the limits of 64 and
+ * 254 octets.
  */
 public final class Emails {
 
-  /** 31 characters that make 36 octets in ASCII: {@code xn--} and so on. */
+  /**
+   * A label of 30 characters that takes 36 octets in its ASCII form, which begins with {@code
+   * xn--}.
+   */
   private static final String WIDE_LABEL = "\u00fc".repeat(30);
 
   private static final List<String> INVALID =
@@ -92,8 +96,8 @@ public final class Emails {
   }
 
   /**
-   * {@return texts that are no address: each is a {@code validation_error} with the field {@code
-   * email}, wherever an e-mail is to be stored}
+   * {@return texts that are not an e-mail address: each is a {@code validation_error} with the
+   * field {@code email} wherever an e-mail address is to be stored}
    */
   public static Arbitrary<String> invalid() {
     Arbitrary<String> broken =
@@ -103,8 +107,8 @@ public final class Emails {
   }
 
   /**
-   * {@return two different spellings of one mailbox: who has the one has the other, and a second
-   * user with it is a {@code conflict} ({@code email_taken})}
+   * {@return two different spellings of one mailbox: both find the same user, and a second user
+   * with either of them is a {@code conflict} ({@code email_taken})}
    */
   public static Arbitrary<Tuple.Tuple2<String, String>> sameMailbox() {
     return Combinators.combine(Spellings.localParts(), Spellings.domains())
@@ -117,7 +121,7 @@ public final class Emails {
   }
 
   /**
-   * {@return two mailboxes that differ, and that a careless comparison takes for one: by a
+   * {@return two different mailboxes that a careless comparison treats as the same, because of a
    * database's lower case, a collation, a pattern or a provider's own rules}
    */
   public static Arbitrary<Tuple.Tuple2<String, String>> lookAlikes() {

@@ -15,8 +15,9 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Tuple;
 
 /**
- * What a host may pass on unchecked from a request: each field valid or invalid. Whatever it is,
- * the directory does it or throws a {@link dev.userdirectory.DirectoryException}.
+ * Generators of inputs that a host might pass on unchecked from a request, with each field valid or
+ * invalid. The directory either accepts an input or throws a {@link
+ * dev.userdirectory.DirectoryException}.
  */
 public final class HostileInputs {
 
@@ -29,18 +30,18 @@ public final class HostileInputs {
   private HostileInputs() {}
 
   /**
-   * {@return new users of whom any field may be at fault}
+   * {@return new users, any field of which can be invalid}
    *
-   * @param model whose roles they are mostly given
+   * @param model the model whose roles they mostly name
    */
   public static Arbitrary<NewUser> newUsers(RoleModel model) {
     return mixed(model).newUsers();
   }
 
   /**
-   * {@return changes of which any field may be at fault}
+   * {@return changes, any field of which can be invalid}
    *
-   * @param model whose roles and permissions they mostly name
+   * @param model the model whose roles and permissions they mostly name
    */
   public static Arbitrary<UserChange> userChanges(RoleModel model) {
     return mixed(model).changes();

@@ -6,8 +6,8 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
 /**
- * The texts of ids of users, organizations, sessions, invitations and events. One that does not
- * parse is no fault: it is the id of nothing.
+ * Generators of ids of users, organizations, sessions, invitations and events, as texts. An id that
+ * does not parse is not a validation error: it is the id of nothing.
  */
 public final class Ids {
 
@@ -46,14 +46,14 @@ public final class Ids {
 
   /**
    * {@return texts that are the id of nothing: an operation on one is {@code not_found}. Some are
-   * blank, which counts as no id at all where an id or an e-mail is asked for}
+   * blank, which counts as no id at all where an id or an e-mail address is expected}
    */
   public static Arbitrary<String> malformed() {
     return Arbitraries.oneOf(
         Arbitraries.of(MALFORMED), Arbitraries.strings().ascii().ofMaxLength(35));
   }
 
-  /** {@return texts of well-formed ids, unlike those that the directory makes itself} */
+  /** {@return well-formed ids, as texts, that differ from all ids that the directory generates} */
   public static Arbitrary<String> unknown() {
     return SoundIds.texts();
   }

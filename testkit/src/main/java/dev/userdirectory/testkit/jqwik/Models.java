@@ -14,7 +14,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
-/** Role models, all of them sound: a directory opens with each. */
+/** Generators of valid role models: a directory can be opened with each of them. */
 public final class Models {
 
   private static final int OWNERS_RANK = 9;
@@ -30,12 +30,12 @@ public final class Models {
 
   private Models() {}
 
-  /** {@return the ready-made models and made-up ones} */
+  /** {@return ready-made and made-up models} */
   public static Arbitrary<RoleModel> any() {
     return Arbitraries.frequencyOf(Tuple.of(1, readyMade()), Tuple.of(2, madeUp()));
   }
 
-  /** {@return the five ready-made models, with permissions of the host's in some roles} */
+  /** {@return the five ready-made models, some with permissions of the host in the lowest role} */
   public static Arbitrary<RoleModel> readyMade() {
     return Combinators.combine(
             Arbitraries.of(
@@ -50,9 +50,9 @@ public final class Models {
 
   /**
    * {@return models of an owner and 1-4 other roles, with any ranks, scopes and permissions, some
-   * of which imply others, even in a circle; with a default role or without; with an owner role
-   * that can be given by name or not; with roles for registrants or none; some let organizations
-   * define roles}
+   * of which imply others, even in a circle; each with or without a default role, an owner role
+   * that can be assigned by name, roles for registrants, and the option for organizations to define
+   * roles}
    */
   public static Arbitrary<RoleModel> madeUp() {
     Arbitrary<List<Role>> roles =
@@ -112,7 +112,7 @@ public final class Models {
     return result;
   }
 
-  /** The host's permissions go to the lowest role. */
+  /** Grants the host's permissions to the lowest role. */
   private static RoleModel granting(RoleModel model, Set<String> permissions) {
     List<Role> roles = model.roles();
     String lowest = roles.get(roles.size() - 1).name();

@@ -16,7 +16,7 @@ import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
-/** Users' preferences: JSON objects of at most 16 KiB and 8 levels. */
+/** Generators of users' preferences: JSON objects of at most 16 KiB and 8 levels. */
 public final class Preferences {
 
   private static final List<Map<String, Object>> INVALID =
@@ -44,16 +44,16 @@ public final class Preferences {
   private Preferences() {}
 
   /**
-   * {@return objects that the directory accepts: with nulls, odd numbers and odd texts, of 8
-   * levels, of exactly 16 KiB; they come back equal by JSON's own measure}
+   * {@return objects that the directory accepts: with nulls, unusual numbers and texts, of up to 8
+   * levels and up to exactly 16 KiB; they are read back as equal JSON}
    */
   public static Arbitrary<Map<String, Object>> valid() {
     return SoundPreferences.any();
   }
 
   /**
-   * {@return objects that the directory refuses: of 9 levels and more, over 16 KiB, with numbers or
-   * texts that JSON can't write; each is a {@code validation_error} with the field {@code
+   * {@return objects that the directory refuses: of 9 or more levels, over 16 KiB, or with values
+   * that JSON can't represent; each is a {@code validation_error} with the field {@code
    * preferences}}
    */
   public static Arbitrary<Map<String, Object>> invalid() {

@@ -12,7 +12,7 @@ import java.util.Locale;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
-/** Session tokens, secrets of keys, and invitation codes. */
+/** Generators of session tokens, key secrets and invitation codes. */
 public final class Tokens {
 
   private static final List<String> MALFORMED =
@@ -46,8 +46,8 @@ public final class Tokens {
   private Tokens() {}
 
   /**
-   * {@return texts that are no token and no code: authenticating with one is {@code auth_required},
-   * previewing or accepting one {@code not_found}}
+   * {@return texts that are neither a token nor a code: authenticating with one is {@code
+   * auth_required}, previewing or accepting one is {@code not_found}}
    */
   public static Arbitrary<String> malformed() {
     return Arbitraries.oneOf(Arbitraries.of(MALFORMED), Texts.valid(40), Texts.forbidden());
@@ -58,12 +58,12 @@ public final class Tokens {
     return SoundTokens.any(SESSION);
   }
 
-  /** {@return well-formed secrets of keys that no directory has issued} */
+  /** {@return well-formed key secrets that no directory has issued} */
   public static Arbitrary<Secret> keySecrets() {
     return SoundTokens.any(KEY);
   }
 
-  /** {@return well-formed codes of invitations that no directory has issued} */
+  /** {@return well-formed invitation codes that no directory has issued} */
   public static Arbitrary<Secret> invitationCodes() {
     return SoundTokens.any(INVITATION);
   }

@@ -1,8 +1,8 @@
 /**
- * For property tests with jqwik: generators of every value that the directory takes or gives, and
- * of the texts that break careless code.
+ * Generators for property tests with jqwik: of every value that the directory takes or returns, and
+ * of texts that break careless code.
  *
- * <p>{@link dev.userdirectory.testkit.jqwik.DirectoryDomain} provides whole values, sound and
+ * <p>{@link dev.userdirectory.testkit.jqwik.DirectoryDomain} provides whole values, valid and
  * consistent in themselves. The other classes hold generators by subject, each split into what the
  * directory accepts ({@code valid}) and what it refuses ({@code invalid}, {@code malformed}, {@code
  * tampered}).

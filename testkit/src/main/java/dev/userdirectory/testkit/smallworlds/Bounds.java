@@ -16,14 +16,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * How large a world can be.
+ * The bounds of small worlds.
  *
- * @param model its roles
- * @param users how many users there are at most
- * @param holdings the sets of roles that are given
- * @param sites its sites
- * @param overridden the permissions that are granted and denied by override
- * @param forms what the one role that the organization may define can be like, all of one name
+ * @param model the role model
+ * @param users the highest number of users
+ * @param holdings the sets of roles that can be assigned
+ * @param sites the sites
+ * @param overridden the permissions that can be granted and denied by an override
+ * @param forms the definitions that the organization's one custom role can have, all with the same
+ *     name
  */
 record Bounds(
     RoleModel model,
@@ -36,10 +37,13 @@ record Bounds(
   /** The first of the two instants. */
   static final Instant EARLY = Instant.parse("2026-03-01T09:00:00Z");
 
-  /** The second, when dated overrides are over and invitations of the first have expired. */
+  /**
+   * The second instant, when dated overrides have ended and invitations issued at the first have
+   * expired.
+   */
   static final Instant LATE = EARLY.plus(Duration.ofDays(8));
 
-  /** When dated overrides end. */
+  /** The instant at which dated overrides end. */
   static final Instant END = EARLY.plus(Duration.ofDays(2));
 
   Bounds {
@@ -70,7 +74,7 @@ record Bounds(
     return new Bounds(model, users, holdings, sites, overridden, others);
   }
 
-  /** Roles, and the sites they are given at. */
+  /** A set of roles and the sites at which they are assigned. */
   record Assignment(Set<String> roles, Set<SiteId> sites) {
 
     @Override
@@ -80,8 +84,8 @@ record Bounds(
   }
 
   /**
-   * All that can be assigned: site-scoped roles at any sites, others at none; also a role that the
-   * organization has defined.
+   * Returns all possible assignments, including those of a custom role: each set with a site-scoped
+   * role at every subset of the sites, the other sets at no site.
    */
   List<Assignment> assignments(Collection<Role> defined) {
     List<Assignment> all = new ArrayList<>();
@@ -114,7 +118,10 @@ record Bounds(
     return subsets;
   }
 
-  /** The permissions that everybody is asked about, beside what their changes need. */
+  /**
+   * Returns the permissions that are checked for every user, in addition to those that changes
+   * need.
+   */
   Set<String> asked() {
     Set<String> asked = new LinkedHashSet<>(overridden);
     asked.add(Permissions.USERS_READ);

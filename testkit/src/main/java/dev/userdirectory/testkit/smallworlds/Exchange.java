@@ -3,7 +3,7 @@ package dev.userdirectory.testkit.smallworlds;
 import dev.userdirectory.memory.MemoryStore;
 import dev.userdirectory.testkit.ForwardingStore;
 
-/** A store behind which another can be put, so that one directory serves many worlds. */
+/** A store whose delegate can be replaced, so that one directory serves many worlds. */
 final class Exchange extends ForwardingStore {
 
   private MemoryStore store = new MemoryStore();

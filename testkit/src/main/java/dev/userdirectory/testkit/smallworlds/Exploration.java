@@ -24,9 +24,9 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The walk itself: breadth first, one layer of states after another, so that the way to the first
- * violation is a shortest one. A layer's states are shared among threads, each with a stage of its
- * own.
+ * The exploration itself. It goes breadth first, one layer of states after another, so that the
+ * path to the first violation is a shortest one. The states of a layer are shared among threads,
+ * each with its own stage.
  */
 final class Exploration {
 
@@ -55,10 +55,10 @@ final class Exploration {
     this.stateOracle = new StateOracle(powers);
   }
 
-  /** A state that was reached, and the way there. */
+  /** A state that was reached, and the path to it. */
   private record Reached(World world, Way way) {}
 
-  /** The last step of a way, and the way before it. */
+  /** The last step of a path, and the path before it. */
   private record Way(@Nullable Way before, String step) {
 
     List<String> path() {
@@ -106,7 +106,7 @@ final class Exploration {
         bounds.toString(), reached.size(), steps.sum(), changes.sum(), depth, worst());
   }
 
-  /** Of several found in one layer always the same. */
+  /** Returns the violation to report, always the same one if a layer has several. */
   private @Nullable Violation worst() {
     return violations.stream()
         .min(
@@ -162,7 +162,7 @@ final class Exploration {
     }
   }
 
-  /** Verifies a state that is new. */
+  /** Verifies a new state. */
   private void visit(Stage stage, Reached state, Census census) {
     String wrong = stateOracle.judge(census);
     if (wrong == null && readings) {

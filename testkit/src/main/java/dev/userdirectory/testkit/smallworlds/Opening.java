@@ -5,7 +5,7 @@ import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.spi.IdSource;
 import java.time.InstantSource;
 
-/** Opens the directory that is checked. */
+/** A way to open the directory that is checked. */
 interface Opening {
 
   UserDirectory open(DirectoryStore store, InstantSource clock, IdSource ids);

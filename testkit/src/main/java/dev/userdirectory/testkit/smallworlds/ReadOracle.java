@@ -23,9 +23,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies what everybody is shown in a world: that lists, totals, who-can and look-ups one by one
- * agree with each other and with the oracle, and so does what they may do to each other and on each
- * other's behalf. Says what is wrong, or null. Changes nothing but sessions.
+ * Verifies what every user is shown in a world. Lists, totals, who-can queries and single look-ups
+ * must agree with each other and with the oracle, and so must the answers to what users may do to
+ * each other and on each other's behalf. Methods return what is wrong, or null. They change nothing
+ * but sessions.
  */
 final class ReadOracle {
 
@@ -139,7 +140,7 @@ final class ReadOracle {
     return null;
   }
 
-  /** What somebody may do to others outside the directory. */
+  /** Compares the answers of {@code mayActOn} with the oracle's. */
   private @Nullable String actingAgrees(
       OrganizationDirectory organization, Person actor, Census census) {
     for (String permission : asked) {
@@ -167,7 +168,10 @@ final class ReadOracle {
     }
   }
 
-  /** What somebody may do on another's behalf, as their caller says and as they are asked again. */
+  /**
+   * Compares what a session on a user's behalf may do, by its caller and by the directory's checks,
+   * with what the oracle says.
+   */
   private @Nullable String behalfAgrees(Stage stage, Person person, Census census) {
     Caller caller = stage.onBehalfOf(person.id());
     OrganizationDirectory organization = stage.directory().actingAs(caller);

@@ -5,14 +5,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of a walk through small worlds.
+ * The result of exploring small worlds.
  *
- * @param bounds how large the worlds were, in words
- * @param states how many states were reached that differ in more than names
- * @param steps how many operations were tried
- * @param changes how many of them changed something
- * @param depth how many steps the state furthest from the beginning takes
- * @param violation what is wrong, or null if nothing is; the walk ends with the first
+ * @param bounds a description of the bounds of the worlds
+ * @param states the number of states reached that differ in more than names
+ * @param steps the number of operations tried
+ * @param changes the number of operations that changed something
+ * @param depth the number of steps to the state that is furthest from the initial one
+ * @param violation the violation that ended the exploration, or null if there is none
  */
 public record Report(
     String bounds,
@@ -26,8 +26,8 @@ public record Report(
    * A violation of the rules.
    *
    * @param what a description of what is wrong
-   * @param path the shortest way to it, step by step from the organization's beginning
-   * @param people the users when it was found
+   * @param path the shortest sequence of steps from the initial state to the violation
+   * @param people a description of each user after the last step
    */
   public record Violation(String what, List<String> path, List<String> people) {
 

@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells states apart by all that decides in them, and by nothing else: two worlds whose users or
- * sites merely have other names get the same text.
+ * Computes a text that identifies a state by everything that decisions depend on, and by nothing
+ * else. Two worlds whose users or sites merely have different names have the same text.
  */
 final class Shape {
 
@@ -67,7 +67,10 @@ final class Shape {
     return text.toString();
   }
 
-  /** Which of them the inviter is; or system; or someone who is gone. */
+  /**
+   * Returns the inviter's position among the people, or a letter for the system or for an inviter
+   * who is gone.
+   */
   private static String place(@Nullable UserId inviter, List<Person> people) {
     if (inviter == null) {
       return "s";

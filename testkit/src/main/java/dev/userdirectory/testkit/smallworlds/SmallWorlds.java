@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Walks every state that a small organization can come to under a role model, by every operation of
- * every actor, and verifies in each what must hold: that there is an active owner, that nobody did
- * what they may not, gave what they lack, raised themselves or reached beyond their sites, and that
- * no list shows more than can be read one by one. The operations are those of a real directory over
- * a store in memory; what they may do is judged by oracles that share no code with it.
+ * Explores every state that a small organization can reach under a role model, by every operation
+ * of every actor, and verifies what must hold in each state: there is an active owner; nobody did
+ * what they may not do, gave a right that they lack, raised their own rights or reached beyond
+ * their sites; and no list shows more than can be read one by one. The operations are those of a
+ * real directory over an in-memory store. What they may do is judged by oracles that are
+ * independent of the directory's own policy.
  *
  * <pre>{@code
  * SmallWorlds.of(model).check(); // throws, with the shortest path to what is wrong
@@ -24,16 +25,17 @@ import java.util.Set;
  *
  * <p>A successful check means that the rules hold under this model. They should hold under every
  * model that the directory accepts, so a violation is a bug of the library; please report it. A
- * role that permits more than its host intended is no violation: assert what roles permit with
- * {@code assertThat(model).role("viewer") .permitsOnly(...)} of the package {@code assertions}.
+ * role that permits more than its host intended is not a violation; assert what roles permit with
+ * {@code assertThat(model).role("viewer").permitsOnly(...)} from the package {@code assertions}.
  *
- * <p>The walk ends when no new state is found. Two states are the same if they differ in names,
- * versions, the audit trail, or what ended long ago. The walk has bounds, which the report states:
- * some users (3), two sites, some assignments of roles (one for each of the first four roles that
- * can be given), at most one permission override at a time, and two instants: an override may end,
- * and an invitation expire, between them. Each additional user, role, site and permission
- * multiplies the work: two users take seconds; three users take minutes, or, with site-scoped
- * roles, a quarter of an hour and more. Immutable; each method returns a changed copy.
+ * <p>The exploration ends when no new state is found. Two states count as the same if they differ
+ * only in names, versions, the audit trail, or what ended long ago. The exploration has bounds,
+ * which the report states: a number of users (three by default), two sites, some assignments of
+ * roles (by default, one for each of the first four assignable roles), at most one permission
+ * override at a time, and two instants, between which an override can end and an invitation expire.
+ * Each additional user, role, site and permission multiplies the work: two users take seconds;
+ * three users take minutes or, with site-scoped roles, a quarter of an hour and more. Instances are
+ * immutable; each configuration method returns a changed copy.
  */
 public final class SmallWorlds {
 
@@ -51,8 +53,8 @@ public final class SmallWorlds {
   }
 
   /**
-   * {@return the worlds of a role model: three users, the first four of its roles one by one, two
-   * sites, and no overrides}
+   * {@return the worlds of a role model: three users, the first four of its assignable roles, one
+   * at a time, two sites, and no overrides}
    *
    * @param model the host's roles
    */
@@ -70,18 +72,19 @@ public final class SmallWorlds {
   }
 
   /**
-   * {@return these worlds, with that many users at most}
+   * {@return these worlds, with at most that many users}
    *
-   * @param most how many, at least one; the owner who founds the organization is one of them
+   * @param most the highest number of users, at least one; it includes the owner who founds the
+   *     organization
    */
   public SmallWorlds users(int most) {
     return with(bounds.withUsers(most));
   }
 
   /**
-   * {@return these worlds, with these roles alone, one by one}
+   * {@return these worlds, with only these roles, assigned one at a time}
    *
-   * @param names names of assignable roles
+   * @param names the names of assignable roles
    */
   public SmallWorlds roles(String... names) {
     return with(
@@ -92,9 +95,9 @@ public final class SmallWorlds {
   }
 
   /**
-   * {@return these worlds, with these roles given together too}
+   * {@return these worlds, where these roles can also be assigned together}
    *
-   * @param names names of assignable roles
+   * @param names the names of assignable roles
    */
   public SmallWorlds together(String... names) {
     List<Set<String>> more = new ArrayList<>(bounds.holdings());
@@ -105,22 +108,23 @@ public final class SmallWorlds {
   }
 
   /**
-   * {@return these worlds, where one of these permissions may be granted to or denied to one user
-   * at a time, for good or until the second instant}
+   * {@return these worlds, where one of these permissions can be granted or denied to one user at a
+   * time, either permanently or until a time between the two instants}
    *
    * @param permissions permissions of the model
+   * @throws IllegalArgumentException if one of them is not a permission of the model
    */
   public SmallWorlds overriding(String... permissions) {
     return with(bounds.withOverridden(List.of(permissions)));
   }
 
   /**
-   * {@return these worlds, where the organization may define one role, change it from any of these
-   * forms to any other, give it and delete it}
+   * {@return these worlds, where the organization can define one role, change it from any of these
+   * forms to any other, assign it and delete it}
    *
-   * @param forms what the role may be like, all of one name
-   * @throws IllegalArgumentException if the model lets organizations define no roles, or the forms
-   *     have several names
+   * @param forms the definitions that the role can have, all with the same name
+   * @throws IllegalArgumentException if the model does not let organizations define roles, or the
+   *     forms do not all have the same name
    */
   public SmallWorlds defining(NewRole... forms) {
     if (!bounds.model().allowsCustomRoles()
@@ -132,14 +136,12 @@ public final class SmallWorlds {
     return with(bounds.withForms(List.of(forms)));
   }
 
-  /** {@return these worlds, under a directory that is opened otherwise} */
+  /** {@return these worlds, with a directory that is opened in another way} */
   SmallWorlds opening(Opening another) {
     return new SmallWorlds(bounds, another, readings);
   }
 
-  /**
-   * {@return these worlds, where nobody looks at what users are shown, only at what they change}
-   */
+  /** {@return these worlds, verifying only what users change, not what they are shown} */
   SmallWorlds withoutReadings() {
     return new SmallWorlds(bounds, opening, false);
   }
@@ -157,17 +159,13 @@ public final class SmallWorlds {
     return name;
   }
 
-  /**
-   * {@return the result of the walk, including a violation if there is one}
-   *
-   * @throws IllegalArgumentException if an overridden permission is not the model's
-   */
+  /** {@return the result of the exploration, including a violation if there is one} */
   public Report explore() {
     return new Exploration(bounds, opening, readings).run();
   }
 
   /**
-   * {@return the result of the walk, which has no violation}
+   * {@return the result of the exploration, which has no violation}
    *
    * @throws AssertionError if there is a violation; the message is the report, with the shortest
    *     path to the violation

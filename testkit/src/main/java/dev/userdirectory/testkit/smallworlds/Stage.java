@@ -29,8 +29,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where steps are tried: one directory whose store is exchanged for a copy of the world's each
- * time. Used by one thread.
+ * A directory on which steps are tried, each on a fresh copy of a world's store. Used by one
+ * thread.
  */
 final class Stage {
 
@@ -46,10 +46,10 @@ final class Stage {
     this.directory = opening.open(exchange, clock, new SeededIds(seed));
   }
 
-  /** The result of a step: a world, and the refusal if the step was refused. */
+  /** The result of a step: the world after it, and the refusal if the step was refused. */
   record Outcome(World world, @Nullable DirectoryException refusal) {}
 
-  /** The beginning: one organization, with one owner. */
+  /** Creates the initial world: one organization with one owner. */
   World found() {
     exchange.become(new MemoryStore());
     User owner =
@@ -59,7 +59,7 @@ final class Stage {
     return settled(new World(exchange.store(), owner.organization().id(), Bounds.EARLY, Map.of()));
   }
 
-  /** Brings a world onto the stage, as a copy that may be changed. */
+  /** Makes a world the current state of the directory, as a copy that may be changed. */
   void show(World world) {
     exchange.become(world.store().copy());
     clock.set(world.now());
@@ -93,7 +93,7 @@ final class Stage {
     return more;
   }
 
-  /** The same world with everyone signed in who can be, so that sessions are there to be ended. */
+  /** Returns the same world with every active user signed in, so that there are sessions to end. */
   World settled(World world) {
     show(world);
     for (Person person : Census.of(exchange.store(), organization, clock.instant()).people()) {
@@ -113,12 +113,12 @@ final class Stage {
     return directory;
   }
 
-  /** The organization as a user may use it, or as system. */
+  /** Returns the organization as an actor sees it; null is the system. */
   OrganizationDirectory as(@Nullable UserId actor) {
     return actor == null ? system() : directory.actingAs(new Unvouched(actor, organization));
   }
 
-  /** Whoever acts on a user's behalf. */
+  /** Starts a session on the user's behalf and returns its caller. */
   Caller onBehalfOf(UserId user) {
     SignInResult started =
         system().startOnBehalf(user, "staff", "a look", clock.instant().plus(Duration.ofHours(1)));

@@ -4,15 +4,15 @@ import dev.userdirectory.testkit.internal.oracle.Attempt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operation that somebody tries.
+ * An operation that an actor tries.
  *
- * @param text what it is, for the path
+ * @param text a description, for the path
  * @param attempt how its effect is judged
- * @param act how it is done; what it returns may hold an invitation's code
+ * @param act the operation itself; its result can hold an invitation's code
  */
 record Step(String text, Attempt attempt, Act act) {
 
-  /** How a step is done. */
+  /** The operation of a step. */
   interface Act {
     @Nullable Object on(Stage stage);
   }

@@ -23,7 +23,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Every step that can be tried in a world: every operation, by every actor, on everyone. */
+/**
+ * Lists every step that can be tried in a world: every operation, by every actor, on every user.
+ */
 final class Transitions {
 
   private final Bounds bounds;
@@ -58,7 +60,7 @@ final class Transitions {
     return new Step(text, new Attempt(kind, actor, null), act);
   }
 
-  /** Where the secret or the host's word is the authority. */
+  /** Adds the steps that a secret or the host authorizes, rather than an actor. */
   private static void ofNobody(List<Step> steps, Person person) {
     SignInRequest plain = SignInRequest.of(Stage.identity(person));
     Person.Promise promise = person.promise();
@@ -83,7 +85,7 @@ final class Transitions {
     }
   }
 
-  /** The steps of one actor; null is system. */
+  /** The steps of one actor; null is the system. */
   private final class By {
 
     private final @Nullable Person actor;

@@ -14,8 +14,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A caller in a user's name, active or not, whom nobody authenticated: for the directory to judge.
- * The methods that the directory must not use throw.
+ * A caller for a user, active or not, that was never authenticated, so that the directory itself
+ * must decide what the user may do. The methods that the directory must not use throw an exception.
  */
 record Unvouched(UserId user, OrganizationId organization) implements Caller {
 

@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * One state of a small organization. Never changed: steps are tried on copies of its store.
+ * One state of a small organization. It is never changed; steps are tried on copies of its store.
  *
- * @param store where the organization is kept
- * @param organization its id
- * @param now the instant
+ * @param store the store that holds the organization
+ * @param organization the organization's id
+ * @param now the current instant
  * @param codes the codes of pending invitations
  */
 record World(

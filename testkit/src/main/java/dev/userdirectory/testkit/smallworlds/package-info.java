@@ -1,5 +1,5 @@
 /**
- * Checks a role model in every state that a small organization can come to, by every operation of
+ * Checks a role model in every state that a small organization can reach, by every operation of
  * every actor.
  */
 @NullMarked

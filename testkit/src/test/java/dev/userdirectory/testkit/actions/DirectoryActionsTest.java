@@ -65,7 +65,7 @@ class DirectoryActionsTest {
               "doors.open", "gates.open", Permissions.ROLES_DEFINE, Permissions.USERS_INVITE);
 
   @Property(tries = 300)
-  void whateverAnyoneDoesTheRulesHold(@ForAll("chains") ActionChain<DirectoryRun> chain) {
+  void anySequenceOfActionsKeepsTheInvariants(@ForAll("chains") ActionChain<DirectoryRun> chain) {
     chain.withInvariant(DirectoryRun::keepsItsPromises).run();
   }
 
@@ -83,13 +83,13 @@ class DirectoryActionsTest {
 
   @Tag("slow")
   @Property(tries = 11)
-  void aRuleThatIsTakenAwayIsMissed(@ForAll Rule removed) {
+  void randomActionsDetectARemovedRule(@ForAll Rule removed) {
     assertMissed(Lawless.without(removed, GUARDS), removed);
   }
 
   @Tag("slow")
   @Property(tries = 2)
-  void aPartOfARuleThatIsTakenAwayIsMissedToo(@ForAll("parts") Clause removed) {
+  void randomActionsDetectARemovedClause(@ForAll("parts") Clause removed) {
     assertMissed(Lawless.without(removed, GUARDS), removed);
   }
 

@@ -47,7 +47,7 @@ class DirectoryAssertionsTest {
   }
 
   @Test
-  void whatSomebodyMayDo() {
+  void assertsWhatAUserMayDo() {
     User casey = acme.userOf("casey");
 
     assertThat(acme).lets("casey").doing("cameras.view").at(DOCK4);
@@ -75,7 +75,7 @@ class DirectoryAssertionsTest {
   }
 
   @Test
-  void whatSomebodyMayNotDo() {
+  void assertsWhatAUserMayNotDo() {
     assertThat(acme).doesNotLet("casey").doing("cameras.move").doing("users.read");
     assertThat(acme).doesNotLet("casey").at(DOCK5).doing("cameras.view");
     assertThat(acme.directory()).doesNotLet(acme.userOf("casey")).doing("cameras.move");
@@ -93,7 +93,7 @@ class DirectoryAssertionsTest {
   }
 
   @Test
-  void bothMayNameThePlaceFirst() {
+  void theSiteCanBeNamedBeforeThePermission() {
     assertThat(acme).lets("casey").at(DOCK4).doing("cameras.view");
 
     assertFails(
@@ -103,7 +103,7 @@ class DirectoryAssertionsTest {
 
   @Test
   @SuppressWarnings("CheckReturnValue") // that is the mistake
-  void aClaimThatIsNotFinishedFailsInTheEnd() {
+  void anUnfinishedAssertionFailsWhenTheDirectoryIsClosed() {
     for (Consumer<TestDirectory> unfinished :
         List.<Consumer<TestDirectory>>of(
             test -> assertThat(test).lets("owner"),
@@ -119,7 +119,7 @@ class DirectoryAssertionsTest {
   }
 
   @Test
-  void anOverrideThatHasEndedIsTold() {
+  void aFailureMentionsAnExpiredOverride() {
     acme.granted("casey", "cameras.move", acme.clock().instant().plusSeconds(60));
     acme.clock().advance(Duration.ofMinutes(1));
 
@@ -129,14 +129,14 @@ class DirectoryAssertionsTest {
   }
 
   @Test
-  void whoWasRemovedIsNobodyToAskAbout() {
+  void failsForARemovedUser() {
     acme.removed("robin", "operator");
 
     assertFails(() -> assertThat(acme).doesNotLet("robin").doing("cameras.view"), "was removed");
   }
 
   @Test
-  void aFreshAnswerIsNotTheCallersSnapshot() {
+  void assertionsOnTheDirectoryIgnoreTheCallersSnapshot() {
     var kim = acme.callerOf("kim");
     acme.denied("kim", "cameras.move");
 
@@ -145,7 +145,7 @@ class DirectoryAssertionsTest {
   }
 
   @Test
-  void whoseSessionLives() {
+  void assertsWhetherSessionsAreAlive() {
     String token = acme.tokenOf("kim");
     assertThat(acme.directory()).accepts(token).keepsItsInvariants();
     assertThat(acme.system().sessions()).areAlive(1, acme.idOf("kim")).areOver(acme.idOf("casey"));
@@ -160,7 +160,7 @@ class DirectoryAssertionsTest {
   }
 
   @Test
-  void whatTheTrailTells() {
+  void assertsWhatTheAuditTrailRecorded() {
     AuditHead head = acme.system().audit().head();
     assertThat(acme.system().audit()).recordedNothingSince(head).isIntact();
     acme.as("owner").users().update(acme.idOf("kim"), UserChange.empty().firstName("Kim"));
@@ -195,7 +195,7 @@ class DirectoryAssertionsTest {
   }
 
   @Test
-  void howAnInvitationFares() {
+  void assertsTheStateOfAnInvitation() {
     acme.invited("robin", "viewer", DOCK4);
     Invitation invitation = acme.sender().sent().get(0).invitation();
     assertThat(acme.system().invitations().get(invitation.id()))
@@ -215,7 +215,7 @@ class DirectoryAssertionsTest {
   }
 
   @Test
-  void whyTheDirectoryRefuses() {
+  void assertsWhyTheDirectoryRefusesAnOperation() {
     assertRefused(() -> acme.system().users().remove(acme.idOf("owner")))
         .hasCode(Code.FORBIDDEN)
         .because(Reason.OWNER_PROTECTION)

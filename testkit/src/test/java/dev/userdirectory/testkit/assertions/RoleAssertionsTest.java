@@ -34,7 +34,7 @@ class RoleAssertionsTest {
   }
 
   @Test
-  void whichRolesThereAre() {
+  void assertsWhichRolesExist() {
     assertThat(ROLES).hasOnlyRoles("owner", "admin", "operator", "viewer");
 
     assertFails(() -> assertThat(ROLES).hasOnlyRoles("owner", "admin", "operator"), "viewer");
@@ -44,7 +44,7 @@ class RoleAssertionsTest {
   }
 
   @Test
-  void whatARolePermitsIncludesWhatIsImplied() {
+  void assertsThePermissionsOfARoleIncludingImpliedOnes() {
     assertThat(ROLES).role("operator").permitsOnly("cameras.move", "cameras.view");
     assertThat(ROLES).role("operator").permits("cameras.view").never("cameras.delete");
     assertThat(ROLES).role("admin").permitsOnly(Permissions.ALL, "cameras.move", "cameras.view");
@@ -62,7 +62,7 @@ class RoleAssertionsTest {
   }
 
   @Test
-  void whereARoleHolds() {
+  void assertsTheScopeOfARole() {
     assertThat(ROLES).role("viewer").holds(Scope.SITES_REQUIRED);
     assertThat(ROLES).role("operator").holds(Scope.ORGANIZATION);
 
@@ -72,14 +72,14 @@ class RoleAssertionsTest {
   }
 
   @Test
-  void aPermissionThatTheModelDoesNotKnowProvesNothing() {
+  void failsForAnUnknownPermission() {
     assertFails(() -> assertThat(ROLES).role("viewer").never("camera.view"), "[camera.view]");
     assertFails(() -> assertThat(ROLES).role("viewer").permits("camera.view"), "[camera.view]");
     assertFails(() -> assertThat(ROLES).role("viewer").permitsOnly("camera.view"), "[camera.view]");
   }
 
   @Test
-  void theDirectoryDecidesTheSame() {
+  void roleAssertionsAgreeWithTheDirectory() {
     try (TestDirectory acme = TestDirectory.with(ROLES)) {
       for (Role role : ROLES.roles()) {
         String user = "some-" + role.name();

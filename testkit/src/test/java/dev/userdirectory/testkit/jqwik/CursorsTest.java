@@ -48,7 +48,7 @@ class CursorsTest {
   }
 
   @Property(tries = 300)
-  void aTamperedOneIsAFault(@ForAll("tampered") String cursor) {
+  void rejectsATamperedCursor(@ForAll("tampered") String cursor) {
     PageRequest page = PageRequest.cursor(cursor, 1);
 
     assertFault("cursor", () -> acme.users().list(UserQuery.all(), page));
@@ -56,7 +56,7 @@ class CursorsTest {
   }
 
   @Property(tries = 150)
-  void soIsOneOfAnotherOrder(@ForAll("tamperedAlone") String cursor) {
+  void rejectsATamperedCursorOfAListOrderedByEmail(@ForAll("tamperedAlone") String cursor) {
     UserQuery query = UserQuery.all().orderBy(UserQuery.Order.EMAIL);
 
     assertFault("cursor", () -> acme.users().list(query, PageRequest.cursor(cursor, 1)));

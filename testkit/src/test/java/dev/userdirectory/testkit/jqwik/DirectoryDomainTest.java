@@ -80,13 +80,13 @@ class DirectoryDomainTest {
   }
 
   @Property(tries = 500)
-  void noValueTellsASecretUnasked(@ForAll("anyValue") Object value) {
+  void noValueRevealsASecretInToString(@ForAll("anyValue") Object value) {
     assertThat(value.toString()).doesNotContain(SoundTokens.SESSION, SoundTokens.INVITATION);
   }
 
   @Property(tries = 100)
   @Domain(DirectoryDomain.class)
-  void pagesAreOfAnyValue(
+  void providesPagesOfAnyElementType(
       @ForAll Page<User> users, @ForAll Page<Organization> organizations, @ForAll UserState state) {
     assertThat(users.items().size()).isLessThanOrEqualTo((int) users.total());
     assertThat(organizations.map(Organization::ref).items()).hasSameSizeAs(organizations.items());
@@ -96,7 +96,7 @@ class DirectoryDomainTest {
   @Property(tries = 20)
   @Domain(DirectoryDomain.class)
   @Domain(DomainContext.Global.class)
-  void goesTogetherWithTheGlobalDomain(@ForAll List<Invitation> invitations, @ForAll int number) {
+  void worksTogetherWithTheGlobalDomain(@ForAll List<Invitation> invitations, @ForAll int number) {
     assertThat(invitations).doesNotContainNull();
     assertThat(number).isBetween(Integer.MIN_VALUE, Integer.MAX_VALUE);
   }
@@ -121,7 +121,7 @@ class DirectoryDomainTest {
 
   @Property(tries = 100)
   @Domain(OurDomain.class)
-  void aHostGivesItsModelAndItsProviders(
+  void aSubclassCanSupplyItsModelAndProviders(
       @ForAll User user, @ForAll UserState state, @ForAll Instant instant) {
     assertThat(user.roles()).isSubsetOf("OWNER", "ADMIN", "USER", "OPERATOR", "VIEWER");
     assertThat(state).isEqualTo(UserState.DISABLED);

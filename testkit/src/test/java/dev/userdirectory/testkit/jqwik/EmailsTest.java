@@ -49,14 +49,14 @@ class EmailsTest {
   }
 
   @Property(tries = 200)
-  void aValidOneCanBeInvited(@ForAll("valid") String email) {
+  void aValidAddressCanBeInvited(@ForAll("valid") String email) {
     User user = Directories.organization(directory).invitations().create(NewUser.of(email)).user();
 
     assertThat(user.email()).isEqualTo(email.strip());
   }
 
   @Property(tries = 200)
-  void theCanonicalFormIsTheDirectorys(@ForAll("mailboxes") Mailbox mailbox) {
+  void theCanonicalFormMatchesTheDirectorys(@ForAll("mailboxes") Mailbox mailbox) {
     SystemDirectory acme = Directories.organization(directory);
     User user = acme.users().create(NewUser.of(mailbox.typed()));
 
@@ -66,7 +66,7 @@ class EmailsTest {
   }
 
   @Property(tries = 200)
-  void anInvalidOneIsAFaultOfTheEmail(@ForAll("invalid") String email) {
+  void rejectsAnInvalidAddress(@ForAll("invalid") String email) {
     SystemDirectory acme = Directories.organization(directory);
 
     assertFault("email", () -> acme.invitations().create(NewUser.of(email)));
@@ -87,7 +87,8 @@ class EmailsTest {
   }
 
   @Property(tries = 100)
-  void lookAlikesAreTwoMailboxes(@ForAll("lookAlikes") Tuple.Tuple2<String, String> pair) {
+  void lookAlikeAddressesAreDifferentMailboxes(
+      @ForAll("lookAlikes") Tuple.Tuple2<String, String> pair) {
     SystemDirectory acme = Directories.organization(directory);
     User first = acme.users().create(NewUser.of(pair.get1()));
     User second = acme.users().create(NewUser.of(pair.get2()));

@@ -42,7 +42,7 @@ class InputsTest {
   }
 
   @Property(tries = 200)
-  void hostileUsersAreTakenOrRefused(@ForAll("hostileUsers") NewUser user) {
+  void hostileUsersAreAcceptedOrRefused(@ForAll("hostileUsers") NewUser user) {
     SystemDirectory acme = Directories.organization(directory);
 
     assertTakenOrRefused(() -> acme.invitations().create(user));
@@ -51,7 +51,7 @@ class InputsTest {
   }
 
   @Property(tries = 200)
-  void hostileChangesAreTakenOrRefused(@ForAll("hostileChanges") UserChange change) {
+  void hostileChangesAreAcceptedOrRefused(@ForAll("hostileChanges") UserChange change) {
     SystemDirectory acme = Directories.organization(directory);
     UserId casey = acme.users().create(NewUser.of("first.user@host.example")).id();
 
@@ -87,7 +87,7 @@ class InputsTest {
 
   @Property(tries = 200)
   @Domain(DirectoryDomain.class)
-  void soundChangesAreNoFault(@ForAll UserChange change) {
+  void soundChangesCauseNoFault(@ForAll UserChange change) {
     SystemDirectory acme = Directories.organization(directory);
     UserId casey = acme.users().create(NewUser.of("first.user@host.example")).id();
 
@@ -96,7 +96,7 @@ class InputsTest {
 
   @Property(tries = 150)
   @Domain(DirectoryDomain.class)
-  void soundQuestionsAreNoFault(
+  void soundQueriesCauseNoFault(
       @ForAll UserQuery users,
       @ForAll InvitationQuery invitations,
       @ForAll AuditQuery events,
@@ -110,7 +110,7 @@ class InputsTest {
 
   @Property(tries = 150)
   @Domain(DirectoryDomain.class)
-  void soundSignInsAndReferencesAreNoFault(
+  void soundSignInsAndReferencesCauseNoFault(
       @ForAll SignInRequest request, @ForAll RequestContext context, @ForAll UserRef user) {
     SystemDirectory acme = Directories.organization(directory);
 

@@ -30,7 +30,7 @@ class ModelsTest {
   }
 
   @Property(tries = 150)
-  void takesUsersOfItsModel(
+  void aDirectoryAcceptsUsersGeneratedForItsModel(
       @ForAll("modelsAndUsers") Tuple.Tuple2<RoleModel, NewUser> modelAndUser) {
     RoleModel model = modelAndUser.get1();
     try (UserDirectory directory = Directories.open(model)) {
@@ -43,7 +43,7 @@ class ModelsTest {
   }
 
   @Property(tries = 500)
-  void areOfManyKinds(@ForAll("models") RoleModel model) {
+  void generatedModelsAreDiverse(@ForAll("models") RoleModel model) {
     boolean readyMade = model.roles().size() == RoleModels.permissionFlags().roles().size();
     Statistics.label("two roles").collect(readyMade);
     Statistics.label("default role").collect(model.defaultRole() != null);

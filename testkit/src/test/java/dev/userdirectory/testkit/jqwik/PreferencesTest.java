@@ -38,7 +38,8 @@ class PreferencesTest {
   }
 
   @Property(tries = 150)
-  void validOnesAreKeptAndAreNoChangeWhenSetAgain(@ForAll("valid") Map<String, Object> object) {
+  void validPreferencesAreKeptAndSettingThemAgainChangesNothing(
+      @ForAll("valid") Map<String, Object> object) {
     SystemDirectory acme = Directories.organization(directory);
     User user = acme.users().create(CASEY.preferences(object));
 
@@ -48,14 +49,14 @@ class PreferencesTest {
   }
 
   @Property(tries = 150)
-  void thoseOfRecordsComeBackTheSame(@ForAll("stored") Map<String, Object> object) {
+  void storedPreferencesAreReturnedUnchanged(@ForAll("stored") Map<String, Object> object) {
     User user = Directories.organization(directory).users().create(CASEY.preferences(object));
 
     assertThat(user.preferences()).isEqualTo(object);
   }
 
   @Property(tries = 100)
-  void invalidOnesAreAFault(@ForAll("invalid") Map<String, Object> object) {
+  void rejectsInvalidPreferences(@ForAll("invalid") Map<String, Object> object) {
     SystemDirectory acme = Directories.organization(directory);
 
     assertFault("preferences", () -> acme.users().create(CASEY.preferences(object)));

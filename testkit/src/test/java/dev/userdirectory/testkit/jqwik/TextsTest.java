@@ -64,7 +64,7 @@ class TextsTest {
   }
 
   @Property(tries = 200)
-  void aValidNameIsKeptWithoutTheSpaceAround(@ForAll("names") String name) {
+  void aValidNameIsKeptWithoutSurroundingSpace(@ForAll("names") String name) {
     SystemDirectory acme = Directories.organization(directory);
     User user = acme.users().create(CASEY.displayName(name).firstName(name).lastName(name));
 
@@ -76,7 +76,7 @@ class TextsTest {
   }
 
   @Property(tries = 200)
-  void anInvalidNameIsAFault(@ForAll("noNames") String name) {
+  void rejectsAnInvalidName(@ForAll("noNames") String name) {
     SystemDirectory acme = Directories.organization(directory);
 
     assertFault("displayName", () -> acme.users().create(CASEY.displayName(name)));
@@ -93,14 +93,14 @@ class TextsTest {
   }
 
   @Property(tries = 150)
-  void anInvalidSiteIsAFault(@ForAll("noSites") SiteId site) {
+  void rejectsAnInvalidSite(@ForAll("noSites") SiteId site) {
     SystemDirectory acme = Directories.organization(directory);
 
     assertFault("sites", () -> acme.users().create(CASEY.sites(site)));
   }
 
   @Property(tries = 200)
-  void whatIsNoIdIsNotFound(@ForAll("noIds") String id) {
+  void malformedAndUnknownIdsAreNotFound(@ForAll("noIds") String id) {
     SystemDirectory acme = Directories.organization(directory);
 
     refusal(NotFound.class, () -> acme.users().get(UserId.of(id)));
@@ -111,7 +111,7 @@ class TextsTest {
   }
 
   @Property(tries = 200)
-  void whatIsNoTokenIsNobodys(@ForAll("noTokens") String text) {
+  void malformedAndUnknownTokensAreRefused(@ForAll("noTokens") String text) {
     refusal(AuthRequired.class, () -> directory.authenticate(text, RequestContext.none()));
     refusal(NotFound.class, () -> directory.previewInvitation(text));
   }

@@ -84,34 +84,34 @@ class SmallWorldsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("withoutSites")
-  void nothingIsWrongInAnyStateOfTwoUsers(String name, SmallWorlds worlds) {
+  void everyStateOfTwoUsersIsSound(String name, SmallWorlds worlds) {
     assertSound(worlds.users(2));
   }
 
   @Tag("slow")
   @ParameterizedTest(name = "{0}")
   @MethodSource("atSites")
-  void nothingIsWrongInAnyStateOfTwoUsersAtSites(String name, SmallWorlds worlds) {
+  void everyStateOfTwoUsersAtSitesIsSound(String name, SmallWorlds worlds) {
     assertSound(worlds.users(2));
   }
 
   @Tag("long")
   @ParameterizedTest(name = "{0}")
   @MethodSource("withoutSites")
-  void nothingIsWrongInAnyStateOfThreeUsers(String name, SmallWorlds worlds) {
+  void everyStateOfThreeUsersIsSound(String name, SmallWorlds worlds) {
     assertSound(worlds.users(3));
   }
 
   @Tag("proof")
   @ParameterizedTest(name = "{0}")
   @MethodSource("atSites")
-  void nothingIsWrongInAnyStateOfThreeUsersAtSites(String name, SmallWorlds worlds) {
+  void everyStateOfThreeUsersAtSitesIsSound(String name, SmallWorlds worlds) {
     assertSound(worlds.users(3));
   }
 
   @Tag("long")
   @Test
-  void nothingIsWrongInAnyStateOfTwoUsersOfWhomOneIsOverriddenWithSeveralRolesAtSites() {
+  void everyStateOfTwoUsersWithSeveralRolesAndAnOverrideIsSound() {
     assertSound(severalRolesAtSites().users(2).overriding(MANAGE));
   }
 
@@ -136,7 +136,7 @@ class SmallWorldsTest {
   }
 
   @Test
-  void nothingIsWrongInAnyStateOfTwoUsersWhoDefineARole() {
+  void everyStateOfTwoUsersDefiningARoleIsSound() {
     assertSound(
         definingRoles()
             .users(2)
@@ -145,7 +145,7 @@ class SmallWorldsTest {
 
   @Tag("slow")
   @Test
-  void nothingIsWrongInAnyStateOfTwoUsersWhoDefineARoleAtSites() {
+  void everyStateOfTwoUsersDefiningASiteScopedRoleIsSound() {
     assertSound(
         definingRoles()
             .together("manager", "guard")
@@ -155,7 +155,7 @@ class SmallWorldsTest {
 
   @Tag("long")
   @Test
-  void nothingIsWrongInAnyStateOfThreeUsersWhoDefineARole() {
+  void everyStateOfThreeUsersDefiningARoleIsSound() {
     assertSound(definingRoles().defining(own(20), own(35), own(20).granting("doors.open")));
   }
 
@@ -165,7 +165,7 @@ class SmallWorldsTest {
     "GIFT_BY_ROLES, 2, 'u2 gave ''doors.open'' everywhere, and lacks it.'",
     "OWN_ROLES, 3, Somebody who is no owner changed a role that they hold."
   })
-  void aPartOfARuleAboutRolesThatIsTakenAwayIsMissed(Clause removed, int length, String what) {
+  void detectsARemovedClauseAboutCustomRoles(Clause removed, int length, String what) {
     assertMissed(
         under(Lawless.without(removed, delegating()))
             .roles("owner", "manager")
@@ -181,7 +181,7 @@ class SmallWorldsTest {
     "GIFT_TO_HOLDERS, 4, 'gave ''doors.open'' at b, and lacks it.'",
     "INVITING_ANEW_BY_ROLES, 3, 'Somebody added rights to an invited user, and did not become the inviter.'"
   })
-  void whatARoleGivesToItsHoldersIsMissedToo(Clause removed, int length, String what) {
+  void detectsARemovedClauseAboutHoldersOfCustomRoles(Clause removed, int length, String what) {
     assertMissed(
         under(Lawless.without(removed, delegating()))
             .roles("owner")
@@ -201,7 +201,7 @@ class SmallWorldsTest {
   }
 
   @Test
-  void aWalkFindsTheSameStatesEachTime() {
+  void exploringTwiceFindsTheSameStates() {
     SmallWorlds worlds = SmallWorlds.of(RoleModels.ownerAdminUser()).users(2);
     Report one = worlds.explore();
     Report other = worlds.explore();
@@ -233,7 +233,7 @@ class SmallWorldsTest {
     "ONE_FOR_MANY, 1, 'A list shows, or counts, other users than can be got one by one.'",
     "ON_BEHALF, 0, Who acts on behalf of u1 may do otherwise than read 'users.disable'."
   })
-  void aRuleThatIsTakenAwayIsMissedAndTheShortestPathIsTold(Rule removed, int length, String what) {
+  void detectsARemovedRuleByTheShortestPath(Rule removed, int length, String what) {
     assertMissed(without(removed), length, what);
   }
 
@@ -243,7 +243,7 @@ class SmallWorldsTest {
     "LATENT_GIFTS, 3, 'u2 gave \'\'doors.open\'\' once a site is assigned, and lacks it.'",
     "INVITING_ANEW, 2, 'Somebody added rights to an invited user, and did not become the inviter.'"
   })
-  void aPartOfARuleThatIsTakenAwayIsMissedToo(Clause removed, int length, String what) {
+  void detectsARemovedClauseByTheShortestPath(Clause removed, int length, String what) {
     assertMissed(under(Lawless.without(removed, guards())), length, what);
   }
 
@@ -258,7 +258,7 @@ class SmallWorldsTest {
     "SITES, 3, Somebody who holds 'roles.assign' at sites only reached beyond them.",
     "ONE_FOR_MANY, 3, Somebody changed a user whom they can't see."
   })
-  void aRuleThatIsTakenAwayIsMissedByWhatIsDoneToo(Rule removed, int length, String what) {
+  void detectsARemovedRuleByChangesOnly(Rule removed, int length, String what) {
     assertMissed(without(removed).withoutReadings(), length, what);
   }
 
@@ -282,7 +282,7 @@ class SmallWorldsTest {
   }
 
   @Test
-  void aCheckThatFindsSomethingFailsWithTheShortestPath() {
+  void aFailedCheckReportsTheShortestPath() {
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(without(Rule.OWNER_PROTECTION)::check)
         .withMessageContaining("Nobody who is active owns the organization.")
@@ -290,12 +290,12 @@ class SmallWorldsTest {
   }
 
   @Test
-  void theModelOfThatCheckIsSoundWithAllItsRules() {
+  void theGuardModelIsSoundWithAllItsRules() {
     assertSound(SmallWorlds.of(guards()).users(2));
   }
 
   @Test
-  void aReportTellsItsBounds() {
+  void aReportStatesItsBounds() {
     SmallWorlds worlds =
         SmallWorlds.of(RoleModels.ownerAdminUser().granting("user", "doors.open"))
             .users(1)
@@ -308,7 +308,7 @@ class SmallWorldsTest {
   }
 
   @Test
-  void whatTheModelDoesNotKnowIsRefused() {
+  void rejectsUnknownRolesAndPermissionsAndTooFewUsers() {
     SmallWorlds worlds = SmallWorlds.of(RoleModels.ownerFlag());
     assertThatIllegalArgumentException().isThrownBy(() -> worlds.roles("OWNER"));
     assertThatIllegalArgumentException().isThrownBy(() -> worlds.together("ADMIN", "nobody"));

@@ -45,7 +45,7 @@ class VerificationTest {
   }
 
   @Test
-  void aTrailOfTheFirstFormatMayGoOnBehindAnAnchorThatNamesItsEnd() {
+  void anAnchorLinksTheFirstFormatToThePresentOne() {
     first();
     first();
     anchor(head());
@@ -55,7 +55,7 @@ class VerificationTest {
   }
 
   @Test
-  void aTrailOfTheFirstFormatIsBrokenWhereItsAnchorShouldBe() {
+  void aTrailOfTheFirstFormatWithoutAnAnchorIsBroken() {
     first();
     first();
 
@@ -63,7 +63,7 @@ class VerificationTest {
   }
 
   @Test
-  void anAnchorThatNamesTheEndOfAnotherTrailIsBroken() {
+  void anAnchorThatNamesAnotherHeadIsBroken() {
     first();
     first();
     anchor(ELSEWHERE);
@@ -72,7 +72,7 @@ class VerificationTest {
   }
 
   @Test
-  void thePresentFormatBeginsAtTheStartOrAtAnAnchorAlone() {
+  void thePresentFormatCannotFollowTheFirstWithoutAnAnchor() {
     first();
     present();
 
@@ -80,7 +80,7 @@ class VerificationTest {
   }
 
   @Test
-  void anAnchorBehindThePresentFormatIsBroken() {
+  void anAnchorAfterThePresentFormatIsBroken() {
     present();
     anchor(head());
 
@@ -88,7 +88,7 @@ class VerificationTest {
   }
 
   @Test
-  void theFirstFormatNeverComesAgain() {
+  void theFirstFormatCannotFollowThePresentOne() {
     present();
     first();
 

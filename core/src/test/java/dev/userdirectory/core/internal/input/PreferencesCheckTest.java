@@ -28,7 +28,7 @@ class PreferencesCheckTest {
 
   @ParameterizedTest(name = "{index}")
   @MethodSource("numbersOfManyDigits")
-  void aNumberOfManyDigitsIsRefusedWithoutWritingIt(Number number) {
+  void refusesANumberWithManyDigitsWithoutFormattingIt(Number number) {
     assertRefused(Double.NaN);
 
     long before = allocated();

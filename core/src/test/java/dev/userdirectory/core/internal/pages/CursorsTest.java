@@ -16,19 +16,19 @@ class CursorsTest {
   private final Cursor cursor = new Cursor(false, new Position.BySequence(7));
 
   @Test
-  void onePlaceOfAListHasOneCursor() {
+  void sealingTheSamePositionTwiceGivesTheSameCursor() {
     assertThat(cursors.seal("list", cursor)).isEqualTo(cursors.seal("list", cursor));
   }
 
   @Test
-  void twoListsShareNoNonce() {
+  void cursorsOfDifferentListsHaveDifferentNonces() {
     // The first 12 bytes. Two seals of one nonce would give the key for forging away.
     assertThat(cursors.seal("list", cursor).substring(0, 16))
         .isNotEqualTo(cursors.seal("another list", cursor).substring(0, 16));
   }
 
   @Test
-  void aCursorOfAnotherKindOfPlaceDoesNotOpen() {
+  void aCursorDoesNotOpenAsAnotherKindOfPosition() {
     String sealed = cursors.seal("list", cursor);
 
     assertThat(cursors.open("list", Position.BySequence.class, sealed)).isEqualTo(cursor);
@@ -36,7 +36,7 @@ class CursorsTest {
   }
 
   @Test
-  void aCursorWithoutAPlaceOpensForEachKind() {
+  void aCursorWithoutAPositionOpensForEveryKind() {
     Cursor end = new Cursor(true, null);
 
     assertThat(cursors.open("list", Position.ByText.class, cursors.seal("list", end)))
@@ -44,7 +44,7 @@ class CursorsTest {
   }
 
   @Test
-  void onFromAnEmptyPageIsTheWholeList() {
+  void theNextPageAfterAnEmptyPreviousPageIsTheFirst() {
     String back = cursors.seal("list", new Cursor(true, new Position.BySequence(1)));
     Faults faults = new Faults();
     Paging paging =
@@ -60,7 +60,7 @@ class CursorsTest {
   }
 
   @Test
-  void aCursorHasOneSpelling() {
+  void onlyOneEncodingOfACursorIsAccepted() {
     String sealed = cursors.seal("list", cursor);
     String allButTheLast = sealed.substring(0, sealed.length() - 1);
 

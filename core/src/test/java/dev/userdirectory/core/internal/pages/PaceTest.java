@@ -24,14 +24,14 @@ class PaceTest {
   }
 
   @Test
-  void aBatchTakesAsManyRowsAsFitIntoFiftyMilliseconds() {
+  void theBatchSizeSettlesAtFiftyMillisecondsOfWork() {
     assertThat(settledAt(125)).isEqualTo(400);
     assertThat(settledAt(1000)).isEqualTo(50);
     assertThat(settledAt(200)).isEqualTo(250);
   }
 
   @Test
-  void aSlowBatchIsFollowedByOneThatFitsAtOnce() {
+  void aSlowBatchShrinksTheNextOneAtOnce() {
     settledAt(125);
 
     batch(10_000);
@@ -40,20 +40,20 @@ class PaceTest {
   }
 
   @Test
-  void batchesGrowStepByStep() {
+  void aBatchGrowsAtMostFourfold() {
     batch(1);
 
     assertThat(pace.size()).isEqualTo(4 * Pace.FIRST);
   }
 
   @Test
-  void aBatchTakesOneRowAtLeastAndNeverTooMany() {
+  void theBatchSizeStaysBetweenOneAndTheMaximum() {
     assertThat(settledAt(10_000_000)).isEqualTo(1);
     assertThat(settledAt(0)).isEqualTo(Pace.MOST);
   }
 
   @Test
-  void theWaitBeforeABatchDoesNotCount() {
+  void theTimeBetweenBatchesIsNotMeasured() {
     int before = settledAt(125);
 
     now += 10_000_000_000L;
@@ -63,7 +63,7 @@ class PaceTest {
   }
 
   @Test
-  void workThatIsRunAgainIsMeasuredFromItsLastRun() {
+  void aRetriedBatchIsMeasuredFromItsLastAttempt() {
     int before = settledAt(125);
 
     pace.begin();
@@ -74,7 +74,7 @@ class PaceTest {
   }
 
   @Test
-  void onlyABatchThatWasFullMayHaveLeftSomething() {
+  void onlyAFullBatchMayLeaveRowsForTheNext() {
     int rows = pace.begin();
     assertThat(pace.end(rows)).isTrue();
     rows = pace.begin();
@@ -82,7 +82,7 @@ class PaceTest {
   }
 
   @Test
-  void whatTookFewRowsLongIsGivenFewer() {
+  void aSlowPartialBatchShrinksTheNextOne() {
     pace.begin();
     now += 100_000_000;
     pace.end(10);

@@ -53,7 +53,7 @@ class EmailAddressTest {
   }
 
   @Test
-  void keepsWhatWasTypedForTheMail() {
+  void keepsTheAddressAsTypedButTrimmed() {
     EmailAddress email = Objects.requireNonNull(EmailAddress.parse(" Ops@B\u00fccher.example "));
     assertThat(email.typed()).isEqualTo("Ops@B\u00fccher.example");
   }
@@ -83,12 +83,12 @@ class EmailAddressTest {
         "\ud800@acme.example",
         "\"open@acme.example",
       })
-  void refusesWhatIsNoMailbox(String text) {
+  void rejectsTextThatIsNotAMailbox(String text) {
     assertThat(EmailAddress.parse(text)).isNull();
   }
 
   @Test
-  void countsOctetsOfTheLocalPart() {
+  void limitsTheLocalPartTo64Octets() {
     assertThat(EmailAddress.parse("x".repeat(64) + "@acme.example")).isNotNull();
     assertThat(EmailAddress.parse("x".repeat(65) + "@acme.example")).isNull();
     assertThat(EmailAddress.parse("\u00fc".repeat(32) + "@acme.example")).isNotNull();
@@ -96,7 +96,7 @@ class EmailAddressTest {
   }
 
   @Test
-  void countsOctetsOfTheWholeWithTheDomainInAscii() {
+  void limitsTheAddressTo254OctetsWithAnAsciiDomain() {
     String domain = ("d".repeat(59) + ".").repeat(3) + "d".repeat(9);
     assertThat(domain).hasSize(189);
     assertThat(EmailAddress.parse("x".repeat(64) + "@" + domain)).isNotNull();

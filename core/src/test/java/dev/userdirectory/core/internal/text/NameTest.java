@@ -22,18 +22,18 @@ class NameTest {
         "Jordan\u0378", // unassigned
         "Jordan\ud800", // half of a character
       })
-  void holdsNothingThatIsNotSeen(String text) {
+  void rejectsInvisibleAndUnassignedCharacters(String text) {
     assertThat(Name.of(text)).isNull();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\u200dJordan", "Jordan\u200d", "\u200cJordan", "Jordan\u200c"})
-  void neitherBeginsNorEndsWithAJoiner(String text) {
+  void rejectsAJoinerAtTheStartOrEnd(String text) {
     assertThat(Name.of(text)).isNull();
   }
 
   @Test
-  void holdsTheJoinersThatSpellingNeeds() {
+  void acceptsAJoinerWithinAName() {
     Name name = Name.of(" \u0646\u0627\u0645\u200c\u0647\u0627 ");
 
     assertThat(name).isNotNull();
@@ -41,7 +41,7 @@ class NameTest {
   }
 
   @Test
-  void countsCodePoints() {
+  void limitsANameTo100CodePoints() {
     assertThat(Name.of("\ud83d\ude00".repeat(100))).isNotNull();
     assertThat(Name.of("\ud83d\ude00".repeat(101))).isNull();
   }

@@ -18,7 +18,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import org.jspecify.annotations.Nullable;
 
-/** An audit event, before it is told as what a host sees. */
+/** The facts of an audit event, from which the event that a host sees is made. */
 public record AuditFacts(
     Place place,
     Instant at,
@@ -30,10 +30,10 @@ public record AuditFacts(
     RequestContext context) {
 
   /**
-   * What a trail gives an event.
+   * The properties that an event gets from its audit trail.
    *
-   * @param hash of the chain, which rests on the events before
-   * @param erased whether that has been erased
+   * @param hash the hash of the chain, which depends on the events before
+   * @param erased whether the event's personal data has been erased
    */
   public record Place(long sequence, EventId id, String hash, boolean erased) {
 

@@ -18,7 +18,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import org.jspecify.annotations.Nullable;
 
-/** An invitation, before it is told as what a host sees. */
+/** The facts of an invitation, from which the invitation that a host sees is made. */
 public record InvitationFacts(
     InvitationId id,
     UserFacts user,
@@ -46,7 +46,7 @@ public record InvitationFacts(
         .as(InvitationFacts::new);
   }
 
-  /** As it is just after it was issued. */
+  /** Returns the invitation as it is just after it was issued. */
   public InvitationFacts pending() {
     Instant end = expiresAt.isAfter(Times.NOW) ? expiresAt : Times.NOW.plusSeconds(1);
     return new InvitationFacts(id, user, InvitationStatus.PENDING, inviter, sentAt, end, history);

@@ -21,14 +21,14 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** Small values that stand inside others. */
+/** Generators of small values that are parts of others. */
 public final class Parts {
 
   private static final int LONGEST_REASON = 500;
 
   private static final List<String> ADDRESSES = List.of("192.0.2.7", "2001:db8::7", "unknown");
 
-  /** Those that refuse; the ninth is about lists, which never refuse. */
+  /** The rules that refuse. The ninth is about lists, which never refuse. */
   private static final Set<Rule> RULES = EnumSet.range(Rule.DEFAULT_DENY, Rule.SITES);
 
   private static final List<String> REASONS =
@@ -107,7 +107,7 @@ public final class Parts {
     return Arbitraries.of(model.roles()).map(role -> "role " + role.name());
   }
 
-  /** SHA-256 digests in hexadecimal. */
+  /** Returns SHA-256 digests in hexadecimal. */
   public static Arbitrary<String> hashes() {
     return Arbitraries.strings().withCharRange('0', '9').withCharRange('a', 'f').ofLength(64);
   }

@@ -11,7 +11,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
 
-/** What a record says of a person, as it is stored. */
+/** The profile of a user, as it is stored. */
 public record PersonFacts(
     Mailbox email,
     @Nullable String displayName,
@@ -57,7 +57,10 @@ public record PersonFacts(
         Tuple.of(1, Texts.valid(LONGEST_ID)));
   }
 
-  /** As given, else the names, else the local part of the e-mail. */
+  /**
+   * Returns the display name if there is one, otherwise the first and last name, otherwise the
+   * local part of the e-mail address.
+   */
   String shownName() {
     if (displayName != null) {
       return displayName;

@@ -16,8 +16,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
 /**
- * What a user's record says of their rights, as the directory stores it: an owner carries no
- * overrides, and who holds no site-scoped role has no sites.
+ * The rights of a user, as the directory stores them: an owner has no overrides, and a user without
+ * a site-scoped role has no sites.
  */
 public record RightsFacts(
     RoleModel model, Set<String> roles, List<PermissionOverride> overrides, Set<SiteId> sites) {
@@ -35,7 +35,7 @@ public record RightsFacts(
         .as((held, some, sites) -> new RightsFacts(model, held, some, sites));
   }
 
-  /** Roles that a user may hold, ownership only now and then. */
+  /** Returns sets of roles that a user can hold, only occasionally with ownership. */
   private static Arbitrary<Set<String>> roles(RoleModel model) {
     List<String> all = names(model.roles());
     List<String> others = all.subList(1, all.size());
@@ -46,7 +46,7 @@ public record RightsFacts(
             Tuple.of(4, Arbitraries.of(others).set().ofMinSize(1).ofMaxSize(2)), Tuple.of(1, any));
   }
 
-  /** Roles that can be given by name. */
+  /** Returns sets of roles that can be assigned by name. */
   public static Arbitrary<Set<String>> assignable(RoleModel model) {
     List<String> names = names(model.roles().stream().filter(Role::assignable).toList());
     return Arbitraries.of(names).set().ofMinSize(1).ofMaxSize(2);
@@ -76,7 +76,7 @@ public record RightsFacts(
     return new RightsFacts(model, more, overrides, sites);
   }
 
-  /** The highest role that can be given by name, else the highest. */
+  /** Returns the highest role that can be assigned by name, or the highest of all if none can. */
   String shownRole() {
     return roles.stream()
         .filter(name -> roleOf(name).assignable())
@@ -88,7 +88,7 @@ public record RightsFacts(
     return overrides.stream().filter(one -> one.inForce(Times.NOW) == inForce).toList();
   }
 
-  /** What they allow somewhere. */
+  /** Returns the permissions that the rights allow everywhere or at some site. */
   public Set<String> permissions() {
     if (owner()) {
       return model.permissions();

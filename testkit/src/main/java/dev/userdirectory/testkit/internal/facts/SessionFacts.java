@@ -12,7 +12,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import org.jspecify.annotations.Nullable;
 
-/** A session, before it is told as what a host sees. */
+/** The facts of a session, from which the session that a host sees is made. */
 public record SessionFacts(
     SessionId id,
     Times.History history,
@@ -20,7 +20,7 @@ public record SessionFacts(
     RequestContext context,
     @Nullable OnBehalf onBehalf) {
 
-  /** Not over yet. */
+  /** Returns sessions that have not ended. */
   public static Arbitrary<SessionFacts> any() {
     return Combinators.combine(
             SoundIds.uuids().map(SessionId::new),
@@ -44,7 +44,7 @@ public record SessionFacts(
         onBehalf);
   }
 
-  /** A session as sign-in starts it. */
+  /** Returns the session as a sign-in starts it. */
   public Session own(UserId user) {
     return new SessionView(
         id,

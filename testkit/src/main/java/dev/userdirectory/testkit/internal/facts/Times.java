@@ -10,7 +10,8 @@ import net.jqwik.api.Combinators;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Instants to the microsecond, before or after the one at which {@link FakeClock#create} stands.
+ * Generators of instants, in whole microseconds, before and after the one to which {@link
+ * FakeClock#create} is set.
  */
 public final class Times {
 
@@ -19,22 +20,22 @@ public final class Times {
   private static final long YEAR = Duration.ofDays(365).toSeconds() * 1_000_000;
 
   /**
-   * When a record came and changed.
+   * When a record was created and last changed.
    *
-   * @param createdAt not after now
-   * @param updatedAt not before that, nor after now
-   * @param version 1 exactly if it never changed
+   * @param createdAt when it was created, not after now
+   * @param updatedAt when it was last changed, neither before {@code createdAt} nor after now
+   * @param version its version, 1 exactly if it never changed
    */
   public record History(Instant createdAt, Instant updatedAt, long version) {}
 
   private Times() {}
 
-  /** Not after now. */
+  /** Returns instants that are not after now. */
   public static Arbitrary<Instant> past() {
     return Arbitraries.longs().between(0, YEAR).map(ago -> NOW.minus(ago, ChronoUnit.MICROS));
   }
 
-  /** After now. */
+  /** Returns instants after now. */
   public static Arbitrary<Instant> future() {
     return Arbitraries.longs().between(1, YEAR).map(away -> NOW.plus(away, ChronoUnit.MICROS));
   }

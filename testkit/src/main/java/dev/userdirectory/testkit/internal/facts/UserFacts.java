@@ -15,7 +15,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import org.jspecify.annotations.Nullable;
 
-/** A user, before it is told as what a host sees. */
+/** The facts of a user, from which the user that a host sees is made. */
 public record UserFacts(
     UserId id,
     PersonFacts person,
@@ -51,7 +51,7 @@ public record UserFacts(
     return new UserFacts(id, person, other, state, history, lastSeenAt);
   }
 
-  /** As a user is just after they were created, active. */
+  /** Returns the user as they are just after being created, active. */
   public UserFacts fresh() {
     Times.History start = new Times.History(history.updatedAt(), history.updatedAt(), 1);
     return new UserFacts(id, person, rights, UserState.ACTIVE, start, null);

@@ -1,6 +1,6 @@
 /**
- * What is true of a user, a session, an invitation or an event, before it is told as what a host
- * sees.
+ * The facts of users, sessions, invitations and audit events, from which the values that a host
+ * sees are made.
  */
 @NullMarked
 package dev.userdirectory.testkit.internal.facts;

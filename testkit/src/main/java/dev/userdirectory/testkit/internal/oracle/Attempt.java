@@ -5,15 +5,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody tries to do, as far as its effect is judged by it.
+ * A step that somebody attempts, with what is needed to judge its effect.
  *
  * @param kind how its effect is judged
- * @param actor the user who tries it; null for system, for who accepts, and for time itself
- * @param transfer of what ownership, if it is one
+ * @param actor the user who attempts it; null for the system, for accepting an invitation, and for
+ *     the passing of time
+ * @param transfer the transfer of ownership, or null if it is not one
  */
 public record Attempt(Kind kind, @Nullable UserId actor, @Nullable Transfer transfer) {
 
-  /** Who hands ownership to whom, and keeps which roles. */
+  /** A transfer of ownership from a giver, who keeps some roles, to a receiver. */
   public record Transfer(UserId giver, UserId receiver, Set<String> kept) {}
 
   /** How the effect is judged. */

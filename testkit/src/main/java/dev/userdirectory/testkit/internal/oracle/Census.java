@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
  * All users of an organization at one instant, read from its store.
  *
  * @param people the users, oldest first
- * @param defined the roles that the organization defines, as they are stored and as roles
+ * @param defined the organization's custom roles, by the keys under which users hold them
  * @param now the instant
- * @param sequence of the last audit event
+ * @param sequence the sequence number of the last audit event
  */
 public record Census(List<Person> people, Map<String, Role> defined, Instant now, long sequence) {
 
@@ -81,7 +81,9 @@ public record Census(List<Person> people, Map<String, Role> defined, Instant now
     return held;
   }
 
-  /** Whether all that decides is as in another one, but for the time. */
+  /**
+   * Returns whether everything that decisions depend on, except the time, is as in another census.
+   */
   public boolean sameRightsAs(Census other) {
     return people.equals(other.people) && defined.equals(other.defined);
   }
@@ -119,7 +121,7 @@ public record Census(List<Person> people, Map<String, Role> defined, Instant now
     return people.stream().map(Person::id).toList();
   }
 
-  /** A label that nobody has. */
+  /** Returns a label that nobody has. */
   public String freeLabel() {
     for (int number = 1; ; number++) {
       String label = "u" + number;

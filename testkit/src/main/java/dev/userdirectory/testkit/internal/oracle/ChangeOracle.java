@@ -83,7 +83,7 @@ public final class ChangeOracle {
         : judgeOfAnother(attempt, actor, was, is, before.now());
   }
 
-  /** What was done to the roles that the organization defines, whoever holds them. */
+  /** Judges the changes to the organization's custom roles, regardless of who holds them. */
   private @Nullable String judgeRoles(Attempt attempt, Census before, Census after) {
     if (before.defined().equals(after.defined())) {
       return null;
@@ -134,7 +134,10 @@ public final class ChangeOracle {
         now);
   }
 
-  /** Whoever holds a role that was changed is given what the role grants more. */
+  /**
+   * Judges how the change of a role affects a holder, who is given whatever the role now grants in
+   * addition.
+   */
   private @Nullable String judgeHolder(
       Person actor, @Nullable Person was, @Nullable Person is, Instant now) {
     if (was == null || is == null || was.state() != is.state() || !was.sameRights(is)) {
@@ -275,13 +278,15 @@ public final class ChangeOracle {
         || (was.state() == UserState.DISABLED && is.state() == UserState.ACTIVE);
   }
 
-  /** Whether an invited user will be able to do more, or will have a higher rank. */
+  /** Returns whether an invited user will be able to do more, or will have a higher rank. */
   private boolean raises(Person was, Person is, Instant now) {
     return was.state() == UserState.INVITED
         && (powers.rank(is) > powers.rank(was) || gained(was, is, now) != null);
   }
 
-  /** What was given that its giver lacks, now or at any later instant. */
+  /**
+   * Checks whether a giver gave a permission that they lack, effective now or at any later instant.
+   */
   private @Nullable String gift(Person giver, @Nullable Person was, Person is, Instant now) {
     Gain gain = firstGain(was, is, now, giver);
     return gain == null
@@ -320,7 +325,10 @@ public final class ChangeOracle {
     return null;
   }
 
-  /** Of what somebody without a site could do if assigned one. */
+  /**
+   * Returns whether somebody without a site gains a permission that they would have if assigned a
+   * site.
+   */
   private boolean gainsOnceAssigned(
       @Nullable Person was, Person is, String permission, Instant then) {
     Person before = was == null ? null : Powers.assigned(was);

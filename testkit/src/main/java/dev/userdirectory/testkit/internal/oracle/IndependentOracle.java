@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges what is done in an organization of any size by the oracles that judge small worlds:
- * whether who did it was allowed to, whether nothing was given that its giver lacked, and whether
- * what must hold in every state still does. It reads the store itself, and does not ask the
+ * whether the actor was allowed to do it, whether nothing was given that its giver lacked, and
+ * whether what must hold in every state still does. It reads the store itself, and does not ask the
  * directory's policy.
  */
 public final class IndependentOracle {
@@ -27,9 +27,9 @@ public final class IndependentOracle {
   private final StateOracle states;
 
   /**
-   * Makes one.
+   * Creates an oracle.
    *
-   * @param sites all sites that users are assigned
+   * @param sites all sites that users are assigned to
    */
   public IndependentOracle(
       RoleModel model, Collection<SiteId> sites, DirectoryStore store, InstantSource clock) {
@@ -40,21 +40,24 @@ public final class IndependentOracle {
     this.states = new StateOracle(powers);
   }
 
-  /** {@return whether a user may do something at a site; everywhere, if it is null} */
+  /** {@return whether a user may do something at a site, or everywhere if the site is null} */
   public boolean may(
       OrganizationId organization, UserId user, String permission, @Nullable SiteId site) {
     Person person = census(organization).person(user);
     return person != null && powers.may(person, permission, site, clock.instant());
   }
 
-  /** {@return the same of whoever acts on a user's behalf} */
+  /**
+   * {@return whether somebody who acts on a user's behalf may do something at a site, or everywhere
+   * if the site is null}
+   */
   public boolean mayOnBehalf(
       OrganizationId organization, UserId user, String permission, @Nullable SiteId site) {
     Person person = census(organization).person(user);
     return person != null && powers.mayOnBehalf(person, permission, site, clock.instant());
   }
 
-  /** {@return whether a user may act on another whom they see} */
+  /** {@return whether a user sees another user and may act on them} */
   public boolean mayActOn(
       OrganizationId organization, UserId actor, UserId target, String permission) {
     Census census = census(organization);
@@ -66,7 +69,7 @@ public final class IndependentOracle {
         && powers.mayActOn(acting, other, permission, clock.instant());
   }
 
-  /** {@return whom a reader may see, oldest first} */
+  /** {@return the users that a reader may see, oldest first} */
   public List<UserId> seenBy(OrganizationId organization, UserId reader) {
     Census census = census(organization);
     Person eyes = census.person(reader);
@@ -83,10 +86,10 @@ public final class IndependentOracle {
   }
 
   /**
-   * Watches while something is attempted.
+   * Performs an operation and judges its effect.
    *
-   * @throws DirectoryException if the operation was refused, and changed nothing
-   * @throws AssertionError if something was done that must not be
+   * @throws DirectoryException if the operation was refused and changed nothing
+   * @throws AssertionError if the operation did something that it must not do
    */
   public <T extends @Nullable Object> T watch(
       OrganizationId organization, Attempt attempt, Supplier<T> operation) {

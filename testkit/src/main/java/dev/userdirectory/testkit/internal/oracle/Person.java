@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user, as the store holds one, with the roles among theirs that the organization defines: when
- * one of those changes, so does the user.
+ * A user as the store holds them, with the custom roles that they hold: when one of those roles
+ * changes, so does the person.
  */
 public record Person(
     UserId id,
@@ -43,7 +43,7 @@ public record Person(
     return state == UserState.ACTIVE;
   }
 
-  /** The names of the roles. */
+  /** Returns the names of the roles. */
   public Set<String> roleNames() {
     Set<String> names = new TreeSet<>();
     for (String role : roles) {
@@ -53,7 +53,7 @@ public record Person(
     return names;
   }
 
-  /** This person, holding nothing but one role, at these sites. */
+  /** Returns this person with only one role, at these sites, and no overrides. */
   Person holding(String role, Map<String, Role> definitions, Set<SiteId> at) {
     return new Person(
         id,
@@ -69,7 +69,7 @@ public record Person(
         sessions);
   }
 
-  /** Whether it holds the same rights, in the same state. */
+  /** Returns whether another person has the same roles, overrides and sites. */
   boolean sameRights(Person other) {
     return roles.equals(other.roles)
         && overrides.equals(other.overrides)

@@ -17,12 +17,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may do what, told from the role model role by role: an oracle, on purpose not the policy that
- * it is compared with.
+ * Determines who may do what, role by role from the role model. It is an oracle, deliberately
+ * separate from the policy that it is compared with.
  */
 public final class Powers {
 
-  /** A site that is nobody's, for what somebody could do if assigned one. */
+  /**
+   * A site that nobody is assigned to, for determining what somebody could do if assigned a site.
+   */
   static final SiteId ANY = SiteId.of("any site");
 
   private final RoleModel model;
@@ -36,22 +38,22 @@ public final class Powers {
     model.permissions().forEach(each -> carried.put(each, model.closure(each)));
   }
 
-  /** Everywhere (null), and each site. */
+  /** Returns the places to check: everywhere, which is null, and each site. */
   public List<@Nullable SiteId> places() {
     return places;
   }
 
-  /** Each site. */
+  /** Returns all sites. */
   public Set<SiteId> sites() {
     return places.stream().filter(Objects::nonNull).collect(Collectors.toSet());
   }
 
-  /** Whether a person may do something now. */
+  /** Returns whether a person may do something now. */
   public boolean may(Person person, String permission, @Nullable SiteId place, Instant now) {
     return person.active() && could(person, permission, place, now);
   }
 
-  /** Whether a person may do something now, by nothing that ends. */
+  /** Returns whether a person may do something now, without relying on a grant that ends. */
   boolean mayForGood(Person person, String permission, @Nullable SiteId place, Instant now) {
     return person.active()
         && holds(
@@ -62,20 +64,23 @@ public final class Powers {
             denial -> denial.inForce(now));
   }
 
-  /** Whether a person could do something at an instant, if active. */
+  /** Returns whether a person could do something at an instant, if active. */
   boolean could(Person person, String permission, @Nullable SiteId place, Instant then) {
     return holds(
         person, permission, place, grant -> grant.inForce(then), denial -> denial.inForce(then));
   }
 
-  /** The same, if dated denials had ended. */
+  /**
+   * Returns whether a person could do something at an instant, if active and if all dated denials
+   * had ended.
+   */
   boolean couldAfterDenials(
       Person person, String permission, @Nullable SiteId place, Instant then) {
     return holds(
         person, permission, place, grant -> grant.inForce(then), denial -> denial.until() == null);
   }
 
-  /** A person as if assigned a site that is nobody's. */
+  /** Returns a person as if assigned to {@link #ANY} alone. */
   static Person assigned(Person person) {
     return new Person(
         person.id(),
@@ -91,7 +96,10 @@ public final class Powers {
         person.sessions());
   }
 
-  /** Whether a person may do something at every site that they could assign. */
+  /**
+   * Returns whether a person may do something, without relying on a grant that ends, at every site
+   * that they could assign.
+   */
   boolean mayForGoodWhereverTheyAssign(Person person, String permission, Instant now) {
     boolean anywhere =
         person.sites().isEmpty()
@@ -102,12 +110,12 @@ public final class Powers {
         : person.sites().stream().allMatch(site -> mayForGood(person, permission, site, now));
   }
 
-  /** Whether a person may do something everywhere, or at one site at least. */
+  /** Returns whether a person may do something everywhere or at least at one site. */
   public boolean maySomewhere(Person person, String permission, Instant now) {
     return places.stream().anyMatch(place -> may(person, permission, place, now));
   }
 
-  /** Whether a person may act on another whom they see. */
+  /** Returns whether a person may act on another person, provided that they see them. */
   public boolean mayActOn(Person actor, Person target, String permission, Instant now) {
     if (actor.id().equals(target.id())) {
       return maySomewhere(actor, permission, now);
@@ -118,13 +126,16 @@ public final class Powers {
     return reaches && rank(target) <= rank(actor);
   }
 
-  /** Whether who acts on a person's behalf may do something. */
+  /** Returns whether somebody who acts on a person's behalf may do something. */
   public boolean mayOnBehalf(
       Person person, String permission, @Nullable SiteId place, Instant now) {
     return reads(permission) && may(person, permission, place, now);
   }
 
-  /** Whether a permission is the directory's own that reads, or declared as reading. */
+  /**
+   * Returns whether a permission is one of the directory's own reading permissions, or is declared
+   * as reading by the model.
+   */
   public boolean reads(String permission) {
     return (Permissions.ALL.contains(permission) && permission.endsWith(".read"))
         || model.reading().contains(permission);
@@ -160,7 +171,7 @@ public final class Powers {
     return held;
   }
 
-  /** A role that a person holds: one of the model's, or one that the organization defines. */
+  /** Returns a role that a person holds: one of the model's or a custom role. */
   private @Nullable Role role(Person person, String name) {
     Role role = model.role(name);
     return role == null ? person.defined().get(name) : role;
@@ -175,7 +186,7 @@ public final class Powers {
     return person.roles().contains(model.owner().name());
   }
 
-  /** The highest rank held. */
+  /** Returns the highest rank held. */
   public int rank(Person person) {
     int highest = Integer.MIN_VALUE;
     for (String name : person.roles()) {
@@ -185,7 +196,9 @@ public final class Powers {
     return highest;
   }
 
-  /** Whether a person belongs to no more than these sites. */
+  /**
+   * Returns whether a person has only site-scoped roles, and belongs to no other sites than these.
+   */
   boolean belongsTo(Set<SiteId> sites, Person person) {
     for (String name : person.roles()) {
       Role role = role(person, name);
@@ -196,7 +209,7 @@ public final class Powers {
     return sites.containsAll(person.sites());
   }
 
-  /** Whether a reader may see a person. */
+  /** Returns whether a reader may see a person. */
   public boolean sees(Person reader, Person person, Instant now) {
     if (reader.id().equals(person.id()) || may(reader, Permissions.USERS_READ, null, now)) {
       return true;

@@ -6,7 +6,9 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Verifies what must hold in every state, and of every step. Says what is wrong, or null. */
+/**
+ * Verifies what must hold in every state and for every step. Methods return what is wrong, or null.
+ */
 public final class StateOracle {
 
   private final Powers powers;
@@ -41,9 +43,7 @@ public final class StateOracle {
     return owned ? null : "Nobody who is active owns the organization.";
   }
 
-  /**
-   * An event tells of every change, and nothing changes where nothing is told or all is refused.
-   */
+  /** Verifies that every change left an audit event, and that a refused step changed nothing. */
   public @Nullable String judge(Census before, Census after, boolean refused) {
     boolean changed = !before.sameRightsAs(after);
     if (refused && changed) {
@@ -55,7 +55,7 @@ public final class StateOracle {
     return null;
   }
 
-  /** Whether everyone is as before, and no time has passed. */
+  /** Returns whether nothing has changed and no time has passed. */
   public static boolean same(Census before, Census after) {
     return before.sameRightsAs(after) && before.now().equals(after.now());
   }

@@ -1,6 +1,7 @@
 /**
- * Judges what was done in an organization by the role model and the store alone, on purpose without
- * the directory's own policy. For the actions and the small worlds; hosts name none of it.
+ * Oracles that judge what was done in an organization by the role model and the store alone,
+ * deliberately without the directory's own policy. They serve the actions and the small worlds;
+ * hosts do not use them.
  */
 @NullMarked
 package dev.userdirectory.testkit.internal.oracle;

@@ -7,15 +7,15 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
 /**
- * A mailbox.
+ * A mailbox, in one of its spellings and in its canonical form.
  *
- * @param typed one of its spellings, without white space around it
- * @param canonical the form by which the directory compares it, built up beside the spelling and
- *     not computed from it
+ * @param typed one of the mailbox's spellings, without white space around it
+ * @param canonical the form by which the directory compares the mailbox, constructed alongside the
+ *     spelling and not computed from it
  */
 public record Mailbox(String typed, String canonical) {
 
-  /** With it, a local part of 64 octets makes an address of 254. */
+  /** A domain that makes an address of 254 octets with a local part of 64. */
   public static final String LONG_DOMAIN = ("d".repeat(59) + ".").repeat(3) + "d".repeat(9);
 
   private static final List<Mailbox> LONGEST =
@@ -34,7 +34,7 @@ public record Mailbox(String typed, String canonical) {
     return new Mailbox(canonical, canonical);
   }
 
-  /** Addresses as somebody types them, some with white space around them. */
+  /** Returns addresses as people type them, some with white space around them. */
   public static Arbitrary<String> allTyped() {
     return Combinators.combine(any(), Arbitraries.of("", " ", "\t", "\u2003\n"))
         .as((mailbox, space) -> space + mailbox.typed() + space);

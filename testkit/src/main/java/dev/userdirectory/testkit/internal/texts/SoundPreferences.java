@@ -12,13 +12,16 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Tuple;
 
-/** Preferences that the directory accepts, and how to make them of a size. */
+/**
+ * Generators of preferences that the directory accepts, and methods that build objects of a given
+ * depth or size.
+ */
 public final class SoundPreferences {
 
   public static final int LARGEST = 16 * 1024;
   public static final int DEEPEST = 8;
 
-  /** Of the kinds in which they are read back. */
+  /** Scalars of the types in which they are read back. */
   private static final List<Object> SCALARS =
       List.of(
           1,
@@ -54,12 +57,15 @@ public final class SoundPreferences {
 
   private SoundPreferences() {}
 
-  /** With nulls, odd numbers and odd texts, as deep and as large as may be. */
+  /**
+   * Returns objects with nulls, unusual numbers and unusual texts, up to the maximum depth and
+   * size.
+   */
   public static Arbitrary<Map<String, Object>> any() {
     return Arbitraries.frequencyOf(Tuple.of(4, stored()), Tuple.of(1, Arbitraries.of(EDGES)));
   }
 
-  /** Small objects, in the very kinds in which they are read back. */
+  /** Returns small objects, in exactly the types in which they are read back. */
   public static Arbitrary<Map<String, Object>> stored() {
     Arbitrary<Object> scalars = Arbitraries.of(SCALARS);
     Arbitrary<Object> lists =
@@ -86,7 +92,7 @@ public final class SoundPreferences {
     return Map.of("a", list);
   }
 
-  /** An object of that many octets in compact form. */
+  /** Returns an object of that many octets in compact form. */
   public static Map<String, Object> sized(int octets, String filling) {
     int room = octets - "{\"a\":\"\"}".length();
     int wide = filling.getBytes(StandardCharsets.UTF_8).length;

@@ -9,7 +9,10 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** Well-formed tokens, secrets of keys and codes, which no directory has issued. */
+/**
+ * Generators of well-formed session tokens, key secrets and invitation codes that no directory has
+ * issued.
+ */
 public final class SoundTokens {
 
   public static final String SESSION = "uds_";
@@ -20,7 +23,7 @@ public final class SoundTokens {
 
   private SoundTokens() {}
 
-  /** Those that begin with a prefix. */
+  /** Returns tokens that begin with a prefix. */
   public static Arbitrary<Secret> any(String prefix) {
     return Combinators.combine(SoundIds.uuids(), randomBytes())
         .as((id, bytes) -> token(prefix, new OrganizationId(id), bytes));

@@ -7,8 +7,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
 /**
- * Parts of e-mail addresses in all the ways to write them, so that the canonical form of what is
- * put together from them is known beforehand.
+ * Parts of e-mail addresses in all their spellings, so that the canonical form of an address put
+ * together from them is known beforehand.
  */
 public final class Spellings {
 
@@ -16,7 +16,7 @@ public final class Spellings {
    * Two spellings of one text.
    *
    * @param one a spelling
-   * @param other another, or the same
+   * @param other another spelling, or the same
    * @param canonical the form by which they are compared
    */
   public record Pair(String one, String other, String canonical) {
@@ -33,7 +33,7 @@ public final class Spellings {
     }
   }
 
-  /** The canonical form comes first, and is a spelling itself. */
+  /** A part with its spellings, the first of which is the canonical form. */
   private record Part(List<String> spellings) {
 
     static Part of(String... spellings) {
@@ -57,7 +57,7 @@ public final class Spellings {
           Part.of("_"),
           Part.of("+"));
 
-  /** Each begins with a character that combines with none before it. */
+  /** Unusual parts. Each begins with a character that does not combine with the one before it. */
   private static final List<Part> ODD =
       List.of(
           Part.of("i\u0307", "\u0130", "I\u0307"),
@@ -97,7 +97,7 @@ public final class Spellings {
           Part.of("xn--r8jz45g.xn--zckzah", "\u4f8b\u3048.\u30c6\u30b9\u30c8"),
           Part.of("[192.0.2.1]"));
 
-  /** Local parts that can't go without quotes. */
+  /** Local parts that need quotes. */
   private static final List<Part> QUOTED =
       List.of(
           Part.of("\"casey lee\"", "\"Casey Lee\""),
@@ -115,7 +115,7 @@ public final class Spellings {
     return Arbitraries.of(DOMAINS).flatMap(Part::pairs);
   }
 
-  /** Local parts of ASCII letters and digits, and few else. */
+  /** Returns local parts of ASCII letters, digits and a few other characters. */
   static Arbitrary<Pair> plainLocalParts() {
     return atom(PLAIN);
   }

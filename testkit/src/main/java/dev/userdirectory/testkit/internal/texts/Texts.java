@@ -6,7 +6,10 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
-/** One-line texts as the directory stores them, up to a length in code points; and others. */
+/**
+ * Generators of one-line texts that the directory stores, up to a length in code points, and of
+ * texts that it refuses.
+ */
 public final class Texts {
 
   private static final List<String> ORDINARY =
@@ -42,7 +45,7 @@ public final class Texts {
           "0",
           "NaN");
 
-  /** What is hard to measure, compare, order or show. */
+  /** Texts that are hard to measure, compare, order or show. */
   private static final List<String> ODD =
       List.of(
           "\ud83d\ude00",
@@ -60,7 +63,7 @@ public final class Texts {
           "a\u00a0b",
           "a  b");
 
-  /** Control characters, line and paragraph separators, halves of characters. */
+  /** Control characters, line and paragraph separators, and unpaired surrogates. */
   private static final List<String> FORBIDDEN =
       List.of(
           "\u0000",
@@ -79,7 +82,7 @@ public final class Texts {
           "\udc00",
           "\udc00\ud800");
 
-  /** What shows nothing, however much there is of it. */
+  /** Texts that consist of white space and invisible characters only. */
   private static final List<String> BLANK =
       List.of(" ", "   ", "\t", "\n", "\u00a0", "\u2003", "\u3000", "\u200b", "\u200b \u2060");
 
@@ -87,12 +90,12 @@ public final class Texts {
 
   private Texts() {}
 
-  /** Names without white space around them. */
+  /** Returns names without white space around them. */
   public static Arbitrary<String> names() {
     return valid(LONGEST_NAME);
   }
 
-  /** Names as somebody types them. */
+  /** Returns names as people type them, some with white space around them. */
   public static Arbitrary<String> typedNames() {
     return Combinators.combine(names(), padding()).as((name, padding) -> padding + name + padding);
   }
@@ -101,7 +104,7 @@ public final class Texts {
     return invalid(LONGEST_NAME);
   }
 
-  /** Texts that are stored as they are, of at most that many code points. */
+  /** Returns texts that are stored unchanged, of at most that many code points. */
   public static Arbitrary<String> valid(int longest) {
     return Arbitraries.frequencyOf(
         Tuple.of(4, Arbitraries.of(ORDINARY)),
@@ -111,7 +114,7 @@ public final class Texts {
         Tuple.of(1, repeated(longest - 2, longest)));
   }
 
-  /** Texts that can't be stored where at most that many code points are allowed. */
+  /** Returns texts that can't be stored where at most that many code points are allowed. */
   public static Arbitrary<String> invalid(int longest) {
     Arbitrary<String> broken =
         Combinators.combine(Arbitraries.of(ORDINARY), forbidden(), Arbitraries.of(ORDINARY))
@@ -123,12 +126,12 @@ public final class Texts {
         Tuple.of(1, Arbitraries.of("x".repeat(70_000))));
   }
 
-  /** White space to put around a text, which the directory takes away. */
+  /** Returns white space to put around a text, which the directory strips. */
   private static Arbitrary<String> padding() {
     return Arbitraries.of("", " ", "\t", "\n", "\u3000");
   }
 
-  /** What a text must not hold inside. */
+  /** Returns character sequences that a text must not contain. */
   public static Arbitrary<String> forbidden() {
     return Arbitraries.of(FORBIDDEN);
   }

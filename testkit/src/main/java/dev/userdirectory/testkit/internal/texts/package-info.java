@@ -1,5 +1,6 @@
 /**
- * Texts, ids, tokens and preferences that the directory accepts, and the parts to break them with.
+ * Generators of texts, ids, tokens and preferences that the directory accepts, and of parts that
+ * make them invalid.
  */
 @NullMarked
 package dev.userdirectory.testkit.internal.texts;

@@ -8,7 +8,7 @@ import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.testkit.internal.facts.Parts;
 import dev.userdirectory.testkit.internal.facts.RightsFacts;
 
-/** Who may do what: roles and rights. */
+/** Providers of values about rights: permission overrides, decisions and scoped permissions. */
 final class AccessValues {
 
   private AccessValues() {}

@@ -11,14 +11,16 @@ import net.jqwik.api.providers.TypeUsage;
 /** The providers of a domain, one for each class. */
 public final class Catalog {
 
-  /** So that what a subclass of the domain provides itself wins. */
+  /** Below the default priority, so that a provider of the domain's subclass takes precedence. */
   private static final int PRIORITY = -1;
 
   private final List<ArbitraryProvider> providers = new ArrayList<>();
 
   private Catalog() {}
 
-  /** Provides for exactly that type: not for its supertypes, which have providers of their own. */
+  /**
+   * Provides values of exactly one type, not of its supertypes, which have providers of their own.
+   */
   private record OneType(Class<?> type, Arbitrary<?> arbitrary) implements ArbitraryProvider {
 
     @Override
@@ -37,7 +39,7 @@ public final class Catalog {
     }
   }
 
-  /** Provides each value of the API under a model, but not models themselves. */
+  /** Returns the providers of each value of the API under a model, but not of models themselves. */
   public static Catalog of(RoleModel model) {
     Catalog catalog = new Catalog();
     IdValues.addTo(catalog);

@@ -8,7 +8,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.providers.ArbitraryProvider;
 import net.jqwik.api.providers.TypeUsage;
 
-/** Any constant of an enum of the directory's. */
+/** Provides the constants of any of the directory's enums. */
 final class EnumProvider implements ArbitraryProvider {
 
   private static final String PACKAGES = User.class.getPackageName();

@@ -21,7 +21,9 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** What operations throw, each kind with the reasons that it can have. */
+/**
+ * Providers of the exceptions that operations throw, each kind with the reasons that it can have.
+ */
 final class ErrorValues {
 
   private static final String MESSAGE = "It can't be done, as the test says; do something else.";
@@ -76,7 +78,7 @@ final class ErrorValues {
     return Parts.faults().list().ofMinSize(1).ofMaxSize(3).map(Invalid::new);
   }
 
-  /** With the decision exactly if a numbered rule decided. */
+  /** Returns exceptions that hold a decision exactly if a numbered rule decided. */
   static Arbitrary<Forbidden> forbidden(RoleModel model) {
     Arbitrary<Forbidden> byRule =
         Combinators.combine(Parts.refusals(model), ids())

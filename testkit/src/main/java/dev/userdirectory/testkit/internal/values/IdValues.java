@@ -17,7 +17,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** Ids, references and secrets. */
+/** Providers of ids, references and secrets. */
 final class IdValues {
 
   private IdValues() {}

@@ -31,7 +31,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import org.jspecify.annotations.Nullable;
 
-/** What a host asks or gives. */
+/** Providers of the values that a host passes to the directory. */
 final class InputValues {
 
   private InputValues() {}
@@ -73,7 +73,10 @@ final class InputValues {
         .as(InputValues::signIn);
   }
 
-  /** Who registers has an e-mail, and names no organization that there is. */
+  /**
+   * Creates a sign-in request. It registers an organization only if it has a verified e-mail
+   * address and names no existing organization.
+   */
   private static SignInRequest signIn(
       Identity identity,
       @Nullable OrganizationId organization,
@@ -119,7 +122,7 @@ final class InputValues {
         .as(AuditQuery::new);
   }
 
-  /** Without a cursor, which only the directory can give. */
+  /** Returns page requests without a cursor, because only the directory can issue one. */
   private static Arbitrary<PageRequest> pageRequests() {
     Arbitrary<Integer> limits =
         Arbitraries.integers().between(1, PageRequest.MAX_LIMIT).injectNull(0.3);

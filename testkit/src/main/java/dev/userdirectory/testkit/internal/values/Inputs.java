@@ -26,18 +26,18 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
 /**
- * What a host gives about a user, each field from a source of its own.
+ * The values that a host gives for a user, with a generator for each field.
  *
- * @param emails of addresses
- * @param names of display, first and last names
- * @param roles of the names of roles
- * @param sites of sites
- * @param locales of language tags
- * @param zones of time zones
- * @param preferences of preferences
- * @param externalIds of external ids
- * @param permissions of the names of permissions
- * @param ends of the ends of overrides
+ * @param emails generates e-mail addresses
+ * @param names generates display, first and last names
+ * @param roles generates sets of role names
+ * @param sites generates ids of sites
+ * @param locales generates language tags
+ * @param zones generates time zones
+ * @param preferences generates preferences
+ * @param externalIds generates external ids
+ * @param permissions generates permission names
+ * @param ends generates the ends of overrides
  */
 public record Inputs(
     Arbitrary<String> emails,
@@ -54,7 +54,7 @@ public record Inputs(
   private static final int MOST_SITES = 3;
   private static final int MOST_FIELDS = 4;
 
-  /** What the directory accepts. */
+  /** Returns inputs that the directory accepts. */
   public static Inputs sound(RoleModel model) {
     return new Inputs(
         Mailbox.allTyped(),
@@ -69,7 +69,10 @@ public record Inputs(
         Times.future());
   }
 
-  /** New users whom a directory of that model creates: with roles and sites where they must be. */
+  /**
+   * Returns new users that a directory of that model can create, with roles and sites where they
+   * are required.
+   */
   public static Arbitrary<NewUser> soundUsers(RoleModel model) {
     Inputs inputs = sound(model);
     return Combinators.combine(inputs.newUsers(), inputs.roles, inputs.sites)
@@ -92,7 +95,7 @@ public record Inputs(
     return role != null && role.scope() == Scope.SITES_REQUIRED;
   }
 
-  /** New users with an e-mail and some other fields, each at most once, in any order. */
+  /** Returns new users with an e-mail address and some other fields, set in any order. */
   public Arbitrary<NewUser> newUsers() {
     List<Arbitrary<Function<NewUser, NewUser>>> setters =
         List.of(
@@ -109,7 +112,7 @@ public record Inputs(
     return Combinators.combine(emails.map(NewUser::of), some(setters, 0)).as(Inputs::applied);
   }
 
-  /** Changes of some fields; never empty. */
+  /** Returns changes of some fields, never empty ones. */
   public Arbitrary<UserChange> changes() {
     Arbitrary<Function<UserChange, UserChange>> overrides =
         Combinators.combine(permissions, Arbitraries.of(true, false), ends)

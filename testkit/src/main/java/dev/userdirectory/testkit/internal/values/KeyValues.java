@@ -17,7 +17,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** Keys, as they are asked for and shown. */
+/** Providers of keys, as they are requested and shown. */
 final class KeyValues {
 
   private KeyValues() {}

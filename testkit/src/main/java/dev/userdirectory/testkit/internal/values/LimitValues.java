@@ -8,7 +8,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** How much an organization may have, and has. */
+/** Providers of an organization's limits and of their use. */
 final class LimitValues {
 
   private LimitValues() {}

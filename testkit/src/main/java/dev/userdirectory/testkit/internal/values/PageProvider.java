@@ -13,7 +13,7 @@ import net.jqwik.api.providers.ArbitraryProvider;
 import net.jqwik.api.providers.TypeUsage;
 import org.jspecify.annotations.Nullable;
 
-/** Pages of whatever there is a provider for. */
+/** Provides pages of any type that has a provider. */
 final class PageProvider implements ArbitraryProvider {
 
   private static final int MOST_ITEMS = 3;
@@ -40,14 +40,14 @@ final class PageProvider implements ArbitraryProvider {
         .as(PageProvider::page);
   }
 
-  /** What is not on the page must be behind a cursor. */
+  /** Creates a page. It counts items that are not on the page only if there is a cursor to them. */
   private static <T> Page<T> page(
       List<T> items, @Nullable String next, @Nullable String previous, long elsewhere) {
     boolean whole = next == null && previous == null;
     return new PageView<>(items, next, previous, (long) items.size() + (whole ? 0 : elsewhere));
   }
 
-  /** Like the directory's own in form. */
+  /** Returns texts in the form of the directory's own cursors. */
   private static Arbitrary<String> cursors() {
     return Arbitraries.bytes()
         .array(byte[].class)

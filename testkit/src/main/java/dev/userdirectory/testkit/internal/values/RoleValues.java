@@ -15,7 +15,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** Roles that an organization defines, from the permissions that a model delegates. */
+/** Providers of custom roles, whose permissions are among those that the model delegates. */
 final class RoleValues {
 
   private RoleValues() {}

@@ -45,7 +45,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import org.jspecify.annotations.Nullable;
 
-/** What the directory answers. */
+/** Providers of the values that the directory returns. */
 final class ViewValues {
 
   private ViewValues() {}
@@ -147,7 +147,7 @@ final class ViewValues {
     return Arbitraries.oneOf(issued, none);
   }
 
-  /** Who registered is the owner, and was created then. */
+  /** Returns sign-in results. A user who registered is an owner and has just been created. */
   private static Arbitrary<SignInResult> signIns(Arbitrary<UserFacts> users) {
     return Combinators.combine(
             Parts.organizations(),
@@ -175,7 +175,7 @@ final class ViewValues {
     return Combinators.combine(rights, rights, refusals.injectNull(0.6)).as(ViewValues::preview);
   }
 
-  /** Nothing is both given and taken. */
+  /** Creates a preview in which no permission is both given and taken. */
   private static Preview preview(
       Set<ScopedPermission> given,
       Set<ScopedPermission> others,

@@ -1,4 +1,6 @@
-/** The providers of every value of the API, for the domain beside them. */
+/**
+ * Providers of every value of the API, for {@link dev.userdirectory.testkit.jqwik.DirectoryDomain}.
+ */
 @NullMarked
 package dev.userdirectory.testkit.internal.values;
 

@@ -50,7 +50,7 @@ class RecordsTest {
   }
 
   @Property(tries = 150)
-  void whatAHostSeesOfAStoredUserIsTheGeneratedView(@ForAll("stored") Stored stored) {
+  void generatedViewsMatchWhatTheDirectoryShows(@ForAll("stored") Stored stored) {
     Organization.Ref acme = new Organization.Ref(new OrganizationId(new UUID(7, 7)), "Acme");
     UserFacts user = stored.invitation().user();
     MemoryStore store = new MemoryStore();
@@ -102,7 +102,7 @@ class RecordsTest {
 
   @Property(tries = 150)
   @Domain(DirectoryDomain.class)
-  void answersFitTogether(@ForAll SignInResult signIn, @ForAll IssuedInvitation issued) {
+  void generatedResultsAreConsistent(@ForAll SignInResult signIn, @ForAll IssuedInvitation issued) {
     User user = signIn.user();
     assertThat(user.state()).isEqualTo(UserState.ACTIVE);
     assertThat(user.organization()).isEqualTo(signIn.organization().ref());

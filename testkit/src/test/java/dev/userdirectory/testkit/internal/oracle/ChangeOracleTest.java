@@ -78,7 +78,7 @@ class ChangeOracleTest {
   }
 
   @Test
-  void onlyAcceptingActivatesWhoIsInvited() {
+  void onlyAcceptingActivatesAnInvitedUser() {
     Person invited = person(3, UserState.INVITED, "clerk");
     Person active = person(3, UserState.ACTIVE, "clerk");
 
@@ -87,7 +87,7 @@ class ChangeOracleTest {
   }
 
   @Test
-  void acceptingGivesWhatWasPromisedAndNoMore() {
+  void acceptingChangesNothingBeyondThePromise() {
     Person invited = person(3, UserState.INVITED, "clerk");
 
     assertThat(judge(by(null, Kind.ACCEPT), invited, person(3, UserState.ACTIVE, "owner")))
@@ -97,7 +97,7 @@ class ChangeOracleTest {
   }
 
   @Test
-  void enablingGivesAllRightsAnew() {
+  void enablingAUserRequiresHoldingAllTheirRights() {
     assertThat(
             judge(
                 by(MANAGER, Kind.CHANGE),
@@ -107,7 +107,7 @@ class ChangeOracleTest {
   }
 
   @Test
-  void ownershipGoesFromItsOwnerToTheOneNamedAndNobodyElseChanges() {
+  void aTransferChangesOnlyTheOwnerAndTheNamedReceiver() {
     Person clerk = person(3, UserState.ACTIVE, "clerk");
     Person crowned = person(3, UserState.ACTIVE, "clerk", "owner");
     Attempt handover = transfer(OWNER, clerk, "guard");
@@ -142,7 +142,7 @@ class ChangeOracleTest {
   }
 
   @Test
-  void nobodyRaisesThemselvesButAnOwnerMayStepDown() {
+  void usersCannotChangeTheirOwnRolesButAnOwnerMayStepDown() {
     assertThat(
             oracle.judge(
                 by(MANAGER, Kind.CHANGE),

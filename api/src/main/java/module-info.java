@@ -1,5 +1,5 @@
 /** The API that a host calls, and the contract that a store fulfils. */
-@SuppressWarnings("module") // core is not seen when this is compiled
+@SuppressWarnings("module") // the core module is not visible when this module is compiled
 module dev.userdirectory {
   requires static transitive org.jspecify;
 

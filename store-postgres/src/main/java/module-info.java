@@ -8,7 +8,7 @@ module dev.userdirectory.postgres {
   requires org.slf4j;
   requires static transitive org.jspecify;
 
-  // For hosts that use Guice, which require it themselves.
+  // Only for hosts that use Guice, which require its module themselves.
   requires static com.google.guice;
 
   exports dev.userdirectory.postgres;

@@ -1,5 +1,5 @@
 /** The SQL that the SQL stores share. It is not for use by hosts. */
-@SuppressWarnings("module") // the stores are not seen when this is compiled
+@SuppressWarnings("module") // the stores are not visible when this module is compiled
 module dev.userdirectory.sql {
   requires transitive dev.userdirectory;
   requires com.fasterxml.jackson.core;

@@ -6,7 +6,7 @@ module dev.userdirectory.sqlite {
   requires org.slf4j;
   requires static transitive org.jspecify;
 
-  // For hosts that use Guice, which require it themselves.
+  // Only for hosts that use Guice, which require its module themselves.
   requires static com.google.guice;
 
   exports dev.userdirectory.sqlite;

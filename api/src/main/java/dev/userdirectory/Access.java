@@ -4,8 +4,8 @@ import dev.userdirectory.access.Decision;
 import java.util.Set;
 
 /**
- * Answers who may do what in an organization, read afresh from the store for each call. For the
- * user who is calling, ask the {@link Caller} instead.
+ * Answers questions about permissions in an organization. Each call reads the current state from
+ * the store. For the user who is calling, ask the {@link Caller} instead.
  *
  * <p>In a session on a user's behalf, questions about that user are answered as the session's
  * {@link Caller} answers them: only permissions that the model declares as {@linkplain
@@ -60,7 +60,7 @@ public interface Access {
   Page<User> whoCan(String permission, PageRequest page);
 
   /**
-   * Pages through the active users who have a permission at a site, at that site alone or
+   * Pages through the active users who have a permission at a site, either at that site alone or
    * everywhere, oldest first. Never refuses: the list holds only users whom the actor may read one
    * by one.
    *

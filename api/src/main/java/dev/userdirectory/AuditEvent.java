@@ -42,7 +42,7 @@ public interface AuditEvent {
 
   /**
    * {@return what changed, by field; for preferences only the keys. After an erasure, only the
-   * changes that tell of sessions on the user's behalf are left, with staff and reason}
+   * changes that record sessions on the user's behalf are left, with staff and reason}
    */
   Map<String, Change> changes();
 
@@ -55,7 +55,7 @@ public interface AuditEvent {
   /** {@return the hash of the chain up to and including this event, in hexadecimal} */
   String hash();
 
-  /** Whether the action was done. */
+  /** The outcome of an action. */
   enum Outcome {
     /** Done, and committed with the event. */
     DONE,
@@ -64,8 +64,9 @@ public interface AuditEvent {
   }
 
   /**
-   * Who did the action. The text form is the user's id, or {@code system:} and the system's name,
-   * followed by the key that was used or the staff member who acted for the user.
+   * The user or system that did the action. The text form is the user's id, or {@code system:} and
+   * the system's name, followed by the key that was used or the staff member who acted for the
+   * user.
    */
   interface Actor {
 

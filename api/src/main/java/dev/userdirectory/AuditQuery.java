@@ -4,7 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which audit events to list, and from which end. All conditions must hold; null means "any".
+ * Selects the audit events to list, and the end to list them from. All conditions must hold; null
+ * means "any".
  *
  * @param newestFirst whether to list from the newest to the oldest, or the other way
  * @param after the sequence after which to begin, as a reader of the change feed does; 0 for no

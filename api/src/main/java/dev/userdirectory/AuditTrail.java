@@ -41,7 +41,7 @@ public interface AuditTrail {
    * details and contexts by a later {@code user.erased} event of the user concerned.
    *
    * <p>Without a head from outside the store, the verification does not detect an attacker who
-   * rewrites the trail from some event on and computes the hashes anew.
+   * rewrites the trail from some event on and recomputes the hashes.
    *
    * <p>The verification covers the events only. It does not detect users, roles or sessions that
    * were edited in the store without the library, since such an edit leaves no event.

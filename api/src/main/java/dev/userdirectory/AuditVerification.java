@@ -25,8 +25,8 @@ public sealed interface AuditVerification {
 
   /**
    * The stored events are intact, but the given head belongs to an event that retention has
-   * dropped. Whether the trail continues from that head can no longer be checked. Store the head
-   * anew after each {@link SystemAuditTrail#dropBefore}.
+   * dropped. Whether the trail continues from that head can no longer be checked. Store the new
+   * head after each {@link SystemAuditTrail#dropBefore}.
    *
    * @param dropped the sequence of the last event that was dropped
    */

@@ -10,7 +10,7 @@ import java.io.Serializable;
  * @param message the fact and the rule; text quoted from the input is escaped
  * @serial exclude
  */
-@SuppressWarnings("InvalidBlockTag") // the tool takes records for something else than classes
+@SuppressWarnings("InvalidBlockTag") // the check does not treat records as classes
 public record Fault(String field, String message) implements Serializable {
 
   /** {@inheritDoc} */

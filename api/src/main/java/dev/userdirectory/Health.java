@@ -3,7 +3,7 @@ package dev.userdirectory;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Tells whether a directory can answer, as found by asking its store. */
+/** The result of a health check: whether the directory's store answered. */
 public interface Health {
 
   /** {@return whether the store answered} */

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Parses and compares ids of all types. */
 final class IdText {
 
-  /** The id that an unreadable text stands for, which nothing ever has. */
+  /** The id that is returned for a text that is not a UUID. No record ever has this id. */
   static final UUID NOBODY = new UUID(0, 0);
 
   private static final Pattern CANONICAL =

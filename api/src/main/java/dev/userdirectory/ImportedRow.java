@@ -17,7 +17,7 @@ public interface ImportedRow {
   /** {@return why the row was refused, or null} */
   @Nullable DirectoryException refusal();
 
-  /** What an import did for a row. */
+  /** The outcome of a row. */
   enum Outcome {
     /** A user was created, active. */
     CREATED,

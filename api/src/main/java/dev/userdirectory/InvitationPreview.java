@@ -2,7 +2,7 @@ package dev.userdirectory;
 
 import java.time.Instant;
 
-/** What the holder of an invitation's code may know before accepting it. */
+/** The part of an invitation that the holder of its code may see before accepting it. */
 public interface InvitationPreview {
 
   /** {@return the organization's id and name} */

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which invitations to list, oldest first. All conditions must hold.
+ * Selects the invitations to list, oldest first. All conditions must hold.
  *
  * @param user the invited user, or null for any
  * @param statuses the statuses, one of which an invitation must have

@@ -4,14 +4,14 @@ import java.util.UUID;
 
 /**
  * The id of a key. Ordered by its bytes, which for the directory's own ids is the order of
- * creation. Its JSON form is its text: what {@link #toString} gives and {@link #of} reads.
+ * creation. Its JSON form is the text that {@link #toString} returns and {@link #of} reads.
  *
  * @param value the UUID
  */
 public record KeyId(UUID value) implements Comparable<KeyId> {
 
   /**
-   * {@return the id that a text stands for; a text that is no UUID becomes an id that nothing has}
+   * {@return the id with the given text form; if the text is not a UUID, an id that nothing has}
    *
    * @param text a UUID in its usual form
    */

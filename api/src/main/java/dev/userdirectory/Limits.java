@@ -83,19 +83,19 @@ public final class Limits {
    * {@return these limits, with a number of live sessions for each user} A further session is not
    * refused: it ends the user's oldest session. Sessions on a user's behalf don't count.
    *
-   * @param most how many sessions of a user may live at a time; at least 1
+   * @param most how many sessions of a user may be live at a time; at least 1
    */
   public Limits sessionsOfUser(@Nullable Integer most) {
     return with(new Limits(new Values(null, null, null, null, most, null)));
   }
 
   /**
-   * {@return these limits, with a least time before an invitation is sent again} The time counts
+   * {@return these limits, with a minimum time before an invitation is sent again} The time counts
    * from when the present code was created, whether or not the code could be delivered. Cancelling
    * an invitation and inviting the person again creates a new invitation, which does not have to
    * wait.
    *
-   * @param least the least time between two sendings
+   * @param least the minimum time between two sendings
    */
   public Limits betweenSends(@Nullable Duration least) {
     return with(new Limits(new Values(null, null, null, null, null, least)));
@@ -145,12 +145,12 @@ public final class Limits {
     return values.customRoles;
   }
 
-  /** {@return how many sessions of one user may live, or null} */
+  /** {@return how many sessions of one user may be live at a time, or null} */
   public @Nullable Integer sessionsOfUser() {
     return values.sessionsOfUser;
   }
 
-  /** {@return the least time before an invitation is sent again, or null} */
+  /** {@return the minimum time before an invitation is sent again, or null} */
   public @Nullable Duration betweenSends() {
     return values.betweenSends;
   }

@@ -41,6 +41,6 @@ public interface OrganizationDirectory {
   /** {@return the organization's audit trail} */
   AuditTrail audit();
 
-  /** {@return the answers to who may do what in the organization} */
+  /** {@return the permission checks of the organization} */
   Access access();
 }

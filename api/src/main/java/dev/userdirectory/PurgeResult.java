@@ -1,6 +1,6 @@
 package dev.userdirectory;
 
-/** How much a purge removed. */
+/** The result of a purge. */
 public interface PurgeResult {
 
   /** {@return how many ended sessions were removed} */

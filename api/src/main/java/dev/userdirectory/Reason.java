@@ -36,7 +36,7 @@ public enum Reason {
   SITES,
 
   // forbidden, otherwise
-  /** An owner carries no permission overrides. */
+  /** An owner can't have permission overrides. */
   OWNER_OVERRIDE,
   /** Users may change their own e-mail only to an address that the host has verified. */
   EMAIL_UNVERIFIED,

@@ -3,8 +3,8 @@ package dev.userdirectory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a request came from. The context is stored with each audit event that the request causes.
- * All parts may be absent; a blank part counts as absent, since any client can send one.
+ * The origin of a request. The context is stored with each audit event that the request causes. All
+ * parts may be absent; a blank part counts as absent, since any client can send one.
  *
  * @param address the caller's network address, at most 255 characters
  * @param agent the caller's user agent, at most 500 characters

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A change of a role that an organization has defined. Parts that the change does not name stay as
  * they are. Immutable; each method returns a changed copy, takes null as "absent" and never throws:
- * the operation reports all faults at once. A change to what the role already is succeeds, and
- * leaves no event and no new version.
+ * the operation reports all faults at once. A change that leaves the role as it is succeeds, but
+ * records no event and creates no new version.
  */
 public final class RoleChange {
 

@@ -87,7 +87,7 @@ public interface Roles {
   /**
    * {@return the users who hold a role and whom the actor may see, oldest first}
    *
-   * @param name the role's name; may be a role of the model, too
+   * @param name the name of a role of the organization or of the model
    * @param page the page to return
    * @throws DirectoryException.Invalid if there is no such role, or the actor may not see it
    */

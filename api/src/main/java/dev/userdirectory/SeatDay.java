@@ -2,7 +2,7 @@ package dev.userdirectory;
 
 import java.time.LocalDate;
 
-/** How many users took seats on one day. */
+/** The numbers of users who took seats on one day. */
 public interface SeatDay {
 
   /** {@return the day} */

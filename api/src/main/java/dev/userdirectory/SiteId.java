@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The host's own id of a site inside an organization; the directory never interprets it. Its JSON
- * form is its text: what {@link #toString} gives and {@link #of} reads.
+ * form is the text that {@link #toString} returns and {@link #of} reads.
  *
  * @param value 1-255 characters, not blank; checked by the operation that stores it
  */

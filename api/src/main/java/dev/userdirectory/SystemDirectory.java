@@ -16,9 +16,9 @@ public interface SystemDirectory extends OrganizationDirectory {
 
   /**
    * Creates or updates any number of users, in transactions of bounded size. Rows are independent:
-   * each is matched to a user by external id, else by e-mail, and the user is created in the active
-   * state, updated or left unchanged, or the row is refused. Fields that a row does not name stay
-   * as they are, and a row never changes a user's state. Safe to run again.
+   * each is matched to a user by external id, otherwise by e-mail, and the user is created in the
+   * active state, updated or left unchanged, or the row is refused. Fields that a row does not name
+   * stay as they are, and a row never changes a user's state. Safe to run again.
    *
    * @param rows the users, which are read once, one after another
    * @param progress called for each row, in order, after its transaction was committed; an

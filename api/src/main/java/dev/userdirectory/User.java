@@ -28,7 +28,10 @@ public interface User {
   /** {@return the form by which addresses are compared; empty for a machine} */
   String canonicalEmail();
 
-  /** {@return the display name: as given, else "first last", else the local part of the e-mail} */
+  /**
+   * {@return the display name: as given, otherwise "first last", otherwise the local part of the
+   * e-mail}
+   */
   String displayName();
 
   /** {@return the first name, or null} */

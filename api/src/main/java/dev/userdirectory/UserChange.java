@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A change of a user. Fields that the change does not name stay as they are. Immutable; each setter
  * returns a changed copy, takes null as "absent" and never throws: the operation reports all faults
  * at once. A change that carries nothing but an expected version or {@link #keepingOwnership} is
- * empty, which is a fault. A change to what the user already is succeeds, and leaves no event and
- * no new version.
+ * empty, which is a fault. A change that leaves the user as it is succeeds, but records no event
+ * and creates no new version.
  *
  * <pre>{@code
  * UserChange.empty().role("operator").expectedVersion(1L)

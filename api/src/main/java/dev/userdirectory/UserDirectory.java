@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The entry point: one directory of organizations and their users, over one store.
  *
  * <p>A request of the host takes two steps: {@link #authenticate} determines who is calling, and
- * {@link #actingAs(Caller)} returns the operations that they may try, which are checked and audited
- * as theirs:
+ * {@link #actingAs(Caller)} returns the operations of the caller's organization, which are checked
+ * and audited as the caller's:
  *
  * <pre>{@code
  * Caller caller = directory.authenticate(token, context);
@@ -76,10 +76,10 @@ public interface UserDirectory extends AutoCloseable {
 
   /**
    * Returns what an invitation promises without accepting it, so that a mail scanner that follows
-   * the link accepts nothing.
+   * the link doesn't accept it.
    *
    * @param code the invitation's code
-   * @return what the holder of the code may know, whatever the invitation's status
+   * @return what the holder of the code may see, whatever the invitation's status
    * @throws DirectoryException.NotFound if the code is unknown, malformed or superseded
    */
   InvitationPreview previewInvitation(@Nullable String code);
@@ -96,8 +96,8 @@ public interface UserDirectory extends AutoCloseable {
    * Does the same as {@link #actingAs(Caller)}, for a host whose requests name an organization.
    *
    * @param caller the caller who acts
-   * @param organization the organization that the request names, or null for the caller's own; in
-   *     another organization than the caller's, every operation throws {@code not_found}
+   * @param organization the organization that the request names, or null for the caller's own; if
+   *     it is not the caller's own, every operation throws {@code not_found}
    * @return the organization as the caller may use it
    */
   OrganizationDirectory actingAs(Caller caller, @Nullable OrganizationId organization);

@@ -4,7 +4,7 @@ import java.util.UUID;
 
 /**
  * The id of a user in one organization. Ordered by its bytes, which for the directory's own ids is
- * the order of creation. Its JSON form is its text: what {@link #toString} gives and {@link #of}
+ * the order of creation. Its JSON form is the text that {@link #toString} returns and {@link #of}
  * reads.
  *
  * @param value the UUID
@@ -12,7 +12,7 @@ import java.util.UUID;
 public record UserId(UUID value) implements UserRef, Comparable<UserId> {
 
   /**
-   * {@return the id that a text stands for; a text that is no UUID becomes an id that nothing has}
+   * {@return the id with the given text form; if the text is not a UUID, an id that nothing has}
    *
    * @param text a UUID in its usual form
    */

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which users to list, and in what order. All conditions must hold; null means "any". A value that
- * no user can have, such as a text that is no e-mail, matches nobody. Immutable.
+ * Selects the users to list, and the order of the list. All conditions must hold; null means "any".
+ * A value that no user can have, such as a text that is no e-mail, matches nobody. Immutable.
  *
  * @param id the text of a user's id
  * @param email an e-mail address, in any spelling of the same mailbox

@@ -14,7 +14,7 @@ import java.util.List;
  * @param because the roles, overrides and sites on which the decision is based
  * @serial exclude
  */
-@SuppressWarnings("InvalidBlockTag") // the tool takes records for something else than classes
+@SuppressWarnings("InvalidBlockTag") // the check does not treat records as classes
 public record Decision(boolean permitted, Rule rule, String why, List<String> because)
     implements Serializable {
 

@@ -46,7 +46,7 @@ public final class Permissions {
   /** Rename the organization. Counts only when held organization-wide. */
   public static final String ORGANIZATION_UPDATE = "organization.update";
 
-  /** All of the directory's own permissions: what an administrator usually holds. */
+  /** All of the directory's own permissions, which an administrator usually holds. */
   public static final Set<String> ALL =
       Set.of(
           USERS_READ,

@@ -142,7 +142,7 @@ public final class RoleModel {
   }
 
   /**
-   * {@return this model with roles that a registrant holds beside the owner role}
+   * {@return this model with roles that a registrant holds in addition to the owner role}
    *
    * @param names names of organization-wide roles
    */
@@ -278,7 +278,7 @@ public final class RoleModel {
     return defaultRole;
   }
 
-  /** {@return the names of the roles that a registrant holds beside the owner role} */
+  /** {@return the names of the roles that a registrant holds in addition to the owner role} */
   public Set<String> registrantRoles() {
     return registrantRoles;
   }

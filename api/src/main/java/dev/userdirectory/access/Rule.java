@@ -32,7 +32,7 @@ public enum Rule {
   /** Rule 9: lists show exactly the records that the reader may get one by one. */
   ONE_FOR_MANY("one_for_many"),
 
-  /** A session on a user's behalf may read, and nothing else. */
+  /** A session on a user's behalf may only read. */
   ON_BEHALF("on_behalf"),
 
   /** A narrowed key may not go beyond its own permissions and sites. */

@@ -1,6 +1,6 @@
 package dev.userdirectory.access;
 
-/** Where the permissions of a role hold. */
+/** The scope of a role, which determines where its permissions hold. */
 public enum Scope {
 
   /** Everywhere in the organization; sites given for such a role are ignored. */

@@ -20,7 +20,7 @@ public interface AuditReader {
   /**
    * {@return the audit events that a filter lets through, in order of their sequence}
    *
-   * @param filter which events
+   * @param filter the filter of the events
    * @param slice where to begin, in which direction and how many; positions are {@link
    *     Position.BySequence}
    */
@@ -29,7 +29,7 @@ public interface AuditReader {
   /**
    * {@return how many audit events a filter lets through}
    *
-   * @param filter which events
+   * @param filter the filter of the events
    */
   long countEvents(AuditFilter filter);
 

@@ -242,7 +242,7 @@ public interface DirectoryStore extends AutoCloseable {
 
   /**
    * Changes the facts atomically: nobody else can change the facts while {@code change} runs. There
-   * are few facts, and they change seldom.
+   * are few facts, and they rarely change.
    *
    * @param change receives the present facts and returns all facts that hold afterwards; may be
    *     called more than once

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Selects the invitations to list or count. The visibility is applied to the invited user's id and
  * the invitation's sites.
  *
- * @param visibility whom the reader may see
+ * @param visibility the users that the reader may see
  * @param user the invited user, or null for any
  * @param statuses the statuses, one of which an invitation must have
  */

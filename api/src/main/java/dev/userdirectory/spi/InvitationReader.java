@@ -33,7 +33,7 @@ public interface InvitationReader {
   /**
    * {@return the invitations that a filter lets through, in order of creation, then id}
    *
-   * @param filter which invitations
+   * @param filter the filter of the invitations
    * @param slice where to begin, in which direction and how many; positions are {@link
    *     Position.ByTime}
    */
@@ -42,7 +42,7 @@ public interface InvitationReader {
   /**
    * {@return how many invitations a filter lets through}
    *
-   * @param filter which invitations
+   * @param filter the filter of the invitations
    */
   long countInvitations(InvitationFilter filter);
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Selects the users to list or count. All conditions must hold; null means "any".
  *
- * @param visibility whom the reader may see
+ * @param visibility the users that the reader may see
  * @param states the states, one of which each user must have
  * @param id the user's id
  * @param canonicalEmail the user's canonical e-mail
@@ -43,7 +43,7 @@ public record UserFilter(
   /**
    * {@return a filter by visibility and states only}
    *
-   * @param visibility whom the reader may see
+   * @param visibility the users that the reader may see
    * @param states the states, one of which each user must have
    */
   public static UserFilter of(Visibility visibility, Set<UserState> states) {
@@ -117,7 +117,9 @@ public record UserFilter(
         wanted);
   }
 
-  /** {@return whether the filter selects by nothing but states, so that counters can answer} */
+  /**
+   * {@return whether the filter selects by states only, so that counters can provide the number}
+   */
   public boolean wholeOrganization() {
     return visibility.everywhere()
         && id == null

@@ -42,7 +42,7 @@ public interface UserReader {
 
   /**
    * {@return how many users a filter lets through} Stores return the number from counters if the
-   * filter selects by nothing but states, and otherwise count by an index.
+   * filter selects by states only, and otherwise count by an index.
    *
    * @param filter the filter of the users
    */

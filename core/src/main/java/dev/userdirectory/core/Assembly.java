@@ -4,12 +4,12 @@ import dev.userdirectory.core.internal.input.InputCheck;
 import dev.userdirectory.core.internal.limits.OrganizationLimits;
 import dev.userdirectory.core.internal.observation.Observation;
 import dev.userdirectory.core.internal.pages.Cursors;
+import dev.userdirectory.core.internal.principals.Policies;
+import dev.userdirectory.core.internal.principals.PrincipalCache;
 import dev.userdirectory.core.internal.records.Lifetimes;
 import dev.userdirectory.core.internal.records.Views;
-import dev.userdirectory.core.internal.standing.Policies;
-import dev.userdirectory.core.internal.standing.Standings;
 import dev.userdirectory.core.internal.text.Json;
-import dev.userdirectory.core.internal.transaction.Parts;
+import dev.userdirectory.core.internal.transaction.Components;
 import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.core.internal.transaction.UnauditedStore;
 import dev.userdirectory.core.policy.CompiledModel;
@@ -27,7 +27,7 @@ final class Assembly {
 
   private Assembly() {}
 
-  static Parts parts(
+  static Components parts(
       Policy policy,
       DirectorySettings settings,
       DirectoryStore store,
@@ -41,8 +41,8 @@ final class Assembly {
     Json json = new Json();
     Views views = new Views(settings.defaultLocale(), settings.defaultTimeZone(), json);
     UnauditedStore unaudited = new UnauditedStore(store);
-    Standings standings =
-        new Standings(
+    PrincipalCache principals =
+        new PrincipalCache(
             unaudited::stamp, lifetimes, settings.mostCached(), settings.longestCached(), nanos);
     Policies policies = new Policies(policy);
     OrganizationLimits limits = new OrganizationLimits(settings.limits(), json);
@@ -56,11 +56,11 @@ final class Assembly {
             clock,
             ids,
             json,
-            standings,
+            principals,
             listeners,
             observation);
     byte[] cursorKey = new Opening(unaudited, model.model(), ids, transactions, json).run();
-    return new Parts(
+    return new Components(
         unaudited,
         policies,
         limits,
@@ -70,7 +70,7 @@ final class Assembly {
         new InputCheck(model, settings.locales(), settings.callersVerifyEmail(), json),
         views,
         transactions,
-        standings,
+        principals,
         new Cursors(cursorKey),
         observation,
         nanos);

@@ -44,7 +44,7 @@ public record DirectorySettings(
   private static final Duration LONGEST_CACHED = Duration.ofMinutes(1);
 
   /**
-   * Makes settings.
+   * Creates settings.
    *
    * @param invitationLifetime how long an invitation can be accepted
    * @param sessionLifetime how long a session lasts at most, even if it is used
@@ -80,7 +80,7 @@ public record DirectorySettings(
   }
 
   /**
-   * Makes settings without limits.
+   * Creates settings without limits.
    *
    * @param invitationLifetime how long an invitation can be accepted
    * @param sessionLifetime how long a session lasts at most, even if it is used
@@ -118,7 +118,7 @@ public record DirectorySettings(
   }
 
   /**
-   * Makes settings with the usual cache.
+   * Creates settings with the usual cache.
    *
    * @param invitationLifetime how long an invitation can be accepted
    * @param sessionLifetime how long a session lasts at most, even if it is used

@@ -23,7 +23,7 @@ import dev.userdirectory.core.internal.signin.Authentication;
 import dev.userdirectory.core.internal.signin.SignInFlows;
 import dev.userdirectory.core.internal.transaction.Actor;
 import dev.userdirectory.core.internal.transaction.ActorScope;
-import dev.userdirectory.core.internal.transaction.Parts;
+import dev.userdirectory.core.internal.transaction.Components;
 import dev.userdirectory.core.policy.Policy;
 import dev.userdirectory.spi.DirectoryListener;
 import dev.userdirectory.spi.DirectoryStore;
@@ -41,20 +41,20 @@ final class EmbeddedDirectory implements UserDirectory {
 
   private static final String AUTHENTICATE = "authenticate";
 
-  private final Parts parts;
+  private final Components components;
   private final Observation observation;
   private final Delivery delivery;
   private final Authentication authentication;
   private final SignInFlows signIn;
   private final HealthCheck health;
 
-  private EmbeddedDirectory(Parts parts, Delivery delivery) {
-    this.parts = parts;
-    this.observation = parts.observation();
+  private EmbeddedDirectory(Components components, Delivery delivery) {
+    this.components = components;
+    this.observation = components.observation();
     this.delivery = delivery;
-    this.authentication = new Authentication(parts);
-    this.signIn = new SignInFlows(parts);
-    this.health = new HealthCheck(parts.store()::facts, parts.nanos());
+    this.authentication = new Authentication(components);
+    this.signIn = new SignInFlows(components);
+    this.health = new HealthCheck(components.store()::facts, components.nanos());
   }
 
   static UserDirectory open(
@@ -67,8 +67,10 @@ final class EmbeddedDirectory implements UserDirectory {
       @Nullable InvitationSender sender,
       List<DirectoryListener> listeners,
       List<OperationObserver> observers) {
-    Parts parts = Assembly.parts(policy, settings, store, clock, nanos, ids, listeners, observers);
-    return new EmbeddedDirectory(parts, new Delivery(parts.store(), parts.views(), sender));
+    Components components =
+        Assembly.parts(policy, settings, store, clock, nanos, ids, listeners, observers);
+    return new EmbeddedDirectory(
+        components, new Delivery(components.store(), components.views(), sender));
   }
 
   @Override
@@ -105,17 +107,18 @@ final class EmbeddedDirectory implements UserDirectory {
   @Override
   public OrganizationDirectory actingAs(Caller caller, @Nullable OrganizationId organization) {
     OrganizationId named = organization == null ? caller.organization() : organization;
-    return new OrganizationFlows(parts, delivery, new ActorScope(Actor.of(caller), named));
+    return new OrganizationFlows(components, delivery, new ActorScope(Actor.of(caller), named));
   }
 
   @Override
   public SystemDirectory actingAs(SystemActor system, OrganizationId organization) {
-    return new OrganizationFlows(parts, delivery, new ActorScope(Actor.of(system), organization));
+    return new OrganizationFlows(
+        components, delivery, new ActorScope(Actor.of(system), organization));
   }
 
   @Override
   public Organizations organizations(SystemActor system) {
-    return new RegistryFlows(parts, delivery, Actor.of(system));
+    return new RegistryFlows(components, delivery, Actor.of(system));
   }
 
   @Override
@@ -125,13 +128,13 @@ final class EmbeddedDirectory implements UserDirectory {
 
   @Override
   public List<Metric> metrics() {
-    List<Metric> metrics = new ArrayList<>(parts.standings().metrics());
-    metrics.addAll(parts.store().metrics());
+    List<Metric> metrics = new ArrayList<>(components.principals().metrics());
+    metrics.addAll(components.store().metrics());
     return List.copyOf(metrics);
   }
 
   @Override
   public void close() {
-    parts.store().close();
+    components.store().close();
   }
 }

@@ -43,7 +43,7 @@ public final class UserDirectoryModule extends PrivateModule {
   private final @Nullable Annotation name;
 
   /**
-   * Makes a module that binds {@link UserDirectory} without an annotation.
+   * Creates a module that binds {@link UserDirectory} without an annotation.
    *
    * @param model the host's roles
    * @param parts modules that are private to this directory, of which one binds the store

@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The plan of the house, held by the compiled classes. */
+/** Checks the dependencies between packages in the compiled classes. */
 class ArchitectureTest {
 
   private static final String API = "dev.userdirectory";
@@ -124,7 +124,9 @@ class ArchitectureTest {
         .check(HOUSE);
   }
 
-  /** What a room may use; nobody uses a room that is not named for it. */
+  /**
+   * For each internal package, the internal packages that it may use. No other uses are allowed.
+   */
   private static final Map<String, List<String>> ROOMS =
       Map.ofEntries(
           entry("text", List.of()),
@@ -133,7 +135,7 @@ class ArchitectureTest {
           entry("records", List.of("input", "text")),
           entry("trail", List.of("text", "records")),
           entry("observation", List.of("trail")),
-          entry("standing", List.of("records")),
+          entry("principals", List.of("records")),
           entry("limits", List.of("input", "text", "records")),
           entry(
               "transaction",
@@ -145,7 +147,7 @@ class ArchitectureTest {
                   "pages",
                   "records",
                   "trail",
-                  "standing")),
+                  "principals")),
           entry("changes", List.of("input", "text", "records", "transaction")),
           entry(
               "invitations",
@@ -164,7 +166,7 @@ class ArchitectureTest {
                   "text",
                   "records",
                   "trail",
-                  "standing",
+                  "principals",
                   "transaction",
                   "changes",
                   "invitations",
@@ -182,7 +184,7 @@ class ArchitectureTest {
                   "text",
                   "pages",
                   "records",
-                  "standing",
+                  "principals",
                   "transaction",
                   "changes",
                   "users")),
@@ -249,7 +251,10 @@ class ArchitectureTest {
     assertThat(files.values()).allSatisfy(room -> assertThat(room).hasSizeLessThanOrEqualTo(15));
   }
 
-  /** By the module's descriptor on the module path; on the class path, by what they are handed. */
+  /**
+   * On the module path, the module descriptor hides internal types. On the class path, no public
+   * method may take or return one.
+   */
   @Test
   void publicMethodsExposeNoInternalTypes() {
     noMethods()
@@ -268,7 +273,10 @@ class ArchitectureTest {
         .check(HOUSE);
   }
 
-  /** Each package is a slice of its own, the root package too, which patterns leave out. */
+  /**
+   * Assigns each package to a slice of its own, including the root package, which patterns leave
+   * out.
+   */
   private static final class ByPackage implements SliceAssignment {
     @Override
     public SliceIdentifier getIdentifierOf(JavaClass javaClass) {

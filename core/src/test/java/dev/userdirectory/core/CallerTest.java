@@ -20,7 +20,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a check on a caller costs, and what a refused one tells. */
+/** Tests the cost of checks on a caller, and what a refused check reports. */
 class CallerTest {
 
   private static final int CHECKS = 100_000;
@@ -44,11 +44,15 @@ class CallerTest {
     long spent = allocated() - before;
 
     assertThat(yes).isEqualTo(2 * CHECKS);
-    // Reading the counter may cost a little itself; one object a check would be megabytes.
+    // Reading the counter may itself allocate a little. One object for each check would be
+    // megabytes.
     assertThat(spent).as("bytes for %d checks", 5 * CHECKS).isLessThan(CHECKS);
   }
 
-  /** Nothing is recorded, so that the exception tells a host's log all there is to tell. */
+  /**
+   * A refusal is not recorded, so the exception must contain everything that a host may want to
+   * log.
+   */
   @Test
   void aRefusalNamesTheUserThePermissionAndTheSite() {
     UserDirectory directory =

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What is written about the code names files that are there. */
+/** Verifies that the source files named in the architecture documentation exist. */
 class DocumentationTest {
 
   private static final Path ROOT = Path.of("..");

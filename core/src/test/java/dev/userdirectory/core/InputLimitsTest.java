@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** How much of each a user holds at most, under a model that has more. */
+/** Tests how many roles and overrides a user can have, under a model that has more of them. */
 class InputLimitsTest {
 
   private static final int MOST_ROLES = 32;

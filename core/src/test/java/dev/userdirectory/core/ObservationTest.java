@@ -49,7 +49,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a host is told of operations beside their answers. */
+/**
+ * Tests what the directory reports about operations: observers, logs, recordings, metrics and
+ * health.
+ */
 class ObservationTest {
 
   private static final Logger LOG = Logger.getLogger(UserDirectory.class.getName());
@@ -268,7 +271,8 @@ class ObservationTest {
       assertThat(caller(jordan).user()).isEqualTo(jordan.user().id());
     }
 
-    // The first is read to be kept, the second because only then it is known whose it is.
+    // The first call caches the token without a stamp, since its user is not known yet. The second
+    // call reads again and takes the stamp.
     assertThat(metric("cache.misses") - misses).isEqualTo(2);
     assertThat(metric("cache.hits") - hits).isEqualTo(3);
     assertThat(metric("cache.entries")).isEqualTo(1);

@@ -11,7 +11,7 @@ import dev.userdirectory.core.policy.CompiledModel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whatever a host declares as its roles. */
+/** Builds role models from arbitrary roles. */
 class RoleModelFuzzTest {
 
   @FuzzTest(maxDuration = "20s")
@@ -56,7 +56,7 @@ class RoleModelFuzzTest {
     };
   }
 
-  /** One that came before, or a new one. */
+  /** Returns a name that was returned before, or a new one. */
   private static String name(FuzzedDataProvider data, List<String> names) {
     if (data.consumeBoolean()) {
       return data.pickValue(names.toArray(String[]::new));

@@ -25,7 +25,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The auditor's program verifies trails that the directory wrote, by what the page says alone. */
+/**
+ * Verifies trails that the directory wrote with the program on the page about auditing, which uses
+ * only what the page describes.
+ */
 class AuditingPageTest {
 
   private static final SystemActor STAFF = SystemActor.named("a \"quoted\" name, é");

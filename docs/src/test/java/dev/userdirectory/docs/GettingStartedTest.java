@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The programs of the first pages run as a reader would run them. */
+/** Runs the programs of the introductory pages as a reader would. */
 class GettingStartedTest {
 
   @TempDir Path folder;
@@ -55,7 +55,7 @@ class GettingStartedTest {
     return text.substring(text.lastIndexOf(separator) + separator.length());
   }
 
-  /** Calls of a service, answered by status and text. */
+  /** Calls a service and returns each response as its status and text. */
   private record Calls(String address, HttpClient client) {
 
     Calls(String address) {

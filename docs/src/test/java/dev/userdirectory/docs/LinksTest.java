@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Where the pages lead to has to be there. */
+/** Verifies that the links of all pages lead to existing files and headings. */
 class LinksTest {
 
   private static final Pattern ARTIFACT =
@@ -31,7 +31,10 @@ class LinksTest {
     assertThat(page.links()).allSatisfy(link -> assertThat(problem(page, link)).isEmpty());
   }
 
-  /** What is wrong with a link; empty if nothing is, or if it leads out of the repository. */
+  /**
+   * Describes what is wrong with a link; empty if nothing is, or if the link leads out of the
+   * repository.
+   */
   private static String problem(Page page, String link) {
     if (link.matches("[a-z]+:.*")) {
       return "";

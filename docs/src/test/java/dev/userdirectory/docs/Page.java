@@ -25,12 +25,12 @@ import org.commonmark.parser.Parser;
 /** A Markdown page of the repository. */
 record Page(Path file, Node content) {
 
-  /** The root of the repository: tests run in the module's folder, one below it. */
+  /** The root of the repository. Tests run in the module's folder, one level below it. */
   static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
   static final List<Extension> TABLES = List.of(TablesExtension.create());
 
-  /** The page of a file, relative to the root of the repository. */
+  /** Returns the page in a file whose path is relative to the root of the repository. */
   static Page of(String file) {
     return of(ROOT.resolve(file));
   }
@@ -44,7 +44,7 @@ record Page(Path file, Node content) {
     }
   }
 
-  /** The pages by task, and their index; not those below other folders. */
+  /** Returns the pages in the docs folder, including the index, but not those in other folders. */
   static List<Page> all() {
     try (Stream<Path> files = Files.list(ROOT.resolve("docs"))) {
       return files
@@ -57,7 +57,7 @@ record Page(Path file, Node content) {
     }
   }
 
-  /** The code blocks of a language. */
+  /** Returns the code blocks in a language. */
   List<String> blocks(String language) {
     List<String> blocks = new ArrayList<>();
     content.accept(
@@ -72,7 +72,7 @@ record Page(Path file, Node content) {
     return blocks;
   }
 
-  /** Where links and images lead to. */
+  /** Returns the destinations of links and images. */
   List<String> links() {
     List<String> links = new ArrayList<>();
     content.accept(
@@ -91,7 +91,7 @@ record Page(Path file, Node content) {
     return links;
   }
 
-  /** The names by which links lead to headings. */
+  /** Returns the anchors of the headings. */
   Set<String> anchors() {
     IdGenerator ids = IdGenerator.builder().build();
     Set<String> anchors = new TreeSet<>();
@@ -105,7 +105,7 @@ record Page(Path file, Node content) {
     return anchors;
   }
 
-  /** The text of a node without its marks. */
+  /** Returns the text of a node without formatting. */
   static String text(Node node) {
     StringBuilder text = new StringBuilder();
     node.accept(

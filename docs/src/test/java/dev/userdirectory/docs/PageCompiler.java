@@ -17,9 +17,9 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * Compiles the Java blocks of a page, all of them together. One that declares a type is a file of
- * its own; any other is the body of a method, among fields that stand for what the reader has by
- * then, as the index of the pages says.
+ * Compiles all Java blocks of a page together. A block that declares a type becomes a file of its
+ * own. Any other block becomes the body of a method in a class with the fields that the index of
+ * the pages declares as given.
  */
 final class PageCompiler {
 
@@ -29,12 +29,12 @@ final class PageCompiler {
 
   private static final String IMPORTS = granted("imports");
 
-  /** What a reader has by then. */
+  /** The fields that all examples take for granted. */
   private static final String GIVEN = granted("given");
 
   private PageCompiler() {}
 
-  /** What the index tells readers that the examples take for granted, and nothing else. */
+  /** Returns the code that the index of the pages declares as given for all examples. */
   private static String granted(String what) {
     return Page.of("docs/README.md").blocks("java " + what).get(0);
   }
@@ -43,7 +43,7 @@ final class PageCompiler {
    * Compiles a page.
    *
    * @param classes the folder for the classes
-   * @return what the compiler says; empty if all is well
+   * @return the output of the compiler; empty if it reports nothing
    */
   static String compile(Page page, Path classes) {
     List<JavaFileObject> sources = new ArrayList<>();

@@ -6,13 +6,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Runs a program of a page as a reader would. */
+/** Runs a program from a page as a reader would. */
 final class PageProgram {
 
   private PageProgram() {}
 
   /**
-   * Starts a class of a page, in a process and a folder of its own.
+   * Compiles the code of a page into a folder, and starts one of its classes there in a new
+   * process.
    *
    * @param arguments options of the JVM, the class, and its arguments
    */

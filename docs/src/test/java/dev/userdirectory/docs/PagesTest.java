@@ -9,14 +9,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the pages show has to compile. */
+/** Verifies that the Java code on the pages compiles. */
 class PagesTest {
 
-  /** Pages that explain or point elsewhere. */
+  /** Pages without Java code, which only explain or point elsewhere. */
   private static final Set<String> WITHOUT_CODE =
       Set.of("docs/README.md", "docs/architecture.md", "docs/scaling.md", "docs/testing.md");
 
-  /** Beside what they are about, a test compiles them or compares them with what it runs. */
+  /**
+   * Pages whose code is compiled, or compared with running code, by a test in the module that they
+   * describe.
+   */
   private static final Set<String> TESTED_ELSEWHERE =
       Set.of("docs/console.md", "docs/spring-boot.md");
 

@@ -20,10 +20,10 @@ import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/** The pages of the repository and the API documentation, as one site. */
+/** Generates a site from the pages of the repository and the API documentation. */
 final class Site {
 
-  /** Whose API is documented: all modules that hosts and store authors use. */
+  /** The modules whose API is documented: those that hosts and store authors use. */
   private static final List<String> MODULES =
       List.of(
           "api",
@@ -87,9 +87,9 @@ final class Site {
   }
 
   /**
-   * Makes the site.
+   * Generates the site.
    *
-   * @param arguments the folder for it
+   * @param arguments the folder to write the site to
    */
   public static void main(String[] arguments) throws IOException {
     Path target = Path.of(arguments[0]).toAbsolutePath();
@@ -135,7 +135,10 @@ final class Site {
             .replace("{body}", RENDERER.render(page.content())));
   }
 
-  /** A link to another page leads to its HTML; one to what is not in the site becomes text. */
+  /**
+   * Changes a link to another page so that it leads to the page's HTML, and replaces a link to
+   * anything that is not in the site by its text.
+   */
   private void lead(Path from, Link link) {
     String destination = link.getDestination();
     if (destination.matches("[a-z]+:.*|#.*")) {
@@ -168,7 +171,7 @@ final class Site {
     return target.resolve(path.replaceFirst("[.]md$", ".html"));
   }
 
-  /** Writes the API documentation of all modules, by the JDK's own tool. */
+  /** Writes the API documentation of all modules with the JDK's javadoc tool. */
   private static void writeApi(Path target) throws IOException {
     List<String> arguments =
         new ArrayList<>(
@@ -208,7 +211,10 @@ final class Site {
     }
   }
 
-  /** Without module descriptors: all modules are documented as one, on the class path. */
+  /**
+   * Returns whether a file is documented. Module descriptors are left out, since all modules are
+   * documented together on the class path.
+   */
   private static boolean isDocumented(Path folder, Path file) {
     return file.toString().endsWith(".java")
         && !file.endsWith("module-info.java")

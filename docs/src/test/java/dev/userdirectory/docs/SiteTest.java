@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The site is whole by itself. */
+/** Verifies that the links within the site lead to files of the site. */
 class SiteTest {
 
   private static final Pattern LINK = Pattern.compile("(?:href|src)=\"([^\"#]+)");

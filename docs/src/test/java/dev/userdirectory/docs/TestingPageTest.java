@@ -14,7 +14,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** The tests that the page about testing shows pass. */
+/** Runs the tests shown on the page about testing, and verifies that they pass. */
 class TestingPageTest {
 
   private static final String PAGE = "docs/testing-your-rules.md";

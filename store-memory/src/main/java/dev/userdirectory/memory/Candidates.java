@@ -54,8 +54,8 @@ record Candidates(
   }
 
   /**
-   * Returns the range of the candidates if there is only one and it is in order of creation, else
-   * null.
+   * Returns the range of the candidates if there is only one and it is in order of creation,
+   * otherwise null.
    */
   @Nullable Range<?, Position.ByTime> onlyRange() {
     return ranges.size() == 1 && user == null && ofOneKey ? ranges.get(0) : null;

@@ -116,7 +116,7 @@ final class InvitationTable {
   }
 
   /**
-   * Returns the invitations of the filter's user, or of its only status, or else all, in the
+   * Returns the invitations of the filter's user, or of its only status, or otherwise all, in the
    * slice's order.
    */
   private Stream<InvitationRecord> inOrder(InvitationFilter filter, Slice slice) {

@@ -35,8 +35,8 @@ record UserKeys(
   }
 
   /**
-   * Returns the state of a user who is not active, else nothing. Most users are active, and an
-   * index would not help to find them.
+   * Returns the state of a user who is not active; empty for an active user. Most users are active,
+   * and an index would not help to find them.
    */
   Set<UserState> aside() {
     return state.contains(UserState.ACTIVE) ? Set.of() : state;

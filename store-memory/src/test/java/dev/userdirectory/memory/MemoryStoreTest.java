@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** What the memory store does beyond the contract, whose suite it passes in the test kit. */
+/** Tests the memory store beyond the store contract, which the store-tck module tests. */
 class MemoryStoreTest {
 
   private static final OrganizationId ACME = new OrganizationId(new UUID(1, 1));

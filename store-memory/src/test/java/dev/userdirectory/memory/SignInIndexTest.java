@@ -6,7 +6,7 @@ import dev.userdirectory.OrganizationId;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Which organizations the memory store searches for the person who signs in. */
+/** Tests which organizations the memory store searches for a person who signs in. */
 class SignInIndexTest {
 
   private static final int ORGANIZATIONS = 10_000;

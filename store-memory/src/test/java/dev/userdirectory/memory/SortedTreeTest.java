@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The tree that all indexes are made of. */
+/** Tests the tree on which all indexes of the memory store are built. */
 class SortedTreeTest {
 
   private static final Comparator<Integer> NUMBERS = Comparator.naturalOrder();
@@ -99,7 +99,10 @@ class SortedTreeTest {
     assertThat(steps.get()).isLessThan(21);
   }
 
-  /** The most comparisons that any of some look-ups takes; the least possible is 17. */
+  /**
+   * Returns the largest number of comparisons that any of some look-ups takes. The minimum possible
+   * is 17.
+   */
   private static int stepsInTreeOf(List<Integer> keys) {
     AtomicInteger steps = new AtomicInteger();
     SortedTree<Integer, Integer> tree = SortedTree.map(counting(steps));

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
- * How a store uses its database. Start from {@link #defaults}; each method returns a changed copy.
+ * The options of a store in a PostgreSQL database. Start from {@link #defaults}; each method
+ * returns a changed copy.
  *
  * @param schema the schema that holds the directory's tables, and nothing else: a lower-case name
  *     of letters, digits and underscores, at most 63; it is created if it does not exist

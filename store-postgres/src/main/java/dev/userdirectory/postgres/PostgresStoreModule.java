@@ -9,7 +9,7 @@ import javax.sql.DataSource;
 
 /**
  * Binds the store to a PostgreSQL database, which is opened when the store is first asked for.
- * Needs Guice 7, which the host brings; {@link PostgresStore#open(String)} does not.
+ * Needs Guice 7, which the host provides; {@link PostgresStore#open(String)} does not.
  */
 // The module descriptor can't require Guice transitively: hosts without Guice would not compile.
 @SuppressWarnings("exports")

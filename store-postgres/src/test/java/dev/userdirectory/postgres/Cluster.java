@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Three servers: a primary, which answers a commit once one of the two standbys has it too, and
- * these.
+ * A cluster of three servers: a primary and two standbys. The primary answers a commit once one of
+ * the standbys has it too.
  */
 final class Cluster implements AutoCloseable {
 
@@ -37,7 +37,7 @@ final class Cluster implements AutoCloseable {
     this.folder = folder;
   }
 
-  /** Starts them in a folder, the first as the primary. */
+  /** Starts the servers in a folder. The first one is the primary. */
   static Cluster start(Path folder) throws IOException {
     Cluster cluster = new Cluster(folder);
     cluster.server(0).close();
@@ -79,20 +79,20 @@ final class Cluster implements AutoCloseable {
         .formatted(ports.get(leader), follower);
   }
 
-  /** Names all servers, of which the driver takes the primary. */
+  /** Returns a URL that names all servers. The driver chooses the primary. */
   String url() {
     return ports.stream()
         .map(port -> "localhost:" + port)
         .collect(Collectors.joining(",", "jdbc:postgresql://", "/postgres?user=postgres"));
   }
 
-  /** Names the standbys alone. */
+  /** Returns a URL that names only a standby. */
   String urlOfAStandby() {
     return "jdbc:postgresql://localhost:%s/postgres?user=postgres&targetServerType=any"
         .formatted(ports.get((primary + 1) % SIZE));
   }
 
-  /** Kills the primary, all its processes, as a power failure would. */
+  /** Kills all processes of the primary, as a power failure would. */
   void killThePrimary() throws IOException {
     ProcessHandle postmaster =
         ProcessHandle.of(
@@ -104,7 +104,10 @@ final class Cluster implements AutoCloseable {
     children.forEach(ProcessHandle::destroyForcibly);
   }
 
-  /** Makes the standby that has received the most the primary, and the other one its standby. */
+  /**
+   * Promotes the standby that has received the most data to the primary, and makes the other one
+   * follow it.
+   */
   void promoteAStandby() {
     List<Integer> standbys =
         IntStream.range(0, SIZE).filter(i -> i != primary).boxed().collect(Collectors.toList());
@@ -117,7 +120,7 @@ final class Cluster implements AutoCloseable {
     primary = next;
   }
 
-  /** Cuts the standbys off: a commit waits for one of them from now on. */
+  /** Detaches the standbys. From then on, every commit waits for a standby. */
   void detachTheStandbys() {
     for (int i = 0; i < SIZE; i++) {
       if (i != primary) {
@@ -128,7 +131,10 @@ final class Cluster implements AutoCloseable {
     await("select count(*) = 0 from pg_stat_replication");
   }
 
-  /** Ends the wait of the one commit that waits for a standby, by a function for operators. */
+  /**
+   * Ends the wait of the only commit that waits for a standby, with an administration function of
+   * the server.
+   */
   void endTheWait(String function) {
     String waiting = "from pg_stat_activity where wait_event = 'SyncRep'";
     await("select count(*) = 1 " + waiting);
@@ -141,7 +147,7 @@ final class Cluster implements AutoCloseable {
     }
   }
 
-  /** How far a standby has come, as a number that compares. */
+  /** Returns how much of the log a standby has received, as a number. */
   private Long received(int standby) {
     return Long.parseLong(
         query(standby, "select pg_wal_lsn_diff(pg_last_wal_receive_lsn(), '0/0')::bigint"));
@@ -186,7 +192,7 @@ final class Cluster implements AutoCloseable {
       try {
         server.close();
       } catch (IOException e) {
-        // It was killed.
+        // The server was killed.
       }
     }
   }

@@ -30,12 +30,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What becomes of a call whose connection is cut. */
+/** Tests calls whose connection to the server is cut. */
 class CutConnectionTest {
 
   private static final SystemActor SYSTEM = SystemActor.named("test");
 
-  /** The text of a statement ends with a zero byte; that of a begin has "committed" in it. */
+  /**
+   * Matches the commit alone: the text of a statement ends with a zero byte, and the statement that
+   * begins a transaction contains "committed".
+   */
   private static final String COMMIT = "commit\0";
 
   private CutProxy proxy;

@@ -14,9 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Stands between a store and its server, and cuts the connection on which something is sent: before
- * the server gets it, or after the server has answered, so that the answer is lost. Statements must
- * not be prepared on the server, else their text is not sent.
+ * A proxy between a store and its server that cuts the connection on which a given text is sent,
+ * either before the server gets the text, or after the server has answered, so that the answer is
+ * lost. Statements must not be prepared on the server, since their text would not be sent then.
  */
 final class CutProxy implements AutoCloseable {
 
@@ -47,12 +47,14 @@ final class CutProxy implements AutoCloseable {
     start(this::accept);
   }
 
-  /** One before a server on this machine. */
+  /** Creates a proxy for a server on this machine. */
   static CutProxy before(int port) {
     return new CutProxy(port, false);
   }
 
-  /** One that names another server process than the one behind it, as a pooler does. */
+  /**
+   * Creates a proxy that reports another server process than the one behind it, as a pooler does.
+   */
   static CutProxy pooler(int port) {
     return new CutProxy(port, true);
   }
@@ -67,7 +69,7 @@ final class CutProxy implements AutoCloseable {
     planned.set(new Planned(text, cut, false));
   }
 
-  /** Cuts it and all others, and takes no further ones. */
+  /** Cuts the connection on which a text is sent next and all others, and accepts no new ones. */
   void cutForGood(String text, Cut cut) {
     planned.set(new Planned(text, cut, true));
   }
@@ -88,7 +90,7 @@ final class CutProxy implements AutoCloseable {
         start(() -> toClient(server, client, cut));
       }
     } catch (IOException e) {
-      // Closed.
+      // The proxy was closed.
     }
   }
 
@@ -117,7 +119,7 @@ final class CutProxy implements AutoCloseable {
         sent.reset();
       }
     } catch (IOException e) {
-      // One of the two is gone, and so is the other then.
+      // One side closed its connection, so the other side is closed too.
     }
   }
 
@@ -145,11 +147,14 @@ final class CutProxy implements AutoCloseable {
         out.write(bytes, 0, read);
       }
     } catch (IOException e) {
-      // One of the two is gone, and so is the other then.
+      // One side closed its connection, so the other side is closed too.
     }
   }
 
-  /** The message K, of twelve bytes or more, begins with the number of the server's process. */
+  /**
+   * Changes the id of the server's process in the message K, of twelve bytes or more, which begins
+   * with that id.
+   */
   private static void changeProcess(byte[] bytes, int length) {
     for (int i = 0; i + 8 < length; i++) {
       if (bytes[i] == 'K' && bytes[i + 1] == 0 && bytes[i + 2] == 0 && bytes[i + 3] == 0) {

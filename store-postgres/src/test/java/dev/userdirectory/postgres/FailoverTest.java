@@ -45,14 +45,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The primary is killed under load, and a standby takes its place. */
+/** Kills the primary under load and promotes a standby. */
 @Tag("slow")
 class FailoverTest {
 
   private static final SystemActor SYSTEM = SystemActor.named("test");
   private static final int WRITERS = 4;
 
-  /** How many changes are made before the kill, and after the writers have come back. */
+  /**
+   * The number of changes to wait for, both before the primary is killed and after the failover.
+   */
   private static final int CHANGES = 200;
 
   private static final PostgresOptions OPTIONS =
@@ -103,7 +105,7 @@ class FailoverTest {
     }
   }
 
-  /** As with a host's own connections whose driver was not told to look for the primary. */
+  /** A host may provide connections whose driver was not told to look for the primary. */
   @Test
   @Timeout(180)
   void aStandbyAnswersNothing() throws Exception {
@@ -131,8 +133,8 @@ class FailoverTest {
   }
 
   /**
-   * A commit that was given up while it waited for a standby stands on the primary alone: who only
-   * reads there sees it, and a failover loses it.
+   * A commit whose wait for a standby was ended exists on the primary alone. It is visible there,
+   * but a failover loses it.
    */
   @ParameterizedTest
   @Tag("slow")
@@ -262,7 +264,7 @@ class FailoverTest {
         .id();
   }
 
-  /** Creates users, one after the other, until it is over. */
+  /** Creates users, one after the other, until the test is over. */
   private void write(UserDirectory directory, OrganizationId organization) {
     for (int i = 0; !over.get(); i++) {
       String email = "user" + i + "@" + organization + ".example";
@@ -272,7 +274,7 @@ class FailoverTest {
       } catch (OutcomeUnknown e) {
         unknown.add(email);
       } catch (StoreUnavailable e) {
-        // Nothing was written, which is seen below.
+        // Nothing was written. The final check would find a user that was.
       }
       done.incrementAndGet();
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is opened, and what is refused with its remedy before anything is written. */
+/** Tests what can be opened, and what is refused, with its remedy, before anything is written. */
 class OpeningTest {
 
   private static final TestServer SERVER = TestServer.running();

@@ -25,8 +25,9 @@ import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * Each statement names, of each table, the column by which a server may spread it over others: so
- * that one knows which to ask. That is the organization, but for claims and the keys of sign-in.
+ * Verifies that each statement has a condition on the distribution column of each table that it
+ * uses, so that a distributed server knows which node to ask. That column is the organization,
+ * except for claims and sign-in keys.
  */
 class OrganizationFirstTest implements SqlLogger {
 
@@ -36,7 +37,10 @@ class OrganizationFirstTest implements SqlLogger {
   private static final Map<String, String> SPREAD_BY_ANOTHER =
       Map.of("claim", "external_id", "sign_in_key", "key");
 
-  /** What spans organizations: the organizations as a whole, and what opening asks. */
+  /**
+   * Statements across organizations: lists of all organizations, and the checks when a directory is
+   * opened.
+   */
   private static final List<String> EXCEPTIONS =
       List.of(
           "from \"store_0\".organization where deleted = 0",
@@ -44,10 +48,10 @@ class OrganizationFirstTest implements SqlLogger {
           "select min(role) from \"store_0\".user_role",
           "where o.deleted = 0 and not exists",
           "select r.role, u.organization_id, u.id",
-          // What the feed asks: which organizations have news.
+          // The feed's query for organizations with new events.
           "where o.head_sequence > coalesce(p.sequence, 0)",
           "\"store_0\".fact",
-          // When an organization is deleted.
+          // The deletion of an organization.
           "delete from \"store_0\".claim where organization_id = ?",
           "select key, user_id from \"store_0\".sign_in_key where organization_id = ?");
 
@@ -101,7 +105,7 @@ class OrganizationFirstTest implements SqlLogger {
                                 .isGreaterThanOrEqualTo(tables)));
   }
 
-  /** How often tables are named, by the column that spreads them. */
+  /** Returns how often a statement uses tables, by the distribution column of the tables. */
   private static Map<String, Long> tables(String statement) {
     return TABLE
         .matcher(statement)

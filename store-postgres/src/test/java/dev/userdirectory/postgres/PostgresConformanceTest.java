@@ -8,8 +8,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * The store conforms: a directory over it keeps its promises, too. {@link PostgresContractTest} is
- * the part that each build runs.
+ * Runs the conformance suite of stores, which includes the behaviour of a directory over the store.
+ * Each build runs only {@link PostgresContractTest}, which is a part of it.
  */
 @Tag("slow")
 @Execution(ExecutionMode.CONCURRENT)
@@ -27,7 +27,7 @@ class PostgresConformanceTest extends StoreConformanceSuite {
     return messages.sent();
   }
 
-  /** An answer that is exact costs a question to the server anyway. */
+  /** Returns false: an exact answer needs a query to the server anyway. */
   @Override
   protected boolean hasStamps() {
     return false;

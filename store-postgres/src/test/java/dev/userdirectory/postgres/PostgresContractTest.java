@@ -6,7 +6,7 @@ import dev.userdirectory.tck.StoreContractSuite;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The store keeps the contract. */
+/** Runs the contract suite of stores. */
 @Execution(ExecutionMode.CONCURRENT)
 class PostgresContractTest extends StoreContractSuite {
 
@@ -22,7 +22,7 @@ class PostgresContractTest extends StoreContractSuite {
     return messages.sent();
   }
 
-  /** An answer that is exact costs a question to the server anyway. */
+  /** Returns false: an exact answer needs a query to the server anyway. */
   @Override
   protected boolean hasStamps() {
     return false;

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How often an operation waits for the network. */
+/** Tests how many round trips to the server each operation takes. */
 class RoundTripsTest {
 
   private final Messages messages = new Messages();
@@ -94,7 +94,7 @@ class RoundTripsTest {
     assertTrips(3, this::caller);
   }
 
-  /** The actor and what is asked for together, then the end of the snapshot. */
+  /** The first trip reads the actor and the user together; the second one ends the snapshot. */
   @Test
   void aUserIsReadInTwo() {
     OrganizationDirectory acme = asJordan();
@@ -114,7 +114,9 @@ class RoundTripsTest {
             acme.access().whoCan(Permissions.USERS_READ, new SiteId("dock"), PageRequest.first()));
   }
 
-  /** The guard with all that is read, then all that is written with the commit. */
+  /**
+   * The first trip locks the organization and reads everything; the second one writes and commits.
+   */
   @Test
   void aUserIsChangedInTwo() {
     OrganizationDirectory acme = asJordan();
@@ -124,7 +126,7 @@ class RoundTripsTest {
     assertTrips(2, () -> acme.users().update(casey, UserChange.empty().role("admin")));
   }
 
-  /** One more, for the sessions or the pending invitation that end with it. */
+  /** A third trip reads the sessions or the pending invitation that end with the user. */
   @Test
   void aUserIsDisabledOrRemovedInThree() {
     OrganizationDirectory acme = asJordan();
@@ -133,7 +135,7 @@ class RoundTripsTest {
     assertTrips(3, () -> acme.users().remove(casey));
   }
 
-  /** One more, to look whether the address is taken. */
+  /** A third trip checks whether the address is taken. */
   @Test
   void aUserIsCreatedOrInvitedInThree() {
     OrganizationDirectory acme = asJordan();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How long a session lives on in one process that another has ended. */
+/** Tests how long a session stays valid in one process after another process has ended it. */
 class StaleAtMostTest {
 
   private static final SystemActor SYSTEM = SystemActor.named("test");
@@ -66,7 +66,7 @@ class StaleAtMostTest {
     }
   }
 
-  /** Asks so often that what was read is kept, if it may be. */
+  /** Authenticates several times, so that the records are cached if caching is allowed. */
   private static void keep(UserDirectory directory, SignInResult who) {
     for (int i = 0; i < 5; i++) {
       assertThat(isIn(directory, who)).isTrue();
@@ -87,7 +87,10 @@ class StaleAtMostTest {
     }
   }
 
-  /** The clock by which answers end may tick in the midst of a round, but not of each. */
+  /**
+   * The clock that ends the validity of cached records may tick during one round, but not during
+   * each.
+   */
   @Test
   void withTheOptionAnswersComeFromMemoryAndMayBeStale() {
     Messages messages = new Messages();

@@ -21,10 +21,10 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One server for all tests of a process, and a schema for each store. Making a schema takes longer
- * than most tests, so that of a closed store is emptied and given to the next. The system property
- * {@code test.citus} names the coordinator of a Citus cluster to use instead, by its URL: over it,
- * the schemas are spread.
+ * One server for all tests of a process, with a schema for each store. Creating a schema takes
+ * longer than most tests, so the schema of a closed store is emptied and used for the next one. The
+ * system property {@code test.citus} is the URL of the coordinator of a Citus cluster to use
+ * instead, over which the schemas are distributed.
  */
 final class TestServer {
 
@@ -63,7 +63,7 @@ final class TestServer {
     return RUNNING;
   }
 
-  /** Stops with this process. */
+  /** Starts the server, which stops with this process. */
   private static TestServer start() {
     String citus = System.getProperty("test.citus");
     if (citus != null) {
@@ -74,8 +74,8 @@ final class TestServer {
           EmbeddedPostgres.builder()
               .setServerConfig("fsync", "off")
               .setServerConfig("synchronous_commit", "on")
-              // Statistics that are made in the midst of a test make plans, and times, a matter of
-              // luck.
+              // Statistics that are collected during a test would make query plans and times
+              // unpredictable.
               .setServerConfig("autovacuum", "off")
               .setServerConfig("max_connections", "300")
               .start();
@@ -85,7 +85,7 @@ final class TestServer {
     }
   }
 
-  /** For stores whose messages nobody counts. */
+  /** Returns a logger for stores whose messages are not counted. */
   static SqlLogger silent() {
     return SqlLogger.NOP_SQL_LOGGER;
   }
@@ -94,7 +94,7 @@ final class TestServer {
     return Objects.requireNonNull(server, "no server of this process").getPort();
   }
 
-  /** How a store was opened, for another one over the same schema. */
+  /** Returns the options with which a store was opened, for another store over the same schema. */
   synchronized PostgresOptions optionsOf(PostgresStore store) {
     return options(schema(stores.indexOf(store)));
   }
@@ -103,7 +103,7 @@ final class TestServer {
     return url;
   }
 
-  /** A new store, empty, whose messages to the server are told to a logger. */
+  /** Opens an empty store that reports its messages to the server to a logger. */
   synchronized PostgresStore open(SqlLogger logger) {
     int place = 0;
     while (place < stores.size() && !stores.get(place).isClosed()) {
@@ -122,7 +122,10 @@ final class TestServer {
     return stores.get(place);
   }
 
-  /** Other processes may use the same cluster. */
+  /**
+   * Returns the name of a schema, which contains the process id if other processes may use the same
+   * cluster.
+   */
   private String schema(int place) {
     return "store_" + (server == null ? ProcessHandle.current().pid() + "000" : "") + place;
   }
@@ -149,7 +152,7 @@ final class TestServer {
     }
   }
 
-  /** Counts messages to the server: statements that are sent together are one. */
+  /** Counts messages to the server. Statements that are sent together are one message. */
   static final class Messages implements SqlLogger {
 
     private final AtomicLong sent = new AtomicLong();

@@ -29,7 +29,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Two stores over one schema, which share nothing but the server, as those of two machines do. */
+/**
+ * Tests two stores over one schema that share nothing but the server, like stores on two machines.
+ */
 class TwoStoresTest {
 
   private static final SystemActor SYSTEM = SystemActor.named("test");
@@ -105,7 +107,10 @@ class TwoStoresTest {
     Invariants.of(one).check();
   }
 
-  /** Whether it was done; the one who comes second is no owner any longer. */
+  /**
+   * Returns a demotion, whose result is whether it was made. The second of two owners to demote the
+   * other is refused, since that user is no longer an owner.
+   */
   private Callable<Boolean> demotion(UserDirectory directory, SignInResult actor, UserId target) {
     return () -> {
       var acting =

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a call waits for, for how long, and that no failure outlives its cause. */
+/**
+ * Tests what a call waits for and for how long, and that later calls work once the cause of a
+ * failure is gone.
+ */
 class WaitingTest {
 
   private static final OrganizationId ACME = new OrganizationId(new UUID(1, 1));
@@ -79,7 +82,7 @@ class WaitingTest {
     return found == null ? "" : found.name();
   }
 
-  /** Work that goes on until it is told to end. */
+  /** Starts a write that runs until it is told to end. */
   private Future<?> work(OrganizationId organization, CountDownLatch begun, CountDownLatch end) {
     return threads.submit(
         () ->

@@ -1,4 +1,4 @@
-/** Tests of the store, on real servers. */
+/** Tests of the PostgreSQL store, on real servers. */
 @NullMarked
 package dev.userdirectory.postgres;
 

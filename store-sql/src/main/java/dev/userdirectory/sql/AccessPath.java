@@ -42,7 +42,7 @@ record AccessPath(
 
   /**
    * Returns a path over the users that an index filter lets through: in order of creation if its
-   * table is in that order, else in no order.
+   * table is in that order, otherwise in no order.
    */
   static AccessPath by(IndexFilter narrowing) {
     return switch (narrowing) {

@@ -49,7 +49,9 @@ final class InvitationRows {
         .list(this::map);
   }
 
-  /** Columns are read by their place in {@link #COLUMNS}, which is faster than by name. */
+  /**
+   * Maps a row. Columns are read by their place in {@link #COLUMNS}, which is faster than by name.
+   */
   InvitationRecord map(ResultSet row, StatementContext context) throws SQLException {
     return new InvitationRecord(
         new InvitationId(sql.id(row, 1)),

@@ -9,8 +9,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Writes invitations, and the table by which they are found by site. That table repeats what the
- * invitations' rows say.
+ * Writes invitations, and the table by which they are found by site. That table duplicates data of
+ * the invitations' rows.
  */
 final class InvitationWrites {
 

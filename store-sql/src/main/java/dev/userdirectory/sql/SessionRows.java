@@ -77,7 +77,7 @@ final class SessionRows {
     return sql.statement(SESSIONS + " and s.id = :id").bind("id", sql.id(id.value()));
   }
 
-  /** Returns the user of a session if the session is cached, else null. */
+  /** Returns the user of a session if the session is cached, otherwise null. */
   @Nullable UserId owner(SessionId id) {
     SessionRecord session = known.get(id);
     return session == null ? null : session.user();

@@ -56,7 +56,7 @@ public final class SqlTables {
                 .setSqlParser(new StatementParser(dialect))
                 // A search binds all values of its filter, whichever access path it then takes.
                 .setUnusedBindingAllowed(true));
-    // Otherwise each statement creates an instance of its own.
+    // Without this call, each statement creates an instance of its own.
     jdbi.getConfig(SqlArrayTypes.class);
   }
 

@@ -60,7 +60,9 @@ final class UserRows {
     this.organizations = organizations;
   }
 
-  /** Columns are read by their place in {@link #COLUMNS}, which is faster than by name. */
+  /**
+   * Maps a row. Columns are read by their place in {@link #COLUMNS}, which is faster than by name.
+   */
   UserRecord map(ResultSet row, StatementContext context) throws SQLException {
     return map(row, 0);
   }

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The tables by which users are found by the elements of a set. They repeat what the users' rows
- * say. When a user is inserted or deleted, the engine fills or clears the table from the user's
+ * The tables by which users are found by the elements of a set. They duplicate data of the users'
+ * rows. When a user is inserted or deleted, the engine fills or clears the table from the user's
  * row; when a user changes, only the elements that differ are written.
  */
 enum UserSet {

@@ -27,8 +27,8 @@ final class Preflight {
   void check() throws IOException {
     FileHeader header = FileHeader.read(file);
     if (header != null && !header.isEmpty() && holdsBytes(path.journal())) {
-      // A change of the schema or of the journal mode was interrupted. SQLite undoes it first of
-      // all.
+      // A change of the schema or of the journal mode was interrupted. SQLite undoes it before
+      // anything else.
       return;
     }
     boolean hasLog = holdsBytes(path.log());

@@ -3,7 +3,8 @@ package dev.userdirectory.sqlite;
 import java.time.Duration;
 
 /**
- * How a store uses its file. Start from {@link #defaults}; each method returns a changed copy.
+ * The options of a store in a SQLite file. Start from {@link #defaults}; each method returns a
+ * changed copy.
  *
  * @param writeTimeout how long a write may wait before it begins, in all: for the writes of this
  *     process that came first, for the lock of another process, and for repeated attempts; at most

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 
 /**
  * Binds the store to a SQLite file, which is opened when the store is first asked for. Needs Guice
- * 7, which the host brings; {@link SqliteStore#open(Path)} does not.
+ * 7, which the host provides; {@link SqliteStore#open(Path)} does not.
  */
 // The module descriptor can't require Guice transitively: hosts without Guice would not compile.
 @SuppressWarnings("exports")

@@ -56,8 +56,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Any text in any place of any operation gets an answer or a {@link DirectoryException}, with
- * little work, and the same from both stores.
+ * Verifies that every operation, given any text in any place, returns a result or throws a {@link
+ * DirectoryException}, that it takes little work, and that both stores give the same answer.
  */
 class AnyTextAnywhereTest {
 
@@ -67,7 +67,9 @@ class AnyTextAnywhereTest {
   private static final int ROUNDS = 40 * Integer.getInteger("userdirectory.rounds", 1);
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  /** A place of an operation where a text goes, as the operation with the text there. */
+  /**
+   * A place for a text in an operation, as a function that runs the operation with a text there.
+   */
   private interface Place {
     @Nullable Object with(World world, String text);
   }
@@ -114,7 +116,7 @@ class AnyTextAnywhereTest {
       return owner().users().list(query, PageRequest.first());
     }
 
-    /** Someone new each time, so that what is accepted once is accepted again. */
+    /** Creates Sasha and removes Sasha again, so that the next text can be accepted too. */
     Object created(NewUser user) {
       Object created = system().users().create(user);
       system().users().remove(UserRef.email("sasha@acme.example"));
@@ -141,7 +143,7 @@ class AnyTextAnywhereTest {
 
   private static Map<String, Place> places() {
     Map<String, Place> all = new LinkedHashMap<>();
-    // Users.
+    // Users
     all.put("new e-mail", (w, t) -> w.system().users().create(NewUser.of(t).role("admin")));
     all.put("new display name", (w, t) -> w.created(sasha().displayName(t)));
     all.put("new first name", (w, t) -> w.created(sasha().firstName(t)));
@@ -176,7 +178,7 @@ class AnyTextAnywhereTest {
     all.put("user by id or e-mail", (w, t) -> w.owner().users().get(UserRef.idOrEmail(t, t)));
     all.put("user by id", (w, t) -> w.owner().users().get(UserId.of(t)));
     all.put("removed user", (w, t) -> w.owner().users().remove(UserRef.email(t)));
-    // Lists.
+    // Lists
     all.put("query by id", (w, t) -> w.listed(UserQuery.all().id(t)));
     all.put("query by e-mail", (w, t) -> w.listed(UserQuery.all().email(t)));
     all.put("query by role", (w, t) -> w.listed(UserQuery.all().role(t)));
@@ -197,7 +199,7 @@ class AnyTextAnywhereTest {
     all.put(
         "cursor of who can",
         (w, t) -> w.owner().access().whoCan("doors.open", PageRequest.cursor(t, 5)));
-    // Access.
+    // Access
     all.put("permission", (w, t) -> w.caller().may(t));
     all.put("permission anywhere", (w, t) -> w.caller().mayAnywhere(t));
     all.put("permission at a site", (w, t) -> w.caller().check("doors.open", SiteId.of(t)));
@@ -213,7 +215,7 @@ class AnyTextAnywhereTest {
         "who can at a site",
         (w, t) -> w.owner().access().whoCan("doors.open", SiteId.of(t), PageRequest.first()));
     all.put("may act on", (w, t) -> w.owner().access().mayActOn(t, w.casey));
-    // Invitations and sessions.
+    // Invitations and sessions
     all.put(
         "invited e-mail", (w, t) -> w.owner().invitations().create(NewUser.of(t).role("admin")));
     all.put("invitation by id", (w, t) -> w.owner().invitations().get(InvitationId.of(t)));
@@ -232,7 +234,7 @@ class AnyTextAnywhereTest {
         (w, t) -> w.owner().sessions().revokeAllExcept(UserRef.me(), SessionId.of(t)));
     all.put("staff", (w, t) -> started(w, t, "a reason"));
     all.put("reason", (w, t) -> started(w, "staff", t));
-    // Signing in.
+    // Signing in
     all.put(
         "identity's external id",
         (w, t) -> w.signedIn(SignInRequest.of(Identity.verified(t, null))));
@@ -258,7 +260,7 @@ class AnyTextAnywhereTest {
     all.put(
         "context",
         (w, t) -> w.directory.authenticate(w.jordan.token().reveal(), new RequestContext(t, t, t)));
-    // Organizations and the audit trail.
+    // Organizations and the audit trail
     all.put("name", (w, t) -> w.system().rename(t));
     all.put(
         "created organization",
@@ -290,7 +292,7 @@ class AnyTextAnywhereTest {
           return out;
         });
     all.put("event's id", (w, t) -> EventId.of(t));
-    // What is accepted here changes what the others meet.
+    // Changes that are accepted here affect the places before them, so they come last.
     all.put("e-mail", (w, t) -> w.changed(set().email(t)));
     all.put("verified e-mail", (w, t) -> w.changed(set().verifiedEmail(t)));
     all.put(
@@ -340,7 +342,10 @@ class AnyTextAnywhereTest {
                             .isEqualTo(answer(place, inMemory, text))));
   }
 
-  /** No copy is made of what is too long; work that grew faster than the text would never end. */
+  /**
+   * A text that is too long must not be copied. Work that grew faster than the text would never
+   * end.
+   */
   @Test
   @Timeout(value = 3, unit = TimeUnit.MINUTES)
   void isAnsweredWithoutWorkThatGrowsWithItsLength() {

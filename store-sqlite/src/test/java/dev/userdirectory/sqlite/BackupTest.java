@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A copy of a directory in use. */
+/** Tests copies of a directory that is in use. */
 @Timeout(120)
 class BackupTest {
 

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** Stores in files of one folder, whose statements are counted. */
+/** Opens stores in files of one folder, and counts their statements. */
 final class CountedStores implements SqlLogger {
 
   private final AtomicInteger files = new AtomicInteger();

@@ -35,8 +35,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Files with damage of any kind: whatever is asked of them, the answer is an answer or an exception
- * of the directory's own, never one of the driver's, an error or a null pointer.
+ * Tests files with damage of many kinds. Every operation must return a result or throw one of the
+ * directory's own exceptions, but never an exception of the driver, an error or a {@link
+ * NullPointerException}.
  */
 class DamagedFileTest {
 

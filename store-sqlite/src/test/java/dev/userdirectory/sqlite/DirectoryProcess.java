@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A process that runs a directory over a file: it reads one command a line and answers each with a
- * line, {@code done} with what it has to say, or the code and reason of the refusal.
+ * A process that runs a directory over a file. It reads one command per line and answers each with
+ * a line: {@code done} and the result, or the code and reason of the refusal.
  */
 final class DirectoryProcess implements AutoCloseable {
 
@@ -45,12 +45,12 @@ final class DirectoryProcess implements AutoCloseable {
     return new DirectoryProcess(LineProcess.start(DirectoryProcess.class, file));
   }
 
-  /** A directory over the file, as each of the processes runs it. */
+  /** Opens a directory over a file, as each of the processes does. */
   static UserDirectory open(Path file) {
     return UserDirectoryBuilder.of(RoleModels.ownerAdminUser(), SqliteStore.open(file)).build();
   }
 
-  /** Gives the process a command, and waits for nothing. */
+  /** Sends a command to the process without waiting for the answer. */
   void send(String command, Object... words) {
     StringBuilder line = new StringBuilder(command);
     for (Object word : words) {
@@ -59,7 +59,7 @@ final class DirectoryProcess implements AutoCloseable {
     process.send(line.toString());
   }
 
-  /** Waits for the answer to the command sent last. */
+  /** Waits for the answer to the last command that was sent. */
   String answer() throws IOException {
     return process.answer();
   }
@@ -69,7 +69,7 @@ final class DirectoryProcess implements AutoCloseable {
     return answer();
   }
 
-  /** Ends the process by the end of its input. */
+  /** Ends the process by closing its input. */
   @Override
   public void close() {
     process.end();
@@ -146,7 +146,10 @@ final class DirectoryProcess implements AutoCloseable {
         .toList();
   }
 
-  /** Each thread creates as many users. */
+  /**
+   * Creates users in several threads, the same number in each, and returns how many users have the
+   * name.
+   */
   private static long createInThreads(Users users, String name, int threads, int each) {
     List<Thread> running =
         IntStream.range(0, threads)
@@ -167,7 +170,7 @@ final class DirectoryProcess implements AutoCloseable {
     return directory.actingAs(SYSTEM, OrganizationId.of(organization)).users();
   }
 
-  /** The person of that name, as the host has verified them. */
+  /** Returns the identity of the person with a name, as the host has verified it. */
   static Identity person(String name) {
     return Identity.verified("idp|" + name, name + "@acme.example");
   }

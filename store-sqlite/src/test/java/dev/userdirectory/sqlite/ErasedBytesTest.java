@@ -25,7 +25,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was erased, purged or deleted is in no byte of the files once the call has returned. */
+/**
+ * Verifies that no byte of erased, purged or deleted data is left in the files once the call has
+ * returned.
+ */
 class ErasedBytesTest {
 
   private static final SystemActor SYSTEM = SystemActor.named("test");
@@ -140,7 +143,10 @@ class ErasedBytesTest {
     return directory.actingAs(SYSTEM, organization);
   }
 
-  /** All bytes, read by another process: to close a file here would drop SQLite's locks. */
+  /**
+   * Reads all bytes in another process, since closing a file in this process would drop SQLite's
+   * locks.
+   */
   private String bytes() throws IOException {
     Process cat =
         new ProcessBuilder(

@@ -15,12 +15,12 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
- * Real connections to a real file, of which one call fails where a test says: as the engine would
- * fail, before it has done anything or after it has done all.
+ * Real connections to a real file of which one chosen call fails as it would in the engine, either
+ * before it has done anything or after it has done everything.
  */
 final class FailingConnections implements DatabaseFile.Wrapping {
 
-  /** When the failing call reports its failure. */
+  /** When the failing call throws, relative to its work. */
   enum When {
     BEFORE,
     AFTER
@@ -35,24 +35,24 @@ final class FailingConnections implements DatabaseFile.Wrapping {
   private When when = When.BEFORE;
   private SQLiteErrorCode code = SQLiteErrorCode.SQLITE_OK;
 
-  /** Starts counting, and lets nothing fail. */
+  /** Starts counting calls and lets none fail. */
   synchronized void count() {
     points.clear();
     matching = "";
     failing = NEVER;
   }
 
-  /** The points passed since the count began. */
+  /** Returns the calls since counting started. */
   synchronized List<String> points() {
     return List.copyOf(points);
   }
 
-  /** Starts counting, and lets the call of that number fail, once. */
+  /** Starts counting calls, and lets the call with the given number fail once. */
   synchronized void failAt(int number, When moment, SQLiteErrorCode error) {
     failAtText("", number, moment, error);
   }
 
-  /** The same, counting only calls whose statement contains a text. */
+  /** Does the same as {@link #failAt}, but counts only calls whose statement contains a text. */
   synchronized void failAtText(String text, int number, When moment, SQLiteErrorCode error) {
     points.clear();
     matching = text;
@@ -62,12 +62,12 @@ final class FailingConnections implements DatabaseFile.Wrapping {
     failure = "none";
   }
 
-  /** Whether the failure was met. */
+  /** Returns whether the call that is to fail was reached. */
   synchronized boolean hasFailed() {
     return !failure.equals("none");
   }
 
-  /** The call that failed. */
+  /** Returns the call that failed. */
   synchronized String failure() {
     return failure;
   }
@@ -130,7 +130,7 @@ final class FailingConnections implements DatabaseFile.Wrapping {
     return new SQLiteException("On purpose, at: " + what, code);
   }
 
-  /** Calls as a proxy does, and throws what the call throws. */
+  /** Invokes a method for a proxy, and throws what the method throws. */
   static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments)
       throws Throwable {
     try {

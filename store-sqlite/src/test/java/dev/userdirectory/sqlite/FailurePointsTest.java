@@ -21,9 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteErrorCode;
 
 /**
- * No failure outlives its cause: each call that reaches the engine fails once, in each way, before
- * and after its work; the caller is told by an exception of the directory's own, and the next call
- * works.
+ * Verifies that later calls work once the cause of a failure is gone. Each call that reaches the
+ * engine fails once with each error, before and after its work. The caller gets one of the
+ * directory's own exceptions, and the next call works.
  */
 class FailurePointsTest {
 
@@ -35,7 +35,7 @@ class FailurePointsTest {
           SQLiteErrorCode.SQLITE_CORRUPT,
           SQLiteErrorCode.SQLITE_INTERRUPT);
 
-  /** For what takes long to prepare. */
+  /** The error codes for cases that take long to prepare. */
   private static final List<SQLiteErrorCode> FEW_CODES =
       List.of(SQLiteErrorCode.SQLITE_BUSY, SQLiteErrorCode.SQLITE_IOERR_WRITE);
 
@@ -141,7 +141,7 @@ class FailurePointsTest {
     }
   }
 
-  /** Fails at each point in turn, on one store, which goes on working. */
+  /** Fails at each point in turn, using the same store throughout. */
   private void walk(Consumer<SqliteStore> call) {
     List<String> problems = new ArrayList<>();
     try (SqliteStore store = openWithUsers()) {
@@ -158,7 +158,10 @@ class FailurePointsTest {
     assertThat(problems).isEmpty();
   }
 
-  /** The same, each time on a store that has just been opened, and so has yet to connect. */
+  /**
+   * Does the same as {@link #walk}, but each time with a store that was just opened and has no
+   * connections yet.
+   */
   private void walkAnew(Consumer<SqliteStore> call) {
     List<String> problems = new ArrayList<>();
     int points;
@@ -224,7 +227,7 @@ class FailurePointsTest {
     store.<Object>read(Samples.ACME, view -> view.user(Samples.userId(1)));
   }
 
-  /** The next calls work: a write, and a read that sees it; unless the store was closed. */
+  /** Verifies that a write and a read that sees it work, unless the store was closed. */
   private void goesOn(SqliteStore store) {
     if (store.isClosed()) {
       return;
@@ -235,7 +238,7 @@ class FailurePointsTest {
     assertThat(store.<Object>read(Samples.ACME, StoreView::organization)).isNotNull();
   }
 
-  /** One change with its event, after whatever events there are. */
+  /** Makes one change with its event, after the events that exist already. */
   private void writeOne(SqliteStore store) {
     int id = 10_000 + events++;
     store.<Object>write(

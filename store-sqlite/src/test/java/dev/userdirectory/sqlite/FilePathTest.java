@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Any legal name of a file is the name of that file, and nothing else. */
+/** Verifies that any legal file name is used as it is, without being interpreted. */
 class FilePathTest {
 
   @TempDir private Path folder;

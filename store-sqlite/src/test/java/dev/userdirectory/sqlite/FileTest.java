@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the store does with its file. */
+/** Tests how the store treats its file. */
 class FileTest {
 
   @TempDir private Path folder;
@@ -249,7 +249,7 @@ class FileTest {
     }
   }
 
-  /** Has the engine believe that the disk is nearly full. */
+  /** Makes the engine believe that the disk is nearly full. */
   private static void limitPages(StoreView tx) {
     SqlTransaction transaction = (SqlTransaction) tx;
     long pages = transaction.statement("pragma page_count").number();

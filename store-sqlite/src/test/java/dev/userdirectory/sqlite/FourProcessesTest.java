@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Four processes over one file. */
+/** Tests four processes over one file. */
 @Tag("slow")
 @Timeout(300)
 class FourProcessesTest {

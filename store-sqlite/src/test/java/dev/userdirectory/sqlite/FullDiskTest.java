@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A disk that is full while a file is opened: the engine is told that there are a few pages only.
+ * Tests a disk that is full while a file is opened. The engine is limited to a few pages to
+ * simulate it.
  */
 class FullDiskTest {
 

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteErrorCode;
 
-/** Writes that wait while another is done are committed together, and still each by itself. */
+/**
+ * Verifies that writes that wait for another write are committed together, while each keeps its own
+ * outcome.
+ */
 @Timeout(60)
 class GroupCommitTest {
 
@@ -64,7 +67,7 @@ class GroupCommitTest {
 
     assertAllAreDone(together(8, number -> tx -> insert(tx, number)));
 
-    // With the one that the others wait behind.
+    // The eight writes, and the one for which they wait.
     assertThat(metric("writes.committed") - written).isEqualTo(9);
     assertThat(metric("commits") - commits).isEqualTo(1);
     assertThat(metric("writes.again")).isZero();
@@ -170,7 +173,10 @@ class GroupCommitTest {
     }
   }
 
-  /** Has so many writes wait, in their order, for one that is being done; returns when all are. */
+  /**
+   * Starts a number of writes that wait in order behind a running one, lets them go on, and returns
+   * when all have ended.
+   */
   private List<Future<Integer>> together(int count, Work work) throws Exception {
     CountDownLatch inside = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
@@ -199,7 +205,7 @@ class GroupCommitTest {
       try {
         write.get();
       } catch (ExecutionException e) {
-        // What a write throws is looked at by the test.
+        // The test itself examines what a write throws.
       }
     }
     return writes;
@@ -235,7 +241,7 @@ class GroupCommitTest {
     }
   }
 
-  /** The work of the write with a number. */
+  /** Provides the work of the write with a number. */
   private interface Work {
     Consumer<StoreTransaction> of(int number);
   }

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** A process over a file that reads one command a line and answers each with a line. */
+/** A process over a file that reads one command per line and answers each with a line. */
 final class LineProcess {
 
   private final Process process;
@@ -36,7 +36,7 @@ final class LineProcess {
             .start());
   }
 
-  /** Gives the process a command, and waits for nothing. */
+  /** Sends a command to the process without waiting for the answer. */
   void send(String line) {
     commands.println(line);
   }
@@ -47,14 +47,14 @@ final class LineProcess {
     return line == null ? "The process is gone." : line;
   }
 
-  /** Ends the process by the end of its input. */
+  /** Ends the process by closing its input. */
   void end() {
     commands.close();
     process.onExit().completeOnTimeout(process, 1, TimeUnit.MINUTES).join();
     process.destroy();
   }
 
-  /** Ends the process by signal 9. */
+  /** Kills the process with SIGKILL. */
   void kill() {
     process.toHandle().destroyForcibly();
     process.onExit().join();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The log stays short, whoever reads. */
+/** Verifies that the log stays short, however much is read. */
 class LogLengthTest {
 
   private static final long MEGABYTE = 1 << 20;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the log of a host says of a file. */
+/** Tests what is logged about a file. */
 class LogTest {
 
   private static final Logger LOG = Logger.getLogger(SqliteStore.class.getName());
@@ -28,7 +28,7 @@ class LogTest {
   private final List<String> logged = new ArrayList<>();
   private final Handler handler = new Noting();
 
-  /** Notes what is logged of this test's file; other tests may run beside it. */
+  /** Records the messages about this test's file, since other tests may run at the same time. */
   private final class Noting extends Handler {
 
     @Override

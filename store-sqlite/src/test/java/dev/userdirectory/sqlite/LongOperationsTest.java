@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A long operation lets other threads write between its transactions. */
+/** Verifies that a long operation lets other threads write between its transactions. */
 class LongOperationsTest {
 
   private static final int USERS = 600;
@@ -67,7 +67,10 @@ class LongOperationsTest {
         .toList();
   }
 
-  /** How many writes of another thread came after the first and before the last of an operation. */
+  /**
+   * Returns how many writes of another thread came between the first and the last write of an
+   * operation.
+   */
   private long writesInBetween(String action, Runnable operation) throws InterruptedException {
     AtomicBoolean over = new AtomicBoolean();
     Thread other =

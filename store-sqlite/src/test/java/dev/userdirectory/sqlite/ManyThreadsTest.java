@@ -37,7 +37,10 @@ import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Many threads over one file, interrupted, called back and closed upon. */
+/**
+ * Tests many threads over one file: they are interrupted, listeners call the directory, and the
+ * directory is closed while they use it.
+ */
 @Timeout(240)
 class ManyThreadsTest {
 
@@ -51,7 +54,7 @@ class ManyThreadsTest {
 
   @BeforeEach
   void registerAnOrganization() {
-    // The last of 5,000 waits for all the others.
+    // The last of 5,000 writes waits for all the others.
     SqliteOptions patient = SqliteOptions.defaults().writeTimeout(Duration.ofMinutes(4));
     directory =
         UserDirectoryBuilder.of(

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A file that the first version of the library wrote. */
+/** Migrates a file that the first version of the library wrote. */
 class MigrationTest {
 
   private static final Instant START = Samples.START;
@@ -250,7 +250,7 @@ class MigrationTest {
     }
   }
 
-  /** Arrays as the first version wrote them. */
+  /** Returns an array in the form in which the first version wrote it. */
   private static String written(Stream<String> elements) {
     return elements.collect(Collectors.joining(",", "[", "]"));
   }

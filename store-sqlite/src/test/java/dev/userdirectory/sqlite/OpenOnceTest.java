@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One file is opened by one class loader of a JVM at a time. */
+/** Verifies that only one class loader of a JVM can open a file at a time. */
 class OpenOnceTest {
 
   @TempDir private Path folder;

@@ -6,14 +6,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A process that opens a file, new or not, and appends events to the organization in it. */
+/** A process that opens a file, which may be new, and appends events to the organization in it. */
 final class OtherProcess {
 
   static final int EVENTS = 50;
 
   private OtherProcess() {}
 
-  /** The first to come adds the organization. */
+  /** Appends the events. The first process to write adds the organization. */
   public static void main(String[] arguments) {
     int firstId = Integer.parseInt(arguments[1]);
     try (DirectoryStore store = SqliteStore.open(Path.of(arguments[0]))) {

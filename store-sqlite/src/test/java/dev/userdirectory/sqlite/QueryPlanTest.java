@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The engine answers by index: it never reads a table from end to end, nor sorts one. */
+/** Verifies that the engine uses indexes: it never reads a whole table and never sorts one. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueryPlanTest {
 
@@ -55,7 +55,8 @@ class QueryPlanTest {
           Samples.START);
 
   /**
-   * What may be read from end to end: arrays, what a statement has narrowed already, and one row.
+   * What may be read as a whole: arrays, rows that a statement has already narrowed, and single
+   * rows.
    */
   private static final String LITTLE =
       "SCAN (.* VIRTUAL TABLE .*|few|kind|ended|expired|idle|next_of_theirs|as_target|as_actor|one_of_them|v|f|directory|\\(subquery-\\d+\\)|(\\d+ )?CONSTANT ROWS?)";
@@ -288,7 +289,10 @@ class QueryPlanTest {
         .noneMatch(QueryPlanTest::isWholeTable);
   }
 
-  /** A purge that finds nothing must not hold the write lock for as long as there are sessions. */
+  /**
+   * A purge that finds nothing must not hold the write lock for a time that grows with the
+   * sessions.
+   */
   @Test
   void aPurgeWalksNoSessionThatStays() {
     assertThat(planOf(tx -> tx.purgeSessions(Samples.START, Samples.START, 10)))
@@ -315,7 +319,6 @@ class QueryPlanTest {
         .noneMatch(QueryPlanTest::isSort);
   }
 
-  /** The plans of what some work runs; nothing of it stays. */
   @Test
   void theCheckOfAFileFindsEachEntryOfAUserByItsWholeKey() {
     List<String> queries = FileCheck.QUERIES.stream().map(Map.Entry::getValue).toList();
@@ -326,6 +329,7 @@ class QueryPlanTest {
         .allSatisfy(line -> assertThat(line).contains("created_at=? AND user_id=?"));
   }
 
+  /** Returns the plans of the statements that some work runs. The work is rolled back. */
   private List<String> planOf(Consumer<StoreTransaction> work) {
     Consumer<StoreTransaction> undone =
         work.andThen(
@@ -340,7 +344,7 @@ class QueryPlanTest {
     List<String> plan = new ArrayList<>();
     try (SqliteConnection link = store.file().connect()) {
       for (String statement : statements) {
-        // Prepared, but given no values: the plan is made without them.
+        // The plan does not depend on parameter values, so none are bound.
         try (PreparedStatement explain =
                 link.handle().getConnection().prepareStatement("explain query plan " + statement);
             ResultSet rows = explain.executeQuery()) {
@@ -360,7 +364,7 @@ class QueryPlanTest {
     return line.startsWith("SCAN ") && !line.matches(LITTLE);
   }
 
-  /** Goes through the users of an organization one by one, in whatever order. */
+  /** Returns whether a step goes through the users of an organization one by one, in any order. */
   private static boolean walksTheOrganization(String line) {
     return line.matches("SEARCH u .*\\(organization_id=\\?\\)");
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What somebody sees who opens the file with a SQLite shell. */
+/** Tests the views for people who open the file with a SQLite shell. */
 class ReadableViewsTest {
 
   @TempDir private Path folder;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a directory that can't be built leaves open. */
+/** Verifies that a directory that can't be built leaves nothing open. */
 class RefusedBuildTest {
 
   private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
@@ -47,7 +47,7 @@ class RefusedBuildTest {
     assertThat(descriptors()).isEmpty();
   }
 
-  /** The files of this test's folder that this process has open. */
+  /** Returns the files of this test's folder that this process has open. */
   private List<Path> descriptors() throws IOException {
     Path inside = folder.toRealPath();
     try (Stream<Path> all = Files.list(DESCRIPTORS)) {
@@ -55,7 +55,10 @@ class RefusedBuildTest {
     }
   }
 
-  /** Other tests open and close files meanwhile. */
+  /**
+   * Returns the file of a descriptor, or the descriptor itself if another test has closed it
+   * meanwhile.
+   */
   private static Path target(Path descriptor) {
     try {
       return Files.readSymbolicLink(descriptor);

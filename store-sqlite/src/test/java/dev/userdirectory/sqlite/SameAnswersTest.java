@@ -25,7 +25,7 @@ import net.jqwik.api.lifecycle.AfterTry;
 import net.jqwik.api.lifecycle.BeforeProperty;
 import net.jqwik.api.state.ActionChain;
 
-/** A store in a file and one in memory can't be told apart by what they answer. */
+/** Verifies that a store in a file and one in memory always return the same results. */
 class SameAnswersTest {
 
   private static final List<RoleModel> MODELS =

@@ -29,7 +29,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Records made of a number, so that a test can name any of many. */
+/** Creates records from a number, so that a test can name any of many records. */
 final class Samples {
 
   static final Instant START = Instant.parse("2025-03-01T12:00:00.123456Z");
@@ -63,7 +63,10 @@ final class Samples {
     return new Digest(String.format("%064x", number));
   }
 
-  /** Users differ in all that a filter asks of; several are created at the same instant. */
+  /**
+   * Returns a user. Users differ in everything that a filter selects by, and several are created at
+   * the same instant.
+   */
   static UserRecord user(int number) {
     return new UserRecord(
         userId(number),
@@ -89,7 +92,10 @@ final class Samples {
         1);
   }
 
-  /** Most users have none; the others' grant and deny, and have ended at the start or not. */
+  /**
+   * Returns the overrides of a user. Most users have none. The others' overrides grant or deny, and
+   * some have ended at {@link #START}.
+   */
   private static List<PermissionOverride> overrides(int number) {
     boolean granted = number % 4 < 2;
     return switch (number % 10) {
@@ -100,7 +106,10 @@ final class Samples {
     };
   }
 
-  /** Owners may view cameras, viewers at their sites: at the start of all. */
+  /**
+   * Returns a filter for the users who may view cameras at {@link #START}: owners everywhere, and
+   * viewers at their sites.
+   */
   static PermissionFilter mayView(@Nullable SiteId site) {
     return new PermissionFilter(
         "owner",
@@ -194,7 +203,7 @@ final class Samples {
         "hash-" + sequence);
   }
 
-  /** A role that the organization defines, which nobody holds. */
+  /** Returns a role that the organization defines and that nobody holds. */
   static RoleRecord role() {
     return new RoleRecord(
         new RoleId(new UUID(0x0190_0000_0005_7000L, 1)),

@@ -11,7 +11,10 @@ import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.function.Function;
 
-/** A store that shows other trails than it holds, so that nothing need be written to its file. */
+/**
+ * Creates stores that return edited trails instead of their own, so that the edits need not be
+ * written to the file.
+ */
 final class ShownTrails {
 
   private ShownTrails() {}

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * The store conforms: a directory over it keeps its promises, too. {@link SqliteContractTest} is
- * the part that each build runs.
+ * Runs the conformance suite of stores, which includes the behaviour of a directory over the store.
+ * Each build runs only {@link SqliteContractTest}, which is a part of it.
  */
 @Tag("slow")
 @Execution(ExecutionMode.CONCURRENT)

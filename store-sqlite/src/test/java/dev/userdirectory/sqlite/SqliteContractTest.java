@@ -7,7 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The store keeps the contract. */
+/** Runs the contract suite of stores. */
 @Execution(ExecutionMode.CONCURRENT)
 class SqliteContractTest extends StoreContractSuite {
 

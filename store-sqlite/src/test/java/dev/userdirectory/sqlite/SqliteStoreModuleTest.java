@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The store as a Guice host gets it. */
+/** Tests the Guice module of the store. */
 class SqliteStoreModuleTest {
 
   @TempDir private Path folder;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command line for operators. */
+/** Tests the command line for operators. */
 class SqliteToolTest {
 
   @TempDir private Path folder;
@@ -149,7 +149,7 @@ class SqliteToolTest {
     }
   }
 
-  /** Operators run it without a logging library, and need none. */
+  /** Operators run the tool without a logging library and must not be warned about that. */
   @Test
   void withoutALoggingLibraryNothingIsSaidOfIt() throws Exception {
     writeAndClose();

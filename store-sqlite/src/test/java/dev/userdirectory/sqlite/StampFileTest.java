@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The file of stamps, whatever it holds when it is opened. */
+/** Tests the file of stamps, opened with various contents. */
 class StampFileTest {
 
   @TempDir private Path folder;
@@ -44,7 +44,7 @@ class StampFileTest {
     assertThat(stamp(stamps)).isPositive();
   }
 
-  /** As after a loss of power, when some of the file is older than the rest. */
+  /** After a loss of power, parts of the file may be older than the rest. */
   @Test
   void aNumberNeverComesTwiceEvenIfTheCountOfCommitsIsLost() throws IOException {
     ByteBuffer numbers =

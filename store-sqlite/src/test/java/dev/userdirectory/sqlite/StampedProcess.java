@@ -14,12 +14,12 @@ import java.util.Objects;
 import org.jdbi.v3.core.statement.SqlLogger;
 
 /**
- * A process that changes users of a file, and stops before or after a commit if it is told so. It
- * reads one command a line and answers each with a line.
+ * A process that changes users in a file, and pauses before or after a commit if it is told to. It
+ * reads one command per line and answers each with a line.
  */
 final class StampedProcess implements AutoCloseable {
 
-  /** Where a commit stops. */
+  /** The place at which a commit pauses. */
   enum Stop {
     NOWHERE,
     BEFORE,
@@ -43,18 +43,18 @@ final class StampedProcess implements AutoCloseable {
     return new StampedProcess(LineProcess.start(StampedProcess.class, file));
   }
 
-  /** Has a user get so many further versions, and waits until that is done. */
+  /** Makes a number of changes to a user, and waits until they are done. */
   String change(int user, int times) throws IOException {
     begin(user, times, Stop.NOWHERE);
     return answer();
   }
 
-  /** Begins to do so, and does not wait. */
+  /** Starts to make a number of changes to a user, without waiting for the answer. */
   void begin(int user, int times, Stop where) {
     process.send(user + " " + times + " " + where);
   }
 
-  /** Lets it go on where it has stopped. */
+  /** Lets the process continue after a pause. */
   void goOn() {
     process.send("");
   }
@@ -63,7 +63,7 @@ final class StampedProcess implements AutoCloseable {
     return process.answer();
   }
 
-  /** Ends it by signal 9. */
+  /** Kills the process with SIGKILL. */
   void kill() {
     process.kill();
   }
@@ -102,7 +102,7 @@ final class StampedProcess implements AutoCloseable {
         });
   }
 
-  /** A connection whose commits stop where they should. */
+  /** Wraps a connection so that its commits pause where they should. */
   private static Connection wrap(Connection connection) {
     return FailingConnections.proxy(
         Connection.class,

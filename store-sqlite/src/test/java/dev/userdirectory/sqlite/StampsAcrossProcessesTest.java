@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What one process knows of what another one changes, wherever that one is killed. */
+/** Tests what one process learns of the changes of another, even if that process is killed. */
 @Timeout(120)
 class StampsAcrossProcessesTest {
 
@@ -83,7 +83,7 @@ class StampsAcrossProcessesTest {
     long before = stamp();
 
     long start = System.nanoTime();
-    // Over more than one look at what others may have written.
+    // Long enough for more than one check for writes of other programs.
     while (System.nanoTime() - start < 1_500_000_000L) {
       assertThat(other.change(JORDAN, 1)).isEqualTo("done");
       assertThat(stamp()).isEqualTo(before);
@@ -169,7 +169,7 @@ class StampsAcrossProcessesTest {
       Thread.onSpinWait();
     }
 
-    // Half a second, and whatever a busy machine adds.
+    // Up to half a second, plus the delays of a busy machine.
     assertThat(System.nanoTime() - start).isLessThan(5_000_000_000L);
   }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** Keeps the text of each statement that runs. */
+/** Records the text of each statement that runs. */
 final class StatementLog implements SqlLogger {
 
   private final List<String> statements = new ArrayList<>();
@@ -15,7 +15,7 @@ final class StatementLog implements SqlLogger {
     statements.add(context.getParsedSql().getSql());
   }
 
-  /** The statements that an action runs. */
+  /** Returns the statements that an action runs. */
   List<String> of(Runnable action) {
     statements.clear();
     action.run();

@@ -22,12 +22,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The audit trail of one organization as the file holds it: its rows by sequence, and the two marks
- * beside it. To be edited in memory, and written back.
+ * The audit trail of one organization as the file stores it: its rows by sequence, and its two
+ * marks. It can be edited in memory and written back.
  */
 final class StoredTrail {
 
-  /** All columns of an event but organization and sequence. */
+  /** All columns of an event except organization and sequence. */
   static final List<String> COLUMNS =
       List.of(
           "id",
@@ -46,7 +46,10 @@ final class StoredTrail {
           "context_digest",
           "hash");
 
-  /** A point in a trail, as {@link dev.userdirectory.spi.TrailMark} in the units of the file. */
+  /**
+   * A point in a trail, like {@link dev.userdirectory.spi.TrailMark}, but with the time as the file
+   * stores it.
+   */
   record Mark(long sequence, String hash, long at) {
     static final Mark START = new Mark(0, "", 0);
 
@@ -55,7 +58,7 @@ final class StoredTrail {
     }
   }
 
-  /** An event's columns, in their order; byte arrays as text in hexadecimal. */
+  /** The columns of an event, in order. Byte arrays are converted to {@link Id}. */
   record Row(List<@Nullable Object> values) {
 
     Object get(String column) {
@@ -131,7 +134,7 @@ final class StoredTrail {
     return rows.get(sequence);
   }
 
-  /** The rows as a store lists them: forwards. */
+  /** Returns the rows of a slice in ascending order, as a store does. */
   List<AuditRecord> list(Slice slice) {
     Position from = slice.from();
     long after = from instanceof Position.BySequence place ? place.sequence() : Long.MIN_VALUE;
@@ -141,7 +144,9 @@ final class StoredTrail {
         .toList();
   }
 
-  /** The last row as a mark, or where the rows would begin. */
+  /**
+   * Returns the last row as a mark; if there are no rows, the mark after which they would begin.
+   */
   Mark end() {
     return rows.isEmpty() ? dropped : mark(rows.lastKey());
   }
@@ -190,7 +195,7 @@ final class StoredTrail {
     return value instanceof byte[] bytes ? new Id(HexFormat.of().formatHex(bytes)) : value;
   }
 
-  /** Bytes that compare by their content. */
+  /** Bytes in hexadecimal, which are compared by their content. */
   record Id(String hex) {}
 
   private static Mark mark(Connection file, byte[] organization, String name) throws SQLException {
@@ -205,7 +210,7 @@ final class StoredTrail {
     }
   }
 
-  /** Writes what differs from what the file holds. */
+  /** Writes the rows and marks that differ from those in the file. */
   void write(Connection file, byte[] organization, StoredTrail held) throws SQLException {
     try (PreparedStatement delete =
             file.prepareStatement(

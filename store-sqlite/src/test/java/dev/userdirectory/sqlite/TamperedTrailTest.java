@@ -44,8 +44,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Verification finds every edit of a small trail with an event of every kind, and every two of
- * them, at the first event that is not as it was.
+ * Verifies that every edit of a small trail, and every pair of edits, is found, at the first event
+ * that is not as it was written. The trail has an event of every kind.
  */
 class TamperedTrailTest {
 
@@ -83,7 +83,7 @@ class TamperedTrailTest {
     file = DriverManager.getConnection("jdbc:sqlite:" + path);
     try (Statement statement = file.createStatement()) {
       statement.execute("pragma synchronous = off");
-      // Somebody who edits the file is not held up by an index.
+      // An attacker who edits the file can drop the index too.
       statement.execute("drop index audit_event_by_id");
     }
     file.setAutoCommit(false);

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where the driver can't unpack SQLite's native library. */
+/** Tests a folder into which the driver can't unpack SQLite's native library. */
 class TemporaryFolderTest {
 
   @TempDir private Path folder;

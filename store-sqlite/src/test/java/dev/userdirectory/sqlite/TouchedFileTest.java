@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that somebody deletes, replaces or truncates while the store has them open. */
+/** Tests files that are deleted, replaced or truncated while the store has them open. */
 class TouchedFileTest {
 
   @TempDir private Path folder;
@@ -111,7 +111,9 @@ class TouchedFileTest {
     directory.close();
   }
 
-  /** Nor is one that can't look for itself, since another does. */
+  /**
+   * This includes threads that can't look at the file themselves because another thread is looking.
+   */
   @Test
   void noThreadIsGivenAStampOnceItsFileIsKnownToBeGone() throws Exception {
     assertThat(stamp()).isGreaterThanOrEqualTo(0);
@@ -134,14 +136,14 @@ class TouchedFileTest {
     }
   }
 
-  /** The highest of many, where a refusal counts as none. */
+  /** Returns the highest of many stamps; a refusal counts as {@link DirectoryStore#NO_STAMP}. */
   private long highestStamp() {
     long highest = DirectoryStore.NO_STAMP;
     for (int i = 0; i < 5_000; i++) {
       try {
         highest = Math.max(highest, stamp());
       } catch (StoreUnavailable refused) {
-        // As it should be.
+        // A refusal is allowed, too.
       }
     }
     return highest;
@@ -263,7 +265,10 @@ class TouchedFileTest {
     }
   }
 
-  /** Here, to open and close the file would drop SQLite's locks. */
+  /**
+   * Truncates a file in another process, since opening and closing it here would drop SQLite's
+   * locks.
+   */
   private static void truncateByAnotherProcess(Path file, long size) throws Exception {
     Process process =
         new ProcessBuilder("truncate", "-s", String.valueOf(size), file.toString()).start();

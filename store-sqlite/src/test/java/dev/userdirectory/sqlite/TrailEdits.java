@@ -11,19 +11,19 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every way to change one thing of the first of two trails, or to exchange something with the
+ * All edits that change one thing in the first of two trails, or exchange something with the
  * second.
  */
 final class TrailEdits {
 
-  /** Both trails, to be edited. */
+  /** Two trails to edit. */
   record Trails(StoredTrail first, StoredTrail second) {
     Trails copy() {
       return new Trails(first.copy(), second.copy());
     }
   }
 
-  /** One edit; it does nothing if what it needs is not there any more. */
+  /** One edit, which does nothing if what it would change is no longer there. */
   record Edit(String name, Consumer<Trails> change) {
     @Override
     public String toString() {
@@ -171,7 +171,10 @@ final class TrailEdits {
     return new Mark(mark.sequence() + by, mark.hash() + text, mark.at() + time);
   }
 
-  /** Cut as somebody would who knows of the marks. */
+  /**
+   * Adds edits that cut the trail and, in some cases, adjust the marks, as an attacker who knows
+   * them would.
+   */
   private void ofEnds() {
     for (long at : original.rows().keySet()) {
       addOfRow(at, "truncate before", trail -> trail.rows().headMap(at).clear());

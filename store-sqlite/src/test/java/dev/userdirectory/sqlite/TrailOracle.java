@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What verification has to say of an edited trail: told from what it was before, and not from any
- * hash.
+ * Determines what the verification of an edited trail must report, by comparing it with the
+ * original trail instead of computing hashes.
  */
 final class TrailOracle {
 
@@ -19,7 +19,7 @@ final class TrailOracle {
   private final Map<Long, Mark> named;
 
   /**
-   * Knows the original.
+   * Creates an oracle for edits of a trail.
    *
    * @param named the ends of what was dropped, by the event that names each
    */
@@ -41,7 +41,10 @@ final class TrailOracle {
         : new AuditVerification.Intact();
   }
 
-  /** The first that is missing, or not as it was, or lacks what no erasure accounts for. */
+  /**
+   * Returns the first sequence that is missing, is not as it was, or lacks a text that no erasure
+   * accounts for; {@link Long#MAX_VALUE} if there is none.
+   */
   private long firstRow(StoredTrail edited) {
     long bad = Long.MAX_VALUE;
     long last = edited.dropped.sequence();
@@ -57,7 +60,10 @@ final class TrailOracle {
     return bad;
   }
 
-  /** In its place after the event that it was written after, with at most its texts gone. */
+  /**
+   * Returns whether an event still follows the event after which it was written, and has changed in
+   * nothing but missing texts.
+   */
   private boolean asItWas(StoredTrail edited, long sequence) {
     Row was = original.row(sequence);
     Row is = Objects.requireNonNull(edited.row(sequence));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two processes with a directory each, over one file. */
+/** Tests two processes over one file, in which two owners demote each other. */
 class TwoProcessesDemoteTest {
 
   private static final SystemActor SYSTEM = SystemActor.named("test");

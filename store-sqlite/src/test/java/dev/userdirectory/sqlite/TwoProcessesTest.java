@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One file in several processes. */
+/** Tests one file that several processes use. */
 class TwoProcessesTest {
 
   @TempDir private Path folder;

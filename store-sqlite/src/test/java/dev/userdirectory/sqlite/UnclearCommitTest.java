@@ -15,7 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A commit that fails may have happened: the work ends the transaction behind the store's back. */
+/**
+ * Tests a failed commit that may have happened: the work itself ends the transaction, so that the
+ * commit of the store fails.
+ */
 class UnclearCommitTest {
 
   @TempDir private Path folder;

@@ -22,7 +22,7 @@ import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who asks for a page without its total pays for the page alone. */
+/** Verifies that a page without a total runs no statement that counts. */
 class UncountedPagesTest {
 
   private static final Map<String, BiFunction<OrganizationDirectory, PageRequest, Object>> LISTS =

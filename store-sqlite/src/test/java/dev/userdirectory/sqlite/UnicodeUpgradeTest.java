@@ -24,7 +24,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A file whose keys another version of Unicode computed gets them again when it is opened. */
+/**
+ * Verifies that keys that were computed with another version of Unicode are recomputed when the
+ * file is opened.
+ */
 class UnicodeUpgradeTest {
 
   private static final SystemActor HOST = SystemActor.named("host");

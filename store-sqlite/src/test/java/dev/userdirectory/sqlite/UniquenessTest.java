@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the engine's broken uniqueness becomes. */
+/** Tests how violated unique constraints of the engine are reported. */
 class UniquenessTest {
 
   @TempDir private Path folder;

@@ -25,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Searches find what a look at every single user finds, whichever index they go by. */
+/**
+ * Verifies that searches find the same users as testing each user does, whichever index they use.
+ */
 class UserSearchTest {
 
-  /** More than are sorted sooner than walked, so that all ways are gone. */
+  /** More users than a search sorts, so that every kind of search is used. */
   private static final int USERS = 1_600;
 
   private static final Comparator<UserRecord> BY_CREATION =
@@ -60,7 +62,7 @@ class UserSearchTest {
     }
   }
 
-  /** Goes through the whole list by its positions. */
+  /** Lists all users page by page, by their positions. */
   private static List<UserId> pages(
       DirectoryStore store, UserFilter filter, UserOrder order, boolean descending) {
     List<UserId> found = new ArrayList<>();
@@ -102,7 +104,7 @@ class UserSearchTest {
         && (filter.permitted() == null || filter.permitted().lets(user));
   }
 
-  /** Each part of a filter with each value of the others. */
+  /** Returns filters with all combinations of values of their parts. */
   private static List<UserFilter> filters() {
     List<UserFilter> filters = new ArrayList<>();
     for (Visibility visibility : visibilities()) {
@@ -129,7 +131,10 @@ class UserSearchTest {
     return filters;
   }
 
-  /** Of few, of most at a site, and of more than are sorted sooner than walked. */
+  /**
+   * Returns filters that let few users through, most users at a site, and more users than a search
+   * sorts.
+   */
   private static List<PermissionFilter> permissions() {
     PermissionFilter nearlyAll =
         new PermissionFilter(

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One rule for one and for many, over organizations that share a file. */
+/**
+ * Verifies that permission checks, single reads and lists agree, for organizations that share a
+ * file.
+ */
 class VisibilityConsistencyTest {
 
   private static final int ORGANIZATIONS = 8 * Integer.getInteger("userdirectory.rounds", 1);

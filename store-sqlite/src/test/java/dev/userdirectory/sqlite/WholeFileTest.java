@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A file is either whole by itself or in use together with its log; which of the two, it says.
- * Files of a process that was killed are copies of those of one that goes on.
+ * Verifies that a file is either complete by itself or marked as in use together with its log.
+ * Copies of the files of a running process take the place of those of a process that was killed.
  */
 class WholeFileTest {
 
@@ -117,7 +117,7 @@ class WholeFileTest {
     assertHolds(killed, 50);
   }
 
-  /** In write-ahead mode, without a log. */
+  /** Leaves the file in write-ahead mode, but without a log. */
   private static void leaveAsAnotherProgramDoes(Path file) throws SQLException {
     try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = other.createStatement()) {
@@ -197,7 +197,7 @@ class WholeFileTest {
     }
   }
 
-  /** As the files lie there when a process is killed. */
+  /** Copies the files of an open store, in the state in which a killed process would leave them. */
   private void copyAllWhileOpen(String name) throws IOException {
     try (SqliteStore store = SqliteStore.open(file)) {
       Samples.fill(store, 5);
@@ -207,7 +207,10 @@ class WholeFileTest {
     }
   }
 
-  /** By another process: to close a file that SQLite has open here would drop SQLite's locks. */
+  /**
+   * Copies a file in another process, since closing a file that SQLite has open here would drop
+   * SQLite's locks.
+   */
   private Path copy(Path from, String name) throws IOException {
     Path to = folder.resolve(name);
     try {

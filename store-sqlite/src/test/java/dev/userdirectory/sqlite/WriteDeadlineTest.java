@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How long calls wait while another process holds the lock of the file. */
+/** Tests how long calls wait while another process holds the lock of the file. */
 @Timeout(60)
 class WriteDeadlineTest {
 
@@ -109,7 +109,7 @@ class WriteDeadlineTest {
       for (Future<?> each : queued) {
         assertThatThrownBy(each::get).hasRootCauseInstanceOf(StoreUnavailable.class);
       }
-      // One after the other they would wait for more than five seconds.
+      // Waiting one after the other, they would take more than five seconds.
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
       unlock();
       write(store, 200);
@@ -241,7 +241,7 @@ class WriteDeadlineTest {
     return store.<Object>read(Samples.ACME, view -> view.user(Samples.userId(number)));
   }
 
-  /** Threads that end with the test. */
+  /** Runs work on threads that end with the test. */
   private static final class Background implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<CountDownLatch> started = new ArrayList<>();

@@ -91,8 +91,8 @@ class LinearizabilityTest {
               + "|(com\\.(?!github\\.benmanes)|org\\.slf4j)\\..*"
               + "|dev\\.userdirectory\\.([A-Z]|access\\.|spi\\.|testkit\\.(FakeClock|SeededIds)).*"
               + "|dev\\.userdirectory\\.core\\.(?!EmbeddedDirectory|internal\\.\\w+\\."
-              + "(Transactions|RefusalAudit|UnauditedStore|Parts|Observation|Authentication"
-              + "|Standings|StandingCheck|\\w*Flows)).*"
+              + "(Transactions|RefusalAudit|UnauditedStore|Components|Observation|Authentication"
+              + "|PrincipalCache|CachedPermissionCheck|\\w*Flows)).*"
               + "|dev\\.userdirectory\\.memory\\."
               + "(?!MemoryStore|OrganizationSlot|Claims|Catalog|SignInIndex|Stamps).*");
 

@@ -121,7 +121,7 @@ public final class CompiledModel {
     return set;
   }
 
-  /** The model that was compiled. */
+  /** Returns the model that was compiled. */
   public RoleModel model() {
     return model;
   }
@@ -159,12 +159,12 @@ public final class CompiledModel {
         .formatted(Escaped.start(name));
   }
 
-  /** Whether the model knows a permission. */
+  /** Returns whether the model knows a permission. */
   public boolean knowsPermission(String permission) {
     return indexes.containsKey(permission);
   }
 
-  /** The names in a set, in binary order. */
+  /** Returns the names in a set, in binary order. */
   public Set<String> names(PermissionSet set) {
     Set<String> names = new LinkedHashSet<>();
     for (int i = 0; i < permissions.size(); i++) {
@@ -175,12 +175,14 @@ public final class CompiledModel {
     return names;
   }
 
-  /** A permission and all that it implies; nothing for one that the model no longer knows. */
+  /**
+   * Returns a permission and all that it implies; nothing for one that the model no longer knows.
+   */
   PermissionSet closure(String permission) {
     return closures.getOrDefault(permission, none());
   }
 
-  /** These permissions and all that they imply. */
+  /** Returns these permissions and all that they imply. */
   PermissionSet closure(Set<String> some) {
     PermissionSet all = none();
     for (String permission : some) {
@@ -199,7 +201,7 @@ public final class CompiledModel {
     return roles.get(key);
   }
 
-  /** All roles by key: the model's, then those that the organization defines. */
+  /** Returns all roles by key: the model's, then those that the organization defines. */
   Map<String, Role> roles() {
     return roles;
   }
@@ -209,7 +211,7 @@ public final class CompiledModel {
     return shown;
   }
 
-  /** The key of the role of that name, or null if there is none. */
+  /** Returns the key of the role of that name, or null if there is none. */
   public @Nullable String key(String name) {
     return keys.get(name);
   }
@@ -227,7 +229,7 @@ public final class CompiledModel {
     return found;
   }
 
-  /** The names of the roles that can be given by name. */
+  /** Returns the names of the roles that can be given by name. */
   public Set<String> assignable() {
     Set<String> names = new LinkedHashSet<>();
     roles.values().stream().filter(Role::assignable).forEach(role -> names.add(role.name()));
@@ -260,12 +262,12 @@ public final class CompiledModel {
         model.owner().name(), everywhere, atSites, siteScoped, carriers, site, now);
   }
 
-  /** Whether the owner role is among these. */
+  /** Returns whether the owner role is among these. */
   public boolean owner(Set<String> held) {
     return held.contains(model.owner().name());
   }
 
-  /** Whether one of these roles is site-scoped. */
+  /** Returns whether one of these roles is site-scoped. */
   public boolean siteScoped(Set<String> held) {
     return known(held).stream().anyMatch(Role::siteScoped);
   }
@@ -285,7 +287,9 @@ public final class CompiledModel {
     return known(held).stream().mapToInt(Role::rank).max().orElse(Integer.MIN_VALUE);
   }
 
-  /** The rank that an actor must reach; a target with an unknown role counts as an owner. */
+  /**
+   * Returns the rank that an actor must reach; a target with an unknown role counts as an owner.
+   */
   int rankOfTarget(Set<String> held) {
     return roles.keySet().containsAll(held) ? rankOfActor(held) : model.owner().rank();
   }

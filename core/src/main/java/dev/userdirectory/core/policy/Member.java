@@ -23,7 +23,7 @@ public record Member(
     Set<SiteId> sites,
     @Nullable KeyTerms key) {
 
-  /** Makes a member who uses no key. */
+  /** Creates a member who uses no key. */
   public Member(
       UserId id,
       UserState state,
@@ -33,12 +33,12 @@ public record Member(
     this(id, state, roles, overrides, sites, null);
   }
 
-  /** Makes a member of a stored user. */
+  /** Creates a member from a stored user. */
   public static Member of(UserRecord user) {
     return of(user, null);
   }
 
-  /** Makes a member of a stored user, with a key or without one. */
+  /** Creates a member from a stored user, with a key or without one. */
   public static Member of(UserRecord user, @Nullable KeyTerms key) {
     return new Member(user.id(), user.state(), user.roles(), user.overrides(), user.sites(), key);
   }
@@ -53,7 +53,7 @@ public record Member(
     return new Member(id, state, roles, overrides, sites);
   }
 
-  /** Whether the member may do anything at all. */
+  /** Returns whether the member may do anything at all. */
   public boolean active() {
     return state == UserState.ACTIVE;
   }

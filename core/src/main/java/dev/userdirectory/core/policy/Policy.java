@@ -27,7 +27,7 @@ public final class Policy {
   private final Explanation explanation;
   private final ChangeExplanation ofChanges;
 
-  /** The policy of a role model. */
+  /** Creates the policy of a role model. */
   public Policy(CompiledModel model) {
     this(model, Rules::new);
   }
@@ -94,7 +94,7 @@ public final class Policy {
     return entitlement.potential(member, now);
   }
 
-  /** Whether a member may do something everywhere (no site), or at a site. */
+  /** Returns whether a member may do something everywhere (no site), or at a site. */
   public boolean permits(Member member, String permission, @Nullable SiteId site, Instant now) {
     int index = model.index(permission);
     Rights rights = entitlement.at(member, now);
@@ -303,7 +303,7 @@ public final class Policy {
   }
 
   /**
-   * Makes a member who holds only one role, at the actor's sites, or at an arbitrary site if the
+   * Creates a member who holds only one role, at the actor's sites, or at an arbitrary site if the
    * actor has none.
    */
   static Member someone(Member actor, Set<SiteId> actorsSites, String role) {

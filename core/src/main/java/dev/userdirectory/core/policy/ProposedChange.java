@@ -22,7 +22,7 @@ public record ProposedChange(
     boolean regrant,
     Instant now) {
 
-  /** Whether the actor wants to change itself. */
+  /** Returns whether the actor wants to change itself. */
   public boolean ofOneself() {
     return before != null && before.id().equals(actor.id());
   }

@@ -84,7 +84,7 @@ public final class RoleJudgement {
         && !(before.name().equals(after.name()) && before.label().equals(after.label()));
   }
 
-  /** Whether the role would grant more than it does, or rank higher. */
+  /** Returns whether the role would grant more than it does, or rank higher. */
   public boolean adds() {
     return !added().isEmpty() || (before != null && after != null && after.rank() > before.rank());
   }
@@ -115,7 +115,7 @@ public final class RoleJudgement {
         : ofChanges.brokenOfRole(Rule.NO_GIFT, actor);
   }
 
-  /** Whether the change adds to what an invited holder is promised. */
+  /** Returns whether the change adds to what an invited holder is promised. */
   public boolean invitesAnew(Member holder) {
     return holder.state() == UserState.INVITED
         && rules.invitesAnewByRole(holder, changed(holder), now);

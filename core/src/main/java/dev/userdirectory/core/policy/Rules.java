@@ -73,7 +73,7 @@ class Rules {
             now);
   }
 
-  /** Whether an actor may assign sites beyond its own, to existing users or to new ones. */
+  /** Returns whether an actor may assign sites beyond its own, to existing users or to new ones. */
   private boolean assignsAnySite(Rights actor) {
     return actor.everywhere(model.index(Permissions.ROLES_ASSIGN))
         || actor.everywhere(model.index(Permissions.USERS_INVITE));

@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** How the roles that somebody holds are shown: by their names, highest rank first. */
+/**
+ * Converts the keys of the roles that a user holds into the names that are shown, highest rank
+ * first.
+ */
 public final class ShownRoles {
 
   private final Map<String, Role> roles;
 
-  /** Makes a display of these roles, given by key. */
+  /** Creates a display of these roles, given by key. */
   ShownRoles(Map<String, Role> roles) {
     this.roles = roles;
   }

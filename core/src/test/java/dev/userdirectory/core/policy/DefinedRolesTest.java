@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The roles of one organization, beside those of the model. */
+/** Tests a model with the roles that one organization defines. */
 class DefinedRolesTest {
 
   private static final RoleRecord WATCH = Delegated.role(1, "watch", 10, false, "cameras.all");
@@ -67,7 +67,7 @@ class DefinedRolesTest {
     assertThat(clashing.key("manager")).isEqualTo("manager");
   }
 
-  /** So that who reads a user's roles and writes them back does not give the model's role. */
+  /** Reading a user's roles and writing them back must not assign the model's role of that name. */
   @Test
   void aCustomRoleNamedLikeAModelRoleIsShownByItsKey() {
     RoleRecord manager = Delegated.role(3, "Manager", 1, false, "cameras.view");

@@ -28,7 +28,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What decisions say: the fact, the rule, the remedy, and what they rest on. */
+/** Tests the text of decisions: the fact, the rule, the remedy, and the grounds. */
 class ExplanationTest {
 
   @Test

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One small model for the examples, and members of it. */
+/** A small role model for examples, with its members. */
 final class Gatehouse {
 
   static final Instant NOW = Worlds.NOW;
@@ -41,7 +41,7 @@ final class Gatehouse {
 
   private Gatehouse() {}
 
-  /** An active member with these roles, in that order; no site. */
+  /** Returns an active member who holds these roles, in this order, and has no sites. */
   static Member active(String... roles) {
     return new Member(
         Worlds.id(1),
@@ -65,7 +65,7 @@ final class Gatehouse {
         member, Stream.concat(member.overrides().stream(), Stream.of(more)).toList());
   }
 
-  /** Another user than those who act here. */
+  /** Returns a copy of a member with another id, as a user other than the actor. */
   static Member another(Member member) {
     return new Member(
         Worlds.id(2), member.state(), member.roles(), member.overrides(), member.sites());

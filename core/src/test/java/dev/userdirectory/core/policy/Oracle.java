@@ -19,8 +19,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The specification, counted slowly: one permission, one place, one instant at a time. It shares
- * nothing with the policy but the role model and the values.
+ * A slow implementation of the rules, as the specification states them: one permission, one place
+ * and one instant at a time. It shares only the role model and the value types with the policy.
  */
 final class Oracle {
 
@@ -39,12 +39,12 @@ final class Oracle {
     return member.state() == UserState.ACTIVE && owner(member);
   }
 
-  /** Whether one of the roles held is not declared in the model. */
+  /** Returns whether the member holds a role that the model does not declare. */
   boolean holdsUnknownRole(Member member) {
     return member.roles().stream().anyMatch(name -> model.role(name) == null);
   }
 
-  /** The highest rank of the declared roles held. */
+  /** Returns the highest rank of the declared roles that the member holds. */
   int rank(Member member) {
     int highest = Integer.MIN_VALUE;
     for (Role role : held(member)) {
@@ -53,36 +53,39 @@ final class Oracle {
     return highest;
   }
 
-  /** Whether a member may do something. */
+  /** Returns whether a member may do something everywhere (no site), or at a site. */
   boolean may(Member member, String permission, @Nullable SiteId site, Instant now) {
     return member.state() == UserState.ACTIVE && could(member, permission, site, now);
   }
 
-  /** Whether a member may do something everywhere, or at one site at least. */
+  /** Returns whether a member may do something everywhere, or at one site at least. */
   boolean maySomewhere(Member member, String permission, Instant now) {
     return Worlds.PLACES.stream().anyMatch(site -> may(member, permission, site, now));
   }
 
-  /** Whether a member may do something, by nothing that ends. */
+  /** Returns whether a member may do something without relying on an override that ends. */
   boolean mayForGood(Member member, String permission, @Nullable SiteId site, Instant now) {
     return member.state() == UserState.ACTIVE
         && holds(
             member, permission, site, grant -> grant.until() == null, denial -> lasts(denial, now));
   }
 
-  /** Whether a member could do something at an instant if active. */
+  /** Returns whether a member could do something at an instant if active. */
   boolean could(Member member, String permission, @Nullable SiteId site, Instant then) {
     return holds(
         member, permission, site, grant -> lasts(grant, then), denial -> lasts(denial, then));
   }
 
-  /** The same, if every denial that has an end had ended. */
+  /** Returns the same as {@link #could}, as if every denial with an end had ended. */
   boolean couldAfterDenials(Member member, String permission, @Nullable SiteId site, Instant then) {
     return holds(
         member, permission, site, grant -> lasts(grant, then), denial -> denial.until() == null);
   }
 
-  /** Whether a role or a granting override in force reaches the permission, wherever it holds. */
+  /**
+   * Returns whether a role or a granting override in force reaches the permission, at whatever
+   * site.
+   */
   boolean granted(Member member, String permission, Instant now) {
     return owner(member)
         || held(member).stream().anyMatch(role -> reaches(role.permissions(), permission))
@@ -92,7 +95,7 @@ final class Oracle {
                     override.granted() && lasts(override, now) && reaches(override, permission));
   }
 
-  /** Whether a denial in force reaches the permission. */
+  /** Returns whether a denial in force reaches the permission. */
   boolean denied(Member member, String permission, Instant now) {
     return !owner(member)
         && member.overrides().stream()
@@ -101,7 +104,10 @@ final class Oracle {
                     !override.granted() && lasts(override, now) && reaches(override, permission));
   }
 
-  /** The first rule that a change breaks, in the order in which they are asked; null if none. */
+  /**
+   * Returns the first rule that a change breaks, in the order in which the rules are checked; null
+   * if it breaks none.
+   */
   @Nullable Rule broken(ProposedChange change) {
     if (change.before() != null && change.before().id().equals(change.actor().id())) {
       if (change.after() != null && !isOnesOwn(change.before(), change.after())) {
@@ -124,13 +130,13 @@ final class Oracle {
     return isGift(change) ? Rule.NO_GIFT : null;
   }
 
-  /** Whether a member acts by a key that does less than its user. */
+  /** Returns whether the member uses a key that allows less than its user may do. */
   boolean narrowed(Member member) {
     KeyTerms key = member.key();
     return key != null && (key.permissions() != null || key.sites() != null);
   }
 
-  /** Whether a permission, and a place, are within what a member's key is narrowed to. */
+  /** Returns whether a permission and a place are within the limits of the member's key. */
   private boolean within(Member member, String permission, @Nullable SiteId site) {
     KeyTerms key = member.key();
     if (key == null) {
@@ -140,7 +146,7 @@ final class Oracle {
     return permitted && (key.sites() == null || (site != null && reach(member).contains(site)));
   }
 
-  /** The sites at which a member acts, who does not act everywhere. */
+  /** Returns the sites at which a member may act who may not act everywhere. */
   private Set<SiteId> reach(Member member) {
     KeyTerms key = member.key();
     if (key == null || key.sites() == null) {
@@ -153,7 +159,7 @@ final class Oracle {
     return sites;
   }
 
-  /** Rule 6: what one may do to oneself. */
+  /** Rule 6: returns whether users may make the change to themselves. */
   boolean isOnesOwn(Member before, Member after) {
     boolean same = before.state() == after.state() && before.overrides().equals(after.overrides());
     boolean stepsDown = owner(before) && !owner(after);
@@ -162,12 +168,18 @@ final class Oracle {
             || (before.roles().equals(after.roles()) && before.sites().equals(after.sites())));
   }
 
-  /** Rule 4: an unknown role is out of reach for all but owners. */
+  /**
+   * Rule 4: returns whether the actor may not act on a member because of rank. A member with an
+   * unknown role can be changed only by owners.
+   */
   boolean outranked(Member actor, @Nullable Member other) {
     return other != null && !owner(actor) && (rank(other) > rank(actor) || holdsUnknownRole(other));
   }
 
-  /** Rule 5: whether, at some instant from now on, the target gains what the actor lacks. */
+  /**
+   * Rule 5: returns whether the target gains, at some instant from now on, a right that the actor
+   * lacks.
+   */
   boolean isGift(ProposedChange change) {
     Member after = change.after();
     if (after == null) {
@@ -181,7 +193,9 @@ final class Oracle {
         || isLatentGift(change.actor(), before, after, change.now());
   }
 
-  /** Rule 5, of what the target could do if assigned a site that the actor could assign. */
+  /**
+   * Rule 5 for rights that the target would have if assigned a site that the actor could assign.
+   */
   private boolean isLatentGift(Member actor, @Nullable Member before, Member after, Instant now) {
     if (!after.sites().isEmpty()) {
       return false;
@@ -200,7 +214,10 @@ final class Oracle {
                     .allMatch(site -> mayForGood(actor, right.permission(), site, now)));
   }
 
-  /** Whether a change makes the actor the inviter: it adds rights, or rank, to an invited user. */
+  /**
+   * Returns whether a change makes the actor the inviter, because it adds rights or rank to an
+   * invited user.
+   */
   boolean invitesAnew(Member before, Member after) {
     boolean invited = before.state() == UserState.INVITED && after.state() == UserState.INVITED;
     Member nobody = new Member(Worlds.id(9), UserState.ACTIVE, Set.of(), List.of(), Set.of());
@@ -210,12 +227,12 @@ final class Oracle {
             || isLatentGift(nobody, before, after, Worlds.NOW));
   }
 
-  /** The rank from which on a member is in reach. */
+  /** Returns the rank that an actor must reach to change the member. */
   private int unreachable(Member member) {
     return holdsUnknownRole(member) ? model.owner().rank() : rank(member);
   }
 
-  /** Whether an actor may act on a member, neither of whom changes. */
+  /** Returns whether an actor may act on a member in a way that changes neither of them. */
   boolean mayActOn(Member actor, Member target, String permission, Instant now) {
     boolean self = actor.id().equals(target.id()) && !narrowed(actor);
     boolean reaches =
@@ -224,7 +241,10 @@ final class Oracle {
     return reaches && (self || !outranked(actor, target));
   }
 
-  /** Whether at some instant from now on a right is added other than some. */
+  /**
+   * Returns whether the member gains, at some instant from now on, a right that does not satisfy
+   * the condition.
+   */
   private boolean adds(@Nullable Member before, Member after, Predicate<ScopedPermission> some) {
     for (Instant then : Worlds.MOMENTS) {
       for (String permission : model.permissions()) {
@@ -243,7 +263,7 @@ final class Oracle {
     return false;
   }
 
-  /** Rule 8: whether a member belongs to the actor's sites alone. */
+  /** Rule 8: returns whether a member belongs only to the actor's sites. */
   boolean isOfTheSitesOf(Member actor, @Nullable Member member) {
     return member == null
         || (!holdsUnknownRole(member)
@@ -251,7 +271,10 @@ final class Oracle {
             && reach(actor).containsAll(member.sites()));
   }
 
-  /** What a change gives; one that enables gives all, one that disables nothing. */
+  /**
+   * Returns the rights that a change gives. Enabling gives all of the user's rights, and disabling
+   * gives none.
+   */
   Set<ScopedPermission> gained(Member before, Member after, Instant now) {
     boolean turns = before.state() != after.state();
     boolean nothingBefore = turns && before.state() == UserState.DISABLED;
@@ -270,7 +293,7 @@ final class Oracle {
     return gained;
   }
 
-  /** Whether an actor may give a role, at its own sites, to someone new. */
+  /** Returns whether an actor may give a role, at the actor's own sites, to a new user. */
   boolean mayGive(Member actor, Role role, Instant now) {
     Set<SiteId> sites = role.siteScoped() ? reach(actor) : Set.of();
     if (role.siteScoped() && sites.isEmpty()) {

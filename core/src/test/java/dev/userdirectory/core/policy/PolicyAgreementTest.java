@@ -23,7 +23,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
 import org.jspecify.annotations.Nullable;
 
-/** Whatever way the policy is asked, its answers agree: with each other and with the oracle. */
+/**
+ * Verifies that different questions to the policy have consistent answers, and that they agree with
+ * the oracle.
+ */
 @Domain(Worlds.class)
 class PolicyAgreementTest {
 
@@ -157,7 +160,10 @@ class PolicyAgreementTest {
     }
   }
 
-  /** A store's query looks at all overrides alike: it relies on owners having none. */
+  /**
+   * Removes the overrides of an owner. The store's filter does not treat owners separately, because
+   * owners have no overrides.
+   */
   private static Member asStored(World world, Member member) {
     return world.oracle().owner(member) ? Worlds.withOverrides(member, List.of()) : member;
   }

@@ -32,7 +32,7 @@ import dev.userdirectory.spi.Visibility;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Questions asked of the policy, each with an answer known beforehand. */
+/** Tests the policy with examples. */
 class PolicyTest {
 
   private static final Member CHIEF = at(active("chief"), DOCK);
@@ -264,7 +264,10 @@ class PolicyTest {
     assertThat(rule(POLICY.refusal(change(CHIEF, null, opener)))).isEqualTo(Rule.NO_GIFT);
   }
 
-  /** Of who holds it at sites only, and assigns or invites everywhere, or at those sites only. */
+  /**
+   * The actor holds the permission at some sites only, and may assign or invite either everywhere
+   * or at those sites.
+   */
   @Test
   void aRoleWithoutASiteIsCheckedAtEverySiteTheActorCouldAssign() {
     Member idle = another(active("guard"));

@@ -21,7 +21,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What the rules say about a change of a role that an organization defines. */
+/** Tests how the rules judge a change of a role that an organization defines. */
 class RoleJudgementTest {
 
   private static final RoleRecord NOTHING = role("watch", 10);

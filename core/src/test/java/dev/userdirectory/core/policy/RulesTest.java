@@ -20,7 +20,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
 import org.jspecify.annotations.Nullable;
 
-/** The numbered rules, each a property over generated role models, users and changes. */
+/** Tests each numbered rule as a property of generated role models, users and changes. */
 @Domain(Worlds.class)
 class RulesTest {
 

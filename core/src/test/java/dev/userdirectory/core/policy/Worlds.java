@@ -27,26 +27,26 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.domains.DomainContextBase;
 import org.jspecify.annotations.Nullable;
 
-/** Small worlds to try rules in: a role model, an actor, a target, and what the target shall be. */
+/** Generates small worlds: a role model, an actor, a target, and the target after a change. */
 class Worlds extends DomainContextBase {
 
   static final Instant NOW = Instant.parse("2026-03-01T09:00:00Z");
   static final Set<SiteId> SITES = Set.of(SiteId.of("dock-4"), SiteId.of("gate-1"));
 
-  /** Everywhere (null), and each site. */
+  /** Null for everywhere, and each site. */
   static final List<@Nullable SiteId> PLACES =
       Arrays.asList(null, SiteId.of("dock-4"), SiteId.of("gate-1"));
 
-  /** A site that nobody is assigned yet. */
+  /** A site that is not assigned to anyone yet. */
   static final SiteId NEW_SITE = SiteId.of("yard-9");
 
   static final List<@Nullable SiteId> PLACES_AND_A_NEW_ONE =
       Arrays.asList(null, SiteId.of("dock-4"), SiteId.of("gate-1"), NEW_SITE);
 
-  /** A role that users may still hold, and that no model declares. */
+  /** A role that users may still hold, but that no model declares. */
   static final String FORGOTTEN = "forgotten";
 
-  /** When overrides end. */
+  /** The instants at which overrides can end. */
   private static final List<Instant> ENDS =
       List.of(
           NOW.minus(Duration.ofDays(1)),
@@ -54,7 +54,9 @@ class Worlds extends DomainContextBase {
           NOW.plus(Duration.ofDays(1)),
           NOW.plus(Duration.ofDays(5)));
 
-  /** Now, and each later instant at which an override ends: between these nothing changes. */
+  /**
+   * Now, and each later instant at which an override can end. Rights do not change between these.
+   */
   static final List<Instant> MOMENTS = ENDS.stream().filter(end -> !end.isBefore(NOW)).toList();
 
   private static final List<String> SOME_PERMISSIONS =
@@ -66,14 +68,14 @@ class Worlds extends DomainContextBase {
           "cameras.all");
 
   /**
-   * One of them.
+   * A generated world.
    *
-   * @param policy the policy of its model
-   * @param oracle the specification, of the same model
-   * @param actor who acts; active
-   * @param target whom the actor changes
-   * @param changed what the target shall be
-   * @param changedActor what the actor shall be, where they change themselves
+   * @param policy the policy of the role model
+   * @param oracle the oracle for the same role model
+   * @param actor the active member who makes the change
+   * @param target the member whom the actor changes
+   * @param changed the target after the change
+   * @param changedActor the actor after changing themselves
    */
   record World(
       Policy policy,
@@ -91,29 +93,29 @@ class Worlds extends DomainContextBase {
       return model().permissions();
     }
 
-    /** The actor gives the target other roles, sites, overrides, or another state. */
+    /** Returns a change of the target's roles, sites, overrides or state by the actor. */
     ProposedChange change() {
       return new ProposedChange(
           actor, target, changed, Set.of(Permissions.ROLES_ASSIGN), false, NOW);
     }
 
-    /** The same, by a change that gives all rights again. */
+    /** Returns the same change, as one that counts as giving all rights again. */
     ProposedChange changeAnew() {
       return new ProposedChange(
           actor, target, changed, Set.of(Permissions.USERS_DISABLE), true, NOW);
     }
 
-    /** The actor adds the target. */
+    /** Returns the creation of the target by the actor. */
     ProposedChange creation() {
       return new ProposedChange(actor, null, target, Set.of(Permissions.USERS_INVITE), true, NOW);
     }
 
-    /** The actor removes the target. */
+    /** Returns the removal of the target by the actor. */
     ProposedChange removal() {
       return new ProposedChange(actor, target, null, Set.of(Permissions.USERS_REMOVE), false, NOW);
     }
 
-    /** The actor changes itself. */
+    /** Returns a change of the actor by the actor. */
     ProposedChange changeOfOneself() {
       return new ProposedChange(
           actor, actor.whole(), changedActor, Set.of(Permissions.ROLES_ASSIGN), false, NOW);
@@ -148,7 +150,7 @@ class Worlds extends DomainContextBase {
         member.id(), member.state(), member.roles(), overrides, member.sites(), member.key());
   }
 
-  /** The overrides with one more, in place of another of the same permission. */
+  /** Returns the overrides with one added, which replaces an override of the same permission. */
   static List<PermissionOverride> with(List<PermissionOverride> all, PermissionOverride more) {
     List<PermissionOverride> copy = new ArrayList<>(all);
     copy.removeIf(override -> override.permission().equals(more.permission()));
@@ -156,7 +158,7 @@ class Worlds extends DomainContextBase {
     return copy;
   }
 
-  /** The member as a store holds it. */
+  /** Returns the member as a stored user. */
   static UserRecord stored(Member member) {
     return new UserRecord(
         member.id(),
@@ -209,7 +211,7 @@ class Worlds extends DomainContextBase {
             });
   }
 
-  /** The terms of a key, narrowed or not. */
+  /** Generates the terms of a key, narrowed or not. */
   private static Arbitrary<KeyTerms> keys() {
     return Combinators.combine(
             Arbitraries.of(SOME_PERMISSIONS).set().ofMaxSize(3).injectNull(0.4),
@@ -223,7 +225,8 @@ class Worlds extends DomainContextBase {
   }
 
   /**
-   * What is wanted, but for what is kept of before: some bits of state, roles, overrides, sites.
+   * Returns the wanted member with some parts of the member before the change kept: each bit of
+   * {@code kept} keeps the state, the roles, the overrides or the sites.
    */
   private static Member keeping(Member before, Member wanted, int kept) {
     return new Member(
@@ -277,7 +280,10 @@ class Worlds extends DomainContextBase {
         .as((rank, permissions, scope) -> Role.named(name, rank).grants(permissions).at(scope));
   }
 
-  /** Members of all kinds, some as no flow stores them: an owner with overrides, unused sites. */
+  /**
+   * Generates members of all kinds, including some that no operation stores: owners with overrides,
+   * or sites without a site-scoped role.
+   */
   private static Arbitrary<Member> members(RoleModel model, long id) {
     List<String> names = model.roles().stream().map(Role::name).toList();
     List<String> lower = names.subList(1, names.size());

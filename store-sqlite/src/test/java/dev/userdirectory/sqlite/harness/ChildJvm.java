@@ -12,10 +12,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A process of its own that runs a program of this package, and what it tells. */
+/** A separate JVM that runs a program of this package, and its output. */
 final class ChildJvm implements AutoCloseable {
 
-  /** What a process ended by signal 9 leaves behind. */
+  /** The exit code of a process that was killed with SIGKILL. */
   static final int KILLED = 128 + 9;
 
   private final Process process;
@@ -28,9 +28,9 @@ final class ChildJvm implements AutoCloseable {
   }
 
   /**
-   * Starts a program, which keeps its temporary files in a folder of the test.
+   * Starts a program that keeps its temporary files in the given folder.
    *
-   * @param under a command to run it under, or none
+   * @param under the command under which the program runs; empty for none
    */
   static ChildJvm start(List<String> under, Path temporary, Class<?> program, Object... arguments)
       throws IOException {
@@ -58,7 +58,9 @@ final class ChildJvm implements AutoCloseable {
     return lines.readLine();
   }
 
-  /** Sends SIGKILL. Through its handle, which leaves what it has told to be read to the end. */
+  /**
+   * Sends SIGKILL through the process's handle, so that its output can still be read to the end.
+   */
   void kill() {
     process.toHandle().destroyForcibly();
   }

@@ -11,12 +11,15 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A file that no directory has open, as a plain connection sees it. */
+/** Reads a file that no directory has open, over a plain connection. */
 final class ClosedFile {
 
   private ClosedFile() {}
 
-  /** Checks what the engine itself can tell, and that what repeats the rows agrees with them. */
+  /**
+   * Runs the engine's own integrity checks, and verifies the counters and the tables that duplicate
+   * data of other rows.
+   */
   static void check(Path file) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
@@ -32,7 +35,10 @@ final class ClosedFile {
     }
   }
 
-  /** How many rows of the table belong to organizations that are deleted. */
+  /**
+   * Returns how many rows of a table belong to deleted organizations, as the only row of the
+   * result.
+   */
   static List<String> rowsOfDeletedOrganizations(Path file, String table) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
@@ -43,7 +49,7 @@ final class ClosedFile {
     }
   }
 
-  /** How many rows there are that hold something by themselves. */
+  /** Returns how many users, sessions, invitations and audit events the file has. */
   static long countRows(Path file) throws SQLException {
     long rows = 0;
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);

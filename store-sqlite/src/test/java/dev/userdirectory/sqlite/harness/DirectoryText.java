@@ -24,8 +24,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * All that a directory says of its organizations, a line for each thing, in the words of its first
- * version: what came later is told only where it is there.
+ * The contents of a directory as text, with one line for each record, in the format of the
+ * library's first version. Later additions are written only if they are present.
  */
 final class DirectoryText {
 
@@ -108,7 +108,7 @@ final class DirectoryText {
         user.version());
   }
 
-  /** Those that have ended stood among the others once. */
+  /** Expired overrides are included, since earlier versions did not list them separately. */
   private static List<String> overrides(User user) {
     return Stream.concat(user.overrides().stream(), user.expiredOverrides().stream())
         .map(PermissionOverride::toString)

@@ -15,16 +15,16 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Something that a directory has to remember, as text: what it is about, and what is true of it.
- * The program that makes a change tells it, and whoever checks the file afterwards reads it back.
+ * A fact that a directory must not lose, as text: what it is about, and its value. The program that
+ * makes a change reports the fact, and the check of the file afterwards reads it back.
  *
- * @param key the organization, what kind of thing, and which; with {@code *} at the end, all whose
- *     keys begin so
- * @param value what is true of it, or {@link #NONE}
+ * @param key the organization, the kind of thing, and its id; a {@code *} at the end stands for all
+ *     keys with that prefix
+ * @param value the value, or {@link #NONE}
  */
 record Fact(String key, String value) {
 
-  /** It does not exist, or it is over. */
+  /** The value of something that does not exist or has ended. */
   static final String NONE = "none";
 
   private static final SystemActor READER = SystemActor.named("reader");
@@ -45,7 +45,7 @@ record Fact(String key, String value) {
     return new Fact(sessions(organization, session.user()) + session.id(), NONE);
   }
 
-  /** All sessions of the user are over. */
+  /** Returns the fact that all sessions of a user have ended. */
   static Fact signedOut(User user) {
     return new Fact(sessionsOf(user), NONE);
   }
@@ -62,12 +62,12 @@ record Fact(String key, String value) {
     return new Fact(organization + "/name", name);
   }
 
-  /** The organization is deleted, with all that belongs to it. */
+  /** Returns the fact that an organization is deleted, with everything in it. */
   static Fact deleted(OrganizationId organization) {
     return new Fact(organization + "/*", NONE);
   }
 
-  /** The trail still verifies against this head. */
+  /** Returns the fact that a trail verifies against a head. */
   static Fact head(OrganizationId organization, AuditHead head) {
     return new Fact(organization + "/head", head.sequence() + " " + head.hash());
   }
@@ -88,7 +88,7 @@ record Fact(String key, String value) {
     return organization + "/session/" + user + "/";
   }
 
-  /** Reads back what is true now. */
+  /** Reads the present value of a fact. */
   static Fact read(UserDirectory directory, Fact told) {
     List<String> words = List.of(told.key().split("/", -1));
     SystemDirectory organization = directory.actingAs(READER, OrganizationId.of(words.get(0)));
@@ -126,13 +126,13 @@ record Fact(String key, String value) {
       return "ends at " + now.sequence();
     }
     AuditVerification found = organization.audit().verify(head);
-    // A head that retention has overtaken says nothing any more.
+    // If retention has dropped the head's event, the head can no longer be checked.
     return found instanceof AuditVerification.Broken broken
         ? "broken at " + broken.sequence()
         : told;
   }
 
-  /** All but what reading changes: the time of the last activity. */
+  /** Describes a user, except for the time of the last activity, which reading may change. */
   private static String describe(User user) {
     return String.join(
         "|",

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The checks of this package notice what they are there for, on a file that was tampered with. */
+/** Verifies that the checks of this package find changes in a file that was tampered with. */
 class HalfAChangeTest {
 
   private static final SystemActor HOST = SystemActor.named("host");

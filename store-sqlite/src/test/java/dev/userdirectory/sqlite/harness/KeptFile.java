@@ -46,21 +46,22 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A small file with something of everything, as the library of its day writes it. One is kept for
- * each version of the schema, beside the text of what it says, and every later version has to open
- * it and say the same.
+ * A small file with records of every kind, written by the library version of its time. There is one
+ * for each version of the schema, next to a text with its contents. Every later version must open
+ * the file and read the same contents.
  *
- * <p>A change of the schema adds its own: once the migration is written, run {@link #main} from an
- * editor, or by the test class path, with the folder {@code src/test/resources/.../harness} as its
- * first argument and the version's number as its second, and commit what it writes there. What is
- * kept is never written again: it is no longer the work of its day's library.
+ * <p>Each change of the schema needs a new file. Once the migration is written, run {@link #main}
+ * from an editor or with the test class path, with the folder {@code
+ * src/test/resources/.../harness} as its first argument and the version number as its second, and
+ * commit the files that it writes. Never write an existing file again, since it would no longer be
+ * the work of the library version of its time.
  */
 final class KeptFile {
 
-  /** When the file was written to for the last time, and when it is read. */
+  /** The time at which the file is read, shortly after it was last written. */
   static final Instant END = Instant.parse("2026-01-20T00:00:00Z");
 
-  /** How the lines begin that tell what was given out. */
+  /** The prefix of lines with values that were given out, such as tokens. */
   static final String GIVEN = "given ";
 
   private static final SystemActor HOST = SystemActor.named("host");
@@ -76,7 +77,7 @@ final class KeptFile {
     this.clock = clock;
   }
 
-  /** Each reading is a second after the one before. */
+  /** A clock that advances by one second with each reading. */
   private static final class SteppingClock implements InstantSource {
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -99,7 +100,10 @@ final class KeptFile {
         .build();
   }
 
-  /** Keeps a file of the newest version, {@code schema-v<N>.db} and {@code .txt}, in a folder. */
+  /**
+   * Writes a file of the newest version, {@code schema-v<N>.db}, and its text, {@code .txt}, to a
+   * folder.
+   */
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
     String name = "schema-v" + arguments[1];
@@ -117,8 +121,9 @@ final class KeptFile {
   /**
    * Writes a new file.
    *
-   * @return what only the answers told: {@code token} with the user whose session's it is, {@code
-   *     code} with the invitation's status, {@code deleted} with the end of an organization's trail
+   * @return the values that only results contain: {@code token} with the user of the session,
+   *     {@code code} with the invitation's status, {@code deleted} with the end of an
+   *     organization's trail
    */
   static List<String> write(Path file) {
     SteppingClock clock = new SteppingClock();
@@ -129,12 +134,14 @@ final class KeptFile {
     }
   }
 
-  /** {@return what the library of its day said of the file of a version} */
+  /**
+   * {@return the contents of the file of a version, as the library version of its time read them}
+   */
   static List<String> said(int version) throws IOException {
     return told(version, true);
   }
 
-  /** {@return what the library of its day gave out} */
+  /** {@return the values that the library version of its time gave out} */
   static List<String> given(int version) throws IOException {
     return told(version, false);
   }
@@ -196,7 +203,7 @@ final class KeptFile {
     return directory.actingAs(HOST, signIn.organization().id());
   }
 
-  /** Long enough that a part of it can be dropped. */
+  /** Writes a trail that is long enough for a part of it to be dropped. */
   private void fillTrail(SystemDirectory beta) {
     beta.importUsers(
         List.of(
@@ -222,7 +229,7 @@ final class KeptFile {
     IssuedInvitation cancelled = acme.invitations().create(user("cancelled").role("operator"));
     acme.invitations().cancel(cancelled.invitation().id());
     given.add("code " + cancelled.code().reveal() + " REVOKED");
-    // Left idle, this session lapses.
+    // This session expires because it is left idle.
     directory.authenticate(alex.token().reveal(), RequestContext.none());
   }
 

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A file of every version of the schema that there has ever been opens, and loses nothing. */
+/** Verifies that a file of every version of the schema can be opened and loses nothing. */
 @Execution(ExecutionMode.CONCURRENT)
 class KeptFilesTest {
 
@@ -55,7 +55,7 @@ class KeptFilesTest {
 
   @TempDir private Path folder;
 
-  /** As many as there are scripts. */
+  /** Returns all versions of the schema, one for each migration script. */
   static List<Integer> versions() throws IOException, URISyntaxException {
     URL first = Objects.requireNonNull(SqliteStore.class.getResource("V1__schema.sql"));
     try (Stream<Path> files = Files.list(Path.of(first.toURI()).getParent())) {
@@ -88,7 +88,7 @@ class KeptFilesTest {
           directory.organizations(READER).feed("outbox").next(10_000).stream()
               .mapToLong(batch -> batch.events().size())
               .sum();
-      // One event is written after the consumer has followed all.
+      // One event was written after the consumer had acknowledged all.
       assertThat(following).isEqualTo(1);
     }
   }
@@ -108,8 +108,8 @@ class KeptFilesTest {
   }
 
   /**
-   * What opening the file has added is not what the library of its day said, and nor are the
-   * permissions that came later.
+   * Returns the contents of a directory without the events that opening the file has added and
+   * without the permissions that later versions have added.
    */
   static List<String> saidOf(UserDirectory directory, int version) {
     return DirectoryText.of(directory).stream()
@@ -119,7 +119,10 @@ class KeptFilesTest {
         .toList();
   }
 
-  /** Trails of the first format end where the anchor says, and heads kept from then still hold. */
+  /**
+   * Verifies that each trail of the first format has exactly one anchor, and that heads from before
+   * still verify.
+   */
   private static void eachTrailIsAnchoredOnce(UserDirectory directory, int version) {
     for (Organization organization :
         directory.organizations(READER).list(PageRequest.first()).items()) {
@@ -168,7 +171,10 @@ class KeptFilesTest {
     }
   }
 
-  /** The header counts how often the file was taken into use. */
+  /**
+   * Returns the bytes of a file without the counters in the header, which change whenever the file
+   * is opened.
+   */
   private static byte[] withoutChangeCounters(Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     Arrays.fill(bytes, 24, 28, (byte) 0);
@@ -180,7 +186,7 @@ class KeptFilesTest {
     return KeptFile.open(file, () -> KeptFile.END);
   }
 
-  /** Changes the times of activity, so it comes last. */
+  /** Checks a value that was given out. This changes times of activity, so it comes last. */
   private static void checkGiven(UserDirectory directory, String line) {
     String[] words = line.split(" ", -1);
     switch (words[1]) {
@@ -193,7 +199,7 @@ class KeptFilesTest {
           assertThat(directory.actingAs(READER, OrganizationId.of(words[2])).audit().head())
               .isEqualTo(new AuditHead(Long.parseLong(words[3]), words[4], true));
       case "refused" -> {
-        // Its event is among the others.
+        // The event of the refusal is among the other events.
       }
       default -> throw new IllegalArgumentException(line);
     }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A process that changes a directory from several threads is killed by SIGKILL, over and over, on
- * one file that goes on from round to round.
+ * Repeatedly kills, with SIGKILL, a process that changes a directory from several threads. All
+ * rounds use the same file.
  */
 class KillTest {
 
@@ -68,7 +68,8 @@ class KillTest {
   }
 
   /**
-   * By turns after some acknowledgements, some time after opening, and some time after its start.
+   * Runs the process and kills it, depending on the round, after some acknowledgements, some time
+   * after it has opened the directory, or some time after its start.
    */
   private void killOnce(Path file) throws IOException, InterruptedException {
     Path temporary = Files.createDirectories(folder.resolve("temporary"));

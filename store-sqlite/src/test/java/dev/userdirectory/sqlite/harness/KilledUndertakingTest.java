@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A process is killed by SIGKILL in the midst of an operation of many steps. */
+/** Kills a process with SIGKILL during an operation of many steps. */
 @Tag("slow")
 class KilledUndertakingTest {
 
@@ -74,7 +74,7 @@ class KilledUndertakingTest {
     return file;
   }
 
-  /** {@return how long it took from its first line to its last} */
+  /** {@return how long the process ran after its first line} */
   private Duration run(Undertaking undertaking, Path file, Ledger ledger, @Nullable Duration delay)
       throws IOException, InterruptedException {
     Path temporary = Files.createDirectories(folder.resolve("temporary"));

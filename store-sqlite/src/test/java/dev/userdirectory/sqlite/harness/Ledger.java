@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a directory has acknowledged, read from the {@link Report} of the program that changed it.
- * Of a change that was under way when the program ended nobody knows whether it was made.
+ * The facts that a directory has acknowledged, read from the {@link Report} of the program that
+ * changed it. It is unknown whether a change that was under way when the program ended was made.
  */
 final class Ledger {
 
@@ -17,7 +17,7 @@ final class Ledger {
   private final Map<String, List<String>> underWay = new HashMap<>();
   private long acknowledged;
 
-  /** Takes a line of the report. */
+  /** Processes a line of the report. */
   void take(String line) {
     List<String> words = List.of(line.split("\t", -1));
     switch (words.get(0)) {
@@ -31,7 +31,7 @@ final class Ledger {
       }
       case Report.FAILED -> throw new AssertionError("The program failed: " + line);
       default -> {
-        // Tells how far the program has come, and nothing of the directory.
+        // This line reports the progress of the program and no change.
       }
     }
   }
@@ -48,7 +48,10 @@ final class Ledger {
     return acknowledged;
   }
 
-  /** What the directory does not say as it was told, of all that was not under way. */
+  /**
+   * Returns the acknowledged facts that the directory has lost, apart from those of changes that
+   * were under way.
+   */
   List<String> lost(UserDirectory directory) {
     TreeMap<String, String> certain = new TreeMap<>(facts);
     uncertain().forEach(certain::remove);
@@ -65,8 +68,8 @@ final class Ledger {
   }
 
   /**
-   * Goes on from what the directory says of the changes that were under way, and forgets what is
-   * over.
+   * Takes over the present values of facts whose changes were under way, and forgets facts about
+   * things that no longer exist.
    */
   void settle(UserDirectory directory) {
     for (String key : uncertain()) {

@@ -32,9 +32,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads that read and change one organization until they are told to stop, while they are
- * interrupted, and while the host's own code fails in the directory's hands. The number of users
- * stays about the same.
+ * Threads that read and change one organization until they are told to stop. Meanwhile they are
+ * interrupted, and code of the host that the directory calls fails. The number of users stays about
+ * the same.
  */
 final class MixedLoad {
 
@@ -59,7 +59,7 @@ final class MixedLoad {
     this.seed = seed;
   }
 
-  /** What the host's code throws: it may come back from a call that was given that code. */
+  /** The exception that the host's code throws. A call that was given that code may rethrow it. */
   static final class HostFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
@@ -101,7 +101,7 @@ final class MixedLoad {
             .computeIfAbsent(refusal.reason().text(), reason -> new AtomicLong())
             .incrementAndGet();
       } catch (HostFailure expected) {
-        // The host's own.
+        // The host's code has thrown this.
       } catch (RuntimeException | Error e) {
         unexpected.add(e);
         stopped = true;
@@ -125,7 +125,7 @@ final class MixedLoad {
     return List.copyOf(unexpected);
   }
 
-  /** How many calls, and how many were refused why. */
+  /** Describes how many calls were made, and how many were refused for each reason. */
   String summary() {
     return "%,d calls, refused %s".formatted(calls.get(), new TreeMap<>(refused));
   }
@@ -244,7 +244,7 @@ final class MixedLoad {
         });
   }
 
-  /** Each number is the same user again, with another name. */
+  /** Returns the user with a number, under a random display name. */
   private static NewUser numbered(Random random, int number) {
     return NewUser.of("imported-" + number + "@acme.example")
         .role("operator")

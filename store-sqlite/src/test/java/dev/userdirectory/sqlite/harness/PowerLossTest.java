@@ -27,9 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The power fails: what was not synced is gone, or there in part. A directory's system calls are
- * traced from its first open to its close, and the disk is built as it would be found after a loss
- * of power at any of them.
+ * Simulates losses of power, after which data that was not synced is missing or only partly there.
+ * The system calls of a directory are traced from its first open to its close, and the disk is
+ * reconstructed as it would be after a loss of power at any of them.
  */
 @Tag("slow")
 @EnabledIf(
@@ -116,7 +116,10 @@ class PowerLossTest {
     }
   }
 
-  /** All syncs and lines of the first open; from then on as many as are wanted, evenly. */
+  /**
+   * Returns the moments after syncs and reported lines: all of them during the first open, and
+   * evenly chosen ones after it.
+   */
   private SortedSet<Integer> ends() {
     SortedSet<Integer> moments = new TreeSet<>();
     List<Integer> later = new ArrayList<>();

@@ -11,9 +11,9 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What a program tells of its changes on its standard output. Each line goes out by one system call
- * that is not torn, so that what the reader has got was told in full. A change is announced before
- * its call, and acknowledged when the call has returned.
+ * Reports the changes of a program on its standard output. Each line is written by one system call
+ * that is never torn, so a line that was read is complete. A change is announced before its call,
+ * and acknowledged when the call has returned.
  */
 final class Report {
 
@@ -23,7 +23,7 @@ final class Report {
   static final String FAILED = "failed";
   static final String END = "end";
 
-  /** What a pipe takes at once. */
+  /** The number of bytes that a pipe takes at once. */
   private static final int LONGEST_LINE = 4096;
 
   private final OutputStream out;
@@ -40,14 +40,17 @@ final class Report {
     return new Report(OutputStream.nullOutputStream());
   }
 
-  /** Announces a change of what has these keys. What does not exist yet needs no mention. */
+  /**
+   * Announces a change of the things with these keys. Things that do not exist yet need not be
+   * named.
+   */
   void underWay(String who, Collection<String> keys) {
     List<String> words = new ArrayList<>(List.of(UNDER_WAY, who));
     words.addAll(keys);
     tell(words);
   }
 
-  /** Acknowledges the change announced last. */
+  /** Acknowledges the change that was announced last. */
   void done(String who, Collection<Fact> facts) {
     List<String> words = new ArrayList<>(List.of(DONE, who));
     for (Fact fact : facts) {

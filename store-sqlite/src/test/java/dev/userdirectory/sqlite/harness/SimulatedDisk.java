@@ -24,8 +24,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder on a disk that keeps for sure only what was synced: the contents of a file by a sync of
- * that file, and that a file exists, or does not exist any more, by a sync of the folder.
+ * A simulated folder on a disk that is certain to keep only what was synced: the contents of a file
+ * by a sync of that file, and the creation or removal of a file by a sync of the folder.
  */
 final class SimulatedDisk {
 
@@ -33,11 +33,11 @@ final class SimulatedDisk {
   private Map<String, Content> syncedNames = new HashMap<>();
   private final Map<Integer, SyncUnderWay> syncs = new HashMap<>();
 
-  /** What a sync is about, as it was when the sync began. */
+  /** The contents that a sync writes, as they were when the sync began. */
   private record SyncUnderWay(
       Map<String, Content> names, @Nullable Content content, long changes) {}
 
-  /** A change of a file's contents. */
+  /** A change of the contents of a file. */
   private record Change(long number, long offset, ByteBuffer bytes, boolean cut) {
     byte[] applyTo(byte[] old) {
       if (cut) {
@@ -72,17 +72,17 @@ final class SimulatedDisk {
     }
   }
 
-  /** How much of what was not synced is on the disk all the same. */
+  /** How much of the data that was not synced is on the disk anyway. */
   enum Unsynced {
-    /** Nothing, as if all of it had waited in the cache. */
+    /** None, as if everything had waited in the cache. */
     LOST,
     /** Some sectors of some writes, in any order. */
     TORN,
-    /** All, as after a kill. */
+    /** Everything, as after a kill. */
     KEPT
   }
 
-  /** The index of the log is never read after a crash. */
+  /** Returns whether a file is the index of the log, which is never read after a crash. */
   static boolean isIndex(String name) {
     return name.endsWith("-shm");
   }
@@ -118,7 +118,7 @@ final class SimulatedDisk {
     return Objects.requireNonNull(names.get(name), name);
   }
 
-  /** Writes what the disk holds into another folder. */
+  /** Writes the contents of the disk to a folder. */
   void write(Path folder, Unsynced unsynced, Random random) throws IOException {
     int sector = 512 << random.nextInt(4);
     double reached = random.nextDouble();
@@ -147,7 +147,10 @@ final class SimulatedDisk {
     keepNumber(folder.resolve("users.db"), folder.resolve("users.db-lock"));
   }
 
-  /** A database has the number after the loss that it had before; this one is only its copy. */
+  /**
+   * Writes the number of the copied database file to the lock file, since a real file would have
+   * the same number before and after a loss of power.
+   */
   private static void keepNumber(Path database, Path lock) throws IOException {
     if (Files.exists(database)
         && Files.exists(lock)

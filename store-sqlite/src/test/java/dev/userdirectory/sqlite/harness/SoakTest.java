@@ -34,8 +34,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Mixed load by many threads and a second process, with interrupts and failures of the host's own
- * code, over one file. What it takes stays within bounds.
+ * Runs a mixed load of many threads and a second process over one file, with interrupts and
+ * failures of the host's own code, and verifies that resource use stays within bounds.
  */
 class SoakTest {
 
@@ -101,7 +101,7 @@ class SoakTest {
     checkClosed();
   }
 
-  /** With a host whose own code fails now and then. */
+  /** Opens a directory whose sender and listener fail now and then. */
   private UserDirectory open() {
     AtomicLong calls = new AtomicLong();
     return UserDirectoryBuilder.of(
@@ -121,7 +121,7 @@ class SoakTest {
         .build();
   }
 
-  /** Another process, once it knows which organizations there are. */
+  /** Starts another process, and waits until it has acknowledged some changes. */
   private ChildJvm startOther() throws IOException {
     ChildJvm other =
         ChildJvm.start(
@@ -150,7 +150,10 @@ class SoakTest {
     }
   }
 
-  /** Looks every second, and at the heap when it has been collected, ten times in all. */
+  /**
+   * Measures the log and the open descriptors every second, and ten times in all the heap after a
+   * garbage collection.
+   */
   private void watch(MixedLoad load, CompletableFuture<Void> listening, Duration time)
       throws IOException, InterruptedException, ExecutionException {
     long seconds = time.toSeconds();
@@ -160,7 +163,7 @@ class SoakTest {
         listening.get(1, TimeUnit.SECONDS);
         throw new AssertionError("The other process has ended.");
       } catch (TimeoutException stillListening) {
-        // A second is over.
+        // One second has passed.
       }
       largestLog = Math.max(largestLog, sizeOf(log()));
       mostDescriptors = Math.max(mostDescriptors, descriptors());

@@ -15,12 +15,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a program did to the files of one folder, and what it told on its standard output, in the
- * order in which it happened: read from a trace of its system calls by {@code strace}.
+ * The changes that a program made to the files of one folder, and the lines that it wrote to its
+ * standard output, in order. They are read from a trace of its system calls by {@code strace}.
  */
 final class SystemCallTrace {
 
-  /** The calls that are traced: all that can change a file, a folder, or what is on the disk. */
+  /** The traced calls: all that can change a file, a folder, or the data on the disk. */
   private static final String CALLS =
       "open,openat,openat2,creat,write,writev,pwrite64,pwritev,pwritev2,ftruncate,truncate,fallocate,"
           + "fsync,fdatasync,sync_file_range,sync,syncfs,msync,unlink,unlinkat,rename,renameat,"
@@ -44,10 +44,10 @@ final class SystemCallTrace {
     this.folder = folder;
   }
 
-  /** Something that happened, to a file of that name in the folder. */
+  /** An event that concerns a file in the folder, by its name, or the standard output. */
   sealed interface Event {}
 
-  /** The file exists from now on, if it did not exist before. */
+  /** A file was created, if it did not exist yet. */
   record Created(String file) implements Event {}
 
   record Unlinked(String file) implements Event {}
@@ -58,13 +58,13 @@ final class SystemCallTrace {
 
   record Cut(String file, long size) implements Event {}
 
-  /** A sync has begun: it is about what was written before. */
+  /** A sync has begun. It covers everything that was written before. */
   record SyncBegun(String file, int sync) implements Event {}
 
   /** A sync has returned. */
   record SyncDone(String file, int sync) implements Event {}
 
-  /** A line was told. */
+  /** A line was written to the standard output. */
   record Told(String line) implements Event {}
 
   /** {@return the command under which a program is traced} */
@@ -82,7 +82,7 @@ final class SystemCallTrace {
         "--trace=" + CALLS);
   }
 
-  /** The name of the folder itself, for its syncs. */
+  /** The name that stands for the folder itself in syncs. */
   static final String FOLDER = ".";
 
   static List<Event> read(Path trace, Path folder) throws IOException {
@@ -121,7 +121,10 @@ final class SystemCallTrace {
     }
   }
 
-  /** What counts from its beginning: a line told, and what a sync is about. */
+  /**
+   * Handles calls that take effect when they begin: lines that are written, and syncs. Returns the
+   * number of the sync, or 0.
+   */
   private int begin(String call, String arguments) {
     String name = nameOf(descriptor(arguments));
     if (call.equals("write") && arguments.startsWith("1<")) {
@@ -133,7 +136,7 @@ final class SystemCallTrace {
     return 0;
   }
 
-  /** What counts from its end, if it succeeds. */
+  /** Handles calls that take effect when they end, if they succeed. */
   private void end(String call, String arguments, String result, int sync) {
     if (result.startsWith("-1 ")) {
       return;
@@ -205,7 +208,7 @@ final class SystemCallTrace {
                   Long.parseLong(words[words.length - 1]),
                   ByteBuffer.wrap(text(arguments, 0))));
       case "write" -> {
-        // The lock file is written as a whole, after it was emptied.
+        // The lock file is written as a whole after it was emptied.
         if (!name.endsWith("-lock")) {
           refuseUnlessShared(call, name);
         }
@@ -221,14 +224,17 @@ final class SystemCallTrace {
     }
   }
 
-  /** What is shared memory: after a crash it is made again, or may hold whatever it held. */
+  /**
+   * Throws unless the file is shared memory, which is created again after a crash or may hold
+   * anything.
+   */
   private static void refuseUnlessShared(String call, String name) {
     if (!SimulatedDisk.isIndex(name) && !name.endsWith("-stamps")) {
       throw new IllegalStateException(call + " changes " + name + ", and is not understood.");
     }
   }
 
-  /** The path of the descriptor that is the first argument. */
+  /** Returns the path of the descriptor that is the first argument. */
   private static String descriptor(String arguments) {
     Matcher first = DESCRIPTOR.matcher(arguments);
     return first.lookingAt() && first.group(2) != null ? decoded(first.group(2)) : "";

@@ -24,14 +24,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replays the audit trail of each organization: what its events say became of every user has to be
- * what the users are. So there is no change without its event, and no event without its change.
+ * Replays the audit trail of each organization and verifies that the result equals its users. So
+ * there is no change without an event, and no event without a change.
  */
 final class TrailReplay {
 
   private static final SystemActor READER = SystemActor.named("reader");
 
-  /** Each bears witness of one change of the user's record. */
+  /** The actions whose events each stand for one change of the user's record. */
   private static final Set<String> OF_RECORDS =
       Set.of(
           AuditActions.ORGANIZATION_CREATED,
@@ -83,7 +83,7 @@ final class TrailReplay {
     told.forEach((id, fields) -> compare(id, fields, users.get(id)));
   }
 
-  /** Whether retention has dropped nothing. */
+  /** Returns whether retention has dropped no events. */
   private boolean isComplete() {
     return first != null && first == 1;
   }
@@ -91,7 +91,8 @@ final class TrailReplay {
   private void replay(AuditEvent event) {
     first = first == null ? Long.valueOf(event.sequence()) : first;
     UserId target = event.target();
-    // What was erased of an event may be what its actor left: the change of its target stands.
+    // Erased events are replayed too: only the context of the actor may be missing, while the
+    // change of the target is still there.
     if (event.outcome() == AuditEvent.Outcome.DONE
         && event.action().equals(AuditActions.ROLE_RENAMED)) {
       renameRole(event.changes().get("role"));
@@ -105,7 +106,7 @@ final class TrailReplay {
     changes.merge(target, changesRecord(event) ? 1L : 0L, Long::sum);
   }
 
-  /** Whoever holds a role that gets another name holds it by that. */
+  /** Renames a role among the roles of all users who hold it. */
   private void renameRole(AuditEvent.Change role) {
     for (Map<String, @Nullable Object> fields : told.values()) {
       if (fields.get("roles") instanceof List<?> held && held.contains(role.before())) {
@@ -116,7 +117,10 @@ final class TrailReplay {
     }
   }
 
-  /** A sign-in changes it only where it binds the user to the person. */
+  /**
+   * Returns whether an event stands for a change of the user's record. A sign-in changes the record
+   * only if it binds the user to the person.
+   */
   private static boolean changesRecord(AuditEvent event) {
     return OF_RECORDS.contains(event.action())
         || (event.action().equals(AuditActions.SESSION_STARTED)
@@ -131,7 +135,7 @@ final class TrailReplay {
     fields.forEach(
         (field, value) -> {
           Function<User, @Nullable Object> now = FIELDS.get(field);
-          // What is not set shows as a default.
+          // A field that is not set has a default value in the view.
           if (now != null && value != null) {
             assertThat(now.apply(user)).as("%s of %s", field, user).isEqualTo(value);
           }

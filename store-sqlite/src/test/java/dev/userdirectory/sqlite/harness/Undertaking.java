@@ -36,16 +36,16 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * An operation of many steps that a process may be killed in the midst of. Running it again has to
- * complete it.
+ * An operation of many steps, during which a process may be killed. Running the operation again
+ * must complete it.
  */
 enum Undertaking {
 
-  /** The file does not exist before. */
+  /** Opens a file that does not exist yet. */
   FIRST_OPEN {
     @Override
     void begin(Path file, Path prepared) {
-      // There is nothing yet.
+      // The file must not exist yet.
     }
 
     @Override
@@ -56,7 +56,7 @@ enum Undertaking {
 
     @Override
     void runAgain(UserDirectory directory, Organization large) {
-      // Opening it again has completed it.
+      // Opening the file again has completed the operation.
     }
 
     @Override
@@ -70,7 +70,7 @@ enum Undertaking {
     }
   },
 
-  /** The file is of the first version of the schema. */
+  /** Opens a file of the first version of the schema. */
   MIGRATION {
     @Override
     void begin(Path file, Path prepared) throws IOException {
@@ -87,7 +87,7 @@ enum Undertaking {
 
     @Override
     void runAgain(UserDirectory directory, Organization large) {
-      // Opening it again has completed it.
+      // Opening the file again has completed the operation.
     }
 
     @Override
@@ -180,7 +180,7 @@ enum Undertaking {
       organization.delete();
     }
 
-    /** The organization is not listed any more, but deleting it again clears what is left. */
+    /** The organization is no longer listed, but deleting it again removes the remaining rows. */
     @Override
     void runAgain(UserDirectory directory, Organization large) {
       directory.actingAs(HOST, large.id()).delete();
@@ -203,7 +203,9 @@ enum Undertaking {
     }
   },
 
-  /** What has the name of the copy is a whole copy, whenever the process was killed. */
+  /**
+   * Copies a file. Whenever the process is killed, a file with the name of the copy is complete.
+   */
   BACKUP {
     @Override
     void run(Path file, Report report) {
@@ -215,7 +217,7 @@ enum Undertaking {
 
     @Override
     void runAgain(UserDirectory directory, Organization large) {
-      // The copy is completed once the directory is closed.
+      // The copy is made again once the directory is closed.
     }
 
     @Override
@@ -245,17 +247,19 @@ enum Undertaking {
   private static final String LARGE = "Large";
   private static final String SMALL = "Small";
 
-  /** Lays down the file on which it is to run. */
+  /** Prepares the file on which the operation runs. */
   void begin(Path file, Path prepared) throws IOException {
     Files.copy(prepared, file);
   }
 
-  /** Whether the facts of the prepared file have to be true of its file. */
+  /**
+   * Returns whether the operation runs on a copy of the prepared file, whose facts must stay true.
+   */
   boolean isPrepared() {
     return this != FIRST_OPEN && this != MIGRATION;
   }
 
-  /** Runs it in the program that is killed. */
+  /** Runs the operation in the process that is killed. */
   void run(Path file, Report report) {
     try (UserDirectory directory = Workload.open(file)) {
       report.opened();
@@ -267,7 +271,7 @@ enum Undertaking {
     throw new UnsupportedOperationException(name() + " has nothing to do with an open directory.");
   }
 
-  /** Completes what was cut short. */
+  /** Completes the operation after it was interrupted. */
   void runAgain(UserDirectory directory, Organization large) {
     run(directory, Report.toNobody());
   }
@@ -279,7 +283,7 @@ enum Undertaking {
     ClosedFile.check(file);
   }
 
-  /** The program that is killed: it runs the undertaking of that name over that file. */
+  /** The program that is killed. It runs the operation with the given name over the given file. */
   static final class Program {
 
     private Program() {}
@@ -292,10 +296,10 @@ enum Undertaking {
   }
 
   /**
-   * Makes a file with an organization that is large enough for each undertaking to take several
-   * transactions, and a small one beside it.
+   * Creates a file with an organization that is large enough for each operation to take several
+   * transactions, and with a small one.
    *
-   * @param told is told all that has to be remembered, whatever is undertaken
+   * @param told the receiver of all facts that must not be lost, whatever the operation
    */
   static Organization prepare(Path file, Consumer<Fact> told) {
     try (UserDirectory directory = Workload.open(file)) {
@@ -355,7 +359,7 @@ enum Undertaking {
     return NewUser.of(name + "-" + number + "@acme.example").role("operator");
   }
 
-  /** When the last of the users was created who are there from the beginning. */
+  /** Returns when the last of the imported users was created. */
   private static Instant endOfFounding(SystemDirectory organization) {
     return organization.users().get(UserRef.email("casey-1499@acme.example")).createdAt();
   }

@@ -40,9 +40,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A program that changes a directory in all ways that its API offers, from several threads, and
- * {@linkplain Report reports} each change once its call has returned. Each thread has users of its
- * own, so that what it was last told of a user is what has to be true.
+ * A program that changes a directory from several threads in all ways that its API offers, and
+ * {@linkplain Report reports} each change once its call has returned. Each thread has its own
+ * users, so the last facts that it reported about a user must be true.
  */
 final class Workload {
 
@@ -74,7 +74,7 @@ final class Workload {
     addChanges();
   }
 
-  /** A user of this thread's, with what only the answers have told. */
+  /** A user of this thread, with values that only results of calls contain. */
   private static final class Person {
     User user;
     @Nullable IssuedInvitation invitation;
@@ -90,7 +90,7 @@ final class Workload {
   }
 
   /**
-   * Runs until it is killed, or until each thread has made its changes.
+   * Makes changes until the process is killed or each thread has made its number of changes.
    *
    * @param arguments the file, a seed, how many threads, and how many changes each makes
    */
@@ -121,7 +121,7 @@ final class Workload {
         .build();
   }
 
-  /** Sees to it that there is an organization. */
+  /** Registers an organization if there is none. */
   private void found() {
     findOrganizations();
     if (organizations.isEmpty()) {
@@ -211,7 +211,7 @@ final class Workload {
     return result;
   }
 
-  /** What is true of what an answer tells. */
+  /** Derives the facts that are true after a call from its result. */
   private interface Facts<T> {
     List<Fact> of(T answer);
   }
@@ -293,7 +293,7 @@ final class Workload {
     return true;
   }
 
-  /** Changes two users in one. */
+  /** Transfers ownership, which changes two users in one transaction. */
   private boolean transfer() {
     Person from = any(each -> active(each) && each.user.owner());
     Person to =
@@ -348,7 +348,7 @@ final class Workload {
     return true;
   }
 
-  /** The first one binds the user to the person, which changes the user. */
+  /** Signs a person in. The first sign-in binds the user to the person, which changes the user. */
   private boolean signIn() {
     Person person = any(Workload::active);
     if (person == null) {
@@ -455,7 +455,7 @@ final class Workload {
     return did(() -> system(person.organization()).erase(person.user.id()));
   }
 
-  /** Another organization, in the place of one that is there if there are enough. */
+  /** Registers another organization, unless there are enough. */
   private boolean register() {
     if (organizations.size() >= MOST_ORGANIZATIONS) {
       return false;
@@ -525,7 +525,7 @@ final class Workload {
     return true;
   }
 
-  /** Nothing changes, but from now on the trail has to contain what it contains. */
+  /** Reports the present head of a trail. The trail must verify against it from then on. */
   private boolean keepHead() {
     OrganizationId organization = organization();
     AuditHead head = system(organization).audit().head();
@@ -537,7 +537,7 @@ final class Workload {
     return directory.actingAs(HOST, organization);
   }
 
-  /** Now and then an owner of the organization instead of the host. */
+  /** Returns the organization with one of its owners as the actor, or the host. */
   private OrganizationDirectory as(Person target) {
     Person owner =
         random.nextBoolean()
@@ -584,7 +584,7 @@ final class Workload {
     return name + text("") + "@acme.example";
   }
 
-  /** A text that no other call gives, in this run or another. */
+  /** Returns a text that no other call returns, in this run or another. */
   private String text(String prefix) {
     number++;
     return prefix + Long.toString(random.nextLong(1L << 40), 36) + number;

@@ -1,4 +1,7 @@
-/** What the directory keeps when its process, or the machine, stops at any moment. */
+/**
+ * Tests that the directory loses nothing that it has acknowledged when its process or the machine
+ * stops.
+ */
 @NullMarked
 package dev.userdirectory.sqlite.harness;
 

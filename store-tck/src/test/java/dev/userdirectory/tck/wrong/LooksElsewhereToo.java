@@ -14,7 +14,7 @@ import dev.userdirectory.spi.StoreView;
 import dev.userdirectory.spi.UserFilter;
 import dev.userdirectory.spi.UserOrder;
 import dev.userdirectory.spi.UserRecord;
-import dev.userdirectory.tck.store.fixture.Elsewhere;
+import dev.userdirectory.tck.store.fixture.OtherThreads;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -52,7 +52,7 @@ public final class LooksElsewhereToo extends WrongStore {
 
     /** On another thread, as work must not nest. */
     private <T> @Nullable T read(OrganizationId id, Function<StoreView, @Nullable T> question) {
-      try (Elsewhere elsewhere = new Elsewhere()) {
+      try (OtherThreads elsewhere = new OtherThreads()) {
         return elsewhere.run(() -> store.store().read(id, question));
       }
     }

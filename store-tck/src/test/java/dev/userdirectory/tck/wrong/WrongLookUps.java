@@ -14,7 +14,7 @@ import dev.userdirectory.spi.UserLocation;
 import dev.userdirectory.spi.UserOrder;
 import dev.userdirectory.spi.UserRecord;
 import dev.userdirectory.spi.Visibility;
-import dev.userdirectory.tck.store.fixture.Elsewhere;
+import dev.userdirectory.tck.store.fixture.OtherThreads;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -239,7 +239,7 @@ public final class WrongLookUps {
     /** On another thread, as work must not nest. */
     private void endElsewhere(
         OrganizationId there, EventId command, Collection<SessionId> sessions, Instant at) {
-      try (Elsewhere elsewhere = new Elsewhere()) {
+      try (OtherThreads elsewhere = new OtherThreads()) {
         elsewhere.<Boolean>run(
             () ->
                 store()

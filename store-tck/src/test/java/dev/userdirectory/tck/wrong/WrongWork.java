@@ -8,8 +8,8 @@ import dev.userdirectory.spi.AuditRecord;
 import dev.userdirectory.spi.StoreConflict;
 import dev.userdirectory.spi.StoreTransaction;
 import dev.userdirectory.spi.StoreView;
-import dev.userdirectory.tck.store.fixture.EachRead;
-import dev.userdirectory.tck.store.fixture.Elsewhere;
+import dev.userdirectory.tck.store.fixture.FreshView;
+import dev.userdirectory.tck.store.fixture.OtherThreads;
 import dev.userdirectory.testkit.ForwardingStore;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -326,7 +326,7 @@ public final class WrongWork {
     public <T extends @Nullable Object> T read(
         OrganizationId organization, Function<StoreView, T> work) {
       return store()
-          .read(organization, view -> work.apply(new EachRead(new WhileIn(view), organization)));
+          .read(organization, view -> work.apply(new FreshView(new WhileIn(view), organization)));
     }
 
     private final class WhileIn extends ForwardingStore {
@@ -345,7 +345,7 @@ public final class WrongWork {
       public <T extends @Nullable Object> T read(
           OrganizationId organization, Function<StoreView, T> work) {
         view.head(); // refused once the work has ended
-        try (Elsewhere elsewhere = new Elsewhere()) {
+        try (OtherThreads elsewhere = new OtherThreads()) {
           return elsewhere.run(() -> super.read(organization, work));
         }
       }
@@ -357,7 +357,7 @@ public final class WrongWork {
     public <T extends @Nullable Object> T read(
         OrganizationId organization, Function<StoreView, T> work) {
       return store()
-          .read(organization, view -> work.apply(new EachRead(store().copy(), organization)));
+          .read(organization, view -> work.apply(new FreshView(store().copy(), organization)));
     }
   }
 

@@ -20,8 +20,8 @@ import dev.userdirectory.UserState;
 import dev.userdirectory.access.Role;
 import dev.userdirectory.testkit.actions.DirectoryRun.Place;
 import dev.userdirectory.testkit.actions.DirectoryRun.Player;
-import dev.userdirectory.testkit.internal.oracle.Attempt;
-import dev.userdirectory.testkit.internal.oracle.Attempt.Kind;
+import dev.userdirectory.testkit.internal.oracle.AttemptedOperation;
+import dev.userdirectory.testkit.internal.oracle.AttemptedOperation.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -150,16 +150,18 @@ final class Step {
   }
 
   User transfer(UserId receiver, UserId giver, Set<String> kept, Supplier<User> operation) {
-    return watched(Kind.CHANGE, new Attempt.Transfer(giver, receiver, kept), operation);
+    return watched(Kind.CHANGE, new AttemptedOperation.Transfer(giver, receiver, kept), operation);
   }
 
   <T extends @Nullable Object> T accepting(Place where, Supplier<T> operation) {
-    return run.oracle().watch(where.id(), new Attempt(Kind.ACCEPT, null, null), operation);
+    return run.oracle()
+        .watch(where.id(), new AttemptedOperation(Kind.ACCEPT, null, null), operation);
   }
 
   private <T extends @Nullable Object> T watched(
-      Kind kind, Attempt.@Nullable Transfer transfer, Supplier<T> operation) {
-    T result = run.oracle().watch(place.id(), new Attempt(kind, actor(), transfer), operation);
+      Kind kind, AttemptedOperation.@Nullable Transfer transfer, Supplier<T> operation) {
+    T result =
+        run.oracle().watch(place.id(), new AttemptedOperation(kind, actor(), transfer), operation);
     refuseStaff();
     return result;
   }

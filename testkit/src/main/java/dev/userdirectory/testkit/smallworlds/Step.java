@@ -1,6 +1,6 @@
 package dev.userdirectory.testkit.smallworlds;
 
-import dev.userdirectory.testkit.internal.oracle.Attempt;
+import dev.userdirectory.testkit.internal.oracle.AttemptedOperation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt how its effect is judged
  * @param act the operation itself; its result can hold an invitation's code
  */
-record Step(String text, Attempt attempt, Act act) {
+record Step(String text, AttemptedOperation attempt, Act act) {
 
   /** The operation of a step. */
   interface Act {

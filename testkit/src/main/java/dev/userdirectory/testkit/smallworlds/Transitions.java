@@ -11,8 +11,8 @@ import dev.userdirectory.UserId;
 import dev.userdirectory.UserState;
 import dev.userdirectory.access.PermissionOverride;
 import dev.userdirectory.access.Role;
-import dev.userdirectory.testkit.internal.oracle.Attempt;
-import dev.userdirectory.testkit.internal.oracle.Attempt.Kind;
+import dev.userdirectory.testkit.internal.oracle.AttemptedOperation;
+import dev.userdirectory.testkit.internal.oracle.AttemptedOperation.Kind;
 import dev.userdirectory.testkit.internal.oracle.Census;
 import dev.userdirectory.testkit.internal.oracle.Person;
 import dev.userdirectory.testkit.smallworlds.Bounds.Assignment;
@@ -57,7 +57,7 @@ final class Transitions {
   }
 
   private static Step step(String text, Kind kind, @Nullable UserId actor, Act act) {
-    return new Step(text, new Attempt(kind, actor, null), act);
+    return new Step(text, new AttemptedOperation(kind, actor, null), act);
   }
 
   /** Adds the steps that a secret or the host authorizes, rather than an actor. */
@@ -251,8 +251,10 @@ final class Transitions {
             steps.add(
                 new Step(
                     text,
-                    new Attempt(
-                        Kind.CHANGE, id, new Attempt.Transfer(giver.id(), receiver.id(), kept)),
+                    new AttemptedOperation(
+                        Kind.CHANGE,
+                        id,
+                        new AttemptedOperation.Transfer(giver.id(), receiver.id(), kept)),
                     stage ->
                         stage.as(id).users().transferOwnership(giver.id(), receiver.id(), kept)));
           }

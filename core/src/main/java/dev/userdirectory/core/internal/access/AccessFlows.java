@@ -15,8 +15,8 @@ import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.input.SitesCheck;
 import dev.userdirectory.core.internal.pages.Paging;
 import dev.userdirectory.core.internal.transaction.ActorScope;
+import dev.userdirectory.core.internal.transaction.Components;
 import dev.userdirectory.core.internal.transaction.OperationContext;
-import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.core.internal.users.UserPage;
 import dev.userdirectory.core.policy.CompiledModel;
@@ -32,24 +32,24 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Answers who may do what, and previews how a change would affect that. */
+/** Checks and explains permissions, and previews how a change would affect them. */
 public final class AccessFlows implements Access {
 
-  private final Parts parts;
+  private final Components components;
   private final Transactions transactions;
   private final ActorScope scope;
-  private final StandingCheck standings;
+  private final CachedPermissionCheck principals;
 
-  public AccessFlows(Parts parts, ActorScope scope) {
-    this.parts = parts;
-    this.transactions = parts.transactions();
+  public AccessFlows(Components components, ActorScope scope) {
+    this.components = components;
+    this.transactions = components.transactions();
     this.scope = scope;
-    this.standings = new StandingCheck(parts, scope);
+    this.principals = new CachedPermissionCheck(components, scope);
   }
 
   @Override
   public boolean check(UserRef user, String permission) {
-    Boolean known = standings.everywhere(user, permission);
+    Boolean known = principals.everywhere(user, permission);
     return known == null
         ? ask(user, permission, null, new Faults(), Policy::permits, Decision::permitted)
         : known;
@@ -57,7 +57,7 @@ public final class AccessFlows implements Access {
 
   @Override
   public boolean check(UserRef user, String permission, SiteId site) {
-    Boolean known = standings.at(site, user, permission);
+    Boolean known = principals.at(site, user, permission);
     if (known != null) {
       return known;
     }
@@ -152,7 +152,7 @@ public final class AccessFlows implements Access {
 
   /** Checks that a permission is one of the model's. */
   private String permission(@Nullable String name, Faults faults) {
-    if (name == null || !parts.model().knowsPermission(name)) {
+    if (name == null || !components.model().knowsPermission(name)) {
       faults.add("permission", CompiledModel.unknownPermission(name));
       return "";
     }
@@ -184,7 +184,7 @@ public final class AccessFlows implements Access {
             permission,
             site == null ? "everywhere" : "at " + site);
     Paging paging =
-        Paging.of(parts.cursors(), Position.ByTime.class, request, fingerprint, false, faults);
+        Paging.of(components.cursors(), Position.ByTime.class, request, fingerprint, false, faults);
     return transactions.read(
         "access.who_can",
         scope,
@@ -194,13 +194,13 @@ public final class AccessFlows implements Access {
           UserFilter filter =
               UserFilter.of(op.visibility(), EnumSet.of(UserState.ACTIVE))
                   .permitted(op.policy().whoCan(permission, site, op.now()));
-          return UserPage.read(op, parts.views(), filter, UserOrder.CREATED, paging);
+          return UserPage.read(op, components.views(), filter, UserOrder.CREATED, paging);
         });
   }
 
   @Override
   public Preview preview(UserRef ref, UserChange change) {
-    return new ChangePreview(parts, scope).run(ref, change);
+    return new ChangePreview(components, scope).run(ref, change);
   }
 
   @Override

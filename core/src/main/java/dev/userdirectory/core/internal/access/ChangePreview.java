@@ -10,8 +10,8 @@ import dev.userdirectory.core.internal.changes.NewUsers;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.input.UserFields;
 import dev.userdirectory.core.internal.transaction.ActorScope;
+import dev.userdirectory.core.internal.transaction.Components;
 import dev.userdirectory.core.internal.transaction.OperationContext;
-import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.core.internal.users.ChangeKind;
 import dev.userdirectory.core.internal.users.UserUpdate;
@@ -27,23 +27,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChangePreview {
 
-  private final Parts parts;
+  private final Components components;
   private final ActorScope scope;
   private final NewUsers newUsers;
   private final UserUpdate updates;
 
-  ChangePreview(Parts parts, ActorScope scope) {
-    this.parts = parts;
+  ChangePreview(Components components, ActorScope scope) {
+    this.components = components;
     this.scope = scope;
-    this.newUsers = new NewUsers(parts.json());
+    this.newUsers = new NewUsers(components.json());
     this.updates = new UserUpdate(newUsers);
   }
 
   Preview run(UserRef ref, UserChange change) {
     Faults faults = new Faults();
     scope.check(ref, faults);
-    UserFields fields = parts.input().check(change, faults);
-    return parts
+    UserFields fields = components.input().check(change, faults);
+    return components
         .transactions()
         .rehearse(
             scope, faults, ChangeKind.action(fields), rehearsal -> preview(rehearsal, ref, fields));

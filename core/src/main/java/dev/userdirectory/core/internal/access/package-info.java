@@ -1,4 +1,4 @@
-/** Questions about access: checks, explanations, previews, and who holds a permission. */
+/** Answers questions about permissions: checks, explanations, previews, and lists of holders. */
 @NullMarked
 package dev.userdirectory.core.internal.access;
 

@@ -5,9 +5,9 @@ import dev.userdirectory.OrganizationId;
 import dev.userdirectory.SystemActor;
 import dev.userdirectory.core.internal.text.Json;
 import dev.userdirectory.core.internal.trail.AuditChain;
-import dev.userdirectory.core.internal.trail.NamedMark;
+import dev.userdirectory.core.internal.trail.TrailMarkDetails;
 import dev.userdirectory.core.internal.transaction.Actor;
-import dev.userdirectory.core.internal.transaction.Attempt;
+import dev.userdirectory.core.internal.transaction.AttemptedChange;
 import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.core.internal.transaction.UnauditedStore;
 import dev.userdirectory.spi.AuditFilter;
@@ -57,14 +57,14 @@ public final class Anchoring {
     transactions.<Boolean>writeAs(
         organization,
         LIBRARY,
-        new Attempt(AuditActions.AUDIT_ANCHORED, null),
+        new AttemptedChange(AuditActions.AUDIT_ANCHORED, null),
         transactions.newIds(),
         (tx, change) -> {
           TrailMark head = tx.head();
           if (tx.organization() == null || head == null || isPresent(tx, organization, head)) {
             return false;
           }
-          change.note(AuditActions.AUDIT_ANCHORED, null, NamedMark.described(head));
+          change.note(AuditActions.AUDIT_ANCHORED, null, TrailMarkDetails.described(head));
           return true;
         });
   }

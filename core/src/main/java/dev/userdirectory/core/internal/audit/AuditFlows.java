@@ -18,7 +18,7 @@ import dev.userdirectory.core.internal.text.Text;
 import dev.userdirectory.core.internal.trail.AuditChain;
 import dev.userdirectory.core.internal.trail.EventViews;
 import dev.userdirectory.core.internal.transaction.ActorScope;
-import dev.userdirectory.core.internal.transaction.Parts;
+import dev.userdirectory.core.internal.transaction.Components;
 import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.spi.AuditFilter;
 import dev.userdirectory.spi.AuditRecord;
@@ -34,15 +34,15 @@ import org.jspecify.annotations.Nullable;
 /** Reads, exports, verifies and truncates the audit trail of an organization. */
 public final class AuditFlows implements SystemAuditTrail {
 
-  private final Parts parts;
+  private final Components components;
   private final EventViews views;
   private final Transactions transactions;
   private final ActorScope scope;
 
-  public AuditFlows(Parts parts, ActorScope scope) {
-    this.parts = parts;
-    this.views = new EventViews(parts.json());
-    this.transactions = parts.transactions();
+  public AuditFlows(Components components, ActorScope scope) {
+    this.components = components;
+    this.views = new EventViews(components.json());
+    this.transactions = components.transactions();
     this.scope = scope;
   }
 
@@ -65,7 +65,7 @@ public final class AuditFlows implements SystemAuditTrail {
             Micros.bound(query.to()));
     Paging paging =
         Paging.of(
-            parts.cursors(),
+            components.cursors(),
             Position.BySequence.class,
             request,
             "audit\n" + scope.organization() + "\n" + query.newestFirst() + "\n" + filter,
@@ -108,7 +108,7 @@ public final class AuditFlows implements SystemAuditTrail {
 
   @Override
   public void export(AuditQuery query, Format format, Writer to) {
-    AuditExport export = new AuditExport(parts.json(), to);
+    AuditExport export = new AuditExport(components.json(), to);
     switch (format) {
       case CSV -> export.csv(stream(query));
       case JSON_LINES -> export.jsonLines(stream(query));
@@ -142,13 +142,13 @@ public final class AuditFlows implements SystemAuditTrail {
         new Faults(),
         op -> {
           op.demandEverywhere(Permissions.AUDIT_READ);
-          AuditChain chain = new AuditChain(parts.json(), scope.organization());
-          return new Verification(chain, parts.json(), op.view(), kept).run();
+          AuditChain chain = new AuditChain(components.json(), scope.organization());
+          return new Verification(chain, components.json(), op.view(), kept).run();
         });
   }
 
   @Override
   public long dropBefore(Instant before) {
-    return new Truncation(parts, scope).run(before, head().sequence());
+    return new Truncation(components, scope).run(before, head().sequence());
   }
 }

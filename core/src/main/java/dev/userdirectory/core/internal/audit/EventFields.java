@@ -40,12 +40,12 @@ public final class EventFields {
     return Collections.unmodifiableMap(fields);
   }
 
-  /** The names of the fields. */
+  /** Returns the names of the fields. */
   static Set<String> names() {
     return FIELDS.keySet();
   }
 
-  /** The fields of an event, by name. */
+  /** Returns the fields of an event, by name. */
   public static Map<String, @Nullable Object> of(AuditEvent event) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     FIELDS.forEach((name, field) -> values.put(name, field.apply(event)));

@@ -10,7 +10,7 @@ import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.trail.EventViews;
 import dev.userdirectory.core.internal.transaction.Actor;
-import dev.userdirectory.core.internal.transaction.Parts;
+import dev.userdirectory.core.internal.transaction.Components;
 import dev.userdirectory.core.internal.transaction.UnauditedStore;
 import dev.userdirectory.spi.StoreView;
 import dev.userdirectory.spi.TrailMark;
@@ -28,7 +28,7 @@ public final class FeedFlows implements Feed {
   private static final int MOST_OF_ORGANIZATION = 100;
   private static final int ORGANIZATIONS = 100;
 
-  private final Parts parts;
+  private final Components components;
   private final UnauditedStore store;
   private final FeedReader reader;
   private final String consumer;
@@ -36,8 +36,8 @@ public final class FeedFlows implements Feed {
   /** The organization at which the last call ended; null before the first. */
   private @Nullable OrganizationId last;
 
-  /** Makes the feed of a consumer, and checks the consumer's name. */
-  public FeedFlows(Parts parts, Actor system, @Nullable String consumer) {
+  /** Creates the feed of a consumer, and checks the consumer's name. */
+  public FeedFlows(Components components, Actor system, @Nullable String consumer) {
     Faults faults = new Faults();
     system.check(faults);
     if (consumer == null || !RoleModel.isName(consumer)) {
@@ -46,10 +46,10 @@ public final class FeedFlows implements Feed {
           "is no name: letters, digits, '.', '_', ':' and '-', at most 64, starting with a letter.");
     }
     faults.raise();
-    this.parts = parts;
-    this.store = parts.store();
+    this.components = components;
+    this.store = components.store();
     this.consumer = String.valueOf(consumer);
-    this.reader = new FeedReader(store, new EventViews(parts.json()), this.consumer);
+    this.reader = new FeedReader(store, new EventViews(components.json()), this.consumer);
   }
 
   @Override
@@ -57,7 +57,7 @@ public final class FeedFlows implements Feed {
     if (most < 1 || most > MOST) {
       throw Refusals.invalid("most", "is %s; ask for 1 to %s events.".formatted(most, MOST));
     }
-    return parts.observation().of("feed.next", null, () -> read(most));
+    return components.observation().of("feed.next", null, () -> read(most));
   }
 
   private List<FeedBatch> read(int most) {
@@ -120,7 +120,7 @@ public final class FeedFlows implements Feed {
   }
 
   private void acknowledge(OrganizationId organization, long through) {
-    EventId command = parts.transactions().newIds().command();
+    EventId command = components.transactions().newIds().command();
     store.write(
         organization,
         command,

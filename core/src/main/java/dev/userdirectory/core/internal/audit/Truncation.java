@@ -4,10 +4,10 @@ import dev.userdirectory.AuditActions;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.input.Micros;
 import dev.userdirectory.core.internal.pages.Pace;
-import dev.userdirectory.core.internal.trail.NamedMark;
+import dev.userdirectory.core.internal.trail.TrailMarkDetails;
 import dev.userdirectory.core.internal.transaction.ActorScope;
+import dev.userdirectory.core.internal.transaction.Components;
 import dev.userdirectory.core.internal.transaction.OperationContext;
-import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.spi.AuditFilter;
 import dev.userdirectory.spi.AuditRecord;
@@ -19,11 +19,11 @@ import java.util.List;
 /** Drops the beginning of an audit trail, batch by batch, so that what is left can be verified. */
 final class Truncation {
 
-  private final Parts parts;
+  private final Components components;
   private final ActorScope scope;
 
-  Truncation(Parts parts, ActorScope scope) {
-    this.parts = parts;
+  Truncation(Components components, ActorScope scope) {
+    this.components = components;
     this.scope = scope;
   }
 
@@ -36,11 +36,11 @@ final class Truncation {
   long run(Instant before, long last) {
     AuditFilter filter = new AuditFilter(0, null, null, null, null, Micros.bound(before));
     long dropped = 0;
-    Pace pace = parts.pace();
+    Pace pace = components.pace();
     int batch;
     do {
       batch =
-          parts
+          components
               .transactions()
               .write(
                   scope,
@@ -49,7 +49,7 @@ final class Truncation {
                   change -> drop(change, filter, last, pace.begin()));
       dropped += batch;
     } while (pace.end(batch));
-    parts.store().scrub();
+    components.store().scrub();
     return dropped;
   }
 
@@ -65,7 +65,7 @@ final class Truncation {
       AuditRecord end = events.get(events.size() - 1);
       TrailMark mark = new TrailMark(end.sequence(), end.hash(), end.at());
       change.beforeCommit(tx -> tx.dropEvents(mark));
-      change.note(AuditActions.AUDIT_DROPPED, null, NamedMark.described(mark));
+      change.note(AuditActions.AUDIT_DROPPED, null, TrailMarkDetails.described(mark));
     }
     return events.size();
   }

@@ -6,7 +6,7 @@ import dev.userdirectory.AuditVerification;
 import dev.userdirectory.UserId;
 import dev.userdirectory.core.internal.text.Json;
 import dev.userdirectory.core.internal.trail.AuditChain;
-import dev.userdirectory.core.internal.trail.NamedMark;
+import dev.userdirectory.core.internal.trail.TrailMarkDetails;
 import dev.userdirectory.spi.AuditFilter;
 import dev.userdirectory.spi.AuditRecord;
 import dev.userdirectory.spi.Position;
@@ -119,7 +119,7 @@ final class Verification {
       unaccounted.remove(event.target());
     }
     if (event.action().equals(AuditActions.AUDIT_DROPPED)) {
-      TrailMark named = NamedMark.of(event, dropped.at(), json);
+      TrailMark named = TrailMarkDetails.of(event, dropped.at(), json);
       accounted = named == null ? accounted : named;
     }
   }

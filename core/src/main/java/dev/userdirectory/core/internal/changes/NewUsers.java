@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the records of new users, and of existing users with changed fields. */
+/** Creates the records of new users, and of existing users with changed fields. */
 public final class NewUsers {
 
   private final Json json;
@@ -26,7 +26,7 @@ public final class NewUsers {
   }
 
   /**
-   * Makes a new user of version 1 from checked fields and the names of roles. A user without an
+   * Creates a new user of version 1 from checked fields and the names of roles. A user without an
    * e-mail is a machine, and can't sign in.
    */
   public UserRecord create(

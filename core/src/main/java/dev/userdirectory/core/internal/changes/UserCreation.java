@@ -11,7 +11,7 @@ import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.spi.UserRecord;
 import java.util.Set;
 
-/** Makes the record of a new user, and checks whether the actor may add the user. */
+/** Creates the record of a new user, and checks whether the actor may add the user. */
 public final class UserCreation {
 
   private final NewUsers newUsers;

@@ -12,8 +12,8 @@ import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.input.UserFields;
 import dev.userdirectory.core.internal.records.Conflicts;
 import dev.userdirectory.core.internal.records.Refusals;
+import dev.userdirectory.core.internal.transaction.Components;
 import dev.userdirectory.core.internal.transaction.OperationContext;
-import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.core.policy.Member;
 import dev.userdirectory.internal.views.ImportedRowView;
@@ -27,14 +27,14 @@ import org.jspecify.annotations.Nullable;
 /** Imports the rows of one transaction, one by one. */
 final class ImportBatch {
 
-  private final Parts parts;
+  private final Components components;
   private final NewUsers newUsers;
   private final UnitOfWork change;
   private final ImportIndex users;
   private final AddressMoves moves = new AddressMoves();
 
-  ImportBatch(Parts parts, NewUsers newUsers, UnitOfWork change, List<ImportRow> rows) {
-    this.parts = parts;
+  ImportBatch(Components components, NewUsers newUsers, UnitOfWork change, List<ImportRow> rows) {
+    this.components = components;
     this.newUsers = newUsers;
     this.change = change;
     this.users =
@@ -105,7 +105,7 @@ final class ImportBatch {
   /** Adds the user of a row. If the row names no role, the user gets the model's default role. */
   private ImportedRow create(ImportRow row, UserFields fields) {
     Faults faults = new Faults();
-    Set<String> roles = parts.input().checkNew(fields, faults);
+    Set<String> roles = components.input().checkNew(fields, faults);
     faults.raise();
     OperationContext op = change.operation();
     UserRecord user =

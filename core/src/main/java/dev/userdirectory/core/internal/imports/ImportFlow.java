@@ -9,7 +9,7 @@ import dev.userdirectory.core.internal.changes.NewUsers;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.pages.Pace;
 import dev.userdirectory.core.internal.transaction.ActorScope;
-import dev.userdirectory.core.internal.transaction.Parts;
+import dev.userdirectory.core.internal.transaction.Components;
 import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.internal.views.ImportSummaryView;
 import java.util.ArrayDeque;
@@ -24,16 +24,16 @@ import java.util.function.Consumer;
 /** Imports users in bounded transactions, row by row. */
 public final class ImportFlow {
 
-  private final Parts parts;
+  private final Components components;
   private final Transactions transactions;
   private final ActorScope scope;
   private final NewUsers newUsers;
 
-  public ImportFlow(Parts parts, ActorScope scope) {
-    this.parts = parts;
-    this.transactions = parts.transactions();
+  public ImportFlow(Components components, ActorScope scope) {
+    this.components = components;
+    this.transactions = components.transactions();
     this.scope = scope;
-    this.newUsers = new NewUsers(parts.json());
+    this.newUsers = new NewUsers(components.json());
   }
 
   /**
@@ -44,11 +44,11 @@ public final class ImportFlow {
     Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
     Iterator<NewUser> source = rows.iterator();
     Deque<ImportRow> waiting = new ArrayDeque<>();
-    Pace pace = parts.pace();
+    Pace pace = components.pace();
     long number = 0;
     do {
       while (waiting.size() < pace.size() && source.hasNext()) {
-        waiting.add(ImportRow.check(number++, source.next(), parts.input()));
+        waiting.add(ImportRow.check(number++, source.next(), components.input()));
       }
       List<ImportRow> next = waiting.stream().limit(pace.size()).toList();
       List<ImportedRow> imported = importBatch(next, pace);
@@ -76,7 +76,7 @@ public final class ImportFlow {
           pace.begin();
           change.operation().enterAsSystem();
           List<ImportRow> sound = rows.stream().map(row -> row.in(change.operation())).toList();
-          ImportBatch batch = new ImportBatch(parts, newUsers, change, sound);
+          ImportBatch batch = new ImportBatch(components, newUsers, change, sound);
           List<ImportedRow> done = new ArrayList<>();
           for (ImportRow row : sound) {
             ImportedRow imported = batch.importRow(row);

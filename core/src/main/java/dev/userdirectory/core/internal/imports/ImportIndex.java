@@ -45,7 +45,7 @@ final class ImportIndex {
     }
   }
 
-  /** Finds the user of a row by external id, else by e-mail; null if there is none. */
+  /** Finds the user of a row by external id, otherwise by e-mail; null if there is none. */
   @Nullable UserRecord match(UserFields fields) {
     UserRecord byId =
         fields.externalId() == null ? null : byExternalId.get(fields.externalId().text());

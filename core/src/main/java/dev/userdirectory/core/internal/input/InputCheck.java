@@ -25,7 +25,7 @@ public final class InputCheck {
   private final PreferencesCheck preferences;
 
   /**
-   * Makes a check for a role model and a host's settings.
+   * Creates a check for a role model and a host's settings.
    *
    * @param locales the locales that a user may have; empty for any
    * @param callersVerifyEmail whether an e-mail that callers set for themselves counts as verified

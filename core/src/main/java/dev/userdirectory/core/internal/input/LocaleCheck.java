@@ -14,7 +14,7 @@ public final class LocaleCheck {
 
   private final Set<String> locales;
 
-  /** Makes a check that allows only these locales, or any locale if the set is empty. */
+  /** Creates a check that allows only these locales, or any locale if the set is empty. */
   LocaleCheck(Set<String> locales) {
     this.locales = locales;
   }
@@ -33,7 +33,7 @@ public final class LocaleCheck {
     return canonical;
   }
 
-  /** The tag as it is stored, or null if it is not a BCP 47 language tag. */
+  /** Returns the tag as it is stored, or null if it is not a BCP 47 language tag. */
   public static @Nullable String canonical(String tag) {
     if (tag.length() > Text.LONGEST_ID) {
       return null;

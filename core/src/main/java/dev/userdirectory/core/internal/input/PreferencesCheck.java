@@ -18,7 +18,10 @@ final class PreferencesCheck {
   /** Numbers with larger exponents can be written, but not read again. */
   private static final int LARGEST_EXPONENT = 999_999_999;
 
-  /** In bits. Longer numbers have more digits than the preferences may have octets. */
+  /**
+   * The limit of a number's length in bits. Longer numbers have more digits than the preferences
+   * may have octets.
+   */
   private static final int LARGEST_NUMBER = 4 * LARGEST;
 
   private final Json json;

@@ -67,8 +67,8 @@ public record UserFields(
     }
     boolean addressChanges = email != null && !email.canonical().equals(user.canonicalEmail());
     if (addressChanges && !emailVerified) {
-      // The new address is unverified: unless the user has an external id, the next person who
-      // signs in with the address, verified, is bound to the user.
+      // Nobody has verified the new address yet. Unless the user has an external id, the next
+      // person who signs in with this verified address is bound to the user.
       copy.bound(user.externalId() != null);
     }
     if (preferences != null && !JsonEquality.same(preferences, json.object(user.preferences()))) {
@@ -80,7 +80,7 @@ public record UserFields(
     return SearchKeys.keyed(copy.done());
   }
 
-  /** Whether a profile field, the e-mail or the external id is given. */
+  /** Returns whether a profile field, the e-mail or the external id is given. */
   public boolean touchesProfile() {
     return given.stream()
         .anyMatch(
@@ -100,12 +100,14 @@ public record UserFields(
                 });
   }
 
-  /** Whether roles, sites or overrides are given. */
+  /** Returns whether roles, sites or overrides are given. */
   public boolean touchesRights() {
     return roles != null || sites != null || !overrides.isEmpty();
   }
 
-  /** The overrides of a user after this change, in the order in which they were first given. */
+  /**
+   * Returns the overrides of a user after this change, in the order in which they were first given.
+   */
   public List<PermissionOverride> applyOverrides(List<PermissionOverride> before) {
     Map<String, PermissionOverride> after = new LinkedHashMap<>();
     before.forEach(override -> after.put(override.permission(), override));

@@ -35,7 +35,7 @@ public final class Delivery {
   /** An invitation as it was committed, before it is sent. */
   public record Issue(InvitationRecord invitation, User user, Tenant tenant, Secret code) {
 
-    /** When it was issued. */
+    /** Returns when it was issued. */
     Instant at() {
       return invitation.updatedAt();
     }

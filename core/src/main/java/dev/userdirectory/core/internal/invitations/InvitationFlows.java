@@ -19,8 +19,8 @@ import dev.userdirectory.core.internal.pages.Paging;
 import dev.userdirectory.core.internal.records.InvitationChanges;
 import dev.userdirectory.core.internal.records.Views;
 import dev.userdirectory.core.internal.transaction.ActorScope;
+import dev.userdirectory.core.internal.transaction.Components;
 import dev.userdirectory.core.internal.transaction.OperationContext;
-import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.spi.InvitationFilter;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** Invites users, and resends and cancels invitations. Invitations are accepted by signing in. */
 public final class InvitationFlows implements Invitations {
 
-  private final Parts parts;
+  private final Components components;
   private final Views views;
   private final Transactions transactions;
   private final Delivery delivery;
@@ -43,21 +43,21 @@ public final class InvitationFlows implements Invitations {
   private final UserCreation creation;
   private final InvitationIssue issue;
 
-  public InvitationFlows(Parts parts, Delivery delivery, ActorScope scope) {
-    this.parts = parts;
-    this.views = parts.views();
-    this.transactions = parts.transactions();
+  public InvitationFlows(Components components, Delivery delivery, ActorScope scope) {
+    this.components = components;
+    this.views = components.views();
+    this.transactions = components.transactions();
     this.delivery = delivery;
     this.scope = scope;
-    this.creation = new UserCreation(parts.json());
-    this.issue = new InvitationIssue(parts.invitationLifetime());
+    this.creation = new UserCreation(components.json());
+    this.issue = new InvitationIssue(components.invitationLifetime());
   }
 
   @Override
   public IssuedInvitation create(NewUser user) {
     Faults faults = new Faults();
-    UserFields fields = parts.input().check(user, faults);
-    Set<String> roles = parts.input().checkNew(fields, faults);
+    UserFields fields = components.input().check(user, faults);
+    Set<String> roles = components.input().checkNew(fields, faults);
     Delivery.Issue issued =
         transactions.write(
             scope, faults, AuditActions.USER_INVITED, change -> invite(change, fields, roles));
@@ -106,7 +106,7 @@ public final class InvitationFlows implements Invitations {
             String.valueOf(query.user()),
             new TreeSet<>(query.statuses()).toString());
     Paging paging =
-        Paging.of(parts.cursors(), Position.ByTime.class, request, fingerprint, false, faults);
+        Paging.of(components.cursors(), Position.ByTime.class, request, fingerprint, false, faults);
     return transactions.read(
         "invitations.list",
         scope,

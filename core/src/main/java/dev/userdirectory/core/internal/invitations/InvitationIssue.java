@@ -70,7 +70,7 @@ public final class InvitationIssue {
     return possible ? byItsEnd : invitation.updatedAt();
   }
 
-  /** Makes an invitation with a new code, of which only the digest is stored. */
+  /** Creates an invitation with a new code, of which only the digest is stored. */
   private Issued issued(UnitOfWork change, InvitationId id, UserRecord user, Instant createdAt) {
     Token token = change.ids().token(Token.Kind.INVITATION, user.organization());
     Instant now = change.operation().now();

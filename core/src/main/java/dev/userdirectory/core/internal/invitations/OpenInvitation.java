@@ -3,7 +3,7 @@ package dev.userdirectory.core.internal.invitations;
 import dev.userdirectory.UserState;
 import dev.userdirectory.access.Permissions;
 import dev.userdirectory.core.internal.changes.ChangeAuthorizer;
-import dev.userdirectory.core.internal.records.Missing;
+import dev.userdirectory.core.internal.records.NotFoundErrors;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.spi.InvitationRecord;
@@ -48,7 +48,7 @@ record OpenInvitation(InvitationRecord invitation, UserRecord user) {
    */
   static InvitationRecord requireSeen(OperationContext op, @Nullable InvitationRecord found) {
     if (found == null || !op.visibility().shows(found.user(), found.sites())) {
-      throw Missing.invitation();
+      throw NotFoundErrors.invitation();
     }
     return found;
   }

@@ -1,4 +1,4 @@
-/** Invitations: issued, delivered, resent, cancelled. */
+/** Issues, delivers, resends and cancels invitations. */
 @NullMarked
 package dev.userdirectory.core.internal.invitations;
 

@@ -59,7 +59,7 @@ public final class OrganizationLimits {
     }
   }
 
-  /** An organization's own limits as they are stored; empty for none. */
+  /** Returns an organization's own limits as they are stored; empty for none. */
   public String text(Limits own) {
     Map<String, Object> described = described(own);
     return described.isEmpty() ? "" : json.text(described);

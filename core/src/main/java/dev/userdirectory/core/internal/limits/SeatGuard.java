@@ -31,13 +31,13 @@ public final class SeatGuard {
 
   private @Nullable Limits limits;
 
-  /** Makes a guard for an organization, whose limits are read when they are first needed. */
+  /** Creates a guard for an organization, whose limits are read when they are first needed. */
   public SeatGuard(Supplier<Limits> limits, StoreView view) {
     this.rules = limits;
     this.view = view;
   }
 
-  /** The limits of the organization. */
+  /** Returns the limits of the organization. */
   public Limits limits() {
     if (limits == null) {
       limits = rules.get();
@@ -81,7 +81,7 @@ public final class SeatGuard {
     return user != null && user.state() == state;
   }
 
-  /** How many seats are taken. */
+  /** Returns how many seats are taken. */
   public long seatsTaken() {
     return count(UserState.ACTIVE) + (invitedTakeSeats() ? count(UserState.INVITED) : 0);
   }

@@ -12,7 +12,7 @@ public final class HealthCheck {
   private final LongSupplier nanos;
 
   /**
-   * Makes a check.
+   * Creates a check.
    *
    * @param question the query
    * @param nanos a monotonic clock, in nanoseconds

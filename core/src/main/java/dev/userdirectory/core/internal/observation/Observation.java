@@ -29,7 +29,7 @@ public final class Observation {
   private final LongSupplier nanos;
 
   /**
-   * Makes an observation for a host.
+   * Creates an observation for a host.
    *
    * @param observers the host's observers
    * @param nanos a monotonic clock, in nanoseconds

@@ -5,8 +5,8 @@ import dev.userdirectory.EventId;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.pages.Pace;
 import dev.userdirectory.core.internal.transaction.ActorScope;
+import dev.userdirectory.core.internal.transaction.Components;
 import dev.userdirectory.core.internal.transaction.OperationContext;
-import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.spi.StoreTransaction;
 import java.util.Map;
@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Deletion {
 
-  private final Parts parts;
+  private final Components components;
   private final ActorScope scope;
 
-  Deletion(Parts parts, ActorScope scope) {
-    this.parts = parts;
+  Deletion(Components components, ActorScope scope) {
+    this.components = components;
     this.scope = scope;
   }
 
   void run() {
-    parts
+    components
         .transactions()
         .<@Nullable Void>write(
             scope,
@@ -38,7 +38,7 @@ final class Deletion {
               return null;
             });
     clear();
-    parts.store().scrub();
+    components.store().scrub();
   }
 
   private static void markDeleted(UnitOfWork change) {
@@ -52,12 +52,14 @@ final class Deletion {
   }
 
   private void clear() {
-    Pace pace = parts.pace();
+    Pace pace = components.pace();
     boolean more;
     do {
-      EventId command = parts.transactions().newIds().command();
+      EventId command = components.transactions().newIds().command();
       more =
-          parts.store().write(scope.organization(), command, tx -> tx.clearDeleted(pace.begin()));
+          components
+              .store()
+              .write(scope.organization(), command, tx -> tx.clearDeleted(pace.begin()));
       pace.end(pace.size());
     } while (more);
   }

@@ -7,10 +7,10 @@ import dev.userdirectory.UserId;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.pages.Pace;
 import dev.userdirectory.core.internal.records.Conflicts;
-import dev.userdirectory.core.internal.records.Missing;
+import dev.userdirectory.core.internal.records.NotFoundErrors;
 import dev.userdirectory.core.internal.transaction.ActorScope;
+import dev.userdirectory.core.internal.transaction.Components;
 import dev.userdirectory.core.internal.transaction.OperationContext;
-import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.spi.AuditFilter;
 import dev.userdirectory.spi.InvitationFilter;
@@ -23,11 +23,11 @@ import java.util.Map;
 /** Erases the personal data of a removed user from the audit trail, batch by batch. */
 final class Erasure {
 
-  private final Parts parts;
+  private final Components components;
   private final ActorScope scope;
 
-  Erasure(Parts parts, ActorScope scope) {
-    this.parts = parts;
+  Erasure(Components components, ActorScope scope) {
+    this.components = components;
     this.scope = scope;
   }
 
@@ -38,12 +38,12 @@ final class Erasure {
    *     erased
    */
   void run(UserId user, long last) {
-    Pace pace = parts.pace();
+    Pace pace = components.pace();
     long reached = 0;
     do {
       long after = reached;
       reached =
-          parts
+          components
               .transactions()
               .write(
                   scope,
@@ -52,7 +52,7 @@ final class Erasure {
                   (tx, change) -> erase(tx, change, user, after, pace.begin()));
       pace.end(pace.size());
     } while (reached > 0 && reached < last);
-    parts.store().scrub();
+    components.store().scrub();
   }
 
   /** Erases at most {@code most} events, and audits that in the same transaction. */
@@ -70,7 +70,7 @@ final class Erasure {
         new InvitationFilter(Visibility.all(op.now()), user, EnumSet.allOf(InvitationStatus.class));
     if (op.view().events(events, Slice.first(1)).isEmpty()
         && op.view().countInvitations(invitations) == 0) {
-      throw Missing.user(user.toString());
+      throw NotFoundErrors.user(user.toString());
     }
     long reached = tx.eraseEvents(user, after, most);
     tx.deleteInvitations(user);

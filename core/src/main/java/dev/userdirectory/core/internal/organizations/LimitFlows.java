@@ -10,8 +10,8 @@ import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.limits.OrganizationLimits;
 import dev.userdirectory.core.internal.limits.SeatGuard;
 import dev.userdirectory.core.internal.transaction.ActorScope;
+import dev.userdirectory.core.internal.transaction.Components;
 import dev.userdirectory.core.internal.transaction.OperationContext;
-import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.internal.views.LimitUseView;
 import dev.userdirectory.spi.OrganizationRecord;
@@ -20,17 +20,17 @@ import java.util.Map;
 /** Reads and sets the limits of one organization. */
 final class LimitFlows {
 
-  private final Parts parts;
+  private final Components components;
   private final ActorScope scope;
 
-  LimitFlows(Parts parts, ActorScope scope) {
-    this.parts = parts;
+  LimitFlows(Components components, ActorScope scope) {
+    this.components = components;
     this.scope = scope;
   }
 
   /** Returns the limits in force, and how much of them is used. */
   LimitUse read() {
-    return parts
+    return components
         .transactions()
         .read(
             "limits.get",
@@ -46,7 +46,7 @@ final class LimitFlows {
   LimitUse set(Limits limits) {
     Faults faults = new Faults();
     OrganizationLimits.check(limits, faults);
-    return parts
+    return components
         .transactions()
         .write(scope, faults, AuditActions.ORGANIZATION_LIMITED, change -> set(change, limits));
   }
@@ -55,7 +55,7 @@ final class LimitFlows {
     OperationContext op = change.operation();
     op.enterAsSystem();
     OrganizationRecord before = op.organization();
-    OrganizationRecord after = before.limited(parts.limits().text(limits));
+    OrganizationRecord after = before.limited(components.limits().text(limits));
     if (!after.equals(before)) {
       change.beforeCommit(tx -> tx.update(after));
       change.note(
@@ -64,14 +64,14 @@ final class LimitFlows {
           Map.of(
               "limits",
               new AuditEvent.Change(
-                  OrganizationLimits.described(parts.limits().read(before.limits())),
+                  OrganizationLimits.described(components.limits().read(before.limits())),
                   OrganizationLimits.described(limits))));
     }
     return use(op, after);
   }
 
   private LimitUse use(OperationContext op, OrganizationRecord organization) {
-    Limits limits = parts.limits().of(organization);
+    Limits limits = components.limits().of(organization);
     SeatGuard seats = new SeatGuard(() -> limits, op.view());
     return new LimitUseView(
         limits,

@@ -37,8 +37,8 @@ import dev.userdirectory.core.internal.sessions.OnBehalfStart;
 import dev.userdirectory.core.internal.sessions.SessionFlows;
 import dev.userdirectory.core.internal.text.Name;
 import dev.userdirectory.core.internal.transaction.ActorScope;
+import dev.userdirectory.core.internal.transaction.Components;
 import dev.userdirectory.core.internal.transaction.OperationContext;
-import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.core.internal.users.RoleReplacement;
@@ -61,50 +61,50 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OrganizationFlows implements SystemDirectory {
 
-  private final Parts parts;
+  private final Components components;
   private final Views views;
   private final Transactions transactions;
   private final Delivery delivery;
   private final ActorScope scope;
   private final Access access;
 
-  public OrganizationFlows(Parts parts, Delivery delivery, ActorScope scope) {
-    this.parts = parts;
-    this.views = parts.views();
-    this.transactions = parts.transactions();
+  public OrganizationFlows(Components components, Delivery delivery, ActorScope scope) {
+    this.components = components;
+    this.views = components.views();
+    this.transactions = components.transactions();
     this.delivery = delivery;
     this.scope = scope;
-    this.access = new AccessFlows(parts, scope);
+    this.access = new AccessFlows(components, scope);
   }
 
   @Override
   public Users users() {
-    return new UserFlows(parts, delivery, scope);
+    return new UserFlows(components, delivery, scope);
   }
 
   @Override
   public Roles roles() {
-    return new RoleFlows(parts, scope, users());
+    return new RoleFlows(components, scope, users());
   }
 
   @Override
   public Invitations invitations() {
-    return new InvitationFlows(parts, delivery, scope);
+    return new InvitationFlows(components, delivery, scope);
   }
 
   @Override
   public Sessions sessions() {
-    return new SessionFlows(parts, scope);
+    return new SessionFlows(components, scope);
   }
 
   @Override
   public Keys keys() {
-    return new KeyFlows(parts, scope);
+    return new KeyFlows(components, scope);
   }
 
   @Override
   public SystemAuditTrail audit() {
-    return new AuditFlows(parts, scope);
+    return new AuditFlows(components, scope);
   }
 
   @Override
@@ -155,42 +155,42 @@ public final class OrganizationFlows implements SystemDirectory {
 
   @Override
   public LimitUse limits() {
-    return new LimitFlows(parts, scope).read();
+    return new LimitFlows(components, scope).read();
   }
 
   @Override
   public LimitUse limit(Limits limits) {
-    return new LimitFlows(parts, scope).set(limits);
+    return new LimitFlows(components, scope).set(limits);
   }
 
   @Override
   public ImportSummary importUsers(Iterable<NewUser> rows, Consumer<ImportedRow> progress) {
-    return new ImportFlow(parts, scope).run(rows, progress);
+    return new ImportFlow(components, scope).run(rows, progress);
   }
 
   @Override
   public long replaceRole(String from, String to) {
-    return new RoleReplacement(parts, scope).run(from, to);
+    return new RoleReplacement(components, scope).run(from, to);
   }
 
   @Override
   public User mergeUsers(UserRef from, UserRef into) {
-    return new UserMerge(parts, scope).run(from, into);
+    return new UserMerge(components, scope).run(from, into);
   }
 
   @Override
   public List<SeatDay> seatsByDay(LocalDate from, LocalDate to, ZoneId zone) {
-    return new SeatReport(parts, scope, audit()).days(from, to, zone);
+    return new SeatReport(components, scope, audit()).days(from, to, zone);
   }
 
   @Override
   public List<User> withdrawSite(SiteId site) {
-    return new SiteWithdrawal(parts, scope).run(site);
+    return new SiteWithdrawal(components, scope).run(site);
   }
 
   @Override
   public SignInResult startOnBehalf(UserRef user, String staff, String reason, Instant until) {
-    return new OnBehalfStart(parts, scope).start(user, staff, reason, until);
+    return new OnBehalfStart(components, scope).start(user, staff, reason, until);
   }
 
   @Override
@@ -203,21 +203,21 @@ public final class OrganizationFlows implements SystemDirectory {
           op.enterAsSystem();
           return null;
         });
-    new PersonExport(parts.json(), to).user(user, this);
+    new PersonExport(components.json(), to).user(user, this);
   }
 
   @Override
   public void erase(UserId user) {
-    new Erasure(parts, scope).run(user, audit().head().sequence());
+    new Erasure(components, scope).run(user, audit().head().sequence());
   }
 
   @Override
   public PurgeResult purge(Instant before) {
-    return new Purge(parts, scope).run(before);
+    return new Purge(components, scope).run(before);
   }
 
   @Override
   public void delete() {
-    new Deletion(parts, scope).run();
+    new Deletion(components, scope).run();
   }
 }

@@ -12,7 +12,7 @@ import dev.userdirectory.User;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserQuery;
 import dev.userdirectory.core.internal.audit.EventFields;
-import dev.userdirectory.core.internal.records.Missing;
+import dev.userdirectory.core.internal.records.NotFoundErrors;
 import dev.userdirectory.core.internal.text.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,7 +81,7 @@ final class PersonExport {
     try (Stream<AuditEvent> events = events(id, organization)) {
       Iterator<AuditEvent> each = events.iterator();
       if (user == null && invitations.isEmpty() && !each.hasNext()) {
-        throw Missing.user(id.toString());
+        throw NotFoundErrors.user(id.toString());
       }
       Map<String, @Nullable Object> held = new LinkedHashMap<>();
       held.put("organization", ExportedFields.of(organization.organization()));

@@ -7,8 +7,8 @@ import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.input.Micros;
 import dev.userdirectory.core.internal.pages.Pace;
 import dev.userdirectory.core.internal.transaction.ActorScope;
+import dev.userdirectory.core.internal.transaction.Components;
 import dev.userdirectory.core.internal.transaction.OperationContext;
-import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.internal.views.PurgeResultView;
 import dev.userdirectory.spi.StoreTransaction;
@@ -20,11 +20,11 @@ import java.util.TreeMap;
 /** Deletes ended sessions and closed invitations, batch by batch. */
 final class Purge {
 
-  private final Parts parts;
+  private final Components components;
   private final ActorScope scope;
 
-  Purge(Parts parts, ActorScope scope) {
-    this.parts = parts;
+  Purge(Components components, ActorScope scope) {
+    this.components = components;
     this.scope = scope;
   }
 
@@ -32,11 +32,11 @@ final class Purge {
   PurgeResult run(Instant before) {
     long sessions = 0;
     long invitations = 0;
-    Pace pace = parts.pace();
+    Pace pace = components.pace();
     PurgeResult step;
     do {
       step =
-          parts
+          components
               .transactions()
               .write(
                   scope,
@@ -46,7 +46,7 @@ final class Purge {
       sessions += step.sessions();
       invitations += step.invitations();
     } while (pace.end((int) Math.max(step.sessions(), step.invitations())));
-    parts.store().scrub();
+    components.store().scrub();
     return new PurgeResultView(sessions, invitations);
   }
 
@@ -72,7 +72,7 @@ final class Purge {
 
   /** Returns the latest time of last activity with which a session had lapsed by then. */
   private Instant idleBefore(Instant over) {
-    Duration idle = parts.lifetimes().idle();
+    Duration idle = components.lifetimes().idle();
     return over.isBefore(Instant.MIN.plus(idle)) ? Instant.MIN : over.minus(idle);
   }
 }

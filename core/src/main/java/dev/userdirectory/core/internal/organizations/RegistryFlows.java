@@ -24,10 +24,10 @@ import dev.userdirectory.core.internal.signin.Registration;
 import dev.userdirectory.core.internal.text.Name;
 import dev.userdirectory.core.internal.transaction.Actor;
 import dev.userdirectory.core.internal.transaction.ActorScope;
-import dev.userdirectory.core.internal.transaction.Attempt;
+import dev.userdirectory.core.internal.transaction.AttemptedChange;
+import dev.userdirectory.core.internal.transaction.Components;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.OperationIds;
-import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.core.internal.transaction.UnauditedStore;
 import dev.userdirectory.spi.OrganizationRecord;
@@ -44,7 +44,7 @@ import java.util.Map;
  */
 public final class RegistryFlows implements Organizations {
 
-  private final Parts parts;
+  private final Components components;
   private final Delivery delivery;
   private final Views views;
   private final UnauditedStore store;
@@ -52,14 +52,14 @@ public final class RegistryFlows implements Organizations {
   private final IdentityResolver identities;
   private final Registration registration;
 
-  public RegistryFlows(Parts parts, Delivery delivery, Actor system) {
-    this.parts = parts;
+  public RegistryFlows(Components components, Delivery delivery, Actor system) {
+    this.components = components;
     this.delivery = delivery;
-    this.views = parts.views();
-    this.store = parts.store();
+    this.views = components.views();
+    this.store = components.store();
     this.system = system;
     this.identities = new IdentityResolver(store);
-    this.registration = new Registration(parts.model(), parts.json());
+    this.registration = new Registration(components.model(), components.json());
   }
 
   @Override
@@ -67,9 +67,10 @@ public final class RegistryFlows implements Organizations {
     Faults faults = new Faults();
     system.check(faults);
     Paging paging =
-        Paging.of(parts.cursors(), Position.ByTime.class, request, "organizations", false, faults);
+        Paging.of(
+            components.cursors(), Position.ByTime.class, request, "organizations", false, faults);
     faults.raise();
-    return parts
+    return components
         .observation()
         .of(
             "organizations.list",
@@ -88,7 +89,7 @@ public final class RegistryFlows implements Organizations {
     system.check(faults);
     Person person = Person.of(identity, faults);
     faults.raise();
-    return parts
+    return components
         .observation()
         .of(
             "organizations.of",
@@ -116,13 +117,13 @@ public final class RegistryFlows implements Organizations {
                 users.put(
                     user.id(),
                     new OrganizationFlows(
-                        parts, delivery, new ActorScope(system, user.organization()))));
-    new PersonExport(parts.json(), to).memberships(users);
+                        components, delivery, new ActorScope(system, user.organization()))));
+    new PersonExport(components.json(), to).memberships(users);
   }
 
   @Override
   public Feed feed(String consumer) {
-    return new FeedFlows(parts, system, consumer);
+    return new FeedFlows(components, system, consumer);
   }
 
   @Override
@@ -130,23 +131,23 @@ public final class RegistryFlows implements Organizations {
     Faults faults = new Faults();
     system.check(faults);
     Name checkedName = faults.name("name", name);
-    UserFields fields = parts.input().check(owner, faults);
+    UserFields fields = components.input().check(owner, faults);
     // A new organization defines no roles yet.
     faults.raise(role -> false);
-    return parts
+    return components
         .observation()
         .of(AuditActions.ORGANIZATION_CREATED, null, () -> create(checkedName, fields));
   }
 
   private User create(Name name, UserFields owner) {
-    Transactions transactions = parts.transactions();
+    Transactions transactions = components.transactions();
     OperationIds ids = transactions.newIds();
     OrganizationId organization = new OrganizationId(ids.id());
     UserId id = new UserId(ids.id());
     return transactions.writeAs(
         organization,
         system,
-        new Attempt(AuditActions.ORGANIZATION_CREATED, id),
+        new AttemptedChange(AuditActions.ORGANIZATION_CREATED, id),
         ids,
         (tx, change) -> {
           OperationContext op = change.operation();

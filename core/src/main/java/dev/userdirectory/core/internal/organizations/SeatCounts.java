@@ -3,7 +3,7 @@ package dev.userdirectory.core.internal.organizations;
 import dev.userdirectory.UserState;
 import org.jspecify.annotations.Nullable;
 
-/** How many users are active, and how many invited. */
+/** The numbers of active users and of invited users. */
 record SeatCounts(long active, long invited) {
 
   SeatCounts plus(SeatCounts more) {

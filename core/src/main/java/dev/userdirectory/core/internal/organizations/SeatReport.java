@@ -7,8 +7,8 @@ import dev.userdirectory.SeatDay;
 import dev.userdirectory.UserState;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.transaction.ActorScope;
+import dev.userdirectory.core.internal.transaction.Components;
 import dev.userdirectory.core.internal.transaction.OperationContext;
-import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.spi.TrailMark;
 import dev.userdirectory.spi.UserFilter;
 import dev.userdirectory.spi.Visibility;
@@ -27,12 +27,12 @@ final class SeatReport {
 
   private static final long MOST_DAYS = 3_660;
 
-  private final Parts parts;
+  private final Components components;
   private final ActorScope scope;
   private final AuditTrail trail;
 
-  SeatReport(Parts parts, ActorScope scope, AuditTrail trail) {
-    this.parts = parts;
+  SeatReport(Components components, ActorScope scope, AuditTrail trail) {
+    this.components = components;
     this.scope = scope;
     this.trail = trail;
   }
@@ -45,7 +45,8 @@ final class SeatReport {
   List<SeatDay> days(@Nullable LocalDate from, @Nullable LocalDate to, @Nullable ZoneId zone) {
     Faults faults = new Faults();
     check(from, to, zone, faults);
-    Present present = parts.transactions().read("seats.by_day", scope, faults, SeatReport::present);
+    Present present =
+        components.transactions().read("seats.by_day", scope, faults, SeatReport::present);
     ZoneId place = Objects.requireNonNull(zone);
     SeatHistory history = new SeatHistory();
     LocalDate first = null;
@@ -69,7 +70,7 @@ final class SeatReport {
     if (history.unknownThrough() != null) {
       known = later(known, LocalDate.ofInstant(history.unknownThrough(), place).plusDays(1));
     }
-    LocalDate today = LocalDate.ofInstant(parts.transactions().now(), place);
+    LocalDate today = LocalDate.ofInstant(components.transactions().now(), place);
     return history.days(
         later(Objects.requireNonNull(from), known),
         earlier(Objects.requireNonNull(to), today),

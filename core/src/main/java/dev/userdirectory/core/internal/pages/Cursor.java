@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A position in a list, and the direction in which to continue. {@link Cursors} encrypts it.
  *
- * @param position the position; null to start at the end of the list from which that direction
- *     leads
+ * @param position the position; null for the first page in that direction
  */
 record Cursor(boolean backwards, @Nullable Position position) {}

@@ -91,7 +91,7 @@ public final class Cursors {
   }
 
   /**
-   * Makes an AES-GCM cipher that is bound to the list, so that it rejects cursors of other lists.
+   * Creates an AES-GCM cipher that is bound to the list, so that it rejects cursors of other lists.
    */
   private Cipher cipher(int mode, String list, byte[] nonce) throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");

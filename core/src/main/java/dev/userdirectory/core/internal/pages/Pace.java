@@ -22,7 +22,7 @@ public final class Pace {
     this.nanos = nanos;
   }
 
-  /** How many rows the next batch takes, at least 1. */
+  /** Returns how many rows the next batch takes, at least 1. */
   public int size() {
     return size;
   }

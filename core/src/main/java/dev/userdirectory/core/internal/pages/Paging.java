@@ -82,12 +82,12 @@ public final class Paging {
     return new Paging(cursors, query, newestFirst, limit, offset, request.counted(), cursor);
   }
 
-  /** Whether the total was asked for. */
+  /** Returns whether the total was asked for. */
   public boolean isCounted() {
     return counted;
   }
 
-  /** Whether the page is read towards the beginning of the list. */
+  /** Returns whether the page is read towards the beginning of the list. */
   private boolean backwards() {
     return cursor != null && cursor.backwards();
   }
@@ -101,7 +101,7 @@ public final class Paging {
   }
 
   /**
-   * Makes the page from the rows that the store returned. The total is computed only if it was
+   * Creates the page from the rows that the store returned. The total is computed only if it was
    * requested.
    */
   public <R, T> Page<T> page(
@@ -132,7 +132,7 @@ public final class Paging {
   }
 
   /**
-   * Returns the cursor of the previous page. After an empty page behind the end, this is the last
+   * Returns the cursor of the previous page. After an empty page beyond the end, this is the last
    * page.
    */
   private <R> @Nullable String previous(List<R> items, Function<R, Position> position) {

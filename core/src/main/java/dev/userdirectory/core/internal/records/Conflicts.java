@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Makes conflicts: refusals of changes that the actor may make, but that the present state does not
+ * Creates the exceptions for changes that the actor may make, but that the present state does not
  * allow.
  */
 public final class Conflicts {
 
   private Conflicts() {}
 
-  /** Another role of the organization has the name. */
+  /** Creates the exception for a role name that another role of the organization has. */
   public static Conflict roleNameTaken(String name) {
     return new Conflict(
         Reason.ROLE_NAME_TAKEN,
@@ -27,7 +27,7 @@ public final class Conflicts {
         Map.of("role", name));
   }
 
-  /** Somebody holds the role. */
+  /** Creates the exception for a change that is impossible while somebody holds the role. */
   public static Conflict roleHeld(RoleRecord role, long holders, List<UserId> some, String remedy) {
     String named = some.stream().map(UserId::toString).collect(Collectors.joining(", "));
     return new Conflict(
@@ -37,7 +37,7 @@ public final class Conflicts {
         Map.of("role", role.name(), "holders", String.valueOf(holders)));
   }
 
-  /** The organization has reached a limit. */
+  /** Creates the exception for a limit that the organization has reached. */
   public static Conflict limitReached(String limit, long most, long used) {
     return new Conflict(
         Reason.LIMIT_REACHED,
@@ -46,7 +46,7 @@ public final class Conflicts {
         Map.of("limit", limit, "most", String.valueOf(most), "used", String.valueOf(used)));
   }
 
-  /** The invitation was issued too short a time ago to be sent again. */
+  /** Creates the exception for an invitation that was issued too recently to be sent again. */
   public static Conflict sentTooSoon(Duration least, Instant made, Instant now) {
     return new Conflict(
         Reason.LIMIT_REACHED,
@@ -61,21 +61,21 @@ public final class Conflicts {
             Duration.between(made, now).toString()));
   }
 
-  /** Another user of the organization has the e-mail. */
+  /** Creates the exception for an e-mail that another user of the organization has. */
   public static Conflict emailTaken() {
     return of(
         Reason.EMAIL_TAKEN,
         "Another user of the organization has this e-mail, and it is unique among users not removed.");
   }
 
-  /** Another user of the organization has the external id. */
+  /** Creates the exception for an external id that another user of the organization has. */
   public static Conflict externalIdTaken() {
     return of(
         Reason.EXTERNAL_ID_TAKEN,
         "Another user of the organization has this external id, and it is unique among users not removed.");
   }
 
-  /** The record has changed since the caller saw it. */
+  /** Creates the exception for a record that has changed since the caller read it. */
   public static Conflict versionChanged(long expected, long actual) {
     return of(
         Reason.VERSION_CHANGED,
@@ -83,7 +83,7 @@ public final class Conflicts {
             .formatted(actual, expected));
   }
 
-  /** A conflict of any other kind. */
+  /** Creates an exception for any other conflict. */
   public static Conflict of(Reason reason, String message) {
     return new Conflict(reason, message, Map.of());
   }

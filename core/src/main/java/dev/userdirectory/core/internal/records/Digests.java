@@ -16,7 +16,7 @@ public final class Digests {
     return new Digest(hex(secret));
   }
 
-  /** The digest of a text, in hexadecimal. */
+  /** Returns the digest of a text, in hexadecimal. */
   public static String hex(String text) {
     return HexFormat.of().formatHex(sha256(text));
   }

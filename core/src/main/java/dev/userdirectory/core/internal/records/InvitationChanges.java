@@ -9,7 +9,7 @@ import dev.userdirectory.spi.UserRecord;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Makes changed copies of invitations. */
+/** Creates changed copies of invitations. */
 public final class InvitationChanges {
 
   private InvitationChanges() {}

@@ -30,7 +30,7 @@ public record Lifetimes(Duration absolute, Duration idle) {
                 && now.isBefore(session.lastActiveAt().plus(idle))));
   }
 
-  /** The earliest instant at which a session may be live. */
+  /** Returns the earliest instant at which a session may be live. */
   public static Instant liveFrom(SessionRecord session) {
     Instant start = session.startedAt();
     Instant last = session.lapses() ? session.lastActiveAt() : start;

@@ -11,31 +11,39 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the refusals of input, of requests without a session, and by the rules. */
+/**
+ * Creates the exceptions for invalid input, for requests without a session, and for broken rules.
+ */
 public final class Refusals {
 
   private Refusals() {}
 
-  /** The input has one fault. */
+  /** Creates the exception for an input with one fault. */
   public static DirectoryException.Invalid invalid(String field, String message) {
     return new DirectoryException.Invalid(List.of(new Fault(field, message)));
   }
 
-  /** The request has no token, or the token of no session. */
+  /**
+   * Creates the exception for a request without a token, or with a token that belongs to no
+   * session.
+   */
   public static AuthRequired noSession() {
     return new AuthRequired(
         Reason.NO_SESSION,
         "The request carries no valid token; sign in, and send the session's token, or send a key.");
   }
 
-  /** The session or key was ended, or its user was disabled or removed. */
+  /**
+   * Creates the exception for a session or key that was ended, or whose user was disabled or
+   * removed.
+   */
   public static AuthRequired sessionEnded() {
     return new AuthRequired(
         Reason.SESSION_ENDED,
         "The session or key has been ended, or its user disabled or removed; sign in again, or use another key.");
   }
 
-  /** The session or key has expired. */
+  /** Creates the exception for a session or key that has expired. */
   static AuthRequired sessionExpired() {
     return new AuthRequired(
         Reason.SESSION_EXPIRED,
@@ -43,15 +51,15 @@ public final class Refusals {
   }
 
   /**
-   * Makes a refusal of a decision of the policy, with the rule as its reason and the ids that it
-   * concerns.
+   * Creates the exception for a decision of the policy that refuses a request, with the rule as its
+   * reason and the ids concerned.
    */
   public static Forbidden forbidden(Decision decision, Map<String, String> ids) {
     Reason reason = Reason.valueOf(decision.rule().text().toUpperCase(Locale.ROOT));
     return new Forbidden(reason, decision.why(), ids, decision);
   }
 
-  /** The inviter may no longer give what the invitation promises. */
+  /** Creates the exception for an invitation whose inviter may no longer give what it promises. */
   public static Forbidden inviterLostRight(Decision decision) {
     return new Forbidden(
         Reason.INVITER_LOST_RIGHT,

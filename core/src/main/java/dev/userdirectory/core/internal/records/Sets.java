@@ -3,7 +3,7 @@ package dev.userdirectory.core.internal.records;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Sets with one element more or less. */
+/** Creates copies of sets with one element added or removed. */
 public final class Sets {
 
   private Sets() {}

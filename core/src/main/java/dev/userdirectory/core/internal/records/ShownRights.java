@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.Set;
 
 /**
- * How the rights of a user are shown.
+ * The rights of a user in the form in which a host sees them.
  *
  * @param role the role that is shown if only one is
  * @param roles all roles, highest rank first

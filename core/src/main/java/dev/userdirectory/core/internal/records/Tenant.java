@@ -21,7 +21,7 @@ public final class Tenant {
     this.policy = policy;
   }
 
-  /** Makes a tenant from a stored organization and its policy. */
+  /** Creates a tenant from a stored organization and its policy. */
   public static Tenant of(OrganizationRecord organization, Policy policy) {
     return new Tenant(new Organization.Ref(organization.id(), organization.name()), policy);
   }

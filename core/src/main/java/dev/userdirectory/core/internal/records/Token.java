@@ -32,7 +32,7 @@ public record Token(OrganizationId organization, Secret secret) {
   private static final int BYTES = 16 + RANDOM_BYTES;
   private static final int CHARACTERS = BYTES / 3 * 4;
 
-  /** Makes a new token. */
+  /** Creates a new token. */
   public static Token issue(Kind kind, OrganizationId organization, byte[] random) {
     ByteBuffer bytes =
         ByteBuffer.allocate(BYTES)

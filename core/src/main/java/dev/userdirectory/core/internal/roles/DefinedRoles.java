@@ -1,7 +1,7 @@
 package dev.userdirectory.core.internal.roles;
 
 import dev.userdirectory.core.internal.records.Digests;
-import dev.userdirectory.core.internal.records.Missing;
+import dev.userdirectory.core.internal.records.NotFoundErrors;
 import dev.userdirectory.core.internal.text.Json;
 import dev.userdirectory.core.internal.transaction.OperationContext;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
@@ -48,7 +48,7 @@ final class DefinedRoles {
     return all.stream()
         .filter(role -> role.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> Missing.role(name));
+        .orElseThrow(() -> NotFoundErrors.role(name));
   }
 
   /** Returns whether a role other than the given one has that name, ignoring case. */

@@ -18,7 +18,7 @@ record RoleFields(
   /** No fields, so that everything stays as it is. */
   static final RoleFields NONE = new RoleFields(null, null, null, null);
 
-  /** Makes a new role of version 1. All fields except the scope must be given. */
+  /** Creates a new role of version 1. All fields except the scope must be given. */
   RoleRecord create(RoleId id, String name, Instant now) {
     return new RoleRecord(
         id,

@@ -16,13 +16,13 @@ import dev.userdirectory.access.Permissions;
 import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.records.Conflicts;
-import dev.userdirectory.core.internal.records.Missing;
+import dev.userdirectory.core.internal.records.NotFoundErrors;
 import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.records.Views;
 import dev.userdirectory.core.internal.text.Json;
 import dev.userdirectory.core.internal.transaction.ActorScope;
+import dev.userdirectory.core.internal.transaction.Components;
 import dev.userdirectory.core.internal.transaction.OperationContext;
-import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.core.policy.RoleJudgement;
@@ -42,11 +42,11 @@ public final class RoleFlows implements Roles {
   private final Users users;
   private final RoleCheck input;
 
-  public RoleFlows(Parts parts, ActorScope scope, Users users) {
-    this.model = parts.model().model();
-    this.json = parts.json();
-    this.views = parts.views();
-    this.transactions = parts.transactions();
+  public RoleFlows(Components components, ActorScope scope, Users users) {
+    this.model = components.model().model();
+    this.json = components.json();
+    this.views = components.views();
+    this.transactions = components.transactions();
     this.scope = scope;
     this.users = users;
     this.input = new RoleCheck(model);
@@ -80,7 +80,7 @@ public final class RoleFlows implements Roles {
               .filter(role -> role.name().equals(name))
               .findFirst()
               .map(views::role)
-              .orElseThrow(() -> Missing.role(name));
+              .orElseThrow(() -> NotFoundErrors.role(name));
         });
   }
 

@@ -1,4 +1,4 @@
-/** The roles that organizations define: listed, defined, changed, renamed, deleted. */
+/** Lists, defines, changes, renames and deletes the roles that organizations define. */
 @NullMarked
 package dev.userdirectory.core.internal.roles;
 

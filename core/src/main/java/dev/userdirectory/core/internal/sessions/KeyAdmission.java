@@ -21,7 +21,7 @@ final class KeyAdmission {
   private final boolean personalKeys;
   private final ChangeAuthorizer authorizer = new ChangeAuthorizer();
 
-  /** Makes an admission that allows keys of persons only if {@code personalKeys}. */
+  /** Creates an admission that allows keys of persons only if {@code personalKeys}. */
   KeyAdmission(boolean personalKeys) {
     this.personalKeys = personalKeys;
   }

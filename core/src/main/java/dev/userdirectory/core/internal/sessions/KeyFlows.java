@@ -11,12 +11,12 @@ import dev.userdirectory.SessionId;
 import dev.userdirectory.UserRef;
 import dev.userdirectory.access.Permissions;
 import dev.userdirectory.core.internal.input.Faults;
-import dev.userdirectory.core.internal.records.Missing;
+import dev.userdirectory.core.internal.records.NotFoundErrors;
 import dev.userdirectory.core.internal.records.Views;
 import dev.userdirectory.core.internal.trail.SessionFacts;
 import dev.userdirectory.core.internal.transaction.ActorScope;
+import dev.userdirectory.core.internal.transaction.Components;
 import dev.userdirectory.core.internal.transaction.OperationContext;
-import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.internal.views.IssuedKeyView;
@@ -43,13 +43,13 @@ public final class KeyFlows implements Keys {
   private final KeyCheck input;
   private final KeyAdmission admission;
 
-  public KeyFlows(Parts parts, ActorScope scope) {
-    this.views = parts.views();
-    this.transactions = parts.transactions();
+  public KeyFlows(Components components, ActorScope scope) {
+    this.views = components.views();
+    this.transactions = components.transactions();
     this.scope = scope;
-    this.sessions = new LiveSessions(parts.lifetimes());
-    this.input = new KeyCheck(parts.model());
-    this.admission = new KeyAdmission(parts.model().model().allowsPersonalKeys());
+    this.sessions = new LiveSessions(components.lifetimes());
+    this.input = new KeyCheck(components.model());
+    this.admission = new KeyAdmission(components.model().model().allowsPersonalKeys());
   }
 
   @Override
@@ -152,7 +152,7 @@ public final class KeyFlows implements Keys {
     return keys.stream()
         .filter(each -> each.id().equals(new SessionId(key.value())))
         .findFirst()
-        .orElseThrow(() -> Missing.key(key.toString()));
+        .orElseThrow(() -> NotFoundErrors.key(key.toString()));
   }
 
   private static KeyTerms terms(SessionRecord session) {

@@ -17,7 +17,7 @@ import java.time.Instant;
  */
 record KeyIssue(SessionRecord session, Token token) {
 
-  /** Makes a new key of a user, and adds it to the unit of work. */
+  /** Creates a new key of a user, and adds it to the unit of work. */
   static KeyIssue add(UnitOfWork change, UserRecord user, KeyTerms terms, Instant end) {
     OperationContext op = change.operation();
     RequestContext context = op.actor().context();

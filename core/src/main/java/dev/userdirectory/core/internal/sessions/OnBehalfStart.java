@@ -12,8 +12,8 @@ import dev.userdirectory.core.internal.input.Micros;
 import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.text.Text;
 import dev.userdirectory.core.internal.transaction.ActorScope;
+import dev.userdirectory.core.internal.transaction.Components;
 import dev.userdirectory.core.internal.transaction.OperationContext;
-import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.core.policy.Member;
@@ -28,16 +28,16 @@ import org.jspecify.annotations.Nullable;
 /** Starts sessions in which the host's staff sees what a user sees. */
 public final class OnBehalfStart {
 
-  private final Parts parts;
+  private final Components components;
   private final Transactions transactions;
   private final ActorScope scope;
   private final SessionStart sessions;
 
-  public OnBehalfStart(Parts parts, ActorScope scope) {
-    this.parts = parts;
-    this.transactions = parts.transactions();
+  public OnBehalfStart(Components components, ActorScope scope) {
+    this.components = components;
+    this.transactions = components.transactions();
     this.scope = scope;
-    this.sessions = new SessionStart(parts);
+    this.sessions = new SessionStart(components);
   }
 
   /**
@@ -65,7 +65,7 @@ public final class OnBehalfStart {
    */
   private void checkEnd(@Nullable Instant until, Faults faults) {
     Instant now = transactions.now();
-    Duration longest = parts.lifetimes().absolute();
+    Duration longest = components.lifetimes().absolute();
     if (until == null) {
       faults.add("until", "is missing; say when the session ends.");
     } else if (!until.isAfter(now)) {

@@ -7,11 +7,11 @@ import dev.userdirectory.Sessions;
 import dev.userdirectory.UserRef;
 import dev.userdirectory.access.Permissions;
 import dev.userdirectory.core.internal.input.Faults;
-import dev.userdirectory.core.internal.records.Missing;
+import dev.userdirectory.core.internal.records.NotFoundErrors;
 import dev.userdirectory.core.internal.records.Views;
 import dev.userdirectory.core.internal.transaction.ActorScope;
+import dev.userdirectory.core.internal.transaction.Components;
 import dev.userdirectory.core.internal.transaction.OperationContext;
-import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.spi.SessionRecord;
 import dev.userdirectory.spi.UserRecord;
@@ -27,11 +27,11 @@ public final class SessionFlows implements Sessions {
   private final ActorScope scope;
   private final LiveSessions sessions;
 
-  public SessionFlows(Parts parts, ActorScope scope) {
-    this.views = parts.views();
-    this.transactions = parts.transactions();
+  public SessionFlows(Components components, ActorScope scope) {
+    this.views = components.views();
+    this.transactions = components.transactions();
     this.scope = scope;
-    this.sessions = new LiveSessions(parts.lifetimes());
+    this.sessions = new LiveSessions(components.lifetimes());
   }
 
   @Override
@@ -98,7 +98,7 @@ public final class SessionFlows implements Sessions {
           UserRecord user = sessions.admit(op, found, ref, Permissions.SESSIONS_REVOKE);
           List<SessionRecord> live = sessions.signedIn(op, user);
           if (named != null && live.stream().noneMatch(s -> s.id().equals(named))) {
-            throw Missing.session(named.toString());
+            throw NotFoundErrors.session(named.toString());
           }
           List<SessionRecord> ended = live.stream().filter(chosen).toList();
           change.end(user.id(), ended);

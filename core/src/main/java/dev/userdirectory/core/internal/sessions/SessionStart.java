@@ -7,8 +7,8 @@ import dev.userdirectory.SignInResult;
 import dev.userdirectory.core.internal.input.Person;
 import dev.userdirectory.core.internal.records.Token;
 import dev.userdirectory.core.internal.records.Views;
+import dev.userdirectory.core.internal.transaction.Components;
 import dev.userdirectory.core.internal.transaction.OperationContext;
-import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.internal.views.SignInResultView;
 import dev.userdirectory.spi.SessionRecord;
@@ -24,10 +24,10 @@ public final class SessionStart {
   private final Duration lifetime;
   private final Views views;
 
-  public SessionStart(Parts parts) {
-    this.limit = new SessionLimit(parts.lifetimes());
-    this.lifetime = parts.lifetimes().absolute();
-    this.views = parts.views();
+  public SessionStart(Components components) {
+    this.limit = new SessionLimit(components.lifetimes());
+    this.lifetime = components.lifetimes().absolute();
+    this.views = components.views();
   }
 
   /** Starts a session of the user's own. */

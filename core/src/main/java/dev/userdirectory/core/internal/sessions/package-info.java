@@ -1,4 +1,4 @@
-/** Sessions: started, listed, ended, and started on a user's behalf. */
+/** Starts, lists and ends sessions, including those on a user's behalf, and manages keys. */
 @NullMarked
 package dev.userdirectory.core.internal.sessions;
 

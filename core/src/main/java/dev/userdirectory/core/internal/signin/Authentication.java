@@ -7,15 +7,15 @@ import dev.userdirectory.RequestContext;
 import dev.userdirectory.UserId;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.input.Person;
+import dev.userdirectory.core.internal.principals.Principal;
+import dev.userdirectory.core.internal.principals.PrincipalCache;
 import dev.userdirectory.core.internal.records.Lifetimes;
-import dev.userdirectory.core.internal.records.Missing;
+import dev.userdirectory.core.internal.records.NotFoundErrors;
 import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.records.Token;
 import dev.userdirectory.core.internal.records.TokenDigest;
 import dev.userdirectory.core.internal.records.TokenDigests;
-import dev.userdirectory.core.internal.standing.Standing;
-import dev.userdirectory.core.internal.standing.Standings;
-import dev.userdirectory.core.internal.transaction.Parts;
+import dev.userdirectory.core.internal.transaction.Components;
 import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.core.internal.transaction.UnauditedStore;
 import dev.userdirectory.core.policy.Member;
@@ -39,23 +39,23 @@ public final class Authentication {
 
   private static final Logger LOG = LoggerFactory.getLogger(Authentication.class);
 
-  private final Parts parts;
+  private final Components components;
   private final UnauditedStore store;
   private final Transactions transactions;
-  private final Standings standings;
+  private final PrincipalCache principals;
   private final TokenDigests digests = new TokenDigests();
   private final IdentityResolver identities;
 
-  public Authentication(Parts parts) {
-    this.parts = parts;
-    this.store = parts.store();
-    this.transactions = parts.transactions();
-    this.standings = parts.standings();
+  public Authentication(Components components) {
+    this.components = components;
+    this.store = components.store();
+    this.transactions = components.transactions();
+    this.principals = components.principals();
     this.identities = new IdentityResolver(store);
   }
 
   /**
-   * Authenticates the token of a session or a key, by the cached standing if it is current,
+   * Authenticates the token of a session or a key, by the cached principal if it is current,
    * otherwise by reading the store. The lifetime is checked each time.
    */
   public Caller authenticate(@Nullable String text, RequestContext context) {
@@ -64,20 +64,21 @@ public final class Authentication {
     }
     TokenDigest digest = digests.of(text);
     Instant now = transactions.now();
-    Standing last = standings.last(digest);
-    Standing current = standings.currentOf(last, now);
-    Standing standing = current != null ? current : read(text, digest, last, now);
-    SessionRecord session = Objects.requireNonNull(standing.session());
+    Principal last = principals.last(digest);
+    Principal current = principals.currentOf(last, now);
+    Principal principal = current != null ? current : read(text, digest, last, now);
+    SessionRecord session = Objects.requireNonNull(principal.session());
     return new CallerSnapshot(
-        standing, session.authenticatedAt(), session.authenticationLevel(), context, now);
+        principal, session.authenticatedAt(), session.authenticationLevel(), context, now);
   }
 
   /**
    * Reads a session and its user, and caches both. The stamp must be taken before the read, when
    * the user is known only if the token is cached already. A token that is read for the first time
-   * is therefore cached without a stamp, and only its second read makes the cached standing usable.
+   * is therefore cached without a stamp, and only its second read makes the cached principal
+   * usable.
    */
-  private Standing read(String text, TokenDigest digest, @Nullable Standing last, Instant now) {
+  private Principal read(String text, TokenDigest digest, @Nullable Principal last, Instant now) {
     Token.Kind kind = Token.bearerKind(text);
     Token token = kind == null ? null : Token.parse(kind, text);
     if (token == null) {
@@ -87,24 +88,24 @@ public final class Authentication {
     long stampOfExpected =
         expected == null
             ? DirectoryStore.NO_STAMP
-            : standings.stamp(token.organization(), expected);
+            : principals.stamp(token.organization(), expected);
     Found found = find(token);
     if (found == null) {
       throw Refusals.noSession();
     }
     SessionRecord session = found.bearer().session();
     UserRecord user = found.bearer().user();
-    parts.lifetimes().requireLive(session, user.id(), now);
+    components.lifetimes().requireLive(session, user.id(), now);
     long stamp = user.id().equals(expected) ? stampOfExpected : DirectoryStore.NO_STAMP;
-    Standing read = standings.of(user, session, found.policy(), now, stamp);
+    Principal read = principals.of(user, session, found.policy(), now, stamp);
     boolean touched = noteActivity(read.user(), session, session.lastActiveAt(), now);
-    Standing standing =
+    Principal principal =
         touched
-            ? standings.of(
+            ? principals.of(
                 read.user(), session.lastActiveAt(now), found.policy(), now, read.stamp())
             : read;
-    standings.keep(digest, standing);
-    return standing;
+    principals.keep(digest, principal);
+    return principal;
   }
 
   /** The session and user of a token, with the policy of the same snapshot. */
@@ -119,7 +120,7 @@ public final class Authentication {
     if (bearer == null) {
       return null;
     }
-    Policy known = parts.policies().known(bearer.rolesEdition());
+    Policy known = components.policies().known(bearer.rolesEdition());
     if (known != null) {
       return new Found(bearer, known);
     }
@@ -130,7 +131,7 @@ public final class Authentication {
           UserRecord user = session == null ? null : view.user(session.user());
           return session == null || user == null
               ? null
-              : new Found(new Bearer(session, user), parts.policies().of(view));
+              : new Found(new Bearer(session, user), components.policies().of(view));
         });
   }
 
@@ -142,27 +143,27 @@ public final class Authentication {
     faults.raise();
     OrganizationId where = organization != null ? organization : organizationOf(person);
     Instant now = transactions.now();
-    Standing standing =
+    Principal principal =
         where == null
             ? null
-            : store.<@Nullable Standing>read(
+            : store.<@Nullable Principal>read(
                 where,
                 view -> {
                   UserRecord user =
                       view.organization() == null ? null : identities.in(view, person);
                   return user == null
                       ? null
-                      : standings.of(
-                          user, null, parts.policies().of(view), now, DirectoryStore.NO_STAMP);
+                      : principals.of(
+                          user, null, components.policies().of(view), now, DirectoryStore.NO_STAMP);
                 });
-    if (standing == null) {
-      throw Missing.userOfIdentity();
+    if (principal == null) {
+      throw NotFoundErrors.userOfIdentity();
     }
-    UserRecord user = standing.user();
-    Refusals.refuse(standing.policy().inactive(Member.of(user)));
+    UserRecord user = principal.user();
+    Refusals.refuse(principal.policy().inactive(Member.of(user)));
     boolean unused = noteActivity(user, null, user.lastActivityAt(), now);
     return new CallerSnapshot(
-        standing, person.authenticatedAt(now), person.authenticationLevel(), context, now);
+        principal, person.authenticatedAt(now), person.authenticationLevel(), context, now);
   }
 
   private @Nullable OrganizationId organizationOf(Person person) {

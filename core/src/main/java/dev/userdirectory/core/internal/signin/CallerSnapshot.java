@@ -10,8 +10,8 @@ import dev.userdirectory.SiteId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.access.Decision;
 import dev.userdirectory.core.internal.input.Contexts;
+import dev.userdirectory.core.internal.principals.Principal;
 import dev.userdirectory.core.internal.records.Refusals;
-import dev.userdirectory.core.internal.standing.Standing;
 import dev.userdirectory.core.internal.transaction.Actor;
 import dev.userdirectory.core.policy.Policy;
 import dev.userdirectory.internal.Escaped;
@@ -26,19 +26,19 @@ import org.jspecify.annotations.Nullable;
 /** A caller whose rights were computed when it was made, so that checks are a few array reads. */
 final class CallerSnapshot implements Actor.Known {
 
-  private final Standing standing;
+  private final Principal principal;
   private final Instant authenticatedAt;
   private final @Nullable String authenticationLevel;
   private final RequestContext context;
   private final Instant now;
 
   CallerSnapshot(
-      Standing standing,
+      Principal principal,
       Instant authenticatedAt,
       @Nullable String authenticationLevel,
       RequestContext context,
       Instant now) {
-    this.standing = standing;
+    this.principal = principal;
     this.authenticatedAt = authenticatedAt;
     this.authenticationLevel = authenticationLevel;
     this.context = Objects.requireNonNull(context, "context");
@@ -46,35 +46,35 @@ final class CallerSnapshot implements Actor.Known {
   }
 
   @Override
-  public Standing standing() {
-    return standing;
+  public Principal principal() {
+    return principal;
   }
 
   @Override
   public UserId user() {
-    return standing.user().id();
+    return principal.user().id();
   }
 
   @Override
   public OrganizationId organization() {
-    return standing.user().organization();
+    return principal.user().organization();
   }
 
   @Override
   public @Nullable SessionId session() {
-    SessionRecord session = standing.session();
+    SessionRecord session = principal.session();
     return session == null || session.key() != null ? null : session.id();
   }
 
   @Override
   public @Nullable KeyId key() {
-    SessionRecord session = standing.session();
+    SessionRecord session = principal.session();
     return session == null || session.key() == null ? null : new KeyId(session.id().value());
   }
 
   @Override
   public @Nullable OnBehalf onBehalf() {
-    return standing.onBehalf();
+    return principal.onBehalf();
   }
 
   @Override
@@ -99,18 +99,18 @@ final class CallerSnapshot implements Actor.Known {
 
   @Override
   public boolean may(String permission) {
-    return standing.rights().everywhere(standing.policy().model().index(permission));
+    return principal.rights().everywhere(principal.policy().model().index(permission));
   }
 
   @Override
   public boolean may(String permission, SiteId site) {
     requireNamed(site);
-    return standing.rights().at(standing.policy().model().index(permission), site);
+    return principal.rights().at(principal.policy().model().index(permission), site);
   }
 
   @Override
   public boolean mayAnywhere(String permission) {
-    return standing.rights().somewhere(standing.policy().model().index(permission));
+    return principal.rights().somewhere(principal.policy().model().index(permission));
   }
 
   @Override
@@ -126,9 +126,9 @@ final class CallerSnapshot implements Actor.Known {
 
   /** Returns the same answer as the {@code may} methods, with its reason. */
   private Decision decide(String permission, @Nullable SiteId site) {
-    Policy policy = standing.policy();
+    Policy policy = principal.policy();
     Decision refused = onBehalf() == null ? null : policy.refusedOnBehalf(permission);
-    return refused == null ? policy.decide(standing.member(), permission, site, now) : refused;
+    return refused == null ? policy.decide(principal.member(), permission, site, now) : refused;
   }
 
   /** Refuses a missing site, which must not be taken to mean everywhere. */
@@ -153,7 +153,7 @@ final class CallerSnapshot implements Actor.Known {
   }
 
   /**
-   * Makes a refusal that names the user, the permission and the site, since nothing else records
+   * Creates a refusal that names the user, the permission and the site, since nothing else records
    * them.
    */
   private DirectoryException.Forbidden refusal(String permission, @Nullable SiteId site) {

@@ -79,8 +79,9 @@ public final class IdentityResolver {
   }
 
   /**
-   * Chooses the user to sign in as: the only active user of the person's own; else an inactive one
-   * of their own, which is then refused; else the only active offer. Returns null if there is none.
+   * Chooses the user to sign in as: the only active user of the person's own; otherwise an inactive
+   * one of their own, which is then refused; otherwise the only active offer. Returns null if there
+   * is none.
    */
   @Nullable UserLocation choose(Person person) {
     List<UserLocation> found = locate(person, ENOUGH);
@@ -103,7 +104,7 @@ public final class IdentityResolver {
     return found.stream().filter(user -> user.bound() == bound && user.active() == active).toList();
   }
 
-  /** The organizations in which the person has a user of their own, or an active offer. */
+  /** Returns the organizations in which the person has a user of their own, or an active offer. */
   public List<OrganizationRecord> organizationsOf(Person person) {
     return locate(person, Integer.MAX_VALUE).stream()
         .map(UserLocation::organization)
@@ -116,7 +117,7 @@ public final class IdentityResolver {
         .toList();
   }
 
-  /** The person's users in all organizations, oldest organization first. */
+  /** Returns the person's users in all organizations, oldest organization first. */
   public List<UserRecord> usersOf(Person person) {
     return organizationsOf(person).stream()
         .sorted(

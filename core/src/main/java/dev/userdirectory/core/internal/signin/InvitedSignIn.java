@@ -5,13 +5,13 @@ import dev.userdirectory.RequestContext;
 import dev.userdirectory.SignInResult;
 import dev.userdirectory.UserId;
 import dev.userdirectory.core.internal.input.Person;
-import dev.userdirectory.core.internal.records.Missing;
+import dev.userdirectory.core.internal.records.NotFoundErrors;
 import dev.userdirectory.core.internal.records.Token;
 import dev.userdirectory.core.internal.sessions.SessionStart;
 import dev.userdirectory.core.internal.sessions.StartedSession;
 import dev.userdirectory.core.internal.transaction.Actor;
-import dev.userdirectory.core.internal.transaction.Attempt;
-import dev.userdirectory.core.internal.transaction.Parts;
+import dev.userdirectory.core.internal.transaction.AttemptedChange;
+import dev.userdirectory.core.internal.transaction.Components;
 import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.core.internal.transaction.UnauditedStore;
 import dev.userdirectory.spi.InvitationRecord;
@@ -25,10 +25,10 @@ final class InvitedSignIn {
   private final Acceptance acceptance = new Acceptance();
   private final SessionStart sessions;
 
-  InvitedSignIn(Parts parts) {
-    this.store = parts.store();
-    this.transactions = parts.transactions();
-    this.sessions = new SessionStart(parts);
+  InvitedSignIn(Components components) {
+    this.store = components.store();
+    this.transactions = components.transactions();
+    this.sessions = new SessionStart(components);
   }
 
   /**
@@ -43,19 +43,19 @@ final class InvitedSignIn {
               InvitationRecord invitation =
                   view.organization() == null ? null : view.invitationByCode(code.digest());
               if (invitation == null) {
-                throw Missing.invitation();
+                throw NotFoundErrors.invitation();
               }
               return invitation.user();
             });
     return transactions.writeAs(
         code.organization(),
         new Actor.OfUser(code.organization(), invited, context),
-        new Attempt(AuditActions.USER_ACCEPTED, invited),
+        new AttemptedChange(AuditActions.USER_ACCEPTED, invited),
         transactions.newIds(),
         (tx, change) -> {
           InvitationRecord invitation = tx.invitationByCode(code.digest());
           if (tx.organization() == null || invitation == null) {
-            throw Missing.invitation();
+            throw NotFoundErrors.invitation();
           }
           UserRecord before = tx.user(invitation.user());
           UserRecord after = acceptance.accept(change.operation(), invitation, person);

@@ -7,14 +7,14 @@ import dev.userdirectory.RequestContext;
 import dev.userdirectory.SignInResult;
 import dev.userdirectory.UserId;
 import dev.userdirectory.core.internal.input.Person;
-import dev.userdirectory.core.internal.records.Missing;
+import dev.userdirectory.core.internal.records.NotFoundErrors;
 import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.records.UserBinding;
 import dev.userdirectory.core.internal.sessions.SessionStart;
 import dev.userdirectory.core.internal.sessions.StartedSession;
 import dev.userdirectory.core.internal.transaction.Actor;
-import dev.userdirectory.core.internal.transaction.Attempt;
-import dev.userdirectory.core.internal.transaction.Parts;
+import dev.userdirectory.core.internal.transaction.AttemptedChange;
+import dev.userdirectory.core.internal.transaction.Components;
 import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.core.policy.Member;
@@ -34,10 +34,10 @@ final class PlainSignIn {
   private final IdentityResolver identities;
   private final SessionStart sessions;
 
-  PlainSignIn(Parts parts, IdentityResolver identities) {
-    this.transactions = parts.transactions();
+  PlainSignIn(Components components, IdentityResolver identities) {
+    this.transactions = components.transactions();
     this.identities = identities;
-    this.sessions = new SessionStart(parts);
+    this.sessions = new SessionStart(components);
   }
 
   /**
@@ -51,7 +51,7 @@ final class PlainSignIn {
     }
     UserLocation found = identities.choose(person);
     if (found == null) {
-      throw Missing.userOfIdentity();
+      throw NotFoundErrors.userOfIdentity();
     }
     return signInAs(found.organization(), found.user(), person, context)
         .orElseGet(() -> signInTo(found.organization(), person, context));
@@ -61,9 +61,10 @@ final class PlainSignIn {
       OrganizationId organization, Person person, RequestContext context) {
     UserRecord user = identities.in(organization, person);
     if (user == null) {
-      throw Missing.userOfIdentity();
+      throw NotFoundErrors.userOfIdentity();
     }
-    return signInAs(organization, user.id(), person, context).orElseThrow(Missing::userOfIdentity);
+    return signInAs(organization, user.id(), person, context)
+        .orElseThrow(NotFoundErrors::userOfIdentity);
   }
 
   /** Signs in as a user; returns nothing if the person is not that user. */
@@ -72,7 +73,7 @@ final class PlainSignIn {
     return transactions.writeAs(
         organization,
         new Actor.OfUser(organization, user, context),
-        new Attempt(AuditActions.SESSION_STARTED, user),
+        new AttemptedChange(AuditActions.SESSION_STARTED, user),
         transactions.newIds(),
         (tx, change) -> {
           UserRecord found = tx.organization() == null ? null : identities.in(tx, person);

@@ -15,9 +15,9 @@ import dev.userdirectory.core.internal.sessions.StartedSession;
 import dev.userdirectory.core.internal.text.ExternalId;
 import dev.userdirectory.core.internal.text.Name;
 import dev.userdirectory.core.internal.transaction.Actor;
-import dev.userdirectory.core.internal.transaction.Attempt;
+import dev.userdirectory.core.internal.transaction.AttemptedChange;
+import dev.userdirectory.core.internal.transaction.Components;
 import dev.userdirectory.core.internal.transaction.OperationIds;
-import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.spi.StoreTransaction;
@@ -29,18 +29,18 @@ import org.jspecify.annotations.Nullable;
 /** Signs in a person who registers an organization, as its owner. */
 final class RegisteringSignIn {
 
-  private final Parts parts;
+  private final Components components;
   private final Transactions transactions;
   private final PlainSignIn plain;
   private final Registration registration;
   private final SessionStart sessions;
 
-  RegisteringSignIn(Parts parts, PlainSignIn plain) {
-    this.parts = parts;
-    this.transactions = parts.transactions();
+  RegisteringSignIn(Components components, PlainSignIn plain) {
+    this.components = components;
+    this.transactions = components.transactions();
     this.plain = plain;
-    this.registration = new Registration(parts.model(), parts.json());
-    this.sessions = new SessionStart(parts);
+    this.registration = new Registration(components.model(), components.json());
+    this.sessions = new SessionStart(components);
   }
 
   /**
@@ -55,7 +55,7 @@ final class RegisteringSignIn {
       return transactions.writeAs(
           organization,
           new Actor.OfUser(organization, owner, context),
-          new Attempt(AuditActions.ORGANIZATION_CREATED, owner),
+          new AttemptedChange(AuditActions.ORGANIZATION_CREATED, owner),
           ids,
           (tx, change) ->
               register(tx, change, organizationName, person, organization, owner, context));
@@ -85,7 +85,7 @@ final class RegisteringSignIn {
             .externalId(ExternalId.textOf(person.externalId()));
     UserRecord owner =
         registration
-            .owner(parts.input().check(named, new Faults()), organization, id, now)
+            .owner(components.input().check(named, new Faults()), organization, id, now)
             .copy()
             .bound(true)
             .lastActivityAt(now)

@@ -44,7 +44,7 @@ public final class Registration {
   }
 
   /**
-   * Makes the first user of an organization: active, with the owner role and the roles named in
+   * Creates the first user of an organization: active, with the owner role and the roles named in
    * addition, or those that the model gives a registrant if none are named.
    */
   public UserRecord owner(UserFields fields, OrganizationId organization, UserId id, Instant now) {

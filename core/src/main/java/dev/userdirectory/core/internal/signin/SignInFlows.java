@@ -7,12 +7,12 @@ import dev.userdirectory.SignInResult;
 import dev.userdirectory.core.internal.input.Contexts;
 import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.input.Person;
-import dev.userdirectory.core.internal.records.Missing;
+import dev.userdirectory.core.internal.records.NotFoundErrors;
 import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.records.Tenant;
 import dev.userdirectory.core.internal.records.Token;
 import dev.userdirectory.core.internal.text.Name;
-import dev.userdirectory.core.internal.transaction.Parts;
+import dev.userdirectory.core.internal.transaction.Components;
 import dev.userdirectory.spi.InvitationRecord;
 import dev.userdirectory.spi.OrganizationRecord;
 import java.time.Instant;
@@ -25,25 +25,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SignInFlows {
 
-  private final Parts parts;
+  private final Components components;
   private final IdentityResolver identities;
   private final InvitedSignIn invited;
   private final PlainSignIn plain;
   private final RegisteringSignIn registering;
 
-  public SignInFlows(Parts parts) {
-    this.parts = parts;
-    this.identities = new IdentityResolver(parts.store());
-    this.invited = new InvitedSignIn(parts);
-    this.plain = new PlainSignIn(parts, identities);
-    this.registering = new RegisteringSignIn(parts, plain);
+  public SignInFlows(Components components) {
+    this.components = components;
+    this.identities = new IdentityResolver(components.store());
+    this.invited = new InvitedSignIn(components);
+    this.plain = new PlainSignIn(components, identities);
+    this.registering = new RegisteringSignIn(components, plain);
   }
 
   /** Shows an invitation without changing anything, since mail scanners follow links too. */
   public InvitationPreview previewInvitation(@Nullable String code) {
     Token token = requireCode(code);
-    Instant now = parts.transactions().now();
-    return parts
+    Instant now = components.transactions().now();
+    return components
         .store()
         .read(
             token.organization(),
@@ -52,10 +52,10 @@ public final class SignInFlows {
               InvitationRecord invitation =
                   organization == null ? null : view.invitationByCode(token.digest());
               if (organization == null || invitation == null) {
-                throw Missing.invitation();
+                throw NotFoundErrors.invitation();
               }
-              Tenant tenant = Tenant.of(organization, parts.policies().of(view));
-              return parts.views().preview(invitation, tenant, now);
+              Tenant tenant = Tenant.of(organization, components.policies().of(view));
+              return components.views().preview(invitation, tenant, now);
             });
   }
 
@@ -63,7 +63,7 @@ public final class SignInFlows {
   private static Token requireCode(@Nullable String code) {
     Token token = Token.parse(Token.Kind.INVITATION, code);
     if (token == null) {
-      throw Missing.invitation();
+      throw NotFoundErrors.invitation();
     }
     return token;
   }

@@ -15,7 +15,7 @@ public final class CodePoints {
 
   private CodePoints() {}
 
-  /** Whether any code point of a text is of a kind. */
+  /** Returns whether any code point of a text is of a kind. */
   static boolean any(String text, IntPredicate kind) {
     for (int i = 0; i < text.length(); ) {
       int codePoint = text.codePointAt(i);

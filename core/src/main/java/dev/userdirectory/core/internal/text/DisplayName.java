@@ -7,7 +7,10 @@ public final class DisplayName {
 
   private DisplayName() {}
 
-  /** The user's own display name, else first and last name, else the local part of the address. */
+  /**
+   * Returns the user's own display name, otherwise first and last name, otherwise the local part of
+   * the address.
+   */
   public static String of(UserRecord user) {
     String first = user.firstName();
     String last = user.lastName();

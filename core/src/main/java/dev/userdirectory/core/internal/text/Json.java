@@ -66,7 +66,7 @@ public final class Json {
     }
   }
 
-  /** Makes the failure for stored JSON that can't be read. */
+  /** Creates the failure for stored JSON that can't be read. */
   private static StoreUnavailable damaged(@Nullable Exception cause) {
     return new StoreUnavailable(
         "The store holds a text that is no JSON object where the library writes one. It is damaged, or"

@@ -51,7 +51,7 @@ public final class Text {
 
   /**
    * Returns whether a text consists of visible ASCII characters and is not too long. Most ids are
-   * such texts, and need no look into the tables of Unicode.
+   * such texts, and need no look-up in the tables of Unicode.
    */
   private static boolean isPlain(String text, int longest) {
     int length = text.length();
@@ -64,7 +64,7 @@ public final class Text {
     return length > 0 && length <= longest;
   }
 
-  /** Why a text is too long or blank; null if it is neither. */
+  /** Returns why a text is too long or blank; null if it is neither. */
   private static @Nullable String lengthFault(String text, int longest) {
     // A code point is at most two chars, so the code points of a longer text need not be counted.
     if (text.length() > 2 * longest || text.codePointCount(0, text.length()) > longest) {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Chains the audit events of one organization. Each hash covers the previous hash, the event's own
  * facts, and the salted digests of details and context, so that these texts can be erased without
  * breaking the chain. A chain starts with a hash that names the format and the organization, and
- * every hash covers this start too. So it is known whose events these are, even where the beginning
- * of the trail was dropped.
+ * every hash covers this start too. The hashes therefore show which organization the events belong
+ * to, even if the beginning of the trail was dropped.
  *
  * <p>Trails in the first format start with an empty hash, and their events do not record staff.
  * Such a trail is anchored by an event in the present format, which starts a new chain and names
@@ -44,13 +44,13 @@ public final class AuditChain {
     return Digests.hex(salt + "|" + text);
   }
 
-  /** The hash of an event that follows a mark. */
+  /** Returns the hash of an event that follows a mark. */
   public String hash(TrailMark previous, AuditRecord event) {
     boolean begins = previous.sequence() == 0 || isAnchor(event);
     return hash(begins ? start : previous.hash(), event);
   }
 
-  /** The hash of an event, which covers the hash before it. */
+  /** Returns the hash of an event, which covers the hash before it. */
   private String hash(String previous, AuditRecord event) {
     List<@Nullable Object> facts = facts(previous, event);
     facts.add(event.staff());
@@ -58,7 +58,7 @@ public final class AuditChain {
     return Digests.hex(json.text(facts));
   }
 
-  /** The hash of an event of the first format. */
+  /** Returns the hash of an event of the first format. */
   public String firstFormatHash(TrailMark previous, AuditRecord event) {
     return Digests.hex(json.text(facts(previous.hash(), event)));
   }
@@ -93,7 +93,7 @@ public final class AuditChain {
   /** Returns whether an event is in the present format and follows a mark of either format. */
   public boolean follows(TrailMark previous, AuditRecord event) {
     return event.hash().equals(hash(previous, event))
-        && (!isAnchor(event) || previous.equals(NamedMark.of(event, previous.at(), json)));
+        && (!isAnchor(event) || previous.equals(TrailMarkDetails.of(event, previous.at(), json)));
   }
 
   /** Returns whether an event is in the first format and follows a mark of that format. */
@@ -101,7 +101,7 @@ public final class AuditChain {
     return event.staff() == null && event.hash().equals(firstFormatHash(previous, event));
   }
 
-  /** Whether the texts that an event still has are those that were written. */
+  /** Returns whether the texts that an event still has are those that were written. */
   public boolean textsHold(AuditRecord event) {
     return matches(event.detailsSalt(), event.details(), event.detailsDigest())
         && matches(event.contextSalt(), event.context(), event.contextDigest());

@@ -23,7 +23,7 @@ public final class EventViews {
     this.json = json;
   }
 
-  /** An event of the trail, without the texts that were erased. */
+  /** Returns an event of the trail, without the texts that were erased. */
   public AuditEvent view(OrganizationId organization, AuditRecord event) {
     Map<String, Object> context = object(event.context());
     Map<String, Object> staff = object(event.staff());

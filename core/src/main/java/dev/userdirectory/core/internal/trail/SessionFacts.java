@@ -15,7 +15,8 @@ public final class SessionFacts {
   private SessionFacts() {}
 
   /**
-   * The facts of a session: its id and, if staff act on the user's behalf, who, why and until when.
+   * Returns the facts of a session: its id and, if staff act on the user's behalf, who, why and
+   * until when.
    */
   public static Object of(SessionRecord session) {
     OnBehalf onBehalf = session.onBehalf();

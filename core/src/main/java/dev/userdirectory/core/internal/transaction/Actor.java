@@ -9,7 +9,7 @@ import dev.userdirectory.SystemActor;
 import dev.userdirectory.UserId;
 import dev.userdirectory.core.internal.input.Contexts;
 import dev.userdirectory.core.internal.input.Faults;
-import dev.userdirectory.core.internal.standing.Standing;
+import dev.userdirectory.core.internal.principals.Principal;
 import dev.userdirectory.core.internal.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ public sealed interface Actor {
   RequestContext context();
 
   /**
-   * A user, identified by a session, a key or only the host, with the standing read last, if any.
+   * A user, identified by a session, a key or only the host, with the principal read last, if any.
    *
    * @param session the session, or the key, which is stored as a session; or null
    */
@@ -29,24 +29,24 @@ public sealed interface Actor {
       UserId user,
       @Nullable SessionId session,
       RequestContext context,
-      @Nullable Standing standing)
+      @Nullable Principal principal)
       implements Actor {
 
-    /** Makes an actor of a user of whom nothing has been read yet. */
+    /** Creates an actor for a user of whom nothing has been read yet. */
     public OfUser(OrganizationId home, UserId user, RequestContext context) {
       this(home, user, null, context, null);
     }
   }
 
-  /** A caller that this library made, with its standing. */
+  /** A caller that this library made, with its principal. */
   interface Known extends Caller {
-    Standing standing();
+    Principal principal();
   }
 
   /** The host itself. */
   record OfSystem(String name, Faults faults, RequestContext context) implements Actor {}
 
-  /** Makes an actor of the caller of a request. Its rights are read again when it acts. */
+  /** Creates an actor for the caller of a request. Its rights are read again when it acts. */
   static Actor of(Caller caller) {
     KeyId key = caller.key();
     return new OfUser(
@@ -54,17 +54,17 @@ public sealed interface Actor {
         caller.user(),
         key == null ? caller.session() : new SessionId(key.value()),
         Contexts.clean(caller.context()),
-        caller instanceof Known known ? known.standing() : null);
+        caller instanceof Known known ? known.principal() : null);
   }
 
-  /** Makes an actor of the host itself, with a name for the audit trail. */
+  /** Creates an actor for the host itself, with a name for the audit trail. */
   static Actor of(SystemActor system) {
     Faults faults = new Faults();
     String name = faults.line("system", system.name(), Text.LONGEST_ID);
     return new OfSystem(name, faults, Contexts.clean(system.context()));
   }
 
-  /** The acting user, or null for system. */
+  /** Returns the acting user, or null for system. */
   default @Nullable UserId userId() {
     return this instanceof OfUser user ? user.user() : null;
   }

@@ -46,7 +46,7 @@ public record ActorScope(Actor actor, OrganizationId organization, @Nullable Use
     return actor instanceof Actor.OfUser user ? user.home() : organization;
   }
 
-  /** Whether a user names an organization that is not theirs. */
+  /** Returns whether a user names an organization that is not theirs. */
   public boolean foreign() {
     return !home().equals(organization);
   }

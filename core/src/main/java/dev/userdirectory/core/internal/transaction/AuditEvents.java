@@ -32,14 +32,14 @@ final class AuditEvents {
   private final List<AuditRecord> written = new ArrayList<>();
   private TrailMark head;
 
-  /** Makes the events that follow the last event of a trail. */
+  /** Creates the events that follow the last event of a trail. */
   AuditEvents(
       Json json,
       OrganizationId organization,
       StoreView view,
       OperationIds ids,
       Actor actor,
-      Attempt attempt,
+      AttemptedChange attempt,
       Instant now) {
     this.chain = new AuditChain(json, organization);
     this.texts = new EventTexts(json);
@@ -66,7 +66,7 @@ final class AuditEvents {
     return written;
   }
 
-  /** The end of the trail. */
+  /** Returns the end of the trail. */
   TrailMark head() {
     return head;
   }
@@ -112,7 +112,7 @@ final class AuditEvents {
     head = new TrailMark(event.sequence(), event.hash(), event.at());
   }
 
-  /** The event with its hash, which covers all the rest. */
+  /** Returns the event with its hash, which covers all the rest. */
   private static AuditRecord withHash(AuditRecord event, String hash) {
     return new AuditRecord(
         event.sequence(),

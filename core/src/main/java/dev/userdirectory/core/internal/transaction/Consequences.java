@@ -32,7 +32,7 @@ record Consequences(
         sessionsToEnd(entries, operation), invitationsToFollow(entries, reissued, operation));
   }
 
-  /** The open sessions of users whose sessions end. */
+  /** Returns the open sessions of users whose sessions end. */
   private static Map<UserId, List<SessionRecord>> sessionsToEnd(
       List<UserEntry> entries, OperationContext operation) {
     List<UserId> users =
@@ -87,8 +87,8 @@ record Consequences(
   }
 
   /**
-   * Whether the change adds rights or rank to an invited user, so that the actor becomes the
-   * inviter.
+   * Returns whether the change adds rights or rank to an invited user, so that the actor becomes
+   * the inviter.
    */
   private static boolean invitesAgain(UserEntry entry, OperationContext operation) {
     return entry.before() != null
@@ -98,7 +98,7 @@ record Consequences(
             .invitesAnew(Member.of(entry.before()), Member.of(entry.after()), operation.now());
   }
 
-  /** The sessions that end, of all users. */
+  /** Returns the sessions that end, of all users. */
   List<SessionRecord> allEnded() {
     return ended.values().stream().flatMap(List::stream).toList();
   }
@@ -128,7 +128,7 @@ record Consequences(
     }
   }
 
-  /** An invitation as the trail shows it, with its status before or after. */
+  /** Returns an invitation as the trail shows it, with its status before or after. */
   private static Map<String, Object> described(
       InvitationRecord invitation, InvitationStatus status) {
     Map<String, Object> facts = new LinkedHashMap<>();

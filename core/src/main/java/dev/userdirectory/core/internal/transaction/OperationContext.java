@@ -7,12 +7,12 @@ import dev.userdirectory.SessionId;
 import dev.userdirectory.UserId;
 import dev.userdirectory.UserRef;
 import dev.userdirectory.access.Permissions;
+import dev.userdirectory.core.internal.principals.Policies;
+import dev.userdirectory.core.internal.principals.Principal;
 import dev.userdirectory.core.internal.records.Lifetimes;
-import dev.userdirectory.core.internal.records.Missing;
+import dev.userdirectory.core.internal.records.NotFoundErrors;
 import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.records.Tenant;
-import dev.userdirectory.core.internal.standing.Policies;
-import dev.userdirectory.core.internal.standing.Standing;
 import dev.userdirectory.core.policy.CompiledModel;
 import dev.userdirectory.core.policy.Member;
 import dev.userdirectory.core.policy.Policy;
@@ -88,26 +88,27 @@ public final class OperationContext {
     return new OperationContext(policies, scope, view, now, self, session);
   }
 
-  /** Makes an operation whose actor need not be read again, which the store's stamp confirms. */
+  /** Creates an operation whose actor need not be read again, which the store's stamp confirms. */
   static OperationContext known(
-      Policies policies, ActorScope scope, StoreView view, Instant now, Standing standing) {
-    return new OperationContext(policies, scope, view, now, standing.user(), standing.session());
+      Policies policies, ActorScope scope, StoreView view, Instant now, Principal principal) {
+    return new OperationContext(policies, scope, view, now, principal.user(), principal.session());
   }
 
   /**
-   * Makes an operation whose actor needs no session, such as a sign-in, which the host authorizes.
+   * Creates an operation whose actor needs no session, such as a sign-in, which the host
+   * authorizes.
    */
   static OperationContext unchecked(
       Policies policies, ActorScope scope, StoreView view, Instant now) {
     return new OperationContext(policies, scope, view, now, null, null);
   }
 
-  /** The store's view of the organization, valid inside the transaction. */
+  /** Returns the store's view of the organization, valid inside the transaction. */
   public StoreView view() {
     return view;
   }
 
-  /** The time of the operation, the same in all its parts. */
+  /** Returns the time of the operation, the same in all its parts. */
   public Instant now() {
     return now;
   }
@@ -117,12 +118,12 @@ public final class OperationContext {
     return scope.actor();
   }
 
-  /** Whether the host itself acts, which skips rules 1 to 6. */
+  /** Returns whether the host itself acts, which skips rules 1 to 6. */
   public boolean bySystem() {
     return self == null;
   }
 
-  /** The actor's own record; null for system. */
+  /** Returns the actor's own record; null for system. */
   @Nullable UserRecord self() {
     return self;
   }
@@ -207,7 +208,7 @@ public final class OperationContext {
       Refusals.refuse(policy().inactive(member()));
     }
     if (scope.foreign()) {
-      throw Missing.organization(scope.organization());
+      throw NotFoundErrors.organization(scope.organization());
     }
     organization();
   }
@@ -218,7 +219,7 @@ public final class OperationContext {
       organization = view.organization();
     }
     if (organization == null) {
-      throw Missing.organization(scope.organization());
+      throw NotFoundErrors.organization(scope.organization());
     }
     return organization;
   }
@@ -245,7 +246,7 @@ public final class OperationContext {
     return self == null || self.roles().contains(role) || holdsOneOf(SHOWING_ROLES);
   }
 
-  /** Whether the organization defines a role of that name, as far as the actor may know. */
+  /** Returns whether the organization defines a role of that name, as far as the actor may know. */
   public boolean definesRole(String name) {
     String key = model().key(name);
     return key != null && mayKnow(key);
@@ -257,7 +258,7 @@ public final class OperationContext {
         .anyMatch(permission -> policy().holdsNowhere(actor, permission, now) == null);
   }
 
-  /** The organization, as the views of users and invitations need it. */
+  /** Returns the organization, as the views of users and invitations need it. */
   public Tenant tenant() {
     if (tenant == null) {
       tenant = Tenant.of(organization(), policy());
@@ -270,7 +271,7 @@ public final class OperationContext {
     return self == null ? Visibility.all(now) : policy().visibility(member(), now);
   }
 
-  /** Whether the actor sees the user, by the same rule as in lists. */
+  /** Returns whether the actor sees the user, by the same rule as in lists. */
   public boolean sees(UserRecord user) {
     return visibility().shows(user.id(), user.sites());
   }
@@ -283,7 +284,7 @@ public final class OperationContext {
   /** Returns the user that was found. Throws {@code not_found} unless the actor sees the user. */
   public UserRecord require(@Nullable UserRecord found, UserRef ref) {
     if (found == null || !sees(found)) {
-      throw Missing.user(ref instanceof UserId id ? id.toString() : "unknown");
+      throw NotFoundErrors.user(ref instanceof UserId id ? id.toString() : "unknown");
     }
     return found;
   }
@@ -300,8 +301,9 @@ public final class OperationContext {
   }
 
   /**
-   * Whether the user is the actor, and so needs no permission for what users may do to themselves.
-   * An actor with a narrowed key needs the permission, except for reading its user's record.
+   * Returns whether the user is the actor, and so needs no permission for what users may do to
+   * themselves. An actor with a narrowed key needs the permission, except for reading its user's
+   * record.
    */
   public boolean servesSelf(@Nullable UserRecord user) {
     return isSelf(user) && !byNarrowedKey();
@@ -317,7 +319,7 @@ public final class OperationContext {
     return by == null || by.key() == null ? null : new KeyId(by.id().value());
   }
 
-  /** Whether the user is the actor. */
+  /** Returns whether the user is the actor. */
   public boolean isSelf(@Nullable UserRecord user) {
     return self != null && user != null && self.id().equals(user.id());
   }

@@ -32,7 +32,7 @@ public final class OperationIds {
     ids.add(command.value());
   }
 
-  /** The id of the operation's first audit event. */
+  /** Returns the id of the operation's first audit event. */
   public EventId command() {
     return command;
   }
@@ -49,7 +49,7 @@ public final class OperationIds {
     nextSecret = firstSecret;
   }
 
-  /** The next id. */
+  /** Returns the next id. */
   public UUID id() {
     if (nextId == ids.size()) {
       ids.add(source.newId());
@@ -57,7 +57,7 @@ public final class OperationIds {
     return ids.get(nextId++);
   }
 
-  /** The next secret, of that many random bytes. */
+  /** Returns the next secret, of that many random bytes. */
   private byte[] secret(int length) {
     if (nextSecret == secrets.size()) {
       secrets.add(source.newSecret(length));
@@ -65,12 +65,12 @@ public final class OperationIds {
     return secrets.get(nextSecret++);
   }
 
-  /** A token made of the next secret. */
+  /** Returns a token made of the next secret. */
   public Token token(Token.Kind kind, OrganizationId organization) {
     return Token.issue(kind, organization, secret(Token.RANDOM_BYTES));
   }
 
-  /** The next salt for a text of the audit trail. */
+  /** Returns the next salt for a text of the audit trail. */
   String salt() {
     return HexFormat.of().formatHex(secret(SALT_BYTES));
   }

@@ -58,7 +58,10 @@ final class OwnerGuard {
     return user == null ? null : Member.of(user);
   }
 
-  /** The active owners, counted inside the transaction. Invited and disabled ones do not count. */
+  /**
+   * Returns how many active owners there are, counted inside the transaction. Invited and disabled
+   * ones do not count.
+   */
   private long activeOwners() {
     if (activeOwners == null) {
       activeOwners = view.countActiveHolders(policy.model().model().owner().name());

@@ -38,7 +38,7 @@ final class RefusalAudit {
   void record(
       OrganizationId organization,
       Actor actor,
-      Attempt attempt,
+      AttemptedChange attempt,
       DirectoryException.Forbidden refused) {
     AfterCommit.attempt(
         "A refusal could not be recorded in the audit trail.",

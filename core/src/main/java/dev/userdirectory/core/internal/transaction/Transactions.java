@@ -8,11 +8,11 @@ import dev.userdirectory.core.internal.input.HostClock;
 import dev.userdirectory.core.internal.limits.OrganizationLimits;
 import dev.userdirectory.core.internal.observation.CommitListeners;
 import dev.userdirectory.core.internal.observation.Observation;
+import dev.userdirectory.core.internal.principals.Policies;
+import dev.userdirectory.core.internal.principals.Principal;
+import dev.userdirectory.core.internal.principals.PrincipalCache;
 import dev.userdirectory.core.internal.records.Conflicts;
 import dev.userdirectory.core.internal.records.Lifetimes;
-import dev.userdirectory.core.internal.standing.Policies;
-import dev.userdirectory.core.internal.standing.Standing;
-import dev.userdirectory.core.internal.standing.Standings;
 import dev.userdirectory.core.internal.text.Json;
 import dev.userdirectory.core.internal.trail.EventViews;
 import dev.userdirectory.core.internal.trail.UserDiff;
@@ -44,7 +44,7 @@ public final class Transactions {
   private final HostClock clock;
   private final IdSource idSource;
   private final Json json;
-  private final Standings standings;
+  private final PrincipalCache principals;
   private final CommitListeners listeners;
   private final RefusalAudit refusals;
   private final Observation observation;
@@ -57,7 +57,7 @@ public final class Transactions {
       InstantSource clock,
       IdSource idSource,
       Json json,
-      Standings standings,
+      PrincipalCache principals,
       List<DirectoryListener> listeners,
       Observation observation) {
     this.store = store;
@@ -67,7 +67,7 @@ public final class Transactions {
     this.clock = new HostClock(clock);
     this.idSource = idSource;
     this.json = json;
-    this.standings = standings;
+    this.principals = principals;
     this.listeners = new CommitListeners(listeners, new EventViews(json));
     this.refusals = new RefusalAudit(store, this.clock, idSource, json, this.listeners);
     this.observation = observation;
@@ -80,7 +80,7 @@ public final class Transactions {
     return clock.now();
   }
 
-  /** New ids and secrets for one operation, which stay the same if its work runs again. */
+  /** Returns new ids and secrets for one operation, which stay the same if its work runs again. */
   public OperationIds newIds() {
     return new OperationIds(idSource);
   }
@@ -100,22 +100,22 @@ public final class Transactions {
       ActorScope scope, Faults faults, Function<OperationContext, T> work) {
     scope.actor().check(faults);
     Instant now = now();
-    Standing standing = scope.actor() instanceof Actor.OfUser user ? user.standing() : null;
-    if (standing != null && standings.isCurrent(standing, now)) {
+    Principal principal = scope.actor() instanceof Actor.OfUser user ? user.principal() : null;
+    if (principal != null && principals.isCurrent(principal, now)) {
       try {
         T result =
             read(
                 scope,
                 faults,
                 work,
-                view -> OperationContext.known(policies, scope, view, now, standing));
-        if (standings.isCurrent(standing, now)) {
+                view -> OperationContext.known(policies, scope, view, now, principal));
+        if (principals.isCurrent(principal, now)) {
           return result;
         }
       } catch (DirectoryException.StoreUnavailable e) {
         throw e;
       } catch (DirectoryException refusal) {
-        if (standings.isCurrent(standing, now)) {
+        if (principals.isCurrent(principal, now)) {
           throw refusal;
         }
       }
@@ -180,7 +180,7 @@ public final class Transactions {
     return write(
         scope.home(),
         scope.actor(),
-        new Attempt(action, null),
+        new AttemptedChange(action, null),
         now,
         newIds(),
         (tx, change) -> {
@@ -204,7 +204,7 @@ public final class Transactions {
         faults,
         op -> {
           op.toChange(null);
-          Attempt attempt = new Attempt(action, null);
+          AttemptedChange attempt = new AttemptedChange(action, null);
           return work.apply(change(scope.home(), op, newIds(), scope.actor(), attempt, op.now()));
         });
   }
@@ -220,7 +220,11 @@ public final class Transactions {
    * caller reports the whole operation.
    */
   public <T extends @Nullable Object> T writeAs(
-      OrganizationId organization, Actor actor, Attempt attempt, OperationIds ids, Work<T> work) {
+      OrganizationId organization,
+      Actor actor,
+      AttemptedChange attempt,
+      OperationIds ids,
+      Work<T> work) {
     ActorScope scope = new ActorScope(actor, organization);
     Instant now = now();
     return write(
@@ -240,7 +244,7 @@ public final class Transactions {
   private <T extends @Nullable Object> T write(
       OrganizationId organization,
       Actor actor,
-      Attempt attempt,
+      AttemptedChange attempt,
       Instant now,
       OperationIds ids,
       Work<T> work,
@@ -267,13 +271,13 @@ public final class Transactions {
     }
   }
 
-  /** A unit of work for one run. */
+  /** Creates a unit of work for one run. */
   private UnitOfWork change(
       OrganizationId organization,
       OperationContext operation,
       OperationIds ids,
       Actor actor,
-      Attempt attempt,
+      AttemptedChange attempt,
       Instant now) {
     attempt.by(operation.key(), operation.onBehalf());
     AuditEvents audit =

@@ -78,46 +78,50 @@ public final class UnauditedStore {
     return store.locate(externalId, email, most);
   }
 
-  /** A slice of all organizations. */
+  /** Returns a slice of all organizations. */
   public List<OrganizationRecord> organizations(Slice slice) {
     return store.organizations(slice);
   }
 
-  /** How many organizations there are. */
+  /** Returns how many organizations there are. */
   public long countOrganizations() {
     return store.countOrganizations();
   }
 
-  /** Users who hold a role that the model does not know. */
+  /** Returns users who hold a role that the model does not know. */
   public List<RoleHolder> holdersOfOtherRoles(Set<String> known, int most) {
     return store.holdersOfOtherRoles(known, most);
   }
 
-  /** Organizations that define roles with these names, or any roles if the names are null. */
+  /**
+   * Returns organizations that define roles with these names, or any roles if the names are null.
+   */
   public List<OrganizationId> organizationsDefiningRoles(@Nullable Set<String> names, int most) {
     return store.organizationsDefiningRoles(names, most);
   }
 
   /**
-   * Organizations, deleted ones too, of which a consumer of the feed has not acknowledged all
-   * events.
+   * Returns organizations, deleted ones too, of which a consumer of the feed has not acknowledged
+   * all events.
    */
   public List<OrganizationId> organizationsWithNews(
       String consumer, @Nullable OrganizationId after, int most) {
     return store.organizationsWithNews(consumer, after, most);
   }
 
-  /** Machines that hold a role. */
+  /** Returns machines that hold a role. */
   public List<RoleHolder> machinesHolding(String role, int most) {
     return store.machinesHolding(role, most);
   }
 
-  /** Organizations in which nobody active holds a role. */
+  /** Returns organizations in which no active user holds a role. */
   public List<OrganizationId> organizationsWithoutActive(String role, int most) {
     return store.organizationsWithoutActive(role, most);
   }
 
-  /** Facts about the store as a whole, such as which Unicode version computed its keys. */
+  /**
+   * Returns the facts about the store as a whole, such as which Unicode version computed its keys.
+   */
   public Map<String, String> facts() {
     return store.facts();
   }
@@ -127,7 +131,7 @@ public final class UnauditedStore {
     return store.changeFacts(change);
   }
 
-  /** Metrics of the running store. */
+  /** Returns metrics of the running store. */
   public List<Metric> metrics() {
     return store.metrics();
   }

@@ -39,7 +39,7 @@ public final class UnitOfWork {
   private final SeatGuard seats;
   private final UserDiff diff;
   private final AuditEvents audit;
-  private final Attempt attempt;
+  private final AttemptedChange attempt;
   private final List<UserEntry> entries = new ArrayList<>();
   private final Map<UserId, InvitationRecord> reissued = new HashMap<>();
   private final List<InvitationRecord> newInvitations = new ArrayList<>();
@@ -54,7 +54,7 @@ public final class UnitOfWork {
       OrganizationLimits limits,
       UserDiff diff,
       AuditEvents audit,
-      Attempt attempt) {
+      AttemptedChange attempt) {
     this.operation = operation;
     this.ids = ids;
     this.owners = new OwnerGuard(owners, operation.view());
@@ -64,12 +64,12 @@ public final class UnitOfWork {
     this.attempt = attempt;
   }
 
-  /** The operation that the changes belong to. */
+  /** Returns the operation that the changes belong to. */
   public OperationContext operation() {
     return operation;
   }
 
-  /** Ids and secrets, which stay the same if the work runs again. */
+  /** Returns ids and secrets, which stay the same if the work runs again. */
   public OperationIds ids() {
     return ids;
   }

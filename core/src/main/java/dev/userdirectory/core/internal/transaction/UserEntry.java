@@ -20,7 +20,7 @@ record UserEntry(
     String action,
     Map<String, AuditEvent.Change> more) {
 
-  /** The record after the change, or the one before where the user is removed. */
+  /** Returns the record after the change, or the one before where the user is removed. */
   UserRecord either() {
     UserRecord one = after != null ? after : before;
     if (one == null) {
@@ -29,7 +29,7 @@ record UserEntry(
     return one;
   }
 
-  /** Whether the user's sessions end with the change. */
+  /** Returns whether the user's sessions end with the change. */
   boolean endsSessions() {
     return before != null
         && (after == null

@@ -23,7 +23,7 @@ final class UserLookup {
       return view.user(id);
     }
     if (ref instanceof UserRef.Me) {
-      // Read from the store for the last activity, which may be out of date in a standing.
+      // Read from the store for the last activity, which may be out of date in a cached principal.
       return self == null ? null : view.user(self.id());
     }
     if (ref instanceof UserRef.ByEmail byEmail) {

@@ -14,7 +14,7 @@ public final class ChangeKind {
 
   private ChangeKind() {}
 
-  /** The permissions that a change of another user needs. */
+  /** Returns the permissions that a change of another user needs. */
   public static Set<String> needs(UserFields fields) {
     Set<String> needs = new LinkedHashSet<>();
     if (fields.touchesProfile()) {
@@ -51,7 +51,8 @@ public final class ChangeKind {
   }
 
   /**
-   * Whether a change touches what the user may do, and so needs more than the permission to update.
+   * Returns whether a change touches what the user may do, and so needs more than the permission to
+   * update.
    */
   static boolean changesRights(UserRecord before, UserRecord after) {
     return !before.roles().equals(after.roles())

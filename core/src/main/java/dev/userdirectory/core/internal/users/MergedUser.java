@@ -53,7 +53,9 @@ final class MergedUser {
     return kept.copy().rights(roles, List.copyOf(overrides.values()), sites).done();
   }
 
-  /** Chooses between two overrides of a permission: a denial, else the one that lasts longer. */
+  /**
+   * Chooses between two overrides of a permission: a denial, otherwise the one that lasts longer.
+   */
   private static PermissionOverride ofTwo(PermissionOverride one, PermissionOverride other) {
     if (one.granted() != other.granted()) {
       return one.granted() ? other : one;

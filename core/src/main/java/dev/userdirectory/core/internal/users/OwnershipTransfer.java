@@ -11,8 +11,8 @@ import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.records.Sets;
 import dev.userdirectory.core.internal.transaction.ActorScope;
+import dev.userdirectory.core.internal.transaction.Components;
 import dev.userdirectory.core.internal.transaction.OperationContext;
-import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.spi.UserRecord;
 import java.util.Collection;
@@ -24,16 +24,16 @@ import org.jspecify.annotations.Nullable;
 /** Transfers ownership. The receiver becomes an owner before the giver stops being one. */
 final class OwnershipTransfer {
 
-  private final Parts parts;
+  private final Components components;
   private final ActorScope scope;
   private final RoleModel model;
   private final NewUsers newUsers;
 
-  OwnershipTransfer(Parts parts, ActorScope scope) {
-    this.parts = parts;
+  OwnershipTransfer(Components components, ActorScope scope) {
+    this.components = components;
     this.scope = scope;
-    this.model = parts.model().model();
-    this.newUsers = new NewUsers(parts.json());
+    this.model = components.model().model();
+    this.newUsers = new NewUsers(components.json());
   }
 
   /** Transfers the ownership, and returns the receiver. */
@@ -42,14 +42,14 @@ final class OwnershipTransfer {
     scope.check(from, faults);
     scope.check(to, faults);
     Set<String> kept =
-        parts.input().roles().all("rolesKept", new LinkedHashSet<>(rolesKept), faults);
+        components.input().roles().all("rolesKept", new LinkedHashSet<>(rolesKept), faults);
     if (Objects.equals(from, to)) {
       faults.add("to", "is the giver; name another user.");
     }
     if (kept != null && kept.contains(model.owner().name())) {
       faults.add("rolesKept", "keeps the owner role, which is what is handed over; leave it out.");
     }
-    return parts
+    return components
         .transactions()
         .write(
             scope,
@@ -58,7 +58,7 @@ final class OwnershipTransfer {
             change -> {
               OperationContext op = change.operation();
               UserRecord owner = transfer(change, from, to, kept == null ? Set.of() : kept);
-              return parts.views().user(owner, op.tenant(), op.now());
+              return components.views().user(owner, op.tenant(), op.now());
             });
   }
 

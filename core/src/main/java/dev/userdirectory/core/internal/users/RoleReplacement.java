@@ -7,8 +7,8 @@ import dev.userdirectory.core.internal.input.Faults;
 import dev.userdirectory.core.internal.pages.Pace;
 import dev.userdirectory.core.internal.records.Sets;
 import dev.userdirectory.core.internal.transaction.ActorScope;
+import dev.userdirectory.core.internal.transaction.Components;
 import dev.userdirectory.core.internal.transaction.OperationContext;
-import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.core.policy.CompiledModel;
@@ -26,16 +26,16 @@ import org.jspecify.annotations.Nullable;
 /** Replaces a role by another for everyone who holds it, batch by batch. */
 public final class RoleReplacement {
 
-  private final Parts parts;
+  private final Components components;
   private final Transactions transactions;
   private final ActorScope scope;
   private final NewUsers newUsers;
 
-  public RoleReplacement(Parts parts, ActorScope scope) {
-    this.parts = parts;
-    this.transactions = parts.transactions();
+  public RoleReplacement(Components components, ActorScope scope) {
+    this.components = components;
+    this.transactions = components.transactions();
     this.scope = scope;
-    this.newUsers = new NewUsers(parts.json());
+    this.newUsers = new NewUsers(components.json());
   }
 
   /** Replaces one role by another, both given by name, and returns how many users were changed. */
@@ -43,17 +43,17 @@ public final class RoleReplacement {
     Faults faults = new Faults();
     String taken = String.valueOf(from);
     String given = String.valueOf(to);
-    parts.input().roles().one("from", from, faults);
+    components.input().roles().one("from", from, faults);
     if (to == null) {
       faults.add("to", "is missing; name a role.");
     } else {
-      parts.input().roles().all("to", Set.of(to), faults);
+      components.input().roles().all("to", Set.of(to), faults);
     }
     if (taken.equals(given)) {
       faults.add("to", "is the role that is to be replaced; name another.");
     }
     long changed = 0;
-    Pace pace = parts.pace();
+    Pace pace = components.pace();
     int batch;
     do {
       batch =

@@ -9,8 +9,8 @@ import dev.userdirectory.core.internal.input.SitesCheck;
 import dev.userdirectory.core.internal.pages.Pace;
 import dev.userdirectory.core.internal.records.Sets;
 import dev.userdirectory.core.internal.transaction.ActorScope;
+import dev.userdirectory.core.internal.transaction.Components;
 import dev.userdirectory.core.internal.transaction.OperationContext;
-import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.spi.Slice;
@@ -26,13 +26,13 @@ import java.util.Set;
 /** Takes a site from everyone who has it, batch by batch. */
 public final class SiteWithdrawal {
 
-  private final Parts parts;
+  private final Components components;
   private final Transactions transactions;
   private final ActorScope scope;
 
-  public SiteWithdrawal(Parts parts, ActorScope scope) {
-    this.parts = parts;
-    this.transactions = parts.transactions();
+  public SiteWithdrawal(Components components, ActorScope scope) {
+    this.components = components;
+    this.transactions = components.transactions();
     this.scope = scope;
   }
 
@@ -41,7 +41,7 @@ public final class SiteWithdrawal {
     Faults faults = new Faults();
     SitesCheck.site("site", site, faults);
     List<User> left = new ArrayList<>();
-    Pace pace = parts.pace();
+    Pace pace = components.pace();
     Batch batch;
     do {
       batch =
@@ -76,7 +76,7 @@ public final class SiteWithdrawal {
               user.copy().rights(user.roles(), user.overrides(), others).done(),
               AuditActions.USER_SITE_WITHDRAWN);
       if (others.isEmpty()) {
-        left.add(parts.views().user(after, op.tenant(), op.now()));
+        left.add(components.views().user(after, op.tenant(), op.now()));
       }
     }
     return new Batch(users.size(), left);

@@ -13,8 +13,8 @@ import dev.userdirectory.core.internal.input.UserFields;
 import dev.userdirectory.core.internal.invitations.Delivery;
 import dev.userdirectory.core.internal.invitations.InvitationIssue;
 import dev.userdirectory.core.internal.transaction.ActorScope;
+import dev.userdirectory.core.internal.transaction.Components;
 import dev.userdirectory.core.internal.transaction.OperationContext;
-import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.internal.views.ResendResultView;
@@ -30,25 +30,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class UpdateAndResend {
 
-  private final Parts parts;
+  private final Components components;
   private final Delivery delivery;
   private final ActorScope scope;
   private final UserUpdate updates;
   private final InvitationIssue issue;
 
-  UpdateAndResend(Parts parts, Delivery delivery, ActorScope scope) {
-    this.parts = parts;
+  UpdateAndResend(Components components, Delivery delivery, ActorScope scope) {
+    this.components = components;
     this.delivery = delivery;
     this.scope = scope;
-    this.updates = new UserUpdate(new NewUsers(parts.json()));
-    this.issue = new InvitationIssue(parts.invitationLifetime());
+    this.updates = new UserUpdate(new NewUsers(components.json()));
+    this.issue = new InvitationIssue(components.invitationLifetime());
   }
 
   ResendResult run(UserRef ref, UserChange change) {
     Faults faults = new Faults();
     scope.check(ref, faults);
-    UserFields fields = parts.input().check(change, faults);
-    Transactions transactions = parts.transactions();
+    UserFields fields = components.input().check(change, faults);
+    Transactions transactions = components.transactions();
     Updated updated =
         transactions.write(
             scope.about(ref),
@@ -91,6 +91,6 @@ final class UpdateAndResend {
   }
 
   private User view(OperationContext op, UserRecord user) {
-    return parts.views().user(user, op.tenant(), op.now());
+    return components.views().user(user, op.tenant(), op.now());
   }
 }

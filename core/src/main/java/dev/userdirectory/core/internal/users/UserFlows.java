@@ -25,8 +25,8 @@ import dev.userdirectory.core.internal.pages.Pages;
 import dev.userdirectory.core.internal.pages.Paging;
 import dev.userdirectory.core.internal.records.Views;
 import dev.userdirectory.core.internal.transaction.ActorScope;
+import dev.userdirectory.core.internal.transaction.Components;
 import dev.userdirectory.core.internal.transaction.OperationContext;
-import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.Transactions;
 import dev.userdirectory.spi.UserFilter;
 import dev.userdirectory.spi.UserRecord;
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads, creates, changes and removes users. */
 public final class UserFlows implements Users {
 
-  private final Parts parts;
+  private final Components components;
   private final Views views;
   private final Transactions transactions;
   private final Delivery delivery;
@@ -47,14 +47,14 @@ public final class UserFlows implements Users {
   private final UserCreation creation;
   private final UserUpdate updates;
 
-  public UserFlows(Parts parts, Delivery delivery, ActorScope scope) {
-    this.parts = parts;
-    this.views = parts.views();
-    this.transactions = parts.transactions();
+  public UserFlows(Components components, Delivery delivery, ActorScope scope) {
+    this.components = components;
+    this.views = components.views();
+    this.transactions = components.transactions();
     this.delivery = delivery;
     this.scope = scope;
-    this.creation = new UserCreation(parts.json());
-    this.updates = new UserUpdate(new NewUsers(parts.json()));
+    this.creation = new UserCreation(components.json());
+    this.updates = new UserUpdate(new NewUsers(components.json()));
   }
 
   @Override
@@ -71,10 +71,10 @@ public final class UserFlows implements Users {
   @Override
   public Page<User> list(UserQuery query, PageRequest request) {
     Faults faults = new Faults();
-    UserSearch.Checked checked = new UserSearch(parts.input()).check(query, faults);
+    UserSearch.Checked checked = new UserSearch(components.input()).check(query, faults);
     Paging paging =
         Paging.of(
-            parts.cursors(),
+            components.cursors(),
             UserPage.positions(checked.order()),
             request,
             checked.fingerprint(scope.organization()),
@@ -99,8 +99,8 @@ public final class UserFlows implements Users {
   @Override
   public User create(NewUser user) {
     Faults faults = new Faults();
-    UserFields fields = parts.input().checkCreated(user, faults);
-    Set<String> roles = parts.input().checkNew(fields, faults);
+    UserFields fields = components.input().checkCreated(user, faults);
+    Set<String> roles = components.input().checkNew(fields, faults);
     return transactions.write(
         scope,
         faults,
@@ -114,14 +114,14 @@ public final class UserFlows implements Users {
 
   @Override
   public UpsertResult createOrUpdate(@Nullable UserId id, NewUser user) {
-    return new UserUpsert(parts, scope).run(id, user);
+    return new UserUpsert(components, scope).run(id, user);
   }
 
   @Override
   public User update(UserRef ref, UserChange change) {
     Faults faults = new Faults();
     scope.check(ref, faults);
-    UserFields fields = parts.input().check(change, faults);
+    UserFields fields = components.input().check(change, faults);
     return transactions.write(
         scope.about(ref),
         faults,
@@ -135,7 +135,7 @@ public final class UserFlows implements Users {
 
   @Override
   public ResendResult updateAndResend(UserRef ref, UserChange change) {
-    return new UpdateAndResend(parts, delivery, scope).run(ref, change);
+    return new UpdateAndResend(components, delivery, scope).run(ref, change);
   }
 
   @Override
@@ -159,7 +159,7 @@ public final class UserFlows implements Users {
 
   @Override
   public User transferOwnership(UserRef from, UserRef to, Collection<String> rolesKept) {
-    return new OwnershipTransfer(parts, scope).run(from, to, rolesKept);
+    return new OwnershipTransfer(components, scope).run(from, to, rolesKept);
   }
 
   /** Returns the view of a user at the time of the operation. */

@@ -14,8 +14,8 @@ import dev.userdirectory.core.internal.input.RolesCheck;
 import dev.userdirectory.core.internal.input.SitesCheck;
 import dev.userdirectory.core.internal.records.Refusals;
 import dev.userdirectory.core.internal.transaction.ActorScope;
+import dev.userdirectory.core.internal.transaction.Components;
 import dev.userdirectory.core.internal.transaction.OperationContext;
-import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.spi.UserRecord;
 import java.util.Collection;
@@ -24,11 +24,11 @@ import java.util.Map;
 /** Merges two users of the same person: one takes over the data of the other. */
 public final class UserMerge {
 
-  private final Parts parts;
+  private final Components components;
   private final ActorScope scope;
 
-  public UserMerge(Parts parts, ActorScope scope) {
-    this.parts = parts;
+  public UserMerge(Components components, ActorScope scope) {
+    this.components = components;
     this.scope = scope;
   }
 
@@ -37,7 +37,7 @@ public final class UserMerge {
     Faults faults = new Faults();
     scope.check(from, faults);
     scope.check(into, faults);
-    return parts
+    return components
         .transactions()
         .write(
             scope,
@@ -46,7 +46,7 @@ public final class UserMerge {
             change -> {
               OperationContext op = change.operation();
               UserRecord kept = merge(change, from, into);
-              return parts.views().user(kept, op.tenant(), op.now());
+              return components.views().user(kept, op.tenant(), op.now());
             });
   }
 

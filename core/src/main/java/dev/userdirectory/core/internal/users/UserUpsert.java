@@ -14,8 +14,8 @@ import dev.userdirectory.core.internal.input.UserFields;
 import dev.userdirectory.core.internal.records.Conflicts;
 import dev.userdirectory.core.internal.records.Sets;
 import dev.userdirectory.core.internal.transaction.ActorScope;
+import dev.userdirectory.core.internal.transaction.Components;
 import dev.userdirectory.core.internal.transaction.OperationContext;
-import dev.userdirectory.core.internal.transaction.Parts;
 import dev.userdirectory.core.internal.transaction.UnitOfWork;
 import dev.userdirectory.internal.views.UpsertResultView;
 import dev.userdirectory.spi.UserRecord;
@@ -25,17 +25,17 @@ import org.jspecify.annotations.Nullable;
 /** Creates a user, or updates the one whom an id or an e-mail names. */
 final class UserUpsert {
 
-  private final Parts parts;
+  private final Components components;
   private final ActorScope scope;
   private final NewUsers newUsers;
   private final UserCreation creation;
   private final UserUpdate updates;
 
-  UserUpsert(Parts parts, ActorScope scope) {
-    this.parts = parts;
+  UserUpsert(Components components, ActorScope scope) {
+    this.components = components;
     this.scope = scope;
-    this.newUsers = new NewUsers(parts.json());
-    this.creation = new UserCreation(parts.json());
+    this.newUsers = new NewUsers(components.json());
+    this.creation = new UserCreation(components.json());
     this.updates = new UserUpdate(newUsers);
   }
 
@@ -45,11 +45,11 @@ final class UserUpsert {
    */
   UpsertResult run(@Nullable UserId id, NewUser user) {
     Faults faults = new Faults();
-    UserFields fields = parts.input().check(user, faults);
+    UserFields fields = components.input().check(user, faults);
     Faults creationFaults = new Faults();
-    Set<String> rolesIfNew = parts.input().checkNew(fields, creationFaults);
+    Set<String> rolesIfNew = components.input().checkNew(fields, creationFaults);
     UserRef ref = id != null ? id : UserRef.email(user.email());
-    return parts
+    return components
         .transactions()
         .write(
             scope.about(id),
@@ -67,7 +67,7 @@ final class UserUpsert {
                       ? create(change, fields, rolesIfNew)
                       : update(change, ref, before, fields);
               return new UpsertResultView(
-                  parts.views().user(after, op.tenant(), op.now()), created);
+                  components.views().user(after, op.tenant(), op.now()), created);
             });
   }
 

@@ -1,4 +1,4 @@
-/** Users: read, created, changed, imported, removed. */
+/** Reads, creates, changes, merges and removes users. */
 @NullMarked
 package dev.userdirectory.core.internal.users;
 

@@ -29,7 +29,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A trail into which somebody else has written. */
+/** Reads trails to which something other than the directory has appended an event. */
 class AuditReaderFuzzTest {
 
   private static final SystemActor SYSTEM = SystemActor.named("test");

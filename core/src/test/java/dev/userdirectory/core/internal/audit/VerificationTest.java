@@ -21,8 +21,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /**
- * Where a trail may change from the first format to the present one. Edits of the events themselves
- * are tried on files.
+ * Tests where a trail may change from the first format to the present one. Edits of the events
+ * themselves are tested with the SQLite store.
  */
 class VerificationTest {
 

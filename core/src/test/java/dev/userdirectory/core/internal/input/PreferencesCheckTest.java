@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What preferences may hold. */
+/** Tests the limits of preferences. */
 class PreferencesCheckTest {
 
   private static final int MANY = 10_000_000;

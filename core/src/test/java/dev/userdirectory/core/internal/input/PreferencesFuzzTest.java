@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Whatever JSON a host takes from its clients as preferences, and more that no JSON can be. */
+/** Checks arbitrary JSON objects as preferences, and numbers that JSON can't represent. */
 class PreferencesFuzzTest {
 
   private static final Json JSON = new Json();

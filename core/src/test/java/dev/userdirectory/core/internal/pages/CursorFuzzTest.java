@@ -8,7 +8,7 @@ import dev.userdirectory.spi.Position;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Whatever is given as a cursor. */
+/** Opens arbitrary texts as cursors. */
 class CursorFuzzTest {
 
   private static final Cursors CURSORS = new Cursors(new byte[Cursors.KEY_BYTES]);

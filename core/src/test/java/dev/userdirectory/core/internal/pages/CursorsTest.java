@@ -9,7 +9,7 @@ import dev.userdirectory.spi.Position;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How cursors are sealed; what lists do with them is tested with the lists. */
+/** Tests how cursors are encrypted. Lists with cursors are tested elsewhere. */
 class CursorsTest {
 
   private final Cursors cursors = new Cursors(new byte[Cursors.KEY_BYTES]);
@@ -22,7 +22,8 @@ class CursorsTest {
 
   @Test
   void cursorsOfDifferentListsHaveDifferentNonces() {
-    // The first 12 bytes. Two seals of one nonce would give the key for forging away.
+    // The first 16 characters encode the 12 bytes of the nonce. Two cursors with the same nonce
+    // would reveal the authentication key, with which cursors can be forged.
     assertThat(cursors.seal("list", cursor).substring(0, 16))
         .isNotEqualTo(cursors.seal("another list", cursor).substring(0, 16));
   }

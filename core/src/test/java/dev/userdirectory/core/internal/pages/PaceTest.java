@@ -9,7 +9,7 @@ class PaceTest {
   private long now = Long.MAX_VALUE - 5;
   private final Pace pace = new Pace(() -> now);
 
-  /** A full batch whose rows take so long each. */
+  /** Runs a full batch in which each row takes the given time. */
   private boolean batch(long microsEach) {
     int rows = pace.begin();
     now += rows * microsEach * 1000;

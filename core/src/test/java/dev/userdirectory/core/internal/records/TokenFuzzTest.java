@@ -12,7 +12,7 @@ import dev.userdirectory.access.RoleModels;
 import dev.userdirectory.core.UserDirectoryBuilder;
 import dev.userdirectory.memory.MemoryStore;
 
-/** Whatever is given as a session token or an invitation code. */
+/** Uses arbitrary texts as session tokens and as invitation codes. */
 class TokenFuzzTest {
 
   private static final UserDirectory DIRECTORY =

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The one form by which addresses are compared. */
+/** Tests the canonical form by which addresses are compared. */
 class EmailAddressTest {
 
   @ParameterizedTest(name = "{0} is {1}")

@@ -6,7 +6,7 @@ import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 
-/** Whatever is typed as an e-mail address. */
+/** Parses arbitrary texts as e-mail addresses. */
 class EmailFuzzTest {
 
   @FuzzTest(maxDuration = "20s")

@@ -7,7 +7,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.userdirectory.core.internal.input.Faults;
 import org.jspecify.annotations.Nullable;
 
-/** Whatever is given as a name or an id. */
+/** Checks arbitrary texts as names and as ids. */
 class NameFuzzTest {
 
   @FuzzTest(maxDuration = "20s")
@@ -24,7 +24,7 @@ class NameFuzzTest {
           .noneMatch(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF));
       String key = Folding.name(clean);
       assertThat(Folding.name(key)).isEqualTo(key);
-      // The first word, as somebody types it to find the whole.
+      // A search for the first word must find the name.
       assertThat(key).startsWith(Folding.name(clean.split(" ", 2)[0]));
     }
   }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a name may hold. */
+/** Tests which texts are valid names. */
 class NameTest {
 
   @ParameterizedTest
@@ -20,7 +20,7 @@ class NameTest {
         "Jordan\udb40\udc41", // tag
         "Jordan\ue000", // private use
         "Jordan\u0378", // unassigned
-        "Jordan\ud800", // half of a character
+        "Jordan\ud800", // half of a surrogate pair
       })
   void rejectsInvisibleAndUnassignedCharacters(String text) {
     assertThat(Name.of(text)).isNull();

@@ -12,9 +12,9 @@ import dev.userdirectory.spi.StoreConflict;
 import dev.userdirectory.spi.StoreTransaction;
 import dev.userdirectory.spi.StoreView;
 import dev.userdirectory.spi.TrailMark;
-import dev.userdirectory.tck.store.fixture.Elsewhere;
-import dev.userdirectory.tck.store.fixture.Elsewhere.Outcome;
 import dev.userdirectory.tck.store.fixture.EventRow;
+import dev.userdirectory.tck.store.fixture.OtherThreads;
+import dev.userdirectory.tck.store.fixture.OtherThreads.Outcome;
 import dev.userdirectory.tck.store.fixture.Rows;
 import dev.userdirectory.tck.store.fixture.StoreSuite;
 import java.util.ArrayList;
@@ -30,11 +30,11 @@ import org.junit.jupiter.api.Test;
 /** Tests the audit trail as a feed of changes, which readers follow by sequence number. */
 public abstract class StoreFeedSuite extends StoreSuite {
 
-  private final Elsewhere elsewhere = new Elsewhere();
+  private final OtherThreads otherThreads = new OtherThreads();
 
   @AfterEach
   void stopThreads() {
-    elsewhere.close();
+    otherThreads.close();
   }
 
   @Test
@@ -83,10 +83,10 @@ public abstract class StoreFeedSuite extends StoreSuite {
         ACME,
         tx -> {
           tx.append(List.of(event(2).row()));
-          assertThat(elsewhere.<Long>run(() -> store().lastSequence(ACME))).isEqualTo(1);
+          assertThat(otherThreads.<Long>run(() -> store().lastSequence(ACME))).isEqualTo(1);
         });
 
-    assertThat(elsewhere.<Long>run(() -> store().lastSequence(ACME))).isEqualTo(2);
+    assertThat(otherThreads.<Long>run(() -> store().lastSequence(ACME))).isEqualTo(2);
   }
 
   @Test
@@ -130,7 +130,7 @@ public abstract class StoreFeedSuite extends StoreSuite {
   /** Each of two writers lets every third of its writes fail after appending an event. */
   @Test
   void racingAppendsLeaveNoGapAndNothingOfThoseThatFail() {
-    elsewhere
+    otherThreads
         .race(List.<Callable<Boolean>>of(() -> writeSome(100), () -> writeSome(200)))
         .forEach(Outcome::value);
 
@@ -175,7 +175,7 @@ public abstract class StoreFeedSuite extends StoreSuite {
   void whoFollowsTheFeedMissesNothingAndSeesEachEventWithItsChange() {
     AtomicBoolean written = new AtomicBoolean();
     List<Outcome<List<Long>>> outcomes =
-        elsewhere.race(
+        otherThreads.race(
             List.<Callable<List<Long>>>of(() -> writeSixty(written), () -> follow(written)));
 
     List<Long> all = LongStream.rangeClosed(1, 60).boxed().toList();

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Tests that a write does not store records of another organization, or of a deleted one. */
-public abstract class StoreBoundariesSuite extends StoreFurnishedSuite {
+public abstract class StoreBoundariesSuite extends StoreSampleSuite {
 
   @Test
   void nothingIsAppendedToTheTrailOfADeletedOrganization() {
@@ -73,8 +73,8 @@ public abstract class StoreBoundariesSuite extends StoreFurnishedSuite {
         .isInstanceOf(IllegalArgumentException.class);
 
     assertThat(in(ACME).user(Rows.userId(7))).isNull();
-    assertFurnished(in(ACME), ACMES);
-    assertFurnished(in(OTHER), OTHERS);
+    assertHolds(in(ACME), ACMES);
+    assertHolds(in(OTHER), OTHERS);
   }
 
   @Test

@@ -14,20 +14,20 @@ import org.junit.jupiter.api.Test;
 /** Tests that no method returns data of another organization, even if it has the same ids. */
 public abstract class StoreIsolatedReadsSuite extends StoreSuite {
 
-  private static final Furnishing ACMES = new Furnishing(ACME, "Acme");
-  private static final Furnishing OTHERS = new Furnishing(OTHER, "Others");
+  private static final SampleOrganization ACMES = new SampleOrganization(ACME, "Acme");
+  private static final SampleOrganization OTHERS = new SampleOrganization(OTHER, "Others");
   private static final OrganizationId NOWHERE = Rows.organizationId(9);
 
   @Test
   void aReadingGivesTheSameWhateverAnotherOrganizationHas() {
-    Map<EachReading, @Nullable Object> ofNothing = readingsOf(NOWHERE);
-    Map<EachReading, @Nullable Object> ofAnEmptyOne = readingsOf(OTHER);
+    Map<ViewCall, @Nullable Object> ofNothing = readingsOf(NOWHERE);
+    Map<ViewCall, @Nullable Object> ofAnEmptyOne = readingsOf(OTHER);
     write(ACME, ACMES::put);
-    Map<EachReading, @Nullable Object> alone = readingsOf(ACME);
+    Map<ViewCall, @Nullable Object> alone = readingsOf(ACME);
 
     write(OTHER, StoreIsolatedReadsSuite::putMore);
 
-    for (EachReading reading : EachReading.values()) {
+    for (ViewCall reading : ViewCall.values()) {
       assertThat(alone.get(reading))
           .as("%s", reading)
           .isNotEqualTo(ofNothing.get(reading))
@@ -41,7 +41,7 @@ public abstract class StoreIsolatedReadsSuite extends StoreSuite {
   @Test
   void aReadingInsideAWriteGivesTheSameWhateverAnotherOrganizationHas() {
     write(ACME, ACMES::put);
-    Map<EachReading, @Nullable Object> alone = readingsOf(ACME);
+    Map<ViewCall, @Nullable Object> alone = readingsOf(ACME);
 
     write(OTHER, StoreIsolatedReadsSuite::putMore);
 
@@ -49,21 +49,21 @@ public abstract class StoreIsolatedReadsSuite extends StoreSuite {
         ACME,
         tx -> {
           assertThat(tx.user(Rows.userId(1))).isEqualTo(ACMES.member(1).row());
-          for (EachReading reading : EachReading.values()) {
+          for (ViewCall reading : ViewCall.values()) {
             assertThat(reading.of(tx)).as("%s", reading).isEqualTo(alone.get(reading));
           }
         });
     write(
         OTHER,
         tx -> {
-          for (EachReading reading : EachReading.values()) {
+          for (ViewCall reading : ViewCall.values()) {
             assertThat(reading.of(tx)).as("%s", reading).isNotEqualTo(alone.get(reading));
           }
         });
   }
 
-  private Map<EachReading, @Nullable Object> readingsOf(OrganizationId organization) {
-    return store().<Map<EachReading, @Nullable Object>>read(organization, EachReading::all);
+  private Map<ViewCall, @Nullable Object> readingsOf(OrganizationId organization) {
+    return store().<Map<ViewCall, @Nullable Object>>read(organization, ViewCall::all);
   }
 
   /**

@@ -16,22 +16,22 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Tests that no method changes data of another organization, even if it has the same ids. */
-public abstract class StoreIsolatedWritesSuite extends StoreFurnishedSuite {
+public abstract class StoreIsolatedWritesSuite extends StoreSampleSuite {
 
   @Test
   void aWritingChangesItsOwnOrganizationAlone() {
     Map<String, @Nullable Object> theirs = everythingOf(OTHER);
-    for (EachWriting writing : EachWriting.values()) {
+    for (TransactionCall writing : TransactionCall.values()) {
       Map<String, @Nullable Object> ours = everythingOf(writing.of());
 
       write(writing.of(), writing::in);
 
       assertThat(everythingOf(OTHER)).as("%s", writing).isEqualTo(theirs);
-      if (writing != EachWriting.CLEAR_DELETED) {
+      if (writing != TransactionCall.CLEAR_DELETED) {
         assertThat(everythingOf(writing.of())).as("%s", writing).isNotEqualTo(ours);
       }
     }
-    assertFurnished(in(OTHER), OTHERS);
+    assertHolds(in(OTHER), OTHERS);
   }
 
   @Test
@@ -108,13 +108,13 @@ public abstract class StoreIsolatedWritesSuite extends StoreFurnishedSuite {
   void aConflictIsNeverWithWhatIsUniqueInAnotherOrganization() {
     OrganizationId third = Rows.organizationId(3);
     write(third, tx -> tx.insert(Rows.organization(third, "Third", 3)));
-    Furnishing thirds = new Furnishing(third, "Thirds");
+    SampleOrganization thirds = new SampleOrganization(third, "Thirds");
 
     write(third, thirds::put);
 
-    assertFurnished(in(third), thirds);
-    assertFurnished(in(OTHER), OTHERS);
-    assertFurnished(in(ACME), ACMES);
+    assertHolds(in(third), thirds);
+    assertHolds(in(OTHER), OTHERS);
+    assertHolds(in(ACME), ACMES);
     assertThat(Objects.requireNonNull(in(third).organization()).name()).isEqualTo("Third");
   }
 }

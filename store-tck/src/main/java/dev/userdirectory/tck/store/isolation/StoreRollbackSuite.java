@@ -12,8 +12,8 @@ import dev.userdirectory.spi.AuditRecord;
 import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.spi.Slice;
 import dev.userdirectory.spi.StoreTransaction;
-import dev.userdirectory.tck.store.fixture.Elsewhere;
-import dev.userdirectory.tck.store.fixture.Elsewhere.Outcome;
+import dev.userdirectory.tck.store.fixture.OtherThreads;
+import dev.userdirectory.tck.store.fixture.OtherThreads.Outcome;
 import dev.userdirectory.tck.store.fixture.Rows;
 import java.util.List;
 import java.util.Map;
@@ -29,18 +29,18 @@ import org.junit.jupiter.api.Test;
  * Tests that a failed write leaves nothing behind, and that others see nothing of a write in
  * progress.
  */
-public abstract class StoreRollbackSuite extends StoreFurnishedSuite {
+public abstract class StoreRollbackSuite extends StoreSampleSuite {
 
-  private final Elsewhere elsewhere = new Elsewhere();
+  private final OtherThreads otherThreads = new OtherThreads();
 
   @AfterEach
   void stopThreads() {
-    elsewhere.close();
+    otherThreads.close();
   }
 
   @Test
   void aWritingThatIsRolledBackLeavesNothing() {
-    for (EachWriting writing : EachWriting.values()) {
+    for (TransactionCall writing : TransactionCall.values()) {
       Map<String, @Nullable Object> before = everythingOf(writing.of());
 
       writeInVain(store(), writing.of(), writing::in);
@@ -48,7 +48,7 @@ public abstract class StoreRollbackSuite extends StoreFurnishedSuite {
       assertThat(everythingOf(writing.of())).as("%s", writing).isEqualTo(before);
       write(writing.of(), writing::in);
     }
-    assertFurnished(in(OTHER), OTHERS);
+    assertHolds(in(OTHER), OTHERS);
   }
 
   @Test
@@ -59,12 +59,12 @@ public abstract class StoreRollbackSuite extends StoreFurnishedSuite {
         store(),
         ACME,
         tx ->
-            Stream.of(EachWriting.values())
+            Stream.of(TransactionCall.values())
                 .filter(writing -> writing.of().equals(ACME))
                 .forEach(writing -> writing.in(tx)));
 
     assertThat(everythingOf(ACME)).isEqualTo(before);
-    assertFurnished(in(ACME), ACMES);
+    assertHolds(in(ACME), ACMES);
   }
 
   /**
@@ -76,56 +76,57 @@ public abstract class StoreRollbackSuite extends StoreFurnishedSuite {
     try (DirectoryStore once = openStore()) {
       once.<Boolean>write(ACME, command(), tx -> created(tx, "Acme", 1, ACMES));
       once.<Boolean>write(OTHER, command(), tx -> created(tx, "Other", 2, OTHERS));
-      for (EachWriting writing : EachWriting.values()) {
+      for (TransactionCall writing : TransactionCall.values()) {
         assertRunAgainAsOnce(once, writing);
       }
       assertThat(store().countOrganizations()).isEqualTo(once.countOrganizations());
     }
   }
 
-  private void assertRunAgainAsOnce(DirectoryStore once, EachWriting writing) {
+  private void assertRunAgainAsOnce(DirectoryStore once, TransactionCall writing) {
     OrganizationId organization = writing.of();
-    Map<EachReading, @Nullable Object> before = readings(organization);
+    Map<ViewCall, @Nullable Object> before = readings(organization);
     writeInVain(store(), organization, writing::in);
     write(
         organization,
         tx -> {
-          assertThat(EachReading.all(tx)).as("%s", writing).isEqualTo(before);
+          assertThat(ViewCall.all(tx)).as("%s", writing).isEqualTo(before);
           writing.in(tx);
         });
     once.<Boolean>write(organization, command(), tx -> done(tx, writing));
-    Map<EachReading, @Nullable Object> after =
-        once.<Map<EachReading, @Nullable Object>>read(organization, EachReading::all);
+    Map<ViewCall, @Nullable Object> after =
+        once.<Map<ViewCall, @Nullable Object>>read(organization, ViewCall::all);
     assertThat(readings(organization)).as("%s", writing).isEqualTo(after);
     assertThat(!writing.shows() || !after.equals(before)).as("%s", writing).isTrue();
     assertThat(store().lastSequence(organization)).isEqualTo(once.lastSequence(organization));
   }
 
-  private static boolean created(StoreTransaction tx, String name, int second, Furnishing rows) {
+  private static boolean created(
+      StoreTransaction tx, String name, int second, SampleOrganization rows) {
     tx.insert(Rows.organization(rows.of(), name, second));
     rows.put(tx);
     return true;
   }
 
-  private static boolean done(StoreTransaction tx, EachWriting writing) {
+  private static boolean done(StoreTransaction tx, TransactionCall writing) {
     writing.in(tx);
     return true;
   }
 
   @Test
   void aTransactionShowsEachOfItsWritingsAndNobodyElseSeesThemInProgress() {
-    for (EachWriting writing : EachWriting.values()) {
+    for (TransactionCall writing : TransactionCall.values()) {
       OrganizationId organization = writing.of();
       Map<String, @Nullable Object> before = shown(organization);
-      Map<EachReading, @Nullable Object> read = readings(organization);
+      Map<ViewCall, @Nullable Object> read = readings(organization);
       write(
           organization,
           tx -> {
             writing.in(tx);
-            assertThat(elsewhere.<Map<String, @Nullable Object>>run(() -> shown(organization)))
+            assertThat(otherThreads.<Map<String, @Nullable Object>>run(() -> shown(organization)))
                 .as("%s", writing)
                 .isEqualTo(before);
-            assertThat(!writing.shows() || !EachReading.all(tx).equals(read))
+            assertThat(!writing.shows() || !ViewCall.all(tx).equals(read))
                 .as("%s", writing)
                 .isTrue();
           });
@@ -134,30 +135,30 @@ public abstract class StoreRollbackSuite extends StoreFurnishedSuite {
 
   @Test
   void aReadInProgressSeesNothingOfAWritingCommittedMeanwhile() {
-    for (EachWriting writing : EachWriting.values()) {
+    for (TransactionCall writing : TransactionCall.values()) {
       OrganizationId organization = writing.of();
       Map<String, @Nullable Object> before = everythingOf(organization);
       read(
           organization,
           view -> {
-            Map<EachReading, @Nullable Object> first = EachReading.all(view);
-            elsewhere.<Boolean>run(() -> committed(writing));
-            assertThat(EachReading.all(view)).as("%s", writing).isEqualTo(first);
+            Map<ViewCall, @Nullable Object> first = ViewCall.all(view);
+            otherThreads.<Boolean>run(() -> committed(writing));
+            assertThat(ViewCall.all(view)).as("%s", writing).isEqualTo(first);
           });
-      if (writing != EachWriting.CLEAR_DELETED) {
+      if (writing != TransactionCall.CLEAR_DELETED) {
         assertThat(everythingOf(organization)).as("%s", writing).isNotEqualTo(before);
       }
     }
   }
 
-  private boolean committed(EachWriting writing) {
+  private boolean committed(TransactionCall writing) {
     write(writing.of(), writing::in);
     return true;
   }
 
   @Test
   void racingWorkThatMayRunAgainFindsNothingOfAnEarlierRunAndLeavesEverythingOnce() {
-    elsewhere
+    otherThreads
         .race(List.<Callable<Boolean>>of(() -> writeTwenty(100), () -> writeTwenty(200)))
         .forEach(Outcome::value);
 

@@ -8,9 +8,9 @@ import dev.userdirectory.UserId;
 import dev.userdirectory.spi.StoreConflict;
 import dev.userdirectory.spi.StoreView;
 import dev.userdirectory.spi.UserLocation;
-import dev.userdirectory.tck.store.fixture.Elsewhere;
-import dev.userdirectory.tck.store.fixture.Elsewhere.Outcome;
 import dev.userdirectory.tck.store.fixture.EventRow;
+import dev.userdirectory.tck.store.fixture.OtherThreads;
+import dev.userdirectory.tck.store.fixture.OtherThreads.Outcome;
 import dev.userdirectory.tck.store.fixture.Rows;
 import dev.userdirectory.tck.store.fixture.StoreSuite;
 import java.util.List;
@@ -25,18 +25,18 @@ public abstract class StoreRacesSuite extends StoreSuite {
   private static final UserId CASEY = Rows.userId(1);
   private static final UserId JORDAN = Rows.userId(2);
 
-  private final Elsewhere elsewhere = new Elsewhere();
+  private final OtherThreads otherThreads = new OtherThreads();
 
   @AfterEach
   void stopThreads() {
-    elsewhere.close();
+    otherThreads.close();
   }
 
   @Test
   void aReadThatStartsAfterAWriteSeesItOnAnyThread() {
     insert(user(ACME, 1).row());
 
-    assertThat(elsewhere.<Boolean>run(() -> in(ACME).user(CASEY) != null)).isTrue();
+    assertThat(otherThreads.<Boolean>run(() -> in(ACME).user(CASEY) != null)).isTrue();
   }
 
   @Test
@@ -46,7 +46,7 @@ public abstract class StoreRacesSuite extends StoreSuite {
         ACME,
         view -> {
           assertThat(view.countUsers(Rows.everyone())).isEqualTo(1);
-          elsewhere.<Boolean>run(this::insertJordanAndPromoteCasey);
+          otherThreads.<Boolean>run(this::insertJordanAndPromoteCasey);
 
           assertThat(view.user(CASEY)).isEqualTo(user(ACME, 1).row());
           assertThat(view.user(JORDAN)).isNull();
@@ -72,11 +72,11 @@ public abstract class StoreRacesSuite extends StoreSuite {
         ACME,
         tx -> {
           tx.insertUsers(List.of(user(ACME, 1).externalId("casey").row()));
-          assertThat(elsewhere.<Boolean>run(() -> in(ACME).user(CASEY) == null)).isTrue();
-          assertThat(elsewhere.<Boolean>run(() -> store().locate("casey", null, 9).isEmpty()))
+          assertThat(otherThreads.<Boolean>run(() -> in(ACME).user(CASEY) == null)).isTrue();
+          assertThat(otherThreads.<Boolean>run(() -> store().locate("casey", null, 9).isEmpty()))
               .isTrue();
         });
-    assertThat(elsewhere.<Boolean>run(() -> in(ACME).user(CASEY) != null)).isTrue();
+    assertThat(otherThreads.<Boolean>run(() -> in(ACME).user(CASEY) != null)).isTrue();
     assertThat(store().locate("casey", null, 9)).hasSize(1);
   }
 
@@ -87,12 +87,12 @@ public abstract class StoreRacesSuite extends StoreSuite {
         ACME,
         tx -> {
           tx.insertUsers(List.of(user(ACME, 2).row()));
-          assertThat(elsewhere.<Boolean>run(this::deleteCaseyIfIdle)).isFalse();
+          assertThat(otherThreads.<Boolean>run(this::deleteCaseyIfIdle)).isFalse();
         });
 
     assertThat(in(ACME).user(CASEY)).isNotNull();
     assertThat(in(ACME).user(JORDAN)).isNotNull();
-    assertThat(elsewhere.<Boolean>run(this::deleteCaseyIfIdle)).isTrue();
+    assertThat(otherThreads.<Boolean>run(this::deleteCaseyIfIdle)).isTrue();
     assertThat(in(ACME).user(CASEY)).isNull();
   }
 
@@ -113,7 +113,7 @@ public abstract class StoreRacesSuite extends StoreSuite {
           return true;
         };
 
-    elsewhere.race(List.of(counting, counting)).forEach(Outcome::value);
+    otherThreads.race(List.of(counting, counting)).forEach(Outcome::value);
 
     assertThat(version(CASEY)).isEqualTo(400);
   }
@@ -124,7 +124,7 @@ public abstract class StoreRacesSuite extends StoreSuite {
     Meeting meeting = new Meeting();
 
     List<Outcome<Boolean>> demoted =
-        elsewhere.race(
+        otherThreads.race(
             List.<Callable<Boolean>>of(
                 () -> demote(1, meeting::attempt), () -> demote(2, meeting::attempt)));
 
@@ -137,7 +137,7 @@ public abstract class StoreRacesSuite extends StoreSuite {
     insert(user(ACME, 1).version(0).row());
     insert(user(OTHER, 1).version(0).row());
 
-    elsewhere
+    otherThreads
         .race(List.<Callable<Boolean>>of(() -> appendOften(ACME), () -> appendOften(OTHER)))
         .forEach(Outcome::value);
 
@@ -162,7 +162,7 @@ public abstract class StoreRacesSuite extends StoreSuite {
               tx.updateUsers(
                   List.of(user(ACME, 1).roles("owner").row(), user(ACME, 2).roles("owner").row())));
 
-      elsewhere
+      otherThreads
           .race(List.<Callable<Boolean>>of(() -> demote(1, () -> {}), () -> demote(2, () -> {})))
           .forEach(Outcome::value);
 
@@ -192,7 +192,7 @@ public abstract class StoreRacesSuite extends StoreSuite {
       String email = "round" + round + "@acme.example";
 
       List<Outcome<Boolean>> outcomes =
-          elsewhere.race(
+          otherThreads.race(
               List.<Callable<Boolean>>of(
                   () -> insertWithEmail(first, email), () -> insertWithEmail(first + 1, email)));
 
@@ -213,7 +213,7 @@ public abstract class StoreRacesSuite extends StoreSuite {
       int number = round;
 
       List<Outcome<Boolean>> outcomes =
-          elsewhere.race(
+          otherThreads.race(
               List.<Callable<Boolean>>of(
                   () -> registers(ACME, number, externalId),
                   () -> registers(OTHER, number, externalId)));

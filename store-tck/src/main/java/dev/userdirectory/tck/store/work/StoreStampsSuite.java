@@ -12,7 +12,7 @@ import dev.userdirectory.UserId;
 import dev.userdirectory.spi.DirectoryStore;
 import dev.userdirectory.spi.StoreTransaction;
 import dev.userdirectory.spi.UserRecord;
-import dev.userdirectory.tck.store.fixture.Elsewhere;
+import dev.userdirectory.tck.store.fixture.OtherThreads;
 import dev.userdirectory.tck.store.fixture.Rows;
 import dev.userdirectory.tck.store.fixture.StoreSuite;
 import java.util.List;
@@ -41,7 +41,7 @@ public abstract class StoreStampsSuite extends StoreSuite {
 
   private static final int MOST_THAT_CHANGE_BY_CHANCE = 10;
 
-  private final Elsewhere elsewhere = new Elsewhere();
+  private final OtherThreads otherThreads = new OtherThreads();
   private boolean stamped;
 
   @BeforeEach
@@ -54,7 +54,7 @@ public abstract class StoreStampsSuite extends StoreSuite {
 
   @AfterEach
   void stopThreads() {
-    elsewhere.close();
+    otherThreads.close();
   }
 
   private long stamp(OrganizationId organization, UserId user) {
@@ -220,7 +220,7 @@ public abstract class StoreStampsSuite extends StoreSuite {
     Callable<Boolean> writer = () -> writes(returned);
     Callable<Boolean> reader = () -> reads(returned);
 
-    elsewhere.race(List.of(writer, reader, reader)).forEach(Elsewhere.Outcome::value);
+    otherThreads.race(List.of(writer, reader, reader)).forEach(OtherThreads.Outcome::value);
 
     assertThat(returned.get()).isEqualTo(ROUNDS);
   }

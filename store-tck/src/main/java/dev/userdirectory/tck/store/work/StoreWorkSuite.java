@@ -17,7 +17,7 @@ import dev.userdirectory.spi.StoreTransaction;
 import dev.userdirectory.spi.StoreView;
 import dev.userdirectory.spi.UserFilter;
 import dev.userdirectory.spi.UserRecord;
-import dev.userdirectory.tck.store.fixture.EachRead;
+import dev.userdirectory.tck.store.fixture.FreshView;
 import dev.userdirectory.tck.store.fixture.Rows;
 import dev.userdirectory.tck.store.fixture.StoreSuite;
 import java.util.HashMap;
@@ -321,7 +321,7 @@ public abstract class StoreWorkSuite extends StoreSuite {
       read(
           ACME,
           view -> {
-            assertThat(new EachRead(second, ACME).user(CASEY)).isNull();
+            assertThat(new FreshView(second, ACME).user(CASEY)).isNull();
             assertThat(view.user(CASEY)).isNotNull();
           });
       assertThat(second.countOrganizations()).isZero();

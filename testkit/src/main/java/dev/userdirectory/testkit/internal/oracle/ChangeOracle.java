@@ -33,7 +33,7 @@ public final class ChangeOracle {
     this.powers = powers;
   }
 
-  public @Nullable String judge(Attempt attempt, Census before, Census after) {
+  public @Nullable String judge(AttemptedOperation attempt, Census before, Census after) {
     String ofRoles = judgeRoles(attempt, before, after);
     if (ofRoles != null) {
       return ofRoles;
@@ -54,7 +54,7 @@ public final class ChangeOracle {
   }
 
   private @Nullable String judge(
-      Attempt attempt, Census before, @Nullable Person was, @Nullable Person is) {
+      AttemptedOperation attempt, Census before, @Nullable Person was, @Nullable Person is) {
     if (was != null
         && is != null
         && is.promise() != null
@@ -62,7 +62,7 @@ public final class ChangeOracle {
         && !Objects.equals(is.promise().inviter(), attempt.actor())) {
       return "Somebody added rights to an invited user, and did not become the inviter.";
     }
-    if (attempt.kind() == Attempt.Kind.ACCEPT) {
+    if (attempt.kind() == AttemptedOperation.Kind.ACCEPT) {
       return judgeAcceptance(before, was, is);
     }
     if (attempt.actor() == null) {
@@ -72,7 +72,7 @@ public final class ChangeOracle {
     if (actor == null || !actor.active()) {
       return "A user who is not active changed somebody.";
     }
-    if (attempt.kind() == Attempt.Kind.DEFINE) {
+    if (attempt.kind() == AttemptedOperation.Kind.DEFINE) {
       return judgeHolder(actor, was, is, before.now());
     }
     if (attempt.transfer() != null) {
@@ -84,11 +84,11 @@ public final class ChangeOracle {
   }
 
   /** Judges the changes to the organization's custom roles, regardless of who holds them. */
-  private @Nullable String judgeRoles(Attempt attempt, Census before, Census after) {
+  private @Nullable String judgeRoles(AttemptedOperation attempt, Census before, Census after) {
     if (before.defined().equals(after.defined())) {
       return null;
     }
-    if (attempt.kind() != Attempt.Kind.DEFINE) {
+    if (attempt.kind() != AttemptedOperation.Kind.DEFINE) {
       return "A role that the organization defines changed by the way.";
     }
     Set<String> keys = new TreeSet<>(before.defined().keySet());
@@ -180,7 +180,10 @@ public final class ChangeOracle {
   }
 
   private @Nullable String judgeTransfer(
-      Attempt.Transfer transfer, Person actor, @Nullable Person was, @Nullable Person is) {
+      AttemptedOperation.Transfer transfer,
+      Person actor,
+      @Nullable Person was,
+      @Nullable Person is) {
     if (was == null || is == null || was.state() != is.state()) {
       return "A transfer of ownership changed more than roles.";
     }
@@ -210,7 +213,11 @@ public final class ChangeOracle {
   }
 
   private @Nullable String judgeOfAnother(
-      Attempt attempt, Person actor, @Nullable Person was, @Nullable Person is, Instant now) {
+      AttemptedOperation attempt,
+      Person actor,
+      @Nullable Person was,
+      @Nullable Person is,
+      Instant now) {
     if (was != null && !powers.sees(actor, was, now)) {
       return "Somebody changed a user whom they can't see.";
     }
@@ -238,13 +245,14 @@ public final class ChangeOracle {
     return is == null ? null : gift(actor, givesAnew(was, is) ? null : was, is, now);
   }
 
-  private static Set<String> needs(Attempt attempt, @Nullable Person was, @Nullable Person is) {
+  private static Set<String> needs(
+      AttemptedOperation attempt, @Nullable Person was, @Nullable Person is) {
     if (was == null) {
       return Set.of(Permissions.USERS_INVITE);
     }
     if (is == null) {
       return Set.of(
-          attempt.kind() == Attempt.Kind.CANCEL
+          attempt.kind() == AttemptedOperation.Kind.CANCEL
               ? Permissions.USERS_INVITE
               : Permissions.USERS_REMOVE);
     }

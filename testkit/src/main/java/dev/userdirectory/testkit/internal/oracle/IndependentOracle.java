@@ -92,7 +92,7 @@ public final class IndependentOracle {
    * @throws AssertionError if the operation did something that it must not do
    */
   public <T extends @Nullable Object> T watch(
-      OrganizationId organization, Attempt attempt, Supplier<T> operation) {
+      OrganizationId organization, AttemptedOperation attempt, Supplier<T> operation) {
     Census before = census(organization);
     T result;
     try {

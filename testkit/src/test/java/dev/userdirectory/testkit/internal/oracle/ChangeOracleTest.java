@@ -9,7 +9,7 @@ import dev.userdirectory.UserState;
 import dev.userdirectory.access.Permissions;
 import dev.userdirectory.access.Role;
 import dev.userdirectory.access.RoleModel;
-import dev.userdirectory.testkit.internal.oracle.Attempt.Kind;
+import dev.userdirectory.testkit.internal.oracle.AttemptedOperation.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -64,16 +64,18 @@ class ChangeOracleTest {
     return new Census(List.of(people), Map.of(), NOW, 1);
   }
 
-  private static Attempt by(@Nullable Person actor, Kind kind) {
-    return new Attempt(kind, actor == null ? null : actor.id(), null);
+  private static AttemptedOperation by(@Nullable Person actor, Kind kind) {
+    return new AttemptedOperation(kind, actor == null ? null : actor.id(), null);
   }
 
-  private static Attempt transfer(Person giver, Person receiver, String kept) {
-    return new Attempt(
-        Kind.CHANGE, giver.id(), new Attempt.Transfer(giver.id(), receiver.id(), Set.of(kept)));
+  private static AttemptedOperation transfer(Person giver, Person receiver, String kept) {
+    return new AttemptedOperation(
+        Kind.CHANGE,
+        giver.id(),
+        new AttemptedOperation.Transfer(giver.id(), receiver.id(), Set.of(kept)));
   }
 
-  private @Nullable String judge(Attempt attempt, Person was, Person is) {
+  private @Nullable String judge(AttemptedOperation attempt, Person was, Person is) {
     return oracle.judge(attempt, census(OWNER, MANAGER, was), census(OWNER, MANAGER, is));
   }
 
@@ -110,7 +112,7 @@ class ChangeOracleTest {
   void aTransferChangesOnlyTheOwnerAndTheNamedReceiver() {
     Person clerk = person(3, UserState.ACTIVE, "clerk");
     Person crowned = person(3, UserState.ACTIVE, "clerk", "owner");
-    Attempt handover = transfer(OWNER, clerk, "guard");
+    AttemptedOperation handover = transfer(OWNER, clerk, "guard");
     Census before = census(OWNER, MANAGER, clerk);
 
     assertThat(

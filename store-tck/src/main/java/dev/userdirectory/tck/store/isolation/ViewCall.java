@@ -26,15 +26,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A call of each method of a view. Together the calls read everything in an organization that
- * {@link Furnishing} has filled, and ask for some rows that it lacks.
+ * {@link SampleOrganization} has filled, and ask for some rows that it lacks.
  */
-enum EachReading {
+enum ViewCall {
   ORGANIZATION(StoreView::organization),
   HEAD(StoreView::head),
   ACKNOWLEDGED(StoreView::acknowledged),
   DROPPED(StoreView::dropped),
   USERS_BY_ID(view -> Set.copyOf(view.users(numbered(Rows::userId)))),
-  USERS_BY_EMAIL(view -> Set.copyOf(view.usersByEmail(numbered(EachReading::email)))),
+  USERS_BY_EMAIL(view -> Set.copyOf(view.usersByEmail(numbered(ViewCall::email)))),
   USERS_BY_EXTERNAL_ID(view -> Set.copyOf(view.usersByExternalId(numbered(i -> "person " + i)))),
   USERS_BY_CREATION(view -> view.users(Rows.everyone(), UserOrder.CREATED, Slice.first(99))),
   USERS_BY_ADDRESS(view -> view.users(Rows.everyone(), UserOrder.EMAIL, Slice.first(99))),
@@ -75,7 +75,7 @@ enum EachReading {
   @SuppressWarnings("ImmutableEnumChecker")
   private final Function<StoreView, @Nullable Object> method;
 
-  EachReading(Function<StoreView, @Nullable Object> method) {
+  ViewCall(Function<StoreView, @Nullable Object> method) {
     this.method = method;
   }
 
@@ -88,8 +88,8 @@ enum EachReading {
   }
 
   /** {@return the answers of all methods} */
-  static Map<EachReading, @Nullable Object> all(StoreView view) {
-    Map<EachReading, @Nullable Object> all = new EnumMap<>(EachReading.class);
+  static Map<ViewCall, @Nullable Object> all(StoreView view) {
+    Map<ViewCall, @Nullable Object> all = new EnumMap<>(ViewCall.class);
     Arrays.stream(values()).forEach(reading -> all.put(reading, reading.of(view)));
     return all;
   }
@@ -99,11 +99,11 @@ enum EachReading {
   }
 
   private static <T> List<T> numbered(IntFunction<T> made) {
-    return IntStream.rangeClosed(1, Furnishing.NUMBERS).mapToObj(made).toList();
+    return IntStream.rangeClosed(1, SampleOrganization.NUMBERS).mapToObj(made).toList();
   }
 
   private static <T> List<T> present(IntFunction<@Nullable T> found) {
-    return IntStream.rangeClosed(1, Furnishing.NUMBERS)
+    return IntStream.rangeClosed(1, SampleOrganization.NUMBERS)
         .mapToObj(found)
         .filter(Objects::nonNull)
         .toList();

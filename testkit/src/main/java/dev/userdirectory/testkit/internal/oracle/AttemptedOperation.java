@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     the passing of time
  * @param transfer the transfer of ownership, or null if it is not one
  */
-public record Attempt(Kind kind, @Nullable UserId actor, @Nullable Transfer transfer) {
+public record AttemptedOperation(Kind kind, @Nullable UserId actor, @Nullable Transfer transfer) {
 
   /** A transfer of ownership from a giver, who keeps some roles, to a receiver. */
   public record Transfer(UserId giver, UserId receiver, Set<String> kept) {}

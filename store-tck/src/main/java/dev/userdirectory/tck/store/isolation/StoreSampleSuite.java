@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
- * The common base of the suites that compare everything in an organization. {@link Furnishing}
- * fills both organizations in the same way.
+ * The common base of the suites that compare everything in an organization. {@link
+ * SampleOrganization} fills both organizations in the same way.
  */
-public abstract class StoreFurnishedSuite extends StoreSuite {
+public abstract class StoreSampleSuite extends StoreSuite {
 
-  static final Furnishing ACMES = new Furnishing(ACME, "Acme");
-  static final Furnishing OTHERS = new Furnishing(OTHER, "Others");
+  static final SampleOrganization ACMES = new SampleOrganization(ACME, "Acme");
+  static final SampleOrganization OTHERS = new SampleOrganization(OTHER, "Others");
 
   @BeforeEach
   void furnish() {
@@ -81,8 +81,8 @@ public abstract class StoreFurnishedSuite extends StoreSuite {
     return all;
   }
 
-  final Map<EachReading, @Nullable Object> readings(OrganizationId organization) {
-    return store().<Map<EachReading, @Nullable Object>>read(organization, EachReading::all);
+  final Map<ViewCall, @Nullable Object> readings(OrganizationId organization) {
+    return store().<Map<ViewCall, @Nullable Object>>read(organization, ViewCall::all);
   }
 
   /**
@@ -131,11 +131,11 @@ public abstract class StoreFurnishedSuite extends StoreSuite {
   }
 
   /** Asserts that a view shows the expected rows, so that comparing views is meaningful. */
-  final void assertFurnished(StoreView view, Furnishing furnishing) {
-    assertThat(view.user(Rows.userId(1))).isEqualTo(furnishing.member(1).row());
-    assertThat(view.session(Rows.sessionId(1))).isEqualTo(furnishing.started(1, 1).row());
-    assertThat(view.invitation(Rows.invitationId(1))).isEqualTo(furnishing.invited(1, 3).row());
-    assertThat(view.head()).isEqualTo(furnishing.noted(4).mark());
+  final void assertHolds(StoreView view, SampleOrganization sample) {
+    assertThat(view.user(Rows.userId(1))).isEqualTo(sample.member(1).row());
+    assertThat(view.session(Rows.sessionId(1))).isEqualTo(sample.started(1, 1).row());
+    assertThat(view.invitation(Rows.invitationId(1))).isEqualTo(sample.invited(1, 3).row());
+    assertThat(view.head()).isEqualTo(sample.noted(4).mark());
   }
 
   /** The exception that makes a store roll a write back. */

@@ -9,15 +9,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The change that is attempted, which is recorded in the audit trail if it is refused. */
-public final class Attempt {
+public final class AttemptedChange {
   private String action;
   private @Nullable UserId target;
   private @Nullable KeyId key;
   private @Nullable OnBehalf onBehalf;
   private Map<String, AuditEvent.Change> wanted = Map.of();
 
-  /** Makes an attempt. The target is null if it is not known yet. */
-  public Attempt(String action, @Nullable UserId target) {
+  /** Creates an attempt. The target is null if it is not known yet. */
+  public AttemptedChange(String action, @Nullable UserId target) {
     this.action = action;
     this.target = target;
   }

@@ -1,4 +1,4 @@
-package dev.userdirectory.core.internal.standing;
+package dev.userdirectory.core.internal.principals;
 
 import dev.userdirectory.OnBehalf;
 import dev.userdirectory.core.policy.Member;
@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param from the first instant at which the rights hold and the session is live
  * @param until the first instant after {@code from} at which that may change
  * @param stamp the store's stamp from before the read; negative if there was none, so that this
- *     standing is used for one request only
- * @param origin the standings of the directory that made it; other directories do not accept it
+ *     principal is used for one request only
+ * @param origin the principals of the directory that made it; other directories do not accept it
  */
-public record Standing(
+public record Principal(
     UserRecord user,
     @Nullable SessionRecord session,
     Policy policy,
@@ -30,7 +30,7 @@ public record Standing(
     Instant from,
     Instant until,
     long stamp,
-    Standings origin) {
+    PrincipalCache origin) {
 
   /** Returns the user as a member, with the key if they use one. */
   public Member member() {

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A call of each method of a transaction. Each call changes something in Acme as {@link Furnishing}
- * has filled it, even after all calls before it.
+ * A call of each method of a transaction. Each call changes something in Acme as {@link
+ * SampleOrganization} has filled it, even after all calls before it.
  */
-enum EachWriting {
+enum TransactionCall {
   INSERT_ORGANIZATION(tx -> tx.insert(Rows.organization(Constants.NEW, "New", 3))),
   UPDATE_ORGANIZATION(tx -> tx.update(Rows.organization(StoreSuite.ACME, "Renamed", 1))),
   CLAIM(tx -> tx.claim("person 5", Rows.userId(5))),
@@ -47,7 +47,7 @@ enum EachWriting {
   @SuppressWarnings("ImmutableEnumChecker")
   private final Consumer<StoreTransaction> method;
 
-  EachWriting(Consumer<StoreTransaction> method) {
+  TransactionCall(Consumer<StoreTransaction> method) {
     this.method = method;
   }
 
@@ -75,8 +75,8 @@ enum EachWriting {
     return acme().invited(1, 3).code(Rows.digest("code 9")).status(InvitationStatus.REVOKED).row();
   }
 
-  private static Furnishing acme() {
-    return new Furnishing(StoreSuite.ACME, "Acme");
+  private static SampleOrganization acme() {
+    return new SampleOrganization(StoreSuite.ACME, "Acme");
   }
 
   /**

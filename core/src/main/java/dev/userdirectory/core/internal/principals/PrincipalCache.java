@@ -1,4 +1,4 @@
-package dev.userdirectory.core.internal.standing;
+package dev.userdirectory.core.internal.principals;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -22,11 +22,11 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Caches standings by token and by user. A cached standing is used only while it is {@link
- * #isCurrent}: the store's stamp, taken before the standing was read, is unchanged, and no time
- * limit in the standing has passed. It then equals what a read would return.
+ * Caches principals by token and by user. A cached principal is used only while it is {@link
+ * #isCurrent}: the store's stamp, taken before the principal was read, is unchanged, and no time
+ * limit in the principal has passed. It then equals what a read would return.
  */
-public final class Standings {
+public final class PrincipalCache {
 
   /** Returns the stamp of a user, as {@link DirectoryStore#stamp} does. */
   public interface Stamps {
@@ -35,19 +35,19 @@ public final class Standings {
 
   private final Stamps stamps;
   private final Lifetimes lifetimes;
-  private final Cache<TokenDigest, Standing> byToken;
-  private final Cache<UserId, Standing> byUser;
+  private final Cache<TokenDigest, Principal> byToken;
+  private final Cache<UserId, Principal> byUser;
   private final LongAdder hits = new LongAdder();
   private final LongAdder misses = new LongAdder();
 
   /**
-   * Makes an empty cache.
+   * Creates an empty cache.
    *
-   * @param most how many standings are cached of each kind
-   * @param longest how long a standing is cached
+   * @param most how many principals are cached of each kind
+   * @param longest how long a principal is cached
    * @param nanos a monotonic clock, in nanoseconds
    */
-  public Standings(
+  public PrincipalCache(
       Stamps stamps, Lifetimes lifetimes, int most, Duration longest, LongSupplier nanos) {
     this.stamps = stamps;
     this.lifetimes = lifetimes;
@@ -55,11 +55,11 @@ public final class Standings {
     this.byUser = cache(most, longest, nanos);
   }
 
-  /** Makes a cache that does its maintenance on the threads that use it. */
-  private static <K> Cache<K, Standing> cache(int most, Duration longest, LongSupplier nanos) {
+  /** Creates a cache that does its maintenance on the threads that use it. */
+  private static <K> Cache<K, Principal> cache(int most, Duration longest, LongSupplier nanos) {
     return Caffeine.newBuilder()
         .maximumWeight(most)
-        .weigher((K key, Standing standing) -> weight(standing.user()))
+        .weigher((K key, Principal principal) -> weight(principal.user()))
         .expireAfterWrite(longest)
         .ticker(nanos::getAsLong)
         .executor(Runnable::run)
@@ -73,26 +73,26 @@ public final class Standings {
         + user.preferences().length() / 1_000;
   }
 
-  /** Returns the cached standing of a token, current or not; null if there is none. */
-  public @Nullable Standing last(TokenDigest token) {
+  /** Returns the cached principal of a token, current or not; null if there is none. */
+  public @Nullable Principal last(TokenDigest token) {
     return byToken.getIfPresent(token);
   }
 
-  /** Returns the cached standing of a user if it is current; null otherwise. */
-  public @Nullable Standing current(OrganizationId organization, UserId user, Instant now) {
-    Standing kept = byUser.getIfPresent(user);
+  /** Returns the cached principal of a user if it is current; null otherwise. */
+  public @Nullable Principal current(OrganizationId organization, UserId user, Instant now) {
+    Principal kept = byUser.getIfPresent(user);
     return counted(
         kept != null && kept.user().organization().equals(organization) && isCurrent(kept, now)
             ? kept
             : null);
   }
 
-  /** Returns the given standing if it is current, else null, and counts a hit or a miss. */
-  public @Nullable Standing currentOf(@Nullable Standing last, Instant now) {
+  /** Returns the given principal if it is current, otherwise null, and counts a hit or a miss. */
+  public @Nullable Principal currentOf(@Nullable Principal last, Instant now) {
     return counted(last != null && isCurrent(last, now) ? last : null);
   }
 
-  private @Nullable Standing counted(@Nullable Standing found) {
+  private @Nullable Principal counted(@Nullable Principal found) {
     (found == null ? misses : hits).increment();
     return found;
   }
@@ -108,35 +108,35 @@ public final class Standings {
             byToken.estimatedSize() + byUser.estimatedSize()));
   }
 
-  /** Returns whether a standing equals what a read would return now. */
-  public boolean isCurrent(Standing standing, Instant now) {
-    return standing.origin() == this
-        && standing.stamp() >= 0
-        && standing.spans(now)
-        && standing.stamp() == stamp(standing.user().organization(), standing.user().id());
+  /** Returns whether a principal equals what a read would return now. */
+  public boolean isCurrent(Principal principal, Instant now) {
+    return principal.origin() == this
+        && principal.stamp() >= 0
+        && principal.spans(now)
+        && principal.stamp() == stamp(principal.user().organization(), principal.user().id());
   }
 
-  /** The stamp of a user, to be taken before the user is read. */
+  /** Returns the stamp of a user, to be taken before the user is read. */
   public long stamp(OrganizationId organization, UserId user) {
     return stamps.of(organization, user);
   }
 
-  public void keep(TokenDigest token, Standing standing) {
-    byToken.put(token, standing);
+  public void keep(TokenDigest token, Principal principal) {
+    byToken.put(token, principal);
   }
 
-  public void keep(Standing standing) {
-    if (standing.stamp() >= 0) {
-      byUser.put(standing.user().id(), standing);
+  public void keep(Principal principal) {
+    if (principal.stamp() >= 0) {
+      byUser.put(principal.user().id(), principal);
     }
   }
 
   /**
-   * Makes the standing of a user who was just read, with a live session or without one.
+   * Creates the principal of a user who was just read, with a live session or without one.
    *
    * @param policy the policy in the organization, from the same snapshot as the user
    */
-  public Standing of(
+  public Principal of(
       UserRecord user, @Nullable SessionRecord session, Policy policy, Instant now, long stamp) {
     Rights own = policy.rights(Member.of(user, session == null ? null : session.key()), now);
     Instant from = Instant.MIN;
@@ -150,9 +150,9 @@ public final class Standings {
       }
     }
     if (session == null) {
-      return new Standing(user, null, policy, own, from, until, stamp, this);
+      return new Principal(user, null, policy, own, from, until, stamp, this);
     }
-    return new Standing(
+    return new Principal(
         user,
         session,
         policy,

@@ -5,11 +5,11 @@ import dev.userdirectory.UserId;
 import dev.userdirectory.UserRef;
 import dev.userdirectory.access.Permissions;
 import dev.userdirectory.core.internal.input.SitesCheck;
-import dev.userdirectory.core.internal.standing.Standing;
-import dev.userdirectory.core.internal.standing.Standings;
+import dev.userdirectory.core.internal.principals.Principal;
+import dev.userdirectory.core.internal.principals.PrincipalCache;
 import dev.userdirectory.core.internal.transaction.Actor;
 import dev.userdirectory.core.internal.transaction.ActorScope;
-import dev.userdirectory.core.internal.transaction.Parts;
+import dev.userdirectory.core.internal.transaction.Components;
 import dev.userdirectory.core.policy.CompiledModel;
 import dev.userdirectory.core.policy.Rights;
 import dev.userdirectory.spi.UserRecord;
@@ -17,21 +17,21 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers permission checks that can't be refused from cached standings, and reads only the user's
+ * Answers permission checks that can't be refused from cached principals, and reads only the user's
  * record if none is cached. These are checks of a user named by id or of the caller, made by system
  * or by a caller who sees everybody, while everything that the answer depends on is current.
  */
-final class StandingCheck {
+final class CachedPermissionCheck {
 
-  private final Parts parts;
-  private final Standings standings;
+  private final Components components;
+  private final PrincipalCache principals;
   private final CompiledModel model;
   private final ActorScope scope;
 
-  StandingCheck(Parts parts, ActorScope scope) {
-    this.parts = parts;
-    this.standings = parts.standings();
-    this.model = parts.model();
+  CachedPermissionCheck(Components components, ActorScope scope) {
+    this.components = components;
+    this.principals = components.principals();
+    this.model = components.model();
     this.scope = scope;
   }
 
@@ -52,52 +52,52 @@ final class StandingCheck {
     if (scope.foreign() || !scope.actor().isSound()) {
       return null;
     }
-    Instant now = parts.transactions().now();
+    Instant now = components.transactions().now();
     if (!(scope.actor() instanceof Actor.OfUser actor)) {
-      Standing target = standing(ref, now);
+      Principal target = principal(ref, now);
       return target == null ? null : target.rights();
     }
-    Standing self = actor.standing();
-    if (self == null || self.onBehalf() != null || !standings.isCurrent(self, now)) {
+    Principal self = actor.principal();
+    if (self == null || self.onBehalf() != null || !principals.isCurrent(self, now)) {
       return null;
     }
     boolean oneself = ref instanceof UserRef.Me || self.user().id().equals(ref);
     if (!oneself && !self.rights().everywhere(model.index(Permissions.USERS_READ))) {
       return null;
     }
-    Standing target = oneself ? self : standing(ref, now);
+    Principal target = oneself ? self : principal(ref, now);
     // Check the actor again at the end: an actor who is still current was also current at the
-    // moment for which the target's standing holds.
-    return target != null && standings.isCurrent(self, now) ? target.rights() : null;
+    // moment for which the target's principal holds.
+    return target != null && principals.isCurrent(self, now) ? target.rights() : null;
   }
 
-  private @Nullable Standing standing(UserRef ref, Instant now) {
+  private @Nullable Principal principal(UserRef ref, Instant now) {
     if (!(ref instanceof UserId id)) {
       return null;
     }
-    Standing kept = standings.current(scope.organization(), id, now);
+    Principal kept = principals.current(scope.organization(), id, now);
     return kept == null ? read(id, now) : kept;
   }
 
-  private @Nullable Standing read(UserId id, Instant now) {
-    long stamp = standings.stamp(scope.organization(), id);
+  private @Nullable Principal read(UserId id, Instant now) {
+    long stamp = principals.stamp(scope.organization(), id);
     if (stamp < 0) {
       return null;
     }
-    Standing standing =
-        parts
+    Principal principal =
+        components
             .store()
-            .<@Nullable Standing>read(
+            .<@Nullable Principal>read(
                 scope.organization(),
                 view -> {
                   UserRecord user = view.user(id);
                   return user == null
                       ? null
-                      : standings.of(user, null, parts.policies().of(view), now, stamp);
+                      : principals.of(user, null, components.policies().of(view), now, stamp);
                 });
-    if (standing != null) {
-      standings.keep(standing);
+    if (principal != null) {
+      principals.keep(principal);
     }
-    return standing;
+    return principal;
   }
 }

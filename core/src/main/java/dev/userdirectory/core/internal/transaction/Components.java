@@ -5,17 +5,17 @@ import dev.userdirectory.core.internal.limits.OrganizationLimits;
 import dev.userdirectory.core.internal.observation.Observation;
 import dev.userdirectory.core.internal.pages.Cursors;
 import dev.userdirectory.core.internal.pages.Pace;
+import dev.userdirectory.core.internal.principals.Policies;
+import dev.userdirectory.core.internal.principals.PrincipalCache;
 import dev.userdirectory.core.internal.records.Lifetimes;
 import dev.userdirectory.core.internal.records.Views;
-import dev.userdirectory.core.internal.standing.Policies;
-import dev.userdirectory.core.internal.standing.Standings;
 import dev.userdirectory.core.internal.text.Json;
 import dev.userdirectory.core.policy.CompiledModel;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /** The parts that all operations of a directory share. */
-public record Parts(
+public record Components(
     UnauditedStore store,
     Policies policies,
     OrganizationLimits limits,
@@ -25,7 +25,7 @@ public record Parts(
     InputCheck input,
     Views views,
     Transactions transactions,
-    Standings standings,
+    PrincipalCache principals,
     Cursors cursors,
     Observation observation,
     LongSupplier nanos) {
@@ -35,7 +35,7 @@ public record Parts(
     return policies.base().model();
   }
 
-  /** The pace of one run of a long operation. */
+  /** Creates the pace of one run of a long operation. */
   public Pace pace() {
     return new Pace(nanos);
   }

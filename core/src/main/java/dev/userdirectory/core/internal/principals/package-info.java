@@ -1,5 +1,5 @@
 /** Cached users and sessions, used for as long as they are known to be current. */
 @NullMarked
-package dev.userdirectory.core.internal.standing;
+package dev.userdirectory.core.internal.principals;
 
 import org.jspecify.annotations.NullMarked;

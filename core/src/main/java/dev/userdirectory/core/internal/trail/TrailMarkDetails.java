@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * Writes and reads the mark that an event names: the end of the dropped events, or of a trail in
  * the first format.
  */
-public final class NamedMark {
+public final class TrailMarkDetails {
 
   private static final String THROUGH = "through";
 
-  private NamedMark() {}
+  private TrailMarkDetails() {}
 
   /** Describes a mark as the changes of the event that names it. */
   public static Map<String, AuditEvent.Change> described(TrailMark mark) {
@@ -29,7 +29,7 @@ public final class NamedMark {
   }
 
   /**
-   * The mark that an event names; null if it names none.
+   * Returns the mark that an event names; null if it names none.
    *
    * @param at the time of the mark if the event has none, as in the first format
    */

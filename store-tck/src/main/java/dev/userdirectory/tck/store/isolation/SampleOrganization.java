@@ -31,7 +31,7 @@ import java.util.Set;
  * @param of the organization
  * @param name the name that distinguishes its rows from those of other organizations
  */
-record Furnishing(OrganizationId of, String name) {
+record SampleOrganization(OrganizationId of, String name) {
 
   /**
    * The highest number that tests look up. Each organization has users 1 to 5, sessions 1 to 4,

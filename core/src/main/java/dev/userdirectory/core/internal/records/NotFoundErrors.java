@@ -6,12 +6,15 @@ import dev.userdirectory.Reason;
 import dev.userdirectory.internal.Escaped;
 import java.util.Map;
 
-/** Makes the refusals for what is missing or not visible to the actor: one answer for both. */
-public final class Missing {
+/**
+ * Creates the exceptions for things that are missing or not visible to the actor. Both cases have
+ * the same exception.
+ */
+public final class NotFoundErrors {
 
-  private Missing() {}
+  private NotFoundErrors() {}
 
-  /** There is no such organization, or it is not the actor's. */
+  /** Creates the exception for an organization that does not exist or is not the actor's. */
   public static NotFound organization(OrganizationId id) {
     return new NotFound(
         Reason.NO_ORGANIZATION,
@@ -19,7 +22,7 @@ public final class Missing {
         Map.of("organization", id.toString()));
   }
 
-  /** There is no such user, or the actor can't see the user. */
+  /** Creates the exception for a user who does not exist or whom the actor can't see. */
   public static NotFound user(String described) {
     return new NotFound(
         Reason.NO_USER,
@@ -27,7 +30,7 @@ public final class Missing {
         Map.of("user", described));
   }
 
-  /** The identity leads to no user. */
+  /** Creates the exception for an identity that has no user. */
   public static NotFound userOfIdentity() {
     return new NotFound(
         Reason.NO_USER,
@@ -35,7 +38,9 @@ public final class Missing {
         Map.of());
   }
 
-  /** The organization defines no such role, or none that the actor sees. */
+  /**
+   * Creates the exception for a role that the organization does not define or the actor can't see.
+   */
   public static NotFound role(String name) {
     return new NotFound(
         Reason.NO_ROLE,
@@ -43,7 +48,10 @@ public final class Missing {
         Map.of("role", Escaped.start(name)));
   }
 
-  /** There is no such invitation, or its code is unknown, malformed or superseded. */
+  /**
+   * Creates the exception for an invitation that does not exist, or for a code that is unknown,
+   * malformed or superseded.
+   */
   public static NotFound invitation() {
     return new NotFound(
         Reason.NO_INVITATION,
@@ -51,7 +59,7 @@ public final class Missing {
         Map.of());
   }
 
-  /** The user has no such live session. */
+  /** Creates the exception for a session that is not a live session of the user. */
   public static NotFound session(String id) {
     return new NotFound(
         Reason.NO_SUCH_SESSION,
@@ -59,7 +67,7 @@ public final class Missing {
         Map.of("session", id));
   }
 
-  /** The user has no such live key. */
+  /** Creates the exception for a key that is not a live key of the user. */
   public static NotFound key(String id) {
     return new NotFound(
         Reason.NO_KEY,

@@ -1,4 +1,4 @@
-package dev.userdirectory.core.internal.standing;
+package dev.userdirectory.core.internal.principals;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -28,12 +28,12 @@ public final class Policies {
     this.byEdition = Caffeine.newBuilder().maximumSize(MOST_KEPT).executor(Runnable::run).build();
   }
 
-  /** The policy of organizations that define no roles. */
+  /** Returns the policy of organizations that define no roles. */
   public Policy base() {
     return base;
   }
 
-  /** The policy of the roles with that digest; null if they have to be read. */
+  /** Returns the policy of the roles with that digest; null if they have to be read. */
   public @Nullable Policy known(String rolesEdition) {
     return rolesEdition.isEmpty() || !base.model().model().allowsCustomRoles()
         ? base

@@ -10,10 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Converts the keys of the roles that a user holds into the names that are shown, highest rank
- * first.
- */
+/** Converts the keys of a user's roles into the names that are shown, highest rank first. */
 public final class ShownRoles {
 
   private final Map<String, Role> roles;

@@ -28,10 +28,8 @@ final class Truncation {
   }
 
   /**
-   * Drops the events before an instant, and returns how many.
-   *
-   * @param last the sequence to stop at, so that events written by the truncation itself are not
-   *     dropped
+   * Drops the events before an instant, up to the sequence {@code last}, so that the events that
+   * record the truncation stay. Returns the number of events dropped.
    */
   long run(Instant before, long last) {
     AuditFilter filter = new AuditFilter(0, null, null, null, null, Micros.bound(before));

@@ -22,10 +22,7 @@ public record ActorScope(Actor actor, OrganizationId organization, @Nullable Use
     return new ActorScope(actor, organization, user instanceof UserId id ? id : null);
   }
 
-  /**
-   * Announces what the operation reads first, so that a store behind a network can fetch it at
-   * once.
-   */
+  /** Announces the first reads, so that a store behind a network can fetch them at once. */
   void expectIn(StoreView view) {
     List<UserId> users = new ArrayList<>();
     List<SessionId> sessions = new ArrayList<>();

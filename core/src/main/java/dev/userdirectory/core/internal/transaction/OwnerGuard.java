@@ -58,10 +58,7 @@ final class OwnerGuard {
     return user == null ? null : Member.of(user);
   }
 
-  /**
-   * Returns how many active owners there are, counted inside the transaction. Invited and disabled
-   * ones do not count.
-   */
+  /** Counts the active owners inside the transaction. Invited and disabled ones do not count. */
   private long activeOwners() {
     if (activeOwners == null) {
       activeOwners = view.countActiveHolders(policy.model().model().owner().name());

@@ -23,8 +23,8 @@ class AnyPastTest {
   private Path file = Path.of("none");
 
   @Property(tries = 5)
-  void whateverWasDoneIsCopiedToAServerAndBack(@ForAll("chains") ActionChain<DirectoryRun> chain)
-      throws IOException {
+  void theResultOfRandomOperationsIsCopiedToAServerAndBack(
+      @ForAll("chains") ActionChain<DirectoryRun> chain) throws IOException {
     chain.run();
 
     try (Places places = new Places(file.getParent());

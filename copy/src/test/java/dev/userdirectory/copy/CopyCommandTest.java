@@ -56,7 +56,7 @@ class CopyCommandTest {
   }
 
   @Test
-  void whatIsNotThereIsNotCopied() {
+  void rejectsAMissingSourceFileAndCreatesNothing() {
     assertThat(run(file("other.db"), file("new.db"))).isEqualTo(1);
 
     assertThat(err.toString(UTF_8)).contains("There is no file").contains("other.db");
@@ -65,14 +65,14 @@ class CopyCommandTest {
   }
 
   @Test
-  void anotherStoreThanTheOneMeantIsNoSource() {
+  void rejectsASourceWithoutADirectory() {
     assertThat(run(Places.url() + "&currentSchema=mistyped", file("new.db"))).isEqualTo(1);
 
     assertThat(err.toString(UTF_8)).contains("The source holds no directory");
   }
 
   @Test
-  void aTargetInUseIsLeftAlone() {
+  void rejectsATargetInUse() {
     try (DirectoryStore store = SqliteStore.open(folder.resolve("other.db"))) {
       new Past(store);
     }
@@ -83,7 +83,7 @@ class CopyCommandTest {
   }
 
   @Test
-  void aCopyThatIsRunOnceMoreIsComparedAgain() {
+  void rerunningAFinishedCopyComparesAgain() {
     assertThat(run(file("users.db"), file("new.db"))).isZero();
 
     assertThat(run(file("users.db"), file("new.db"))).isZero();
@@ -93,7 +93,7 @@ class CopyCommandTest {
   }
 
   @Test
-  void aUrlThatIsNotJdbcsIsNoFileName() {
+  void rejectsAPostgresUrlWithoutTheJdbcPrefix() {
     String mistyped = "postgresql://localhost/users?password=hidden";
 
     assertThat(run(file("users.db"), mistyped)).isEqualTo(1);
@@ -111,7 +111,7 @@ class CopyCommandTest {
 
   /** Operators run it without a logging library, and need none. */
   @Test
-  void withoutALoggingLibraryNothingIsSaidOfIt() throws Exception {
+  void printsNoWarningWithoutALoggingLibrary() throws Exception {
     String separator = System.getProperty("path.separator");
     String classPath =
         Arrays.stream(System.getProperty("java.class.path").split(separator))
@@ -135,7 +135,7 @@ class CopyCommandTest {
   }
 
   @Test
-  void whatIsNoStoreIsToldWithTheUsage() {
+  void reportsMissingArgumentsAndInvalidStores() {
     assertThat(run(file("users.db"))).isEqualTo(2);
     assertThat(err.toString(UTF_8)).startsWith("Usage: java -jar");
     assertThat(run("a\0b", file("new.db"))).isEqualTo(1);

@@ -52,7 +52,7 @@ class StoreCopyTest {
   }
 
   @Test
-  void aDirectoryGoesFromMemoryToAFileToAServerAndBack() {
+  void copiesADirectoryFromMemoryToAFileToAServerAndBack() {
     DirectoryStore memory = places.memory();
     DirectoryStore file = places.file();
     DirectoryStore server = places.server();
@@ -97,7 +97,7 @@ class StoreCopyTest {
   }
 
   @Test
-  void aCopyThatWasInterruptedGoesOnWhereItWas() {
+  void anInterruptedCopyCanBeResumed() {
     DirectoryStore source = places.memory();
     Past past = new Past(source);
     DirectoryStore file = places.file();
@@ -118,7 +118,7 @@ class StoreCopyTest {
   }
 
   @Test
-  void aWriteWhoseOutcomeIsUnknownIsDoneOnceWhenTheCopyIsRunAgain() {
+  void aWriteWithAnUnknownOutcomeIsAppliedOnceWhenTheCopyIsRerun() {
     DirectoryStore source = places.memory();
     Past past = new Past(source);
     DirectoryStore file = places.file();
@@ -136,7 +136,7 @@ class StoreCopyTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void aChangeOfTheSourceIsNoticedBeforeAndAfterItWasCompared(int begun) {
+  void detectsAChangeOfTheSourceDuringTheComparison(int begun) {
     DirectoryStore source = places.memory();
     Past past = new Past(source);
     UserDirectory directory = past.open(source);
@@ -159,7 +159,7 @@ class StoreCopyTest {
   }
 
   @Test
-  void ofTwoCopiesIntoOneTargetTheFirstEnds() {
+  void aSecondCopyIntoTheSameTargetEndsTheFirst() {
     DirectoryStore source = places.memory();
     Past past = new Past(source);
     DirectoryStore target = places.file();
@@ -181,7 +181,7 @@ class StoreCopyTest {
   }
 
   @Test
-  void noDirectoryOpensATargetInTheMomentTheCopyBegins() {
+  void aDirectoryCannotOpenATargetWhoseCopyHasJustBegun() {
     DirectoryStore source = places.memory();
     Past past = new Past(source);
     DirectoryStore target = places.memory();
@@ -213,7 +213,7 @@ class StoreCopyTest {
   }
 
   @Test
-  void whatTheSourceHasGivenUpMeanwhileIsNoConflict() {
+  void detectsThatTheSourceReassignedAnExternalIdBetweenTwoRuns() {
     DirectoryStore source = places.memory();
     Past past = new Past(source);
     DirectoryStore target = places.file();
@@ -233,7 +233,7 @@ class StoreCopyTest {
   }
 
   @Test
-  void aUserWhoChangedBetweenTwoRunsIsNoticed() {
+  void detectsAUserWhoChangedBetweenTwoRuns() {
     DirectoryStore source = places.memory();
     Past past = new Past(source);
     DirectoryStore target = places.file();
@@ -255,7 +255,7 @@ class StoreCopyTest {
   }
 
   @Test
-  void aStoreInUseIsNoTarget() {
+  void rejectsATargetInUse() {
     DirectoryStore source = places.memory();
     Past past = new Past(source);
     DirectoryStore used = places.file();
@@ -270,7 +270,7 @@ class StoreCopyTest {
   }
 
   @Test
-  void aSourceWithoutADirectoryIsRefused() {
+  void rejectsASourceWithoutADirectory() {
     DirectoryStore source = places.memory();
 
     assertThatExceptionOfType(CopyException.class)
@@ -285,7 +285,7 @@ class StoreCopyTest {
   }
 
   @Test
-  void anUnfinishedCopyIsNoSourceAndNoDirectory() {
+  void anUnfinishedCopyCannotBeASourceOrBeOpened() {
     DirectoryStore source = places.memory();
     Past past = new Past(source);
     DirectoryStore unfinished = places.memory();
@@ -303,7 +303,7 @@ class StoreCopyTest {
   }
 
   @Test
-  void progressIsToldInTwoSteps() {
+  void reportsProgressInTwoSteps() {
     DirectoryStore source = places.memory();
     new Past(source);
     List<CopyProgress> told = new ArrayList<>();

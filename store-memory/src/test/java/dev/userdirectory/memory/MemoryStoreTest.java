@@ -46,7 +46,7 @@ class MemoryStoreTest {
   }
 
   @Test
-  void ofRacingClaimsTheFirstToCommitWinsAndTheOtherLeavesNothing() {
+  void theFirstOfTwoRacingClaimsWinsAndTheOtherLeavesNothing() {
     Throwable lost =
         catchThrowable(
             () ->
@@ -68,7 +68,7 @@ class MemoryStoreTest {
   }
 
   @Test
-  void aClaimThatMayBeRolledBackTurnsNobodyAway() {
+  void anUncommittedClaimDoesNotBlockAnotherClaim() {
     Throwable failed =
         catchThrowable(
             () ->

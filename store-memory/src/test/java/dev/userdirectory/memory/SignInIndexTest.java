@@ -14,7 +14,7 @@ class SignInIndexTest {
   private final SignInIndex index = new SignInIndex();
 
   @Test
-  void aSignInSearchesTheOrganizationsOfThePersonAndFewOthers() {
+  void findReturnsTheOrganizationsOfThePersonAndFewOthers() {
     for (int i = 0; i < ORGANIZATIONS; i++) {
       index.add(organization(i), "person " + i);
       index.add(organization(i), email(i));
@@ -27,7 +27,7 @@ class SignInIndexTest {
   }
 
   @Test
-  void anOrganizationIsSearchedOnceForBothKeys() {
+  void findReturnsAnOrganizationOnceIfBothKeysMatch() {
     index.add(organization(1), "person 1");
     index.add(organization(1), email(1));
 

@@ -19,7 +19,7 @@ class SortedTreeTest {
   private static final Comparator<Integer> NUMBERS = Comparator.naturalOrder();
 
   @Test
-  void aTreeHoldsWhatAMapHoldsAfterAnyChanges() {
+  void aTreeBehavesLikeATreeMapAfterRandomChanges() {
     for (int keys : List.of(20, 500, 20_000)) {
       Random random = new Random(keys);
       TreeMap<Integer, String> map = new TreeMap<>();
@@ -58,7 +58,7 @@ class SortedTreeTest {
   }
 
   @Test
-  void aTreeStaysAsItWasWhenAnotherIsMadeOfIt() {
+  void modifyingATreeLeavesTheOriginalUnchanged() {
     SortedTree<Integer, String> before = SortedTree.map(NUMBERS);
     before = before.put(1, "one").put(2, "two");
 
@@ -69,7 +69,7 @@ class SortedTreeTest {
   }
 
   @Test
-  void aLargeTreeIsShallowHoweverItGrew() {
+  void aLargeTreeIsShallowForAnyInsertionOrder() {
     List<Integer> rising = IntStream.range(0, 100_000).boxed().toList();
     List<Integer> falling = new ArrayList<>(rising);
     Collections.reverse(falling);
@@ -82,7 +82,7 @@ class SortedTreeTest {
   }
 
   @Test
-  void aTreeIsShallowAfterMostOfItIsRemoved() {
+  void aTreeIsShallowAfterMostEntriesAreRemoved() {
     AtomicInteger steps = new AtomicInteger();
     SortedTree<Integer, Integer> tree = SortedTree.map(counting(steps));
     for (int i = 0; i < 100_000; i++) {
@@ -126,7 +126,7 @@ class SortedTreeTest {
   }
 
   @Test
-  void aRangeIsCutByConditionsThatHoldForItsFirstEntries() {
+  void dropWhileAndTakeWhileNarrowARange() {
     SortedTree<Integer, Integer> tree = SortedTree.map(NUMBERS);
     for (int i = 0; i < 100; i++) {
       tree = tree.put(i, i);
@@ -143,7 +143,7 @@ class SortedTreeTest {
   }
 
   @Test
-  void anIndexHoldsTheValuesOfAKeyInTheirOrder() {
+  void anIndexKeepsTheValuesOfAKeySorted() {
     SortedTree<String, Integer> index = SortedTree.index(Comparator.naturalOrder(), NUMBERS);
     for (int i = 20; i > 0; i--) {
       index = index.put(i % 2 == 0 ? "even" : "odd", i);
@@ -161,7 +161,7 @@ class SortedTreeTest {
   }
 
   @Test
-  void aValueMovesFromTheKeysItHadToThoseItShallHave() {
+  void moveReplacesTheKeysOfAValue() {
     SortedTree<String, Integer> index = SortedTree.index(Comparator.naturalOrder(), NUMBERS);
     index = index.move(1, List.of(), List.of("a", "b")).move(2, List.of(), List.of("b"));
 

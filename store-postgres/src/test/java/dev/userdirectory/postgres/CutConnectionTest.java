@@ -92,7 +92,7 @@ class CutConnectionTest {
 
   @ParameterizedTest
   @EnumSource
-  void aChangeIsMadeOnceWhereverItsCommitIsLost(Cut cut) {
+  void aChangeIsAppliedOnceIfTheConnectionIsLostDuringItsCommit(Cut cut) {
     proxy.cut(COMMIT, cut);
 
     create();
@@ -102,7 +102,7 @@ class CutConnectionTest {
 
   @ParameterizedTest
   @EnumSource
-  void aChangeIsMadeOnceIfTheConnectionIsLostBeforeItsCommit(Cut cut) {
+  void aChangeIsAppliedOnceIfTheConnectionIsLostBeforeItsCommit(Cut cut) {
     proxy.cut("for update", cut);
 
     create();
@@ -112,7 +112,7 @@ class CutConnectionTest {
 
   @ParameterizedTest
   @EnumSource
-  void anOrganizationIsRegisteredOnceWhereverTheCommitIsLost(Cut cut) {
+  void anOrganizationIsRegisteredOnceIfTheConnectionIsLostDuringTheCommit(Cut cut) {
     proxy.cut(COMMIT, cut);
 
     OrganizationId other = register("robin");
@@ -124,7 +124,7 @@ class CutConnectionTest {
 
   @ParameterizedTest
   @EnumSource
-  void factsAreChangedWhereverTheirCommitIsLost(Cut cut) {
+  void factsAreChangedIfTheConnectionIsLostDuringTheCommit(Cut cut) {
     proxy.cut(COMMIT, cut);
 
     store.changeFacts(facts -> Map.of("it", "is so"));
@@ -134,7 +134,7 @@ class CutConnectionTest {
 
   @ParameterizedTest
   @EnumSource
-  void aReadIsMadeAgain(Cut cut) {
+  void aReadIsRetriedIfTheConnectionIsLost(Cut cut) {
     proxy.cut("repeatable read", cut);
 
     var page = directory.actingAs(SYSTEM, acme).users().list(UserQuery.all(), PageRequest.first());
@@ -143,7 +143,7 @@ class CutConnectionTest {
   }
 
   @Test
-  void aCommitThatNobodyCanLookUpIsToldAsUnknown() {
+  void aCommitThatCannotBeVerifiedIsReportedAsUnknown() {
     proxy.cutForGood(COMMIT, Cut.BEFORE_THE_ANSWER_COMES_BACK);
 
     assertThatThrownBy(this::create)
@@ -154,7 +154,7 @@ class CutConnectionTest {
   }
 
   @Test
-  void aServerThatCantBeReachedIsToldWithinTheTimeout() {
+  void anUnreachableServerIsReportedAsUnavailable() {
     proxy.cutForGood("for update", Cut.BEFORE_THE_SERVER_GETS_IT);
 
     assertThatThrownBy(this::create)

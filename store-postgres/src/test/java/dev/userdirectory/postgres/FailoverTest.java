@@ -70,14 +70,14 @@ class FailoverTest {
 
   @Test
   @Timeout(180)
-  void nothingThatWasAcknowledgedIsLost() throws Exception {
+  void noAcknowledgedChangeIsLostInAFailover() throws Exception {
     failOver(folder);
   }
 
   @Test
   @Tag("long")
   @Timeout(3_600)
-  void nothingThatWasAcknowledgedIsLostInTwentyFailovers() throws Exception {
+  void noAcknowledgedChangeIsLostInTwentyFailovers() throws Exception {
     for (int round = 1; round <= 20; round++) {
       acknowledged.clear();
       unknown.clear();
@@ -89,7 +89,7 @@ class FailoverTest {
 
   @Test
   @Timeout(180)
-  void whatWouldLoseOrMissAChangeIsRefused() throws Exception {
+  void rejectsAStandbyAndALocalSynchronousCommit() throws Exception {
     try (Cluster cluster = Cluster.start(folder)) {
       assertThatThrownBy(() -> PostgresStore.open(cluster.urlOfAStandby(), OPTIONS))
           .isInstanceOf(StoreUnavailable.class)
@@ -108,7 +108,7 @@ class FailoverTest {
   /** A host may provide connections whose driver was not told to look for the primary. */
   @Test
   @Timeout(180)
-  void aStandbyAnswersNothing() throws Exception {
+  void queriesToAStandbyFail() throws Exception {
     PGSimpleDataSource source = new PGSimpleDataSource();
     try (Cluster cluster = Cluster.start(folder)) {
       source.setUrl(cluster.url());
@@ -140,7 +140,7 @@ class FailoverTest {
   @Tag("slow")
   @ValueSource(strings = {"pg_terminate_backend", "pg_cancel_backend"})
   @Timeout(180)
-  void whatNoStandbyHasIsNeverAcknowledged(String function) throws Exception {
+  void aChangeThatNoStandbyHasIsNotAcknowledged(String function) throws Exception {
     ExecutorService thread = Executors.newSingleThreadExecutor();
     try (Cluster cluster = Cluster.start(folder);
         UserDirectory directory = open(cluster, OPTIONS.timeout(Duration.ofSeconds(2)))) {
@@ -175,7 +175,7 @@ class FailoverTest {
   @Tag("slow")
   @ValueSource(strings = {"pg_terminate_backend", "pg_cancel_backend"})
   @Timeout(180)
-  void aChangeThatAFailoverHasLostIsMadeAgain(String function) throws Exception {
+  void aChangeLostInAFailoverIsRetried(String function) throws Exception {
     ExecutorService thread = Executors.newSingleThreadExecutor();
     try (Cluster cluster = Cluster.start(folder);
         UserDirectory directory = open(cluster, OPTIONS)) {
@@ -201,7 +201,7 @@ class FailoverTest {
 
   @Test
   @Timeout(180)
-  void activityIsNotedWithoutAStandby() throws Exception {
+  void activityIsRecordedWithoutWaitingForAStandby() throws Exception {
     FakeClock clock = FakeClock.create();
     try (Cluster cluster = Cluster.start(folder);
         UserDirectory directory =

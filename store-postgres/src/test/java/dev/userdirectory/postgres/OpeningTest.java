@@ -44,7 +44,7 @@ class OpeningTest {
   }
 
   @Test
-  void aStoreIsThereAgainWhenItIsOpenedAgain() {
+  void dataSurvivesReopening() {
     try (DirectoryStore store = PostgresStore.open(SERVER.url(), in("again"))) {
       store.changeFacts(facts -> Map.of("it", "is there"));
     }
@@ -55,7 +55,7 @@ class OpeningTest {
   }
 
   @Test
-  void manyOpenANewSchemaAtOnce() {
+  void aNewSchemaCanBeOpenedConcurrently() {
     List<PostgresStore> stores =
         IntStream.range(0, 8)
             .parallel()
@@ -67,7 +67,7 @@ class OpeningTest {
   }
 
   @Test
-  void aHostsOwnConnectionsStayOpen() {
+  void closingTheStoreLeavesTheHostsConnectionPoolOpen() {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(SERVER.url());
     config.setMaximumPoolSize(2);
@@ -82,7 +82,7 @@ class OpeningTest {
   }
 
   @Test
-  void guiceOpensOneStore() {
+  void guiceOpensASingleStore() {
     var injector = Guice.createInjector(new PostgresStoreModule(SERVER.url(), in("by_guice")));
 
     try (DirectoryStore store = injector.getInstance(DirectoryStore.class)) {
@@ -92,7 +92,7 @@ class OpeningTest {
   }
 
   @Test
-  void commitsThatACrashLosesAreRefused() {
+  void rejectsSynchronousCommitOff() {
     SERVER.run(
         "create role careless superuser login; alter role careless set synchronous_commit = off");
 
@@ -103,7 +103,7 @@ class OpeningTest {
   }
 
   @Test
-  void anEncodingThatCantHoldAllNamesIsRefused() {
+  void rejectsADatabaseEncodingOtherThanUtf8() {
     SERVER.run("create database latin encoding 'LATIN1' locale 'C' template template0");
 
     assertRefused(
@@ -113,7 +113,7 @@ class OpeningTest {
   }
 
   @Test
-  void aPoolerIsRefusedWhileStatementsArePrepared() throws IOException {
+  void rejectsAConnectionPoolerWithPreparedStatements() throws IOException {
     try (CutProxy pooler = CutProxy.pooler(SERVER.port())) {
       assertRefused(
           () -> PostgresStore.open(pooler.url("prepareThreshold=5"), in("pooled")),
@@ -125,7 +125,7 @@ class OpeningTest {
   }
 
   @Test
-  void connectionsOutOfAutoCommitModeAreRefused() {
+  void rejectsConnectionsNotInAutoCommitMode() {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(SERVER.url());
     config.setMaximumPoolSize(1);
@@ -139,7 +139,7 @@ class OpeningTest {
   }
 
   @Test
-  void whoMayNotReadAndWriteTheTablesIsRefused() {
+  void rejectsADatabaseRoleWithoutTablePrivileges() {
     PostgresStore.open(SERVER.url(), in("guarded")).close();
     SERVER.run(
         "create role reader login; grant usage on schema guarded to reader;"
@@ -153,7 +153,7 @@ class OpeningTest {
   }
 
   @Test
-  void theRightToReadAndWriteIsEnoughOnceTheScriptsWereRunByHand() {
+  void readAndWritePrivilegesSufficeIfTheSchemaExists() {
     SERVER.run(
         "create schema by_hand; set search_path = by_hand; "
             + IntStream.rangeClosed(1, Schema.newestVersion())
@@ -169,7 +169,7 @@ class OpeningTest {
   }
 
   @Test
-  void aSchemaOfTheFirstVersionIsBroughtUpToDateWithWhatItHolds() {
+  void migratesASchemaOfTheFirstVersionWithItsData() {
     SERVER.run(
         "create schema of_old; set search_path = of_old; "
             + Schema.script(1)
@@ -187,7 +187,7 @@ class OpeningTest {
   }
 
   @Test
-  void whoMayNotCreateTheSchemaIsToldSo() {
+  void rejectsADatabaseRoleThatCannotCreateTheSchema() {
     SERVER.run("create role nobody_much login");
 
     assertRefused(
@@ -197,7 +197,7 @@ class OpeningTest {
   }
 
   @Test
-  void aSchemaOfAnotherApplicationIsRefused() {
+  void rejectsASchemaOfAnotherApplication() {
     SERVER.run("create schema theirs; create table theirs.things (id int)");
 
     assertRefused(
@@ -207,7 +207,7 @@ class OpeningTest {
   }
 
   @Test
-  void aNewerSchemaIsRefused() {
+  void rejectsANewerSchema() {
     PostgresStore.open(SERVER.url(), in("newer")).close();
     SERVER.run("update newer.schema_version set version = 99");
 
@@ -218,7 +218,7 @@ class OpeningTest {
   }
 
   @Test
-  void aServerThatIsNotThereIsToldWithoutThePassword() {
+  void anUnreachableServerIsReportedWithoutThePassword() {
     assertThatThrownBy(
             () ->
                 PostgresStore.open(
@@ -230,7 +230,7 @@ class OpeningTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"user", "order", "select"})
-  void aSchemaMayHaveTheNameOfAKeyword(String name) {
+  void aSchemaNameCanBeASqlKeyword(String name) {
     try (DirectoryStore store = PostgresStore.open(SERVER.url(), in(name))) {
       assertThat(store.changeFacts(facts -> Map.of("it", "works"))).isEqualTo(store.facts());
     }
@@ -239,7 +239,7 @@ class OpeningTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "jdbc:sqlite:users.db", "localhost/users", "jdbc:postgresql://db:54x2/users"})
-  void whatIsNoUrlOfPostgresIsRefused(String url) {
+  void rejectsAUrlThatIsNotAPostgresUrl(String url) {
     assertRefused(
         () -> PostgresStore.open(url),
         "must begin with jdbc:postgresql:",
@@ -249,13 +249,13 @@ class OpeningTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "Users", "1st", "a-b", "a b", "pg_mine", "x\"; drop schema public; --"})
-  void aSchemasNameIsPlain(String name) {
+  void rejectsAnInvalidSchemaName(String name) {
     assertThatThrownBy(() -> PostgresOptions.defaults().schema(name))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void optionsOutOfRangeAreRefused() {
+  void rejectsOptionsOutOfRange() {
     PostgresOptions defaults = PostgresOptions.defaults();
 
     assertThatThrownBy(() -> defaults.connections(0)).isInstanceOf(IllegalArgumentException.class);

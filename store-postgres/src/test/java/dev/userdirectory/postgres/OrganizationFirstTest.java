@@ -72,7 +72,7 @@ class OrganizationFirstTest implements SqlLogger {
 
   @Property(tries = 5)
   @Tag("slow")
-  void anyOperationsRun(@ForAll("chains") ActionChain<DirectoryRun> chain) {
+  void recordsTheStatementsOfRandomOperations(@ForAll("chains") ActionChain<DirectoryRun> chain) {
     chain.run();
   }
 

@@ -83,12 +83,12 @@ class RoundTripsTest {
   }
 
   @Test
-  void aRequestIsAuthenticatedInOneTrip() {
+  void authenticatingTakesOneRoundTrip() {
     assertTrips(1, this::caller);
   }
 
   @Test
-  void activityThatIsNotedTakesTwoMore() {
+  void authenticatingAndRecordingActivityTakesThreeRoundTrips() {
     clock.advance(Duration.ofMinutes(2));
 
     assertTrips(3, this::caller);
@@ -96,7 +96,7 @@ class RoundTripsTest {
 
   /** The first trip reads the actor and the user together; the second one ends the snapshot. */
   @Test
-  void aUserIsReadInTwo() {
+  void gettingAUserTakesTwoRoundTripsByIdAndThreeByEmail() {
     OrganizationDirectory acme = asJordan();
 
     assertTrips(2, () -> acme.users().get(casey));
@@ -104,7 +104,7 @@ class RoundTripsTest {
   }
 
   @Test
-  void aPageIsReadInThree() {
+  void listingUsersTakesThreeRoundTripsAndWhoCanTakesFour() {
     OrganizationDirectory acme = asJordan();
 
     assertTrips(3, () -> acme.users().list(UserQuery.members(), PageRequest.first()));
@@ -118,7 +118,7 @@ class RoundTripsTest {
    * The first trip locks the organization and reads everything; the second one writes and commits.
    */
   @Test
-  void aUserIsChangedInTwo() {
+  void updatingAUserTakesTwoRoundTrips() {
     OrganizationDirectory acme = asJordan();
 
     assertTrips(2, () -> acme.users().update(UserRef.me(), UserChange.empty().locale("fr")));
@@ -128,7 +128,7 @@ class RoundTripsTest {
 
   /** A third trip reads the sessions or the pending invitation that end with the user. */
   @Test
-  void aUserIsDisabledOrRemovedInThree() {
+  void disablingOrRemovingAUserTakesThreeRoundTrips() {
     OrganizationDirectory acme = asJordan();
 
     assertTrips(3, () -> acme.users().update(casey, UserChange.empty().enabled(false)));
@@ -137,7 +137,7 @@ class RoundTripsTest {
 
   /** A third trip checks whether the address is taken. */
   @Test
-  void aUserIsCreatedOrInvitedInThree() {
+  void creatingOrInvitingAUserTakesThreeRoundTrips() {
     OrganizationDirectory acme = asJordan();
 
     assertTrips(3, () -> acme.users().create(newUser("robin")));
@@ -145,14 +145,14 @@ class RoundTripsTest {
   }
 
   @Test
-  void aPersonRegistersInFourAndSignsInAgainInFive() {
+  void registeringTakesFourRoundTripsAndSigningInAgainTakesFive() {
     assertTrips(4, () -> register("kim"));
     assertTrips(
         5, () -> directory.signIn(SignInRequest.of(identity("kim")), RequestContext.none()));
   }
 
   @Test
-  void aRefusalThatIsRecordedTakesFive() {
+  void anAuditedRefusalTakesFiveRoundTrips() {
     OrganizationDirectory acme = asJordan();
     UserChange noLongerOwner = UserChange.empty().role("user");
 

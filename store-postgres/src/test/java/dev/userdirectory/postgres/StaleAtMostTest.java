@@ -74,7 +74,7 @@ class StaleAtMostTest {
   }
 
   @Test
-  void byDefaultNoAnswerIsStale() {
+  void answersAreNeverStaleByDefault() {
     try (UserDirectory here = here(Duration.ZERO, new Messages())) {
       for (int round = 0; round < ROUNDS; round++) {
         SignInResult who = register(round);
@@ -92,7 +92,7 @@ class StaleAtMostTest {
    * each.
    */
   @Test
-  void withTheOptionAnswersComeFromMemoryAndMayBeStale() {
+  void staleAnswersAreServedFromMemoryIfAllowed() {
     Messages messages = new Messages();
     int stale = 0;
     try (UserDirectory here = here(MINUTE, messages)) {
@@ -112,7 +112,7 @@ class StaleAtMostTest {
   }
 
   @Test
-  void whatThisProcessChangesCountsAtOnce() {
+  void changesOfTheSameProcessTakeEffectImmediately() {
     try (UserDirectory here = here(MINUTE, new Messages())) {
       for (int round = 0; round < ROUNDS; round++) {
         SignInResult who = register(round);
@@ -127,7 +127,7 @@ class StaleAtMostTest {
 
   @Test
   @Timeout(60)
-  void noAnswerIsStaleForLonger() {
+  void answersAreNotStaleForLongerThanTheLimit() {
     Duration bound = Duration.ofMillis(50);
     try (UserDirectory here = here(bound, new Messages())) {
       for (int round = 0; round < ROUNDS; round++) {

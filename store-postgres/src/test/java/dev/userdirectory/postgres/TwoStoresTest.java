@@ -76,14 +76,14 @@ class TwoStoresTest {
 
   @Test
   @Timeout(120)
-  void twoOwnersWhoDemoteEachOtherLeaveOne() throws Exception {
+  void twoOwnersDemotingEachOtherLeaveOneOwner() throws Exception {
     demoteEachOther(ROUNDS);
   }
 
   @Test
   @Tag("long")
   @Timeout(3_000)
-  void twoOwnersWhoDemoteEachOtherFiveThousandTimesLeaveOne() throws Exception {
+  void fiveThousandMutualDemotionsLeaveOneOwnerEach() throws Exception {
     demoteEachOther(5_000);
   }
 

@@ -101,7 +101,7 @@ class WaitingTest {
   }
 
   @Test
-  void aRowThatAnotherProcessHoldsIsWaitedForNoLongerThanTheTimeout() throws Exception {
+  void aWriteTimesOutOnARowLockedByAnotherProcess() throws Exception {
     try (Connection holder = DriverManager.getConnection(TestServer.running().url());
         Statement statement = holder.createStatement()) {
       holder.setAutoCommit(false);
@@ -121,7 +121,7 @@ class WaitingTest {
   }
 
   @Test
-  void whoWaitsBehindAWriteOfTheSameOrganizationHoldsNoConnection() throws Exception {
+  void aWriteWaitingForItsOrganizationHoldsNoConnection() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch end = new CountDownLatch(1);
     Future<?> first = work(ACME, begun, end);
@@ -142,7 +142,7 @@ class WaitingTest {
   }
 
   @Test
-  void whoFindsAllConnectionsInUseIsToldSo() throws Exception {
+  void reportsThatAllConnectionsAreInUse() throws Exception {
     CountDownLatch begun = new CountDownLatch(2);
     CountDownLatch end = new CountDownLatch(1);
     Future<?> first = work(ACME, begun, end);
@@ -162,7 +162,7 @@ class WaitingTest {
   }
 
   @Test
-  void connectionsThatTheServerHasEndedAreReplaced() {
+  void connectionsTerminatedByTheServerAreReplaced() {
     store.close();
     store =
         PostgresStore.open(
@@ -179,7 +179,7 @@ class WaitingTest {
   }
 
   @Test
-  void closingLetsTheRunningWorkEnd() throws Exception {
+  void closingWaitsForRunningWork() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch end = new CountDownLatch(1);
     Future<?> running = work(ACME, begun, end);

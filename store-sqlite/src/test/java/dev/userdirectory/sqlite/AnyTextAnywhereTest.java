@@ -330,7 +330,7 @@ class AnyTextAnywhereTest {
   }
 
   @Test
-  void isAnsweredOrRefusedTheSameByBothStores() {
+  void bothStoresAcceptOrRejectTheSameTexts() {
     List<String> texts = texts(new Random(1));
     places()
         .forEach(
@@ -348,7 +348,7 @@ class AnyTextAnywhereTest {
    */
   @Test
   @Timeout(value = 3, unit = TimeUnit.MINUTES)
-  void isAnsweredWithoutWorkThatGrowsWithItsLength() {
+  void hugeTextsAreHandledWithBoundedAllocation() {
     List<String> texts =
         List.of(
             "a".repeat(10_000_000),

@@ -70,7 +70,7 @@ class BackupTest {
   }
 
   @Test
-  void holdsAllThatWasAcknowledgedBeforeItBegan() {
+  void aBackupContainsAllWritesAcknowledgedBeforeIt() {
     for (int i = 0; i < 20; i++) {
       createUser(i);
     }
@@ -85,7 +85,7 @@ class BackupTest {
   }
 
   @Test
-  void isOneFileThatNeedsNothingBesideIt() {
+  void aBackupIsASingleSelfContainedFile() {
     store.backup(target);
 
     assertThat(folder.toFile().list())
@@ -100,7 +100,7 @@ class BackupTest {
   }
 
   @Test
-  void isConsistentWhileThreadsAndAnotherProcessWrite() throws Exception {
+  void aBackupIsConsistentDuringWritesOfThreadsAndAnotherProcess() throws Exception {
     AtomicBoolean done = new AtomicBoolean();
     ExecutorService threads = Executors.newFixedThreadPool(2);
     List<Future<Integer>> writers = new ArrayList<>();
@@ -144,7 +144,7 @@ class BackupTest {
   }
 
   @Test
-  void letsOthersWriteMeanwhile() {
+  void aBackupDoesNotBlockWriters() {
     importUsers(6_000);
     List<Integer> created = new ArrayList<>();
 
@@ -166,7 +166,7 @@ class BackupTest {
   }
 
   @Test
-  void tellsHowFarItHasCome() {
+  void aBackupReportsItsProgress() {
     importUsers(3_000);
     List<Long> written = new ArrayList<>();
     List<Long> expected = new ArrayList<>();
@@ -184,7 +184,7 @@ class BackupTest {
   }
 
   @Test
-  void overwritesNothing() throws IOException {
+  void aBackupDoesNotOverwriteAnExistingFile() throws IOException {
     Files.writeString(target, "a letter");
 
     assertThatThrownBy(() -> store.backup(target))
@@ -196,7 +196,7 @@ class BackupTest {
   }
 
   @Test
-  void leavesNothingWhereItCannotBeWritten() {
+  void aBackupToAMissingFolderFailsAndCreatesNothing() {
     Path nowhere = folder.resolve("nowhere").resolve("backup.db");
 
     assertThatThrownBy(() -> store.backup(nowhere))
@@ -207,7 +207,7 @@ class BackupTest {
   }
 
   @Test
-  void endsWithAnExceptionOfTheProgressAndLeavesNothing() {
+  void anExceptionFromTheProgressListenerAbortsAndDeletesTheBackup() {
     importUsers(3_000);
     RuntimeException mine = new IllegalArgumentException("mine");
 
@@ -227,7 +227,7 @@ class BackupTest {
   }
 
   @Test
-  void isEndedByClosing() throws Exception {
+  void closingTheStoreAbortsTheBackup() throws Exception {
     importUsers(3_000);
     ExecutorService threads = Executors.newSingleThreadExecutor();
     List<Future<?>> closing = new ArrayList<>();
@@ -254,7 +254,7 @@ class BackupTest {
   }
 
   @Test
-  void isReadableByItsOwnerAloneLikeTheFileItself() throws IOException {
+  void databaseAndBackupFilesAreReadableOnlyByTheirOwner() throws IOException {
     store.backup(target);
 
     for (String name : List.of("users.db", "users.db-wal", "users.db-shm", "users.db-lock")) {
@@ -264,7 +264,7 @@ class BackupTest {
   }
 
   @Test
-  void isRestoredByPuttingItInThePlaceOfTheFile() throws IOException {
+  void aBackupIsRestoredByReplacingTheFile() throws IOException {
     createUser(1);
     store.backup(target);
     createUser(2);

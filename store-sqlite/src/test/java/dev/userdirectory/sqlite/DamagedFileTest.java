@@ -69,7 +69,7 @@ class DamagedFileTest {
   }
 
   @Test
-  void pagesOfNoise() throws IOException {
+  void randomBytesInAPageCauseOnlyDirectoryExceptions() throws IOException {
     Random random = new Random(7);
     int pages = (int) (Files.size(sound) / PAGE);
     for (int page = 0; page < pages; page += 3) {
@@ -80,7 +80,7 @@ class DamagedFileTest {
   }
 
   @Test
-  void pagesOfZeros() throws IOException {
+  void zeroedPagesCauseOnlyDirectoryExceptions() throws IOException {
     int pages = (int) (Files.size(sound) / PAGE);
     for (int page = 0; page < pages; page += 5) {
       useDamaged("zeros in page " + page, (long) page * PAGE, new byte[PAGE]);
@@ -88,7 +88,7 @@ class DamagedFileTest {
   }
 
   @Test
-  void aFewBytesOfNoiseAnywhere() throws IOException {
+  void aFewRandomBytesCauseOnlyDirectoryExceptions() throws IOException {
     Random random = new Random(11);
     int size = (int) Files.size(sound);
     for (int round = 0; round < 30; round++) {
@@ -100,7 +100,7 @@ class DamagedFileTest {
   }
 
   @Test
-  void rowsThatTheLibraryNeverWrites() throws Exception {
+  void invalidRowsCauseOnlyDirectoryExceptions() throws Exception {
     List<String> damages = new ArrayList<>();
     for (String column :
         List.of("roles", "overrides", "sites", "name_keys", "preferences", "time_zone", "locale")) {

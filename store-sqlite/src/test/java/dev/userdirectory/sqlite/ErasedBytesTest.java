@@ -63,7 +63,7 @@ class ErasedBytesTest {
   }
 
   @Test
-  void anErasedUser() throws Exception {
+  void anErasedUserLeavesNoBytesInTheFile() throws Exception {
     for (int i = 0; i < USERS; i++) {
       User user = createUser(i);
       if (i % 3 == 0) {
@@ -79,7 +79,7 @@ class ErasedBytesTest {
   }
 
   @Test
-  void purgedSessions() throws Exception {
+  void purgedSessionsLeaveNoBytesInTheFile() throws Exception {
     createUser(1);
     for (int i = 0; i < USERS; i++) {
       directory.signIn(
@@ -96,7 +96,7 @@ class ErasedBytesTest {
   }
 
   @Test
-  void droppedEvents() throws Exception {
+  void droppedEventsLeaveNoBytesInTheFile() throws Exception {
     User user = createUser(1);
     for (int i = 0; i < USERS; i++) {
       system().users().update(user.id(), UserChange.empty().displayName("Formerly" + i + "Named"));
@@ -110,7 +110,7 @@ class ErasedBytesTest {
   }
 
   @Test
-  void aDeletedOrganization() throws Exception {
+  void aDeletedOrganizationLeavesNoBytesInTheFile() throws Exception {
     for (int i = 0; i < USERS; i++) {
       createUser(i);
     }

@@ -48,27 +48,27 @@ class FailurePointsTest {
   private int users;
 
   @Test
-  void theFirstWriteOfAStoreMayFailAnywhere() {
+  void aStoreRecoversFromAFailureAtAnyPointOfItsFirstWrite() {
     walkAnew(this::writeOne);
   }
 
   @Test
-  void theFirstReadOfAStoreMayFailAnywhere() {
+  void aStoreRecoversFromAFailureAtAnyPointOfItsFirstRead() {
     walkAnew(FailurePointsTest::readOne);
   }
 
   @Test
-  void closingFailsNowhere() {
+  void closingToleratesAFailureAtAnyPoint() {
     walkAnew(SqliteStore::close);
   }
 
   @Test
-  void aWriteMayFailAnywhere() {
+  void aStoreRecoversFromAFailureAtAnyPointOfAWrite() {
     walk(this::writeOne);
   }
 
   @Test
-  void aWriteIfIdleMayFailAnywhere() {
+  void aStoreRecoversFromAFailureAtAnyPointOfAWriteIfIdle() {
     walk(
         store ->
             store.writeIfIdle(
@@ -78,27 +78,27 @@ class FailurePointsTest {
   }
 
   @Test
-  void aReadMayFailAnywhere() {
+  void aStoreRecoversFromAFailureAtAnyPointOfARead() {
     walk(FailurePointsTest::readOne);
   }
 
   @Test
-  void aLookUpAcrossOrganizationsMayFailAnywhere() {
+  void aStoreRecoversFromAFailureAtAnyPointOfACrossOrganizationLookup() {
     walk(store -> store.locate(null, Samples.email(1), 9));
   }
 
   @Test
-  void aChangeOfFactsMayFailAnywhere() {
+  void aStoreRecoversFromAFailureAtAnyPointOfAChangeOfFacts() {
     walk(store -> store.changeFacts(facts -> Map.of("fact", "so")));
   }
 
   @Test
-  void scrubbingMayFailAnywhere() {
+  void aStoreRecoversFromAFailureAtAnyPointOfScrubbing() {
     walk(SqliteStore::scrub);
   }
 
   @Test
-  void aWriteThatMovesTheLogMayFailAnywhere() {
+  void aStoreRecoversFromAFailureAtACheckpointOfTheLog() {
     try (SqliteStore store = openWithUsers()) {
       for (When when : When.values()) {
         for (SQLiteErrorCode code : FEW_CODES) {
@@ -115,7 +115,7 @@ class FailurePointsTest {
   }
 
   @Test
-  void openingMayFailAnywhere() throws IOException {
+  void aFileCanBeOpenedAfterAFailureAtAnyPointOfOpening() throws IOException {
     connections.count();
     open(nextFile()).close();
     int points = connections.points().size();

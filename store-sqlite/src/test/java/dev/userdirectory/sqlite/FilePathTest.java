@@ -36,7 +36,7 @@ class FilePathTest {
         "-",
         "üñî-漢字.db"
       })
-  void aFileOfThatNameIsCreatedAndOpenedAgain(String name) {
+  void createsAndReopensAFileWithAnUnusualName(String name) {
     Path file = folder.resolve(name);
     try (SqliteStore store = SqliteStore.open(file)) {
       Samples.fill(store, 3);
@@ -51,7 +51,7 @@ class FilePathTest {
   }
 
   @Test
-  void referencesAreCheckedWhateverTheName() {
+  void aFileNameCannotDisableForeignKeys() {
     try (SqliteStore store = SqliteStore.open(folder.resolve("a?foreign_keys=off.db"));
         SqliteConnection link = store.file().connect()) {
       assertThat(link.handle().createQuery("pragma foreign_keys").mapTo(Integer.class).one())
@@ -60,17 +60,17 @@ class FilePathTest {
   }
 
   @Test
-  void anEmptyPathIsRefused() {
+  void rejectsAnEmptyPath() {
     assertRefused(Path.of(""), "is empty");
   }
 
   @Test
-  void aFolderIsRefused() {
+  void rejectsAFolder() {
     assertRefused(folder, "is a folder");
   }
 
   @Test
-  void aPathOfAnotherFileSystemIsRefused() throws IOException {
+  void rejectsAPathOfAnotherFileSystem() throws IOException {
     try (FileSystem archive =
         FileSystems.newFileSystem(folder.resolve("archive.zip"), Map.of("create", "true"))) {
       assertRefused(archive.getPath("/users.db"), "another file system");
@@ -78,23 +78,23 @@ class FilePathTest {
   }
 
   @Test
-  void aFolderThatDoesNotExistIsRefusedAndNotCreated() {
+  void rejectsAMissingFolderAndDoesNotCreateIt() {
     assertRefused(folder.resolve("nowhere").resolve("users.db"), "no folder that exists");
     assertThat(folder.resolve("nowhere")).doesNotExist();
   }
 
   @Test
-  void aFolderInWhichNothingCanBeCreatedIsRefused() {
+  void rejectsAFolderThatIsNotWritable() {
     assertRefused(Path.of("/proc/users.db"), "must be writable");
   }
 
   @Test
-  void aNameWithNoRoomForThoseOfItsLogAndLockIsRefused() {
+  void rejectsAFileNameTooLongForTheLogAndLockSuffixes() {
     assertRefused(folder.resolve("x".repeat(252)), "shorten the name");
   }
 
   @Test
-  void aLinkThatLeadsToItselfIsRefused() throws IOException {
+  void rejectsACircularSymbolicLink() throws IOException {
     Path one = folder.resolve("one");
     Files.createSymbolicLink(one, folder.resolve("two"));
     Files.createSymbolicLink(folder.resolve("two"), one);
@@ -103,7 +103,7 @@ class FilePathTest {
   }
 
   @Test
-  void aLinkToAFileThatDoesNotExistYetCreatesTheFile() throws IOException {
+  void openingASymbolicLinkCreatesItsMissingTarget() throws IOException {
     Path target = Files.createDirectory(folder.resolve("data")).resolve("users.db");
     Path link = Files.createSymbolicLink(folder.resolve("link.db"), target);
 

@@ -38,7 +38,7 @@ class FileTest {
   }
 
   @Test
-  void whatWasWrittenSurvivesReopening() {
+  void dataSurvivesReopening() {
     try (DirectoryStore store = SqliteStore.open(file)) {
       Samples.fill(store, 10);
     }
@@ -59,7 +59,7 @@ class FileTest {
   }
 
   @Test
-  void theFileIsMarkedAsOurs() throws SQLException {
+  void theFileHasTheApplicationIdAndSchemaVersion() throws SQLException {
     SqliteStore.open(file).close();
 
     assertThat(pragma("application_id")).isEqualTo(Schema.APPLICATION_ID);
@@ -67,7 +67,7 @@ class FileTest {
   }
 
   @Test
-  void aFileWithANewerSchemaIsRefusedAndLeftAlone() throws SQLException {
+  void rejectsAFileWithANewerSchemaAndDoesNotChangeIt() throws SQLException {
     SqliteStore.open(file).close();
     execute("pragma user_version = 99");
 
@@ -78,7 +78,7 @@ class FileTest {
   }
 
   @Test
-  void anotherApplicationsDatabaseIsRefusedAndLeftAlone() throws SQLException, IOException {
+  void rejectsTheDatabaseOfAnotherApplicationAndDoesNotChangeIt() throws SQLException, IOException {
     execute("create table orders (id integer)");
     byte[] before = Files.readAllBytes(file);
 
@@ -89,7 +89,7 @@ class FileTest {
   }
 
   @Test
-  void aFileThatIsNoDatabaseIsRefused() throws IOException {
+  void rejectsAFileThatIsNotADatabase() throws IOException {
     Files.writeString(file, "A letter, and not a short one, to nobody in particular. ".repeat(50));
 
     assertThatThrownBy(() -> SqliteStore.open(file))
@@ -98,7 +98,7 @@ class FileTest {
   }
 
   @Test
-  void aFolderThatDoesNotExistIsNamedInTheRefusal() {
+  void rejectingAMissingFolderNamesThePath() {
     Path nowhere = folder.resolve("nowhere").resolve("users.db");
 
     assertThatThrownBy(() -> SqliteStore.open(nowhere))
@@ -107,7 +107,7 @@ class FileTest {
   }
 
   @Test
-  void aNewFileThatAnotherProcessHoldsIsRefusedUntilItIsFree() throws SQLException {
+  void aNewFileLockedByAnotherProcessCanBeOpenedOnceUnlocked() throws SQLException {
     SqliteOptions impatient = SqliteOptions.defaults().writeTimeout(Duration.ofMillis(50));
     try (Connection other = connect();
         Statement statement = other.createStatement()) {
@@ -122,7 +122,7 @@ class FileTest {
   }
 
   @Test
-  void aFileWithASchemaVersionThatNobodyWritesIsRefused() throws SQLException {
+  void rejectsANegativeSchemaVersion() throws SQLException {
     SqliteStore.open(file).close();
     execute("pragma user_version = -1");
 
@@ -133,7 +133,7 @@ class FileTest {
   }
 
   @Test
-  void connectionsAreDurableAndCheckReferences() {
+  void connectionsUseFullSyncForeignKeysAndWriteAheadLogging() {
     try (SqliteStore store = SqliteStore.open(file);
         SqliteConnection link = store.file().connect()) {
       assertThat(number(link.handle(), "pragma synchronous")).as("FULL").isEqualTo(2);
@@ -155,7 +155,7 @@ class FileTest {
   }
 
   @Test
-  void aClearedOrganizationLeavesNoRowsButItsTombstone() throws SQLException {
+  void clearingADeletedOrganizationLeavesOnlyItsTombstone() throws SQLException {
     try (DirectoryStore store = SqliteStore.open(file)) {
       Samples.fill(store, 10);
       Samples.write(store, StoreTransaction::markDeleted);
@@ -184,7 +184,7 @@ class FileTest {
   }
 
   @Test
-  void aWriteWaitsNoLongerThanItsTimeoutForAnotherProcess() throws SQLException {
+  void aWriteTimesOutWhileAnotherProcessHoldsTheLock() throws SQLException {
     SqliteOptions impatient = new SqliteOptions(Duration.ofMillis(20), 1);
     try (DirectoryStore store = SqliteStore.open(file, impatient);
         Connection other = connect();
@@ -202,7 +202,7 @@ class FileTest {
   }
 
   @Test
-  void aFullDiskMakesTheStoreUnavailableAndLeavesNothing() {
+  void aWriteOnAFullDiskFailsAndIsRolledBack() {
     try (DirectoryStore store = SqliteStore.open(file)) {
       Samples.fill(store, 1);
 
@@ -224,7 +224,7 @@ class FileTest {
   }
 
   @Test
-  void workThatOverlooksAFailureIsStillRolledBack() {
+  void workThatCatchesAStoreFailureIsStillRolledBack() {
     try (DirectoryStore store = SqliteStore.open(file)) {
       Samples.fill(store, 1);
 

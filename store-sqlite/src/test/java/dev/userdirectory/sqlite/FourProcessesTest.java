@@ -45,7 +45,7 @@ class FourProcessesTest {
   }
 
   @Test
-  void openOneNewFileAtOnce() throws IOException {
+  void fourProcessesCanOpenANewFileAtOnce() throws IOException {
     for (int round = 0; round < 3; round++) {
       Path file = folder.resolve("new" + round + ".db");
       start(file);
@@ -67,7 +67,7 @@ class FourProcessesTest {
   }
 
   @Test
-  void migrateOneOldFileAtOnce() throws Exception {
+  void fourProcessesCanMigrateAnOldFileAtOnce() throws Exception {
     Path file = folder.resolve("old.db");
     try (InputStream kept =
         Objects.requireNonNull(getClass().getResourceAsStream("harness/schema-v1.db"))) {
@@ -86,7 +86,7 @@ class FourProcessesTest {
   }
 
   @Test
-  void importTheSameUsersSideBySide() throws IOException {
+  void fourProcessesCanImportTheSameUsersAtOnce() throws IOException {
     Path file = folder.resolve("users.db");
     OrganizationId organization = register(file).organization().id();
     start(file);
@@ -110,7 +110,7 @@ class FourProcessesTest {
   }
 
   @Test
-  void demoteEachOthersOwnersInARingAndLeaveOne() throws IOException {
+  void ownersDemotingEachOtherFromFourProcessesLeaveAnOwner() throws IOException {
     Path file = folder.resolve("users.db");
     SignInResult first = register(file);
     OrganizationId organization = first.organization().id();
@@ -157,12 +157,12 @@ class FourProcessesTest {
   }
 
   @Test
-  void aWriteGetsItsTurnBesideFourWritingThreadsOfAnotherProcess() throws IOException {
+  void writesAreNotStarvedByFourWritingThreadsOfAnotherProcess() throws IOException {
     assertWritesGetTheirTurnBeside("createInThreads", "busy", 4, 2_000);
   }
 
   @Test
-  void aWriteGetsItsTurnBesideAnImportOfAnotherProcess() throws IOException {
+  void writesAreNotStarvedByAnImportInAnotherProcess() throws IOException {
     assertWritesGetTheirTurnBeside("import", "busy", 40_000);
   }
 

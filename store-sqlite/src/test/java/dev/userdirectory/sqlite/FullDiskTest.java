@@ -22,7 +22,7 @@ class FullDiskTest {
   private int pages;
 
   @Test
-  void aNewFileOnAFullDiskIsRefusedForThatAndOpenedOnceThereIsRoom() {
+  void aNewFileOnAFullDiskCanBeOpenedOnceThereIsSpace() {
     for (int room = 1; room < 40; room++) {
       pages = room;
       Path file = folder.resolve(room + ".db");
@@ -41,7 +41,7 @@ class FullDiskTest {
   }
 
   @Test
-  void aMigrationOnAFullDiskIsRefusedForThatAndDoneOnceThereIsRoom() throws Exception {
+  void aMigrationOnAFullDiskSucceedsOnceThereIsSpace() throws Exception {
     MigrationTest older = new MigrationTest();
     Path file = folder.resolve("users.db");
     older.writeAFileOfVersionOne(file);

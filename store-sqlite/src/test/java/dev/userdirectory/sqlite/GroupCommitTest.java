@@ -53,7 +53,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void thoseThatWaitShareOneCommitWithTheOneThatIsDone() throws Exception {
+  void waitingWritesShareOneTransaction() throws Exception {
     List<Future<Integer>> writes = together(8, number -> tx -> insert(tx, number));
 
     assertThat(connections.points().stream().filter("begin immediate"::equals)).hasSize(1);
@@ -61,7 +61,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void countsWritesAndTheirCommitsApart() throws Exception {
+  void countsWritesAndCommitsSeparately() throws Exception {
     long written = metric("writes.committed");
     long commits = metric("commits");
 
@@ -83,7 +83,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void whatFailsByItselfIsUndoneAndThrownInItsOwnThreadAlone() throws Exception {
+  void aFailingWriteDoesNotAffectTheOthersInItsGroup() throws Exception {
     List<Future<Integer>> writes =
         together(
             5,
@@ -105,7 +105,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void ofTwoThatTakeOneKeyTheLaterHasTheConflict() throws Exception {
+  void theSecondOfTwoGroupedWritesWithTheSameKeyGetsTheConflict() throws Exception {
     List<Future<Integer>> writes = together(2, number -> tx -> insert(tx, 100));
 
     assertThat(writes.get(0).get()).isEqualTo(100);
@@ -113,7 +113,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void eachIsDoneAloneIfTheEngineFailsInOne() throws Exception {
+  void groupedWritesAreRetriedIfTheEngineFailsInOneOfThem() throws Exception {
     List<Future<Integer>> writes =
         together(
             4,
@@ -132,7 +132,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void eachIsDoneAloneIfTheirCommitFails() throws Exception {
+  void groupedWritesSucceedAlthoughTheirCommitFails() throws Exception {
     List<Future<Integer>> writes =
         together(
             4,
@@ -149,7 +149,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void allAreAcknowledgedOnceIfTheirCommitFailsAfterItIsDone() throws Exception {
+  void groupedWritesAreAcknowledgedIfTheCommitFailsAfterCompletion() throws Exception {
     List<Future<Integer>> writes =
         together(
             4,

@@ -34,7 +34,7 @@ class LogLengthTest {
 
   @Test
   @Timeout(300)
-  void theLogStaysShortWhileReadersOverlapWithoutAPause() throws Exception {
+  void theLogStaysShortUnderContinuouslyOverlappingReads() throws Exception {
     Path file = folder.resolve("users.db");
     Path log = folder.resolve("users.db-wal");
     AtomicBoolean done = new AtomicBoolean();
@@ -82,7 +82,7 @@ class LogLengthTest {
   }
 
   @Test
-  void theLogIsCutBackOnceALongReadHasEnded() throws IOException {
+  void theLogIsTruncatedAfterALongReadEnds() throws IOException {
     Path log = folder.resolve("users.db-wal");
     try (SqliteStore store = SqliteStore.open(folder.resolve("users.db"))) {
       Samples.fill(store, 10);

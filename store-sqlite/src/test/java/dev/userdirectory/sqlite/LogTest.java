@@ -58,7 +58,7 @@ class LogTest {
   }
 
   @Test
-  void saysThatAFileIsOpenedAndClosed() {
+  void logsCreatingOpeningAndClosingAFile() {
     SqliteStore.open(file).close();
 
     int newest = Schema.newestVersion();
@@ -70,7 +70,7 @@ class LogTest {
   }
 
   @Test
-  void saysThatAnOlderFileIsMigrated() throws IOException {
+  void logsTheMigrationOfAnOlderFile() throws IOException {
     try (InputStream kept =
         Objects.requireNonNull(getClass().getResourceAsStream("harness/schema-v1.db"))) {
       Files.copy(kept, file);

@@ -106,7 +106,7 @@ class LongOperationsTest {
   }
 
   @Test
-  void othersWriteDuringAnImportAndAWithdrawal() throws InterruptedException {
+  void otherWritesAreInterleavedWithAnImportAndASiteWithdrawal() throws InterruptedException {
     assertThat(
             writesInBetween(
                 AuditActions.USER_CREATED, () -> as(LONG).importUsers(users(), row -> {})))

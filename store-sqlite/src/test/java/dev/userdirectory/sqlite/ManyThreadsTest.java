@@ -75,7 +75,7 @@ class ManyThreadsTest {
   }
 
   @Test
-  void fiveHundredThreadsReadAndWriteAtOnce() throws InterruptedException {
+  void fiveHundredThreadsCanReadAndWriteConcurrently() throws InterruptedException {
     inThreads(500, Thread::new, this::readAndWrite);
 
     assertAllCreated(500);
@@ -84,7 +84,7 @@ class ManyThreadsTest {
   @Test
   @Tag("slow")
   @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "Java 17 has no virtual threads.")
-  void fiveThousandVirtualThreadsReadAndWriteAtOnce() throws Exception {
+  void fiveThousandVirtualThreadsCanReadAndWriteConcurrently() throws Exception {
     Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
     ThreadFactory virtual =
         (ThreadFactory)
@@ -96,7 +96,7 @@ class ManyThreadsTest {
   }
 
   @Test
-  void interruptedThreadsDoAllOfTheirWorkAndStayInterrupted() throws InterruptedException {
+  void interruptedThreadsCompleteTheirWorkAndStayInterrupted() throws InterruptedException {
     AtomicInteger stillInterrupted = new AtomicInteger();
     inThreads(
         50,
@@ -114,7 +114,7 @@ class ManyThreadsTest {
   }
 
   @Test
-  void listenersMayCallTheDirectory() throws InterruptedException {
+  void listenersCanCallTheDirectory() throws InterruptedException {
     listener.set(this::readAgain);
 
     inThreads(50, Thread::new, this::readAndWrite);
@@ -130,7 +130,7 @@ class ManyThreadsTest {
   }
 
   @Test
-  void closingAmidCallsLetsEachEndOrRefusesIt() throws InterruptedException {
+  void closingCompletesOrRejectsEachConcurrentCall() throws InterruptedException {
     AtomicInteger created = new AtomicInteger();
     CountDownLatch some = new CountDownLatch(20);
     Thread closer =

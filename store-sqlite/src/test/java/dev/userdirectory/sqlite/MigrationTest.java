@@ -90,7 +90,7 @@ class MigrationTest {
   }
 
   @Test
-  void everythingIsStillThere() throws SQLException {
+  void migrationKeepsAllData() throws SQLException {
     try (DirectoryStore store = SqliteStore.open(file)) {
       assertEverythingIsThere(store);
       assertThat(store.countOrganizations()).isEqualTo(1);
@@ -99,7 +99,7 @@ class MigrationTest {
   }
 
   @Test
-  void whoCanIsAnsweredFromTheOverridesThatWereThere() {
+  void whoCanUsesMigratedOverrides() {
     try (DirectoryStore store = SqliteStore.open(file)) {
       assertThat(whoCan(store, START)).containsExactly(1, 2, 4);
       assertThat(whoCan(store, START.minusSeconds(1))).containsExactly(1, 2, 4, 5);
@@ -108,7 +108,7 @@ class MigrationTest {
   }
 
   @Test
-  void theOverridesThatWereThereFollowEachChange() {
+  void migratedOverridesReflectLaterChanges() {
     UserRecord without =
         USERS.get(1).copy().rights(Set.of("clerk"), List.of(), Set.of()).changed(START, 2).done();
     UserRecord with =
@@ -127,7 +127,7 @@ class MigrationTest {
   }
 
   @Test
-  void sessionsOnBehalfAreWrittenBesideThoseThatWereThere() {
+  void sessionsOnBehalfCanBeAddedToAMigratedFile() {
     SessionRecord own = Samples.session(2);
     SessionRecord onBehalf =
         new SessionRecord(
@@ -154,7 +154,7 @@ class MigrationTest {
   }
 
   @Test
-  void openingItAgainChangesNothing() throws SQLException {
+  void reopeningAMigratedFileChangesNothing() throws SQLException {
     SqliteStore.open(file).close();
     long changed = number("pragma schema_version");
 

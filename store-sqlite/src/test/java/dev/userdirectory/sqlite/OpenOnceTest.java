@@ -43,7 +43,7 @@ class OpenOnceTest {
   }
 
   @Test
-  void anotherClassLoaderIsRefused() {
+  void rejectsASecondClassLoaderWhileTheFileIsOpen() {
     try (SqliteStore store = SqliteStore.open(file)) {
       Samples.fill(store, 1);
 
@@ -59,7 +59,7 @@ class OpenOnceTest {
   }
 
   @Test
-  void anotherClassLoaderIsRefusedHoweverLongTheFirstHasItOpen() {
+  void rejectsASecondClassLoaderAfterGarbageCollections() {
     try (SqliteStore store = SqliteStore.open(file)) {
       Samples.fill(store, 1);
       for (int collection = 0; collection < 3; collection++) {
@@ -71,7 +71,7 @@ class OpenOnceTest {
   }
 
   @Test
-  void anotherClassLoaderIsRefusedByWhateverNameItKnowsTheFile() throws IOException {
+  void rejectsASecondClassLoaderUsingAnyPathToTheFile() throws IOException {
     Path link = Files.createSymbolicLink(folder.resolve("link.db"), file);
     Path folderLink = Files.createSymbolicLink(folder.resolve("here"), folder);
     try (SqliteStore store = SqliteStore.open(link)) {
@@ -86,7 +86,7 @@ class OpenOnceTest {
   }
 
   @Test
-  void theOneWhoWasRefusedIsToldSoEachTimeAndTheFirstIsNotDisturbed() {
+  void repeatedRejectedAttemptsDoNotDisturbTheOpenStore() {
     try (SqliteStore store = SqliteStore.open(file)) {
       Samples.fill(store, 1);
       for (int attempt = 0; attempt < 5; attempt++) {
@@ -100,7 +100,7 @@ class OpenOnceTest {
   }
 
   @Test
-  void anotherClassLoaderMayOpenItOnceTheFirstHasClosedIt() throws Exception {
+  void anotherClassLoaderCanOpenTheFileOnceItIsClosed() throws Exception {
     SqliteStore.open(file).close();
 
     try (Closeable other = openInTheOtherApplication(file)) {
@@ -114,7 +114,7 @@ class OpenOnceTest {
   }
 
   @Test
-  void oneClassLoaderMayOpenItSeveralTimes() {
+  void oneClassLoaderCanOpenTheFileSeveralTimes() {
     try (SqliteStore first = SqliteStore.open(file)) {
       try (SqliteStore second = SqliteStore.open(file)) {
         Samples.fill(first, 5);
@@ -129,7 +129,7 @@ class OpenOnceTest {
   }
 
   @Test
-  void aFileWithTwoNamesIsRefused() throws IOException {
+  void rejectsAFileWithASecondHardLink() throws IOException {
     SqliteStore.open(file).close();
     Path second = Files.createLink(folder.resolve("second.db"), file);
 

@@ -78,7 +78,7 @@ class QueryPlanTest {
   }
 
   @Test
-  void listsOfUsersWithoutANarrowFilterStandInOrderAlready() {
+  void broadListsOfUsersNeedNoSortOrFullScan() {
     for (Set<UserState> states :
         List.of(ANY, EnumSet.of(UserState.ACTIVE), EnumSet.of(UserState.INVITED))) {
       for (boolean descending : new boolean[] {false, true}) {
@@ -94,7 +94,7 @@ class QueryPlanTest {
   }
 
   @Test
-  void theFewWhoAreNotActiveAreNotSearchedAmongTheOthers() {
+  void listsOfInvitedUsersUseTheIndexOfInactiveUsers() {
     UserFilter invited = filter(ALL, EnumSet.of(UserState.INVITED), null, null, null);
 
     assertThat(planOf(tx -> tx.users(invited, UserOrder.CREATED, slice(TIME, false))))
@@ -104,7 +104,7 @@ class QueryPlanTest {
   }
 
   @Test
-  void listsBySiteOrRoleStandInOrderOfCreation() {
+  void listsBySiteOrRoleInCreationOrderNeedNoSortOrFullScan() {
     for (UserFilter filter :
         List.of(
             filter(ALL, ANY, null, "site-1", null),
@@ -116,7 +116,7 @@ class QueryPlanTest {
   }
 
   @Test
-  void aTotalOfARoleOrASiteReadsCountersInsteadOfEntries() {
+  void countsByRoleOrSiteReadCountersInsteadOfEntries() {
     assertThat(planOf(tx -> tx.countUsers(filter(ALL, ANY, null, null, "viewer"))))
         .anyMatch(
             line -> line.startsWith("SEARCH d USING PRIMARY KEY (organization_id=? AND role=?)"))
@@ -132,7 +132,7 @@ class QueryPlanTest {
   }
 
   @Test
-  void noListOrCountOfUsersReadsAWholeTable() {
+  void listsAndCountsOfUsersNeedNoFullScan() {
     for (Visibility visibility :
         List.of(
             ALL,
@@ -156,7 +156,7 @@ class QueryPlanTest {
   }
 
   @Test
-  void whoCanReadsNoWholeTableWhateverElseNarrowsIt() {
+  void listsAndCountsOfPermittedUsersNeedNoFullScan() {
     for (Visibility visibility :
         List.of(
             ALL,
@@ -180,7 +180,7 @@ class QueryPlanTest {
   }
 
   @Test
-  void theFewWhoMayDoSomethingAreNotSearchedAmongTheOthers() {
+  void aRarePermissionIsLookedUpWithoutWalkingAllUsers() {
     UserFilter few = filter(ALL, ANY, null, null, null).permitted(FEW_MAY);
 
     for (UserOrder order : UserOrder.values()) {
@@ -196,7 +196,7 @@ class QueryPlanTest {
   }
 
   @Test
-  void whereMostMayDoSomethingTheyStandInOrderAlready() {
+  void aCommonPermissionIsListedInIndexOrderWithoutASort() {
     UserFilter most = filter(ALL, ANY, null, null, null).permitted(MOST_MAY);
 
     assertThat(planOf(tx -> tx.users(most, UserOrder.CREATED, slice(TIME, false))))
@@ -208,7 +208,7 @@ class QueryPlanTest {
   }
 
   @Test
-  void invitationsStandInOrderAlready() {
+  void listsOfInvitationsNeedNoSortOrFullScan() {
     for (Set<InvitationStatus> statuses :
         List.of(EnumSet.allOf(InvitationStatus.class), EnumSet.of(InvitationStatus.PENDING))) {
       InvitationFilter filter = new InvitationFilter(ALL, null, statuses);
@@ -220,7 +220,7 @@ class QueryPlanTest {
   }
 
   @Test
-  void invitationsOfOneUserOrOfSomeSitesGoByIndex() {
+  void invitationsOfAUserOrOfSitesUseAnIndex() {
     Visibility scoped =
         new Visibility(Samples.userId(1), false, Set.of(Samples.site(1)), Samples.START);
     Set<InvitationStatus> all = EnumSet.allOf(InvitationStatus.class);
@@ -237,7 +237,7 @@ class QueryPlanTest {
   }
 
   @Test
-  void eventsStandInOrderAlready() {
+  void listsOfEventsNeedNoSortOrFullScan() {
     for (AuditFilter filter :
         List.of(
             AuditFilter.ALL,
@@ -255,7 +255,7 @@ class QueryPlanTest {
   }
 
   @Test
-  void lookUpsAndWritesGoByIndex() {
+  void lookupsAndWritesNeedNoFullScan() {
     assertThat(
             planOf(
                 tx -> {
@@ -294,7 +294,7 @@ class QueryPlanTest {
    * sessions.
    */
   @Test
-  void aPurgeWalksNoSessionThatStays() {
+  void purgingSessionsReadsOnlyThoseToPurge() {
     assertThat(planOf(tx -> tx.purgeSessions(Samples.START, Samples.START, 10)))
         .filteredOn(step -> step.contains("session USING"))
         .hasSize(4)
@@ -305,7 +305,7 @@ class QueryPlanTest {
   }
 
   @Test
-  void lookUpsAcrossOrganizationsGoByIndex() {
+  void lookupsAcrossOrganizationsUseAnIndex() {
     assertThat(planOf(log.of(() -> store.locate("person-1", Samples.email(1), 9))))
         .noneMatch(QueryPlanTest::isWholeTable);
     assertThat(planOf(log.of(() -> store.organizationsWithoutActive("owner", 10))))
@@ -314,13 +314,13 @@ class QueryPlanTest {
   }
 
   @Test
-  void organizationsStandInOrderAlready() {
+  void listsOfOrganizationsNeedNoSort() {
     assertThat(planOf(log.of(() -> store.organizations(slice(TIME, true)))))
         .noneMatch(QueryPlanTest::isSort);
   }
 
   @Test
-  void theCheckOfAFileFindsEachEntryOfAUserByItsWholeKey() {
+  void theFileCheckLooksUpEntriesByTheirWholeKey() {
     List<String> queries = FileCheck.QUERIES.stream().map(Map.Entry::getValue).toList();
 
     assertThat(planOf(queries))

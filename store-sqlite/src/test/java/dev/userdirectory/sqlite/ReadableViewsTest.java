@@ -43,7 +43,7 @@ class ReadableViewsTest {
   }
 
   @Test
-  void organizations() throws SQLException {
+  void organizationsAreReadable() throws SQLException {
     assertThat(rows("select * from readable_organization"))
         .singleElement()
         .satisfies(
@@ -57,7 +57,7 @@ class ReadableViewsTest {
   }
 
   @Test
-  void users() throws SQLException {
+  void usersAreReadable() throws SQLException {
     Map<String, String> row =
         rows("select * from readable_user where id = '" + Samples.userId(5) + "'").get(0);
 
@@ -72,7 +72,7 @@ class ReadableViewsTest {
   }
 
   @Test
-  void rolesThatAnOrganizationDefines() throws SQLException {
+  void customRolesAreReadable() throws SQLException {
     UserRecord casey =
         Samples.user(77).copy().rights(Set.of(Samples.role().key()), List.of(), Set.of()).done();
     try (SqliteStore store = SqliteStore.open(folder.resolve("users.db"))) {
@@ -94,7 +94,7 @@ class ReadableViewsTest {
   }
 
   @Test
-  void sessions() throws SQLException {
+  void sessionsAreReadable() throws SQLException {
     assertThat(rows("select * from readable_session where user = 'User5@acme.example'"))
         .singleElement()
         .satisfies(
@@ -106,7 +106,7 @@ class ReadableViewsTest {
   }
 
   @Test
-  void keys() throws SQLException {
+  void keysAreReadable() throws SQLException {
     SessionRecord key =
         new SessionRecord(
             Samples.sessionId(77),
@@ -139,7 +139,7 @@ class ReadableViewsTest {
   }
 
   @Test
-  void invitations() throws SQLException {
+  void invitationsAreReadable() throws SQLException {
     assertThat(rows("select * from readable_invitation where email = 'User5@acme.example'"))
         .singleElement()
         .satisfies(
@@ -150,7 +150,7 @@ class ReadableViewsTest {
   }
 
   @Test
-  void events() throws SQLException {
+  void eventsAreReadable() throws SQLException {
     assertThat(rows("select * from readable_event where sequence = 3"))
         .singleElement()
         .satisfies(
@@ -163,7 +163,7 @@ class ReadableViewsTest {
   }
 
   @Test
-  void noViewShowsADigest() throws SQLException {
+  void viewsDoNotShowDigests() throws SQLException {
     List<String> columns = new ArrayList<>();
     for (Map<String, String> view :
         rows("select name from sqlite_schema where type = 'view' order by name")) {

@@ -28,7 +28,7 @@ class RefusedBuildTest {
 
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "descriptors are counted in /proc")
-  void refusedBuildsLeaveNoDescriptorBehind() throws IOException {
+  void failedBuildsLeakNoFileDescriptors() throws IOException {
     Path file = folder.toRealPath().resolve("users.db");
     try (UserDirectory directory =
         UserDirectoryBuilder.of(RoleModels.ownerAdminUser(), SqliteStore.open(file)).build()) {

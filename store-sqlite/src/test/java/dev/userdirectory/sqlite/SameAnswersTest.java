@@ -69,14 +69,15 @@ class SameAnswersTest {
   }
 
   @Property(tries = 2)
-  void anyOperationsGetTheSameAnswersFromBothStores(
+  void randomOperationsGetTheSameAnswersFromBothStores(
       @ForAll("chains") ActionChain<DirectoryRun> chain) {
     compare(chain);
   }
 
   @Property(tries = 15)
   @Tag("slow")
-  void anyMoreOperationsGetThemToo(@ForAll("chains") ActionChain<DirectoryRun> chain) {
+  void moreRandomOperationsGetTheSameAnswersFromBothStores(
+      @ForAll("chains") ActionChain<DirectoryRun> chain) {
     compare(chain);
   }
 

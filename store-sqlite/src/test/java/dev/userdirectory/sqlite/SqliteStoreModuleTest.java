@@ -15,7 +15,7 @@ class SqliteStoreModuleTest {
   @TempDir private Path folder;
 
   @Test
-  void theFileIsOpenedOnceAndNotBeforeItIsAskedFor() {
+  void opensTheFileOnceAndOnlyWhenTheStoreIsInjected() {
     Path file = folder.resolve("users.db");
     Injector injector = Guice.createInjector(new SqliteStoreModule(file));
     assertThat(file).doesNotExist();

@@ -32,7 +32,7 @@ class SqliteToolTest {
   }
 
   @Test
-  void infoTellsWhatAFileInUseHolds() {
+  void infoSummarizesAFileInUse() {
     try (SqliteStore store = SqliteStore.open(file)) {
       Samples.fill(store, 10);
 
@@ -48,7 +48,7 @@ class SqliteToolTest {
   }
 
   @Test
-  void infoOfAClosedFileLeavesItAsItWas() throws Exception {
+  void infoAndCheckDoNotChangeAClosedFile() throws Exception {
     writeAndClose();
     byte[] before = Files.readAllBytes(file);
 
@@ -61,7 +61,7 @@ class SqliteToolTest {
   }
 
   @Test
-  void checkFindsAFileInUseSound() {
+  void checkReportsThatAFileInUseIsSound() {
     try (SqliteStore store = SqliteStore.open(file)) {
       Samples.fill(store, 10);
 
@@ -71,7 +71,7 @@ class SqliteToolTest {
   }
 
   @Test
-  void checkTellsWhatIsWrong() throws SQLException {
+  void checkReportsInconsistentData() throws SQLException {
     writeAndClose();
     for (String damage :
         List.of(
@@ -108,7 +108,7 @@ class SqliteToolTest {
   }
 
   @Test
-  void backupOverwritesNothing() {
+  void backupDoesNotOverwriteAnExistingFile() {
     writeAndClose();
 
     assertThat(run("backup", file.toString(), file.toString())).isEqualTo(1);
@@ -116,7 +116,7 @@ class SqliteToolTest {
   }
 
   @Test
-  void aMissingFileIsNotCreated() {
+  void infoAndCheckDoNotCreateAMissingFile() {
     for (String command : List.of("info", "check")) {
       assertThat(run(command, file.toString())).isEqualTo(1);
       assertThat(complained()).contains(file + " does not exist");
@@ -125,7 +125,7 @@ class SqliteToolTest {
   }
 
   @Test
-  void anotherApplicationsFileIsRefused() throws SQLException {
+  void rejectsTheFileOfAnotherApplication() throws SQLException {
     execute(file, "create table orders (id integer)");
 
     assertThat(run("check", file.toString())).isEqualTo(1);
@@ -133,7 +133,7 @@ class SqliteToolTest {
   }
 
   @Test
-  void aFileThatIsNoDatabaseIsRefused() throws Exception {
+  void rejectsAFileThatIsNotADatabase() throws Exception {
     Files.writeString(file, "A letter, and not a short one, to nobody in particular. ".repeat(50));
 
     assertThat(run("info", file.toString())).isEqualTo(1);
@@ -141,7 +141,7 @@ class SqliteToolTest {
   }
 
   @Test
-  void whatIsNotUnderstoodGetsTheUsage() {
+  void invalidArgumentsPrintTheUsage() {
     for (String[] arguments :
         List.of(new String[0], new String[] {"info"}, new String[] {"drop", "users.db"})) {
       assertThat(run(arguments)).isEqualTo(2);
@@ -151,7 +151,7 @@ class SqliteToolTest {
 
   /** Operators run the tool without a logging library and must not be warned about that. */
   @Test
-  void withoutALoggingLibraryNothingIsSaidOfIt() throws Exception {
+  void printsNoWarningWithoutALoggingLibrary() throws Exception {
     writeAndClose();
     String separator = System.getProperty("path.separator");
     String classPath =

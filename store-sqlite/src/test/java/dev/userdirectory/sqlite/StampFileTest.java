@@ -26,7 +26,7 @@ class StampFileTest {
   }
 
   @Test
-  void aStampOutlivesTheProcess() throws IOException {
+  void stampsArePersistedInTheFile() throws IOException {
     Path file = folder.resolve("stamps");
     change(StampFile.open(file));
 
@@ -34,7 +34,7 @@ class StampFileTest {
   }
 
   @Test
-  void aFileThatIsTooShortIsMadeLonger() throws IOException {
+  void aFileThatIsTooShortIsExtended() throws IOException {
     Path file = Files.write(folder.resolve("stamps"), new byte[100]);
 
     StampFile stamps = StampFile.open(file);
@@ -46,7 +46,7 @@ class StampFileTest {
 
   /** After a loss of power, parts of the file may be older than the rest. */
   @Test
-  void aNumberNeverComesTwiceEvenIfTheCountOfCommitsIsLost() throws IOException {
+  void stampsIncreaseEvenIfTheCommitCountIsLost() throws IOException {
     ByteBuffer numbers =
         ByteBuffer.allocate(Math.toIntExact(StampFile.SIZE)).order(ByteOrder.nativeOrder());
     for (int i = 0; i < 1 << 14; i++) {

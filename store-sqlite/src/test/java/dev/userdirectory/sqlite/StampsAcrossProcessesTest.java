@@ -68,7 +68,7 @@ class StampsAcrossProcessesTest {
   }
 
   @Test
-  void aStampHasChangedWhenAnotherProcessHasWritten() throws IOException {
+  void aStampChangesWhenAnotherProcessUpdatesTheUser() throws IOException {
     for (int round = 0; round < ROUNDS; round++) {
       long before = stamp();
 
@@ -79,7 +79,7 @@ class StampsAcrossProcessesTest {
   }
 
   @Test
-  void aStampStaysWhenAnotherProcessChangesOthers() throws IOException {
+  void aStampStaysTheSameWhenAnotherProcessUpdatesAnotherUser() throws IOException {
     long before = stamp();
 
     long start = System.nanoTime();
@@ -91,7 +91,7 @@ class StampsAcrossProcessesTest {
   }
 
   @Test
-  void whatIsKeptIsNeverUsedOnceALaterStateOfAnotherProcessWasSeen() throws IOException {
+  void aCachedValueIsNotReusedOnceALaterWriteOfAnotherProcessIsSeen() throws IOException {
     long last = version() + 20L * ROUNDS;
     other.begin(CASEY, 20 * ROUNDS, Stop.NOWHERE);
     while (version() < last) {
@@ -108,7 +108,7 @@ class StampsAcrossProcessesTest {
   }
 
   @Test
-  void aProcessKilledBeforeItsCommitLeavesNothingToBeTrustedUntilTheNextWrite() throws IOException {
+  void aProcessKilledBeforeItsCommitInvalidatesStampsUntilTheNextWrite() throws IOException {
     long before = stamp();
     long version = version();
     other.begin(CASEY, 1, Stop.BEFORE);
@@ -125,7 +125,7 @@ class StampsAcrossProcessesTest {
   }
 
   @Test
-  void aProcessKilledAfterItsCommitLeavesNothingToBeTrustedUntilTheNextWrite() throws IOException {
+  void aProcessKilledAfterItsCommitInvalidatesStampsUntilTheNextWrite() throws IOException {
     long before = stamp();
     long version = version();
     other.begin(CASEY, 1, Stop.AFTER);
@@ -142,7 +142,7 @@ class StampsAcrossProcessesTest {
   }
 
   @Test
-  void aProcessThatComesLateToTheEndOfItsCommitDoesNotEndAnotherOne() throws IOException {
+  void aProcessThatEndsItsCommitLateDoesNotEndTheCommitOfAnother() throws IOException {
     try (StampedProcess second = StampedProcess.start(folder.resolve("users.db"))) {
       other.begin(CASEY, 1, Stop.AFTER);
       assertThat(other.answer()).isEqualTo(StampedProcess.STOPPED);
@@ -160,7 +160,7 @@ class StampsAcrossProcessesTest {
   }
 
   @Test
-  void aStampChangesWithinASecondOfAWriteWithoutThisLibrary() throws SQLException {
+  void aStampChangesSoonAfterAWriteByAnotherProgram() throws SQLException {
     long before = stamp();
     long start = System.nanoTime();
     writeWithoutThisLibrary();

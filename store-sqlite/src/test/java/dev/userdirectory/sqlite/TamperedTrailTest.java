@@ -163,7 +163,7 @@ class TamperedTrailTest {
   }
 
   @Test
-  void theTrailHasEventsOfEveryKindAndIsIntact() {
+  void theSampleTrailsCoverManyKindsOfEventsAndAreIntact() {
     assertThat(acme.audit().stream(AuditQuery.oldestFirst()))
         .extracting(AuditEvent::action)
         .contains(
@@ -186,7 +186,7 @@ class TamperedTrailTest {
   }
 
   @Test
-  void everyEditIsFound() throws SQLException {
+  void everyEditIsDetected() throws SQLException {
     for (Edit edit : TrailEdits.of(original.first())) {
       Trails edited = original.copy();
       edit.change().accept(edited);
@@ -196,7 +196,7 @@ class TamperedTrailTest {
 
   @Test
   @Tag("slow")
-  void everyTwoEditsAreFound() throws SQLException {
+  void everyPairOfEditsIsDetected() throws SQLException {
     OrganizationId acmeOrganization = acme.organization().id();
     OrganizationId betaOrganization = beta.organization().id();
     everyTwoEdits(
@@ -209,7 +209,7 @@ class TamperedTrailTest {
 
   @Test
   @Tag("long")
-  void everyTwoEditsOfAFileAreFound() throws SQLException {
+  void everyPairOfEditsOfAFileIsDetected() throws SQLException {
     everyTwoEdits(this::check);
   }
 

@@ -15,7 +15,7 @@ class TemporaryFolderTest {
   @TempDir private Path folder;
 
   @Test
-  void aMissingFolderIsNamedEachTimeWithThePropertyThatMovesItAndForgottenOnceItIsMoved()
+  void openingFailsUntilTheMissingTemporaryFolderIsReplaced()
       throws IOException, InterruptedException {
     Path missing = folder.resolve("missing");
     Process process =

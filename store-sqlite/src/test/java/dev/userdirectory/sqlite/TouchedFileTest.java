@@ -50,7 +50,7 @@ class TouchedFileTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "-wal", "-shm", "-stamps"})
-  void aWriteAfterAFileWasDeletedIsRefused(String suffix) throws IOException {
+  void rejectsAWriteAfterAFileWasDeleted(String suffix) throws IOException {
     Files.delete(folder.resolve("users.db" + suffix));
 
     assertThatThrownBy(this::write)
@@ -60,7 +60,7 @@ class TouchedFileTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "-wal", "-shm", "-stamps"})
-  void aWriteAfterAFileWasReplacedIsRefused(String suffix) throws IOException {
+  void rejectsAWriteAfterAFileWasReplaced(String suffix) throws IOException {
     Path other = Files.write(folder.resolve("other"), new byte[4_096]);
     Files.move(other, folder.resolve("users.db" + suffix), StandardCopyOption.REPLACE_EXISTING);
 
@@ -70,7 +70,7 @@ class TouchedFileTest {
   }
 
   @Test
-  void aWriteAfterTheFileWasTruncatedIsRefused() throws Exception {
+  void rejectsAWriteAfterTheFileWasTruncated() throws Exception {
     truncateByAnotherProcess(file, 0);
 
     assertThatThrownBy(this::write)
@@ -79,7 +79,7 @@ class TouchedFileTest {
   }
 
   @Test
-  void stampsAreRefusedSoonAfterTheirFileWasDeleted() throws IOException {
+  void readingStampsFailsSoonAfterTheirFileIsDeleted() throws IOException {
     assertThat(stamp()).isGreaterThanOrEqualTo(0);
     Path stamps = Files.move(folder.resolve("users.db-stamps"), folder.resolve("elsewhere"));
 
@@ -95,7 +95,7 @@ class TouchedFileTest {
   }
 
   @Test
-  void aDirectoryIsFoundUnhealthySoonAfterItsFileWasDeleted() throws IOException {
+  void aDirectoryBecomesUnhealthySoonAfterItsFileIsDeleted() throws IOException {
     Path other = folder.resolve("other.db");
     UserDirectory directory =
         UserDirectoryBuilder.of(RoleModels.ownerAdminUser(), SqliteStore.open(other)).build();
@@ -115,7 +115,7 @@ class TouchedFileTest {
    * This includes threads that can't look at the file themselves because another thread is looking.
    */
   @Test
-  void noThreadIsGivenAStampOnceItsFileIsKnownToBeGone() throws Exception {
+  void noThreadGetsAStampOnceTheDeletionOfItsFileIsDetected() throws Exception {
     assertThat(stamp()).isGreaterThanOrEqualTo(0);
     Files.delete(folder.resolve("users.db-stamps"));
     Throwable first = null;
@@ -155,7 +155,7 @@ class TouchedFileTest {
 
   @ParameterizedTest
   @ValueSource(longs = {0, 32, 5_000, 20_000})
-  void aWriteAfterTheLogWasCutIsRefused(long left) throws Exception {
+  void rejectsAWriteAfterTheLogWasTruncated(long left) throws Exception {
     write();
     Path log = folder.resolve("users.db-wal");
     truncateByAnotherProcess(log, left);
@@ -169,7 +169,7 @@ class TouchedFileTest {
   }
 
   @Test
-  void aLogThatAnotherStoreHasEmptiedIsNoLogThatWasCut() {
+  void acceptsALogThatAnotherStoreHasEmptied() {
     try (SqliteStore other = SqliteStore.open(file)) {
       for (int round = 0; round < 5; round++) {
         write();
@@ -180,7 +180,7 @@ class TouchedFileTest {
   }
 
   @Test
-  void aWriteWhoseFileIsDeletedMeanwhileIsNotAcknowledged() {
+  void aWriteIsNotAcknowledgedIfItsFileIsDeletedDuringIt() {
     assertThatThrownBy(
             () ->
                 Samples.write(
@@ -195,7 +195,7 @@ class TouchedFileTest {
 
   @Test
   @Timeout(30)
-  void readsAreRefusedSoonAfterwards() throws IOException {
+  void readsFailSoonAfterTheFileIsDeleted() throws IOException {
     Files.delete(file);
 
     Throwable refused = null;
@@ -207,7 +207,7 @@ class TouchedFileTest {
   }
 
   @Test
-  void nothingIsCreatedInThePlaceOfADeletedFile() throws IOException {
+  void aDeletedFileIsNotRecreated() throws IOException {
     Files.delete(file);
 
     for (int attempt = 0; attempt < 10; attempt++) {
@@ -219,7 +219,7 @@ class TouchedFileTest {
   }
 
   @Test
-  void aFileThatIsPutBackIsUsedAgain() throws IOException {
+  void aFileThatIsMovedBackCanBeUsedAgain() throws IOException {
     Path aside = folder.resolve("aside.db");
     Files.move(file, aside);
     assertThatThrownBy(this::write).isInstanceOf(StoreUnavailable.class);
@@ -232,7 +232,7 @@ class TouchedFileTest {
   }
 
   @Test
-  void aRestoredFileIsNotDamagedByTheStoreThatHadTheFormerOneOpen() throws IOException {
+  void aStoreStillOpenOnTheReplacedFileDoesNotDamageARestoredFile() throws IOException {
     Path backup = folder.resolve("backup.db");
     store.backup(backup);
     write();

@@ -53,14 +53,14 @@ class TwoProcessesDemoteTest {
 
   @Test
   @Timeout(300)
-  void twoOwnersWhoDemoteEachOtherFromTwoProcessesLeaveOne() throws IOException {
+  void twoOwnersDemotingEachOtherFromTwoProcessesLeaveOneOwner() throws IOException {
     demoteEachOther(4 * ROUNDS);
   }
 
   @Test
   @Tag("long")
   @Timeout(3_000)
-  void twoOwnersWhoDemoteEachOtherFromTwoProcessesFiveThousandTimesLeaveOne() throws IOException {
+  void fiveThousandMutualDemotionsFromTwoProcessesLeaveOneOwnerEach() throws IOException {
     demoteEachOther(5_000);
   }
 
@@ -88,7 +88,7 @@ class TwoProcessesDemoteTest {
 
   @Test
   @Timeout(300)
-  void whatOneProcessDisablesTheNextCallOfTheOtherRefuses() throws IOException {
+  void aUserDisabledInOneProcessIsRejectedByTheNextCallInAnother() throws IOException {
     UserId whom = casey.user().id();
     try (DirectoryProcess a = DirectoryProcess.start(file);
         DirectoryProcess b = DirectoryProcess.start(file)) {
@@ -108,7 +108,7 @@ class TwoProcessesDemoteTest {
 
   @Test
   @Timeout(300)
-  void onePersonWhoRegistersInTwoProcessesAtOnceGetsOneOrganization() throws IOException {
+  void registeringInTwoProcessesAtOnceCreatesOneOrganization() throws IOException {
     try (DirectoryProcess a = DirectoryProcess.start(file);
         DirectoryProcess b = DirectoryProcess.start(file)) {
       for (int round = 1; round <= ROUNDS; round++) {

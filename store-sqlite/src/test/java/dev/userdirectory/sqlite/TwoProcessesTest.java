@@ -19,7 +19,7 @@ class TwoProcessesTest {
 
   @Test
   @Timeout(120)
-  void twoProcessesOpenOneNewFileAndBothWrite() throws IOException, InterruptedException {
+  void twoProcessesCanOpenAndWriteANewFileAtOnce() throws IOException, InterruptedException {
     Path file = folder.resolve("users.db");
 
     List<Process> processes =
@@ -37,8 +37,7 @@ class TwoProcessesTest {
 
   @Test
   @Timeout(120)
-  void aReadThatStartsAfterAnotherProcessHasWrittenSeesIt()
-      throws IOException, InterruptedException {
+  void aReadSeesAnEarlierWriteOfAnotherProcess() throws IOException, InterruptedException {
     Path file = folder.resolve("users.db");
     try (DirectoryStore store = SqliteStore.open(file)) {
       assertThat(store.<Object>read(Samples.ACME, StoreView::organization)).isNull();

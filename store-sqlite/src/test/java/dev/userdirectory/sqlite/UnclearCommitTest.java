@@ -36,7 +36,7 @@ class UnclearCommitTest {
   }
 
   @Test
-  void aCommitThatHappenedIsFoundByItsCommand() {
+  void aCommitWithAnUnclearOutcomeIsConfirmedByItsCommandId() {
     AtomicInteger runs = new AtomicInteger();
 
     String result =
@@ -56,7 +56,7 @@ class UnclearCommitTest {
   }
 
   @Test
-  void aCommitThatDidNotHappenIsAFailureThatWroteNothing() {
+  void aCommitThatDidNotHappenFailsAndWritesNothing() {
     assertThatThrownBy(
             () ->
                 store.<String>write(
@@ -73,7 +73,7 @@ class UnclearCommitTest {
   }
 
   @Test
-  void theNextWriteGoesOnAfterwards() {
+  void aWriteSucceedsAfterAFailedCommit() {
     assertThatThrownBy(() -> Samples.write(store, tx -> behindItsBack(tx, false)))
         .isInstanceOf(StoreUnavailable.class);
 
@@ -83,7 +83,7 @@ class UnclearCommitTest {
   }
 
   @Test
-  void aCommitThatEndsTheOrganizationIsFoundToo() {
+  void aCommitThatDeletesTheOrganizationIsConfirmed() {
     String result =
         store.<String>write(
             Samples.ACME,

@@ -36,7 +36,7 @@ class UncountedPagesTest {
   private final StatementLog log = new StatementLog();
 
   @Test
-  void noListCountsUnlessAskedTo() {
+  void listsAndStreamsRunNoCountQueryUnlessATotalIsRequested() {
     SqliteStore store =
         SqliteStore.open(
             folder.resolve("users.db"), SqliteOptions.defaults(), log, DatabaseFile.Wrapping.NONE);

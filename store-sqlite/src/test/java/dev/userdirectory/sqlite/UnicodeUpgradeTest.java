@@ -52,7 +52,7 @@ class UnicodeUpgradeTest {
   }
 
   @Test
-  void keysOfAnotherVersionAreComputedAnewOnce() throws SQLException {
+  void keysOfAnotherUnicodeVersionAreRecomputedOnce() throws SQLException {
     sql("update users set canonical_email = 'stale' || hex(id), name_keys = '[]'");
     sql("delete from user_name");
     sql("update fact set value = 'ICU 1' where name = 'unicode'");
@@ -71,7 +71,7 @@ class UnicodeUpgradeTest {
   }
 
   @Test
-  void usersWhoseAddressesBecomeOneStayTwo() throws SQLException {
+  void usersWhoseEmailsBecomeEqualStaySeparate() throws SQLException {
     sql("update users set email = 'ALEX@acme.example' where canonical_email like '%bcher%'");
     sql("update fact set value = 'ICU 1' where name = 'unicode'");
 

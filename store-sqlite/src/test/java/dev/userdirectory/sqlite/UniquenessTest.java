@@ -33,7 +33,7 @@ class UniquenessTest {
   }
 
   @Test
-  void eachUniquenessHasItsKind() {
+  void eachUniqueConstraintReportsItsKindOfConflict() {
     UserRecord newcomer = Samples.user(99);
 
     assertThat(conflict(tx -> tx.insert(Samples.acme()))).isEqualTo(StoreConflict.Kind.ID);
@@ -67,7 +67,7 @@ class UniquenessTest {
   }
 
   @Test
-  void anUpdateBreaksUniquenessAsAnInsertDoes() {
+  void anUpdateToATakenEmailIsAConflict() {
     assertThat(
             conflict(
                 tx ->
@@ -77,7 +77,7 @@ class UniquenessTest {
   }
 
   @Test
-  void twoUsersMaySwapTheirKeysInOneUpdate() {
+  void twoUsersCanSwapTheirKeysInOneUpdate() {
     UserRecord third = Samples.withKeys(Samples.user(3), Samples.email(4), "person-4");
     UserRecord fourth = Samples.withKeys(Samples.user(4), Samples.email(3), "person-3");
 

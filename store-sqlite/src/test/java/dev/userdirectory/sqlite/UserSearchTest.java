@@ -41,7 +41,7 @@ class UserSearchTest {
   @TempDir private Path folder;
 
   @Test
-  void everyFilterListsAndCountsWhatItLetsThrough() {
+  void everyFilterListsAndCountsTheMatchingUsers() {
     try (DirectoryStore store = SqliteStore.open(folder.resolve("users.db"))) {
       Samples.write(store, tx -> tx.insert(Samples.acme()));
       List<UserRecord> all = IntStream.range(0, USERS).mapToObj(Samples::user).toList();

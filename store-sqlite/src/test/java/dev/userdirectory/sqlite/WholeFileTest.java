@@ -38,7 +38,7 @@ class WholeFileTest {
   }
 
   @Test
-  void aClosedFileIsWholeByItself() throws IOException {
+  void aClosedFileIsCompleteWithoutItsLog() throws IOException {
     writeAndClose();
     assertThat(log).doesNotExist();
     assertThat(index).doesNotExist();
@@ -49,7 +49,7 @@ class WholeFileTest {
   }
 
   @Test
-  void aFileIsClosedByTheLastOfTwoWhoHaveItOpen() throws IOException {
+  void theLogIsRemovedWhenTheLastOfTwoStoresCloses() throws IOException {
     try (SqliteStore first = SqliteStore.open(file)) {
       try (SqliteStore second = SqliteStore.open(file)) {
         Samples.fill(second, 5);
@@ -62,7 +62,7 @@ class WholeFileTest {
   }
 
   @Test
-  void aCopyOfAFileInUseWithoutItsLogIsRefused() throws IOException {
+  void rejectsACopyOfAFileInUseWithoutItsLog() throws IOException {
     try (SqliteStore store = SqliteStore.open(file)) {
       Samples.fill(store, 5);
 
@@ -71,7 +71,7 @@ class WholeFileTest {
   }
 
   @Test
-  void aCopyOfANewFileInUseWithoutItsLogIsRefused() throws IOException {
+  void rejectsACopyOfANewFileInUseWithoutItsLog() throws IOException {
     try (SqliteStore store = SqliteStore.open(file)) {
       assertThat(store.countOrganizations()).isZero();
 
@@ -80,7 +80,7 @@ class WholeFileTest {
   }
 
   @Test
-  void aCopyOfAFileOfAnOlderLibraryWithNothingInItIsRefused() throws SQLException, IOException {
+  void rejectsAnEmptyCopyWithoutItsLogFromAnOlderLibrary() throws SQLException, IOException {
     try (Connection older = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = older.createStatement()) {
       statement.executeQuery("pragma journal_mode = wal").close();
@@ -91,15 +91,14 @@ class WholeFileTest {
   }
 
   @Test
-  void theFilesOfAProcessThatWasKilledAreWholeTogether() throws IOException {
+  void theFilesOfAKilledProcessAreCompleteTogether() throws IOException {
     copyAllWhileOpen("copy.db");
 
     assertHolds(folder.resolve("copy.db"), 3);
   }
 
   @Test
-  void theLogOfAProcessThatWasKilledMayBeMovedIntoTheFileByAnotherProgram()
-      throws IOException, SQLException {
+  void anotherProgramCanCheckpointTheLogOfAKilledProcess() throws IOException, SQLException {
     copyAllWhileOpen("copy.db");
     Path copy = folder.resolve("copy.db");
     SqliteStore.open(copy).close();
@@ -127,7 +126,7 @@ class WholeFileTest {
   }
 
   @Test
-  void aLogThatBelongsToAFormerFileIsRefused() throws IOException {
+  void rejectsALogThatBelongsToAReplacedFile() throws IOException {
     copyAllWhileOpen("killed.db");
     Path backup = folder.resolve("backup.db");
     try (SqliteStore store = SqliteStore.open(file)) {
@@ -143,7 +142,7 @@ class WholeFileTest {
   }
 
   @Test
-  void aLogWithoutItsDatabaseIsRefused() throws IOException {
+  void rejectsALogWithoutItsDatabase() throws IOException {
     copyAllWhileOpen("killed.db");
     Path killed = folder.resolve("killed.db");
 
@@ -156,7 +155,7 @@ class WholeFileTest {
   }
 
   @Test
-  void aFileThatWasEmptiedIsRefused() throws IOException {
+  void rejectsAFileThatWasEmptied() throws IOException {
     writeAndClose();
     truncate(file, 0);
 
@@ -167,7 +166,7 @@ class WholeFileTest {
   }
 
   @Test
-  void anEmptyFileThatIsNewIsUsed() throws IOException {
+  void acceptsANewEmptyFile() throws IOException {
     Files.createFile(file);
 
     writeAndClose();
@@ -176,7 +175,7 @@ class WholeFileTest {
   }
 
   @Test
-  void aFileThatWasCutIsRefused() throws IOException {
+  void rejectsAFileThatWasTruncated() throws IOException {
     writeAndClose();
     long size = Files.size(file);
 

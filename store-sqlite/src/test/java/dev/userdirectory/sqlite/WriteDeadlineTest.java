@@ -56,7 +56,7 @@ class WriteDeadlineTest {
   }
 
   @Test
-  void afterALongLockWaitTheNextWritesWork() throws SQLException {
+  void writesSucceedAfterEarlierOnesTimedOut() throws SQLException {
     try (SqliteStore store = open(Duration.ofMillis(300))) {
       Samples.fill(store, 1);
       lock();
@@ -77,7 +77,7 @@ class WriteDeadlineTest {
   }
 
   @Test
-  void aWriteThatGotTheLockLateSucceedsAndSoDoTheNext() throws Exception {
+  void aWriteThatGetsTheLockLateAndTheNextOneSucceed() throws Exception {
     try (SqliteStore store = open(LONG);
         Background background = new Background()) {
       Samples.fill(store, 1);
@@ -95,7 +95,7 @@ class WriteDeadlineTest {
   }
 
   @Test
-  void writesThatQueueBehindOneAnotherWaitNoLongerThanOne() throws Exception {
+  void queuedWritesShareOneTimeout() throws Exception {
     try (SqliteStore store = open(Duration.ofMillis(700));
         Background background = new Background()) {
       Samples.fill(store, 1);
@@ -117,7 +117,7 @@ class WriteDeadlineTest {
   }
 
   @Test
-  void aWriteThatWaitsForALongOneOfThisProcessFailsInTime() {
+  void aWriteTimesOutBehindALongWriteOfTheSameProcess() {
     try (SqliteStore store = open(Duration.ofMillis(100));
         Background background = new Background()) {
       Samples.fill(store, 1);
@@ -135,7 +135,7 @@ class WriteDeadlineTest {
   }
 
   @Test
-  void readsNeverWaitForAWriter() throws SQLException {
+  void readsDoNotWaitForAWriter() throws SQLException {
     try (SqliteStore store = open(LONG)) {
       Samples.fill(store, 1);
       lock();
@@ -146,7 +146,7 @@ class WriteDeadlineTest {
   }
 
   @Test
-  void authenticatingNeverWaitsForAWriterAndLeavesOutTheActivity() throws SQLException {
+  void authenticationSkipsRecordingActivityInsteadOfWaitingForAWriter() throws SQLException {
     FakeClock clock = FakeClock.at(Instant.parse("2025-03-01T12:00:00Z"));
     try (UserDirectory directory =
         UserDirectoryBuilder.of(RoleModels.ownerAdminUser(), open(LONG)).clock(clock).build()) {
@@ -174,7 +174,7 @@ class WriteDeadlineTest {
   }
 
   @Test
-  void anInterruptEndsNoWaitAndIsNotLost() throws Exception {
+  void anInterruptDoesNotEndAWaitAndIsPreserved() throws Exception {
     try (SqliteStore store = open(LONG);
         Background background = new Background()) {
       Samples.fill(store, 1);
@@ -197,7 +197,7 @@ class WriteDeadlineTest {
   }
 
   @Test
-  void closingEndsTheWaitOfWrites() throws Exception {
+  void closingTheStoreFailsWaitingWrites() throws Exception {
     try (Background background = new Background()) {
       SqliteStore store = open(LONG);
       Samples.fill(store, 1);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class ComparedStoreTest {
 
   @Test
-  void noticesTheFirstCallThatIsAnsweredOtherwise() {
+  void failsAtTheFirstCallWithDifferentAnswers() {
     try (UserDirectory directory =
         UserDirectoryBuilder.of(
                 RoleModels.ownerAdminUser(),
@@ -42,7 +42,7 @@ class ComparedStoreTest {
   }
 
   @Test
-  void takesEqualAnswersForEqualWhateverOrderTheirSetsAreIn() {
+  void comparesSetsInAnswersRegardlessOfTheirOrder() {
     assertThat(noted(seenAt(Set.of(SiteId.of("dock-1"), SiteId.of("dock-2")))))
         .isEqualTo(noted(seenAt(Set.of(SiteId.of("dock-2"), SiteId.of("dock-1")))))
         .isNotEqualTo(noted(seenAt(Set.of(SiteId.of("dock-1")))));

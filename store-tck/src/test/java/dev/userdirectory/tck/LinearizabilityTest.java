@@ -149,18 +149,18 @@ class LinearizabilityTest {
   }
 
   @Test
-  void noAnswerOverTheMemoryStoreIsOlderThanAChange() {
+  void answersFromTheMemoryStoreAreLinearizable() {
     check(OverMemoryStore.class, SCENARIOS, ORDERS);
   }
 
   @Test
-  void noAnswerFromWhatIsKeptIsOlderThanAChange() {
+  void answersFromTheUserCacheAreLinearizable() {
     check(OverMemoryStoreWhoseUsersAreKept.class, SCENARIOS, ORDERS);
   }
 
   @Test
   @Tag("long")
-  void noAnswerOverTheMemoryStoreIsOlderThanAChangeInMoreOrders() {
+  void answersAreLinearizableInMoreInterleavings() {
     check(OverMemoryStore.class, SCENARIOS, MORE_ORDERS);
     check(OverMemoryStoreWhoseUsersAreKept.class, SCENARIOS, MORE_ORDERS);
   }
@@ -172,14 +172,14 @@ class LinearizabilityTest {
         "disable authenticate | authenticate",
         "revoke authenticate | authenticate"
       })
-  void aStoreThatForgetsBeforeTheCommitIsFound(String scenario) {
+  void detectsAStoreThatInvalidatesItsCacheBeforeTheCommit(String scenario) {
     assertThatThrownBy(() -> check(OverStoreThatForgetsTooEarly.class, List.of(scenario), ORDERS))
         .isInstanceOf(LincheckAssertionError.class)
         .hasMessageContaining("Invalid execution results");
   }
 
   @Test
-  void aStoreThatLosesUpdatesIsFound() {
+  void detectsAStoreThatLosesUpdates() {
     assertThatThrownBy(
             () ->
                 check(

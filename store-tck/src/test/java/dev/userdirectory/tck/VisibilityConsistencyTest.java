@@ -50,7 +50,7 @@ class VisibilityConsistencyTest {
 
   @Tag("long")
   @Property(tries = 10_000)
-  void explainCheckGetListCountStreamAndWhoCanAgreeInManyMoreOrganizations(
+  void explainCheckGetListCountStreamAndWhoCanAgreeInMoreOrganizations(
       @ForAll("models") RoleModel model, @ForAll long seed) {
     check(model, seed);
   }

@@ -16,7 +16,7 @@ class WrongStoresTest {
 
   @ParameterizedTest
   @EnumSource(Flaw.class)
-  void aStoreWithTheFlawIsCaughtByTheTestNamedForIt(Flaw flaw) {
+  void eachFlawIsCaughtByItsConformanceTest(Flaw flaw) {
     Events onTheWrongStore = run(flaw, FlawedStoreSuite.class);
     Events onASoundStore = run(flaw, MemoryConformanceTest.class);
 

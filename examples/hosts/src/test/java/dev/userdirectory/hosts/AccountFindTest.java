@@ -34,7 +34,7 @@ class AccountFindTest extends AccountTest {
   }
 
   @Test
-  void findShowsEveryFieldOfTheUsersOfTheAccount() {
+  void findReturnsEveryFieldOfTheAccountsUsers() {
     User casey =
         acme()
             .users()
@@ -67,7 +67,7 @@ class AccountFindTest extends AccountTest {
   }
 
   @Test
-  void findShowsInvitedAndDisabledUsersToo() {
+  void findReturnsInvitedAndDisabledUsersWithoutTheInviteCode() {
     String code = invited("casey", "user").code().reveal();
     acme().users().disable(created("alex", "user").id());
 
@@ -81,7 +81,7 @@ class AccountFindTest extends AccountTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"casey@acme.example", "CASEY@Acme.Example", " casey@acme.example "})
-  void anAdminFindsByAnySpellingOfAnEmail(String email) {
+  void findByEmailIgnoresCaseAndSurroundingSpaces(String email) {
     created("casey", "user");
     String admin = session("alex", "admin");
 
@@ -90,7 +90,7 @@ class AccountFindTest extends AccountTest {
   }
 
   @Test
-  void anAdminFindsByIdAndOneWhoIsBothIfBothAreGiven() {
+  void findByIdAndEmailMatchesOnlyAUserWithBoth() {
     User casey = created("casey", "user");
     String admin = session("alex", "admin");
 
@@ -113,7 +113,7 @@ class AccountFindTest extends AccountTest {
   }
 
   @Test
-  void whoIsUnknownForeignOrNoIdAtAllIsNotAmongTheFound() {
+  void findByAnUnknownForeignOrMalformedIdOrEmailReturnsNothing() {
     String admin = session("alex", "admin");
 
     for (String body :
@@ -132,7 +132,7 @@ class AccountFindTest extends AccountTest {
   }
 
   @Test
-  void whoIsNoAdminFindsThemselvesAlone() {
+  void aUserWhoIsNotAnAdminFindsOnlyThemselves() {
     String casey = session("casey", "user");
 
     assertThat(emails(find(casey, "", "{}"))).containsExactly("casey@acme.example");
@@ -143,7 +143,7 @@ class AccountFindTest extends AccountTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "index=primary&", "index=gs1&"})
-  void theCursorsWalkForthAndBackInBothIndexes(String index) {
+  void cursorsPageForwardAndBackInBothIndexes(String index) {
     created("zoe", "user");
     created("alex", "user");
     created("casey", "user");
@@ -172,7 +172,7 @@ class AccountFindTest extends AccountTest {
   }
 
   @Test
-  void ofTwoCursorsNextCounts() {
+  void theNextCursorWinsOverThePrevCursor() {
     created("zoe", "user");
     created("alex", "user");
     String token = session(JORDAN);
@@ -186,7 +186,7 @@ class AccountFindTest extends AccountTest {
   }
 
   @Test
-  void aPageHoldsTwentyUnlessAskedOtherwiseAndAHundredAtMost() {
+  void aPageHoldsTwentyUsersByDefaultAndUpToAHundred() {
     for (int i = 0; i < 100; i++) {
       created("user" + i, "user");
     }
@@ -199,14 +199,14 @@ class AccountFindTest extends AccountTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "101", "1.5", "ten", "", "99999999999"})
-  void aLimitOutsideOneToAHundredIsRefused(String limit) {
+  void rejectsALimitThatIsNotANumberFromOneToAHundred(String limit) {
     String token = session(JORDAN);
 
     assertInvalid(() -> post("find?limit=" + limit, token, "{}"));
   }
 
   @Test
-  void aCursorThatIsAlteredOrOfAnotherQueryOrAccountIsRefused() {
+  void rejectsACursorThatIsMalformedOrFromAnotherQueryOrAccount() {
     created("casey", "user");
     String token = session(JORDAN);
     String robin = session(ROBIN);
@@ -223,7 +223,7 @@ class AccountFindTest extends AccountTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"secondary", "GS1", ""})
-  void anIndexThatIsNoneOfTheTwoIsRefused(String index) {
+  void rejectsAnUnknownIndex(String index) {
     String token = session(JORDAN);
 
     assertInvalid(() -> post("find?index=" + index, token, "{}"));
@@ -232,14 +232,14 @@ class AccountFindTest extends AccountTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"{\"email\": 7}", "{\"id\": {}}", "{\"id\": [\"a\"]}", "{\"email\": true}"})
-  void aFieldOfAnotherTypeIsRefused(String body) {
+  void rejectsAFieldOfTheWrongType(String body) {
     String token = session(JORDAN);
 
     assertInvalid(() -> post("find", token, body));
   }
 
   @Test
-  void nullFieldsUnknownFieldsAndNoBodyNameNobody() {
+  void findWithOnlyNullOrUnknownFieldsOrNoBodyAppliesNoFilter() {
     String token = session(JORDAN);
 
     for (String body : List.of("{\"email\": null, \"id\": null}", "{\"role\": \"user\"}", "")) {

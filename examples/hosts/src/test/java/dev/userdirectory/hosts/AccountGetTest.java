@@ -42,7 +42,7 @@ class AccountGetTest extends AccountTest {
   }
 
   @Test
-  void aUserIsGotByIdOrEmailOrBoth() {
+  void getsAUserByIdEmailOrBoth() {
     User casey = created("casey", "user");
     String token = session("alex", "admin");
 
@@ -57,7 +57,7 @@ class AccountGetTest extends AccountTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{}", "", "{\"id\": null, \"email\": null}", "{\"first\": \"Jordan\"}"})
-  void whoNamesNobodyGetsThemselves(String body) {
+  void getWithoutAnIdOrEmailReturnsTheCaller(String body) {
     String casey = session("casey", "user");
 
     Answer answer = post("get", casey, body);
@@ -75,7 +75,7 @@ class AccountGetTest extends AccountTest {
   }
 
   @Test
-  void activityIsWhenTheUserWasLastSeenToTheMinute() {
+  void activityIsTheMinuteTheUserWasLastSeen() {
     String casey = session("casey", "user");
     clock.advance(Duration.ofMinutes(10));
 
@@ -95,7 +95,7 @@ class AccountGetTest extends AccountTest {
   }
 
   @Test
-  void whoIsNoAdminGetsThemselvesAloneByIdAndEmailToo() {
+  void aUserWhoIsNotAnAdminGetsThemselvesByIdOrEmail() {
     String casey = session("casey", "user");
     String id = idOf("casey");
 
@@ -104,7 +104,7 @@ class AccountGetTest extends AccountTest {
   }
 
   @Test
-  void whoIsNoAdminGetsNobodyElseBeThereSuchAUserOrNot() {
+  void aUserWhoIsNotAnAdminCannotGetAnotherUserWhetherOrNotItExists() {
     String casey = session("casey", "user");
 
     for (String body :
@@ -120,7 +120,7 @@ class AccountGetTest extends AccountTest {
   }
 
   @Test
-  void whoIsUnknownForeignRemovedOrTwoPeopleAtOnceIsNotFound() {
+  void anUnknownForeignRemovedOrMismatchedUserIsNotFound() {
     User gone = created("casey", "user");
     acme().users().remove(gone.id());
     String token = session("alex", "admin");
@@ -148,7 +148,7 @@ class AccountGetTest extends AccountTest {
         "{\"email\": [\"a\"]}",
         "{\"id\": false}"
       })
-  void aBlankOrWronglyTypedNameOfAUserNeverMeansOneself(String body) {
+  void rejectsABlankOrWronglyTypedIdOrEmail(String body) {
     String token = session(JORDAN);
 
     assertInvalid(() -> post("get", token, body));

@@ -31,7 +31,7 @@ class AccountLoginTest extends AccountTest {
         "{\"register\": false}",
         "{\"account\": \"Globex\", \"role\": \"owner\"}"
       })
-  void aPlainLoginAnswersWithAccountAndUser(String body) {
+  void loginReturnsTheAccountTheUserAndASessionToken(String body) {
     User casey = created("casey", "user");
 
     Answer answer = login(CASEY, body);
@@ -54,7 +54,7 @@ class AccountLoginTest extends AccountTest {
   }
 
   @Test
-  void aLoginThatRegistersMakesAnAccountAndItsOwner() {
+  void loginWithRegisterCreatesAnAccountAndItsOwner() {
     Identity alex = Identity.verified("idp|alex", "alex@initech.example").named("Alex", "Kim");
 
     Answer answer = login(alex, "{\"register\": true}");
@@ -80,7 +80,7 @@ class AccountLoginTest extends AccountTest {
   }
 
   @Test
-  void whoRegistersAgainIsLoggedInWhereTheyAreAlready() {
+  void registeringAgainLogsInToTheExistingAccount() {
     created("casey", "user");
     login(CASEY, "{}");
 
@@ -91,7 +91,7 @@ class AccountLoginTest extends AccountTest {
   }
 
   @Test
-  void aLoginWithAnInviteAcceptsItAndTheNamesOfThePersonFillTheGaps() {
+  void loginWithAnInviteAcceptsItAndFillsInMissingNames() {
     IssuedInvitation invitation = invited("casey", "admin");
 
     Answer answer = login(CASEY, inviteOf(invitation.code().reveal()));
@@ -112,7 +112,7 @@ class AccountLoginTest extends AccountTest {
   }
 
   @Test
-  void theInviteWinsOverRegister() {
+  void anInviteTakesPrecedenceOverRegister() {
     String code = invited("casey", "user").code().reveal();
 
     Answer answer = login(CASEY, "{\"invite\": \"%s\", \"register\": true}".formatted(code));
@@ -121,7 +121,7 @@ class AccountLoginTest extends AccountTest {
   }
 
   @Test
-  void anInviteIsAcceptedWithAnotherAddressThanTheInvitedOne() {
+  void anInviteCanBeAcceptedFromADifferentEmailAddress() {
     String code = invited("casey", "user").code().reveal();
 
     Answer answer = login(Identity.verified("idp|casey", "casey@home.example"), inviteOf(code));
@@ -131,7 +131,7 @@ class AccountLoginTest extends AccountTest {
   }
 
   @Test
-  void anInviteThatIsReplayedIsAConflict() {
+  void usingAnInviteTwiceIsAConflict() {
     String code = invited("casey", "user").code().reveal();
     login(CASEY, inviteOf(code));
 
@@ -142,7 +142,7 @@ class AccountLoginTest extends AccountTest {
   }
 
   @Test
-  void anInviteThatHasExpiredOrWasCancelledIsAConflict() {
+  void anExpiredOrCancelledInviteIsAConflict() {
     String expired = invited("casey", "user").code().reveal();
     clock.advance(Duration.ofDays(7));
     IssuedInvitation cancelled = invited("alex", "user");
@@ -153,7 +153,7 @@ class AccountLoginTest extends AccountTest {
   }
 
   @Test
-  void anInviteIsGoodUntilItExpires() {
+  void anInviteCanBeAcceptedUntilItExpires() {
     String code = invited("casey", "user").code().reveal();
     clock.advance(Duration.ofDays(7).minusMillis(1));
 
@@ -161,7 +161,7 @@ class AccountLoginTest extends AccountTest {
   }
 
   @Test
-  void anInviteThatNobodyIssuedIsNotFound() {
+  void anUnknownOrMalformedInviteIsNotFound() {
     String code = invited("casey", "user").code().reveal();
 
     for (String wrong : List.of("", " ", "x", code + "A", "i".repeat(1 << 20))) {
@@ -170,14 +170,14 @@ class AccountLoginTest extends AccountTest {
   }
 
   @Test
-  void anInvitedPersonIsNotLoggedInWithoutTheInvite() {
+  void anInvitedUserCannotLogInWithoutTheInvite() {
     invited("casey", "user");
 
     assertNotFound(() -> login(CASEY, "{}"));
   }
 
   @Test
-  void anInviteKeepsNobodyFromRegisteringAnAccountOfTheirOwn() {
+  void anInvitedUserCanStillRegisterTheirOwnAccount() {
     invited("casey", "user");
 
     Answer answer = login(CASEY, "{\"register\": true}");
@@ -187,13 +187,13 @@ class AccountLoginTest extends AccountTest {
   }
 
   @Test
-  void whoIsUnknownIsNotFoundUnlessTheyRegister() {
+  void anUnknownPersonIsNotFoundUnlessTheyRegister() {
     assertNotFound(() -> login(CASEY, "{}"));
     assertNotFound(() -> login(CASEY, "{\"register\": false}"));
   }
 
   @Test
-  void whoIsDisabledIsForbidden() {
+  void aDisabledUserCannotLogInOrRegister() {
     User casey = created("casey", "user");
     login(CASEY, "{}");
     acme().users().disable(casey.id());
@@ -203,7 +203,7 @@ class AccountLoginTest extends AccountTest {
   }
 
   @Test
-  void whoIsInTwoAccountsCannotBeLoggedInWithoutSayingWhere() {
+  void loggingInToOneOfTwoAccountsIsAConflict() {
     created("robin", "user");
     String code = invited("second", "user").code().reveal();
     login(ROBIN, inviteOf(code));
@@ -212,7 +212,7 @@ class AccountLoginTest extends AccountTest {
   }
 
   @Test
-  void aTokenThatTheIssuerDidNotSignIsRefused() {
+  void rejectsATokenTheIssuerDidNotSign() {
     User casey = created("casey", "user");
     Issuer other = new Issuer("another secret than the first".getBytes(StandardCharsets.UTF_8));
     String signed = issuer.sign(CASEY);
@@ -235,7 +235,7 @@ class AccountLoginTest extends AccountTest {
   }
 
   @Test
-  void aTokenThatNamesNobodyOrNoMailboxIsRefused() {
+  void rejectsATokenWithoutAUsableSubjectOrEmail() {
     assertInvalid(() -> login(Identity.verified(null, null), "{}"));
     assertInvalid(() -> login(Identity.verified(null, "no e-mail"), "{}"));
     assertInvalid(() -> login(Identity.verified("idp|x", null), "{\"register\": true}"));
@@ -249,7 +249,7 @@ class AccountLoginTest extends AccountTest {
         "{\"register\": \"true\"}",
         "{\"register\": 1}"
       })
-  void aFieldOfAnotherTypeIsRefused(String body) {
+  void rejectsAFieldOfTheWrongType(String body) {
     assertInvalid(() -> login(JORDAN, body));
   }
 }

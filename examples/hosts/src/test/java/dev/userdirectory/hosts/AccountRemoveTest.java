@@ -18,7 +18,7 @@ class AccountRemoveTest extends AccountTest {
   }
 
   @Test
-  void anAdminRemovesAUserByIdByEmailOrByBoth() {
+  void anAdminRemovesAUserByIdEmailOrBoth() {
     String token = session("alex", "admin");
     User casey = created("casey", "user");
     User bo = created("bo", "user");
@@ -38,7 +38,7 @@ class AccountRemoveTest extends AccountTest {
   }
 
   @Test
-  void whoIsRemovedIsLoggedOutAndTheirEmailIsFree() {
+  void removingAUserEndsTheirSessionsAndFreesTheirEmail() {
     String casey = session("casey", "user");
 
     post("remove", session(JORDAN), "{\"email\": \"casey@acme.example\"}");
@@ -50,7 +50,7 @@ class AccountRemoveTest extends AccountTest {
   }
 
   @Test
-  void whoIsInvitedAndRemovedCanNoLongerAccept() {
+  void aRemovedInvitedUserCanNoLongerAcceptTheInvite() {
     IssuedInvitation invitation = invited("casey", "user");
 
     post("remove", session(JORDAN), id(invitation.user().id()));
@@ -60,7 +60,7 @@ class AccountRemoveTest extends AccountTest {
   }
 
   @Test
-  void anAdminMayLeaveAndSoMayAnOwnerWhileAnotherRemains() {
+  void anAdminOrOneOfTwoOwnersCanRemoveThemselves() {
     String admin = session("alex", "admin");
     String second = session("bo", "owner");
 
@@ -72,14 +72,14 @@ class AccountRemoveTest extends AccountTest {
   }
 
   @Test
-  void theSoleOwnerIsNotRemoved() {
+  void theOnlyOwnerCannotBeRemoved() {
     String jordan = session(JORDAN);
 
     assertForbidden(() -> post("remove", jordan, id(owner.user().id())));
   }
 
   @Test
-  void anAdminRemovesNoOwner() {
+  void anAdminCannotRemoveAnOwner() {
     String admin = session("alex", "admin");
     User second = created("bo", "owner");
 
@@ -87,7 +87,7 @@ class AccountRemoveTest extends AccountTest {
   }
 
   @Test
-  void whoIsNoAdminRemovesNobodyNotEvenThemselves() {
+  void aUserWhoIsNotAnAdminCannotRemoveAnyoneIncludingThemselves() {
     String casey = session("casey", "user");
 
     for (Object id :
@@ -98,7 +98,7 @@ class AccountRemoveTest extends AccountTest {
   }
 
   @Test
-  void whoIsUnknownForeignOrTwoPeopleAtOnceIsNotFound() {
+  void anUnknownForeignOrMismatchedUserIsNotFound() {
     String token = session("alex", "admin");
     User casey = created("casey", "user");
 
@@ -127,7 +127,7 @@ class AccountRemoveTest extends AccountTest {
         "{\"email\": []}",
         "{\"user\": \"casey@acme.example\"}"
       })
-  void whoNamesNobodyRemovesNobody(String body) {
+  void rejectsARequestWithoutAUsableIdOrEmail(String body) {
     String token = session("alex", "admin");
 
     assertInvalid(() -> post("remove", token, body));

@@ -22,7 +22,7 @@ class AccountRequestTest extends AccountTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"find", "get", "remove", "update", "updateRole"})
-  void onlyTheTokenOfALiveSessionWillDo(String operation) {
+  void rejectsAnyTokenOtherThanThatOfALiveSession(String operation) {
     String jordan = session(JORDAN);
     String revoked = session("casey", "admin");
     acme().sessions().revokeAll(UserId.of(idOf("casey")));
@@ -46,7 +46,7 @@ class AccountRequestTest extends AccountTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"find", "get", "remove", "update", "updateRole"})
-  void aSessionThatIsOverWillNotDo(String operation) {
+  void rejectsTheTokenOfAnExpiredSession(String operation) {
     String jordan = session(JORDAN);
     clock.advance(Duration.ofDays(3650));
 
@@ -55,7 +55,7 @@ class AccountRequestTest extends AccountTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"find", "get", "remove", "update", "updateRole"})
-  void whoIsDisabledIsLoggedOut(String operation) {
+  void disablingAUserEndsTheirSession(String operation) {
     String casey = session("casey", "admin");
     acme().users().disable(UserId.of(idOf("casey")));
 
@@ -64,7 +64,7 @@ class AccountRequestTest extends AccountTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"find", "get", "login", "remove", "update", "updateRole"})
-  void anotherSchemeThanBearerWillNotDo(String operation) {
+  void rejectsAnAuthorizationSchemeOtherThanBearer(String operation) {
     String token = operation.equals("login") ? issuer.sign(JORDAN) : session(JORDAN);
 
     assertNeedsLogin(
@@ -78,7 +78,7 @@ class AccountRequestTest extends AccountTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"find", "get", "login", "remove", "update", "updateRole"})
-  void whatIsNoJsonObjectIsRefused(String operation) {
+  void rejectsABodyThatIsNotAJsonObject(String operation) {
     String token = operation.equals("login") ? issuer.sign(JORDAN) : session(JORDAN);
 
     for (String body :
@@ -101,7 +101,7 @@ class AccountRequestTest extends AccountTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{} {}", "{}x", "{}]"})
-  void whatFollowsAJsonObjectIsRefused(String body) {
+  void rejectsTrailingContentAfterTheJsonObject(String body) {
     String token = session(JORDAN);
 
     assertInvalid(() -> post("get", token, body));
@@ -109,7 +109,7 @@ class AccountRequestTest extends AccountTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"find", "get", "login", "remove", "update", "updateRole"})
-  void aMissingTokenIsToldBeforeAnythingElse(String operation) {
+  void aMissingTokenIsReportedBeforeAnInvalidBody(String operation) {
     for (String body : List.of("no JSON", "{\"id\": 7, \"email\": 7, \"invite\": 7}")) {
       assertNeedsLogin(() -> post(operation, null, body));
     }
@@ -117,7 +117,7 @@ class AccountRequestTest extends AccountTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"GET", "PUT", "PATCH", "DELETE"})
-  void everyOperationIsAPost(String method) {
+  void rejectsAMethodOtherThanPost(String method) {
     String token = session(JORDAN);
 
     for (String operation : List.of("find", "get", "login", "remove", "update", "updateRole")) {
@@ -128,7 +128,7 @@ class AccountRequestTest extends AccountTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/user", "/", "/user/Find", "/user/find/x", "/users/find"})
-  void aPathThatIsNoneOfThemIsNotFound(String path) {
+  void anUnknownPathIsNotFound(String path) {
     String token = session(JORDAN);
 
     assertNotFound(() -> sendWith("POST", path, token, "{}"));
@@ -136,7 +136,7 @@ class AccountRequestTest extends AccountTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"find", "get", "login", "remove", "update", "updateRole"})
-  void aBodyOfMoreThanFourMebibytesIsRefused(String operation) {
+  void rejectsABodyOfMoreThanFourMebibytes(String operation) {
     String token = operation.equals("login") ? issuer.sign(JORDAN) : session(JORDAN);
     String body = "{\"id\": \"%s\"}".formatted("x".repeat(4 << 20));
 
@@ -144,7 +144,7 @@ class AccountRequestTest extends AccountTest {
   }
 
   @Test
-  void aBodyWhoseLengthIsNotToldHasTheSameLimit() {
+  void rejectsALargeBodySentWithoutAContentLength() {
     String token = session(JORDAN);
     String body = "{\"id\": \"%s\"}".formatted("x".repeat(4 << 20));
 
@@ -163,7 +163,7 @@ class AccountRequestTest extends AccountTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"bearer", "BEARER"})
-  void theNameOfTheSchemeMayBeInAnyCase(String scheme) {
+  void theAuthorizationSchemeIsCaseInsensitive(String scheme) {
     String token = session(JORDAN);
 
     assertThat(
@@ -177,7 +177,7 @@ class AccountRequestTest extends AccountTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " "})
-  void whatAClientLeavesBlankAboutItselfIsNoFault(String blank) {
+  void acceptsABlankUserAgentOrRequestId(String blank) {
     String token = session(JORDAN);
 
     assertThat(telling(token, "User-Agent", blank).status()).isEqualTo(200);
@@ -185,7 +185,7 @@ class AccountRequestTest extends AccountTest {
   }
 
   @Test
-  void whatAClientTellsAboutItselfIsShortened() {
+  void acceptsAnOverlongUserAgentOrRequestId() {
     String token = session(JORDAN);
 
     assertThat(telling(token, "X-Request-Id", "r".repeat(256)).status()).isEqualTo(200);

@@ -22,7 +22,7 @@ class AccountUpdateRoleTest extends AccountTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"user", "admin", "owner"})
-  void anOwnerGivesEveryRole(String role) {
+  void anOwnerCanAssignEveryRole(String role) {
     User casey = created("casey", "admin");
 
     Answer answer = post("updateRole", session(JORDAN), to(casey.id(), role));
@@ -41,7 +41,7 @@ class AccountUpdateRoleTest extends AccountTest {
   }
 
   @Test
-  void aRoleHoldsFromTheNextRequestOn() {
+  void aRoleChangeTakesEffectOnTheNextRequest() {
     String casey = session("casey", "user");
     assertForbidden(() -> post("get", casey, "{\"email\": \"jordan@acme.example\"}"));
 
@@ -51,7 +51,7 @@ class AccountUpdateRoleTest extends AccountTest {
   }
 
   @Test
-  void anInvitedUserIsSentANewInviteWithTheNewRole() {
+  void sendInviteReplacesTheInviteAndAppliesTheNewRole() {
     IssuedInvitation first = invited("casey", "user");
 
     Answer answer =
@@ -78,7 +78,7 @@ class AccountUpdateRoleTest extends AccountTest {
   }
 
   @Test
-  void anInviteIsSentAnewWithTheSameRoleToo() {
+  void sendInviteReplacesTheInviteEvenIfTheRoleIsUnchanged() {
     IssuedInvitation first = invited("casey", "user");
 
     Answer answer = post("updateRole", session(JORDAN), inviting(first.user().id(), "user"));
@@ -88,7 +88,7 @@ class AccountUpdateRoleTest extends AccountTest {
   }
 
   @Test
-  void anInviteThatCouldNotBeSentIsInTheAnswerAllTheSame() {
+  void returnsTheInviteEvenIfTheEmailCannotBeSent() {
     IssuedInvitation first = invited("casey", "user");
     sender.failing(true);
 
@@ -103,7 +103,7 @@ class AccountUpdateRoleTest extends AccountTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", ", \"sendInvite\": false", ", \"sendInvite\": null"})
-  void withoutSendInviteTheOldInviteStaysGood(String sendInvite) {
+  void theExistingInviteStaysValidWithoutSendInvite(String sendInvite) {
     IssuedInvitation first = invited("casey", "user");
 
     Answer answer =
@@ -122,7 +122,7 @@ class AccountUpdateRoleTest extends AccountTest {
   }
 
   @Test
-  void whoIsNotInvitedIsSentNothing() {
+  void sendInviteSendsNothingToAnActiveUser() {
     User casey = created("casey", "user");
 
     Answer answer = post("updateRole", session(JORDAN), inviting(casey.id(), "admin"));
@@ -134,7 +134,7 @@ class AccountUpdateRoleTest extends AccountTest {
   }
 
   @Test
-  void anOwnerStepsDownWhileAnotherRemains() {
+  void anOwnerCanStepDownOnlyIfAnotherOwnerRemains() {
     String jordan = session(JORDAN);
     assertForbidden(() -> post("updateRole", jordan, to(owner.user().id(), "user")));
 
@@ -145,7 +145,7 @@ class AccountUpdateRoleTest extends AccountTest {
   }
 
   @Test
-  void anAdminNeitherMakesNorUnmakesAnOwnerNorChangesTheirOwnRole() {
+  void anAdminCannotPromoteToOrDemoteAnOwnerOrChangeTheirOwnRole() {
     String admin = session("alex", "admin");
     User casey = created("casey", "user");
     Object invited = invited("bo", "user").user().id();
@@ -159,7 +159,7 @@ class AccountUpdateRoleTest extends AccountTest {
   }
 
   @Test
-  void whoIsNoAdminGivesNoRoleBeThereSuchAUserOrNot() {
+  void aUserWhoIsNotAnAdminCannotChangeRolesWhetherOrNotTheUserExists() {
     String casey = session("casey", "user");
 
     for (Object id :
@@ -170,7 +170,7 @@ class AccountUpdateRoleTest extends AccountTest {
   }
 
   @Test
-  void whoIsUnknownOrForeignIsNotFound() {
+  void anUnknownOrForeignUserIsNotFound() {
     String jordan = session(JORDAN);
 
     for (Object id : List.of(stranger.user().id(), UNKNOWN, "no id")) {
@@ -190,7 +190,7 @@ class AccountUpdateRoleTest extends AccountTest {
         "{\"id\": 7, \"role\": \"admin\"}",
         "{\"email\": \"casey@acme.example\", \"role\": \"admin\"}"
       })
-  void theUserHasToBeNamedById(String body) {
+  void rejectsARequestWithoutAUsableId(String body) {
     String jordan = session(JORDAN);
 
     assertInvalid(() -> post("updateRole", jordan, body));
@@ -210,7 +210,7 @@ class AccountUpdateRoleTest extends AccountTest {
         "\"role\": \"admin\", \"sendInvite\": 1",
         "\"first\": \"Casey\""
       })
-  void theRoleHasToBeOneOfThem(String rest) {
+  void rejectsAMissingOrUnknownRoleOrAnInvalidSendInvite(String rest) {
     String jordan = session(JORDAN);
     Object id = invited("casey", "user").user().id();
 

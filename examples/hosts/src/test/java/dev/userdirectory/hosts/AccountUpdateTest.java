@@ -22,7 +22,7 @@ class AccountUpdateTest extends AccountTest {
   }
 
   @Test
-  void anAdminUpdatesEveryFieldOfAnother() {
+  void anAdminCanUpdateEveryFieldOfAnotherUser() {
     User casey = created("casey", "user");
 
     Answer answer =
@@ -51,7 +51,7 @@ class AccountUpdateTest extends AccountTest {
   }
 
   @Test
-  void whoNamesNobodyUpdatesThemselves() {
+  void updateWithoutAnIdUpdatesTheCaller() {
     String casey = session("casey", "user");
 
     for (String id : List.of("", "\"id\": null, ", "\"id\": \"%s\", ".formatted(idOf("casey")))) {
@@ -63,7 +63,7 @@ class AccountUpdateTest extends AccountTest {
   }
 
   @Test
-  void whatIsLeftOutOrNullStaysAndAnEmptyNameIsCleared() {
+  void omittedAndNullFieldsStayUnchangedAndAnEmptyNameIsCleared() {
     String casey = session("casey", "user");
     post("update", casey, "{\"first\": \"Casey\", \"last\": \"Lee\", \"preferences\": {\"a\": 1}}");
 
@@ -82,7 +82,7 @@ class AccountUpdateTest extends AccountTest {
   }
 
   @Test
-  void anUpdateThatAltersNothingSucceedsWithoutATrace() {
+  void anUpdateThatChangesNothingSucceedsAndWritesNothing() {
     String casey = session("casey", "user");
     post("update", casey, "{\"first\": \"Casey\"}");
     String before = everything();
@@ -93,7 +93,7 @@ class AccountUpdateTest extends AccountTest {
   }
 
   @Test
-  void fieldsThatAreNotForUpdateAreDropped() {
+  void ignoresFieldsThatCannotBeUpdated() {
     String casey = session("casey", "user");
 
     Answer answer =
@@ -114,7 +114,7 @@ class AccountUpdateTest extends AccountTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"first", "last"})
-  void aNameHasAtMostAHundredCharacters(String field) {
+  void aNameIsLimitedToAHundredCharacters(String field) {
     String casey = session("casey", "user");
     String hundred = "\uD83D\uDE00".repeat(100);
 
@@ -127,7 +127,7 @@ class AccountUpdateTest extends AccountTest {
   }
 
   @Test
-  void preferencesHaveAtMostSixteenKibibytesAndEightLevels() {
+  void preferencesAreLimitedToSixteenKibibytesAndEightLevels() {
     String casey = session("casey", "user");
 
     assertThat(post("update", casey, preferences(16 * 1024)).status()).isEqualTo(200);
@@ -154,21 +154,21 @@ class AccountUpdateTest extends AccountTest {
         "{\"email\": \"casey\"}",
         "{\"email\": \"casey@\"}"
       })
-  void anUpdateOfNothingOrOfWhatIsNoValueIsRefused(String body) {
+  void rejectsAnUpdateWithoutFieldsOrWithAnInvalidValue(String body) {
     String casey = session("casey", "user");
 
     assertInvalid(() -> post("update", casey, body));
   }
 
   @Test
-  void ofAllThatIsWrongNothingIsKept() {
+  void anInvalidFieldRejectsTheWholeUpdate() {
     String casey = session("casey", "user");
 
     assertInvalid(() -> post("update", casey, "{\"first\": \"Casey\", \"email\": \"casey\"}"));
   }
 
   @Test
-  void onesOwnEmailChangesAndEndsOnesOtherSessions() {
+  void changingYourOwnEmailEndsYourOtherSessions() {
     String here = session("casey", "user");
     String elsewhere = session(person("casey"));
 
@@ -180,7 +180,7 @@ class AccountUpdateTest extends AccountTest {
   }
 
   @Test
-  void theEmailOfAnotherChangesAndEndsTheirSessions() {
+  void changingAnotherUsersEmailEndsTheirSessions() {
     String casey = session("casey", "user");
     String id = idOf("casey");
 
@@ -192,7 +192,7 @@ class AccountUpdateTest extends AccountTest {
   }
 
   @Test
-  void anEmailThatIsTakenIsAConflict() {
+  void anEmailAlreadyTakenInTheAccountIsAConflict() {
     String casey = session("casey", "user");
     created("alex", "user");
     invited("bo", "user");
@@ -205,7 +205,7 @@ class AccountUpdateTest extends AccountTest {
   }
 
   @Test
-  void theEmailOfAnInvitedUserDoesNotChange() {
+  void theEmailOfAnInvitedUserCannotBeChanged() {
     String jordan = session(JORDAN);
     Object id = invited("casey", "user").user().id();
 
@@ -215,7 +215,7 @@ class AccountUpdateTest extends AccountTest {
   }
 
   @Test
-  void whoIsNoAdminUpdatesNobodyElseBeThereSuchAUserOrNot() {
+  void aUserWhoIsNotAnAdminCannotUpdateOthersWhetherOrNotTheyExist() {
     String casey = session("casey", "user");
 
     for (Object id : List.of(owner.user().id(), stranger.user().id(), UNKNOWN, "no id")) {
@@ -225,7 +225,7 @@ class AccountUpdateTest extends AccountTest {
   }
 
   @Test
-  void anAdminUpdatesNoOwner() {
+  void anAdminCannotUpdateAnOwner() {
     String admin = session("alex", "admin");
 
     assertForbidden(
@@ -237,7 +237,7 @@ class AccountUpdateTest extends AccountTest {
   }
 
   @Test
-  void whoIsUnknownOrForeignIsNotFound() {
+  void anUnknownOrForeignUserIsNotFound() {
     String jordan = session(JORDAN);
 
     for (Object id : List.of(stranger.user().id(), UNKNOWN, "no id", "x".repeat(1 << 20))) {

@@ -27,7 +27,7 @@ class BeaconActivateTest extends BeaconTest {
   }
 
   @Test
-  void deactivateAnswersWithAMessageAndSignsTheUserOut() {
+  void deactivateReturnsAMessageAndEndsTheUsersSessions() {
     SignInResult sam = holding("sam@acme.example");
 
     assertOk(deactivate(owner, sam.user().id()), done("User deactivated"));
@@ -37,7 +37,7 @@ class BeaconActivateTest extends BeaconTest {
   }
 
   @Test
-  void activateAnswersWithAMessageAndTheUserMaySignInAgain() {
+  void activateReturnsAMessageAndLetsTheUserSignInAgain() {
     SignInResult sam = holding("sam@acme.example");
     deactivate(owner, sam.user().id());
 
@@ -50,7 +50,7 @@ class BeaconActivateTest extends BeaconTest {
   }
 
   @Test
-  void whatIsSoAlreadyAnswersTheSameAndLeavesNoTrace() {
+  void activatingOrDeactivatingTwiceSucceedsAndWritesNothing() {
     User jane = jane();
     String active = everything();
     assertOk(activate(owner, jane.id()), done("User activated"));
@@ -74,7 +74,7 @@ class BeaconActivateTest extends BeaconTest {
   }
 
   @Test
-  void deactivatingAnInvitedUserRevokesTheInvitationAndActivatingMakesThemActive() {
+  void deactivatingAnInvitedUserRevokesTheInvitation() {
     User invited = acme().invitations().create(NewUser.of("emma@acme.example")).user();
 
     assertOk(deactivate(owner, invited.id()), done("User deactivated"));
@@ -88,7 +88,7 @@ class BeaconActivateTest extends BeaconTest {
   }
 
   @Test
-  void whoManagesUsersMayDoBoth() {
+  void aUserManagerCanDeactivateAndActivateAUser() {
     SignInResult manager = holding("sam@acme.example", "userManagement");
     User jane = jane();
 
@@ -97,7 +97,7 @@ class BeaconActivateTest extends BeaconTest {
   }
 
   @Test
-  void whoDoesNotManageUsersMayDoNeitherWhetherTheUserIsThereOrNot() {
+  void onlyAUserManagerCanActivateOrDeactivateWhetherOrNotTheUserExists() {
     SignInResult plain = holding("sam@acme.example", "accountManagement", "addBeacons");
     User jane = jane();
 
@@ -110,7 +110,7 @@ class BeaconActivateTest extends BeaconTest {
   }
 
   @Test
-  void nobodyDeactivatesThemselves() {
+  void aUserCannotDeactivateThemselves() {
     SignInResult manager = holding("sam@acme.example", "userManagement");
 
     assertForbidden("not_oneself", manager, () -> deactivate(manager, manager.user().id()));
@@ -118,7 +118,7 @@ class BeaconActivateTest extends BeaconTest {
   }
 
   @Test
-  void anOwnerIsDeactivatedByAnotherOwnerAlone() {
+  void onlyAnotherOwnerCanDeactivateOrActivateAnOwner() {
     SignInResult manager = holding("sam@acme.example", FLAGS.toArray(String[]::new));
     User second = acme().users().create(NewUser.of("olga@acme.example").role("owner"));
 
@@ -129,7 +129,7 @@ class BeaconActivateTest extends BeaconTest {
   }
 
   @Test
-  void whoActivatesGivesAllThatTheUserMayDo() {
+  void aManagerCannotActivateAUserWithPermissionsTheyLack() {
     SignInResult manager = holding("sam@acme.example", "userManagement");
     User jane = jane();
     acme().users().update(jane.id(), UserChange.empty().permission("addBeacons", true));
@@ -139,7 +139,7 @@ class BeaconActivateTest extends BeaconTest {
   }
 
   @Test
-  void noBodyIsAskedFor() {
+  void ignoresTheRequestBody() {
     User jane = jane();
 
     assertOk(

@@ -62,7 +62,7 @@ class BeaconErrorTest extends BeaconTest {
 
   @ParameterizedTest
   @EnumSource
-  void whoIsNotAuthenticatedIsRefused(Operation operation) {
+  void rejectsAMissingOrInvalidToken(Operation operation) {
     withJane();
 
     assertError(401, () -> sendWith(operation, null, operation.body));
@@ -75,7 +75,7 @@ class BeaconErrorTest extends BeaconTest {
 
   @ParameterizedTest
   @EnumSource
-  void aTokenThatWasRevokedIsRefused(Operation operation) {
+  void rejectsTheTokenOfARevokedSession(Operation operation) {
     withJane();
     acme().sessions().revokeAll(owner.user().id());
 
@@ -84,7 +84,7 @@ class BeaconErrorTest extends BeaconTest {
 
   @ParameterizedTest
   @EnumSource
-  void whoIsNotAuthenticatedIsNotToldOfFaults(Operation operation) {
+  void aMissingTokenIsReportedBeforeOtherErrors(Operation operation) {
     withJane();
 
     assertError(401, () -> sendWith(operation, null, operation.body == null ? null : "[not JSON"));
@@ -94,14 +94,14 @@ class BeaconErrorTest extends BeaconTest {
   }
 
   @Test
-  void aSessionEndsWhenItLiesIdleForAWeek() {
+  void aSessionEndsAfterAWeekWithoutActivity() {
     clock.advance(Duration.ofDays(7));
 
     assertError(401, () -> send("GET", USERS, owner, null));
   }
 
   @Test
-  void anotherSchemeThanBearerIsNoAuthentication() {
+  void rejectsAnAuthorizationSchemeOtherThanBearer() {
     assertError(
         401,
         () ->
@@ -115,7 +115,7 @@ class BeaconErrorTest extends BeaconTest {
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
       names = {"INDEX", "INVITE"})
-  void aUserWhoIsNotThereIsNotFound(Operation operation) {
+  void anUnknownForeignOrRemovedUserIsNotFound(Operation operation) {
     withJane();
     acme().users().remove(jane.id());
 
@@ -139,7 +139,7 @@ class BeaconErrorTest extends BeaconTest {
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
       names = {"INDEX", "INVITE"})
-  void aUserOfAnotherAccountIsNeitherShownNorChanged(Operation operation) {
+  void aUserOfAnotherAccountCannotBeReadOrChanged(Operation operation) {
     withJane();
 
     assertError(404, () -> send(operation, jane.id().toString(), stranger));
@@ -147,7 +147,7 @@ class BeaconErrorTest extends BeaconTest {
 
   @ParameterizedTest
   @EnumSource(names = {"INVITE", "UPDATE", "PERMISSIONS"})
-  void aBodyThatIsNoJsonObjectIsRefused(Operation operation) {
+  void rejectsABodyThatIsNotAJsonObject(Operation operation) {
     withJane();
     String token = owner.token().reveal();
 
@@ -173,7 +173,7 @@ class BeaconErrorTest extends BeaconTest {
 
   @ParameterizedTest
   @EnumSource(names = {"INVITE", "UPDATE", "PERMISSIONS"})
-  void whatFollowsTheObjectIsRefused(Operation operation) {
+  void rejectsTrailingContentAfterTheJsonObject(Operation operation) {
     withJane();
 
     assertError(
@@ -182,7 +182,7 @@ class BeaconErrorTest extends BeaconTest {
 
   @ParameterizedTest
   @EnumSource(names = {"INVITE", "UPDATE", "PERMISSIONS"})
-  void aBodyBeyondFourMebibytesIsTooLarge(Operation operation) {
+  void rejectsABodyOverTheSizeLimit(Operation operation) {
     withJane();
     String body = operation.body + " ".repeat(5 << 20);
 
@@ -190,7 +190,7 @@ class BeaconErrorTest extends BeaconTest {
   }
 
   @Test
-  void aMebibyteOfEmailIsNoAddress() {
+  void rejectsAnEmailOfAMebibyte() {
     assertError(
         400,
         () ->
@@ -199,7 +199,7 @@ class BeaconErrorTest extends BeaconTest {
   }
 
   @Test
-  void theContentTypeIsNotAsked() {
+  void acceptsARequestWithoutAContentType() {
     Answer answer =
         send(
             HttpRequest.newBuilder(address(USERS))
@@ -212,7 +212,7 @@ class BeaconErrorTest extends BeaconTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"text/plain", "nonsense", "application/json; charset=nonsense"})
-  void aContentTypeThatMakesNoSenseIsNoFailureOfTheServer(String contentType) {
+  void anInvalidContentTypeCausesNoServerError(String contentType) {
     Answer answer =
         send(
             HttpRequest.newBuilder(address(USERS))
@@ -238,7 +238,7 @@ class BeaconErrorTest extends BeaconTest {
     "POST, /{id}/activate",
     "DELETE, /{id}/deactivate"
   })
-  void aMethodThatThePathDoesNotHaveIsNotAllowed(String method, String path) {
+  void aMethodThePathDoesNotSupportIsNotAllowed(String method, String path) {
     withJane();
 
     assertError(
@@ -255,12 +255,12 @@ class BeaconErrorTest extends BeaconTest {
         "/api/v2/users/x/y",
         "/API/V2/USERS"
       })
-  void aPathThatThereIsNotIsNotFound(String path) {
+  void anUnknownPathIsNotFound(String path) {
     assertError(404, () -> send("GET", path, owner, null));
   }
 
   @Test
-  void whatIsReadOnBehalfOfAUserIsReadOnly() {
+  void aSessionOnBehalfOfAUserCanReadButNotWrite() {
     withJane();
     SignInResult staff =
         acme()
@@ -277,7 +277,7 @@ class BeaconErrorTest extends BeaconTest {
 
   @ParameterizedTest
   @EnumSource
-  void aStoreThatIsAwayIsToldAsSuch(Operation operation) {
+  void anUnavailableStoreIsReportedAsServiceUnavailable(Operation operation) {
     withJane();
     opened.close();
 
@@ -290,7 +290,7 @@ class BeaconErrorTest extends BeaconTest {
   }
 
   @Test
-  void whoWasRemovedIsNotAuthenticated() {
+  void rejectsTheTokenOfARemovedUser() {
     SignInResult sam = member(NewUser.of("sam@acme.example"));
     acme().users().remove(sam.user().id());
 

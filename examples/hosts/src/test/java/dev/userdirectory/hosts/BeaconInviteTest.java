@@ -40,7 +40,7 @@ class BeaconInviteTest extends BeaconTest {
   }
 
   @Test
-  void whoAcceptsTheInvitationIsAuthenticated() {
+  void acceptingTheInvitationSignsTheUserIn() {
     invite(owner, "emma@acme.example");
     SignInResult emma =
         directory.signIn(
@@ -55,14 +55,14 @@ class BeaconInviteTest extends BeaconTest {
   }
 
   @Test
-  void whoManagesUsersMayInvite() {
+  void aUserManagerCanInvite() {
     assertOk(
         invite(holding("sam@acme.example", "userManagement"), "emma@acme.example"),
         done("User invited."));
   }
 
   @Test
-  void whoDoesNotManageUsersMayNotInvite() {
+  void aUserWithoutUserManagementCannotInvite() {
     SignInResult plain =
         holding(
             "sam@acme.example", "accountManagement", "addBeacons", "toggleBeacons", "viewMetrics");
@@ -71,7 +71,7 @@ class BeaconInviteTest extends BeaconTest {
   }
 
   @Test
-  void aMailThatFailsLeavesTheUserInvited() {
+  void theUserIsInvitedEvenIfTheEmailCannotBeSent() {
     sender.failing(true);
 
     assertOk(invite(owner, "emma@acme.example"), done("User invited."));
@@ -100,19 +100,19 @@ class BeaconInviteTest extends BeaconTest {
         "{\"email\": \"emma\\u0000@acme.example\"}",
         "{\"email\": \"emma\\ud800@acme.example\"}"
       })
-  void theEmailIsRequiredAndIsAnAddress(String body) {
+  void rejectsAMissingOrInvalidEmail(String body) {
     assertThat(assertError(400, () -> send("POST", USERS, owner, body))).contains("email");
     assertThat(sender.sent()).isEmpty();
   }
 
   @Test
-  void noBodyNamesNoEmail() {
+  void rejectsAMissingBody() {
     assertError(400, () -> send("POST", USERS, owner, null));
     assertError(400, () -> send("POST", USERS, owner, "  "));
   }
 
   @Test
-  void theEmailIsAsLongAsAMailboxMayBe() {
+  void acceptsAnEmailOfUpToTheMaximumLength() {
     String domain = "@" + "d".repeat(60) + ".example";
     assertOk(invite(owner, "a".repeat(64) + domain), done("User invited."));
     assertError(400, () -> invite(owner, "b".repeat(65) + domain));
@@ -125,7 +125,7 @@ class BeaconInviteTest extends BeaconTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"jane@acme.example", "JANE@Acme.Example", "  jane@acme.example "})
-  void anEmailThatIsAUsersIsAConflict(String email) {
+  void invitingTheEmailOfAUserIsAConflict(String email) {
     jane();
 
     assertError(409, () -> invite(owner, email));
@@ -133,7 +133,7 @@ class BeaconInviteTest extends BeaconTest {
   }
 
   @Test
-  void anEmailThatIsInvitedAlreadyIsAConflict() {
+  void invitingAnEmailTwiceIsAConflict() {
     invite(owner, "emma@acme.example");
 
     assertError(409, () -> invite(owner, "Emma@acme.example"));
@@ -141,14 +141,14 @@ class BeaconInviteTest extends BeaconTest {
   }
 
   @Test
-  void theEmailOfWhoIsDeactivatedStaysTaken() {
+  void theEmailOfADeactivatedUserStaysTaken() {
     acme().users().disable(jane().id());
 
     assertError(409, () -> invite(owner, "jane@acme.example"));
   }
 
   @Test
-  void theEmailOfWhoWasRemovedIsFree() {
+  void theEmailOfARemovedUserCanBeInvitedAgain() {
     User jane = jane();
     acme().users().remove(jane.id());
 
@@ -157,14 +157,14 @@ class BeaconInviteTest extends BeaconTest {
   }
 
   @Test
-  void anEmailIsTakenInOneAccountAlone() {
+  void anEmailIsUniqueOnlyWithinAnAccount() {
     jane();
 
     assertOk(invite(stranger, "jane@acme.example"), done("User invited."));
   }
 
   @Test
-  void whatElseIsSentIsDropped() {
+  void ignoresFieldsOtherThanTheEmail() {
     Answer answer =
         send(
             "POST",
@@ -185,7 +185,7 @@ class BeaconInviteTest extends BeaconTest {
   }
 
   @Test
-  void whoMayNotInviteIsToldOfAFaultFirst() {
+  void anInvalidEmailIsReportedBeforeAMissingPermission() {
     SignInResult plain = member(NewUser.of("sam@acme.example"));
 
     assertError(400, () -> invite(plain, "no address"));

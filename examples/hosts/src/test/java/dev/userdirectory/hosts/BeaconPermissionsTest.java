@@ -33,7 +33,7 @@ class BeaconPermissionsTest extends BeaconTest {
   }
 
   @Test
-  void someFlagsAreSetAndAllComeBack() {
+  void settingSomeFlagsReturnsAllFlags() {
     User jane = jane();
 
     assertOk(
@@ -47,7 +47,7 @@ class BeaconPermissionsTest extends BeaconTest {
 
   @ParameterizedTest
   @FieldSource(EACH_FLAG)
-  void eachFlagIsOptionalAndChangesAlone(String flag) {
+  void eachFlagCanBeChangedOnItsOwn(String flag) {
     User jane = jane();
 
     assertOk(permit(owner, jane.id(), "{\"%s\": true}".formatted(flag)), flags(flag));
@@ -57,7 +57,7 @@ class BeaconPermissionsTest extends BeaconTest {
   }
 
   @Test
-  void allFlagsAreSetAtOnceAndTakenOneByOne() {
+  void allFlagsCanBeSetTogetherAndClearedOneByOne() {
     User jane = jane();
     ObjectNode all = flags(FLAGS.toArray(String[]::new));
 
@@ -68,7 +68,7 @@ class BeaconPermissionsTest extends BeaconTest {
   }
 
   @Test
-  void aFlagThatIsNullStays() {
+  void aNullFlagStaysUnchanged() {
     User jane = jane();
     permit(owner, jane.id(), "{\"addBeacons\": true}");
 
@@ -78,7 +78,7 @@ class BeaconPermissionsTest extends BeaconTest {
   }
 
   @Test
-  void flagsThatAreSoAlreadyLeaveNoTrace() {
+  void settingAFlagThatIsAlreadySetWritesNothing() {
     User jane = jane();
     permit(owner, jane.id(), "{\"addBeacons\": true}");
     String before = everything();
@@ -95,7 +95,7 @@ class BeaconPermissionsTest extends BeaconTest {
         "{\"addbeacons\": true}",
         "{\"users.read\": true, \"roles\": [\"owner\"], \"removeBeacons\": true}"
       })
-  void aChangeOfNothingIsRefused(String body) {
+  void rejectsAChangeWithoutAKnownFlag(String body) {
     User jane = jane();
 
     assertError(400, () -> permit(owner, jane.id(), body));
@@ -104,7 +104,7 @@ class BeaconPermissionsTest extends BeaconTest {
 
   @ParameterizedTest
   @FieldSource(EACH_FLAG)
-  void aFlagIsTrueOrFalse(String flag) {
+  void rejectsAFlagThatIsNotABoolean(String flag) {
     User jane = jane();
 
     for (String value : new String[] {"\"true\"", "1", "0", "[true]", "{}", "\"\""}) {
@@ -116,7 +116,7 @@ class BeaconPermissionsTest extends BeaconTest {
   }
 
   @Test
-  void oneFlagAtFaultKeepsTheOthersFromBeingSet() {
+  void oneInvalidFlagRejectsTheWholeChange() {
     User jane = jane();
 
     assertError(
@@ -124,7 +124,7 @@ class BeaconPermissionsTest extends BeaconTest {
   }
 
   @Test
-  void whatElseIsSentIsDropped() {
+  void ignoresFieldsThatAreNotFlags() {
     User jane = jane();
 
     assertOk(
@@ -141,7 +141,7 @@ class BeaconPermissionsTest extends BeaconTest {
   }
 
   @Test
-  void aFlagHoldsFromTheNextRequestOn() {
+  void aFlagTakesEffectOnTheNextRequest() {
     SignInResult sam = holding("sam@acme.example");
     assertThat(send("GET", USERS, sam, null).body()).hasSize(1);
 
@@ -153,7 +153,7 @@ class BeaconPermissionsTest extends BeaconTest {
   }
 
   @Test
-  void flagsOfAnInvitedUserHoldOnceTheyAccept() {
+  void flagsSetForAnInvitedUserApplyOnceTheyAccept() {
     send("POST", USERS, owner, "{\"email\": \"emma@acme.example\"}");
     User emma = sender.sent().get(0).user();
 
@@ -168,7 +168,7 @@ class BeaconPermissionsTest extends BeaconTest {
   }
 
   @Test
-  void whoManagesAccountAndUsersGivesWhatTheyHoldAndNoMore() {
+  void anAccountAndUserManagerCanGrantOnlyFlagsTheyHold() {
     SignInResult manager = holding("sam@acme.example", "accountManagement", "userManagement");
     User jane = jane();
 
@@ -181,7 +181,7 @@ class BeaconPermissionsTest extends BeaconTest {
   }
 
   @Test
-  void whoManagesTheAccountAloneSeesNobodyToGiveAFlagTo() {
+  void withOnlyAccountManagementOtherUsersAreNotFound() {
     SignInResult manager = holding("sam@acme.example", "accountManagement");
     User jane = jane();
 
@@ -193,7 +193,7 @@ class BeaconPermissionsTest extends BeaconTest {
   }
 
   @Test
-  void whoManagesUsersAloneGivesNoFlagsWhetherTheUserIsThereOrNot() {
+  void withOnlyUserManagementNoFlagCanBeGrantedWhetherOrNotTheUserExists() {
     SignInResult manager = holding("sam@acme.example", "userManagement");
     User jane = jane();
 
@@ -207,7 +207,7 @@ class BeaconPermissionsTest extends BeaconTest {
   }
 
   @Test
-  void nobodyChangesTheirOwnFlags() {
+  void aUserCannotChangeTheirOwnFlags() {
     SignInResult manager = holding("sam@acme.example", FLAGS.toArray(String[]::new));
 
     assertForbidden(
@@ -217,7 +217,7 @@ class BeaconPermissionsTest extends BeaconTest {
   }
 
   @Test
-  void anOwnerHoldsEveryFlagAndCarriesNone() {
+  void anOwnerHasEveryFlagAndNoneCanBeChanged() {
     User second = acme().users().create(NewUser.of("olga@acme.example").role("owner"));
     SignInResult manager = holding("sam@acme.example", FLAGS.toArray(String[]::new));
 

@@ -27,7 +27,7 @@ class BeaconReadTest extends BeaconTest {
   }
 
   @Test
-  void indexReturnsAllUsersOfTheAccountInOrderOfCreation() {
+  void indexReturnsAllUsersOfTheAccountInCreationOrder() {
     clock.advance(Duration.ofSeconds(1));
     User jane = jane();
 
@@ -35,7 +35,7 @@ class BeaconReadTest extends BeaconTest {
   }
 
   @Test
-  void indexShowsWhoHasNoNamesLocaleOrTimeZoneWithTheDefaults() {
+  void indexShowsDefaultsForAMissingLocaleAndTimeZone() {
     SignInResult manager = holding("sam@acme.example");
 
     assertOk(
@@ -44,7 +44,7 @@ class BeaconReadTest extends BeaconTest {
   }
 
   @Test
-  void indexShowsInvitedAndDeactivatedUsersToo() {
+  void indexIncludesInvitedAndDeactivatedUsers() {
     acme().invitations().create(NewUser.of("invited@acme.example"));
     acme().users().disable(jane().id());
 
@@ -54,14 +54,14 @@ class BeaconReadTest extends BeaconTest {
   }
 
   @Test
-  void indexLeavesOutWhoWasRemoved() {
+  void indexOmitsRemovedUsers() {
     acme().users().remove(jane().id());
 
     assertOk(send("GET", USERS, owner, null), list(jordanJson()));
   }
 
   @Test
-  void indexReturnsAllAlthoughTheyFillSeveralPages() {
+  void indexReturnsAllUsersEvenIfTheyFillSeveralPages() {
     List<NewUser> many =
         IntStream.rangeClosed(1, 250).mapToObj(i -> NewUser.of("u" + i + "@acme.example")).toList();
     acme().importUsers(many, row -> {});
@@ -73,7 +73,7 @@ class BeaconReadTest extends BeaconTest {
   }
 
   @Test
-  void indexShowsNothingOfAnotherAccount() {
+  void indexShowsNoUsersOfAnotherAccount() {
     jane();
 
     assertThat(send("GET", USERS, stranger, null).body().findValuesAsText("email"))
@@ -81,7 +81,7 @@ class BeaconReadTest extends BeaconTest {
   }
 
   @Test
-  void indexShowsWhoMayNotManageUsersThemselvesAlone() {
+  void indexShowsAUserWithoutUserManagementOnlyThemselves() {
     jane();
     SignInResult plain =
         holding(
@@ -92,7 +92,7 @@ class BeaconReadTest extends BeaconTest {
   }
 
   @Test
-  void indexShowsWhoManagesUsersEveryone() {
+  void indexShowsAUserManagerEveryone() {
     SignInResult manager = holding("sam@acme.example", "userManagement");
 
     assertThat(send("GET", USERS, manager, null).body().findValuesAsText("email"))
@@ -100,7 +100,7 @@ class BeaconReadTest extends BeaconTest {
   }
 
   @Test
-  void indexAsksForNoParametersAndDropsThem() {
+  void indexIgnoresQueryParameters() {
     assertOk(send("GET", USERS + "?page=0&limit=many&email=x", owner, null), list(jordanJson()));
   }
 
@@ -112,7 +112,7 @@ class BeaconReadTest extends BeaconTest {
   }
 
   @Test
-  void showReturnsAnInvitedUserToo() {
+  void showReturnsAnInvitedUser() {
     User invited = acme().invitations().create(NewUser.of("invited@acme.example")).user();
 
     assertOk(
@@ -121,7 +121,7 @@ class BeaconReadTest extends BeaconTest {
   }
 
   @Test
-  void showReturnsOneselfWithoutAnyFlag() {
+  void showReturnsTheCallerWithoutAnyFlag() {
     SignInResult plain = holding("sam@acme.example");
 
     assertOk(
@@ -130,14 +130,14 @@ class BeaconReadTest extends BeaconTest {
   }
 
   @Test
-  void showReturnsAnotherToWhoManagesUsers() {
+  void showReturnsAnotherUserToAUserManager() {
     SignInResult manager = holding("sam@acme.example", "userManagement");
 
     assertOk(send("GET", user(owner), manager, null), jordanJson());
   }
 
   @Test
-  void showTellsWhoMayNotManageUsersNothingOfAnotherWhetherThereOrNot() {
+  void showForbidsAPlainUserToReadOthersWhetherOrNotTheyExist() {
     SignInResult plain = holding("sam@acme.example");
 
     String known = assertError(403, () -> send("GET", user(owner), plain, null));
@@ -149,7 +149,7 @@ class BeaconReadTest extends BeaconTest {
   }
 
   @Test
-  void showFindsNobodyWhoWasRemoved() {
+  void showDoesNotFindARemovedUser() {
     User jane = jane();
     acme().users().remove(jane.id());
 

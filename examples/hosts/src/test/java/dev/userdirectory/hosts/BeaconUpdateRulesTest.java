@@ -16,7 +16,7 @@ class BeaconUpdateRulesTest extends BeaconTest {
   private static final String EMAIL = "{\"email\": \"new@acme.example\"}";
 
   @Test
-  void everyoneMayUpdateTheirOwnProfile() {
+  void anyUserCanUpdateTheirOwnProfile() {
     SignInResult plain = holding("sam@acme.example");
 
     assertOk(
@@ -25,7 +25,7 @@ class BeaconUpdateRulesTest extends BeaconTest {
   }
 
   @Test
-  void everyoneMayChangeTheirOwnEmailAndOnlyThisSessionStays() {
+  void changingYourOwnEmailEndsYourOtherSessions() {
     SignInResult plain = holding("sam@acme.example");
     SignInResult elsewhere = signIn(Identity.verified(null, "sam@acme.example"));
 
@@ -38,7 +38,7 @@ class BeaconUpdateRulesTest extends BeaconTest {
   }
 
   @Test
-  void whoManagesUsersMayUpdateAnother() {
+  void aUserManagerCanUpdateAnotherUser() {
     SignInResult manager = holding("sam@acme.example", "userManagement");
     User jane = jane();
 
@@ -46,7 +46,7 @@ class BeaconUpdateRulesTest extends BeaconTest {
   }
 
   @Test
-  void anotherWhoseEmailIsChangedIsSignedOut() {
+  void changingAnotherUsersEmailSignsThemOut() {
     SignInResult sam = holding("sam@acme.example");
 
     assertThat(send("PUT", user(sam), owner, EMAIL).text("/email")).isEqualTo("new@acme.example");
@@ -54,7 +54,7 @@ class BeaconUpdateRulesTest extends BeaconTest {
   }
 
   @Test
-  void whoDoesNotManageUsersMayUpdateNobodyElseWhetherThereOrNot() {
+  void onlyAUserManagerCanUpdateOthersWhetherOrNotTheyExist() {
     SignInResult plain = holding("sam@acme.example", "accountManagement");
     User jane = jane();
 
@@ -64,7 +64,7 @@ class BeaconUpdateRulesTest extends BeaconTest {
   }
 
   @Test
-  void whoManagesUsersMayNotUpdateAnOwner() {
+  void aUserManagerCannotUpdateAnOwner() {
     SignInResult manager = holding("sam@acme.example", "userManagement");
 
     assertForbidden("rank", manager, () -> send("PUT", user(owner), manager, NAME));
@@ -72,7 +72,7 @@ class BeaconUpdateRulesTest extends BeaconTest {
   }
 
   @Test
-  void whoManagesUsersMayNotTakeOverTheEmailOfOneWhoMayMore() {
+  void aManagerCannotChangeTheEmailOfAUserWithPermissionsTheyLack() {
     SignInResult manager = holding("sam@acme.example", "userManagement");
     User jane = jane();
     acme().users().update(jane.id(), UserChange.empty().permission("addBeacons", true));
@@ -82,7 +82,7 @@ class BeaconUpdateRulesTest extends BeaconTest {
   }
 
   @Test
-  void theEmailOfAnInvitedUserStays() {
+  void theEmailOfAnInvitedUserCannotBeChangedButTheirNameCan() {
     User invited = acme().invitations().create(NewUser.of("emma@acme.example")).user();
 
     assertError(403, () -> send("PUT", user(invited.id()), owner, EMAIL));
@@ -100,7 +100,7 @@ class BeaconUpdateRulesTest extends BeaconTest {
   }
 
   @Test
-  void aFaultIsToldBeforeTheUserIsLookedFor() {
+  void anInvalidFieldIsReportedBeforeAnUnknownUser() {
     assertError(400, () -> send("PUT", USERS + "/" + UNKNOWN, owner, "{\"locale\": \"es\"}"));
   }
 }

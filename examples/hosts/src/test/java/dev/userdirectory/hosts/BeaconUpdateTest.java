@@ -57,14 +57,14 @@ class BeaconUpdateTest extends BeaconTest {
     "locale, da",
     "timezone, America/Chicago"
   })
-  void eachFieldIsOptionalAndChangesAlone(String field, String value) {
+  void eachFieldCanBeUpdatedOnItsOwn(String field, String value) {
     User jane = jane();
 
     assertOk(set(jane.id(), field, value), janeJson(jane).put(field, value));
   }
 
   @Test
-  void aFieldThatIsNullStays() {
+  void aNullFieldStaysUnchanged() {
     User jane = jane();
 
     assertOk(
@@ -86,7 +86,7 @@ class BeaconUpdateTest extends BeaconTest {
         "{\"firstname\": \"Joan\"}",
         "{\"role\": \"owner\", \"_id\": \"x\", \"accountManagement\": true}"
       })
-  void aChangeOfNothingIsRefused(String body) {
+  void rejectsAnUpdateWithoutAKnownField(String body) {
     User jane = jane();
 
     assertError(400, () -> update(owner, jane.id(), body));
@@ -94,7 +94,7 @@ class BeaconUpdateTest extends BeaconTest {
   }
 
   @Test
-  void whatElseIsSentIsDropped() {
+  void ignoresFieldsThatCannotBeUpdated() {
     User jane = jane();
 
     assertOk(
@@ -112,7 +112,7 @@ class BeaconUpdateTest extends BeaconTest {
   }
 
   @Test
-  void aChangeThatSaysWhatIsSoLeavesNoTrace() {
+  void anUpdateThatChangesNothingWritesNothing() {
     User jane = jane();
     String before = everything();
 
@@ -122,7 +122,7 @@ class BeaconUpdateTest extends BeaconTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"en", "fr", "da", "de"})
-  void theLocaleIsOneOfFour(String locale) {
+  void acceptsEachOfTheFourLocales(String locale) {
     User jane = jane();
 
     assertOk(set(jane.id(), "locale", locale), janeJson(jane).put("locale", locale));
@@ -130,21 +130,21 @@ class BeaconUpdateTest extends BeaconTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"es", "fr-CA", "en_US", "english", "?", " ", "en\u0000", "*"})
-  void noOtherLocaleIsTaken(String locale) {
+  void rejectsAnyOtherLocale(String locale) {
     User jane = jane();
 
     assertThat(assertError(400, () -> set(jane.id(), "locale", locale))).contains("locale");
   }
 
   @Test
-  void aLocaleIsBroughtIntoItsUsualForm() {
+  void normalizesTheCaseOfALocale() {
     User jane = jane();
 
     assertOk(set(jane.id(), "locale", "DE"), janeJson(jane).put("locale", "de"));
   }
 
   @Test
-  void anEmptyLocaleOrTimeZoneIsTheDefaultAgain() {
+  void anEmptyLocaleOrTimeZoneResetsToTheDefault() {
     User jane = jane();
 
     assertOk(set(jane.id(), "locale", ""), janeJson(jane).put("locale", "en"));
@@ -154,7 +154,7 @@ class BeaconUpdateTest extends BeaconTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"UTC", "Europe/Paris", "America/Chicago", "America/Argentina/Ushuaia"})
-  void theTimeZoneIsAnIanaId(String zone) {
+  void acceptsIanaTimeZoneIds(String zone) {
     User jane = jane();
 
     assertOk(set(jane.id(), "timezone", zone), janeJson(jane).put("timezone", zone));
@@ -162,7 +162,7 @@ class BeaconUpdateTest extends BeaconTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Mars/Olympus", "europe/paris", "+02:00", "UTC+25", " ", "../UTC"})
-  void noOtherTimeZoneIsTaken(String zone) {
+  void rejectsATimeZoneThatIsNotAnIanaId(String zone) {
     User jane = jane();
 
     assertError(400, () -> set(jane.id(), "timezone", zone));
@@ -170,7 +170,7 @@ class BeaconUpdateTest extends BeaconTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"firstName", "lastName"})
-  void aNameHasAtMostAHundredCharacters(String field) {
+  void aNameIsLimitedToAHundredCharacters(String field) {
     User jane = jane();
 
     for (String name : new String[] {"J", "é".repeat(100), "\ud83d\ude00".repeat(100)}) {
@@ -188,7 +188,7 @@ class BeaconUpdateTest extends BeaconTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"firstName", "lastName"})
-  void anEmptyNameIsCleared(String field) {
+  void anEmptyStringClearsAName(String field) {
     User jane = jane();
 
     assertOk(set(jane.id(), field, ""), janeJson(jane).putNull(field));
@@ -196,7 +196,7 @@ class BeaconUpdateTest extends BeaconTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"firstName", "lastName", "email", "locale", "timezone"})
-  void aFieldOfAnotherTypeIsRefused(String field) {
+  void rejectsAFieldOfTheWrongType(String field) {
     User jane = jane();
 
     for (String value : new String[] {"5", "true", "[\"en\"]", "{}", "1.5"}) {
@@ -209,7 +209,7 @@ class BeaconUpdateTest extends BeaconTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "jane", "jane@", "[email protected]", "a@b@c"})
-  void theEmailIsAnAddress(String email) {
+  void rejectsAnInvalidEmail(String email) {
     User jane = jane();
 
     assertThat(assertError(400, () -> set(jane.id(), "email", email))).contains("email");
@@ -217,14 +217,14 @@ class BeaconUpdateTest extends BeaconTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"jordan@acme.example", "JORDAN@ACME.EXAMPLE"})
-  void theEmailOfAnotherIsAConflict(String email) {
+  void takingTheEmailOfAnotherUserIsAConflict(String email) {
     User jane = jane();
 
     assertError(409, () -> set(jane.id(), "email", email));
   }
 
   @Test
-  void theEmailOfWhoIsOnlyInvitedIsAConflictToo() {
+  void takingTheEmailOfAnInvitedUserIsAConflict() {
     User jane = jane();
     acme().invitations().create(NewUser.of("emma@acme.example"));
 
@@ -232,7 +232,7 @@ class BeaconUpdateTest extends BeaconTest {
   }
 
   @Test
-  void theSameMailboxSpeltOtherwiseIsShownAsTyped() {
+  void changingOnlyTheCaseOfAnEmailKeepsTheSession() {
     User jane = jane();
     SignInResult signedIn = signIn(Identity.verified(null, "jane@acme.example"));
 
@@ -243,7 +243,7 @@ class BeaconUpdateTest extends BeaconTest {
   }
 
   @Test
-  void oneFieldAtFaultKeepsTheOthersFromBeingSet() {
+  void invalidFieldsRejectTheWholeUpdateAndAreAllReported() {
     User jane = jane();
 
     String message =

@@ -63,7 +63,7 @@ class CameraAccessTest extends CameraTest {
 
   @ParameterizedTest
   @EnumSource
-  void withoutATokenNothingIsDone(Operation operation) {
+  void rejectsARequestWithoutAToken(Operation operation) {
     SignInResult target = target();
 
     assertError(401, "auth_required", () -> attempt(operation, target, null));
@@ -71,7 +71,7 @@ class CameraAccessTest extends CameraTest {
 
   @ParameterizedTest
   @EnumSource
-  void withAnInvalidTokenNothingIsDone(Operation operation) {
+  void rejectsARequestWithAnInvalidToken(Operation operation) {
     SignInResult target = target();
 
     assertError(
@@ -82,7 +82,7 @@ class CameraAccessTest extends CameraTest {
 
   @ParameterizedTest
   @EnumSource
-  void anExpiredTokenIsInvalid(Operation operation) {
+  void rejectsARequestWithAnExpiredToken(Operation operation) {
     SignInResult target = target();
     clock.advance(Duration.ofDays(30));
 
@@ -91,7 +91,7 @@ class CameraAccessTest extends CameraTest {
 
   @ParameterizedTest
   @EnumSource
-  void anOperatorMayDoNothing(Operation operation) {
+  void anOperatorIsForbiddenEveryOperation(Operation operation) {
     SignInResult target = target();
     SignInResult operator = signedIn("operator");
 
@@ -100,7 +100,7 @@ class CameraAccessTest extends CameraTest {
 
   @ParameterizedTest
   @EnumSource
-  void aViewerMayDoNothing(Operation operation) {
+  void aViewerIsForbiddenEveryOperation(Operation operation) {
     SignInResult target = target();
     SignInResult viewer = signedIn("viewer");
 
@@ -109,7 +109,7 @@ class CameraAccessTest extends CameraTest {
 
   @ParameterizedTest
   @EnumSource
-  void notEvenToOneself(Operation operation) {
+  void aViewerIsForbiddenEveryOperationEvenOnThemselves(Operation operation) {
     SignInResult viewer = signedIn("viewer");
 
     assertError(403, "forbidden", () -> attempt(operation, viewer, viewer));
@@ -118,20 +118,20 @@ class CameraAccessTest extends CameraTest {
 
   @ParameterizedTest
   @EnumSource
-  void anAdminMayDoAll(Operation operation) {
+  void anAdminIsAllowedEveryOperation(Operation operation) {
     assertThat(attempt(operation, target(), signedIn("admin")).status())
         .isEqualTo(operation.success);
   }
 
   @ParameterizedTest
   @EnumSource
-  void anOwnerMayDoAll(Operation operation) {
+  void anOwnerIsAllowedEveryOperation(Operation operation) {
     assertThat(attempt(operation, target(), owner).status()).isEqualTo(operation.success);
   }
 
   @ParameterizedTest
   @EnumSource
-  void whoIsDemotedLosesItWithTheNextRequest(Operation operation) {
+  void aDemotedAdminLosesAccessOnTheNextRequest(Operation operation) {
     SignInResult admin = signedIn("admin");
     SignInResult target = target();
     update(admin.user(), "{\"role\":\"operator\"}");
@@ -170,7 +170,7 @@ class CameraAccessTest extends CameraTest {
 
   @ParameterizedTest
   @EnumSource(names = {"GET", "UPDATE", "DISABLE", "SESSIONS", "REVOKE"})
-  void whoMayNotIsNotToldWhetherAUserIsThere(Operation operation) {
+  void aForbiddenRequestDoesNotRevealWhetherTheUserExists(Operation operation) {
     SignInResult viewer = signedIn("viewer");
     SignInResult target = target();
 
@@ -196,14 +196,14 @@ class CameraAccessTest extends CameraTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"role\":\"operator\"}", "{\"enabled\":false}"})
-  void anAdminMayNotChangeTheirOwnRoleOrState(String change) {
+  void anAdminCannotChangeTheirOwnRoleOrState(String change) {
     SignInResult admin = signedIn("admin");
 
     assertError(403, "forbidden", () -> send("PATCH", path(admin.user()), admin, change));
   }
 
   @Test
-  void anAdminMayRenameThemselves() {
+  void anAdminCanRenameThemselves() {
     SignInResult admin = signedIn("admin");
 
     Answer answer = send("PATCH", path(admin.user()), admin, "{\"display_name\":\"Ada\"}");
@@ -212,7 +212,7 @@ class CameraAccessTest extends CameraTest {
   }
 
   @Test
-  void anAdminMayNotDisableThemselves() {
+  void anAdminCannotDisableThemselves() {
     SignInResult admin = signedIn("admin");
 
     assertError(403, "forbidden", () -> send("DELETE", path(admin.user()), admin, null));
@@ -220,7 +220,7 @@ class CameraAccessTest extends CameraTest {
 
   @ParameterizedTest
   @EnumSource(names = {"UPDATE", "DISABLE", "REVOKE"})
-  void anAdminMayNotChangeAnOwner(Operation operation) {
+  void anAdminCannotChangeAnOwner(Operation operation) {
     SignInResult admin = signedIn("admin");
 
     assertError(403, "forbidden", () -> attempt(operation, owner, admin));
@@ -228,7 +228,7 @@ class CameraAccessTest extends CameraTest {
   }
 
   @Test
-  void anAdminMayNotMakeAnOwner() {
+  void anAdminCannotAssignTheOwnerRole() {
     SignInResult admin = signedIn("admin");
     User casey = casey();
 
@@ -245,7 +245,7 @@ class CameraAccessTest extends CameraTest {
   }
 
   @Test
-  void anAdminMayMakeAndChangeAdmins() {
+  void anAdminCanPromoteAndDemoteOtherAdmins() {
     SignInResult admin = signedIn("admin");
     User casey = casey();
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class CameraDisableTest extends CameraTest {
 
   @Test
-  void theUserCanNoLongerSignInOrUseASession() {
+  void aDisabledUserCannotSignInOrUseASession() {
     SignInResult admin = signedIn("admin");
 
     disable(admin.user());
@@ -31,7 +31,7 @@ class CameraDisableTest extends CameraTest {
   }
 
   @Test
-  void theUserIsKeptAndShownAsDisabled() {
+  void aDisabledUserIsKeptAndShownAsDisabled() {
     User casey = casey();
 
     disable(casey);
@@ -48,7 +48,7 @@ class CameraDisableTest extends CameraTest {
   }
 
   @Test
-  void theAuditTrailIsPreserved() {
+  void disablingAUserPreservesTheAuditTrailAndAddsOneEvent() {
     User casey = casey();
     update(casey, "{\"role\":\"operator\"}");
     List<AuditEvent> before = acme().audit().stream(AuditQuery.oldestFirst()).toList();
@@ -72,7 +72,7 @@ class CameraDisableTest extends CameraTest {
   }
 
   @Test
-  void itIsTheSameAsSettingEnabledToFalse() {
+  void disablingIsTheSameAsSettingEnabledToFalse() {
     User casey = casey();
     disable(casey);
     User disabled = stored(casey.id());
@@ -82,7 +82,7 @@ class CameraDisableTest extends CameraTest {
   }
 
   @Test
-  void anInvitedUserIsDisabledWithTheirInvitation() {
+  void disablingAnInvitedUserRevokesTheirInvitation() {
     User casey = acme().invitations().create(newCasey()).user();
     String code = sender.sent().get(0).code().reveal();
 
@@ -99,7 +99,7 @@ class CameraDisableTest extends CameraTest {
   }
 
   @Test
-  void aBodyIsNotRead() {
+  void ignoresTheRequestBody() {
     assertThat(send("DELETE", path(casey()), owner, "no JSON").status()).isEqualTo(200);
   }
 }

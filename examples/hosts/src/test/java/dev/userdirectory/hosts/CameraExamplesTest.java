@@ -151,7 +151,7 @@ class CameraExamplesTest extends CameraTest {
   }
 
   @Test
-  void everyDocumentedOperationHasItsExample() {
+  void everyDocumentedOperationHasAnExample() {
     assertThat(lines())
         .extracting(line -> Curl.parse(line).operation())
         .containsExactly(
@@ -164,7 +164,7 @@ class CameraExamplesTest extends CameraTest {
   }
 
   @Test
-  void listing() {
+  void theListExampleReturnsTheDocumentedResponse() {
     assertShape(
         200,
         """
@@ -177,7 +177,7 @@ class CameraExamplesTest extends CameraTest {
   }
 
   @Test
-  void inviting() {
+  void theInviteExampleReturnsTheDocumentedResponse() {
     String documented =
         """
         { "user": { "id": "7a3f4c1e-9b8d-4e2f-a6c5-3d8e9f0a1b2c",
@@ -193,7 +193,7 @@ class CameraExamplesTest extends CameraTest {
   }
 
   @Test
-  void getting() {
+  void theGetExampleReturnsTheDocumentedResponse() {
     User casey = casey();
     String documented =
         """
@@ -214,7 +214,7 @@ class CameraExamplesTest extends CameraTest {
   }
 
   @Test
-  void updating() {
+  void theUpdateExampleReturnsTheDocumentedResponse() {
     User casey = casey();
     String documented =
         """
@@ -230,7 +230,7 @@ class CameraExamplesTest extends CameraTest {
   }
 
   @Test
-  void disabling() {
+  void theDisableExampleReturnsTheDocumentedResponse() {
     User casey = casey();
 
     assertAnswers(
@@ -239,7 +239,7 @@ class CameraExamplesTest extends CameraTest {
   }
 
   @Test
-  void revoking() {
+  void theRevokeExampleReturnsTheDocumentedResponse() {
     SignInResult casey = member(NewUser.of("casey@acme.example").role("operator"));
 
     assertAnswers(

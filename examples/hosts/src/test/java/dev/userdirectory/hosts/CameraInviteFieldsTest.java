@@ -36,7 +36,7 @@ class CameraInviteFieldsTest extends CameraTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"email", "display_name", "role", "site_ids"})
-  void aMissingFieldIsRefused(String field) {
+  void rejectsAMissingField(String field) {
     String body = whole().without(field).toString();
 
     assertError(400, "validation_error", () -> invite(body));
@@ -93,7 +93,7 @@ class CameraInviteFieldsTest extends CameraTest {
         "site_ids | ['a\\u0000b']"
       },
       quoteCharacter = '`')
-  void aFieldThatIsNotWhatItShouldBeIsRefused(String field, String value) {
+  void rejectsAnInvalidFieldValue(String field, String value) {
     String body = with(field, value.replace('\'', '"'));
 
     assertError(400, "validation_error", () -> invite(body));
@@ -101,7 +101,7 @@ class CameraInviteFieldsTest extends CameraTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 100})
-  void aDisplayNameHasOneToOneHundredCharacters(int length) {
+  void acceptsADisplayNameOfOneToOneHundredCharacters(int length) {
     String name = "n".repeat(length);
 
     Answer answer = invite(with("display_name", "\"" + name + "\""));
@@ -111,14 +111,14 @@ class CameraInviteFieldsTest extends CameraTest {
   }
 
   @Test
-  void aDisplayNameOfOneHundredAndOneCharactersIsRefused() {
+  void rejectsADisplayNameOfOneHundredAndOneCharacters() {
     String name = "n".repeat(101);
 
     assertError(400, "validation_error", () -> invite(with("display_name", "\"" + name + "\"")));
   }
 
   @Test
-  void aCharacterBeyondTheFirstPlaneCountsAsOne() {
+  void aSupplementaryCharacterCountsAsOneCharacter() {
     String hundred = "\ud83d\udcf7".repeat(100);
 
     assertError(
@@ -128,7 +128,7 @@ class CameraInviteFieldsTest extends CameraTest {
   }
 
   @Test
-  void theBlanksAroundADisplayNameDoNotCount() {
+  void stripsSpacesAroundADisplayName() {
     Answer answer = invite(with("display_name", "\"  Casey Lee  \""));
 
     assertThat(answer.text("/user/display_name")).isEqualTo("Casey Lee");
@@ -146,7 +146,7 @@ class CameraInviteFieldsTest extends CameraTest {
   }
 
   @Test
-  void allFaultsAreToldAtOnce() {
+  void reportsAllInvalidFieldsAtOnce() {
     Answer answer =
         assertRefused(
             400, () -> invite("{\"email\":\"none\",\"display_name\":\"\",\"role\":\"root\"}"));
@@ -155,7 +155,7 @@ class CameraInviteFieldsTest extends CameraTest {
   }
 
   @Test
-  void anEmptyObjectIsRefused() {
+  void rejectsAnEmptyObject() {
     assertError(400, "validation_error", () -> invite("{}"));
   }
 }

@@ -36,7 +36,7 @@ class CameraInviteTest extends CameraTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"owner", "admin", "operator"})
-  void eachRoleButViewerNeedsNoSite(String role) {
+  void everyRoleExceptViewerCanBeInvitedWithoutASite(String role) {
     Answer answer = invite(CASEY.formatted(role));
 
     assertThat(answer.text("/user/role")).isEqualTo(role);
@@ -60,7 +60,7 @@ class CameraInviteTest extends CameraTest {
   }
 
   @Test
-  void aViewerMayHaveSeveralSites() {
+  void aViewerCanHaveSeveralSites() {
     Answer answer =
         invite(
             """
@@ -88,7 +88,7 @@ class CameraInviteTest extends CameraTest {
   }
 
   @Test
-  void aSiteIsTheProductsOwnIdAndNeedNotBeAUuid() {
+  void aSiteIdNeedNotBeAUuid() {
     Answer answer =
         invite(
             """
@@ -108,7 +108,7 @@ class CameraInviteTest extends CameraTest {
   }
 
   @Test
-  void theMailGoesToTheInvitedWithTheCodeThatAnAnswerNeverShows() {
+  void theInvitationCodeIsEmailedButNotReturnedInTheResponse() {
     Answer answer = invite(CASEY.formatted("operator"));
 
     assertThat(sender.sent()).hasSize(1);
@@ -117,7 +117,7 @@ class CameraInviteTest extends CameraTest {
   }
 
   @Test
-  void whoAcceptsTheInvitationSignsInWithItsRole() {
+  void acceptingTheInvitationSignsTheUserInWithTheInvitedRole() {
     User casey = invited(invite(CASEY.formatted("admin")));
     String code = sender.sent().get(0).code().reveal();
 
@@ -130,7 +130,7 @@ class CameraInviteTest extends CameraTest {
   }
 
   @Test
-  void aMailThatFailsLosesNothing() {
+  void theUserIsInvitedEvenIfTheEmailCannotBeSent() {
     sender.failing(true);
 
     Answer answer = invite(CASEY.formatted("operator"));
@@ -140,7 +140,7 @@ class CameraInviteTest extends CameraTest {
   }
 
   @Test
-  void whereNoMailIsConfiguredNoneIsSent() {
+  void theInvitationIsNotSentIfNoSenderIsConfigured() {
     Product product = product();
     try (UserDirectory silent = Start.open(product, new MemoryStore(), null);
         Server server = Server.start(product, silent, issuer, 0)) {
@@ -175,7 +175,7 @@ class CameraInviteTest extends CameraTest {
   }
 
   @Test
-  void anEmailThatIsInvitedAlreadyIsTaken() {
+  void invitingAnEmailTwiceIsAConflict() {
     invite(CASEY.formatted("operator"));
 
     assertError(409, "conflict", () -> invite(CASEY.formatted("operator")));
@@ -190,14 +190,14 @@ class CameraInviteTest extends CameraTest {
   }
 
   @Test
-  void theEmailOfARemovedUserIsFree() {
+  void theEmailOfARemovedUserCanBeInvitedAgain() {
     acme().users().remove(casey().id());
 
     assertThat(invite(CASEY.formatted("operator")).status()).isEqualTo(201);
   }
 
   @Test
-  void anEmailOfAnotherOrganizationIsFree() {
+  void anEmailUsedInAnotherOrganizationCanBeInvited() {
     Answer answer = invite(inviting("robin@globex.example"));
 
     assertThat(answer.status()).isEqualTo(201);
@@ -205,19 +205,19 @@ class CameraInviteTest extends CameraTest {
   }
 
   @Test
-  void anAddressIsKeptAsItWasTyped() {
+  void keepsTheCaseOfAnEmailAddress() {
     assertThat(invite(inviting("Casey.Lee@Acme.example")).text("/user/email"))
         .isEqualTo("Casey.Lee@Acme.example");
   }
 
   @ParameterizedTest
   @CsvSource({"64, 201", "65, 400"})
-  void theLocalPartOfAMailboxHasAtMostSixtyFourOctets(int octets, int status) {
+  void theLocalPartOfAnEmailIsLimitedToSixtyFourOctets(int octets, int status) {
     assertThat(invite(inviting("a".repeat(octets) + "@acme.example")).status()).isEqualTo(status);
   }
 
   @Test
-  void unknownFieldsAreDropped() {
+  void ignoresUnknownFields() {
     Answer answer =
         invite(
             """

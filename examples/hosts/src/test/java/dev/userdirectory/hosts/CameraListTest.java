@@ -35,7 +35,7 @@ class CameraListTest extends CameraTest {
   }
 
   @Test
-  void aPageHoldsTwentyUnlessAskedOtherwise() {
+  void aPageHoldsTwentyUsersByDefault() {
     addOperators(20);
 
     Answer first = get(USERS);
@@ -59,7 +59,7 @@ class CameraListTest extends CameraTest {
   }
 
   @Test
-  void aLimitOfOneGivesOneAtATimeInOrderOfCreation() {
+  void aLimitOfOnePagesThroughUsersOneByOneInCreationOrder() {
     addOperators(2);
     List<String> walked = new ArrayList<>();
 
@@ -74,7 +74,7 @@ class CameraListTest extends CameraTest {
   }
 
   @Test
-  void aLimitOfOneHundredGivesOneHundred() {
+  void aLimitOfOneHundredReturnsOneHundredUsers() {
     addOperators(100);
 
     Answer page = get(USERS + "?limit=100");
@@ -86,18 +86,18 @@ class CameraListTest extends CameraTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "101", "-1", "", "ten", "1.5", "99999999999"})
-  void aLimitOutsideOneToOneHundredIsRefused(String limit) {
+  void rejectsALimitThatIsNotANumberFromOneToOneHundred(String limit) {
     assertError(400, "validation_error", () -> get(USERS + "?limit=" + limit));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "null", "AAAAAAAAAAAAAAAA", "%00", "%27%20OR%201=1"})
-  void aCursorThatNoPageGaveIsRefused(String cursor) {
+  void rejectsAMalformedCursor(String cursor) {
     assertError(400, "validation_error", () -> get(USERS + "?cursor=" + cursor));
   }
 
   @Test
-  void aTamperedCursorIsRefused() {
+  void rejectsATamperedCursor() {
     addOperators(1);
     String cursor = get(USERS + "?limit=1").text("/next_cursor");
     char last = cursor.charAt(cursor.length() - 3);
@@ -110,7 +110,7 @@ class CameraListTest extends CameraTest {
   }
 
   @Test
-  void aCursorOfAnotherQueryIsRefused() {
+  void rejectsACursorFromAnotherQuery() {
     addOperators(2);
     String other =
         acme().users().list(UserQuery.all().role("operator"), PageRequest.first().limit(1)).next();
@@ -119,7 +119,7 @@ class CameraListTest extends CameraTest {
   }
 
   @Test
-  void aCursorOfAnotherOrganizationShowsNothingOfIt() {
+  void rejectsACursorFromAnotherOrganization() {
     directory
         .actingAs(SystemActor.named("test"), stranger.organization().id())
         .users()
@@ -130,7 +130,7 @@ class CameraListTest extends CameraTest {
   }
 
   @Test
-  void invitedAndDisabledUsersAreListedToo() {
+  void invitedAndDisabledUsersAreListed() {
     User casey = acme().invitations().create(newCasey()).user();
     User operator = signedIn("operator").user();
     disable(operator);
@@ -165,7 +165,7 @@ class CameraListTest extends CameraTest {
   }
 
   @Test
-  void nobodyOfAnotherOrganizationIsListedOrCounted() {
+  void usersOfAnotherOrganizationAreNotListedOrCounted() {
     JsonNode theirs = send("GET", USERS, stranger, null).body();
 
     assertThat(theirs.at("/total").asInt()).isEqualTo(1);
@@ -179,7 +179,7 @@ class CameraListTest extends CameraTest {
   }
 
   @Test
-  void anUnknownParameterIsDropped() {
+  void ignoresUnknownQueryParameters() {
     assertThat(get(USERS + "?page=7&role=viewer").body()).isEqualTo(get(USERS).body());
   }
 }

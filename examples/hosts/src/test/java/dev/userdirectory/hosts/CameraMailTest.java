@@ -31,7 +31,7 @@ class CameraMailTest {
   @TempDir Path folder;
 
   @Test
-  void withAMailServerTheInvitationIsSent() throws Exception {
+  void theInvitationIsSentIfAMailServerIsConfigured() throws Exception {
     GreenMail post = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     post.start();
     try {
@@ -45,7 +45,7 @@ class CameraMailTest {
   }
 
   @Test
-  void withNoMailServerTheAnswerSaysNotSent() throws Exception {
+  void theResponseSaysNotSentWithoutAMailServer() throws Exception {
     assertThat(invite("")).contains("\"invitation_sent\":false");
   }
 

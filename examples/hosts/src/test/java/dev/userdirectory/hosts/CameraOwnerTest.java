@@ -35,13 +35,13 @@ class CameraOwnerTest extends CameraTest {
 
   @ParameterizedTest
   @MethodSource("endings")
-  void theSoleOwnerStays(String method, String body) {
+  void theOnlyOwnerCannotBeDemotedOrDisabled(String method, String body) {
     assertSoleOwnerStays(method, body);
   }
 
   @ParameterizedTest
   @MethodSource("endings")
-  void anInvitedOwnerDoesNotCount(String method, String body) {
+  void anInvitedOwnerDoesNotCountAsAnotherOwner(String method, String body) {
     acme().invitations().create(NewUser.of("o@acme.example").role("owner"));
 
     assertSoleOwnerStays(method, body);
@@ -49,7 +49,7 @@ class CameraOwnerTest extends CameraTest {
 
   @ParameterizedTest
   @MethodSource("endings")
-  void aDisabledOwnerDoesNotCount(String method, String body) {
+  void aDisabledOwnerDoesNotCountAsAnotherOwner(String method, String body) {
     disable(signedIn("owner").user());
 
     assertSoleOwnerStays(method, body);
@@ -57,7 +57,7 @@ class CameraOwnerTest extends CameraTest {
 
   @ParameterizedTest
   @MethodSource("endings")
-  void theRefusalIsRecorded(String method, String body) {
+  void refusingToDemoteOrDisableTheOnlyOwnerIsAudited(String method, String body) {
     send(method, path(owner.user()), owner, body);
 
     assertThat(acme().audit().stream(AuditQuery.latest().target(owner.user().id())))
@@ -67,7 +67,7 @@ class CameraOwnerTest extends CameraTest {
 
   @ParameterizedTest
   @MethodSource("endings")
-  void oneOfTwoOwnersMayGo(String method, String body) {
+  void oneOfTwoOwnersCanBeDemotedOrDisabled(String method, String body) {
     User second = signedIn("owner").user();
 
     assertThat(send(method, path(second), owner, body).status()).isEqualTo(200);
@@ -75,7 +75,7 @@ class CameraOwnerTest extends CameraTest {
   }
 
   @Test
-  void anOwnerMayStepDownWhileAnotherStays() {
+  void anOwnerCanStepDownIfAnotherOwnerRemains() {
     SignInResult second = signedIn("owner");
 
     Answer answer = update(owner.user(), "{\"role\":\"admin\"}");
@@ -86,7 +86,7 @@ class CameraOwnerTest extends CameraTest {
   }
 
   @Test
-  void theSoleOwnerMayBeRenamed() {
+  void theOnlyOwnerCanBeRenamed() {
     assertThat(update(owner.user(), "{\"display_name\":\"Jo\"}").text("/display_name"))
         .isEqualTo("Jo");
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class CameraProductTest extends CameraTest {
 
   @Test
-  void listShowsTheUsersOfTheCallersOrganization() {
+  void listReturnsTheUsersOfTheCallersOrganization() {
     assertAnswers(
         200,
         """
@@ -26,7 +26,7 @@ class CameraProductTest extends CameraTest {
   }
 
   @Test
-  void inviteAnswersWithTheUserAndWhetherAMailWasSent() {
+  void inviteReturnsTheUserAndWhetherAnEmailWasSent() {
     Answer answer =
         invite(
             """
@@ -63,7 +63,7 @@ class CameraProductTest extends CameraTest {
   }
 
   @Test
-  void updateAnswersWithTheChangedUser() {
+  void updateReturnsTheChangedUser() {
     User casey = casey();
 
     assertAnswers(
@@ -77,12 +77,12 @@ class CameraProductTest extends CameraTest {
   }
 
   @Test
-  void disableSaysThatTheUserIsDisabled() {
+  void disableReturnsAMessage() {
     assertAnswers(200, "{\"message\": \"user disabled\"}", disable(casey()));
   }
 
   @Test
-  void sessionsListsWhatThereIsToRevoke() {
+  void sessionsReturnsTheUsersSessions() {
     SignInResult operator = signedIn("operator");
 
     assertAnswers(
@@ -96,7 +96,7 @@ class CameraProductTest extends CameraTest {
   }
 
   @Test
-  void revokeSaysThatTheSessionIsRevoked() {
+  void revokeReturnsAMessage() {
     SignInResult operator = signedIn("operator");
 
     assertAnswers(

@@ -24,7 +24,7 @@ class CameraSessionsTest extends CameraTest {
   }
 
   @Test
-  void onlyTheSessionThatIsNamedEnds() {
+  void revokingASessionLeavesTheUsersOtherSessionsOpen() {
     SignInResult first = signedIn("admin");
     SignInResult second = again(first);
 
@@ -38,7 +38,7 @@ class CameraSessionsTest extends CameraTest {
   }
 
   @Test
-  void allAreRevokedByListingThemAndRevokingEach() {
+  void allSessionsCanBeRevokedByListingAndRevokingEach() {
     SignInResult first = signedIn("operator");
     again(first);
     again(first);
@@ -53,7 +53,7 @@ class CameraSessionsTest extends CameraTest {
   }
 
   @Test
-  void thereIsNoWayToRevokeAllAtOnce() {
+  void revokingAllSessionsAtOnceIsNotSupported() {
     SignInResult operator = signedIn("operator");
 
     assertIsError(
@@ -72,7 +72,7 @@ class CameraSessionsTest extends CameraTest {
   }
 
   @Test
-  void theListTellsWhenEachStartedWasUsedAndEnds() {
+  void theListShowsWhenASessionStartedWasLastActiveAndExpires() {
     SignInResult admin = signedIn("admin");
     clock.advance(Duration.ofMinutes(5));
     send("GET", USERS, admin, null);
@@ -96,12 +96,12 @@ class CameraSessionsTest extends CameraTest {
   }
 
   @Test
-  void aUserWhoNeverSignedInHasNone() {
+  void aUserWhoNeverSignedInHasNoSessions() {
     assertAnswers(200, "{\"data\": []}", get(sessionsOf(casey())));
   }
 
   @Test
-  void aSessionThatIsOverIsNeitherListedNorFound() {
+  void anIdleSessionThatHasEndedIsNotListedOrFound() {
     SignInResult operator = signedIn("operator");
     clock.advance(Duration.ofDays(6));
     send("GET", USERS, owner, null);
@@ -112,7 +112,7 @@ class CameraSessionsTest extends CameraTest {
   }
 
   @Test
-  void aSessionIsRevokedOnce() {
+  void revokingASessionTwiceIsNotFound() {
     SignInResult operator = signedIn("operator");
     revoke(operator.user(), operator.session().id());
 
@@ -147,13 +147,13 @@ class CameraSessionsTest extends CameraTest {
   }
 
   @Test
-  void oneMayRevokeTheSessionInUse() {
+  void aUserCanRevokeTheirCurrentSession() {
     assertThat(revoke(owner.user(), owner.session().id()).status()).isEqualTo(200);
     assertIsError(401, "auth_required", get(USERS));
   }
 
   @Test
-  void oneMayRevokeAnotherSessionOfOnesOwn() {
+  void aUserCanRevokeAnotherOfTheirOwnSessions() {
     SignInResult other = signIn(JORDAN);
 
     assertThat(revoke(owner.user(), other.session().id()).status()).isEqualTo(200);

@@ -58,7 +58,7 @@ class CameraStoreTest extends CameraTest {
   }
 
   @Test
-  void aStoreThatDoesNotWorkIsUnavailable() {
+  void aFailingStoreIsReportedAsUnavailable() {
     assertEveryOperationAnswers(
         503,
         "store_unavailable",
@@ -67,7 +67,7 @@ class CameraStoreTest extends CameraTest {
   }
 
   @Test
-  void aCommitThatIsUnclearIsToldAsSuch() {
+  void aCommitWithAnUnknownOutcomeIsReportedAsSuch() {
     assertEveryOperationAnswers(
         503,
         "outcome_unknown",
@@ -77,7 +77,7 @@ class CameraStoreTest extends CameraTest {
   }
 
   @Test
-  void whatNobodyForesawTellsNoDetail() {
+  void anUnexpectedFailureIsReportedWithoutDetails() {
     assertEveryOperationAnswers(500, "internal", new IllegalStateException("disk at /var/x"));
   }
 }

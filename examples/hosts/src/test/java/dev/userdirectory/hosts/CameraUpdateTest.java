@@ -23,7 +23,7 @@ class CameraUpdateTest extends CameraTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"owner", "admin", "operator", "viewer"})
-  void eachRoleCanBeGiven(String role) {
+  void everyRoleCanBeAssigned(String role) {
     User casey = casey();
 
     Answer answer = update(casey, "{\"role\":\"" + role + "\"}");
@@ -34,7 +34,7 @@ class CameraUpdateTest extends CameraTest {
   }
 
   @Test
-  void aNewRoleHoldsFromTheNextRequestOn() {
+  void aNewRoleTakesEffectOnTheNextRequest() {
     SignInResult viewer = signedIn("viewer");
     assertThat(send("GET", USERS, viewer, null).status()).isEqualTo(403);
 
@@ -44,7 +44,7 @@ class CameraUpdateTest extends CameraTest {
   }
 
   @Test
-  void whoBecomesAViewerHasNoSiteUntilOneIsGiven() {
+  void aUserWhoBecomesAViewerHasNoSites() {
     User operator = signedIn("operator").user();
 
     assertThat(update(operator, "{\"role\":\"viewer\"}").status()).isEqualTo(200);
@@ -53,7 +53,7 @@ class CameraUpdateTest extends CameraTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 100})
-  void aDisplayNameHasOneToOneHundredCharacters(int length) {
+  void acceptsADisplayNameOfOneToOneHundredCharacters(int length) {
     String name = "n".repeat(length);
 
     Answer answer = update(casey(), "{\"display_name\":\"" + name + "\"}");
@@ -63,7 +63,7 @@ class CameraUpdateTest extends CameraTest {
   }
 
   @Test
-  void aDisplayNameOfOneHundredAndOneCharactersIsRefused() {
+  void rejectsADisplayNameOfOneHundredAndOneCharacters() {
     User casey = casey();
     String name = "n".repeat(101);
 
@@ -98,7 +98,7 @@ class CameraUpdateTest extends CameraTest {
         "enabled | {}"
       },
       quoteCharacter = '`')
-  void aFieldThatIsNotWhatItShouldBeIsRefused(String field, String value) {
+  void rejectsAnInvalidFieldValue(String field, String value) {
     User casey = casey();
     String body = "{\"" + field + "\":" + value.replace('\'', '"') + "}";
 
@@ -115,14 +115,14 @@ class CameraUpdateTest extends CameraTest {
         "{\"email\":\"other@acme.example\"}",
         "{\"site_ids\":[\"dock-4\"],\"created_at\":\"2020-01-01T00:00:00Z\"}"
       })
-  void aBodyWithNothingToUpdateIsEmpty(String body) {
+  void rejectsABodyWithNothingToUpdate(String body) {
     User casey = casey();
 
     assertError(400, "validation_error", () -> update(casey, body));
   }
 
   @Test
-  void anyOtherFieldIsSilentlyDropped() {
+  void ignoresFieldsThatCannotBeUpdated() {
     User casey = casey();
 
     Answer answer =
@@ -147,7 +147,7 @@ class CameraUpdateTest extends CameraTest {
   }
 
   @Test
-  void aNullLeavesAFieldAsItIs() {
+  void aNullFieldStaysUnchanged() {
     Answer answer =
         update(casey(), "{\"display_name\":null,\"role\":\"operator\",\"enabled\":null}");
 
@@ -157,7 +157,7 @@ class CameraUpdateTest extends CameraTest {
   }
 
   @Test
-  void severalFieldsAreUpdatedInOneGo() {
+  void severalFieldsCanBeUpdatedInOneRequest() {
     User casey = casey();
 
     assertAnswers(
@@ -171,7 +171,7 @@ class CameraUpdateTest extends CameraTest {
   }
 
   @Test
-  void oneFaultKeepsAllFieldsAsTheyAre() {
+  void oneInvalidFieldRejectsTheWholeUpdate() {
     User casey = casey();
 
     assertError(
@@ -182,7 +182,7 @@ class CameraUpdateTest extends CameraTest {
   }
 
   @Test
-  void anUpdateThatAltersNothingSucceedsAndIsNotRecorded() {
+  void anUpdateThatChangesNothingSucceedsAndIsNotAudited() {
     User casey = casey();
     String before = everything();
 
@@ -191,7 +191,7 @@ class CameraUpdateTest extends CameraTest {
   }
 
   @Test
-  void enabledFalseDisablesSignInAndEndsTheSessions() {
+  void settingEnabledToFalseEndsSessionsAndPreventsSignIn() {
     SignInResult admin = signedIn("admin");
 
     assertThat(update(admin.user(), "{\"enabled\":false}").text("/enabled")).isEqualTo("false");
@@ -203,7 +203,7 @@ class CameraUpdateTest extends CameraTest {
   }
 
   @Test
-  void enabledTrueAllowsSignInAgainButRevivesNoSession() {
+  void settingEnabledToTrueAllowsSignInButRestoresNoSession() {
     SignInResult before = signedIn("admin");
     update(before.user(), "{\"enabled\":false}");
 
@@ -215,7 +215,7 @@ class CameraUpdateTest extends CameraTest {
   }
 
   @Test
-  void enablingAnInvitedUserDoesNotAcceptForThem() {
+  void enablingAnInvitedUserDoesNotAcceptTheInvitation() {
     User casey = acme().invitations().create(newCasey()).user();
 
     assertThat(update(casey, "{\"enabled\":true}").text("/enabled")).isEqualTo("true");
@@ -233,7 +233,7 @@ class CameraUpdateTest extends CameraTest {
   }
 
   @Test
-  void theIdOfAPathIsReadWhateverItsCase() {
+  void theUserIdInThePathIsCaseInsensitive() {
     User casey = casey();
     String upper = USERS + "/" + casey.id().toString().toUpperCase(Locale.ROOT);
 
@@ -242,7 +242,7 @@ class CameraUpdateTest extends CameraTest {
   }
 
   @Test
-  void aDerivedNameIsShownUntilOneIsGiven() {
+  void showsADerivedDisplayNameUntilOneIsSet() {
     User user =
         acme().users().create(NewUser.of("o@acme.example").firstName("Ola").role("operator"));
 

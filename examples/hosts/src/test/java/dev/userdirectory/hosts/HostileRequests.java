@@ -46,14 +46,14 @@ abstract class HostileRequests extends HostileProductTest {
   }
 
   @Test
-  void withoutATokenNothingIsDone() {
+  void rejectsARequestWithoutAToken() {
     for (HostileRoute route : routes()) {
       assertRefused(route, 401, "auth_required", "no token", () -> attemptWith(route, null));
     }
   }
 
   @Test
-  void withAGarbageTokenNothingIsDone() {
+  void rejectsMalformedAndForgedTokens() {
     for (HostileRoute route : routes()) {
       for (String token : garbage(token(route, owner))) {
         assertRefused(route, 401, "auth_required", token, () -> attemptWith(route, token));
@@ -92,7 +92,7 @@ abstract class HostileRequests extends HostileProductTest {
   }
 
   @Test
-  void anotherSchemeThanBearerIsNoToken() {
+  void rejectsAuthorizationSchemesOtherThanBearer() {
     for (HostileRoute route : routes()) {
       String token = token(route, owner);
       for (String header : List.of(token, "Basic " + token, "Bearer" + token, "Token " + token)) {
@@ -103,7 +103,7 @@ abstract class HostileRequests extends HostileProductTest {
   }
 
   @Test
-  void aRevokedSessionsTokenIsWorthless() {
+  void rejectsTheTokenOfARevokedSession() {
     SignInResult admin = signIn(JORDAN);
     acme().sessions().revoke(admin.user().id(), admin.session().id());
     for (HostileRoute route : routes()) {
@@ -115,7 +115,7 @@ abstract class HostileRequests extends HostileProductTest {
   }
 
   @Test
-  void aTokenOfAnotherIssuerIsWorthless() {
+  void rejectsATokenSignedByAnotherIssuer() {
     String token = new Issuer("another secret".getBytes(StandardCharsets.UTF_8)).sign(JORDAN);
     for (HostileRoute route : routes()) {
       assertRefused(route, 401, "auth_required", "it", () -> attemptWith(route, token));
@@ -123,7 +123,7 @@ abstract class HostileRequests extends HostileProductTest {
   }
 
   @Test
-  void aSessionsTokenIsNoIssuersAndTheOtherWayRound() {
+  void sessionTokensAndIssuerTokensAreNotInterchangeable() {
     for (HostileRoute route : routes()) {
       String token = route.byIdentity() ? owner.token().reveal() : issuer.sign(JORDAN);
       assertRefused(route, 401, "auth_required", "it", () -> attemptWith(route, token));
@@ -131,7 +131,7 @@ abstract class HostileRequests extends HostileProductTest {
   }
 
   @Test
-  void aDisabledUsersTokenIsWorthless() {
+  void rejectsTheTokenOfADisabledUser() {
     SignInResult disabled = newcomer("disabled");
     acme().users().disable(disabled.user().id());
     for (HostileRoute route : routes()) {
@@ -142,7 +142,7 @@ abstract class HostileRequests extends HostileProductTest {
   }
 
   @Test
-  void aMethodThatAPathDoesNotKnowIsNotAllowed() {
+  void aMethodThePathDoesNotSupportIsNotAllowed() {
     for (Map.Entry<String, Set<String>> path : pathsAndMethods().entrySet()) {
       for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
         if (!path.getValue().contains(method)) {
@@ -180,7 +180,7 @@ abstract class HostileRequests extends HostileProductTest {
   }
 
   @Test
-  void aBodyThatIsNoJsonObjectIsRefused() {
+  void rejectsABodyThatIsNotAJsonObject() {
     for (HostileRoute route : withBody()) {
       for (String body : NOT_AN_OBJECT) {
         String what = body.substring(0, Math.min(40, body.length()));
@@ -191,7 +191,7 @@ abstract class HostileRequests extends HostileProductTest {
   }
 
   @Test
-  void aBodyThatGoesOnAfterItsEndIsRefused() {
+  void rejectsTrailingContentAfterTheJsonObject() {
     for (HostileRoute route : withBody()) {
       String body = body(route, ours, owner) + " and more";
       assertRefused(
@@ -200,7 +200,7 @@ abstract class HostileRequests extends HostileProductTest {
   }
 
   @Test
-  void whoIsNotSignedInIsToldSoWhateverTheySend() {
+  void aMissingOrInvalidTokenIsReportedBeforeAnInvalidBody() {
     for (HostileRoute route : withBody()) {
       List<String> bodies = new ArrayList<>(List.of("no JSON", "[]", "{}"));
       for (HostileRoute.Field field : route.fields()) {
@@ -214,7 +214,7 @@ abstract class HostileRequests extends HostileProductTest {
   }
 
   @Test
-  void aFieldOfAnotherTypeIsRefused() {
+  void rejectsAFieldOfTheWrongType() {
     for (HostileRoute route : withBody()) {
       for (HostileRoute.Field field : route.fields()) {
         for (String wrong : field.kind().wrong()) {
@@ -231,7 +231,7 @@ abstract class HostileRequests extends HostileProductTest {
   }
 
   @Test
-  void aTextOfOneMegabyteIsRefused() {
+  void rejectsATextFieldOfOneMegabyte() {
     for (HostileRoute route : withBody()) {
       for (HostileRoute.Field field : route.fields()) {
         String body = with(route, field.name(), "\"" + MEGABYTE + "\"");
@@ -250,7 +250,7 @@ abstract class HostileRequests extends HostileProductTest {
   }
 
   @Test
-  void aBodyOfFiveMegabytesIsTooLarge() {
+  void rejectsABodyOfFiveMegabytes() {
     for (HostileRoute route : withBody()) {
       String body = "{\"name\":\"" + MEGABYTE.repeat(5) + "\"}";
       assertRefused(
@@ -259,7 +259,7 @@ abstract class HostileRequests extends HostileProductTest {
   }
 
   @Test
-  void anIdThatDoesNotParseIsUnknown() {
+  void aMalformedIdIsNotFound() {
     String id = ours.user();
     List<String> texts =
         List.of(
@@ -282,7 +282,7 @@ abstract class HostileRequests extends HostileProductTest {
   }
 
   @Test
-  void aPathThatHidesSomethingInAnIdLeadsNowhere() {
+  void anIdWithEscapedCharactersIsNotFound() {
     for (HostileRoute route : routes()) {
       if (pathOf(route).contains(ours.user())) {
         for (String text : List.of("%20", "%0A", "%27", "%22", "%3F", "%23", "%F0%9F%93%B7")) {
@@ -294,7 +294,7 @@ abstract class HostileRequests extends HostileProductTest {
 
   /** Some of these the server itself refuses, before any product sees them. */
   @Test
-  void aPathThatPointsElsewhereFindsNothing() {
+  void rejectsPathTraversalInAnId() {
     for (HostileRoute route : routes()) {
       if (pathOf(route).contains(ours.user())) {
         for (String text : List.of("%00", "%2F", "%2e%2e", "..;", "%5C", ours.user() + "%2Fx")) {
@@ -310,7 +310,7 @@ abstract class HostileRequests extends HostileProductTest {
   }
 
   @Test
-  void anIdOfAnotherOrganizationIsUnknown() {
+  void anIdOfAnotherOrganizationIsNotFound() {
     for (HostileRoute route : routes()) {
       if (route.addressed()) {
         assertNotFound(route, "a foreign id", () -> attempt(route, theirs, owner));

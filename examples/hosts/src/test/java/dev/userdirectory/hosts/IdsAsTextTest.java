@@ -33,7 +33,7 @@ class IdsAsTextTest {
 
   @ParameterizedTest
   @MethodSource("ids")
-  void anIdIsItsTextInJson(Object id) throws JsonProcessingException {
+  void idsSerializeToAndFromJsonStrings(Object id) throws JsonProcessingException {
     String json = mapper.writeValueAsString(id);
 
     assertThat(json).isEqualTo('"' + TEXT + '"');

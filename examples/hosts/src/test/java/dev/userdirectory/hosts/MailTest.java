@@ -63,7 +63,7 @@ class MailTest extends ProductTest {
   }
 
   @Test
-  void anInvitationIsMailedAndItsCodeAccepted() throws MessagingException, IOException {
+  void anInvitationIsEmailedAndItsCodeCanBeAccepted() throws MessagingException, IOException {
     Answer invited = invite();
 
     assertThat(invited.status()).isEqualTo(201);
@@ -78,7 +78,8 @@ class MailTest extends ProductTest {
   }
 
   @Test
-  void aServerThatIsDownLosesNothingAndAResendDelivers() throws MessagingException, IOException {
+  void anInvitationSurvivesAMailServerOutageAndCanBeResent()
+      throws MessagingException, IOException {
     post.stop();
 
     Answer invited = invite();
@@ -103,7 +104,7 @@ class MailTest extends ProductTest {
   }
 
   @Test
-  void aResentInvitationIsMailedAnewAndTheOldCodeIsDead() throws MessagingException, IOException {
+  void resendingAnInvitationEmailsANewCode() throws MessagingException, IOException {
     Answer invited = invite();
     send("POST", INVITATIONS + "/" + invited.text("/id") + "/resend", owner, null);
 

@@ -52,7 +52,7 @@ class ScimGroupsTest extends ScimTest {
   }
 
   @Test
-  void theProductsRolesAreGroups() {
+  void builtInRolesAreListedAsGroups() {
     Answer all = get(GROUPS + "?excludedAttributes=members");
 
     assertThat(texts(all.body().get("Resources"), "displayName"))
@@ -63,7 +63,7 @@ class ScimGroupsTest extends ScimTest {
   }
 
   @Test
-  void aGroupIsARoleThatTheOrganizationDefines() {
+  void creatingAGroupDefinesACustomRole() {
     Answer answer = create("Night shift", casey);
 
     assertThat(answer.status()).as("answer %s", answer).isEqualTo(201);
@@ -87,7 +87,7 @@ class ScimGroupsTest extends ScimTest {
   }
 
   @Test
-  void groupsHaveNamesInAnyScript() {
+  void groupNamesCanUseAnyScript() {
     for (String name :
         List.of("夜勤", "日勤", "夜勤 A", "日勤 A", "Sales & Ops", "Sales / Ops", "42", "x".repeat(100))) {
       Answer answer = create(name);
@@ -98,7 +98,7 @@ class ScimGroupsTest extends ScimTest {
   }
 
   @Test
-  void anIdentityProviderLooksWhetherAGroupIsThere() {
+  void groupsCanBeFilteredByDisplayName() {
     create("Night shift");
     for (String found :
         List.of(
@@ -120,7 +120,7 @@ class ScimGroupsTest extends ScimTest {
   }
 
   @Test
-  void membersComeAndGo() {
+  void membersCanBeAddedRemovedAndReplaced() {
     String id = create("Night shift").text("/id");
 
     // As Entra ID sends it.
@@ -146,7 +146,7 @@ class ScimGroupsTest extends ScimTest {
   }
 
   @Test
-  void aGroupIsReplacedAndDeleted() {
+  void groupsCanBeReplacedAndDeleted() {
     String id = create("Night shift", casey).text("/id");
 
     Answer replaced =
@@ -164,7 +164,7 @@ class ScimGroupsTest extends ScimTest {
   }
 
   @Test
-  void theProductsRolesStayAsTheyAre() {
+  void builtInRolesCannotBeRenamedOrDeletedButCanGainMembers() {
     assertScimError(400, "mutability", scim("DELETE", GROUPS + "/admin", null));
     assertScimError(
         400,
@@ -177,7 +177,7 @@ class ScimGroupsTest extends ScimTest {
   }
 
   @Test
-  void theOwnersMayBeExchangedButNotAllTakenAway() {
+  void ownersCanBeReplacedButNotAllRemoved() {
     Answer refused = change("owner", "remove", owner.user());
     assertScimError(403, null, refused);
     assertThat(refused.text("/detail")).contains("without an active owner");
@@ -192,7 +192,7 @@ class ScimGroupsTest extends ScimTest {
   }
 
   @Test
-  void groupsComeInPages() {
+  void groupsArePaged() {
     Answer page = get(GROUPS + "?startIndex=2&count=2");
 
     assertThat(texts(page.body().get("Resources"), "displayName"))
@@ -202,7 +202,7 @@ class ScimGroupsTest extends ScimTest {
   }
 
   @Test
-  void noTwoGroupsHaveOneName() {
+  void groupNamesAreUniqueIgnoringCase() {
     String night = create("Night").text("/id");
     String late = create("Late").text("/id");
 
@@ -225,7 +225,7 @@ class ScimGroupsTest extends ScimTest {
   }
 
   @Test
-  void anExternalIdIsNotKept() {
+  void theExternalIdOfAGroupIsIgnored() {
     Answer group = create("Night");
     String path = GROUPS + "/" + group.text("/id");
 
@@ -235,7 +235,7 @@ class ScimGroupsTest extends ScimTest {
   }
 
   @Test
-  void aGroupHasNoVersionToExpect() {
+  void rejectsAnIfMatchVersionForAGroup() {
     String path = GROUPS + "/" + create("Night", casey).text("/id");
     String body = "{\"displayName\": \"Late\"}";
 
@@ -247,7 +247,7 @@ class ScimGroupsTest extends ScimTest {
   }
 
   @Test
-  void whatAGroupMayNotLackIsKept() {
+  void rejectsRemovingTheNameOrChangingTheIdOfAGroup() {
     String path = GROUPS + "/" + create("Night", casey).text("/id");
 
     for (String operation :

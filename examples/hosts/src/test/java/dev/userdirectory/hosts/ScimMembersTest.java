@@ -42,7 +42,7 @@ class ScimMembersTest extends ScimTest {
   // What can't be read
 
   @Test
-  void membersThatAreNoListOfObjectsAreRefused() {
+  void rejectsMembersThatAreNotAListOfObjectsWithAStringValue() {
     change(night, "add", casey);
 
     for (String members :
@@ -59,7 +59,7 @@ class ScimMembersTest extends ScimTest {
   }
 
   @Test
-  void aValueIsNoFilter() {
+  void aMemberValueIsNotInterpretedAsAFilter() {
     change(night, "add", casey);
 
     Answer answer =
@@ -70,7 +70,7 @@ class ScimMembersTest extends ScimTest {
   }
 
   @Test
-  void aFilterOfMembersNamesOneByTheirId() {
+  void membersCanBeFilteredOnlyByAnExactId() {
     change(night, "add", casey);
 
     for (String filter : List.of("value pr", "value ne \\\"x\\\"", "display eq \\\"x\\\"")) {
@@ -83,7 +83,7 @@ class ScimMembersTest extends ScimTest {
   }
 
   @Test
-  void namesIgnoreCaseAndMayCarryTheSchema() {
+  void attributeNamesIgnoreCaseAndCanBeQualifiedByTheSchema() {
     String urn = "urn:ietf:params:scim:schemas:core:2.0:Group:members";
     for (String path : List.of("Members", urn, urn + "[VALUE eq \\\"" + casey + "\\\"]")) {
       change(night, "add", casey);
@@ -98,7 +98,7 @@ class ScimMembersTest extends ScimTest {
   }
 
   @Test
-  void tooManyMembersAreRefused() {
+  void rejectsMoreThanAThousandMembers() {
     List<UserId> many = new ArrayList<>(Collections.nCopies(1_001, casey));
 
     for (String op : List.of("add", "remove", "replace")) {
@@ -139,7 +139,7 @@ class ScimMembersTest extends ScimTest {
   }
 
   @Test
-  void whatWasDoneIsUndoneWhenTheLastOwnerIsRefused() {
+  void refusingToRemoveTheLastOwnerRollsBackTheWholeRequest() {
     UserId jordan = owner.user().id();
     change(GROUPS + "/owner", "add", casey);
 
@@ -151,7 +151,7 @@ class ScimMembersTest extends ScimTest {
   }
 
   @Test
-  void aGroupIsNotThereWhenAMemberCanNotBeAdded() {
+  void aGroupIsNotCreatedIfAMemberCannotBeAdded() {
     UserId alex = user("alex").id();
     List<String> most = new ArrayList<>(List.of("user"));
     for (int i = 1; i < 32; i++) {
@@ -171,7 +171,7 @@ class ScimMembersTest extends ScimTest {
   }
 
   @Test
-  void aGroupThatCanNotBeDeletedOrRenamedKeepsItsMembers() {
+  void aGroupKeepsItsMembersIfItCannotBeDeletedOrRenamed() {
     change(night, "add", casey);
     String tooLong = "x".repeat(101);
 
@@ -187,7 +187,7 @@ class ScimMembersTest extends ScimTest {
   }
 
   @Test
-  void theOnlyRoleOfAUserIsNotTakenAway() {
+  void theOnlyRoleOfAUserCannotBeRemoved() {
     UserId alex = user("alex").id();
     change(night, "add", alex);
     String everyone = GROUPS + "/user";
@@ -201,7 +201,7 @@ class ScimMembersTest extends ScimTest {
   }
 
   @Test
-  void whoIsNoMemberIsRemovedWithoutEffect() {
+  void removingANonMemberSucceedsAndChangesNothing() {
     assertThat(change(night, "remove", casey, NOBODY).status()).isEqualTo(200);
     assertThat(stored(casey).version()).isEqualTo(1);
   }
@@ -209,7 +209,7 @@ class ScimMembersTest extends ScimTest {
   // Side by side
 
   @Test
-  void aRoleThatWasTakenAwayStaysAway() {
+  void aConcurrentAddToAnotherGroupDoesNotUndoARemoval() {
     for (int i = 0; i < 20; i++) {
       UserId user = user("user" + i).id();
       change(GROUPS + "/admin", "add", user);
@@ -226,7 +226,7 @@ class ScimMembersTest extends ScimTest {
   }
 
   @Test
-  void membersWhoAreAddedSideBySideAreAllThere() {
+  void membersAddedConcurrentlyAreAllKept() {
     for (int i = 0; i < 20; i++) {
       UserId one = user("one" + i).id();
       UserId two = user("two" + i).id();

@@ -29,7 +29,7 @@ class ScimRequestTest extends ScimTest {
   }
 
   @Test
-  void namesIgnoreCaseAndMayCarryTheSchema() {
+  void attributeNamesIgnoreCaseAndCanBeQualifiedByTheSchema() {
     for (String name :
         List.of("active", "Active", URN + ":active", URN.toUpperCase(Locale.ROOT) + ":ACTIVE")) {
       assertDisabledBy(patch(path, "replace", name, "false"));
@@ -51,7 +51,7 @@ class ScimRequestTest extends ScimTest {
   }
 
   @Test
-  void whatIsNoTruthValueDisablesNobody() {
+  void rejectsANonBooleanValueForActive() {
     for (String value : List.of("\"yes\"", "\"1\"", "\"on\"", "\"\"", "0", "1", "[]", "{}")) {
       assertScimError(400, "invalidValue", patch(path, "replace", "active", value));
       assertScimError(
@@ -69,7 +69,7 @@ class ScimRequestTest extends ScimTest {
   }
 
   @Test
-  void aValueOfAnotherTypeIsRefused() {
+  void rejectsAValueOfTheWrongType() {
     for (String name :
         List.of("userName", "displayName", "externalId", "locale", "name.givenName")) {
       assertScimError(400, "invalidValue", patch(path, "replace", name, "{\"value\": \"x\"}"));
@@ -80,7 +80,7 @@ class ScimRequestTest extends ScimTest {
   }
 
   @Test
-  void aPatchWithoutReadableOperationsIsRefused() {
+  void rejectsAPatchWithoutValidOperationsAndADuplicateAttribute() {
     for (String body :
         List.of(
             "{}",
@@ -102,7 +102,7 @@ class ScimRequestTest extends ScimTest {
   }
 
   @Test
-  void aPathThatLeadsNowhereIsRefused() {
+  void rejectsAnInvalidPath() {
     for (String to :
         List.of(
             "",
@@ -128,7 +128,7 @@ class ScimRequestTest extends ScimTest {
   }
 
   @Test
-  void attributesThatAreNotKeptAreDropped() {
+  void ignoresUnsupportedAttributes() {
     Answer answer =
         patch(
             path,
@@ -147,7 +147,7 @@ class ScimRequestTest extends ScimTest {
   }
 
   @Test
-  void tooManyOperationsAreRefused() {
+  void rejectsMoreThanAThousandOperations() {
     String one = "{\"op\": \"replace\", \"path\": \"active\", \"value\": false}";
 
     assertScimError(413, null, patch(path, "[" + (one + ",").repeat(1_000) + one + "]"));

@@ -29,7 +29,7 @@ class ScimUsersTest extends ScimTest {
   // Creating
 
   @Test
-  void aUserIsCreatedAndShown() {
+  void createsAUserAndReturnsIt() {
     Answer answer = createCasey();
 
     assertThat(answer.status()).as("answer %s", answer).isEqualTo(201);
@@ -47,14 +47,14 @@ class ScimUsersTest extends ScimTest {
   }
 
   @Test
-  void aUserWhoIsThereIsAConflict() {
+  void creatingAnExistingUserIsAConflict() {
     casey();
 
     assertScimError(409, "uniqueness", createCasey());
   }
 
   @Test
-  void aUserNameIsAnAddress() {
+  void rejectsAUserNameThatIsNotAnEmailAddress() {
     String casey = casey();
     String named = "{\"userName\": \"clee\", \"emails\": [{\"value\": \"casey@acme.example\"}]}";
 
@@ -72,7 +72,7 @@ class ScimUsersTest extends ScimTest {
   }
 
   @Test
-  void aUserMayBeCreatedDisabled() {
+  void aUserCanBeCreatedDisabled() {
     Answer answer =
         scim("POST", USERS, "{\"userName\": \"casey@acme.example\", \"active\": false}");
 
@@ -83,7 +83,7 @@ class ScimUsersTest extends ScimTest {
   // Finding
 
   @Test
-  void anIdentityProviderLooksWhetherAUserIsThere() {
+  void usersCanBeFilteredByUserNameExternalIdEmailIdAndActive() {
     // As Okta and Entra ID ask before they create somebody.
     assertThat(
             filter(USERS, "userName eq \"casey@acme.example\"").body().get("totalResults").asInt())
@@ -122,7 +122,7 @@ class ScimUsersTest extends ScimTest {
   }
 
   @Test
-  void whatCanNotBeFilteredIsRefused() {
+  void rejectsAnUnsupportedFilter() {
     for (String filter :
         List.of(
             "userName co \"casey\"",
@@ -142,7 +142,7 @@ class ScimUsersTest extends ScimTest {
   }
 
   @Test
-  void listsComeInPagesThatBeginAnywhere() {
+  void aPageCanStartAtAnyIndex() {
     for (int i = 0; i < 7; i++) {
       acme().users().create(NewUser.of("user" + i + "@acme.example"));
     }
@@ -164,7 +164,7 @@ class ScimUsersTest extends ScimTest {
   }
 
   @Test
-  void aPageMayBeginWithinAHundredAndEndInTheNext() {
+  void aPageCanSpanTwoPagesOfTheUnderlyingList() {
     for (int i = 0; i < 104; i++) {
       user("user" + i);
     }
@@ -178,7 +178,7 @@ class ScimUsersTest extends ScimTest {
   }
 
   @Test
-  void onlyTheAttributesThatAreWantedAreShown() {
+  void returnsOnlyTheRequestedAttributes() {
     String casey = casey();
 
     assertThat(get(USERS + "/" + casey + "?attributes=userName").body().fieldNames())
@@ -195,7 +195,7 @@ class ScimUsersTest extends ScimTest {
   }
 
   @Test
-  void machinesAndOthersUsersAreUnknown() {
+  void machinesAndUsersOfOtherOrganizationsAreNotFound() {
     String theirs = stranger.user().id().toString();
 
     assertScimError(404, null, get(USERS + "/" + UNKNOWN));
@@ -211,7 +211,7 @@ class ScimUsersTest extends ScimTest {
   // Changing
 
   @Test
-  void entraDisablesAndEnablesByATextInCapitals() {
+  void entraDisablesAndEnablesAUserWithACapitalizedString() {
     String casey = casey();
 
     Answer off =
@@ -227,7 +227,7 @@ class ScimUsersTest extends ScimTest {
   }
 
   @Test
-  void entraNamesAttributesByPathsInTheValue() {
+  void entraPatchesAttributesByPathsInTheValue() {
     String casey = casey();
 
     Answer answer =
@@ -248,7 +248,7 @@ class ScimUsersTest extends ScimTest {
   }
 
   @Test
-  void oktaDisablesByAValueWithoutAPath() {
+  void oktaDisablesAUserWithAPatchWithoutAPath() {
     String casey = casey();
 
     Answer answer =
@@ -259,7 +259,7 @@ class ScimUsersTest extends ScimTest {
   }
 
   @Test
-  void aPatchChangesWhatItNamesAndNothingElse() {
+  void aPatchChangesOnlyTheAttributesItNames() {
     String casey = scim("POST", USERS, "{\"userName\": \"casey@acme.example\"}").text("/id");
 
     patch(USERS + "/" + casey, "[{\"op\": \"replace\", \"value\": {\"active\": false}}]");
@@ -279,7 +279,7 @@ class ScimUsersTest extends ScimTest {
   }
 
   @Test
-  void oktaReplacesTheWholeUser() {
+  void oktaReplacesTheWholeUserWithAPut() {
     String casey = casey();
 
     Answer answer =
@@ -304,7 +304,7 @@ class ScimUsersTest extends ScimTest {
   }
 
   @Test
-  void anAddressOtherThanTheUserNameIsNotKept() {
+  void ignoresAnEmailThatDiffersFromTheUserName() {
     String body =
         """
         {"userName": "casey@acme.example", "active": true,
@@ -332,7 +332,7 @@ class ScimUsersTest extends ScimTest {
   }
 
   @Test
-  void whatAUserMayLackIsRemovedAndWhatTheyMayNotLackIsKept() {
+  void optionalAttributesCanBeRemovedButRequiredOnesCannot() {
     String casey = casey();
     String path = USERS + "/" + casey;
     patch(path, "[{\"op\": \"replace\", \"value\": {\"locale\": \"fr\"}}]");
@@ -352,7 +352,7 @@ class ScimUsersTest extends ScimTest {
   }
 
   @Test
-  void whatAnIdentityProviderCanNotChangeIsRefused() {
+  void rejectsChangesOfReadOnlyAttributes() {
     String casey = casey();
     String path = USERS + "/" + casey;
 
@@ -365,7 +365,7 @@ class ScimUsersTest extends ScimTest {
   }
 
   @Test
-  void aChangeOfAnotherVersionIsRefused() {
+  void rejectsAChangeIfTheVersionDoesNotMatch() {
     String path = USERS + "/" + casey();
     String body = "{\"userName\": \"casey@acme.example\", \"name\": {\"givenName\": \"Cas\"}}";
 
@@ -382,7 +382,7 @@ class ScimUsersTest extends ScimTest {
   // Removing
 
   @Test
-  void aUserIsRemoved() {
+  void aDeletedUserIsGoneAndCanBeCreatedAgain() {
     String casey = casey();
 
     assertThat(scim("DELETE", USERS + "/" + casey, null).status()).isEqualTo(204);
@@ -392,7 +392,7 @@ class ScimUsersTest extends ScimTest {
   }
 
   @Test
-  void aUserWhoHasChangedIsNotRemoved() {
+  void rejectsADeleteIfTheVersionDoesNotMatch() {
     String path = USERS + "/" + casey();
 
     assertScimError(412, null, scim("DELETE", path, "If-Match", "W/\"99\"", null));
@@ -401,7 +401,7 @@ class ScimUsersTest extends ScimTest {
   }
 
   @Test
-  void theLastOwnerIsNotDeprovisioned() {
+  void theLastOwnerCannotBeDeletedOrDisabled() {
     String jordan = owner.user().id().toString();
     for (Answer refused :
         List.of(
@@ -423,7 +423,7 @@ class ScimUsersTest extends ScimTest {
   // Who may
 
   @Test
-  void onlyAKeyThatMayProvisionIsLetIn() {
+  void onlyAKeyWithTheProvisioningPermissionIsAccepted() {
     for (String path : List.of(USERS, GROUPS, "/scim/v2/ServiceProviderConfig")) {
       assertScimError(401, null, sendWith("GET", path, null, null));
       assertScimError(401, null, sendWith("GET", path, "udk_" + "A".repeat(64), null));
@@ -434,7 +434,7 @@ class ScimUsersTest extends ScimTest {
   }
 
   @Test
-  void theTrailNamesTheKey() {
+  void auditEventsNameTheProvisioningKey() {
     String casey = casey();
 
     assertThat(
@@ -447,7 +447,7 @@ class ScimUsersTest extends ScimTest {
   }
 
   @Test
-  void theConfigurationAndTheSchemasAreTold() {
+  void servesTheServiceProviderConfigAndTheSchemas() {
     Answer config = get("/scim/v2/ServiceProviderConfig");
     assertThat(config.body().at("/patch/supported").asBoolean()).isTrue();
     assertThat(config.body().at("/filter/supported").asBoolean()).isTrue();

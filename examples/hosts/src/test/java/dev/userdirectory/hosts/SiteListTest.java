@@ -35,7 +35,7 @@ class SiteListTest extends SiteTest {
   }
 
   @Test
-  void theListShowsEveryFieldOfTheUsersOfTheOrganisation() {
+  void theListReturnsEveryFieldOfTheOrganisationsUsers() {
     User casey = created("casey", "member", NORTH, SOUTH);
 
     Answer answer = list(jordan(), "?organisationId=" + organization());
@@ -57,7 +57,7 @@ class SiteListTest extends SiteTest {
   }
 
   @Test
-  void theListBySiteHoldsWhoIsAssignedToIt() {
+  void theListBySiteReturnsTheUsersAssignedToTheSite() {
     created("north", "member", NORTH);
     created("both", "support", NORTH, SOUTH);
     created("south", "member", SOUTH);
@@ -72,7 +72,7 @@ class SiteListTest extends SiteTest {
   }
 
   @Test
-  void withoutAnOrganisationItIsTheCallersOwn() {
+  void theListDefaultsToTheCallersOrganisation() {
     created("casey", "member");
 
     assertThat(names(jordan(), "")).containsExactly("jordan", "casey");
@@ -81,7 +81,7 @@ class SiteListTest extends SiteTest {
   }
 
   @Test
-  void invitedAndDisabledUsersAreListedToo() {
+  void invitedAndDisabledUsersAreListed() {
     acme().invitations().create(user("casey", "member"));
     acme().users().disable(created("alex", "member").id());
 
@@ -89,7 +89,7 @@ class SiteListTest extends SiteTest {
   }
 
   @Test
-  void theListIsWhole() {
+  void theListIsNotPaged() {
     for (int i = 0; i < 120; i++) {
       created("user" + i, "member");
     }
@@ -98,7 +98,7 @@ class SiteListTest extends SiteTest {
   }
 
   @Test
-  void everyoneListsWhomTheySee() {
+  void callersListOnlyTheUsersTheyCanSee() {
     String casey = tokenOf("casey", "member", NORTH);
     String support = tokenOf("alex", "support", NORTH);
     String admin = tokenOf("bo", "admin");
@@ -112,14 +112,14 @@ class SiteListTest extends SiteTest {
   }
 
   @Test
-  void anotherOrganisationIsNotAllowedAndLikeOneThatIsNotThere() {
+  void aForeignOrUnknownOrganisationIsForbidden() {
     for (Object other : List.of(stranger.organization().id(), UNKNOWN, "x", "")) {
       assertTells(403, () -> list(jordan(), "?organisationId=" + other));
     }
   }
 
   @Test
-  void whoIsDisabledInvitedOrUnknownListsNobody() {
+  void aDisabledInvitedOrUnknownCallerCannotListUsers() {
     acme().users().disable(seen("casey", "admin").id());
     acme().invitations().create(user("alex", "admin"));
 
@@ -129,7 +129,7 @@ class SiteListTest extends SiteTest {
   }
 
   @Test
-  void whoIsInTwoOrganisationsListsTheOneNamed() {
+  void aCallerInTwoOrganisationsMustNameOne() {
     acme().users().create(user("alex", "admin"));
     String alex = token("alex");
     directory
@@ -144,14 +144,14 @@ class SiteListTest extends SiteTest {
   }
 
   @Test
-  void theListNeedsATokenOfTheIssuer() {
+  void theListRequiresATokenOfTheIssuer() {
     for (String token : new String[] {null, "", "x", owner.token().reveal(), jordan() + "A"}) {
       assertTells(401, () -> list(token, ""));
     }
   }
 
   @Test
-  void aSiteThatIsBlankOrTooLongIsUnprocessable() {
+  void aBlankOrOverlongSiteIdIsUnprocessable() {
     for (String site : List.of("", "%20", "%00", "s".repeat(256))) {
       assertTells(422, () -> list(jordan(), "?siteId=" + site));
     }
@@ -160,7 +160,7 @@ class SiteListTest extends SiteTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"siteId=%zz", "organisationId=%", "siteId=%u0041"})
-  void aQueryThatCanNotBeReadIsABadRequest(String query) throws IOException {
+  void aMalformedQueryStringIsABadRequest(String query) throws IOException {
     String request =
         "GET /users?%s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nConnection: close\r\n\r\n"
             .formatted(query, jordan());
@@ -174,7 +174,7 @@ class SiteListTest extends SiteTest {
   }
 
   @Test
-  void aStoreThatFailsIsToldAsAFailure() {
+  void aStoreFailureIsReportedAsAnInternalError() {
     assertFails(() -> list(jordan(), ""));
     assertFails(() -> list(jordan(), "?siteId=" + NORTH));
     assertThat(names(jordan(), "")).containsExactly("jordan");

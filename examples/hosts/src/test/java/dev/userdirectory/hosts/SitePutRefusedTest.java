@@ -39,25 +39,25 @@ class SitePutRefusedTest extends SiteTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"no JSON", "{", "[]", "null", "7", "\"{}\"", "{'email': 'a'}"})
-  void whatIsNoJsonObjectIsABadRequest(String body) {
+  void aBodyThatIsNotAJsonObjectIsABadRequest(String body) {
     assertTells(400, () -> put(jordan(), body));
   }
 
   @Test
-  void withoutATokenOfTheIssuerNobodyPuts() {
+  void putRequiresATokenOfTheIssuer() {
     for (String token : new String[] {null, "", "x", owner.token().reveal(), jordan() + "A"}) {
       assertTells(401, () -> put(token, body("")));
     }
   }
 
   @Test
-  void aMissingTokenIsToldBeforeAnythingElse() {
+  void aMissingTokenIsReportedBeforeAnInvalidBody() {
     assertTells(401, () -> put(null, "no JSON"));
     assertTells(401, () -> put(null, "{\"email\": 7}"));
   }
 
   @Test
-  void whoIsNoAdminPutsNobodyElse() {
+  void aUserWhoIsNotAnAdminCannotPutAnotherUser() {
     String member = tokenOf("bo", "member", NORTH);
     String support = tokenOf("alex", "support", NORTH);
     User casey = created("casey", "member", NORTH);
@@ -71,7 +71,7 @@ class SitePutRefusedTest extends SiteTest {
   }
 
   @Test
-  void nobodyGivesThemselvesARoleOrASite() {
+  void aUserCannotChangeTheirOwnRolesOrSites() {
     String casey = tokenOf("casey", "member");
     String alex = tokenOf("alex", "admin");
 
@@ -82,7 +82,7 @@ class SitePutRefusedTest extends SiteTest {
   }
 
   @Test
-  void anAdminPutsNoOwner() {
+  void anAdminCannotPutAnOwner() {
     String admin = tokenOf("alex", "admin");
 
     assertTells(403, () -> put(admin, body("\"roles\": [\"owner\"]")));
@@ -91,14 +91,14 @@ class SitePutRefusedTest extends SiteTest {
   }
 
   @Test
-  void theSoleOwnerRemainsOne() {
+  void theOnlyOwnerCannotGiveUpTheRole() {
     assertTells(
         403,
         () -> put(jordan(), body("\"email\": \"jordan@acme.example\", \"roles\": [\"admin\"]")));
   }
 
   @Test
-  void anEmailThatNobodyVerifiedIsNotTakenForOnesOwn() {
+  void aUserCannotTakeAnUnverifiedEmail() {
     User casey = seen("casey", "member");
 
     assertTells(
@@ -106,7 +106,7 @@ class SitePutRefusedTest extends SiteTest {
   }
 
   @Test
-  void anotherOrganisationIsNotAllowedAndLikeOneThatIsNotThere() {
+  void aForeignOrUnknownOrganisationIsForbidden() {
     for (Object other :
         List.of(stranger.organization().id(), UNKNOWN, "no id", "", "x".repeat(1 << 20))) {
       assertTells(403, () -> put(jordan(), body("\"organisationId\": \"%s\"".formatted(other))));
@@ -114,7 +114,7 @@ class SitePutRefusedTest extends SiteTest {
   }
 
   @Test
-  void whoIsDisabledOrUnknownPutsNobody() {
+  void aDisabledOrUnknownCallerCannotPutAUser() {
     User alex = seen("alex", "admin");
     acme().users().disable(alex.id());
 
@@ -124,7 +124,7 @@ class SitePutRefusedTest extends SiteTest {
   }
 
   @Test
-  void anIdThatIsUnknownForeignRemovedOrNoneIsNotFound() {
+  void anUnknownForeignRemovedOrMalformedIdIsNotFound() {
     User gone = created("bo", "member");
     acme().users().remove(gone.id());
 
@@ -135,7 +135,7 @@ class SitePutRefusedTest extends SiteTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"email", "firstName", "lastName", "organisationId"})
-  void aRequiredFieldThatIsLeftOutIsUnprocessable(String field) {
+  void aMissingRequiredFieldIsUnprocessable(String field) {
     ObjectNode body = (ObjectNode) json(body(""));
     body.remove(field);
 
@@ -176,7 +176,7 @@ class SitePutRefusedTest extends SiteTest {
         "\"siteIds\": [\" \"]",
         "\"siteIds\": {}"
       })
-  void aFieldThatIsNotAcceptableIsUnprocessable(String field) {
+  void anInvalidFieldValueIsUnprocessable(String field) {
     assertTells(422, () -> put(jordan(), body(field)));
   }
 
@@ -190,14 +190,14 @@ class SitePutRefusedTest extends SiteTest {
   }
 
   @Test
-  void moreThanAThousandSitesOrASiteOfMoreThan255CharactersIsUnprocessable() {
+  void tooManySitesOrAnOverlongSiteIdIsUnprocessable() {
     assertTells(
         422, () -> put(jordan(), body("\"siteIds\": [%s]".formatted(SitePutTest.sites(1001)))));
     assertTells(422, () -> put(jordan(), body("\"siteIds\": [\"%s\"]".formatted("s".repeat(256)))));
   }
 
   @Test
-  void anEmailThatAnotherUserHasIsUnprocessable() {
+  void theEmailOfAnotherUserIsUnprocessable() {
     User casey = created("casey", "member");
 
     for (String taken : List.of("jordan@acme.example", "JORDAN@Acme.Example")) {
@@ -207,7 +207,7 @@ class SitePutRefusedTest extends SiteTest {
   }
 
   @Test
-  void anEmailWhoseUserTheCallerCannotSeeIsUnprocessable() {
+  void theEmailOfAUserTheCallerCannotSeeIsUnprocessable() {
     User support = seen("alex", "support", NORTH);
     for (String permission : List.of("users.invite", "users.update", "roles.assign")) {
       acme().users().update(support.id(), UserChange.empty().permission(permission, true));
@@ -218,7 +218,7 @@ class SitePutRefusedTest extends SiteTest {
   }
 
   @Test
-  void aStoreThatFailsIsToldAsAFailure() {
+  void aStoreFailureIsReportedAsAnInternalError() {
     User casey = created("casey", "member");
 
     assertFails(() -> put(jordan(), body("")));

@@ -37,7 +37,7 @@ class SitePutTest extends SiteTest {
   }
 
   @Test
-  void whoIsUnknownIsCreatedAndShown() {
+  void puttingAnUnknownUserCreatesAndReturnsIt() {
     Answer answer =
         sendWith(
             "PUT",
@@ -70,7 +70,7 @@ class SitePutTest extends SiteTest {
   }
 
   @Test
-  void theRequiredFieldsAreEnough() {
+  void onlyTheRequiredFieldsAreNeededToCreateAUser() {
     Answer answer = put(jordan(), "");
 
     assertThat(answer.status()).isEqualTo(201);
@@ -86,7 +86,7 @@ class SitePutTest extends SiteTest {
   }
 
   @Test
-  void nullMeansLeftOutAndUnknownFieldsAreDropped() {
+  void nullAndUnknownFieldsAreIgnored() {
     Answer answer =
         put(
             jordan(),
@@ -101,7 +101,7 @@ class SitePutTest extends SiteTest {
   }
 
   @Test
-  void whoIsNamedByIdIsUpdatedWithoutAnAnswersBody() {
+  void puttingAnExistingIdUpdatesTheUserAndReturnsNoBody() {
     User casey = created("jane", "member", NORTH);
 
     assertUpdated(
@@ -123,7 +123,7 @@ class SitePutTest extends SiteTest {
   }
 
   @Test
-  void withoutAnIdTheEmailSaysWhoIsUpdated() {
+  void aPutWithoutAnIdUpdatesTheUserWithTheEmail() {
     User casey =
         acme().users().create(user("CASEY", "support", NORTH).displayName("C.").firstName("X"));
 
@@ -137,7 +137,7 @@ class SitePutTest extends SiteTest {
   }
 
   @Test
-  void sitesThatAreEmptyAreTakenAway() {
+  void anEmptySiteListRemovesAllSites() {
     created("casey", "member", NORTH);
 
     assertUpdated(put(jordan(), ", \"siteIds\": []"));
@@ -146,7 +146,7 @@ class SitePutTest extends SiteTest {
   }
 
   @Test
-  void theSameRequestAgainChangesNothing() {
+  void repeatingARequestChangesNothing() {
     put(jordan(), "");
     String before = everything();
 
@@ -156,7 +156,7 @@ class SitePutTest extends SiteTest {
   }
 
   @Test
-  void whatWasReadCanBePutBack() {
+  void aUserThatWasReadCanBePutBack() {
     User casey = created("casey", "support", NORTH);
     put(jordan(), "");
     String read = sendWith("GET", "/users/" + casey.id(), jordan(), null).body().toString();
@@ -173,7 +173,7 @@ class SitePutTest extends SiteTest {
   }
 
   @Test
-  void theStateOfAnExistingUserStays() {
+  void aDisabledUserStaysDisabledWhenUpdated() {
     acme().users().disable(created("casey", "member").id());
 
     assertUpdated(put(jordan(), ""));
@@ -183,28 +183,28 @@ class SitePutTest extends SiteTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"member", "admin", "support"})
-  void eachRoleOfTheDocumentIsGiven(String role) {
+  void everyDocumentedRoleCanBeAssigned(String role) {
     assertThat(put(jordan(), ", \"roles\": [\"%s\"]".formatted(role)).status()).isEqualTo(201);
 
     assertThat(casey().roles()).containsExactly(role);
   }
 
   @Test
-  void anOwnerMakesAnOwner() {
+  void anOwnerCanCreateAnOwner() {
     assertThat(put(jordan(), ", \"roles\": [\"owner\"]").status()).isEqualTo(201);
 
     assertThat(casey().owner()).isTrue();
   }
 
   @Test
-  void severalRolesAddUpAndOneNamedTwiceIsOne() {
+  void aUserCanHaveSeveralRolesAndDuplicatesAreRemoved() {
     put(jordan(), ", \"roles\": [\"member\", \"admin\", \"support\", \"member\"]");
 
     assertThat(casey().roles()).containsExactly("admin", "support", "member");
   }
 
   @Test
-  void aSiteNamedTwiceIsOneAndAThousandAreAllowed() {
+  void aUserCanHaveAThousandSitesAndDuplicatesAreRemoved() {
     String twice = "\"%s\", \"%s\"".formatted(NORTH, NORTH);
     put(jordan(), ", \"siteIds\": [%s]".formatted(twice));
     assertThat(casey().sites()).hasSize(1);
@@ -223,14 +223,14 @@ class SitePutTest extends SiteTest {
   }
 
   @Test
-  void sitesOfWhoseRoleHoldsEverywhereAreNotKept() {
+  void sitesOfARoleThatIsNotSiteScopedAreNotStored() {
     put(jordan(), ", \"roles\": [\"admin\"], \"siteIds\": [\"%s\"]".formatted(NORTH));
 
     assertThat(casey().sites()).isEmpty();
   }
 
   @Test
-  void namesOfAHundredCharactersAreKept() {
+  void acceptsNamesOfAHundredCharacters() {
     String hundred = "\uD83D\uDE00".repeat(100);
 
     Answer answer =
@@ -250,7 +250,7 @@ class SitePutTest extends SiteTest {
   }
 
   @Test
-  void anAdminPutsAndSoDoesEveryoneTheirOwnNames() {
+  void anAdminCanPutAUserAndAnyUserTheirOwnName() {
     assertThat(put(tokenOf("alex", "admin"), "").status()).isEqualTo(201);
 
     assertUpdated(put(token("casey"), ", \"name\": \"C.\""));
@@ -259,7 +259,7 @@ class SitePutTest extends SiteTest {
   }
 
   @Test
-  void anEmailOfAnotherOrganisationIsFree() {
+  void anEmailUsedInAnotherOrganisationCanBePut() {
     Answer answer =
         sendWith(
             "PUT",
@@ -275,7 +275,7 @@ class SitePutTest extends SiteTest {
   }
 
   @Test
-  void whoIsInTwoOrganisationsPutsIntoTheOneNamed() {
+  void anAdminOfTwoOrganisationsCanPutAUserIntoEither() {
     created("alex", "admin");
     directory
         .actingAs(SystemActor.named("test"), stranger.organization().id())

@@ -42,7 +42,7 @@ class SiteUserTest extends SiteTest {
   // Get my profile
 
   @Test
-  void meShowsEveryFieldOfTheCaller() {
+  void meReturnsEveryFieldOfTheCaller() {
     User casey =
         member(
                 user("casey", "member", NORTH)
@@ -68,7 +68,7 @@ class SiteUserTest extends SiteTest {
   }
 
   @Test
-  void meOfWhoIsDisabledInvitedOrUnknownIsNotAllowed() {
+  void meIsForbiddenToADisabledInvitedOrUnknownCaller() {
     acme().users().disable(created("casey", "member").id());
     acme().invitations().create(user("alex", "member"));
 
@@ -78,7 +78,7 @@ class SiteUserTest extends SiteTest {
   }
 
   @Test
-  void meOfWhoIsInTwoOrganisationsIsUnprocessable() {
+  void meIsUnprocessableForACallerInTwoOrganisations() {
     created("casey", "member");
     inGlobexToo("casey");
 
@@ -86,13 +86,13 @@ class SiteUserTest extends SiteTest {
   }
 
   @Test
-  void meOfATokenThatNamesNobodyIsUnprocessable() {
+  void meIsUnprocessableForATokenWithoutASubjectOrValidEmail() {
     assertTells(422, () -> me(issuer.sign(Identity.verified(null, null))));
     assertTells(422, () -> me(issuer.sign(Identity.verified(null, "no e-mail"))));
   }
 
   @Test
-  void meNeedsATokenOfTheIssuer() {
+  void meRequiresATokenOfTheIssuer() {
     for (String token : new String[] {null, "", "x", owner.token().reveal(), jordan() + "A"}) {
       assertTells(401, () -> me(token));
     }
@@ -101,7 +101,7 @@ class SiteUserTest extends SiteTest {
   // Get user
 
   @Test
-  void getShowsEveryFieldOfTheUser() {
+  void getReturnsEveryFieldOfTheUser() {
     User casey = created("casey", "member", NORTH);
 
     Answer answer = get(jordan(), casey.id());
@@ -120,14 +120,14 @@ class SiteUserTest extends SiteTest {
   }
 
   @Test
-  void everyoneGetsThemselves() {
+  void anyUserCanGetThemselves() {
     User casey = seen("casey", "member");
 
     assertThat(get(token("casey"), casey.id()).body()).isEqualTo(me(token("casey")).body());
   }
 
   @Test
-  void aSupporterGetsTheUsersOfTheirSitesAlone() {
+  void aSupportUserCanGetOnlyTheUsersOfTheirSites() {
     String support = tokenOf("alex", "support", NORTH);
     User north = created("north", "member", NORTH, SOUTH);
     User south = created("south", "member", SOUTH);
@@ -138,7 +138,7 @@ class SiteUserTest extends SiteTest {
   }
 
   @Test
-  void aMemberGetsNobodyElseBeThereSuchAUserOrNot() {
+  void aMemberCannotGetAnotherUserWhetherOrNotItExists() {
     String casey = tokenOf("casey", "member", NORTH);
     User north = created("north", "member", NORTH);
 
@@ -148,7 +148,7 @@ class SiteUserTest extends SiteTest {
   }
 
   @Test
-  void whoIsDisabledOrUnknownGetsNobody() {
+  void aDisabledOrUnknownCallerCannotGetAUser() {
     User casey = seen("casey", "admin");
     acme().users().disable(casey.id());
 
@@ -158,7 +158,7 @@ class SiteUserTest extends SiteTest {
   }
 
   @Test
-  void whoIsUnknownForeignOrRemovedIsNotFound() {
+  void anUnknownForeignOrRemovedUserIsNotFound() {
     User gone = created("casey", "member");
     acme().users().remove(gone.id());
 
@@ -169,7 +169,7 @@ class SiteUserTest extends SiteTest {
   }
 
   @Test
-  void getNeedsATokenOfTheIssuer() {
+  void getRequiresATokenOfTheIssuer() {
     for (String token : new String[] {null, "", "x", owner.token().reveal(), jordan() + "A"}) {
       assertTells(401, () -> get(token, owner.user().id()));
     }
@@ -178,7 +178,7 @@ class SiteUserTest extends SiteTest {
   // Delete user
 
   @Test
-  void anAdminDeletesAUser() {
+  void anAdminCanDeleteAUser() {
     String admin = tokenOf("alex", "admin");
     User casey = seen("casey", "member");
 
@@ -189,7 +189,7 @@ class SiteUserTest extends SiteTest {
   }
 
   @Test
-  void everyoneMayLeaveAndAnOwnerWhileAnotherRemains() {
+  void aMemberOrOneOfTwoOwnersCanDeleteThemselves() {
     User casey = seen("casey", "member");
     User second = seen("bo", "owner");
 
@@ -198,12 +198,12 @@ class SiteUserTest extends SiteTest {
   }
 
   @Test
-  void theSoleOwnerIsNotDeleted() {
+  void theOnlyOwnerCannotBeDeleted() {
     assertTells(403, () -> delete(jordan(), owner.user().id()));
   }
 
   @Test
-  void whoIsNoAdminDeletesNobodyElseAndAnAdminNoOwner() {
+  void onlyAdminsCanDeleteOthersAndNotAnOwner() {
     User north = created("north", "member", NORTH);
     String member = tokenOf("casey", "member", NORTH);
     String support = tokenOf("alex", "support", NORTH);
@@ -217,7 +217,7 @@ class SiteUserTest extends SiteTest {
   }
 
   @Test
-  void deleteOfWhoIsUnknownOrForeignIsNotFound() {
+  void deletingAnUnknownOrForeignUserIsNotFound() {
     for (Object id : List.of(UNKNOWN, "x", "me", stranger.user().id(), "x".repeat(4000))) {
       assertTells(404, () -> delete(jordan(), id));
     }
@@ -225,7 +225,7 @@ class SiteUserTest extends SiteTest {
   }
 
   @Test
-  void deleteNeedsATokenOfTheIssuer() {
+  void deleteRequiresATokenOfTheIssuer() {
     for (String token : new String[] {null, "", "x", owner.token().reveal(), jordan() + "A"}) {
       assertTells(401, () -> delete(token, owner.user().id()));
     }
@@ -234,7 +234,7 @@ class SiteUserTest extends SiteTest {
   // All of them
 
   @Test
-  void aStoreThatFailsIsToldAsAFailure() {
+  void aStoreFailureIsReportedAsAnInternalError() {
     User casey = created("casey", "member");
 
     assertFails(() -> me(jordan()));
@@ -245,7 +245,7 @@ class SiteUserTest extends SiteTest {
   }
 
   @Test
-  void anotherMethodIsNotAllowed() {
+  void anUnsupportedMethodIsNotAllowed() {
     for (String method : List.of("POST", "PATCH", "DELETE")) {
       assertTells(405, () -> sendWith(method, "/users", jordan(), "{}"));
     }
@@ -255,7 +255,7 @@ class SiteUserTest extends SiteTest {
   }
 
   @Test
-  void anotherPathIsNotFound() {
+  void anUnknownPathIsNotFound() {
     for (String path : List.of("/", "/user", "/Users", "/users/me/x", "/users/a/b")) {
       assertTells(404, () -> sendWith("GET", path, jordan(), null));
     }

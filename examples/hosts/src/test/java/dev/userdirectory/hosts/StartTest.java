@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class StartTest {
 
   @Test
-  void saysWhatRunsWhereAndHowToStopIt() {
+  void theGreetingNamesTheProductAddressAndStoreAndHowToStop() {
     assertThat(Start.greeting("N", 8080, "hosts-n.db"))
         .isEqualTo(
             "A camera system (product N) listens on http://localhost:8080, and keeps its users in"
@@ -16,7 +16,7 @@ class StartTest {
   }
 
   @Test
-  void keepsAPasswordInAUrlToItself() {
+  void theGreetingHidesAPasswordInTheStoreUrl() {
     assertThat(Start.greeting("S", 9000, "jdbc:postgresql://localhost/users?password=hidden"))
         .startsWith("SCIM 2.0 (product S) listens on http://localhost:9000")
         .doesNotContain("hidden");

@@ -64,7 +64,7 @@ class TeamErrorTest extends TeamTest {
 
   @ParameterizedTest
   @EnumSource
-  void whoIsNotSignedInIsRefused(Operation operation) {
+  void rejectsAMissingOrInvalidToken(Operation operation) {
     prepare();
 
     assertAuthRequired(() -> sendWith(operation, null, operation.body));
@@ -78,7 +78,7 @@ class TeamErrorTest extends TeamTest {
 
   @ParameterizedTest
   @EnumSource
-  void aTokenThatWasRevokedIsRefused(Operation operation) {
+  void rejectsTheTokenOfARevokedSession(Operation operation) {
     prepare();
     acme().sessions().revokeAll(owner.user().id());
 
@@ -87,7 +87,7 @@ class TeamErrorTest extends TeamTest {
 
   @ParameterizedTest
   @EnumSource(names = {"UPDATE_ROLE", "CREATE_INVITATION"})
-  void whoIsNotSignedInIsNotToldOfFaultsInTheBody(Operation operation) {
+  void aMissingTokenIsReportedBeforeAnInvalidBody(Operation operation) {
     prepare();
 
     assertAuthRequired(() -> sendWith(operation, null, "[not JSON"));
@@ -96,20 +96,20 @@ class TeamErrorTest extends TeamTest {
 
   @ParameterizedTest
   @ValueSource(strings = {MEMBERS, INVITATIONS})
-  void whoIsNotSignedInIsNotToldOfFaultsInTheQuery(String path) {
+  void aMissingTokenIsReportedBeforeAnInvalidQuery(String path) {
     assertAuthRequired(() -> send("GET", path + "?page=0", null, null));
     assertAuthRequired(() -> send("GET", path + "?page=one&perPage=many", null, null));
   }
 
   @Test
-  void aSessionEndsWhenItLiesIdleForAWeek() {
+  void aSessionEndsAfterAWeekWithoutActivity() {
     clock.advance(Duration.ofDays(7));
 
     assertAuthRequired(() -> send("GET", MEMBERS, owner, null));
   }
 
   @Test
-  void anotherSchemeThanBearerIsNoSignIn() {
+  void rejectsAnAuthorizationSchemeOtherThanBearer() {
     assertAuthRequired(
         () ->
             send(
@@ -120,7 +120,7 @@ class TeamErrorTest extends TeamTest {
 
   @ParameterizedTest
   @EnumSource(names = {"GET_MEMBER", "UPDATE_ROLE", "REMOVE_MEMBER"})
-  void aMemberWhoIsNotThereIsNotFound(Operation operation) {
+  void anUnknownOrForeignMemberIsNotFound(Operation operation) {
     prepare();
 
     assertNotFound(() -> send(operation, stranger));
@@ -142,7 +142,7 @@ class TeamErrorTest extends TeamTest {
 
   @ParameterizedTest
   @EnumSource(names = {"UPDATE_ROLE", "CREATE_INVITATION"})
-  void aBodyThatIsNoJsonObjectIsRefused(Operation operation) {
+  void rejectsABodyThatIsNotAJsonObject(Operation operation) {
     prepare();
     String token = owner.token().reveal();
 
@@ -168,7 +168,7 @@ class TeamErrorTest extends TeamTest {
 
   @ParameterizedTest
   @EnumSource(names = {"UPDATE_ROLE", "CREATE_INVITATION"})
-  void whatFollowsTheObjectIsRefused(Operation operation) {
+  void rejectsTrailingContentAfterTheJsonObject(Operation operation) {
     prepare();
 
     assertInvalid(
@@ -177,7 +177,7 @@ class TeamErrorTest extends TeamTest {
 
   @ParameterizedTest
   @EnumSource(names = {"UPDATE_ROLE", "CREATE_INVITATION"})
-  void aBodyBeyondFourMebibytesIsTooLarge(Operation operation) {
+  void rejectsABodyOverTheSizeLimit(Operation operation) {
     prepare();
     String body = operation.body + " ".repeat(5 << 20);
 
@@ -198,7 +198,7 @@ class TeamErrorTest extends TeamTest {
     "GET, /v1/invitations/{invitation}/resend",
     "DELETE, /v1/invitations/{invitation}/resend"
   })
-  void aMethodThatThePathDoesNotHaveIsNotAllowed(String method, String path) {
+  void aMethodThePathDoesNotSupportIsNotAllowed(String method, String path) {
     prepare();
 
     assertError(405, "method_not_allowed", () -> send(method, path(path), owner, null));
@@ -207,12 +207,12 @@ class TeamErrorTest extends TeamTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"/", "/v1", "/v2/members", "/v1/member", "/v1/members/x/y", "/V1/MEMBERS"})
-  void aPathThatThereIsNotIsNotFound(String path) {
+  void anUnknownPathIsNotFound(String path) {
     assertNotFound(() -> send("GET", path, owner, null));
   }
 
   @Test
-  void whatIsReadOnBehalfOfAMemberIsReadOnly() {
+  void aSessionOnBehalfOfAMemberCanReadButNotWrite() {
     prepare();
     SignInResult staff =
         acme()
@@ -230,7 +230,7 @@ class TeamErrorTest extends TeamTest {
 
   @ParameterizedTest
   @EnumSource
-  void aStoreThatIsAwayIsToldAsSuch(Operation operation) {
+  void anUnavailableStoreIsReportedAsServiceUnavailable(Operation operation) {
     prepare();
     opened.close();
 

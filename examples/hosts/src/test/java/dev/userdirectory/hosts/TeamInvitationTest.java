@@ -46,7 +46,7 @@ class TeamInvitationTest extends TeamTest {
   }
 
   @Test
-  void whoAcceptsIsAMemberAndTheInvitationIsAccepted() {
+  void acceptingAnInvitationMakesTheUserAMember() {
     SignInResult jane = accept(code, JANE);
 
     assertAnswer(
@@ -59,7 +59,7 @@ class TeamInvitationTest extends TeamTest {
   }
 
   @Test
-  void aCodeIsAcceptedOnce() {
+  void aCodeCanBeAcceptedOnlyOnce() {
     accept(code, JANE);
     String before = everything();
 
@@ -68,7 +68,7 @@ class TeamInvitationTest extends TeamTest {
   }
 
   @Test
-  void cancelAnswersWithNothingAndTheInvitationIsRevoked() {
+  void cancelReturnsNoBodyAndRevokesTheInvitation() {
     assertAnswer(204, null, cancel(owner));
 
     assertThat(onlyInvitation())
@@ -77,7 +77,7 @@ class TeamInvitationTest extends TeamTest {
   }
 
   @Test
-  void whoseInvitationWasCancelledCanBeInvitedAgain() {
+  void anEmailCanBeInvitedAgainAfterTheInvitationIsCancelled() {
     cancel(owner);
 
     assertThat(invite(owner, EMAIL, "VIEWER").status()).isEqualTo(201);
@@ -86,7 +86,7 @@ class TeamInvitationTest extends TeamTest {
   }
 
   @Test
-  void resendAnswersWithAMessageAndSendsANewCode() {
+  void resendReturnsAMessageAndSendsANewCode() {
     assertAnswer(200, json("{\"message\": \"Invitation resent\"}"), resend(owner));
 
     assertThat(sender.sent()).hasSize(2);
@@ -100,7 +100,7 @@ class TeamInvitationTest extends TeamTest {
   }
 
   @Test
-  void aMailThatWasMissedIsSentByResending() {
+  void resendingDeliversAnInvitationThatCouldNotBeSent() {
     sender.failing(true);
     id = invite(owner, "sam@acme.example", "USER").text("/id");
     sender.failing(false);
@@ -110,7 +110,7 @@ class TeamInvitationTest extends TeamTest {
   }
 
   @Test
-  void aMailThatFailsAgainShowsInTheTimeItWasSent() {
+  void sentAtIsNullIfResendingFails() {
     sender.failing(true);
 
     assertAnswer(200, json("{\"message\": \"Invitation resent\"}"), resend(owner));
@@ -129,7 +129,7 @@ class TeamInvitationTest extends TeamTest {
   }
 
   @Test
-  void anInvitationIsAcceptedUntilItExpires() {
+  void anInvitationCanBeAcceptedUntilItExpires() {
     clock.advance(Duration.ofDays(6).plusHours(23).minusNanos(1000));
 
     assertThat(accept(code, JANE).user().email()).isEqualTo(EMAIL);
@@ -143,7 +143,7 @@ class TeamInvitationTest extends TeamTest {
   }
 
   @Test
-  void whatWasAcceptedIsNeitherCancelledNorResent() {
+  void anAcceptedInvitationCannotBeCancelledOrResent() {
     accept(code, JANE);
 
     assertConflict(() -> cancel(owner));
@@ -152,7 +152,7 @@ class TeamInvitationTest extends TeamTest {
   }
 
   @Test
-  void whatWasRevokedIsNeitherCancelledNorResent() {
+  void aRevokedInvitationCannotBeCancelledOrResent() {
     cancel(owner);
 
     assertConflict(() -> cancel(owner));
@@ -162,7 +162,7 @@ class TeamInvitationTest extends TeamTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"USER", "OPERATOR", "VIEWER"})
-  void whoIsNoAdminNeitherCancelsNorResends(String role) {
+  void onlyAnAdminCanCancelOrResendWhetherOrNotTheInvitationExists(String role) {
     SignInResult sam = member("sam@acme.example", role);
 
     assertForbidden("default_deny", sam, () -> cancel(sam));
@@ -173,7 +173,7 @@ class TeamInvitationTest extends TeamTest {
   }
 
   @Test
-  void anAdminCancelsAndResendsWhatTheOwnerSent() {
+  void anAdminCanCancelAndResendAnInvitationFromTheOwner() {
     SignInResult sam = member("sam@acme.example", "ADMIN");
 
     assertThat(resend(sam).status()).isEqualTo(200);
@@ -181,7 +181,7 @@ class TeamInvitationTest extends TeamTest {
   }
 
   @Test
-  void whatIsNotThereOrAnotherOrganizationsIsNotFound() {
+  void anUnknownOrForeignInvitationIsNotFound() {
     assertNotFound(() -> cancel(stranger));
     assertNotFound(() -> resend(stranger));
     for (String unknown :
@@ -200,7 +200,7 @@ class TeamInvitationTest extends TeamTest {
   }
 
   @Test
-  void whoMayNoLongerInviteLeavesACodeThatAnotherHasToResend() {
+  void aCodeFromADemotedAdminIsRefusedUntilAnotherUserResendsIt() {
     SignInResult sam = member("sam@acme.example", "ADMIN");
     resend(sam);
     acme().users().update(sam.user().id(), UserChange.empty().role("VIEWER"));
@@ -212,7 +212,7 @@ class TeamInvitationTest extends TeamTest {
   }
 
   @Test
-  void noBodyIsAskedFor() {
+  void ignoresTheRequestBody() {
     assertThat(send("POST", INVITATIONS + "/" + id + "/resend", owner, "[not JSON").status())
         .isEqualTo(200);
     assertAnswer(204, null, send("DELETE", INVITATIONS + "/" + id, owner, "[not JSON"));

@@ -32,7 +32,7 @@ class TeamInviteTest extends TeamTest {
   }
 
   @Test
-  void noAnswerShowsTheCode() {
+  void responsesDoNotContainTheCode() {
     Answer created = invite(owner, EMAIL, "USER");
     String code = sentCode();
 
@@ -42,7 +42,7 @@ class TeamInviteTest extends TeamTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"USER", "ADMIN", "VIEWER", "OPERATOR"})
-  void theRoleIsOneOfFourAndHeldOnceAccepted(String role) {
+  void anInvitedMemberGetsTheRoleOnceTheyAccept(String role) {
     assertThat(invite(owner, "jane@acme.example", role).text("/role")).isEqualTo(role);
 
     SignInResult jane = accept(sentCode(), JANE);
@@ -50,7 +50,7 @@ class TeamInviteTest extends TeamTest {
   }
 
   @Test
-  void timesAreToldInMilliseconds() {
+  void timesAreTruncatedToMilliseconds() {
     clock.advance(Duration.ofNanos(1_999_999));
 
     JsonNode invitation = invite(owner, EMAIL, "USER").body();
@@ -61,7 +61,7 @@ class TeamInviteTest extends TeamTest {
   }
 
   @Test
-  void aMailThatFailsLeavesAnInvitationThatWasNotSent() {
+  void sentAtIsNullIfTheEmailCannotBeSent() {
     sender.failing(true);
 
     Answer answer = invite(owner, EMAIL, "USER");
@@ -89,7 +89,7 @@ class TeamInviteTest extends TeamTest {
         "{\"email\": \"engineer@example.com\\nBcc: eve@example.com\", \"role\": \"USER\"}",
         "{\"email\": \"engineer\\ud800@example.com\", \"role\": \"USER\"}"
       })
-  void theEmailIsRequiredAndIsAnAddress(String body) {
+  void rejectsAMissingOrInvalidEmail(String body) {
     assertThat(assertInvalid(() -> send("POST", INVITATIONS, owner, body))).contains("email");
     assertThat(sender.sent()).isEmpty();
   }
@@ -111,31 +111,31 @@ class TeamInviteTest extends TeamTest {
         "{\"email\": \"engineer@example.com\", \"role\": {\"USER\": 1}}",
         "{\"email\": \"engineer@example.com\", \"roles\": [\"USER\"]}"
       })
-  void theRoleIsRequiredAndOneOfFour(String body) {
+  void rejectsAMissingOrUnknownRole(String body) {
     assertThat(assertInvalid(() -> send("POST", INVITATIONS, owner, body))).contains("role");
     assertThat(sender.sent()).isEmpty();
   }
 
   @Test
-  void allFaultsAreToldAtOnce() {
+  void reportsAllInvalidFieldsAtOnce() {
     assertThat(assertInvalid(() -> invite(owner, "engineer", "GUEST")))
         .contains("email")
         .contains("role");
   }
 
   @Test
-  void noBodyNamesNeither() {
+  void rejectsAMissingBody() {
     assertInvalid(() -> send("POST", INVITATIONS, owner, null));
   }
 
   @Test
-  void aMebibyteIsNoEmailAndNoRole() {
+  void rejectsAnEmailOrRoleOfAMebibyte() {
     assertInvalid(() -> invite(owner, "e".repeat(1 << 20) + "@example.com", "USER"));
     assertInvalid(() -> invite(owner, EMAIL, "U".repeat(1 << 20)));
   }
 
   @Test
-  void whatElseIsSentIsDropped() {
+  void ignoresFieldsOtherThanEmailAndRole() {
     Answer answer =
         send(
             "POST",
@@ -152,7 +152,7 @@ class TeamInviteTest extends TeamTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"jane@acme.example", "JANE@ACME.EXAMPLE", " jane@acme.example "})
-  void theEmailOfAMemberIsAConflict(String email) {
+  void invitingTheEmailOfAMemberIsAConflict(String email) {
     jane("USER");
 
     assertConflict(() -> invite(owner, email, "USER"));
@@ -160,7 +160,7 @@ class TeamInviteTest extends TeamTest {
   }
 
   @Test
-  void anEmailIsInvitedOnce() {
+  void invitingAnEmailTwiceIsAConflict() {
     invite(owner, EMAIL, "USER");
 
     assertConflict(() -> invite(owner, EMAIL, "USER"));
@@ -169,14 +169,14 @@ class TeamInviteTest extends TeamTest {
   }
 
   @Test
-  void anEmailIsTakenInOneOrganizationAlone() {
+  void anEmailIsUniqueOnlyWithinAnOrganization() {
     invite(owner, EMAIL, "USER");
 
     assertThat(invite(stranger, EMAIL, "USER").status()).isEqualTo(201);
   }
 
   @Test
-  void anAdminInvitesInAnyRole() {
+  void anAdminCanInviteAnotherAdmin() {
     SignInResult jane = jane("ADMIN");
 
     assertThat(invite(jane, EMAIL, "ADMIN").status()).isEqualTo(201);
@@ -184,7 +184,7 @@ class TeamInviteTest extends TeamTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"USER", "OPERATOR", "VIEWER"})
-  void whoIsNoAdminInvitesNobody(String role) {
+  void aMemberWhoIsNotAnAdminCannotInvite(String role) {
     SignInResult jane = jane(role);
 
     assertForbidden("default_deny", jane, () -> invite(jane, EMAIL, "VIEWER"));
@@ -192,14 +192,14 @@ class TeamInviteTest extends TeamTest {
   }
 
   @Test
-  void whoMayNotInviteIsToldOfAFaultFirst() {
+  void anInvalidBodyIsReportedBeforeAMissingPermission() {
     SignInResult jane = jane("VIEWER");
 
     assertInvalid(() -> invite(jane, EMAIL, "GUEST"));
   }
 
   @Test
-  void theNameOfTheOrganizationIsTheOneItHasNow() {
+  void anInvitationShowsTheCurrentNameOfTheOrganization() {
     invite(owner, EMAIL, "USER");
     acme().rename("Acme Energy");
 
@@ -207,7 +207,7 @@ class TeamInviteTest extends TeamTest {
   }
 
   @Test
-  void whoAcceptsUnderAnotherAddressLeavesTheInvitationAsItWasSent() {
+  void acceptingFromAnotherAddressKeepsTheEmailOfTheInvitation() {
     invite(owner, EMAIL, "USER");
     accept(sentCode(), Identity.verified("idp|eng", "other@example.com"));
 

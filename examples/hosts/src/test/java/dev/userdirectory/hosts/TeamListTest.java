@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TeamListTest extends TeamTest {
 
   @Test
-  void membersAreListedInOrderOfCreation() {
+  void membersAreListedInCreationOrder() {
     SignInResult jane = jane("VIEWER");
 
     assertAnswer(
@@ -26,7 +26,7 @@ class TeamListTest extends TeamTest {
   }
 
   @Test
-  void invitationsAreListedInOrderOfCreation() {
+  void invitationsAreListedInCreationOrder() {
     String first = invite(owner, "engineer@example.com", "USER").text("/id");
     String second = invite(owner, "operator@example.com", "OPERATOR").text("/id");
 
@@ -42,12 +42,12 @@ class TeamListTest extends TeamTest {
   }
 
   @Test
-  void anOrganizationThatInvitedNobodyHasAnEmptyPage() {
+  void anOrganizationWithoutInvitationsReturnsAnEmptyPage() {
     assertAnswer(200, pageJson(1, 20, 0), send("GET", INVITATIONS, owner, null));
   }
 
   @Test
-  void whoIsOnlyInvitedOrWasRemovedIsNoMember() {
+  void invitedAndRemovedUsersAreNotListedAsMembers() {
     invite(owner, "engineer@example.com", "USER");
     SignInResult jane = jane("USER");
     acme().users().remove(jane.user().id());
@@ -56,7 +56,7 @@ class TeamListTest extends TeamTest {
   }
 
   @Test
-  void whoTheHostDisabledStaysAMember() {
+  void aDisabledUserIsStillListedAsAMember() {
     SignInResult jane = jane("USER");
     acme().users().disable(jane.user().id());
 
@@ -87,7 +87,7 @@ class TeamListTest extends TeamTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"USER", "OPERATOR", "VIEWER"})
-  void whoIsNoAdminSeesThemselvesAloneAndNoInvitation(String role) {
+  void aMemberWhoIsNotAnAdminSeesOnlyThemselvesAndNoInvitations(String role) {
     SignInResult jane = jane(role);
     invite(owner, "engineer@example.com", "USER");
 
@@ -100,7 +100,7 @@ class TeamListTest extends TeamTest {
 
   @ParameterizedTest
   @ValueSource(strings = {MEMBERS, INVITATIONS})
-  void pagesRunFromOneToAThousand(String path) {
+  void thePageNumberMustBeFromOneToAThousand(String path) {
     for (int page : new int[] {1, 2, 999, 1000}) {
       Answer answer = send("GET", path + "?page=" + page, owner, null);
       assertThat(answer.status()).isEqualTo(200);
@@ -129,7 +129,7 @@ class TeamListTest extends TeamTest {
 
   @ParameterizedTest
   @ValueSource(strings = {MEMBERS, INVITATIONS})
-  void aPageHoldsOneToAHundred(String path) {
+  void perPageMustBeFromOneToAHundred(String path) {
     for (int perPage : new int[] {1, 2, 20, 99, 100}) {
       Answer answer = send("GET", path + "?perPage=" + perPage, owner, null);
       assertThat(answer.status()).isEqualTo(200);
@@ -143,7 +143,7 @@ class TeamListTest extends TeamTest {
   }
 
   @Test
-  void membersBeyondTheFirstPageAreOnTheNext() {
+  void membersArePaged() {
     fill(120);
 
     assertThat(emails(MEMBERS)).hasSize(20);
@@ -161,7 +161,7 @@ class TeamListTest extends TeamTest {
   }
 
   @Test
-  void invitationsBeyondTheFirstPageAreOnTheNext() {
+  void invitationsArePaged() {
     for (int i = 1; i <= 21; i++) {
       acme().invitations().create(NewUser.of("i" + i + "@example.com").role("USER"));
     }
@@ -182,14 +182,14 @@ class TeamListTest extends TeamTest {
 
   @ParameterizedTest
   @CsvSource({"page, 0", "perPage, 0", "page, one", "perPage, many"})
-  void aFaultNamesTheParameter(String parameter, String value) {
+  void anErrorNamesTheInvalidParameter(String parameter, String value) {
     assertThat(
             assertInvalid(() -> send("GET", MEMBERS + "?" + parameter + "=" + value, owner, null)))
         .contains(parameter + ":");
   }
 
   @Test
-  void otherParametersAreDropped() {
+  void ignoresUnknownQueryParameters() {
     assertAnswer(
         200,
         pageJson(1, 20, 1, jordanJson()),

@@ -27,7 +27,7 @@ class TeamMemberTest extends TeamTest {
   }
 
   @Test
-  void aMemberWithoutAnIdentityIsTheirOwnPerson() {
+  void aMemberWithoutAnExternalIdHasTheirUserIdAsProfileId() {
     SignInResult sam = member("sam@acme.example", "USER");
 
     assertAnswer(
@@ -38,7 +38,7 @@ class TeamMemberTest extends TeamTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"USER", "OPERATOR", "VIEWER"})
-  void whoIsNoAdminGetsThemselvesAlone(String role) {
+  void aMemberWhoIsNotAnAdminCanGetOnlyThemselves(String role) {
     SignInResult jane = jane(role);
 
     assertAnswer(200, memberJson(jane, role, false, JANE), send("GET", member(jane), jane, null));
@@ -50,7 +50,7 @@ class TeamMemberTest extends TeamTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"USER", "ADMIN", "VIEWER", "OPERATOR"})
-  void theRoleIsOneOfFourAndTheMemberComesBack(String role) {
+  void changingTheRoleReturnsTheUpdatedMember(String role) {
     SignInResult jane = jane(role.equals("VIEWER") ? "USER" : "VIEWER");
     clock.advance(Duration.ofMillis(61_234));
 
@@ -82,14 +82,14 @@ class TeamMemberTest extends TeamTest {
         "{\"Role\": \"ADMIN\"}",
         "{\"owner\": true}"
       })
-  void theRoleIsRequiredAndNoOtherIsTaken(String body) {
+  void rejectsAMissingOrUnknownRole(String body) {
     SignInResult jane = jane("USER");
 
     assertInvalid(() -> send("PATCH", member(jane), owner, body));
   }
 
   @Test
-  void noBodyNamesNoRole() {
+  void rejectsAMissingBodyOrAHugeRole() {
     SignInResult jane = jane("USER");
 
     assertInvalid(() -> send("PATCH", member(jane), owner, null));
@@ -97,7 +97,7 @@ class TeamMemberTest extends TeamTest {
   }
 
   @Test
-  void whatElseIsSentIsDropped() {
+  void ignoresFieldsOtherThanTheRole() {
     SignInResult jane = jane("USER");
 
     assertAnswer(
@@ -115,7 +115,7 @@ class TeamMemberTest extends TeamTest {
   }
 
   @Test
-  void theRoleThatIsHeldAlreadyLeavesNoTrace() {
+  void assigningTheCurrentRoleWritesNothing() {
     SignInResult jane = jane("USER");
     String before = everything();
 
@@ -124,7 +124,7 @@ class TeamMemberTest extends TeamTest {
   }
 
   @Test
-  void aNewRoleHoldsFromTheNextRequestOn() {
+  void aNewRoleTakesEffectOnTheNextRequest() {
     SignInResult jane = jane("USER");
     role(owner, jane, "ADMIN");
     assertThat(send("GET", member(owner), jane, null).status()).isEqualTo(200);
@@ -134,7 +134,7 @@ class TeamMemberTest extends TeamTest {
   }
 
   @Test
-  void anAdminChangesTheRoleOfAnAdmin() {
+  void anAdminCanChangeTheRoleOfAnotherAdmin() {
     SignInResult jane = jane("ADMIN");
     SignInResult sam = member("sam@acme.example", "ADMIN");
 
@@ -143,7 +143,7 @@ class TeamMemberTest extends TeamTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"USER", "OPERATOR", "VIEWER"})
-  void whoIsNoAdminChangesNobodysRole(String role) {
+  void aMemberWhoIsNotAnAdminCannotChangeRoles(String role) {
     SignInResult jane = jane(role);
     SignInResult sam = member("sam@acme.example", "VIEWER");
 
@@ -155,7 +155,7 @@ class TeamMemberTest extends TeamTest {
   }
 
   @Test
-  void nobodyChangesTheirOwnRole() {
+  void aMemberCannotChangeTheirOwnRole() {
     SignInResult jane = jane("ADMIN");
 
     assertForbidden("not_oneself", jane, () -> role(jane, jane, "VIEWER"));
@@ -163,14 +163,14 @@ class TeamMemberTest extends TeamTest {
   }
 
   @Test
-  void anAdminDoesNotChangeTheRoleOfAnOwner() {
+  void anAdminCannotChangeTheRoleOfAnOwner() {
     SignInResult jane = jane("ADMIN");
 
     assertForbidden("rank", jane, () -> role(jane, owner, "VIEWER"));
   }
 
   @Test
-  void theRoleThatAnOwnerHoldsBesideTheFlagCanBeSaidAgain() {
+  void anOwnerCanSetTheirCurrentRoleWithoutEffect() {
     String before = everything();
 
     assertAnswer(200, jordanJson(), role(owner, owner, "ADMIN"));
@@ -178,7 +178,7 @@ class TeamMemberTest extends TeamTest {
   }
 
   @Test
-  void ownershipIsAFlagBesideTheRoleAndShownWhereItWent() {
+  void transferringOwnershipMovesTheOwnerFlag() {
     SignInResult jane = jane("VIEWER");
     acme().users().transferOwnership(owner.user().id(), jane.user().id(), List.of("OPERATOR"));
 

@@ -21,7 +21,7 @@ class TeamRemoveTest extends TeamTest {
   }
 
   @Test
-  void removeAnswersWithNothingAndTheMemberIsGone() {
+  void removeReturnsNoBodyAndTheMemberIsGone() {
     SignInResult jane = jane("USER");
 
     assertAnswer(204, null, remove(owner, jane));
@@ -46,7 +46,7 @@ class TeamRemoveTest extends TeamTest {
   }
 
   @Test
-  void removingIsRecordedInTheAuditLog() {
+  void removingAMemberIsAudited() {
     SignInResult jane = jane("USER");
 
     remove(owner, jane);
@@ -63,7 +63,7 @@ class TeamRemoveTest extends TeamTest {
   }
 
   @Test
-  void removingTwiceFindsNobodyTheSecondTime() {
+  void removingAMemberTwiceIsNotFound() {
     SignInResult jane = jane("USER");
     remove(owner, jane);
 
@@ -71,7 +71,7 @@ class TeamRemoveTest extends TeamTest {
   }
 
   @Test
-  void whoWasRemovedCanBeInvitedAgainAndIsAnotherMember() {
+  void aRemovedUserCanBeInvitedAgainAsANewMember() {
     SignInResult jane = jane("USER");
     remove(owner, jane);
 
@@ -85,7 +85,7 @@ class TeamRemoveTest extends TeamTest {
   }
 
   @Test
-  void anAdminRemovesAnAdmin() {
+  void anAdminCanRemoveAnotherAdmin() {
     SignInResult jane = jane("ADMIN");
     SignInResult sam = member("sam@acme.example", "ADMIN");
 
@@ -94,7 +94,7 @@ class TeamRemoveTest extends TeamTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"USER", "OPERATOR", "VIEWER"})
-  void whoIsNoAdminRemovesNobodyElse(String role) {
+  void aMemberWhoIsNotAnAdminCannotRemoveOthers(String role) {
     SignInResult jane = jane(role);
     SignInResult sam = member("sam@acme.example", "VIEWER");
 
@@ -105,7 +105,7 @@ class TeamRemoveTest extends TeamTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"ADMIN", "USER", "OPERATOR", "VIEWER"})
-  void everyMemberMayLeave(String role) {
+  void anyMemberCanRemoveThemselves(String role) {
     SignInResult jane = jane(role);
 
     assertAnswer(204, null, remove(jane, jane));
@@ -113,21 +113,21 @@ class TeamRemoveTest extends TeamTest {
   }
 
   @Test
-  void anAdminDoesNotRemoveTheOwner() {
+  void anAdminCannotRemoveTheOwner() {
     SignInResult jane = jane("ADMIN");
 
     assertForbidden("rank", jane, () -> remove(jane, owner));
   }
 
   @Test
-  void theSoleOwnerDoesNotLeave() {
+  void theOnlyOwnerCannotRemoveThemselves() {
     jane("ADMIN");
 
     assertForbidden("owner_protection", owner, () -> remove(owner, owner));
   }
 
   @Test
-  void noBodyIsAskedFor() {
+  void ignoresTheRequestBody() {
     SignInResult jane = jane("USER");
 
     assertAnswer(204, null, send("DELETE", member(jane), owner, "[not JSON"));

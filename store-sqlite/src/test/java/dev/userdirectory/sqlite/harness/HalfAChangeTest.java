@@ -55,7 +55,7 @@ class HalfAChangeTest {
         "update audit_event set details = replace(details, 'Jordan Park', 'Jordan') where sequence = 2",
         "delete from audit_event where sequence = 2"
       })
-  void aChangeWithoutItsEventOrAnEventWithoutItsChangeIsNoticed(String tampering)
+  void detectsAChangeWithoutItsEventOrAnEventWithoutItsChange(String tampering)
       throws SQLException {
     tamper(tampering);
 
@@ -72,14 +72,14 @@ class HalfAChangeTest {
         "delete from user_role",
         "update user_role set state = 'DISABLED'"
       })
-  void whatRepeatsTheRowsAndDisagreesWithThemIsNoticed(String tampering) throws SQLException {
+  void detectsDerivedRowsThatDisagreeWithTheirSource(String tampering) throws SQLException {
     tamper(tampering);
 
     assertThatThrownBy(() -> ClosedFile.check(file)).isInstanceOf(AssertionError.class);
   }
 
   @Test
-  void aFactThatIsNoLongerTrueIsLost() throws SQLException {
+  void reportsAFactThatIsNoLongerTrueAsLost() throws SQLException {
     Ledger ledger = new Ledger();
     try (UserDirectory directory = Workload.open(file)) {
       directory

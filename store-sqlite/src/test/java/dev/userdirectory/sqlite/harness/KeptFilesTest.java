@@ -67,7 +67,7 @@ class KeptFilesTest {
 
   @ParameterizedTest
   @MethodSource("versions")
-  void aFileOfThatVersionSaysWhatItSaid(int version) throws IOException, SQLException {
+  void migratingAFileOfAnyVersionKeepsItsContents(int version) throws IOException, SQLException {
     Path file = copy(version);
     try (UserDirectory directory = open(file)) {
       assertThat(saidOf(directory, version)).isEqualTo(KeptFile.said(version));
@@ -82,7 +82,7 @@ class KeptFilesTest {
   }
 
   @Test
-  void consumersOfTheFeedGoOnWhereTheyWere() throws IOException {
+  void feedConsumersKeepTheirPositionAcrossAMigration() throws IOException {
     try (UserDirectory directory = open(copy(FIRST_WITH_KEYS))) {
       long following =
           directory.organizations(READER).feed("outbox").next(10_000).stream()
@@ -95,7 +95,7 @@ class KeptFilesTest {
 
   @ParameterizedTest
   @MethodSource("versions")
-  void openingItAgainChangesNothing(int version) throws IOException {
+  void reopeningAMigratedFileChangesNothing(int version) throws IOException {
     Path file = copy(version);
     open(file).close();
     byte[] migrated = withoutChangeCounters(file);
@@ -140,7 +140,7 @@ class KeptFilesTest {
 
   @ParameterizedTest
   @MethodSource("versions")
-  void anEditOfAnAnchoredTrailIsFound(int version) throws IOException, SQLException {
+  void detectsAnEditOfAnAnchoredTrail(int version) throws IOException, SQLException {
     Path file = copy(version);
     open(file).close();
     try (UserDirectory directory = open(file);

@@ -33,21 +33,21 @@ class KillTest {
 
   @Test
   @Timeout(120)
-  void whatWasAcknowledgedSurvivesAKill() throws Exception {
+  void acknowledgedWritesSurviveAKill() throws Exception {
     kill(2);
   }
 
   @Test
   @Tag("slow")
   @Timeout(600)
-  void whatWasAcknowledgedSurvivesTwentyFiveKills() throws Exception {
+  void acknowledgedWritesSurviveTwentyFiveKills() throws Exception {
     kill(25);
   }
 
   @Test
   @Tag("long")
   @Timeout(7_200)
-  void whatWasAcknowledgedSurvivesFiveHundredKills() throws Exception {
+  void acknowledgedWritesSurviveFiveHundredKills() throws Exception {
     kill(500);
   }
 

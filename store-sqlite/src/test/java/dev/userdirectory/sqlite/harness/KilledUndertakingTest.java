@@ -46,7 +46,7 @@ class KilledUndertakingTest {
   @ParameterizedTest
   @EnumSource
   @Timeout(300)
-  void whatWasAcknowledgedSurvivesAndRunningItAgainCompletesIt(Undertaking undertaking)
+  void acknowledgedWritesSurviveAKillAndRerunningCompletesTheOperation(Undertaking undertaking)
       throws Exception {
     try {
       Duration whole = run(undertaking, fresh(undertaking, "whole"), new Ledger(), null);

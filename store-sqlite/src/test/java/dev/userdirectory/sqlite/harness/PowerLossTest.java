@@ -93,7 +93,7 @@ class PowerLossTest {
   @ParameterizedTest
   @EnumSource
   @Timeout(600)
-  void whatWasAcknowledgedSurvives(Unsynced unsynced) throws IOException, SQLException {
+  void acknowledgedWritesSurviveAPowerLoss(Unsynced unsynced) throws IOException, SQLException {
     SortedSet<Integer> moments = unsynced == Unsynced.LOST ? ends() : anywhere();
     Ledger ledger = new Ledger();
     SimulatedDisk disk = new SimulatedDisk();

@@ -61,7 +61,7 @@ class SoakTest {
   @EnabledOnOs(OS.LINUX)
   @Tag("slow")
   @Timeout(300)
-  void aMinuteOfMixedLoadStaysWithinBounds() throws Exception {
+  void resourcesStayBoundedDuringAMinuteOfMixedLoad() throws Exception {
     soak(Duration.ofSeconds(60));
   }
 
@@ -69,7 +69,7 @@ class SoakTest {
   @EnabledOnOs(OS.LINUX)
   @Tag("long")
   @Timeout(14_400)
-  void halfAnHourOfMixedLoadStaysWithinBounds() throws Exception {
+  void resourcesStayBoundedDuringHalfAnHourOfMixedLoad() throws Exception {
     soak(LONG);
   }
 

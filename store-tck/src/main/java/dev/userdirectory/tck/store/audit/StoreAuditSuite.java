@@ -27,7 +27,7 @@ public abstract class StoreAuditSuite extends StoreSuite {
   private static final UserId JORDAN = Rows.userId(2);
 
   @Test
-  void anEventComesBackAsItWasAppended() {
+  void anEventIsReadBackAsAppended() {
     AuditRecord full =
         event(1)
             .at(Instant.parse("1969-12-31T23:59:59.999999Z"))
@@ -45,7 +45,7 @@ public abstract class StoreAuditSuite extends StoreSuite {
   }
 
   @Test
-  void manyEventsAppendedTogetherComeBackAsTheyWere() {
+  void manyEventsAppendedTogetherAreReadBackAsAppended() {
     AuditRecord[] many =
         IntStream.rangeClosed(1, 30)
             .mapToObj(
@@ -70,7 +70,7 @@ public abstract class StoreAuditSuite extends StoreSuite {
   }
 
   @Test
-  void nothingIsDroppedAtFirst() {
+  void aNewTrailHasNoDroppedEvents() {
     append(ACME, event(1).row());
 
     assertThat(in(ACME).dropped()).isEqualTo(TrailMark.START);
@@ -79,7 +79,7 @@ public abstract class StoreAuditSuite extends StoreSuite {
   }
 
   @Test
-  void sequencesGoOnWithoutAGap() {
+  void rejectsEventsThatDoNotContinueTheSequence() {
     assertRefused(event(2).row());
     assertRefused(event(0).row());
     append(ACME, event(1).row(), event(2).row());
@@ -97,7 +97,7 @@ public abstract class StoreAuditSuite extends StoreSuite {
   }
 
   @Test
-  void nothingIsAppendedWhereThereIsNoOrganization() {
+  void rejectsAppendingToAnUnknownOrganization() {
     OrganizationId nowhere = Rows.organizationId(9);
 
     assertThatThrownBy(() -> append(nowhere, event(1).row()))
@@ -108,7 +108,7 @@ public abstract class StoreAuditSuite extends StoreSuite {
   }
 
   @Test
-  void ofSeveralAppendedTogetherAllAreThereOrNone() {
+  void aBatchWithASequenceGapAppendsNoEvent() {
     write(
         ACME,
         Rows.eventId(1),
@@ -122,7 +122,7 @@ public abstract class StoreAuditSuite extends StoreSuite {
   }
 
   @Test
-  void eachOrganizationHasATrailOfItsOwn() {
+  void eachOrganizationHasItsOwnTrail() {
     append(ACME, event(1).row(), event(2).row());
     append(OTHER, event(1).by(CASEY).row());
 
@@ -132,7 +132,7 @@ public abstract class StoreAuditSuite extends StoreSuite {
   }
 
   @Test
-  void anEventIsKnownByItsIdInItsOrganization() {
+  void hasEventFindsAnEventByIdOnlyInItsOrganization() {
     append(ACME, event(1).row());
 
     assertThat(in(ACME).hasEvent(Rows.eventId(1))).isTrue();
@@ -141,7 +141,7 @@ public abstract class StoreAuditSuite extends StoreSuite {
   }
 
   @Test
-  void eventsAreFiltered() {
+  void eventsAreFilteredByActorTargetActionSequenceAndTime() {
     appendTen();
 
     assertThat(sequences(by(CASEY))).containsExactly(2L, 5L, 8L);
@@ -160,7 +160,7 @@ public abstract class StoreAuditSuite extends StoreSuite {
   }
 
   @Test
-  void everyCountOfEventsIsTheLengthOfItsList() {
+  void everyEventCountEqualsTheLengthOfItsList() {
     appendTen();
     assertThat(in(ACME).countEvents(AuditFilter.ALL)).isEqualTo(10);
     for (AuditFilter filter :
@@ -179,7 +179,7 @@ public abstract class StoreAuditSuite extends StoreSuite {
   }
 
   @Test
-  void eventsAreSlicedBothWays() {
+  void eventsCanBeSlicedForwardAndBackward() {
     appendTen();
 
     assertThat(slice(AuditFilter.ALL, Slice.first(3))).containsExactly(1L, 2L, 3L);
@@ -215,7 +215,7 @@ public abstract class StoreAuditSuite extends StoreSuite {
   }
 
   @Test
-  void erasureTakesTheDetailsDoneToAUserAndTheContextsOfWhatTheyDid() {
+  void erasureRemovesDetailsOfEventsOnAUserAndContextOfEventsByThem() {
     AuditRecord toThem = event(1).by(JORDAN).to(CASEY).row();
     AuditRecord byThem = event(2).by(CASEY).to(JORDAN).row();
     AuditRecord both = event(3).by(CASEY).to(CASEY).row();
@@ -235,7 +235,7 @@ public abstract class StoreAuditSuite extends StoreSuite {
   }
 
   @Test
-  void erasureBeginsAfterASequence() {
+  void erasureStartsAfterTheGivenSequence() {
     AuditRecord first = event(1).to(CASEY).row();
     AuditRecord second = event(2).to(CASEY).row();
     append(ACME, first, second);
@@ -246,7 +246,7 @@ public abstract class StoreAuditSuite extends StoreSuite {
   }
 
   @Test
-  void erasureLeavesTheStaffWhoActedForAUser() {
+  void erasureKeepsTheStaffWhoActedOnBehalfOfTheUser() {
     AuditRecord through = event(1).by(CASEY).to(CASEY).through("Riley").row();
     append(ACME, through);
 
@@ -277,7 +277,7 @@ public abstract class StoreAuditSuite extends StoreSuite {
   }
 
   @Test
-  void erasureGoesInBoundedStepsThroughOneOrganization() {
+  void erasureProceedsInBoundedStepsWithinOneOrganization() {
     append(
         ACME,
         IntStream.rangeClosed(1, 5)
@@ -298,7 +298,7 @@ public abstract class StoreAuditSuite extends StoreSuite {
   }
 
   @Test
-  void droppedEventsAreGoneAndTheTrailGoesOn() {
+  void droppedEventsAreGoneAndTheTrailContinues() {
     appendTen();
     append(OTHER, event(1).row(), event(2).row());
 
@@ -319,7 +319,7 @@ public abstract class StoreAuditSuite extends StoreSuite {
   }
 
   @Test
-  void allEventsMayBeDroppedAndTheTrailGoesOn() {
+  void theTrailContinuesAfterAllEventsAreDropped() {
     append(ACME, event(1).row(), event(2).row());
 
     write(ACME, tx -> tx.dropEvents(event(2).mark()));
@@ -332,7 +332,7 @@ public abstract class StoreAuditSuite extends StoreSuite {
   }
 
   @Test
-  void aTrailMayBeginBehindEventsThatAreNotThere() {
+  void aTrailCanBeginAfterEventsThatAreNotStored() {
     write(
         ACME,
         tx -> {
@@ -350,7 +350,7 @@ public abstract class StoreAuditSuite extends StoreSuite {
   }
 
   @Test
-  void aTrailThatHasBegunDoesNotBeginAgain() {
+  void rejectsBeginningATrailThatHasEvents() {
     append(ACME, event(1).row());
 
     assertThatThrownBy(() -> write(ACME, tx -> tx.beginTrail(event(7).mark())))

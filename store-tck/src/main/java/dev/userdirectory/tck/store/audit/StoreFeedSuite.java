@@ -38,7 +38,7 @@ public abstract class StoreFeedSuite extends StoreSuite {
   }
 
   @Test
-  void theLastSequenceMovesIfEventsAreCommitted() {
+  void committingEventsAdvancesTheLastSequence() {
     assertThat(store().lastSequence(ACME)).isZero();
     append(ACME, event(1).row());
     assertThat(store().lastSequence(ACME)).isEqualTo(1);
@@ -58,7 +58,7 @@ public abstract class StoreFeedSuite extends StoreSuite {
   }
 
   @Test
-  void theLastSequenceStaysIfNoEventIsCommitted() {
+  void theLastSequenceStaysTheSameIfNoEventIsCommitted() {
     append(ACME, event(1).row());
 
     insert(user(ACME, 1).row());
@@ -77,7 +77,7 @@ public abstract class StoreFeedSuite extends StoreSuite {
   }
 
   @Test
-  void theLastSequenceMovesOnceTheWriteHasReturned() {
+  void theLastSequenceAdvancesOnlyAfterTheCommit() {
     append(ACME, event(1).row());
     write(
         ACME,
@@ -90,7 +90,7 @@ public abstract class StoreFeedSuite extends StoreSuite {
   }
 
   @Test
-  void theFeedAfterASequenceIsWhatHasBeenAppendedSince() {
+  void theFeedAfterASequenceContainsTheEventsAppendedSince() {
     append(ACME, event(1).row(), event(2).row(), event(3).row());
     append(OTHER, event(1).row());
     long seen = store().lastSequence(ACME);
@@ -105,7 +105,7 @@ public abstract class StoreFeedSuite extends StoreSuite {
   }
 
   @Test
-  void aFeedThatRetentionHasOvertakenShowsItByWhatWasDropped() {
+  void aReaderOvertakenByRetentionSeesTheDroppedMark() {
     append(ACME, event(1).row(), event(2).row(), event(3).row());
     write(ACME, tx -> tx.dropEvents(event(2).mark()));
 
@@ -118,7 +118,7 @@ public abstract class StoreFeedSuite extends StoreSuite {
   }
 
   @Test
-  void anEventIsAppendedOnce() {
+  void appendingAnEventIdTwiceIsAConflict() {
     append(ACME, event(1).row());
 
     assertConflict(StoreConflict.Kind.ID, () -> append(ACME, event(2).id(Rows.eventId(1)).row()));
@@ -129,7 +129,7 @@ public abstract class StoreFeedSuite extends StoreSuite {
 
   /** Each of two writers lets every third of its writes fail after appending an event. */
   @Test
-  void racingAppendsLeaveNoGapAndNothingOfThoseThatFail() {
+  void racingAppendsLeaveNoGapsAndFailedOnesLeaveNothing() {
     otherThreads
         .race(List.<Callable<Boolean>>of(() -> writeSome(100), () -> writeSome(200)))
         .forEach(Outcome::value);
@@ -172,7 +172,7 @@ public abstract class StoreFeedSuite extends StoreSuite {
   }
 
   @Test
-  void whoFollowsTheFeedMissesNothingAndSeesEachEventWithItsChange() {
+  void aFeedReaderMissesNoEventsAndSeesEachEventWithItsChange() {
     AtomicBoolean written = new AtomicBoolean();
     List<Outcome<List<Long>>> outcomes =
         otherThreads.race(

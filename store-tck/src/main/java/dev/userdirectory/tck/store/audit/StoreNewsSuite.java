@@ -41,13 +41,13 @@ public abstract class StoreNewsSuite extends StoreSuite {
   }
 
   @Test
-  void aConsumerThatHasAcknowledgedNothingHasNewsEverywhere() {
+  void aConsumerWithoutAcknowledgementsHasNewsInEveryOrganization() {
     assertThat(acknowledged(ACME)).isEmpty();
     assertThat(news(OUTBOX)).isEqualTo(both());
   }
 
   @Test
-  void acknowledgedEventsAreNoNewsUntilOthersFollow() {
+  void anOrganizationHasNoNewsOnceItsLastEventIsAcknowledged() {
     acknowledge(ACME, OUTBOX, 1);
     assertThat(news(OUTBOX)).isEqualTo(both());
     acknowledge(ACME, OUTBOX, 2);
@@ -90,7 +90,7 @@ public abstract class StoreNewsSuite extends StoreSuite {
   }
 
   @Test
-  void organizationsWithNewsComeInPagesOrderedById() {
+  void organizationsWithNewsArePagedInIdOrder() {
     OrganizationId first = both().get(0);
     OrganizationId second = both().get(1);
 
@@ -100,7 +100,7 @@ public abstract class StoreNewsSuite extends StoreSuite {
   }
 
   @Test
-  void aDeletedOrganizationIsNewsUntilItsEndIsAcknowledged() {
+  void aDeletedOrganizationHasNewsUntilItsLastEventIsAcknowledged() {
     acknowledge(ACME, OUTBOX, 1);
 
     write(ACME, StoreTransaction::markDeleted);

@@ -37,7 +37,7 @@ public abstract class StoreInvitationsSuite extends StoreSuite {
   }
 
   @Test
-  void anInvitationComesBackAsItWasWritten() {
+  void anInvitationIsReadBackAsWritten() {
     InvitationRecord full =
         invitation(1, CASEY)
             .sites(Rows.DOCK, SiteId.of("dock, \"4\"; 😀"))
@@ -54,7 +54,7 @@ public abstract class StoreInvitationsSuite extends StoreSuite {
   }
 
   @Test
-  void whatAnInvitationDoesNotHaveComesBackAsNothing() {
+  void absentFieldsOfAnInvitationAreReadBackAsAbsent() {
     insert(invitation(1, CASEY).row());
 
     assertThat(found(1)).isEqualTo(invitation(1, CASEY).row());
@@ -83,7 +83,7 @@ public abstract class StoreInvitationsSuite extends StoreSuite {
   }
 
   @Test
-  void anIdAndACodeAreInsertedOnce() {
+  void insertingAnInvitationIdOrCodeTwiceIsAConflict() {
     insert(invitation(1, CASEY).row());
 
     assertConflict(
@@ -100,7 +100,7 @@ public abstract class StoreInvitationsSuite extends StoreSuite {
   }
 
   @Test
-  void anUpdateReplacesAllThatAnInvitationHas() {
+  void anUpdateReplacesAllFieldsOfAnInvitation() {
     insert(invitation(1, CASEY).sites(Rows.DOCK).sent(JORDAN, Rows.at(5)).row());
     insert(invitation(2, JORDAN).row());
     InvitationRecord revoked =
@@ -113,7 +113,7 @@ public abstract class StoreInvitationsSuite extends StoreSuite {
   }
 
   @Test
-  void anInvitationIsFoundByItsPresentCodeAlone() {
+  void anInvitationIsFoundOnlyByItsCurrentCode() {
     insert(invitation(1, CASEY).row());
     Digest fresh = Rows.digest("fresh");
 
@@ -124,7 +124,7 @@ public abstract class StoreInvitationsSuite extends StoreSuite {
   }
 
   @Test
-  void aCodeIsNotTakenFromAnotherInvitation() {
+  void updatingToTheCodeOfAnotherInvitationIsAConflict() {
     insert(invitation(1, CASEY).row());
     insert(invitation(2, JORDAN).row());
 
@@ -137,7 +137,7 @@ public abstract class StoreInvitationsSuite extends StoreSuite {
   }
 
   @Test
-  void ofSeveralUpdatedTogetherAllChangeOrNone() {
+  void aConflictInABatchUpdateUpdatesNoInvitation() {
     insert(invitation(1, CASEY).row());
     insert(invitation(2, JORDAN).row());
     List<InvitationRecord> rows =
@@ -152,7 +152,7 @@ public abstract class StoreInvitationsSuite extends StoreSuite {
   }
 
   @Test
-  void pendingInvitationsAreFoundByTheirUsers() {
+  void pendingInvitationsAreFoundByUser() {
     insert(invitation(1, CASEY).status(InvitationStatus.REVOKED).row());
     insert(invitation(2, CASEY).row());
     insert(invitation(3, JORDAN).status(InvitationStatus.ACCEPTED).row());
@@ -165,7 +165,7 @@ public abstract class StoreInvitationsSuite extends StoreSuite {
   }
 
   @Test
-  void invitationsAreListedByStatusInOrderOfCreationThenId() {
+  void invitationsAreListedByStatusOrderedByCreationTimeThenId() {
     insertNine();
 
     assertThat(list(everything(), Slice.first(99))).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
@@ -176,7 +176,7 @@ public abstract class StoreInvitationsSuite extends StoreSuite {
   }
 
   @Test
-  void everyCountOfInvitationsIsTheLengthOfItsList() {
+  void everyInvitationCountEqualsTheLengthOfItsList() {
     insertNine();
     assertThat(count(everything())).isEqualTo(9);
     for (InvitationFilter filter :
@@ -196,7 +196,7 @@ public abstract class StoreInvitationsSuite extends StoreSuite {
   }
 
   @Test
-  void invitationsAreSlicedBothWays() {
+  void invitationsCanBeSlicedForwardAndBackward() {
     insertNine();
     Position six = new Position.ByTime(Rows.at(1), Rows.invitationId(6).value());
 
@@ -254,7 +254,7 @@ public abstract class StoreInvitationsSuite extends StoreSuite {
   }
 
   @Test
-  void theInvitationsOfAUserAreDeletedWhateverTheirStatus() {
+  void deletesInvitationsOfAUserInEveryStatus() {
     insert(invitation(1, CASEY).status(InvitationStatus.REVOKED).row());
     insert(invitation(2, CASEY).row());
     insert(invitation(3, JORDAN).row());
@@ -267,7 +267,7 @@ public abstract class StoreInvitationsSuite extends StoreSuite {
   }
 
   @Test
-  void closedInvitationsArePurgedOnceTheyAreOld() {
+  void oldAcceptedAndRevokedInvitationsArePurged() {
     insert(invitation(1, CASEY).status(InvitationStatus.REVOKED).updatedAt(Rows.at(99)).row());
     insert(invitation(2, CASEY).status(InvitationStatus.ACCEPTED).updatedAt(Rows.at(99)).row());
     insert(invitation(3, CASEY).status(InvitationStatus.ACCEPTED).updatedAt(Rows.at(100)).row());

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 public abstract class StoreBoundariesSuite extends StoreSampleSuite {
 
   @Test
-  void nothingIsAppendedToTheTrailOfADeletedOrganization() {
+  void rejectsAppendingToTheTrailOfADeletedOrganization() {
     write(ACME, StoreTransaction::markDeleted);
     AuditRecord next = ACMES.noted(5).row();
 
@@ -32,7 +32,7 @@ public abstract class StoreBoundariesSuite extends StoreSampleSuite {
   }
 
   @Test
-  void onlyTheEndOfTheTrailOfADeletedOrganizationIsRead() {
+  void onlyTheHeadOfTheTrailOfADeletedOrganizationCanBeRead() {
     assertThat(in(ACME).dropped()).isEqualTo(ACMES.noted(1).mark());
 
     write(ACME, StoreTransaction::markDeleted);
@@ -42,7 +42,7 @@ public abstract class StoreBoundariesSuite extends StoreSampleSuite {
   }
 
   @Test
-  void aDeletedOrganizationIsNotBroughtBackByAnUpdate() {
+  void updatingADeletedOrganizationDoesNotRestoreIt() {
     write(ACME, StoreTransaction::markDeleted);
 
     Throwable refused =
@@ -54,7 +54,7 @@ public abstract class StoreBoundariesSuite extends StoreSampleSuite {
   }
 
   @Test
-  void theRecordOfAnotherOrganizationIsNotWritten() {
+  void rejectsUpdatingTheRecordOfAnotherOrganization() {
     OrganizationRecord theirs = Rows.organization(OTHER, "Taken over", 2);
 
     assertThatThrownBy(() -> write(ACME, tx -> tx.update(theirs)))
@@ -66,7 +66,7 @@ public abstract class StoreBoundariesSuite extends StoreSampleSuite {
   }
 
   @Test
-  void aUserOfAnotherOrganizationIsNotWritten() {
+  void rejectsInsertingOrUpdatingAUserOfAnotherOrganization() {
     assertThatThrownBy(() -> write(ACME, tx -> tx.insertUsers(List.of(OTHERS.member(7).row()))))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> write(ACME, tx -> tx.updateUsers(List.of(OTHERS.member(1).row()))))
@@ -78,7 +78,7 @@ public abstract class StoreBoundariesSuite extends StoreSampleSuite {
   }
 
   @Test
-  void nothingThatIsWrittenToADeletedOrganizationIsSeen() {
+  void writesToADeletedOrganizationHaveNoVisibleEffect() {
     assertThat(in(ACME).user(Rows.userId(1))).isNotNull();
     write(ACME, StoreTransaction::markDeleted);
 
@@ -104,7 +104,7 @@ public abstract class StoreBoundariesSuite extends StoreSampleSuite {
   }
 
   @Test
-  void figuresHaveTheSameNamesWhateverHappens() {
+  void metricNamesAreUniqueAndDoNotChange() {
     List<String> names = store().metrics().stream().map(Metric::name).toList();
     assertThat(in(ACME).organization()).isNotNull();
 

@@ -19,7 +19,7 @@ public abstract class StoreIsolatedReadsSuite extends StoreSuite {
   private static final OrganizationId NOWHERE = Rows.organizationId(9);
 
   @Test
-  void aReadingGivesTheSameWhateverAnotherOrganizationHas() {
+  void readsIgnoreTheDataOfOtherOrganizations() {
     Map<ViewCall, @Nullable Object> ofNothing = readingsOf(NOWHERE);
     Map<ViewCall, @Nullable Object> ofAnEmptyOne = readingsOf(OTHER);
     write(ACME, ACMES::put);
@@ -39,7 +39,7 @@ public abstract class StoreIsolatedReadsSuite extends StoreSuite {
   }
 
   @Test
-  void aReadingInsideAWriteGivesTheSameWhateverAnotherOrganizationHas() {
+  void readsInATransactionIgnoreTheDataOfOtherOrganizations() {
     write(ACME, ACMES::put);
     Map<ViewCall, @Nullable Object> alone = readingsOf(ACME);
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 public abstract class StoreIsolatedWritesSuite extends StoreSampleSuite {
 
   @Test
-  void aWritingChangesItsOwnOrganizationAlone() {
+  void aWriteChangesOnlyItsOwnOrganization() {
     Map<String, @Nullable Object> theirs = everythingOf(OTHER);
     for (TransactionCall writing : TransactionCall.values()) {
       Map<String, @Nullable Object> ours = everythingOf(writing.of());
@@ -35,7 +35,7 @@ public abstract class StoreIsolatedWritesSuite extends StoreSampleSuite {
   }
 
   @Test
-  void whatOnlyAnotherOrganizationHasIsOutOfReach() {
+  void writesAddressedToRowsOfAnotherOrganizationChangeNothing() {
     write(OTHER, StoreIsolatedWritesSuite::putMore);
     Map<String, @Nullable Object> theirs = everythingOf(OTHER);
     Map<String, @Nullable Object> ours = everythingOf(ACME);
@@ -71,7 +71,7 @@ public abstract class StoreIsolatedWritesSuite extends StoreSampleSuite {
   }
 
   @Test
-  void whoIsOnlyInAnotherOrganizationIsNotUpdated() {
+  void rejectsUpdatingAUserWhoExistsOnlyInAnotherOrganization() {
     write(OTHER, StoreIsolatedWritesSuite::putMore);
     Map<String, @Nullable Object> theirs = everythingOf(OTHER);
 
@@ -84,7 +84,7 @@ public abstract class StoreIsolatedWritesSuite extends StoreSampleSuite {
 
   /** A store may refuse the update or ignore it. */
   @Test
-  void anInvitationThatIsOnlyInAnotherOrganizationIsNotUpdated() {
+  void anInvitationThatExistsOnlyInAnotherOrganizationIsNotUpdated() {
     write(OTHER, StoreIsolatedWritesSuite::putMore);
     Map<String, @Nullable Object> theirs = everythingOf(OTHER);
     Map<String, @Nullable Object> ours = everythingOf(ACME);
@@ -105,7 +105,7 @@ public abstract class StoreIsolatedWritesSuite extends StoreSampleSuite {
   }
 
   @Test
-  void aConflictIsNeverWithWhatIsUniqueInAnotherOrganization() {
+  void valuesUniqueInOneOrganizationDoNotConflictWithAnother() {
     OrganizationId third = Rows.organizationId(3);
     write(third, tx -> tx.insert(Rows.organization(third, "Third", 3)));
     SampleOrganization thirds = new SampleOrganization(third, "Thirds");

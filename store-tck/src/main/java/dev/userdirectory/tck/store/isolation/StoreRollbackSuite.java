@@ -39,7 +39,7 @@ public abstract class StoreRollbackSuite extends StoreSampleSuite {
   }
 
   @Test
-  void aWritingThatIsRolledBackLeavesNothing() {
+  void eachRolledBackWriteLeavesNothingBehind() {
     for (TransactionCall writing : TransactionCall.values()) {
       Map<String, @Nullable Object> before = everythingOf(writing.of());
 
@@ -52,7 +52,7 @@ public abstract class StoreRollbackSuite extends StoreSampleSuite {
   }
 
   @Test
-  void allWritingsThatAreRolledBackTogetherLeaveNothing() {
+  void allWritesInOneRolledBackTransactionLeaveNothingBehind() {
     Map<String, @Nullable Object> before = everythingOf(ACME);
 
     writeInVain(
@@ -72,7 +72,7 @@ public abstract class StoreRollbackSuite extends StoreSampleSuite {
    * of the first run.
    */
   @Test
-  void aWritingThatIsRunAgainHasTheEffectOfOneRun() {
+  void aWriteThatIsRolledBackAndRetriedHasTheEffectOfOneRun() {
     try (DirectoryStore once = openStore()) {
       once.<Boolean>write(ACME, command(), tx -> created(tx, "Acme", 1, ACMES));
       once.<Boolean>write(OTHER, command(), tx -> created(tx, "Other", 2, OTHERS));
@@ -114,7 +114,7 @@ public abstract class StoreRollbackSuite extends StoreSampleSuite {
   }
 
   @Test
-  void aTransactionShowsEachOfItsWritingsAndNobodyElseSeesThemInProgress() {
+  void onlyTheTransactionItselfSeesItsUncommittedWrites() {
     for (TransactionCall writing : TransactionCall.values()) {
       OrganizationId organization = writing.of();
       Map<String, @Nullable Object> before = shown(organization);
@@ -134,7 +134,7 @@ public abstract class StoreRollbackSuite extends StoreSampleSuite {
   }
 
   @Test
-  void aReadInProgressSeesNothingOfAWritingCommittedMeanwhile() {
+  void aReadInProgressDoesNotSeeWritesCommittedInTheMeantime() {
     for (TransactionCall writing : TransactionCall.values()) {
       OrganizationId organization = writing.of();
       Map<String, @Nullable Object> before = everythingOf(organization);
@@ -157,7 +157,7 @@ public abstract class StoreRollbackSuite extends StoreSampleSuite {
   }
 
   @Test
-  void racingWorkThatMayRunAgainFindsNothingOfAnEarlierRunAndLeavesEverythingOnce() {
+  void racingWritesThatAreRetriedAreAppliedExactlyOnce() {
     otherThreads
         .race(List.<Callable<Boolean>>of(() -> writeTwenty(100), () -> writeTwenty(200)))
         .forEach(Outcome::value);

@@ -58,7 +58,7 @@ public abstract class StoreLookUpsSuite extends StoreSuite {
   }
 
   @Test
-  void whoHasEitherIsLocated() {
+  void locateFindsUsersByEitherExternalIdOrEmail() {
     insert(
         user(ACME, 1).externalId("casey").row(), user(ACME, 2).email("casey@home.example").row());
 
@@ -67,7 +67,7 @@ public abstract class StoreLookUpsSuite extends StoreSuite {
   }
 
   @Test
-  void aUserIsLocatedUnlessNeitherBoundNorActive() {
+  void aDisabledUserIsLocatedOnlyIfBound() {
     UserState state = UserState.DISABLED;
     insert(user(ACME, 1).email("casey@home.example").state(state).row());
     insert(user(OTHER, 2).email("casey@home.example").state(state).bound().row());
@@ -77,7 +77,7 @@ public abstract class StoreLookUpsSuite extends StoreSuite {
   }
 
   @Test
-  void aFewOfEachKindAreLocated() {
+  void theLimitOfLocateAppliesToEachKindOfMatch() {
     for (int i = 11; i <= 15; i++) {
       OrganizationId organization = Rows.organizationId(i);
       int number = i;
@@ -97,7 +97,7 @@ public abstract class StoreLookUpsSuite extends StoreSuite {
   }
 
   @Test
-  void nobodyIsLocatedByNothing() {
+  void locateReturnsNothingForMissingOrUnknownKeys() {
     insert(user(ACME, 1).row());
 
     assertThat(store().locate(null, null, 9)).isEmpty();
@@ -106,7 +106,7 @@ public abstract class StoreLookUpsSuite extends StoreSuite {
   }
 
   @Test
-  void textIsLocatedByItsBytesAlone() {
+  void locateComparesTextByItsBytes() {
     insert(
         user(ACME, 1).externalId("Casey").row(), user(ACME, 2).email("casey@home.example").row());
 
@@ -116,7 +116,7 @@ public abstract class StoreLookUpsSuite extends StoreSuite {
   }
 
   @Test
-  void aUserIsLocatedByWhatTheyHaveNow() {
+  void aUserIsLocatedByTheirCurrentExternalIdAndEmail() {
     insert(user(ACME, 1).externalId("before").email("before@acme.example").row());
 
     write(
@@ -130,7 +130,7 @@ public abstract class StoreLookUpsSuite extends StoreSuite {
   }
 
   @Test
-  void aUserWhoWasDeletedIsNotLocated() {
+  void aDeletedUserIsNotLocated() {
     insert(user(ACME, 1).externalId("casey").row());
     assertThat(store().locate("casey", "user1@acme.example", 9)).hasSize(1);
 
@@ -140,7 +140,7 @@ public abstract class StoreLookUpsSuite extends StoreSuite {
   }
 
   @Test
-  void anExternalIdIsClaimedOnceInTheStore() {
+  void anExternalIdCannotBeClaimedByTwoOrganizations() {
     register(ACME, 1, "casey");
 
     assertConflict(StoreConflict.Kind.CLAIM, () -> register(OTHER, 2, "casey"));
@@ -148,7 +148,7 @@ public abstract class StoreLookUpsSuite extends StoreSuite {
   }
 
   @Test
-  void anExternalIdIsClaimedOnceInAnOrganization() {
+  void anExternalIdCannotBeClaimedByTwoUsersOfAnOrganization() {
     insert(user(ACME, 1).row(), user(ACME, 2).row());
     write(ACME, tx -> tx.claim("casey", CASEY));
 
@@ -156,7 +156,7 @@ public abstract class StoreLookUpsSuite extends StoreSuite {
   }
 
   @Test
-  void anExternalIdIsClaimedOnceInATransaction() {
+  void anExternalIdCannotBeClaimedTwiceInATransaction() {
     insert(user(ACME, 1).row(), user(ACME, 2).row());
 
     assertConflict(
@@ -172,7 +172,7 @@ public abstract class StoreLookUpsSuite extends StoreSuite {
   }
 
   @Test
-  void nothingStaysOfAWriteWhoseClaimIsRefused() {
+  void aRefusedClaimRollsBackTheWholeWrite() {
     register(ACME, 1, "casey");
 
     assertConflict(
@@ -191,7 +191,7 @@ public abstract class StoreLookUpsSuite extends StoreSuite {
   }
 
   @Test
-  void aClaimEndsWhenItsWriteFails() {
+  void aRolledBackClaimIsReleased() {
     insert(user(ACME, 1).row());
     assertThatThrownBy(
         () ->
@@ -207,7 +207,7 @@ public abstract class StoreLookUpsSuite extends StoreSuite {
   }
 
   @Test
-  void aClaimEndsWithItsUserAndNoOther() {
+  void deletingAUserReleasesOnlyTheirClaim() {
     register(ACME, 1, "casey");
     register(ACME, 2, "jordan");
 
@@ -218,7 +218,7 @@ public abstract class StoreLookUpsSuite extends StoreSuite {
   }
 
   @Test
-  void aClaimEndsWhenItIsReleasedAndItsUserStays() {
+  void releasingAClaimKeepsTheUserAndOtherClaims() {
     register(ACME, 1, "casey");
     register(ACME, 2, "jordan");
 
@@ -230,7 +230,7 @@ public abstract class StoreLookUpsSuite extends StoreSuite {
   }
 
   @Test
-  void claimantsAreThoseWhoClaimTheirExternalId() {
+  void claimantsReturnsTheUsersWhoClaimTheirExternalId() {
     register(ACME, 1, "casey");
     insert(user(ACME, 2).externalId("jordan").row(), user(ACME, 3).row());
     insert(user(OTHER, 1).externalId("casey").row());
@@ -245,7 +245,7 @@ public abstract class StoreLookUpsSuite extends StoreSuite {
   }
 
   @Test
-  void aReleaseOfNoClaimChangesNothing() {
+  void releasingAClaimThatDoesNotExistChangesNothing() {
     register(ACME, 1, "casey");
     insert(user(ACME, 2).row());
     insert(user(OTHER, 1).externalId("casey").row());
@@ -257,7 +257,7 @@ public abstract class StoreLookUpsSuite extends StoreSuite {
   }
 
   @Test
-  void aReleaseThatIsRolledBackReleasesNothing() {
+  void aRolledBackReleaseKeepsTheClaim() {
     register(ACME, 1, "casey");
 
     assertThatThrownBy(
@@ -273,7 +273,7 @@ public abstract class StoreLookUpsSuite extends StoreSuite {
   }
 
   @Test
-  void aUserWhoseClaimWasReleasedMayClaimAgain() {
+  void aUserCanClaimAgainAfterReleasingTheirClaim() {
     register(ACME, 1, "casey");
 
     write(
@@ -292,7 +292,7 @@ public abstract class StoreLookUpsSuite extends StoreSuite {
   }
 
   @Test
-  void aClaimMayGoFromOneUserToAnotherInOneTransaction() {
+  void aClaimCanMoveToAnotherUserInOneTransaction() {
     register(ACME, 1, "casey");
 
     write(
@@ -307,7 +307,7 @@ public abstract class StoreLookUpsSuite extends StoreSuite {
   }
 
   @Test
-  void aClaimDoesNotEndWithAUserOfThatIdInAnotherOrganization() {
+  void deletingAUserKeepsTheClaimOfThatIdInAnotherOrganization() {
     register(ACME, 1, "casey");
     insert(user(OTHER, 1).row());
 
@@ -332,7 +332,7 @@ public abstract class StoreLookUpsSuite extends StoreSuite {
   }
 
   @Test
-  void onlyAFewHoldersOfUnknownRolesAreGiven() {
+  void theNumberOfHoldersOfUnknownRolesIsLimited() {
     insert(user(ACME, 1).roles("guard").row(), user(ACME, 2).roles("guard").row());
     insert(user(OTHER, 3).roles("guard").row());
 
@@ -340,7 +340,7 @@ public abstract class StoreLookUpsSuite extends StoreSuite {
   }
 
   @Test
-  void whoHeldARoleBeforeHoldsItNoLonger() {
+  void formerHoldersOfAnUnknownRoleAreNotFound() {
     insert(user(ACME, 1).roles("guard").row(), user(ACME, 2).roles("guard").row());
     assertThat(store().holdersOfOtherRoles(Set.of("viewer"), 10)).hasSize(2);
 
@@ -351,7 +351,7 @@ public abstract class StoreLookUpsSuite extends StoreSuite {
   }
 
   @Test
-  void anOrganizationIsWithoutARoleUntilSomeoneActiveHoldsIt() {
+  void anOrganizationLacksARoleUntilAnActiveUserHoldsIt() {
     insert(
         user(ACME, 1).roles("owner").state(UserState.DISABLED).row(),
         user(ACME, 2).roles("owner").state(UserState.INVITED).row(),
@@ -367,7 +367,7 @@ public abstract class StoreLookUpsSuite extends StoreSuite {
   }
 
   @Test
-  void aFewOrganizationsWithoutARoleAreGivenOldestFirst() {
+  void organizationsLackingARoleAreReturnedOldestFirstUpToALimit() {
     assertThat(store().organizationsWithoutActive("owner", 10)).containsExactly(ACME, OTHER);
     assertThat(store().organizationsWithoutActive("owner", 1)).containsExactly(ACME);
   }

@@ -34,7 +34,7 @@ public abstract class StoreOrganizationsSuite extends StoreSuite {
   private static final OrganizationId NEW = Rows.organizationId(3);
 
   @Test
-  void anOrganizationComesBackAsItWasWritten() {
+  void anOrganizationIsReadBackAsWritten() {
     OrganizationRecord organization =
         new OrganizationRecord(
             NEW,
@@ -49,7 +49,7 @@ public abstract class StoreOrganizationsSuite extends StoreSuite {
   }
 
   @Test
-  void anOrganizationIsReplacedByItsUpdate() {
+  void anUpdateReplacesTheOrganization() {
     OrganizationRecord renamed = new OrganizationRecord(ACME, "Renamed", Rows.at(1), Rows.at(50));
 
     write(ACME, tx -> tx.update(renamed));
@@ -61,7 +61,7 @@ public abstract class StoreOrganizationsSuite extends StoreSuite {
   }
 
   @Test
-  void anOrganizationIsInsertedOnce() {
+  void insertingAnOrganizationTwiceIsAConflict() {
     assertConflict(
         StoreConflict.Kind.ID,
         () -> write(ACME, tx -> tx.insert(Rows.organization(ACME, "Again", 5))));
@@ -70,7 +70,7 @@ public abstract class StoreOrganizationsSuite extends StoreSuite {
   }
 
   @Test
-  void anOrganizationWhoseWriteFailedIsNotListed() {
+  void anOrganizationInsertedByAFailedWriteIsNotListed() {
     assertThatThrownBy(
         () ->
             write(
@@ -86,7 +86,7 @@ public abstract class StoreOrganizationsSuite extends StoreSuite {
   }
 
   @Test
-  void organizationsAreListedInOrderOfCreationThenId() {
+  void organizationsAreListedByCreationTimeThenId() {
     insertOrganizations(4, 3, 5);
 
     assertThat(store().organizations(Slice.first(10)))
@@ -104,7 +104,7 @@ public abstract class StoreOrganizationsSuite extends StoreSuite {
   }
 
   @Test
-  void organizationsAreSlicedBothWays() {
+  void organizationsCanBeSlicedForwardAndBackward() {
     insertOrganizations(3, 4, 5);
     List<OrganizationRecord> all = store().organizations(Slice.first(10));
     Position second = placeOf(all.get(1));
@@ -125,7 +125,7 @@ public abstract class StoreOrganizationsSuite extends StoreSuite {
   }
 
   @Test
-  void aDeletedOrganizationIsSeenNoLongerButForTheEndOfItsTrail() {
+  void onlyTheTrailHeadOfADeletedOrganizationRemainsVisible() {
     fill(ACME);
 
     markDeleted(ACME);
@@ -137,7 +137,7 @@ public abstract class StoreOrganizationsSuite extends StoreSuite {
   }
 
   @Test
-  void deletedOrganizationsAreListedInOrderOfTheirId() {
+  void deletedOrganizationsAreListedInIdOrder() {
     insertOrganizations(3, 4, 5);
     assertThat(store().deletedOrganizations(null, 9)).isEmpty();
 
@@ -155,7 +155,7 @@ public abstract class StoreOrganizationsSuite extends StoreSuite {
   }
 
   @Test
-  void whatWasDeletedElsewhereIsDeletedHereWithTheEndOfItsTrail() {
+  void aDeletedOrganizationCanBeInsertedWithTheEndOfItsTrail() {
     write(
         NEW,
         tx -> {
@@ -171,7 +171,7 @@ public abstract class StoreOrganizationsSuite extends StoreSuite {
   }
 
   @Test
-  void aDeletionIsSeenAtOnceInItsTransaction() {
+  void aTransactionSeesItsOwnDeletionOfTheOrganization() {
     fill(ACME);
     write(
         ACME,
@@ -184,7 +184,7 @@ public abstract class StoreOrganizationsSuite extends StoreSuite {
   }
 
   @Test
-  void theEventOfADeletionIsTheEndOfTheTrail() {
+  void theDeletionEventIsTheLastEventOfTheTrail() {
     fill(ACME);
 
     write(
@@ -200,7 +200,7 @@ public abstract class StoreOrganizationsSuite extends StoreSuite {
   }
 
   @Test
-  void aDeletionThatFailsDeletesNothing() {
+  void aRolledBackDeletionDeletesNothing() {
     fill(ACME);
 
     assertThatThrownBy(
@@ -219,7 +219,7 @@ public abstract class StoreOrganizationsSuite extends StoreSuite {
   }
 
   @Test
-  void whatADeletedOrganizationClaimedIsFree() {
+  void externalIdsClaimedByADeletedOrganizationCanBeClaimedAgain() {
     fill(ACME);
 
     markDeleted(ACME);
@@ -230,7 +230,7 @@ public abstract class StoreOrganizationsSuite extends StoreSuite {
   }
 
   @Test
-  void aDeletedOrganizationIsNeverInsertedAgain() {
+  void aDeletedOrganizationCannotBeInsertedAgain() {
     fill(ACME);
     markDeleted(ACME);
 
@@ -246,7 +246,7 @@ public abstract class StoreOrganizationsSuite extends StoreSuite {
   }
 
   @Test
-  void theRowsOfADeletedOrganizationGoInBoundedStepsAndTheEndOfItsTrailStays() {
+  void clearingADeletedOrganizationInStepsKeepsTheEndOfItsTrail() {
     fill(ACME);
     fill(OTHER);
     markDeleted(ACME);
@@ -261,7 +261,7 @@ public abstract class StoreOrganizationsSuite extends StoreSuite {
   }
 
   @Test
-  void nothingIsClearedOfAnOrganizationThatIsNotDeleted() {
+  void clearingAnOrganizationThatIsNotDeletedDoesNothing() {
     fill(ACME);
 
     assertThat(clearStep(ACME)).isFalse();

@@ -26,7 +26,7 @@ public abstract class StoreRolesSuite extends StoreSuite {
   private static final RoleRecord YARD = Rows.role(3, "yard");
 
   @Test
-  void rolesComeBackAsTheyWereWrittenInOrderOfTheirId() {
+  void rolesAreReadBackAsWrittenInIdOrder() {
     define(ACME, "1", YARD, DAY, NIGHT);
 
     assertThat(in(ACME).roles()).containsExactly(NIGHT, DAY, YARD);
@@ -34,7 +34,7 @@ public abstract class StoreRolesSuite extends StoreSuite {
   }
 
   @Test
-  void replacingTakesAwayTheRolesThatAreLeftOut() {
+  void replacingRolesRemovesTheOmittedRoles() {
     define(ACME, "1", NIGHT, DAY);
     define(OTHER, "2", NIGHT);
     RoleRecord renamed =
@@ -58,7 +58,7 @@ public abstract class StoreRolesSuite extends StoreSuite {
   }
 
   @Test
-  void aTransactionShowsTheRolesThatItHasWritten() {
+  void aTransactionSeesTheRolesThatItHasWritten() {
     write(
         ACME,
         tx -> {
@@ -71,7 +71,7 @@ public abstract class StoreRolesSuite extends StoreSuite {
   }
 
   @Test
-  void aWriteThatFailsLeavesTheRolesAsTheyWere() {
+  void aFailedWriteLeavesTheRolesUnchanged() {
     define(ACME, "1", NIGHT);
     OrganizationRecord changed = organization(ACME).defining("2");
 
@@ -91,7 +91,7 @@ public abstract class StoreRolesSuite extends StoreSuite {
   }
 
   @Test
-  void theEditionOfItsRolesAndItsLimitsArePartOfAnOrganization() {
+  void anOrganizationStoresItsRolesEditionAndLimits() {
     OrganizationId third = Rows.organizationId(3);
     OrganizationRecord inserted =
         Rows.organization(third, "Third", 3).defining("first").limited("{\"seats\":1}");
@@ -109,7 +109,7 @@ public abstract class StoreRolesSuite extends StoreSuite {
   }
 
   @Test
-  void aTokenShowsTheEditionOfTheRolesOfItsOrganization() {
+  void lookingUpATokenReturnsTheRolesEditionOfItsOrganization() {
     insert(user(ACME, 1).row());
     write(ACME, tx -> tx.insert(session(1, Rows.userId(1)).token(Rows.digest("token")).row()));
     assertThat(bearer().rolesEdition()).isEmpty();
@@ -124,7 +124,7 @@ public abstract class StoreRolesSuite extends StoreSuite {
   }
 
   @Test
-  void organizationsThatDefineRolesAreFoundByTheNamesOfTheRoles() {
+  void organizationsDefiningRolesAreFoundByRoleName() {
     assertThat(store().organizationsDefiningRoles(null, 9)).isEmpty();
     define(OTHER, "1", NIGHT, DAY);
     define(ACME, "2", DAY, YARD);
@@ -140,7 +140,7 @@ public abstract class StoreRolesSuite extends StoreSuite {
   }
 
   @Test
-  void holdersOfDefinedRolesAreNoHoldersOfOtherRoles() {
+  void holdersOfOtherRolesExcludeHoldersOfCustomRoles() {
     insert(
         user(ACME, 1).roles("aaa", NIGHT.key(), "zzz").row(),
         user(ACME, 2).roles(NIGHT.key()).row());
@@ -151,7 +151,7 @@ public abstract class StoreRolesSuite extends StoreSuite {
   }
 
   @Test
-  void whoeverHoldsADefinedRoleIsFoundByItsKey() {
+  void holdersOfACustomRoleAreFoundByItsKey() {
     insert(
         user(ACME, 1).roles("owner", NIGHT.key()).row(),
         user(ACME, 2).roles(NIGHT.key()).row(),

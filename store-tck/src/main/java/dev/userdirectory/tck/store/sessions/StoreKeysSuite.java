@@ -62,7 +62,7 @@ public abstract class StoreKeysSuite extends StoreSuite {
   // Keys
 
   @Test
-  void theTermsOfAKeyComeBackAsTheyWereWritten() {
+  void theTermsOfAKeyAreReadBackAsWritten() {
     SessionRecord narrow =
         session(1, ROBOT)
             .key(
@@ -97,7 +97,7 @@ public abstract class StoreKeysSuite extends StoreSuite {
   }
 
   @Test
-  void aKeyIsPurgedOnceItHasEndedOrItsLifetimeIsOver() {
+  void aKeyIsPurgedOnceItHasEndedOrExpired() {
     insert(
         key(1).endedAt(Rows.at(99)).row(),
         key(2).endedAt(Rows.at(100)).row(),
@@ -118,7 +118,7 @@ public abstract class StoreKeysSuite extends StoreSuite {
   }
 
   @Test
-  void aKeyGoesWithItsUser() {
+  void deletingAUserDeletesTheirKeys() {
     insert(key(1).row());
     assertThat(found(1)).isNotNull();
 
@@ -130,7 +130,7 @@ public abstract class StoreKeysSuite extends StoreSuite {
   // Changing the expiry
 
   @Test
-  void changingTheEndOfASessionChangesNothingElse() {
+  void changingTheExpiryOfASessionChangesNothingElse() {
     insert(key(1).row(), key(2).row());
 
     write(ACME, tx -> tx.expireSession(Rows.sessionId(1), Rows.at(77)));
@@ -140,7 +140,7 @@ public abstract class StoreKeysSuite extends StoreSuite {
   }
 
   @Test
-  void aTransactionSeesTheEndThatItHasSet() {
+  void aTransactionSeesTheExpiryThatItHasSet() {
     insert(key(1).row());
 
     SessionRecord seen =
@@ -158,7 +158,7 @@ public abstract class StoreKeysSuite extends StoreSuite {
   }
 
   @Test
-  void anEndedOrUnknownSessionKeepsItsEnd() {
+  void theExpiryOfAnEndedOrForeignSessionDoesNotChange() {
     SessionRecord ended = key(1).endedAt(Rows.at(5)).row();
     insert(ended);
     write(OTHER, tx -> tx.insert(key(2).row()));
@@ -173,7 +173,7 @@ public abstract class StoreKeysSuite extends StoreSuite {
   // Machines
 
   @Test
-  void machinesAndPersonsAreFoundByTheirKind() {
+  void machinesAndPersonsAreFilteredByKind() {
     insert(user(ACME, 2).roles("viewer").sites(Rows.DOCK).row());
     insert(machine(ACME, 3).state(UserState.DISABLED).roles("viewer").row());
     insert(machine(ACME, 4).roles("viewer").sites(Rows.DOCK).nameKeys("key").row());
@@ -211,7 +211,7 @@ public abstract class StoreKeysSuite extends StoreSuite {
   }
 
   @Test
-  void machinesThatHoldARoleAreFoundInAllOrganizations() {
+  void machinesHoldingARoleAreFoundInAllOrganizations() {
     insert(user(ACME, 2).roles("boss").row());
     insert(machine(ACME, 3).state(UserState.DISABLED).roles("viewer", "boss").row());
     insert(machine(OTHER, 4).roles("boss").row());

@@ -25,7 +25,7 @@ public abstract class StoreOnBehalfSuite extends StoreSuite {
   }
 
   @Test
-  void whoActsAndWhyComeBackAsTheyWereWritten() {
+  void staffAndReasonAreReadBackAsWritten() {
     SessionRecord onBehalf =
         session(1, CASEY).onBehalf("Riley (support, \"2nd\")", "Ticket 7: no cameras; 😀").row();
     SessionRecord own = session(2, CASEY).row();
@@ -38,7 +38,7 @@ public abstract class StoreOnBehalfSuite extends StoreSuite {
   }
 
   @Test
-  void whoActsAndWhyMayBeEmptyTexts() {
+  void staffAndReasonCanBeEmptyStrings() {
     SessionRecord onBehalf = session(1, CASEY).onBehalf("", "").row();
 
     insert(onBehalf);
@@ -47,7 +47,7 @@ public abstract class StoreOnBehalfSuite extends StoreSuite {
   }
 
   @Test
-  void whoActsAndWhyStayWhenTheSessionIsUsedAndEnded() {
+  void staffAndReasonAreKeptWhenTheSessionIsUsedAndEnded() {
     insert(session(1, CASEY).onBehalf("Riley", "Ticket 7").row());
 
     write(ACME, tx -> tx.touch(CASEY, Rows.sessionId(1), Rows.at(60)));
@@ -75,7 +75,7 @@ public abstract class StoreOnBehalfSuite extends StoreSuite {
   }
 
   @Test
-  void aSessionOnBehalfIsPurgedOnceItHasEndedOrItsLifetimeIsOver() {
+  void aSessionOnBehalfIsPurgedOnceItHasEndedOrExpired() {
     insert(
         onBehalf(1).endedAt(Rows.at(99)).row(),
         onBehalf(2).endedAt(Rows.at(100)).row(),
@@ -91,7 +91,7 @@ public abstract class StoreOnBehalfSuite extends StoreSuite {
   }
 
   @Test
-  void aSessionOnBehalfGoesWithItsUser() {
+  void deletingAUserDeletesTheSessionsOnTheirBehalf() {
     insert(onBehalf(1).row());
     assertThat(found(1)).isNotNull();
 

@@ -31,7 +31,7 @@ public abstract class StoreSessionsSuite extends StoreSuite {
   }
 
   @Test
-  void aSessionComesBackAsItWasWritten() {
+  void aSessionIsReadBackAsWritten() {
     SessionRecord full =
         session(1, CASEY)
             .startedAt(Instant.parse("1969-12-31T23:59:59.999999Z"))
@@ -48,7 +48,7 @@ public abstract class StoreSessionsSuite extends StoreSuite {
   }
 
   @Test
-  void whatASessionDoesNotHaveComesBackAsNothing() {
+  void absentFieldsOfASessionAreReadBackAsAbsent() {
     SessionRecord bare = session(1, CASEY).row();
 
     insert(bare);
@@ -77,7 +77,7 @@ public abstract class StoreSessionsSuite extends StoreSuite {
   }
 
   @Test
-  void anIdIsInsertedOnce() {
+  void insertingASessionIdTwiceIsAConflict() {
     insert(session(1, CASEY).row());
 
     assertConflict(
@@ -89,7 +89,7 @@ public abstract class StoreSessionsSuite extends StoreSuite {
   }
 
   @Test
-  void aTokenIsInsertedOnce() {
+  void insertingATokenTwiceIsAConflict() {
     insert(session(1, CASEY).row());
 
     assertConflict(
@@ -101,7 +101,7 @@ public abstract class StoreSessionsSuite extends StoreSuite {
   }
 
   @Test
-  void openSessionsAreThoseNotEndedInOrderOfTheirStartThenId() {
+  void openSessionsAreTheSessionsNotEndedOrderedByStartThenId() {
     insert(session(4, CASEY).startedAt(Rows.at(10)).row());
     insert(session(3, JORDAN).startedAt(Rows.at(10)).row());
     insert(session(2, CASEY).startedAt(Rows.at(10)).row());
@@ -116,7 +116,7 @@ public abstract class StoreSessionsSuite extends StoreSuite {
   }
 
   @Test
-  void allSessionsAreListedInOrderOfTheirId() {
+  void allSessionsAreListedInIdOrder() {
     insert(session(3, CASEY).endedAt(Rows.at(30)).row());
     insert(session(1, JORDAN).startedAt(Rows.at(40)).row());
     insert(session(2, CASEY).expiresAt(Rows.at(6)).row());
@@ -138,7 +138,7 @@ public abstract class StoreSessionsSuite extends StoreSuite {
   }
 
   @Test
-  void endedSessionsAreNotOpenAndStillFound() {
+  void endedSessionsAreNotOpenButCanStillBeFound() {
     insert(session(1, CASEY).row());
     insert(session(2, CASEY).row());
     insert(session(3, JORDAN).row());
@@ -162,7 +162,7 @@ public abstract class StoreSessionsSuite extends StoreSuite {
   }
 
   @Test
-  void manySessionsEndTogether() {
+  void manySessionsCanBeEndedTogether() {
     int many = 1500;
     write(
         ACME,
@@ -178,7 +178,7 @@ public abstract class StoreSessionsSuite extends StoreSuite {
   }
 
   @Test
-  void aSessionOfThatIdInAnotherOrganizationDoesNotEnd() {
+  void aSessionWithThatIdInAnotherOrganizationIsNotChangedOrPurged() {
     insert(session(1, CASEY).row());
     SessionRecord theirs = session(1, CASEY).token(Rows.digest("theirs")).row();
     write(OTHER, tx -> tx.insert(theirs));
@@ -192,7 +192,7 @@ public abstract class StoreSessionsSuite extends StoreSuite {
   }
 
   @Test
-  void aSessionThatWasUsedIsSeenWithItsUser() {
+  void touchingASessionUpdatesTheLastActivityOfItAndItsUser() {
     insert(session(1, CASEY).row());
     insert(session(2, CASEY).row());
 
@@ -205,7 +205,7 @@ public abstract class StoreSessionsSuite extends StoreSuite {
   }
 
   @Test
-  void theLastUseNeverGoesBack() {
+  void theLastActivityOfASessionNeverMovesBackwards() {
     insert(session(1, CASEY).lastActiveAt(Rows.at(100)).row());
 
     write(ACME, tx -> tx.touch(CASEY, Rows.sessionId(1), Rows.at(99)));
@@ -215,7 +215,7 @@ public abstract class StoreSessionsSuite extends StoreSuite {
   }
 
   @Test
-  void sessionsThatWereOverBeforeAnInstantArePurged() {
+  void endedExpiredAndIdleSessionsArePurged() {
     insert(session(1, CASEY).endedAt(Rows.at(99)).row());
     insert(session(2, CASEY).endedAt(Rows.at(100)).row());
     insert(session(3, CASEY).expiresAt(Rows.at(99)).row());
@@ -251,7 +251,7 @@ public abstract class StoreSessionsSuite extends StoreSuite {
   }
 
   @Test
-  void theTokenOfAPurgedSessionIsUnknown() {
+  void theTokenOfAPurgedSessionCanBeInsertedAgain() {
     insert(session(1, CASEY).endedAt(Rows.at(20)).row());
 
     purge(100, 0, 10);

@@ -32,7 +32,7 @@ public abstract class StoreUniquenessSuite extends StoreSuite {
   private static final UserId JORDAN = Rows.userId(2);
 
   @Test
-  void usersOfTwoOrganizationsMayHaveTheSameEmailAndExternalId() {
+  void usersOfTwoOrganizationsCanHaveTheSameEmailAndExternalId() {
     insert(user(ACME, 1).externalId("casey").row());
     insert(user(OTHER, 1).externalId("casey").version(7).row());
 
@@ -41,7 +41,7 @@ public abstract class StoreUniquenessSuite extends StoreSuite {
   }
 
   @Test
-  void anIdIsInsertedOnce() {
+  void insertingAUserIdTwiceIsAConflict() {
     insert(user(ACME, 1).row());
 
     assertConflict(
@@ -52,7 +52,7 @@ public abstract class StoreUniquenessSuite extends StoreSuite {
   }
 
   @Test
-  void anEmailIsTakenOnceInAnOrganizationWhateverTheState() {
+  void anEmailIsUniqueInAnOrganizationInEveryUserState() {
     insert(user(ACME, 1).state(UserState.DISABLED).row());
     insert(user(ACME, 2).state(UserState.INVITED).row());
     insert(user(ACME, 3).row());
@@ -73,7 +73,7 @@ public abstract class StoreUniquenessSuite extends StoreSuite {
   }
 
   @Test
-  void anExternalIdIsTakenOnceInAnOrganization() {
+  void anExternalIdIsUniqueInAnOrganization() {
     insert(user(ACME, 1).externalId("casey").row(), user(ACME, 2).row());
 
     assertConflict(
@@ -87,7 +87,7 @@ public abstract class StoreUniquenessSuite extends StoreSuite {
   }
 
   @Test
-  void aUserKeepsTheirOwnEmailAndExternalIdInAnUpdate() {
+  void anUpdateCanKeepTheUsersOwnEmailAndExternalId() {
     insert(user(ACME, 1).externalId("casey").row());
     UserRecord updated = user(ACME, 1).externalId("casey").version(2).row();
 
@@ -97,7 +97,7 @@ public abstract class StoreUniquenessSuite extends StoreSuite {
   }
 
   @Test
-  void whatAUserGivesUpOthersMayTake() {
+  void anEmailAndExternalIdThatAUserGivesUpCanBeReused() {
     insert(user(ACME, 1).externalId("casey").row());
 
     write(ACME, tx -> tx.updateUsers(List.of(user(ACME, 1).email("new@acme.example").row())));
@@ -111,7 +111,7 @@ public abstract class StoreUniquenessSuite extends StoreSuite {
   }
 
   @Test
-  void ofSeveralInsertedTogetherAllAreThereOrNone() {
+  void aConflictInABatchInsertInsertsNoUser() {
     insert(user(ACME, 1).row());
 
     assertConflict(
@@ -123,7 +123,7 @@ public abstract class StoreUniquenessSuite extends StoreSuite {
   }
 
   @Test
-  void ofSeveralUpdatedTogetherAllChangeOrNone() {
+  void aConflictInABatchUpdateUpdatesNoUser() {
     insert(user(ACME, 1).row(), user(ACME, 2).row());
     List<UserRecord> rows =
         List.of(
@@ -137,7 +137,7 @@ public abstract class StoreUniquenessSuite extends StoreSuite {
   }
 
   @Test
-  void twoInsertedTogetherMayNotShareAnEmail() {
+  void aBatchInsertCannotContainTheSameEmailTwice() {
     assertConflict(
         StoreConflict.Kind.EMAIL,
         () ->
@@ -149,7 +149,7 @@ public abstract class StoreUniquenessSuite extends StoreSuite {
   }
 
   @Test
-  void twoInsertedTogetherMayNotShareAnIdOrAnExternalId() {
+  void aBatchInsertCannotContainTheSameIdOrExternalIdTwice() {
     assertConflict(
         StoreConflict.Kind.ID,
         () -> insert(user(ACME, 1).row(), user(ACME, 1).email("new@acme.example").row()));
@@ -163,7 +163,7 @@ public abstract class StoreUniquenessSuite extends StoreSuite {
   }
 
   @Test
-  void anyNumberOfUsersMayHaveNoExternalId() {
+  void severalUsersCanHaveNoExternalId() {
     insert(user(ACME, 1).row(), user(ACME, 2).row());
     write(ACME, tx -> tx.updateUsers(List.of(user(ACME, 1).row(), user(ACME, 2).row())));
 
@@ -171,7 +171,7 @@ public abstract class StoreUniquenessSuite extends StoreSuite {
   }
 
   @Test
-  void nothingStaysOfAWriteThatMeetsAConflict() {
+  void aConflictRollsBackTheWholeWriteEvenIfItIsCaught() {
     insert(user(ACME, 1).row());
     write(
         ACME,
@@ -232,7 +232,7 @@ public abstract class StoreUniquenessSuite extends StoreSuite {
   }
 
   @Test
-  void usersUpdatedTogetherMaySwapWhatIsTheirs() {
+  void usersCanSwapEmailsAndExternalIdsInOneUpdate() {
     insert(user(ACME, 1).externalId("casey").row(), user(ACME, 2).externalId("jordan").row());
 
     write(
@@ -256,7 +256,7 @@ public abstract class StoreUniquenessSuite extends StoreSuite {
   }
 
   @Test
-  void usersUpdatedTogetherMayPassOnWhatIsTheirs() {
+  void aUserCanTakeTheEmailThatAnotherGivesUpInTheSameUpdate() {
     insert(user(ACME, 1).row(), user(ACME, 2).row());
 
     write(
@@ -274,7 +274,7 @@ public abstract class StoreUniquenessSuite extends StoreSuite {
   }
 
   @Test
-  void twoUpdatedTogetherMayNotShareAnExternalId() {
+  void aBatchUpdateCannotContainTheSameExternalIdTwice() {
     insert(user(ACME, 1).row(), user(ACME, 2).row());
 
     assertConflict(
@@ -292,7 +292,7 @@ public abstract class StoreUniquenessSuite extends StoreSuite {
   }
 
   @Test
-  void whoDoesNotExistIsNotUpdated() {
+  void updatingAnUnknownUserFailsAndUpdatesNoUser() {
     insert(user(ACME, 1).row());
     insert(user(OTHER, 2).row());
 

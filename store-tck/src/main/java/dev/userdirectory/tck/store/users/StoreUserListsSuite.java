@@ -30,7 +30,7 @@ public abstract class StoreUserListsSuite extends StoreSuite {
   private static final Set<UserState> ANY_STATE = Set.of(UserState.values());
 
   @Test
-  void everyFilterGivesInEveryOrderWhatAPlainReadingOfItGives() {
+  void everyFilterAndOrderMatchesTheReferenceImplementation() {
     List<UserRecord> crowd = insertCrowd();
     read(
         ACME,
@@ -48,7 +48,7 @@ public abstract class StoreUserListsSuite extends StoreSuite {
   }
 
   @Test
-  void everyCountIsTheLengthOfItsList() {
+  void everyUserCountEqualsTheLengthOfItsList() {
     List<UserRecord> crowd = insertCrowd();
     read(
         ACME,
@@ -62,7 +62,7 @@ public abstract class StoreUserListsSuite extends StoreSuite {
   }
 
   @Test
-  void thePagesOfEveryListMakeUpTheList() {
+  void thePagesOfEveryListAddUpToTheWholeList() {
     List<UserRecord> crowd = insertCrowd();
     read(
         ACME,
@@ -113,7 +113,7 @@ public abstract class StoreUserListsSuite extends StoreSuite {
   }
 
   @Test
-  void usersOfOneInstantAreOrderedByTheBytesOfTheirIds() {
+  void usersCreatedAtTheSameInstantAreOrderedByIdBytes() {
     UserId lowest = new UserId(new UUID(1, 1));
     UserId low = new UserId(new UUID(1, -1));
     UserId middle = new UserId(new UUID(2, 1));
@@ -135,7 +135,7 @@ public abstract class StoreUserListsSuite extends StoreSuite {
   }
 
   @Test
-  void usersAreOrderedByTimeToTheMicrosecond() {
+  void usersAreOrderedByCreationTimeToTheMicrosecond() {
     insert(
         user(ACME, 1).createdAt(Rows.START.plusNanos(2000)).row(),
         user(ACME, 2).createdAt(Rows.START.plusNanos(1000)).row(),
@@ -162,7 +162,7 @@ public abstract class StoreUserListsSuite extends StoreSuite {
   }
 
   @Test
-  void aPageBeginsBeyondItsPositionAlsoWhenNobodyStandsThere() {
+  void aPageStartsAfterItsPositionEvenIfNoUserIsThere() {
     insert(user(ACME, 1).row(), user(ACME, 3).row(), user(ACME, 5).row());
     Position gap = new Position.ByTime(Rows.at(2), Rows.userId(2).value());
     Position gone = new Position.ByText("user3@acme.example", new UUID(0, 0));
@@ -178,7 +178,7 @@ public abstract class StoreUserListsSuite extends StoreSuite {
   }
 
   @Test
-  void aReaderOfSitesSeesThemselvesAndTheUsersAssignedThere() {
+  void aSiteScopedReaderSeesThemselvesAndTheUsersOfTheirSites() {
     insertAtSites();
     UserFilter atDock = seenBy(Rows.userId(4), Rows.DOCK);
 
@@ -187,7 +187,7 @@ public abstract class StoreUserListsSuite extends StoreSuite {
   }
 
   @Test
-  void aReaderWithoutSitesSeesThemselvesAlone() {
+  void aSiteScopedReaderWithoutSitesSeesOnlyThemselves() {
     insertAtSites();
     UserFilter alone = seenBy(Rows.userId(4));
 
@@ -196,7 +196,7 @@ public abstract class StoreUserListsSuite extends StoreSuite {
   }
 
   @Test
-  void nobodyWithoutSitesSeesNobody() {
+  void visibilityWithoutAReaderAndSitesShowsNoUsers() {
     insertAtSites();
     UserFilter nobody = seenBy(null);
 
@@ -215,7 +215,7 @@ public abstract class StoreUserListsSuite extends StoreSuite {
   }
 
   @Test
-  void everyListFollowsEveryChange() {
+  void listsAndCountsReflectEveryChange() {
     insert(named(1, "lee"), named(2, "lee"), named(3, "lee"));
     assertFound(List.of(1, 2, 3), List.of());
 
@@ -253,7 +253,7 @@ public abstract class StoreUserListsSuite extends StoreSuite {
   }
 
   @Test
-  void totalsFollowEveryChange() {
+  void countsByStateReflectEveryChange() {
     insert(user(ACME, 1).row(), user(ACME, 2).state(UserState.INVITED).row());
     insert(user(OTHER, 3).row());
     assertTotals(1, 1, 0);

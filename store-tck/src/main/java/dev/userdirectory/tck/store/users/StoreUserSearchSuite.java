@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 public abstract class StoreUserSearchSuite extends StoreSuite {
 
   @Test
-  void signsThatEnginesGiveAMeaningAreOrdinaryInAPrefix() {
+  void wildcardsAndQuotesInAPrefixAreMatchedLiterally() {
     insert(
         user(ACME, 1).email("100%@acme.example").nameKeys("a_b").row(),
         user(ACME, 2).email("100@acme.example").nameKeys("aXb").row(),
@@ -36,7 +36,7 @@ public abstract class StoreUserSearchSuite extends StoreSuite {
   }
 
   @Test
-  void aPrefixMayEndWithAnyCharacter() {
+  void aPrefixCanEndWithAnyCharacter() {
     String last = Character.toString(0x10FFFF);
     insert(
         user(ACME, 1).nameKeys("x" + last + "y").row(),
@@ -53,7 +53,7 @@ public abstract class StoreUserSearchSuite extends StoreSuite {
   }
 
   @Test
-  void aPrefixOfAnyNameKeyOrOfTheEmailIsEnoughAndComparesByBytes() {
+  void aPrefixMatchesAnyNameKeyOrTheEmailByBytes() {
     insert(
         user(ACME, 1).nameKeys("casey lee", "casey", "lee").row(),
         user(ACME, 2).email("lee@acme.example").row(),
@@ -64,7 +64,7 @@ public abstract class StoreUserSearchSuite extends StoreSuite {
   }
 
   @Test
-  void whoMatchesASearchInSeveralWaysIsListedAndCountedOnce() {
+  void aUserWhoMatchesASearchInSeveralWaysIsListedAndCountedOnce() {
     insert(
         user(ACME, 1)
             .email("lee@acme.example")

@@ -28,7 +28,7 @@ public abstract class StoreUsersSuite extends StoreSuite {
   private static final UserId JORDAN = Rows.userId(2);
 
   @Test
-  void aUserComesBackAsTheyWereWritten() {
+  void aUserIsReadBackAsWritten() {
     UserRecord full = full().row();
 
     insert(full);
@@ -64,7 +64,7 @@ public abstract class StoreUsersSuite extends StoreSuite {
   }
 
   @Test
-  void whatAUserDoesNotHaveComesBackAsNothing() {
+  void absentFieldsOfAUserAreReadBackAsAbsent() {
     UserRecord bare = user(ACME, 1).roles().row();
 
     insert(bare);
@@ -73,7 +73,7 @@ public abstract class StoreUsersSuite extends StoreSuite {
   }
 
   @Test
-  void everyStateComesBack() {
+  void everyUserStateIsReadBackAsWritten() {
     int number = 0;
     for (UserState state : UserState.values()) {
       UserRecord row = user(ACME, ++number).state(state).row();
@@ -83,7 +83,7 @@ public abstract class StoreUsersSuite extends StoreSuite {
   }
 
   @Test
-  void preferencesComeBackAsTheTextThatWasWritten() {
+  void preferencesAreReadBackAsTheExactTextWritten() {
     String long16Kib = "{\"note\":\"" + "é".repeat((16 * 1024 - 11) / 2) + "\"}";
     List<String> texts =
         List.of(
@@ -108,7 +108,7 @@ public abstract class StoreUsersSuite extends StoreSuite {
    * not its task.
    */
   @Test
-  void theVersionIsKeptAsItWasWritten() {
+  void theVersionIsStoredAsWritten() {
     insert(user(ACME, 1).version(41).row());
     for (long version : new long[] {42, 42, 7, 0, Long.MAX_VALUE}) {
       write(ACME, tx -> tx.updateUsers(List.of(user(ACME, 1).version(version).row())));
@@ -119,7 +119,7 @@ public abstract class StoreUsersSuite extends StoreSuite {
   }
 
   @Test
-  void anUpdateReplacesAllThatAUserHas() {
+  void anUpdateReplacesAllFieldsOfAUser() {
     insert(full().row(), user(ACME, 2).row());
     UserRecord bare = user(ACME, 1).roles("owner").createdAt(full().row().createdAt()).row();
 
@@ -133,7 +133,7 @@ public abstract class StoreUsersSuite extends StoreSuite {
   }
 
   @Test
-  void severalAreUpdatedTogether() {
+  void severalUsersCanBeUpdatedTogether() {
     insert(user(ACME, 1).row(), user(ACME, 2).row(), user(ACME, 3).row());
 
     write(
@@ -150,7 +150,7 @@ public abstract class StoreUsersSuite extends StoreSuite {
   }
 
   @Test
-  void thoseWhoExistAreFoundOfManyIds() {
+  void lookingUpManyKeysReturnsTheUsersThatExist() {
     List<UserRecord> rows =
         IntStream.rangeClosed(1, 1500)
             .mapToObj(i -> user(ACME, i).externalId("x" + i).row())
@@ -169,7 +169,7 @@ public abstract class StoreUsersSuite extends StoreSuite {
   }
 
   @Test
-  void nobodyIsFoundOfNoIds() {
+  void lookingUpNoKeysReturnsNoUsers() {
     insert(user(ACME, 1).row());
 
     assertThat(in(ACME).users(List.of())).isEmpty();
@@ -179,14 +179,14 @@ public abstract class StoreUsersSuite extends StoreSuite {
   }
 
   @Test
-  void whoIsAskedForTwiceIsFoundOnce() {
+  void lookingUpAnIdTwiceReturnsTheUserOnce() {
     insert(user(ACME, 1).row());
 
     assertThat(in(ACME).users(List.of(CASEY, CASEY))).hasSize(1);
   }
 
   @Test
-  void emailsAndExternalIdsCompareByTheirBytes() {
+  void emailsAndExternalIdsAreComparedByTheirBytes() {
     insert(user(ACME, 1).email("straße@acme.example").externalId("Casey").row());
 
     assertThat(in(ACME).userByEmail("STRASSE@acme.example")).isNull();
@@ -209,7 +209,7 @@ public abstract class StoreUsersSuite extends StoreSuite {
   }
 
   @Test
-  void aDeletedUserIsGoneWithAllTheirSessionsButNotTheirInvitations() {
+  void deletingAUserDeletesTheirSessionsButNotTheirInvitations() {
     insert(user(ACME, 1).row(), user(ACME, 2).row());
     write(
         ACME,
@@ -234,7 +234,7 @@ public abstract class StoreUsersSuite extends StoreSuite {
   }
 
   @Test
-  void aUserOfThatIdInAnotherOrganizationIsNotDeleted() {
+  void deletingAUserKeepsTheUserWithThatIdInAnotherOrganization() {
     insert(user(ACME, 1).row());
     insert(user(OTHER, 1).row());
     write(OTHER, tx -> tx.insert(session(1, CASEY).row()));
@@ -258,7 +258,7 @@ public abstract class StoreUsersSuite extends StoreSuite {
   }
 
   @Test
-  void activeHoldersAreCountedAnewAfterEachChange() {
+  void theCountOfActiveHoldersReflectsEveryChange() {
     insert(user(ACME, 1).roles("owner").row(), user(ACME, 2).roles("viewer").row());
 
     write(ACME, tx -> tx.updateUsers(List.of(user(ACME, 2).roles("owner", "viewer").row())));
@@ -279,7 +279,7 @@ public abstract class StoreUsersSuite extends StoreSuite {
   }
 
   @Test
-  void aUserWhoIsSeenChangesInNothingElse() {
+  void touchingAUserChangesOnlyTheLastActivity() {
     insert(full().row(), user(ACME, 2).row());
     Instant later = Instant.parse("2025-01-01T00:00:00.000001Z");
 
@@ -290,7 +290,7 @@ public abstract class StoreUsersSuite extends StoreSuite {
   }
 
   @Test
-  void theLastActivityNeverGoesBack() {
+  void theLastActivityNeverMovesBackwards() {
     insert(user(ACME, 1).lastActivityAt(Rows.at(100)).row(), user(ACME, 2).row());
 
     write(ACME, tx -> tx.touch(CASEY, null, Rows.at(99)));
@@ -301,7 +301,7 @@ public abstract class StoreUsersSuite extends StoreSuite {
   }
 
   @Test
-  void aUserOfThatIdInAnotherOrganizationIsNotSeen() {
+  void touchingAUserIgnoresTheUserWithThatIdInAnotherOrganization() {
     insert(user(ACME, 1).row());
     insert(user(OTHER, 1).row());
 

@@ -31,7 +31,7 @@ public abstract class StoreWhoCanSuite extends StoreSuite {
   private static final PermissionOverride MAY_NOT = new PermissionOverride("view", false, null);
 
   @Test
-  void aRoleThatHoldsEverywhereIsEnoughAtEverySite() {
+  void anUnscopedRoleGrantsThePermissionAtEverySite() {
     insert(user(ACME, 1).roles("owner").row(), user(ACME, 2).roles("guest").row());
 
     assertWhoCan(null, 1);
@@ -39,7 +39,7 @@ public abstract class StoreWhoCanSuite extends StoreSuite {
   }
 
   @Test
-  void aRoleThatHoldsAtSitesIsEnoughAtTheSitesAssignedAlone() {
+  void aSiteScopedRoleGrantsThePermissionOnlyAtAssignedSites() {
     insert(
         user(ACME, 1).roles("operator").sites(Rows.DOCK, Rows.GATE).row(),
         user(ACME, 2).roles("operator").row(),
@@ -52,7 +52,7 @@ public abstract class StoreWhoCanSuite extends StoreSuite {
   }
 
   @Test
-  void aGrantHoldsEverywhereForWhoHoldsNoSiteScopedRole() {
+  void aGrantAppliesEverywhereToAUserWithoutASiteScopedRole() {
     insert(user(ACME, 1).roles("clerk").overrides(MAY_VIEW).row());
 
     assertWhoCan(null, 1);
@@ -60,7 +60,7 @@ public abstract class StoreWhoCanSuite extends StoreSuite {
   }
 
   @Test
-  void aGrantHoldsAtTheSitesAssignedForWhoHoldsASiteScopedRole() {
+  void aGrantAppliesOnlyAtAssignedSitesToAUserWithASiteScopedRole() {
     insert(user(ACME, 1).roles("guest", "clerk").sites(Rows.DOCK).overrides(MAY_VIEW).row());
 
     assertWhoCan(Rows.DOCK, 1);
@@ -69,7 +69,7 @@ public abstract class StoreWhoCanSuite extends StoreSuite {
   }
 
   @Test
-  void aDenialHoldsEverywhereAgainstRolesAndGrants() {
+  void aDenialOverridesRolesAndGrantsEverywhere() {
     PermissionOverride mayManage = new PermissionOverride("manage", true, null);
     insert(
         user(ACME, 1).roles("boss").overrides(MAY_NOT).row(),
@@ -82,7 +82,7 @@ public abstract class StoreWhoCanSuite extends StoreSuite {
   }
 
   @Test
-  void anOwnerMayWhateverIsDenied() {
+  void anOwnerHasThePermissionDespiteADenial() {
     insert(user(ACME, 1).roles("owner", "guest").overrides(MAY_NOT).row());
 
     assertWhoCan(null, 1);
@@ -90,7 +90,7 @@ public abstract class StoreWhoCanSuite extends StoreSuite {
   }
 
   @Test
-  void whatImpliesThePermissionGrantsAndDeniesItToo() {
+  void overridesOfAnImplyingPermissionGrantAndDenyTheImpliedOne() {
     insert(
         user(ACME, 1).roles("clerk").overrides(new PermissionOverride("manage", true, null)).row(),
         user(ACME, 2).roles("boss").overrides(new PermissionOverride("manage", false, null)).row(),
@@ -101,7 +101,7 @@ public abstract class StoreWhoCanSuite extends StoreSuite {
   }
 
   @Test
-  void anOverrideIsGoneAtTheInstantOfItsEnd() {
+  void anOverrideNoLongerAppliesAtTheInstantItEnds() {
     Instant justAfter = NOW.plusNanos(1000);
     insert(
         user(ACME, 1).roles("clerk").overrides(new PermissionOverride("view", true, NOW)).row(),
@@ -123,7 +123,7 @@ public abstract class StoreWhoCanSuite extends StoreSuite {
   }
 
   @Test
-  void whoMayForSeveralReasonsIsListedAndCountedOnce() {
+  void aUserWithThePermissionForSeveralReasonsIsListedOnce() {
     insert(
         user(ACME, 1)
             .roles("owner", "operator")
@@ -135,7 +135,7 @@ public abstract class StoreWhoCanSuite extends StoreSuite {
   }
 
   @Test
-  void whoMayIsNarrowedByWhatTheReaderSeesAndByState() {
+  void permittedUsersAreFilteredByVisibilityAndState() {
     insert(
         user(ACME, 1).roles("owner").row(),
         user(ACME, 2).roles("operator").sites(Rows.DOCK).row(),
@@ -147,7 +147,7 @@ public abstract class StoreWhoCanSuite extends StoreSuite {
   }
 
   @Test
-  void whoMayInAnotherOrganizationIsNotFound() {
+  void permittedUsersOfAnotherOrganizationAreNotFound() {
     insert(user(ACME, 1).roles("guest").row(), user(ACME, 2).roles("guest").row());
     insert(
         user(OTHER, 1).roles("owner").overrides(MAY_VIEW).sites(Rows.DOCK).row(),
@@ -160,7 +160,7 @@ public abstract class StoreWhoCanSuite extends StoreSuite {
   }
 
   @Test
-  void whoMayFollowsEveryChangeOfOverrides() {
+  void permittedUsersReflectEveryChangeOfOverrides() {
     insert(user(ACME, 1).roles("clerk").row(), user(ACME, 2).roles("clerk").row());
     assertWhoCan(null);
 
@@ -184,7 +184,7 @@ public abstract class StoreWhoCanSuite extends StoreSuite {
   }
 
   @Test
-  void whoMayInADeletedOrganizationIsNotFound() {
+  void permittedUsersOfADeletedOrganizationAreNotFound() {
     insert(user(ACME, 1).roles("owner").row(), user(ACME, 2).overrides(MAY_VIEW).row());
 
     assertWhoCan(null, 1, 2);

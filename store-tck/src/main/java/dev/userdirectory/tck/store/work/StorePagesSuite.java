@@ -54,7 +54,7 @@ public abstract class StorePagesSuite extends StoreSuite {
   private static final List<Integer> GOING = List.of(3, 15, 17, 21, 23, 27, 29, 35, 37, 43);
 
   @Test
-  void aWalkThroughUsersShowsEachWhoStaysOnceWhileOthersComeAndGo() {
+  void pagingUsersReturnsEachExistingUserOnceDespiteConcurrentChanges() {
     for (UserOrder order : UserOrder.values()) {
       for (boolean descending : new boolean[] {false, true}) {
         insertUsers(STAYING);
@@ -99,7 +99,7 @@ public abstract class StorePagesSuite extends StoreSuite {
   }
 
   @Test
-  void aWalkThroughInvitationsShowsEachThatStaysOnceWhileOthersComeAndGo() {
+  void pagingInvitationsReturnsEachExistingOneOnceDespiteChanges() {
     InvitationFilter all =
         new InvitationFilter(Visibility.all(Rows.START), null, Set.of(InvitationStatus.values()));
     for (boolean descending : new boolean[] {false, true}) {
@@ -136,7 +136,7 @@ public abstract class StorePagesSuite extends StoreSuite {
   }
 
   @Test
-  void aWalkThroughOrganizationsShowsEachThatStaysOnceWhileOthersComeAndGo() {
+  void pagingOrganizationsReturnsEachExistingOneOnceDespiteChanges() {
     markDeleted(ACME);
     markDeleted(OTHER);
     for (boolean descending : new boolean[] {false, true}) {
@@ -174,7 +174,7 @@ public abstract class StorePagesSuite extends StoreSuite {
   }
 
   @Test
-  void aWalkThroughEventsShowsEachThatStaysOnceWhileOthersAreAppendedAndDropped() {
+  void pagingEventsReturnsEachExistingOneOnceDespiteChanges() {
     for (boolean descending : new boolean[] {false, true}) {
       OrganizationId organization = descending ? OTHER : ACME;
       append(

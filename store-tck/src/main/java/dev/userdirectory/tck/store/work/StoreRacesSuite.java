@@ -33,14 +33,14 @@ public abstract class StoreRacesSuite extends StoreSuite {
   }
 
   @Test
-  void aReadThatStartsAfterAWriteSeesItOnAnyThread() {
+  void aReadOnAnotherThreadSeesAnEarlierWrite() {
     insert(user(ACME, 1).row());
 
     assertThat(otherThreads.<Boolean>run(() -> in(ACME).user(CASEY) != null)).isTrue();
   }
 
   @Test
-  void aReadInProgressDoesNotSeeWhatIsCommittedMeanwhile() {
+  void aReadInProgressDoesNotSeeConcurrentCommits() {
     insert(user(ACME, 1).row());
     read(
         ACME,
@@ -67,7 +67,7 @@ public abstract class StoreRacesSuite extends StoreSuite {
   }
 
   @Test
-  void nobodyElseSeesAWriteInProgress() {
+  void otherThreadsDoNotSeeUncommittedWrites() {
     write(
         ACME,
         tx -> {
@@ -81,7 +81,7 @@ public abstract class StoreRacesSuite extends StoreSuite {
   }
 
   @Test
-  void aWriteIfIdleIsLeftOutWhileAnotherThreadWrites() {
+  void aWriteIfIdleIsSkippedWhileAnotherThreadWrites() {
     insert(user(ACME, 1).row());
     write(
         ACME,
@@ -101,7 +101,7 @@ public abstract class StoreRacesSuite extends StoreSuite {
   }
 
   @Test
-  void racingWritesOfOneOrganizationLoseNoUpdate() {
+  void racingWritesToOneOrganizationLoseNoUpdates() {
     insert(user(ACME, 1).version(0).row());
     Callable<Boolean> counting =
         () -> {
@@ -119,7 +119,7 @@ public abstract class StoreRacesSuite extends StoreSuite {
   }
 
   @Test
-  void writesThatReadTheSameStateDoNotBothWriteOnIt() {
+  void twoWritesBasedOnTheSameStateCannotBothCommit() {
     insert(user(ACME, 1).roles("owner").row(), user(ACME, 2).roles("owner").row());
     Meeting meeting = new Meeting();
 
@@ -133,7 +133,7 @@ public abstract class StoreRacesSuite extends StoreSuite {
   }
 
   @Test
-  void racingWritesOfTwoOrganizationsLoseNoUpdate() {
+  void racingWritesToTwoOrganizationsLoseNoUpdates() {
     insert(user(ACME, 1).version(0).row());
     insert(user(OTHER, 1).version(0).row());
 
@@ -153,7 +153,7 @@ public abstract class StoreRacesSuite extends StoreSuite {
   }
 
   @Test
-  void ownersWhoDemoteEachOtherNeverLeaveNone() {
+  void twoOwnersDemotingEachOtherLeaveOneOwner() {
     insert(user(ACME, 1).row(), user(ACME, 2).row());
     for (int round = 0; round < 500; round++) {
       write(
@@ -186,7 +186,7 @@ public abstract class StoreRacesSuite extends StoreSuite {
   }
 
   @Test
-  void ofRacingInsertsOfOneEmailOneWins() {
+  void oneOfTwoRacingInsertsOfAnEmailWins() {
     for (int round = 1; round <= 100; round++) {
       int first = 2 * round;
       String email = "round" + round + "@acme.example";
@@ -207,7 +207,7 @@ public abstract class StoreRacesSuite extends StoreSuite {
   }
 
   @Test
-  void ofRacingClaimsOfOneExternalIdOneWinsAndTheLoserSeesTheWinner() {
+  void oneOfTwoRacingClaimsWinsAndTheLoserSeesTheWinner() {
     for (int round = 1; round <= 100; round++) {
       String externalId = "person " + round;
       int number = round;

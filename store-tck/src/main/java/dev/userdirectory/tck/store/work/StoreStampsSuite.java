@@ -82,7 +82,7 @@ public abstract class StoreStampsSuite extends StoreSuite {
   }
 
   @Test
-  void aStampStaysWhileNothingIsWritten() {
+  void aStampStaysTheSameWhileNothingIsWritten() {
     long before = stamp();
 
     assertThat(in(ACME).user(CASEY)).isNotNull();
@@ -91,7 +91,7 @@ public abstract class StoreStampsSuite extends StoreSuite {
   }
 
   @Test
-  void aStampChangesWithTheUsersRecord() {
+  void aStampChangesWhenTheUserIsUpdated() {
     assertChanges(tx -> tx.updateUsers(List.of(user(ACME, 1).version(2).row())));
     assertChanges(
         tx -> tx.updateUsers(List.of(user(ACME, 2).version(2).row(), user(ACME, 1).row())));
@@ -108,7 +108,7 @@ public abstract class StoreStampsSuite extends StoreSuite {
   }
 
   @Test
-  void aStampChangesWhenASessionGetsAnotherEnd() {
+  void aStampChangesWhenTheExpiryOfASessionChanges() {
     assertChanges(tx -> tx.expireSession(Rows.sessionId(1), Rows.at(50)));
     assertChanges(
         tx -> {
@@ -124,13 +124,13 @@ public abstract class StoreStampsSuite extends StoreSuite {
   }
 
   @Test
-  void aStampChangesWithTheOrganizationsRecord() {
+  void aStampChangesWhenTheOrganizationIsUpdatedOrDeleted() {
     assertChanges(tx -> tx.update(Rows.organization(ACME, "Renamed", 1)));
     assertChanges(StoreTransaction::markDeleted);
   }
 
   @Test
-  void aStampStaysWhenAUserIsSeenOrSignsInAgainOrIsToldOf() {
+  void aStampIgnoresActivityNewSessionsAndAuditEventsOfTheUser() {
     long before = stamp();
 
     write(ACME, tx -> tx.touch(CASEY, Rows.sessionId(1), Rows.at(60)));
@@ -141,7 +141,7 @@ public abstract class StoreStampsSuite extends StoreSuite {
   }
 
   @Test
-  void aStampMostlyStaysWhenOtherUsersChange() {
+  void aStampRarelyChangesWithOtherUsers() {
     List<UserId> others = IntStream.range(3, 3 + OTHERS).mapToObj(Rows::userId).toList();
     others.forEach(other -> insert(user(ACME, number(other)).row()));
     long before = stamp();
@@ -165,14 +165,14 @@ public abstract class StoreStampsSuite extends StoreSuite {
   }
 
   @Test
-  void aStampChangesHoweverManyUsersThereAre() {
+  void aStampChangesWithItsUserAmongThousandsOfUsers() {
     write(ACME, tx -> tx.insertUsers(IntStream.range(3, 3_000).mapToObj(this::row).toList()));
 
     assertChanges(tx -> tx.updateUsers(List.of(user(ACME, 1).version(2).row())));
   }
 
   @Test
-  void aStampNeverComesBackHoweverManyUsersComeMeanwhile() {
+  void aStampDoesNotReturnToAnEarlierValueAfterManyInserts() {
     long before = stamp();
     assertChanges(tx -> tx.updateUsers(List.of(user(ACME, 1).version(2).row())));
 
@@ -186,7 +186,7 @@ public abstract class StoreStampsSuite extends StoreSuite {
   }
 
   @Test
-  void aStampSaysSomethingAgainAfterAWriteThatFails() {
+  void aStampIsValidAgainAfterAFailedWrite() {
     assertThatThrownBy(
             () ->
                 write(
@@ -202,7 +202,7 @@ public abstract class StoreStampsSuite extends StoreSuite {
   }
 
   @Test
-  void aStampOfAClosedStoreIsUnavailable() {
+  void readingAStampOfAClosedStoreFails() {
     stamp();
     store().close();
 
@@ -215,7 +215,7 @@ public abstract class StoreStampsSuite extends StoreSuite {
   private record Kept(long stamp, long version) {}
 
   @Test
-  void whatIsKeptIsNeverUsedOnceALaterStateWasReturnedOrSeen() {
+  void aCachedValueWithAnUnchangedStampIsNeverStale() {
     AtomicLong returned = new AtomicLong(1);
     Callable<Boolean> writer = () -> writes(returned);
     Callable<Boolean> reader = () -> reads(returned);
@@ -257,7 +257,7 @@ public abstract class StoreStampsSuite extends StoreSuite {
   }
 
   @Test
-  void stampsOfSeveralUsersWrittenAtOnceAllChange() {
+  void updatingSeveralUsersChangesAllTheirStamps() {
     long one = stamp(ACME, CASEY);
     long other = stamp(ACME, JORDAN);
 

@@ -21,7 +21,7 @@ public abstract class StoreStatementsSuite extends StoreSuite {
   private static final long BUDGET = 20;
 
   @Test
-  void eachMethodRunsAsManyStatementsForTenThousandUsersAsForTen() {
+  void eachMethodRunsTheSameFewStatementsForTenAndTenThousandUsers() {
     Map<String, Long> few = count(new CountedCalls(ACME, 10, 10));
     Map<String, Long> many = count(new CountedCalls(OTHER, 10_000, 500));
 

@@ -53,7 +53,7 @@ public abstract class StoreTimesSuite extends StoreSuite {
           Instant.parse("+200000-01-01T00:00:00.000001Z"));
 
   @Test
-  void everyTimeOfAUserComesBackExactAndOrdersThem() {
+  void timesOfUsersAreStoredExactlyAndOrderThem() {
     List<UserRecord> rows = new ArrayList<>();
     for (int i = 0; i < TIMES.size(); i++) {
       rows.add(
@@ -81,7 +81,7 @@ public abstract class StoreTimesSuite extends StoreSuite {
   }
 
   @Test
-  void everyTimeOfAnUpdatedUserComesBackExact() {
+  void timesOfUpdatedUsersAreStoredExactly() {
     insert(user(ACME, 1).row());
     for (int i = 0; i < TIMES.size(); i++) {
       UserRecord changed =
@@ -96,7 +96,7 @@ public abstract class StoreTimesSuite extends StoreSuite {
   }
 
   @Test
-  void everyTimeOfASessionComesBackExactAndOrdersThem() {
+  void timesOfSessionsAreStoredExactlyAndOrderThem() {
     insert(user(ACME, 1).row());
     List<SessionRecord> rows = new ArrayList<>();
     for (int i = 0; i < TIMES.size(); i++) {
@@ -120,7 +120,7 @@ public abstract class StoreTimesSuite extends StoreSuite {
   }
 
   @Test
-  void everyTimeOfAnInvitationComesBackExactAndOrdersThem() {
+  void timesOfInvitationsAreStoredExactlyAndOrderThem() {
     List<InvitationRecord> rows = new ArrayList<>();
     for (int i = 0; i < TIMES.size(); i++) {
       rows.add(
@@ -142,7 +142,7 @@ public abstract class StoreTimesSuite extends StoreSuite {
   }
 
   @Test
-  void everyTimeOfAnOrganizationComesBackExactAndOrdersThem() {
+  void timesOfOrganizationsAreStoredExactlyAndOrderThem() {
     write(ACME, tx -> tx.markDeleted());
     write(OTHER, tx -> tx.markDeleted());
     List<OrganizationRecord> rows = new ArrayList<>();
@@ -164,7 +164,7 @@ public abstract class StoreTimesSuite extends StoreSuite {
   }
 
   @Test
-  void theTimeOfAnEventComesBackExactInTheEventAndInTheMarks() {
+  void timesOfEventsAreStoredExactlyInEventsAndTrailMarks() {
     List<AuditRecord> rows = new ArrayList<>();
     for (int i = 0; i < TIMES.size(); i++) {
       EventRow row = event(i + 1).at(TIMES.get(i));
@@ -183,7 +183,7 @@ public abstract class StoreTimesSuite extends StoreSuite {
   }
 
   @Test
-  void spansOfEventsBeginAndEndToTheMicrosecond() {
+  void timeFiltersOfEventsAreExactToTheMicrosecond() {
     for (int i = 0; i < TIMES.size(); i++) {
       append(ACME, event(i + 1).at(TIMES.get(i)).row());
     }
@@ -204,7 +204,7 @@ public abstract class StoreTimesSuite extends StoreSuite {
   }
 
   @Test
-  void lastUsesGoForwardByAMicrosecond() {
+  void lastActivityAdvancesByASingleMicrosecond() {
     insert(user(ACME, 1).row());
     write(ACME, tx -> tx.insert(session(1, CASEY).lastActiveAt(TIMES.get(0)).row()));
     for (Instant time : TIMES) {
@@ -220,7 +220,7 @@ public abstract class StoreTimesSuite extends StoreSuite {
   }
 
   @Test
-  void rowsArePurgedToTheMicrosecond() {
+  void purgingIsExactToTheMicrosecond() {
     insert(user(ACME, 1).row());
     Instant before = Rows.at(100);
     Instant last = before.minusNanos(1000);
@@ -249,7 +249,7 @@ public abstract class StoreTimesSuite extends StoreSuite {
   }
 
   @Test
-  void aTimeTooFarAwayToBeKeptStandsAtTheEndOfTime() {
+  void aTimeBeyondTheStorableRangeIsStoredAsTheFarFuture() {
     Instant far = TIMES.get(TIMES.size() - 1);
     insert(
         user(ACME, 1).overrides(new PermissionOverride("view", true, Instant.MAX)).row(),

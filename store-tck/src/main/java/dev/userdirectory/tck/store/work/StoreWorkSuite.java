@@ -58,7 +58,7 @@ public abstract class StoreWorkSuite extends StoreSuite {
   }
 
   @Test
-  void workMayReturnNull() {
+  void workCanReturnNull() {
     UserRecord read = store().read(ACME, view -> view.user(CASEY));
     UserRecord written = store().write(ACME, command(), tx -> tx.user(CASEY));
 
@@ -68,14 +68,14 @@ public abstract class StoreWorkSuite extends StoreSuite {
   }
 
   @Test
-  void whatIsWrittenIsReadAfterwards() {
+  void aCommittedWriteIsReadAfterwards() {
     insert(user(ACME, 1).row());
 
     assertThat(in(ACME).user(CASEY)).isEqualTo(user(ACME, 1).row());
   }
 
   @Test
-  void aTransactionShowsWhatItHasWritten() {
+  void aTransactionSeesItsOwnWrites() {
     write(
         ACME,
         Rows.eventId(1),
@@ -98,7 +98,7 @@ public abstract class StoreWorkSuite extends StoreSuite {
   }
 
   @Test
-  void whatIsExpectedIsAnsweredAsItIsWhenItIsAskedFor() {
+  void prefetchedRowsAndCountsReflectLaterWritesOfTheTransaction() {
     UserId jordan = Rows.userId(2);
     UserFilter atDock = Rows.everyone().site(Rows.DOCK);
     insert(user(ACME, 2).row());
@@ -134,7 +134,7 @@ public abstract class StoreWorkSuite extends StoreSuite {
   }
 
   @Test
-  void anExceptionFromWorkIsThrownOnAsItIs() {
+  void anExceptionFromWorkIsRethrownUnchanged() {
     RuntimeException mine = new IllegalArgumentException("mine");
     AssertionError mineToo = new AssertionError("mine too");
 
@@ -145,7 +145,7 @@ public abstract class StoreWorkSuite extends StoreSuite {
   }
 
   @Test
-  void anExceptionFromWorkLeavesNothingOfIt() {
+  void anExceptionFromWorkRollsBackTheWholeWrite() {
     insert(user(ACME, 2).roles("owner").row());
     write(ACME, tx -> tx.insert(session(2, Rows.userId(2)).row()));
 
@@ -190,7 +190,7 @@ public abstract class StoreWorkSuite extends StoreSuite {
   }
 
   @Test
-  void aWriteIfIdleIsCommittedIfNobodyElseWrites() {
+  void aWriteIfIdleIsCommittedIfThereIsNoOtherWrite() {
     boolean written =
         store().writeIfIdle(ACME, command(), tx -> tx.insertUsers(List.of(user(ACME, 1).row())));
 
@@ -199,7 +199,7 @@ public abstract class StoreWorkSuite extends StoreSuite {
   }
 
   @Test
-  void aWriteIfIdleThatFailsLeavesNothing() {
+  void aFailedWriteIfIdleIsRolledBack() {
     RuntimeException mine = new IllegalArgumentException("mine");
 
     assertThat(
@@ -218,7 +218,7 @@ public abstract class StoreWorkSuite extends StoreSuite {
   }
 
   @Test
-  void scrubbingChangesNothingThatIsSeen() {
+  void scrubbingHasNoVisibleEffect() {
     insert(user(ACME, 1).row(), user(ACME, 2).row());
     write(ACME, tx -> tx.deleteUser(Rows.userId(2)));
 
@@ -229,7 +229,7 @@ public abstract class StoreWorkSuite extends StoreSuite {
   }
 
   @Test
-  void factsAreWhatTheyWereLastChangedTo() {
+  void factsReturnTheLastChange() {
     assertThat(store().facts()).isEmpty();
     assertThat(store().changeFacts(facts -> Map.of("one", "so", "other", "yes")))
         .isEqualTo(store().facts());
@@ -247,7 +247,7 @@ public abstract class StoreWorkSuite extends StoreSuite {
   }
 
   @Test
-  void aChangeOfFactsThatFailsChangesNone() {
+  void aFailedChangeOfFactsChangesNothing() {
     store().changeFacts(facts -> Map.of("one", "so"));
     IllegalStateException mine = new IllegalStateException("mine");
 
@@ -264,7 +264,7 @@ public abstract class StoreWorkSuite extends StoreSuite {
   }
 
   @Test
-  void noChangeOfFactsByOneOfManyIsLost() {
+  void concurrentChangesOfFactsAreNotLost() {
     IntStream.range(0, 40)
         .parallel()
         .mapToObj(String::valueOf)
@@ -282,7 +282,7 @@ public abstract class StoreWorkSuite extends StoreSuite {
   }
 
   @Test
-  void workInsideWorkIsRefused() {
+  void rejectsReadsAndWritesNestedInOthers() {
     List<Consumer<DirectoryStore>> inner =
         List.of(
             store -> store.read(ACME, StoreView::organization),
@@ -302,7 +302,7 @@ public abstract class StoreWorkSuite extends StoreSuite {
   }
 
   @Test
-  void workThatCatchesSuchARefusalGoesOn() {
+  void aTransactionContinuesAfterARejectedNestedWrite() {
     write(
         ACME,
         tx -> {
@@ -315,7 +315,7 @@ public abstract class StoreWorkSuite extends StoreSuite {
   }
 
   @Test
-  void twoStoresDoNotMeet() {
+  void twoStoresShareNoData() {
     insert(user(ACME, 1).row());
     try (DirectoryStore second = openStore()) {
       read(
@@ -329,7 +329,7 @@ public abstract class StoreWorkSuite extends StoreSuite {
   }
 
   @Test
-  void aViewIsRefusedOnceItsReadHasEnded() {
+  void aViewCannotBeUsedAfterItsReadHasEnded() {
     AtomicReference<StoreView> kept = new AtomicReference<>();
     read(ACME, kept::set);
 
@@ -337,7 +337,7 @@ public abstract class StoreWorkSuite extends StoreSuite {
   }
 
   @Test
-  void aViewIsRefusedOnceItsReadHasFailed() {
+  void aViewCannotBeUsedAfterItsReadHasFailed() {
     AtomicReference<StoreView> kept = new AtomicReference<>();
     assertThatThrownBy(
         () ->
@@ -352,7 +352,7 @@ public abstract class StoreWorkSuite extends StoreSuite {
   }
 
   @Test
-  void aTransactionIsRefusedOnceItsWriteHasEnded() {
+  void aTransactionCannotBeUsedAfterItsWriteHasEnded() {
     AtomicReference<StoreTransaction> kept = new AtomicReference<>();
     insert(user(ACME, 77).row());
     write(ACME, kept::set);
@@ -363,7 +363,7 @@ public abstract class StoreWorkSuite extends StoreSuite {
   }
 
   @Test
-  void aTransactionIsRefusedOnceItsWriteHasFailed() {
+  void aTransactionCannotBeUsedAfterItsWriteHasFailed() {
     AtomicReference<StoreTransaction> kept = new AtomicReference<>();
     assertThatThrownBy(
         () ->
@@ -379,7 +379,7 @@ public abstract class StoreWorkSuite extends StoreSuite {
   }
 
   @Test
-  void anErrorFromWorkLeavesNothingOfItEither() {
+  void anErrorFromWorkRollsBackTheWholeWrite() {
     assertThatThrownBy(
             () ->
                 write(
@@ -394,7 +394,7 @@ public abstract class StoreWorkSuite extends StoreSuite {
   }
 
   @Test
-  void aStoreIsUnavailableOnceItIsClosed() {
+  void aClosedStoreIsUnavailable() {
     store().close();
 
     for (Consumer<DirectoryStore> call : Calls.ofStores()) {
@@ -404,7 +404,7 @@ public abstract class StoreWorkSuite extends StoreSuite {
   }
 
   @Test
-  void aStoreMayBeClosedTwice() {
+  void aStoreCanBeClosedTwice() {
     store().close();
     store().close();
 
@@ -413,7 +413,7 @@ public abstract class StoreWorkSuite extends StoreSuite {
   }
 
   @Test
-  void anOrganizationThatNobodyHasWrittenIsEmpty() {
+  void anUnknownOrganizationIsEmpty() {
     var nowhere = Rows.organizationId(9);
 
     assertThat(in(nowhere).organization()).isNull();

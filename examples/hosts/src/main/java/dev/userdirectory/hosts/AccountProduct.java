@@ -37,7 +37,7 @@ final class AccountProduct implements Product {
     return DirectorySettings.defaults().trustingCallersWithEmail();
   }
 
-  /** To log in, the issuer's word is needed; a session comes of it. */
+  /** Requires a token of the issuer for a login, and a session's token for everything else. */
   @Override
   public void admit(Call call) {
     if (call.isTo(LOGIN)) {
@@ -83,7 +83,7 @@ final class AccountProduct implements Product {
     };
   }
 
-  /** The user that is named; who names nobody means themselves. */
+  /** Returns the user that the request names, or the caller if it names none. */
   private static UserRef named(@Nullable String id, @Nullable String email) {
     return id == null && email == null ? UserRef.me() : UserRef.idOrEmail(id, email);
   }

@@ -38,7 +38,7 @@ final class Body {
     throw Malformed.body();
   }
 
-  /** What is sent can't be read at all. */
+  /** The refusal of a body that can't be read. */
   static final class Malformed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -51,7 +51,7 @@ final class Body {
     }
   }
 
-  /** The object as it is. */
+  /** Returns the object unchanged. */
   ObjectNode node() {
     return (ObjectNode) object;
   }
@@ -61,7 +61,7 @@ final class Body {
     return node == null ? null : node.textValue();
   }
 
-  /** A text that the source requires where the directory could do without. */
+  /** Returns a text that the product requires although the directory does not. */
   String required(String field) {
     String text = text(field);
     if (text == null) {

@@ -18,12 +18,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One request, as a mapping sees it. */
+/** One request, with what the mappings need of it. */
 final class Call {
 
   private static final String BEARER = "Bearer ";
 
-  /** Larger than any field may be, so that a field that is too long is told as such. */
+  /** Larger than any valid field, so that a field that is too long gets an error of its own. */
   private static final int LARGEST_BODY = 4 << 20;
 
   private final Context http;
@@ -47,7 +47,7 @@ final class Call {
     return directory;
   }
 
-  /** Who calls, by the token of the request: of a session, or of a key. */
+  /** Authenticates the caller by the token of the request, which is a session's or a key's. */
   Caller caller() {
     if (caller == null) {
       caller = directory.authenticate(token(), context());
@@ -55,24 +55,24 @@ final class Call {
     return caller;
   }
 
-  /** The caller's organization, as the caller may use it. */
+  /** Returns the caller's organization, with the caller as the actor. */
   OrganizationDirectory organization() {
     return directory.actingAs(caller());
   }
 
-  /** The same for a route that the source keeps to those who hold a permission. */
+  /** Returns the same for a route that needs a permission. */
   OrganizationDirectory organization(String permission) {
     caller().require(permission);
     return organization();
   }
 
-  /** The organization that the request names, for who calls with a token of the issuer. */
+  /** Returns the organization that the request names, for a caller with a token of the issuer. */
   OrganizationDirectory organizationOfIdentity(@Nullable String named) {
     OrganizationId organization = named == null ? null : OrganizationId.of(named);
     return directory.actingAs(directory.authenticate(identity(), organization, context()));
   }
 
-  /** The person whom the issuer's token of the request vouches for. */
+  /** Returns the person whose identity the issuer's token of the request confirms. */
   Identity identity() {
     return issuer.verify(token());
   }
@@ -91,7 +91,7 @@ final class Call {
         .requestId(http.header("X-Request-Id"));
   }
 
-  /** The user that the path names. */
+  /** Returns the user that the path names. */
   UserId user() {
     return UserId.of(path("id"));
   }
@@ -104,17 +104,17 @@ final class Call {
     return http.queryParam(name);
   }
 
-  /** A header of the request, or null if there is none. */
+  /** Returns a header of the request, or null if there is none. */
   @Nullable String header(String name) {
     return http.header(name);
   }
 
-  /** Adds a header to the answer. */
+  /** Adds a header to the response. */
   void tell(String name, String value) {
     http.header(name, value);
   }
 
-  /** A whole number of the query, or null if there is none. */
+  /** Returns an integer of the query, or null if there is none. */
   @Nullable Integer number(String name) {
     String text = query(name);
     try {
@@ -136,7 +136,7 @@ final class Call {
     }
   }
 
-  /** The JSON object that the request carries, as it is. */
+  /** Returns the JSON object in the request's body. */
   ObjectNode object() {
     return body().node();
   }

@@ -10,7 +10,7 @@ import dev.userdirectory.SessionId;
 import dev.userdirectory.SiteId;
 import dev.userdirectory.UserId;
 
-/** Has Jackson write the directory's ids as texts, and read them. */
+/** A Jackson module that writes and reads the directory's ids as texts. */
 final class IdsAsText extends SimpleModule {
 
   private static final long serialVersionUID = 1;

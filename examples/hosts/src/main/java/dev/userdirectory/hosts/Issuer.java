@@ -33,7 +33,7 @@ final class Issuer {
         .sign(algorithm);
   }
 
-  /** The person whom a token vouches for. */
+  /** Returns the person whose identity a token confirms. */
   Identity verify(@Nullable String token) {
     try {
       DecodedJWT verified = verifier.verify(token == null ? "" : token);

@@ -5,13 +5,13 @@ import dev.userdirectory.access.RoleModel;
 import dev.userdirectory.core.DirectorySettings;
 import org.jspecify.annotations.Nullable;
 
-/** One product's API: its roles, its paths, and how it tells errors. */
+/** The API of one product: its roles, its paths and the form of its errors. */
 interface Product {
 
-  /** The product's roles. */
+  /** Returns the product's roles. */
   RoleModel roles();
 
-  /** What the product sets otherwise than the directory does. */
+  /** Returns the product's settings, where they differ from the defaults. */
   default DirectorySettings settings() {
     return DirectorySettings.defaults();
   }
@@ -21,24 +21,24 @@ interface Product {
     call.caller();
   }
 
-  /** Adds the product's paths. */
+  /** Adds the product's paths to the server. */
   void addTo(Routes routes);
 
-  /** The type of what it answers, if that is another than JSON's own; else null. */
+  /** Returns the media type of the responses, or null for JSON's own. */
   default @Nullable String contentType() {
     return null;
   }
 
-  /** The status of an error. */
+  /** Returns the HTTP status of an error. */
   default int status(DirectoryException error) {
     return error.code().status();
   }
 
-  /** What the product calls a field that the directory finds at fault. */
+  /** Returns the product's name of a field that the directory rejects. */
   default String field(String name) {
     return name;
   }
 
-  /** The body of an error. */
+  /** Returns the response body of an error. */
   Object error(int status, String code, String message);
 }

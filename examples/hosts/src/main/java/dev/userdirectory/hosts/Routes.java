@@ -2,10 +2,10 @@ package dev.userdirectory.hosts;
 
 import io.javalin.http.HandlerType;
 
-/** Where a product's paths are put. */
+/** Collects the paths of a product and their handlers. */
 interface Routes {
 
-  /** What is done with a call. */
+  /** Handles a request. */
   interface Answer {
     void to(Call call);
   }

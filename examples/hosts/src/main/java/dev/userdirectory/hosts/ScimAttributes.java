@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScimAttributes {
 
-  /** How many operations or members a request has at most. */
+  /** The maximum number of operations or members in a request. */
   static final int MOST = 1_000;
 
   private static final String NAME = "name";
@@ -65,30 +65,30 @@ final class ScimAttributes {
     }
   }
 
-  /** Sets what an operation of a PATCH sets. */
+  /** Sets the attributes that an operation of a PATCH sets. */
   void put(ScimPatch.Operation operation) throws ScimException {
     boolean removal = operation.op() == ScimPatch.Op.REMOVE;
     put(operation.attribute(), removal ? NullNode.getInstance() : operation.value());
   }
 
-  /** Sets attributes that are not given to null. */
+  /** Sets attributes to null unless they are given. */
   void removeMissing(String... names) {
     for (String name : names) {
       values.putIfAbsent(name, NullNode.getInstance());
     }
   }
 
-  /** {@return the names of what is given, null too} */
+  /** {@return the names of the given attributes, including those that are null} */
   Set<String> names() {
     return values.keySet();
   }
 
-  /** {@return a value as it is; missing if it is not given} */
+  /** {@return an attribute's value, or a missing node if it is not given} */
   JsonNode value(String name) {
     return values.getOrDefault(name, MissingNode.getInstance());
   }
 
-  /** {@return a text; null if it is not given, or null} */
+  /** {@return an attribute's text, or null if it is null or not given} */
   @Nullable String text(String name) throws ScimException {
     JsonNode value = value(name);
     if (value.isMissingNode() || value.isNull()) {
@@ -114,7 +114,7 @@ final class ScimAttributes {
     return yes;
   }
 
-  /** Bounds the work of one request. */
+  /** Refuses a request with too many operations or members. */
   static void requireAtMost(int count, String what) throws ScimException {
     if (count > MOST) {
       throw new ScimException(

@@ -12,10 +12,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The filters that are served: attributes that equal a value, joined by {@code and}. */
+/** Parses the supported filters: attributes that equal a value, joined by {@code and}. */
 final class ScimFilter {
 
-  /** How many characters a filter or path has at most; the parser recurses. */
+  /** The maximum number of characters in a filter or path, since the parser recurses. */
   static final int LONGEST = 1_000;
 
   /** The one address that is shown, as Entra ID names it, in a form that the parser takes. */

@@ -72,7 +72,7 @@ record ScimGroup(String id, String role, String label, @Nullable CustomRole defi
     return all;
   }
 
-  /** {@return the group as it stands on its members} */
+  /** {@return a reference to the group: its id and its label} */
   ObjectNode reference() {
     return JsonNodeFactory.instance.objectNode().put("value", id).put("display", label);
   }

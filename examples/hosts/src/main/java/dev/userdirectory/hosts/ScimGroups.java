@@ -46,7 +46,7 @@ final class ScimGroups {
         .orElseThrow(() -> new ResourceNotFoundException("There is no such group."));
   }
 
-  /** The group that a request is to change. Groups have no versions, so none can be expected. */
+  /** Returns the group to change. Groups have no versions, so a request can't expect one. */
   private ScimGroup toChange(Call call, SystemDirectory organization) throws ScimException {
     ScimGroup group = find(call, organization);
     if (ScimJson.version(call.header("If-Match")) != null) {
@@ -183,7 +183,7 @@ final class ScimGroups {
     }
   }
 
-  /** A machine that holds the role keeps it, and with it the group stays. */
+  /** Takes the role from all persons, and deletes it. Refused while a machine holds the role. */
   void delete(Call call) throws ScimException {
     SystemDirectory organization = ScimProduct.organization(call);
     ScimGroup group = toChange(call, organization);

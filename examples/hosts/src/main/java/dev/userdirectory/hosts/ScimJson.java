@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What all SCIM answers have in common. */
+/** Builds the parts that all SCIM responses have in common. */
 final class ScimJson {
 
-  /** How many resources a list holds at most. */
+  /** The maximum number of resources in a list. */
   static final int MOST = 100;
 
   /** These are always there. */
@@ -39,7 +39,7 @@ final class ScimJson {
     return Math.max(1, Objects.requireNonNullElse(call.number("startIndex"), 1));
   }
 
-  /** How many resources a list is to hold. */
+  /** Returns the number of resources that a list is to hold. */
   static int count(Call call) {
     return Math.max(0, Math.min(MOST, Objects.requireNonNullElse(call.number("count"), MOST)));
   }

@@ -25,7 +25,7 @@ final class ScimMembers {
 
   private ScimMembers() {}
 
-  /** {@return a change of nothing yet} */
+  /** {@return a change without members to add or remove} */
   static ScimMembers unchanged() {
     return new ScimMembers();
   }
@@ -122,17 +122,17 @@ final class ScimMembers {
     return UserId.of(text);
   }
 
-  /** {@return whom it adds} */
+  /** {@return the members to add} */
   Set<UserId> added() {
     return added;
   }
 
-  /** {@return whom it removes, beside the others} */
+  /** {@return the members to remove by name} */
   Set<UserId> removed() {
     return removed;
   }
 
-  /** {@return whether it removes all whom it doesn't add} */
+  /** {@return whether all members are removed that are not added} */
   boolean removesOthers() {
     return othersRemoved;
   }

@@ -30,7 +30,7 @@ final class ScimPatch {
     this.id = id;
   }
 
-  /** What is done. */
+  /** The operation of a change. */
   enum Op {
     ADD,
     REPLACE,
@@ -92,7 +92,7 @@ final class ScimPatch {
     throw BadRequestException.invalidSyntax("op: is not one of add, replace and remove.");
   }
 
-  /** An operation without a path has the attributes as its value. */
+  /** Reads an operation without a path, whose value holds the attributes. */
   private void addAll(Op op, JsonNode value) throws ScimException {
     if (op == Op.REMOVE) {
       throw BadRequestException.noTarget("To remove something takes a path; give it.");

@@ -27,10 +27,10 @@ final class ScimProduct implements Product {
 
   static final String BASE = "/scim/v2";
 
-  /** What the key of an identity provider is for. */
+  /** The label of an identity provider's key. */
   static final String PROVISION = "scim.provision";
 
-  /** How many groups an organization has beside the product's. */
+  /** The maximum number of groups that an organization can define. */
   static final int MOST_GROUPS = 100;
 
   private static final Map<String, String> NAMES =
@@ -41,7 +41,7 @@ final class ScimProduct implements Product {
           "timeZone", "timezone",
           "label", "displayName");
 
-  /** A handler that may fail as SCIM says. */
+  /** A handler that can fail with a SCIM error. */
   interface Operation {
     void answer(Call call) throws ScimException;
   }
@@ -89,7 +89,7 @@ final class ScimProduct implements Product {
     routes.delete(BASE + "/Groups/{id}", scim(groups::delete));
   }
 
-  /** The organization of the key, as the identity provider keeps it. */
+  /** Returns the organization of the key, with the identity provider as the actor. */
   static SystemDirectory organization(Call call) {
     SystemActor provider = new SystemActor("scim " + call.caller().key(), call.context());
     return call.directory().actingAs(provider, call.caller().organization());
@@ -110,12 +110,12 @@ final class ScimProduct implements Product {
     };
   }
 
-  /** A precondition that does not hold has a status of its own. */
+  /** Returns the status of an error; a failed precondition has its own. */
   private static int statusOf(DirectoryException error) {
     return error.reason() == Reason.VERSION_CHANGED ? 412 : error.code().status();
   }
 
-  /** Faults are told by SCIM's names of the attributes. */
+  /** Names the faulty fields by SCIM's attribute names. */
   private static @Nullable String detail(DirectoryException error) {
     return error instanceof DirectoryException.Invalid invalid
         ? invalid.faults().stream()

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScimRoleChanges {
 
-  /** How often a change is tried when other requests change the user meanwhile. */
+  /** The maximum number of attempts at a change while other requests change the user. */
   private static final int ATTEMPTS = 20;
 
   private final SystemDirectory organization;
@@ -38,10 +38,10 @@ final class ScimRoleChanges {
 
   private final Deque<Step> done = new ArrayDeque<>();
 
-  /** A change of a user that was made. */
+  /** A change of a user that was made, and can be undone. */
   private record Step(UserId user, Set<String> gained, Set<String> lost) {}
 
-  /** What comes after the changes of users, and fails with them. */
+  /** The step after the changes of users, which are undone if it fails. */
   interface LastStep {
     void run() throws ScimException;
   }
@@ -86,7 +86,7 @@ final class ScimRoleChanges {
     return user.kind() == UserKind.PERSON ? user : organization.users().get(UserId.of(""));
   }
 
-  /** A user; null if there is none, and none is required. */
+  /** Finds a user; returns null if there is none and none is required. */
   private @Nullable User find(UserId id, boolean required) {
     try {
       return requirePerson(organization, id);
@@ -98,7 +98,7 @@ final class ScimRoleChanges {
     }
   }
 
-  /** Makes the changes and takes the last step, or leaves everything as it was. */
+  /** Makes all changes and the last step, or leaves everything unchanged. */
   void apply(LastStep last) throws ScimException {
     try {
       for (Map.Entry<UserId, Boolean> each : planned.entrySet()) {
@@ -131,7 +131,7 @@ final class ScimRoleChanges {
     }
   }
 
-  /** The roles that a user is to have. */
+  /** Returns the roles that a user is to have. */
   private Set<String> roles(User user, boolean given) throws ScimException {
     Set<String> roles = new LinkedHashSet<>(user.roles());
     if (given) {
@@ -171,7 +171,7 @@ final class ScimRoleChanges {
     return rest;
   }
 
-  /** Sets back what was done, and counts whom it couldn't. */
+  /** Undoes the changes, and returns the number of users for whom that failed. */
   private int undo() {
     int left = 0;
     while (!done.isEmpty()) {

@@ -42,7 +42,7 @@ final class ScimType {
     return List.of(USER, GROUP);
   }
 
-  /** What the type is called. */
+  /** Returns the name of the type. */
   String title() {
     return title;
   }
@@ -55,7 +55,7 @@ final class ScimType {
     return schema.getId();
   }
 
-  /** Where the resources are, below the base. */
+  /** Returns the path of the resources, below the base. */
   String endpoint() {
     return "/" + title + "s";
   }

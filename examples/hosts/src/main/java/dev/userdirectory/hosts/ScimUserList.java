@@ -25,10 +25,10 @@ import java.util.Set;
  */
 record ScimUserList(List<User> users, long total) {
 
-  /** The last number at which a page begins. */
+  /** The highest index at which a page can begin. */
   private static final int LAST_START = PageRequest.MAX_NUMBER * PageRequest.MAX_LIMIT;
 
-  /** An id that nobody has. */
+  /** An id that no user has. */
   private static final String NOBODY = "";
 
   static ScimUserList of(Call call, SystemDirectory organization) throws ScimException {

@@ -73,7 +73,7 @@ final class ScimUsers {
     answer(call, 201, organization, user);
   }
 
-  /** What is not given is cleared, or stays if everyone has it. */
+  /** Clears attributes that are not given, except those that every user has. */
   void replace(Call call) throws ScimException {
     SystemDirectory organization = ScimProduct.organization(call);
     User user = person(call, organization);
@@ -113,7 +113,7 @@ final class ScimUsers {
     answer(call, 200, organization, updated);
   }
 
-  /** What is given, and nothing else. */
+  /** Changes only the given attributes. */
   private static UserChange change(User user, ScimAttributes given) throws ScimException {
     UserChange change = UserChange.empty();
     for (String name : given.names()) {

@@ -99,7 +99,7 @@ final class SiteProduct implements Product {
             .toList());
   }
 
-  /** What the source has no status for gets the nearest that it has. */
+  /** Returns the nearest status that the product has. */
   @Override
   public int status(DirectoryException error) {
     return switch (error.code()) {

@@ -16,7 +16,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Properties;
 
-/** Sends invitations by mail. */
+/** Sends invitations by e-mail. */
 final class SmtpSender implements InvitationSender {
 
   private static final String TIMEOUT_MILLIS = "5000";

@@ -74,7 +74,7 @@ public final class Start {
     }
   }
 
-  /** What is left out stands for the usual; Maven gives null for an empty property. */
+  /** Returns the default for a missing argument; Maven passes null for an empty property. */
   private static String argument(String[] arguments, int index, String otherwise) {
     String given = arguments.length > index ? arguments[index] : null;
     return given == null || given.isBlank() ? otherwise : given;
@@ -124,7 +124,7 @@ public final class Start {
     return server.isEmpty() ? null : new SmtpSender(URI.create(server), "directory@acme.example");
   }
 
-  /** The directory behind a product; without a sender, invitations are not sent. */
+  /** Opens the directory of a product. Without a sender, invitations are not sent. */
   static UserDirectory open(
       Product product, DirectoryStore store, @Nullable InvitationSender mail) {
     UserDirectoryBuilder builder =
@@ -135,7 +135,7 @@ public final class Start {
     return builder.build();
   }
 
-  /** Registers Acme, or signs in to it if it is there already, and gives the owner's token. */
+  /** Registers Acme, or signs in to it if it exists, and returns the owner's token. */
   private static String seed(Product product, UserDirectory directory, Issuer issuer) {
     SignInResult owner =
         directory.signIn(
@@ -150,7 +150,7 @@ public final class Start {
     return product instanceof SiteProduct ? issuer.sign(JORDAN) : owner.token().reveal();
   }
 
-  /** The secret of a key by which an identity provider keeps Acme's users. */
+  /** Issues the key of an identity provider that manages Acme's users, and returns its secret. */
   private static String keyOfAProvider(UserDirectory directory, SignInResult owner) {
     SystemDirectory acme =
         directory.actingAs(SystemActor.named("start"), owner.organization().id());
@@ -177,7 +177,7 @@ public final class Start {
                 .role(role));
   }
 
-  /** What runs, where, and how to stop it. */
+  /** A running product: its address, and a way to stop it. */
   static String greeting(String name, int port, String store) {
     return "%s (product %s) listens on http://localhost:%s, and keeps its users in %s. Stop it with Ctrl-C. Try:"
         .formatted(

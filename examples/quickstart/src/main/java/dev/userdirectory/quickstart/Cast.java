@@ -87,12 +87,12 @@ record Cast(SignInResult jordan, SignInResult jane, SignInResult casey) {
     return directory.authenticate(who.token().reveal(), RequestContext.none());
   }
 
-  /** Acme as the host itself uses it. */
+  /** Returns Acme with the host as the actor. */
   SystemDirectory asSystem(UserDirectory directory) {
     return directory.actingAs(SystemActor.named("quickstart"), jordan.organization().id());
   }
 
-  /** What an event of the audit trail calls someone. */
+  /** Returns the name of a user in an audit event. */
   String nameOf(String id) {
     for (User user : new User[] {jordan.user(), jane.user(), casey.user()}) {
       if (user.id().toString().equals(id)) {

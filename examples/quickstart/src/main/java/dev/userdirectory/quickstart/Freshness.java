@@ -5,7 +5,7 @@ import dev.userdirectory.OrganizationDirectory;
 import dev.userdirectory.SignInResult;
 import dev.userdirectory.UserDirectory;
 
-/** A user is disabled, and the session dies on the very next call. */
+/** Shows that disabling a user ends their session at the next call. */
 final class Freshness {
 
   private final UserDirectory directory;

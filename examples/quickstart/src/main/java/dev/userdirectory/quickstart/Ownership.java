@@ -17,7 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** The rule that gives the library its reason: an organization always keeps an active owner. */
+/** Shows the main rule: an organization always keeps an active owner. */
 final class Ownership {
 
   private static final int ROUNDS = 200;

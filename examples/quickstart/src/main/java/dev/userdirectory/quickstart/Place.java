@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Where the story is kept: all that changes from a laptop to a cluster is the store. */
+/** The store of the story, which is all that changes from a laptop to a cluster. */
 final class Place implements AutoCloseable {
 
   private final String name;

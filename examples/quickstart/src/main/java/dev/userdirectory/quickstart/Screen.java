@@ -27,12 +27,12 @@ final class Screen {
     this.terminal = terminal;
   }
 
-  /** The standard output, whatever it is. */
+  /** Returns a screen for the standard output. */
   static Screen standard() {
     return new Screen(System.out, System.getenv("NO_COLOR") == null && isTerminal());
   }
 
-  /** Plain lines. */
+  /** Returns a screen that prints plain lines. */
   static Screen plain(PrintStream out) {
     return new Screen(out, false);
   }
@@ -55,7 +55,7 @@ final class Screen {
     out.println(text);
   }
 
-  /** Says what the columns of the lines below are. */
+  /** Prints the headings of the columns. */
   void columns(String titles) {
     line(paint(GREY, titles));
   }
@@ -72,7 +72,7 @@ final class Screen {
     return terminal ? "\u001B[" + colour + "m" + text + "\u001B[0m" : text;
   }
 
-  /** Shows how far something with many steps has come. */
+  /** Shows the progress of a long operation. */
   void progress(String task, int steps, Consumer<Runnable> work) {
     if (terminal) {
       try (ProgressBar bar =

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Pages forth and back, the audit trail, and an import of ten thousand users. */
+/** Shows pages in both directions, the audit trail, and an import of ten thousand users. */
 final class Tour {
 
   private static final int IMPORTED = 10_000;
@@ -89,7 +89,7 @@ final class Tour {
         .collect(Collectors.joining("; "));
   }
 
-  /** What was there before and what is there now; of sessions, which are ids, only how many. */
+  /** Formats a value before and after a change; for sessions, only their number. */
   private static String values(AuditEvent.Change change) {
     if (change.after() == null) {
       return change.before() instanceof Collection<?> ended ? ended.size() + " ended" : "gone";

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An event as the receiver reads it. What changed is left out: who may know asks the host. */
+/** Writes an event as JSON for the receiver, without the values that the event changed. */
 final class EventJson {
 
   private final ObjectMapper mapper = new ObjectMapper();

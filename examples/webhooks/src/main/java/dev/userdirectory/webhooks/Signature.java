@@ -20,12 +20,12 @@ final class Signature {
 
   private final SecretKeySpec key;
 
-  /** A signature by a key that host and receiver share: at least 24 random bytes. */
+  /** Creates a signature with a shared key of at least 24 random bytes. */
   Signature(byte[] key) {
     this.key = new SecretKeySpec(key, ALGORITHM);
   }
 
-  /** The header of a message. */
+  /** Returns the signature header of a message. */
   String of(String id, Instant at, String body) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
@@ -38,7 +38,7 @@ final class Signature {
     }
   }
 
-  /** Whether a message is as it was sent, a few minutes ago at most: for the receiver. */
+  /** Checks, for the receiver, that a message is unaltered and at most a few minutes old. */
   boolean isGood(String header, String id, Instant at, String body, Instant now) {
     boolean fresh = Duration.between(at, now).abs().compareTo(OLDEST) <= 0;
     byte[] expected = of(id, at, body).getBytes(StandardCharsets.UTF_8);

@@ -47,7 +47,7 @@ final class Webhooks {
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(SLOWEST).build();
   private final Map<OrganizationId, Pause> pauses = new HashMap<>();
 
-  /** Until when an organization waits, and how long that was. */
+  /** When an organization is tried again, and the delay before that. */
   private record Pause(Instant until, Duration length) {}
 
   /**

@@ -1,6 +1,8 @@
 package dev.userdirectory.bench;
 
-/** Which user and site is asked about next: by a fixed walk, the same for each subject. */
+/**
+ * Chooses the user and the site of the next call, in an order that is the same for all subjects.
+ */
 final class Asked {
 
   private final int size;

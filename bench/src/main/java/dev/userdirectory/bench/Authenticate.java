@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.BenchmarkParams;
 
-/** Whose token is this, and what may they do? */
+/** Measures the authentication of a session's token. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -75,7 +75,7 @@ public class Authenticate {
     return next;
   }
 
-  /** The digest of a random secret is looked up, and the session's end compared to the clock. */
+  /** Looks up the digest of a random secret, and compares the session's end with the clock. */
   @Benchmark
   public boolean limit() {
     Long end = sessions.getIfPresent(digest(texts.get(next())));
@@ -96,7 +96,7 @@ public class Authenticate {
     return world.directory.authenticate(world.tokens.get(next()), RequestContext.none());
   }
 
-  /** A session by its id, which is not digested, without what its user may do. */
+  /** Looks up a session by its plain id, without the rights of its user. */
   @Benchmark
   public Session shiro() {
     return shiro.getSession(keys.get(next()));

@@ -24,7 +24,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.openjdk.jmh.util.Statistics;
 
-/** Runs the parts that are asked for and prints one table. */
+/** Runs the requested parts and prints one table. */
 public final class Bench {
 
   private static final List<String> PARTS =
@@ -33,10 +33,10 @@ public final class Bench {
   private static final String ORGANIZATIONS = "organizations";
   private static final String SERVER = "server";
 
-  /** What runs only when it is named. */
+  /** The parts that run only when they are named. */
   private static final List<String> NAMED = List.of(ORGANIZATIONS, SERVER);
 
-  /** A line of a part: which method is ours, and which the limit; the others are peers. */
+  /** A line of a part: the methods that measure the library, the limit and the peers. */
   private record Line(String name, String ours, String limit, List<String> peers) {}
 
   private static final Map<String, Class<?>> CLASSES =
@@ -161,7 +161,10 @@ public final class Bench {
     }
   }
 
-  /** Half of what lies between the fastest and the slowest iteration, as a share of the score. */
+  /**
+   * Returns half the difference between the fastest and the slowest iteration, relative to the
+   * score.
+   */
   private static double spread(RunResult result) {
     Statistics iterations = result.getPrimaryResult().getStatistics();
     return (iterations.getMax() - iterations.getMin()) / 2 / iterations.getMean();
@@ -185,7 +188,10 @@ public final class Bench {
     System.out.println(table);
   }
 
-  /** Another program on the machine is no reason to fail: of two ratios the better one counts. */
+  /**
+   * Measures slow parts again and keeps the better ratio, since other programs may have disturbed
+   * them.
+   */
   private void measureAgainWhatIsSlow() throws Exception {
     Properties bounds = bounds();
     List<Figure> first = List.copyOf(figures);
@@ -202,7 +208,7 @@ public final class Bench {
     figures.addAll(best.values());
   }
 
-  /** Whether no ratio is more than twice what is committed for it. */
+  /** Returns whether no ratio exceeds twice its committed bound. */
   private boolean isWithinBounds() throws IOException {
     Properties bounds = bounds();
     List<Figure> slow = figures.stream().filter(figure -> isSlow(figure, bounds)).toList();

@@ -32,7 +32,7 @@ import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/** May this user do it at that site? Asked by the user's id, or of a caller in hand. */
+/** Measures a permission check at a site, by a user's id and by a caller. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -53,14 +53,14 @@ public class CheckByUser {
   private RoleHierarchy hierarchy;
   private List<Account> accounts;
 
-  /** What the limit keeps of a user: bits everywhere, bits at sites, and the sites. */
+  /** The limit's entry for a user: the permissions everywhere, those at sites, and the sites. */
   private record Rights(long everywhere, long atSites, Set<String> sites) {
     boolean allow(long bit, String site) {
       return (everywhere & bit) != 0 || ((atSites & bit) != 0 && sites.contains(site));
     }
   }
 
-  /** A user as a host of Spring Security keeps one. */
+  /** A user in the form in which a host of Spring Security keeps it. */
   private record Account(List<GrantedAuthority> authorities, Set<String> sites) {}
 
   @Setup
@@ -115,7 +115,7 @@ public class CheckByUser {
     return enforcer;
   }
 
-  /** Speed counts for nothing where answers differ. */
+  /** Checks that all subjects give the same answers. */
   private void agree() {
     for (int i = 0; i < 500; i++) {
       int user = asked.next();

@@ -31,7 +31,7 @@ record Figure(
     Map<String, Double> peers,
     boolean faster) {
 
-  /** How many times what the limit takes; for what is counted in a second, the other way round. */
+  /** Returns the ratio to the limit's time, or for rates, of the limit's rate to ours. */
   double ratio() {
     return faster ? limit / ours : ours / limit;
   }

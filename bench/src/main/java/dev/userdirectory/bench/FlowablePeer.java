@@ -7,13 +7,13 @@ import org.flowable.idm.api.User;
 import org.flowable.idm.engine.IdmEngine;
 import org.flowable.idm.engine.impl.cfg.StandaloneIdmEngineConfiguration;
 
-/** The users of Flowable, in a file of H2. */
+/** The identity management of Flowable, in an H2 file. */
 final class FlowablePeer implements AutoCloseable {
 
   private final IdmEngine engine;
   private final IdmIdentityService identities;
 
-  /** Opens the file, created with its schema if it is not there. */
+  /** Opens the file, and creates it with its schema if it does not exist. */
   FlowablePeer(Path file) {
     StandaloneIdmEngineConfiguration settings = new StandaloneIdmEngineConfiguration();
     settings.setJdbcUrl("jdbc:h2:file:" + file.toAbsolutePath());
@@ -40,7 +40,7 @@ final class FlowablePeer implements AutoCloseable {
     return identities.createUserQuery().userId(id(user)).singleResult();
   }
 
-  /** Pages are numbered there. */
+  /** Reads a page by its number, since Flowable has no cursors. */
   List<User> page(int from) {
     return identities.createUserQuery().orderByUserId().asc().listPage(from, 20);
   }

@@ -22,7 +22,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.provisioning.JdbcUserDetailsManager;
 
-/** Reads a user by id, and a page of twenty from the middle of the list. */
+/** Measures reading a user by id, and a page of twenty from the middle of the list. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -60,7 +60,7 @@ public class GetUser {
     }
   }
 
-  /** The rows of the world, or, where that is in memory, of another in a file. */
+  /** Opens a copy of the world's file, or of another world's if this one is in memory. */
   private SameRows sameRows(Path folder) throws SQLException {
     if (world.isInFile()) {
       return SameRows.copy(world, folder.resolve("rows.db"));
@@ -84,7 +84,7 @@ public class GetUser {
     tables.execute("commit");
   }
 
-  /** The cursor of a page as far in as numbered pages go. */
+  /** Returns the cursor of the deepest page that page numbers can reach. */
   private String middle() {
     int page = Math.min(1_000, world.users.size() / 40);
     return world.system.users().list(UserQuery.all(), PageRequest.number(page, 20)).next();

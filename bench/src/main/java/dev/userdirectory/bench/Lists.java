@@ -25,7 +25,7 @@ final class Lists {
   private static final PageRequest PAGE = PageRequest.first().limit(20).withoutTotal();
   private static final PageRequest WITH_TOTAL = PageRequest.first().limit(20);
 
-  /** Processor time, since collecting what the filling has left goes on beside. */
+  /** Measures processor time, since garbage of the setup is still being collected. */
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private static final int TURNS = 4;
@@ -74,7 +74,10 @@ final class Lists {
     return figures;
   }
 
-  /** By turns, so that a busy moment of the machine falls on all; the quietest turn counts. */
+  /**
+   * Measures all lists in turns, so that a busy moment affects all of them; the fastest turn
+   * counts.
+   */
   private List<Figure> measure(int size, World file, World memory, SameRows rows)
       throws SQLException {
     Map<String, Consumer<World>> questions = questions();
@@ -112,12 +115,12 @@ final class Lists {
     return Arrays.stream(turns).min().orElseThrow();
   }
 
-  /** What is measured. */
+  /** A call that is measured. */
   private interface Call {
     void run() throws SQLException;
   }
 
-  /** Notes the median of one turn. */
+  /** Records the median of one turn. */
   private void note(double[] turns, int turn, Call call) throws SQLException {
     List<Double> times = new ArrayList<>();
     long end = System.nanoTime() + nanos / 4;

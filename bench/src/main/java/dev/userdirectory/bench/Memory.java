@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.openjdk.jol.info.GraphLayout;
 
-/** What a user of the memory store takes, beside a record in two hash maps. */
+/** Measures the memory of a user in the memory store, beside a record in two hash maps. */
 final class Memory {
 
-  /** So many are enough, and more would not fit beside the account of what was counted. */
+  /** The most users that are measured: the measuring itself takes memory for each object. */
   private static final int MOST = 100_000;
 
-  /** A user as a hand-written program keeps one. */
+  /** A user in the form in which a hand-written program keeps it. */
   private record Account(
       String id, String email, String name, String externalId, String role, List<String> sites) {}
 

@@ -51,7 +51,7 @@ final class OnServer {
   private final int organizations;
   private final List<SignInResult> owners = new ArrayList<>();
 
-  /** Those of the threads that measure by hand. */
+  /** The connections of the threads that measure the limit. */
   private final List<Connection> connections = new ArrayList<>();
 
   OnServer(boolean quick) {
@@ -60,17 +60,19 @@ final class OnServer {
     this.organizations = quick ? 100 : 1_000;
   }
 
-  /** One call, in the organization of a number. */
+  /** A call in the organization with a number. */
   private interface Call {
     void make(int organization, int round) throws SQLException;
   }
 
-  /** What a thread calls, for which it may need a connection. */
+  /** Opens the call of a thread, which may need a connection. */
   private interface Subject {
     Call open() throws SQLException;
   }
 
-  /** Calls a second by so many threads, spread over so many organizations. */
+  /**
+   * Measures the calls per second of a number of threads, spread over a number of organizations.
+   */
   private interface Rate {
     double of(int threads, int spread) throws Exception;
   }

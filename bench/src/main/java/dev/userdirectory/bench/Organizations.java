@@ -157,7 +157,7 @@ final class Organizations {
     return name.equals(CHANGE) ? i -> rows.rename(i, "Name " + System.nanoTime()) : rows::byId;
   }
 
-  /** Notes what a call took on average in one turn. */
+  /** Records the average time of a call in one turn. */
   private void note(double[] turns, int turn, Asked asked, Call call) throws SQLException {
     long begun = THREADS.getCurrentThreadCpuTime();
     for (int i = 0; i < calls; i++) {

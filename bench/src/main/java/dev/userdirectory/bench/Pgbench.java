@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** PostgreSQL's own load generator, if this machine has it: a program of its own, in C. */
+/** PostgreSQL's own load generator, which is used if this machine has it. */
 final class Pgbench {
 
   private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+)");
@@ -36,7 +36,7 @@ final class Pgbench {
     return new Pgbench(port, file);
   }
 
-  /** Transactions a second. */
+  /** Returns the transactions per second. */
   double rate(int clients, int spread, long seconds) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(

@@ -78,7 +78,7 @@ final class RawFile implements AutoCloseable {
     return connection;
   }
 
-  /** As fast as JDBC goes: batches in one transaction for each ten thousand rows. */
+  /** Inserts rows in batches, with a commit after each ten thousand. */
   void importUsers(int users) throws SQLException {
     try (PreparedStatement user =
         connection.prepareStatement(
@@ -113,7 +113,7 @@ final class RawFile implements AutoCloseable {
     event.setString(5, "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef");
   }
 
-  /** One durable change: a user's row and an event. */
+  /** Makes one durable change: a user's row and an event. */
   void rename(int user, String name) throws SQLException {
     begin.execute();
     rename.setString(1, name);

@@ -84,7 +84,7 @@ final class SameRows implements AutoCloseable {
     return connection.prepareStatement(statement);
   }
 
-  /** A copy of what a directory keeps in a file. */
+  /** Copies the file of a directory and opens the copy. */
   static SameRows copy(World world, Path file) throws SQLException {
     world.copyTo(file);
     return open(file);
@@ -123,7 +123,7 @@ final class SameRows implements AutoCloseable {
     }
   }
 
-  /** The page of twenty after a user; returns how many there are on it. */
+  /** Reads the page of twenty after a user, and returns the number of its users. */
   int page(int after) throws SQLException {
     page.setBytes(1, organization);
     page.setBytes(2, users.get(after));
@@ -150,14 +150,17 @@ final class SameRows implements AutoCloseable {
     return columns;
   }
 
-  /** One durable change: what it was is read, then a user, a name, an event and the trail's end. */
+  /**
+   * Makes one durable change: reads the user, and writes the user, a name, an event and the trail's
+   * end.
+   */
   void rename(int user, String name) throws SQLException {
     begin.execute();
     renameUncommitted(user, name);
     commit.execute();
   }
 
-  /** Renames users one after another, and commits once: the most that a group commit can do. */
+  /** Renames users one after another and commits once, which is the limit of a group commit. */
   void renameTogether(int first, int count, String name) throws SQLException {
     begin.execute();
     for (int user = first; user < first + count; user++) {
@@ -237,7 +240,7 @@ final class SameRows implements AutoCloseable {
     return ByteBuffer.allocate(16).putLong(high).putLong(low).array();
   }
 
-  /** As fast as JDBC goes: batches in one transaction for each ten thousand rows. */
+  /** Inserts rows in batches, with a commit after each ten thousand. */
   void importUsers(int size) throws SQLException {
     try (PreparedStatement user =
             of(

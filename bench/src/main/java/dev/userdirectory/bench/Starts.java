@@ -14,7 +14,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 
-/** Milliseconds from the start of a JVM to its first answer from a file that is there. */
+/** Measures the milliseconds from the start of a JVM to its first answer from an existing file. */
 final class Starts {
 
   private final int rounds;
@@ -23,7 +23,7 @@ final class Starts {
     this.rounds = quick ? 5 : 15;
   }
 
-  /** A program that asks once: ours, a peer, or plain JDBC. */
+  /** A program that reads one user: with the library, a peer or plain JDBC. */
   public static void main(String[] arguments) throws SQLException {
     Path file = Path.of(arguments[1]);
     if (arguments[0].equals("ours")) {

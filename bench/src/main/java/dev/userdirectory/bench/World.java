@@ -38,7 +38,7 @@ final class World implements AutoCloseable {
   static final int SITES = 100;
   private static final int SESSIONS = 1_000;
 
-  /** As many as the limits keep, so that all are asked for the same. */
+  /** As many as the limits cache, so that all do the same work. */
   private static final int MOST_KEPT = 2_000_000;
 
   final DirectoryStore store;
@@ -76,7 +76,7 @@ final class World implements AutoCloseable {
     }
   }
 
-  /** In the store that a benchmark's name asks for; an empty one in memory if in none. */
+  /** Creates a world in the store that the benchmark's name asks for. */
   static World of(BenchmarkParams params, int size) {
     return params.getBenchmark().endsWith("InAFile")
         ? inFile(folder().resolve("users.db"), size)
@@ -87,7 +87,7 @@ final class World implements AutoCloseable {
     return new World(new MemoryStore(), size, SESSIONS);
   }
 
-  /** In memory, where nobody but the owner has a session. */
+  /** Creates a world in memory in which only the owner has a session. */
   static World withoutSessions(int size) {
     return new World(new MemoryStore(), size, 0);
   }
@@ -136,7 +136,7 @@ final class World implements AutoCloseable {
     return i % 10 == 0;
   }
 
-  /** Leaves users alone. */
+  /** Drops the audit events, so that only the users remain. */
   void dropEvents() {
     long unused = system.audit().dropBefore(Instant.now().plusSeconds(1));
   }
@@ -145,12 +145,12 @@ final class World implements AutoCloseable {
     return store instanceof SqliteStore;
   }
 
-  /** Copies all that is kept in a file. */
+  /** Copies the file of the store. */
   void copyTo(Path file) {
     ((SqliteStore) store).backup(file);
   }
 
-  /** Whether a user may do it at a site, as the rows say. */
+  /** Returns whether the rows grant a user the permission at a site. */
   static boolean may(int i, String site) {
     return isAdmin(i) || site.equals(site(i));
   }

@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Durable changes a second: a name is changed, from one thread and from several. */
+/** Measures durable changes per second: a name is changed, from one thread and from several. */
 final class Writes {
 
   private static final int USERS = 1_000;
@@ -35,7 +35,7 @@ final class Writes {
     void make(int user, int round) throws SQLException;
   }
 
-  /** What a thread changes with: a connection of its own, or what all share. */
+  /** Opens the change of a thread, on a connection of its own or on what all threads share. */
   private interface Subject {
     Change open() throws SQLException;
   }

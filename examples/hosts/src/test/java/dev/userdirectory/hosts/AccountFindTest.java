@@ -172,7 +172,7 @@ class AccountFindTest extends AccountTest {
   }
 
   @Test
-  void theNextCursorWinsOverThePrevCursor() {
+  void theNextCursorTakesPrecedenceOverThePrevCursor() {
     created("zoe", "user");
     created("alex", "user");
     String token = session(JORDAN);

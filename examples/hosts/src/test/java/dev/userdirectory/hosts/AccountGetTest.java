@@ -104,7 +104,7 @@ class AccountGetTest extends AccountTest {
   }
 
   @Test
-  void aUserWhoIsNotAnAdminCannotGetAnotherUserWhetherOrNotItExists() {
+  void aUserWhoIsNotAnAdminCannotGetOthersWhetherOrNotTheyExist() {
     String casey = session("casey", "user");
 
     for (String body :

@@ -187,7 +187,7 @@ class AccountLoginTest extends AccountTest {
   }
 
   @Test
-  void anUnknownPersonIsNotFoundUnlessTheyRegister() {
+  void anUnknownPersonCannotLogInWithoutRegistering() {
     assertNotFound(() -> login(CASEY, "{}"));
     assertNotFound(() -> login(CASEY, "{\"register\": false}"));
   }
@@ -203,7 +203,7 @@ class AccountLoginTest extends AccountTest {
   }
 
   @Test
-  void loggingInToOneOfTwoAccountsIsAConflict() {
+  void aPersonWithUsersInTwoAccountsGetsAConflictAtLogin() {
     created("robin", "user");
     String code = invited("second", "user").code().reveal();
     login(ROBIN, inviteOf(code));

@@ -22,7 +22,7 @@ class AccountRequestTest extends AccountTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"find", "get", "remove", "update", "updateRole"})
-  void rejectsAnyTokenOtherThanThatOfALiveSession(String operation) {
+  void rejectsATokenThatDoesNotBelongToALiveSession(String operation) {
     String jordan = session(JORDAN);
     String revoked = session("casey", "admin");
     acme().sessions().revokeAll(UserId.of(idOf("casey")));

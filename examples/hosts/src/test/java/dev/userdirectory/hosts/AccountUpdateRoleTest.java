@@ -145,7 +145,7 @@ class AccountUpdateRoleTest extends AccountTest {
   }
 
   @Test
-  void anAdminCannotPromoteToOrDemoteAnOwnerOrChangeTheirOwnRole() {
+  void anAdminCannotGrantOrRevokeTheOwnerRoleOrChangeTheirOwnRole() {
     String admin = session("alex", "admin");
     User casey = created("casey", "user");
     Object invited = invited("bo", "user").user().id();

@@ -238,7 +238,7 @@ class BeaconErrorTest extends BeaconTest {
     "POST, /{id}/activate",
     "DELETE, /{id}/deactivate"
   })
-  void aMethodThePathDoesNotSupportIsNotAllowed(String method, String path) {
+  void rejectsAMethodThatThePathDoesNotSupport(String method, String path) {
     withJane();
 
     assertError(

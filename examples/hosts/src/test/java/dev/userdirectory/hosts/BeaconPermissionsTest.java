@@ -181,7 +181,7 @@ class BeaconPermissionsTest extends BeaconTest {
   }
 
   @Test
-  void withOnlyAccountManagementOtherUsersAreNotFound() {
+  void aUserWithOnlyAccountManagementCannotFindOtherUsers() {
     SignInResult manager = holding("sam@acme.example", "accountManagement");
     User jane = jane();
 
@@ -193,7 +193,7 @@ class BeaconPermissionsTest extends BeaconTest {
   }
 
   @Test
-  void withOnlyUserManagementNoFlagCanBeGrantedWhetherOrNotTheUserExists() {
+  void grantingAFlagNeedsAccountManagementWhetherOrNotTheUserExists() {
     SignInResult manager = holding("sam@acme.example", "userManagement");
     User jane = jane();
 
@@ -217,7 +217,7 @@ class BeaconPermissionsTest extends BeaconTest {
   }
 
   @Test
-  void anOwnerHasEveryFlagAndNoneCanBeChanged() {
+  void theFlagsOfAnOwnerAreAllSetAndCannotBeChanged() {
     User second = acme().users().create(NewUser.of("olga@acme.example").role("owner"));
     SignInResult manager = holding("sam@acme.example", FLAGS.toArray(String[]::new));
 

@@ -81,7 +81,7 @@ class BeaconReadTest extends BeaconTest {
   }
 
   @Test
-  void indexShowsAUserWithoutUserManagementOnlyThemselves() {
+  void indexShowsOnlyTheCallerToAUserWithoutUserManagement() {
     jane();
     SignInResult plain =
         holding(
@@ -92,7 +92,7 @@ class BeaconReadTest extends BeaconTest {
   }
 
   @Test
-  void indexShowsAUserManagerEveryone() {
+  void indexShowsAllUsersToAUserManager() {
     SignInResult manager = holding("sam@acme.example", "userManagement");
 
     assertThat(send("GET", USERS, manager, null).body().findValuesAsText("email"))
@@ -121,7 +121,7 @@ class BeaconReadTest extends BeaconTest {
   }
 
   @Test
-  void showReturnsTheCallerWithoutAnyFlag() {
+  void showReturnsTheCallerEvenWithoutAnyFlag() {
     SignInResult plain = holding("sam@acme.example");
 
     assertOk(
@@ -137,7 +137,7 @@ class BeaconReadTest extends BeaconTest {
   }
 
   @Test
-  void showForbidsAPlainUserToReadOthersWhetherOrNotTheyExist() {
+  void aPlainUserCannotReadOthersWhetherOrNotTheyExist() {
     SignInResult plain = holding("sam@acme.example");
 
     String known = assertError(403, () -> send("GET", user(owner), plain, null));

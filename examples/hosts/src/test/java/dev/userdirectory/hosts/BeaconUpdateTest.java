@@ -130,7 +130,7 @@ class BeaconUpdateTest extends BeaconTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"es", "fr-CA", "en_US", "english", "?", " ", "en\u0000", "*"})
-  void rejectsAnyOtherLocale(String locale) {
+  void rejectsAnUnsupportedLocale(String locale) {
     User jane = jane();
 
     assertThat(assertError(400, () -> set(jane.id(), "locale", locale))).contains("locale");

@@ -91,7 +91,7 @@ class CameraAccessTest extends CameraTest {
 
   @ParameterizedTest
   @EnumSource
-  void anOperatorIsForbiddenEveryOperation(Operation operation) {
+  void anOperatorCannotPerformAnyOperation(Operation operation) {
     SignInResult target = target();
     SignInResult operator = signedIn("operator");
 
@@ -100,7 +100,7 @@ class CameraAccessTest extends CameraTest {
 
   @ParameterizedTest
   @EnumSource
-  void aViewerIsForbiddenEveryOperation(Operation operation) {
+  void aViewerCannotPerformAnyOperation(Operation operation) {
     SignInResult target = target();
     SignInResult viewer = signedIn("viewer");
 
@@ -109,7 +109,7 @@ class CameraAccessTest extends CameraTest {
 
   @ParameterizedTest
   @EnumSource
-  void aViewerIsForbiddenEveryOperationEvenOnThemselves(Operation operation) {
+  void aViewerCannotPerformAnyOperationOnThemselves(Operation operation) {
     SignInResult viewer = signedIn("viewer");
 
     assertError(403, "forbidden", () -> attempt(operation, viewer, viewer));
@@ -118,14 +118,14 @@ class CameraAccessTest extends CameraTest {
 
   @ParameterizedTest
   @EnumSource
-  void anAdminIsAllowedEveryOperation(Operation operation) {
+  void anAdminCanPerformEveryOperation(Operation operation) {
     assertThat(attempt(operation, target(), signedIn("admin")).status())
         .isEqualTo(operation.success);
   }
 
   @ParameterizedTest
   @EnumSource
-  void anOwnerIsAllowedEveryOperation(Operation operation) {
+  void anOwnerCanPerformEveryOperation(Operation operation) {
     assertThat(attempt(operation, target(), owner).status()).isEqualTo(operation.success);
   }
 
@@ -183,7 +183,7 @@ class CameraAccessTest extends CameraTest {
 
   @ParameterizedTest
   @EnumSource(names = {"INVITE", "DISABLE"})
-  void aRefusedChangeIsRecorded(Operation operation) {
+  void aRefusedChangeIsRecordedInTheAuditTrail(Operation operation) {
     SignInResult target = target();
     SignInResult operator = signedIn("operator");
 

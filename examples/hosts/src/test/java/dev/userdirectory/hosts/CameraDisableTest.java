@@ -62,7 +62,7 @@ class CameraDisableTest extends CameraTest {
   }
 
   @Test
-  void disablingAgainSucceedsAndChangesNothing() {
+  void disablingAUserTwiceSucceedsAndChangesNothing() {
     User casey = casey();
     disable(casey);
     String before = everything();

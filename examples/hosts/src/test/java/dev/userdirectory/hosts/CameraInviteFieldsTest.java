@@ -135,7 +135,7 @@ class CameraInviteFieldsTest extends CameraTest {
   }
 
   @Test
-  void aUserHasAtMostOneThousandSites() {
+  void aUserCanHaveAtMostOneThousandSites() {
     StringBuilder sites = new StringBuilder("[\"site-0\"");
     for (int i = 1; i < 1000; i++) {
       sites.append(",\"site-").append(i).append('"');

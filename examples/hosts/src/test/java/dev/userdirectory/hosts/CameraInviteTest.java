@@ -36,7 +36,7 @@ class CameraInviteTest extends CameraTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"owner", "admin", "operator"})
-  void everyRoleExceptViewerCanBeInvitedWithoutASite(String role) {
+  void usersOfEveryRoleExceptViewerCanBeInvitedWithoutASite(String role) {
     Answer answer = invite(CASEY.formatted(role));
 
     assertThat(answer.text("/user/role")).isEqualTo(role);
@@ -52,7 +52,7 @@ class CameraInviteTest extends CameraTest {
         "{%s,\"site_ids\":[\"\"]}",
         "{%s,\"site_ids\":[\" \"]}"
       })
-  void aViewerNeedsASite(String template) {
+  void aViewerCannotBeInvitedWithoutASite(String template) {
     String fields = "\"email\":\"v@acme.example\",\"display_name\":\"V\",\"role\":\"viewer\"";
 
     assertError(400, "validation_error", () -> invite(template.formatted(fields)));
@@ -76,7 +76,7 @@ class CameraInviteTest extends CameraTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"owner", "admin", "operator"})
-  void theSitesOfOtherRolesAreIgnored(String role) {
+  void ignoresSitesForRolesOtherThanViewer(String role) {
     Answer answer =
         invite(
             """

@@ -174,7 +174,7 @@ class CameraListTest extends CameraTest {
   }
 
   @Test
-  void anAdminSeesTheSameAsAnOwner() {
+  void anAdminSeesTheSameListAsAnOwner() {
     assertThat(send("GET", USERS, signedIn("admin"), null).body()).isEqualTo(get(USERS).body());
   }
 

@@ -45,7 +45,7 @@ class CameraMailTest {
   }
 
   @Test
-  void theResponseSaysNotSentWithoutAMailServer() throws Exception {
+  void theInvitationIsReportedAsNotSentWithoutAMailServer() throws Exception {
     assertThat(invite("")).contains("\"invitation_sent\":false");
   }
 

@@ -72,7 +72,7 @@ class CameraSessionsTest extends CameraTest {
   }
 
   @Test
-  void theListShowsWhenASessionStartedWasLastActiveAndExpires() {
+  void theListShowsTheStartLastActivityAndExpiryOfASession() {
     SignInResult admin = signedIn("admin");
     clock.advance(Duration.ofMinutes(5));
     send("GET", USERS, admin, null);

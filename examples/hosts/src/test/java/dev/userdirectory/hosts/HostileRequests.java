@@ -142,7 +142,7 @@ abstract class HostileRequests extends HostileProductTest {
   }
 
   @Test
-  void aMethodThePathDoesNotSupportIsNotAllowed() {
+  void rejectsAMethodThatThePathDoesNotSupport() {
     for (Map.Entry<String, Set<String>> path : pathsAndMethods().entrySet()) {
       for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
         if (!path.getValue().contains(method)) {

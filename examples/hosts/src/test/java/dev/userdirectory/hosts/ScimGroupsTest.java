@@ -177,7 +177,7 @@ class ScimGroupsTest extends ScimTest {
   }
 
   @Test
-  void ownersCanBeReplacedButNotAllRemoved() {
+  void theLastOwnerCanBeReplacedInTheOwnerGroupButNotRemoved() {
     Answer refused = change("owner", "remove", owner.user());
     assertScimError(403, null, refused);
     assertThat(refused.text("/detail")).contains("without an active owner");

@@ -80,7 +80,7 @@ class ScimRequestTest extends ScimTest {
   }
 
   @Test
-  void rejectsAPatchWithoutValidOperationsAndADuplicateAttribute() {
+  void rejectsInvalidPatchOperationsAndDuplicateAttributes() {
     for (String body :
         List.of(
             "{}",

@@ -227,7 +227,7 @@ class ScimUsersTest extends ScimTest {
   }
 
   @Test
-  void entraPatchesAttributesByPathsInTheValue() {
+  void entraCanPatchAttributesByPathsInTheValue() {
     String casey = casey();
 
     Answer answer =
@@ -352,7 +352,7 @@ class ScimUsersTest extends ScimTest {
   }
 
   @Test
-  void rejectsChangesOfReadOnlyAttributes() {
+  void rejectsChangesToReadOnlyAttributes() {
     String casey = casey();
     String path = USERS + "/" + casey;
 
@@ -382,7 +382,7 @@ class ScimUsersTest extends ScimTest {
   // Removing
 
   @Test
-  void aDeletedUserIsGoneAndCanBeCreatedAgain() {
+  void aDeletedUserIsNotFoundAndCanBeCreatedAgain() {
     String casey = casey();
 
     assertThat(scim("DELETE", USERS + "/" + casey, null).status()).isEqualTo(204);
@@ -423,7 +423,7 @@ class ScimUsersTest extends ScimTest {
   // Who may
 
   @Test
-  void onlyAKeyWithTheProvisioningPermissionIsAccepted() {
+  void acceptsOnlyAKeyWithTheProvisioningPermission() {
     for (String path : List.of(USERS, GROUPS, "/scim/v2/ServiceProviderConfig")) {
       assertScimError(401, null, sendWith("GET", path, null, null));
       assertScimError(401, null, sendWith("GET", path, "udk_" + "A".repeat(64), null));

@@ -91,14 +91,14 @@ class SitePutRefusedTest extends SiteTest {
   }
 
   @Test
-  void theOnlyOwnerCannotGiveUpTheRole() {
+  void theOnlyOwnerCannotGiveUpTheOwnerRole() {
     assertTells(
         403,
         () -> put(jordan(), body("\"email\": \"jordan@acme.example\", \"roles\": [\"admin\"]")));
   }
 
   @Test
-  void aUserCannotTakeAnUnverifiedEmail() {
+  void aUserCannotChangeTheirOwnEmailToAnUnverifiedOne() {
     User casey = seen("casey", "member");
 
     assertTells(
@@ -197,7 +197,7 @@ class SitePutRefusedTest extends SiteTest {
   }
 
   @Test
-  void theEmailOfAnotherUserIsUnprocessable() {
+  void puttingTheEmailOfAnotherUserIsUnprocessable() {
     User casey = created("casey", "member");
 
     for (String taken : List.of("jordan@acme.example", "JORDAN@Acme.Example")) {
@@ -207,7 +207,7 @@ class SitePutRefusedTest extends SiteTest {
   }
 
   @Test
-  void theEmailOfAUserTheCallerCannotSeeIsUnprocessable() {
+  void puttingTheEmailOfAUserTheCallerCannotSeeIsUnprocessable() {
     User support = seen("alex", "support", NORTH);
     for (String permission : List.of("users.invite", "users.update", "roles.assign")) {
       acme().users().update(support.id(), UserChange.empty().permission(permission, true));

@@ -70,7 +70,7 @@ class SitePutTest extends SiteTest {
   }
 
   @Test
-  void onlyTheRequiredFieldsAreNeededToCreateAUser() {
+  void createsAUserFromOnlyTheRequiredFields() {
     Answer answer = put(jordan(), "");
 
     assertThat(answer.status()).isEqualTo(201);
@@ -250,7 +250,7 @@ class SitePutTest extends SiteTest {
   }
 
   @Test
-  void anAdminCanPutAUserAndAnyUserTheirOwnName() {
+  void anAdminCanCreateAUserAndAUserCanChangeTheirOwnName() {
     assertThat(put(tokenOf("alex", "admin"), "").status()).isEqualTo(201);
 
     assertUpdated(put(token("casey"), ", \"name\": \"C.\""));
@@ -259,7 +259,7 @@ class SitePutTest extends SiteTest {
   }
 
   @Test
-  void anEmailUsedInAnotherOrganisationCanBePut() {
+  void anEmailUsedInAnotherOrganisationCanBeUsedAgain() {
     Answer answer =
         sendWith(
             "PUT",
@@ -275,7 +275,7 @@ class SitePutTest extends SiteTest {
   }
 
   @Test
-  void anAdminOfTwoOrganisationsCanPutAUserIntoEither() {
+  void anAdminOfTwoOrganisationsCanCreateAUserInTheNamedOne() {
     created("alex", "admin");
     directory
         .actingAs(SystemActor.named("test"), stranger.organization().id())

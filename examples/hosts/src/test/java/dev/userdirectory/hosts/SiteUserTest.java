@@ -138,7 +138,7 @@ class SiteUserTest extends SiteTest {
   }
 
   @Test
-  void aMemberCannotGetAnotherUserWhetherOrNotItExists() {
+  void aMemberCannotGetOthersWhetherOrNotTheyExist() {
     String casey = tokenOf("casey", "member", NORTH);
     User north = created("north", "member", NORTH);
 
@@ -203,7 +203,7 @@ class SiteUserTest extends SiteTest {
   }
 
   @Test
-  void onlyAdminsCanDeleteOthersAndNotAnOwner() {
+  void onlyAnAdminCanDeleteOthersAndNoAdminCanDeleteAnOwner() {
     User north = created("north", "member", NORTH);
     String member = tokenOf("casey", "member", NORTH);
     String support = tokenOf("alex", "support", NORTH);

@@ -198,7 +198,7 @@ class TeamErrorTest extends TeamTest {
     "GET, /v1/invitations/{invitation}/resend",
     "DELETE, /v1/invitations/{invitation}/resend"
   })
-  void aMethodThePathDoesNotSupportIsNotAllowed(String method, String path) {
+  void rejectsAMethodThatThePathDoesNotSupport(String method, String path) {
     prepare();
 
     assertError(405, "method_not_allowed", () -> send(method, path(path), owner, null));

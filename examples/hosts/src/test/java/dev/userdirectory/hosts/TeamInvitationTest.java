@@ -200,7 +200,7 @@ class TeamInvitationTest extends TeamTest {
   }
 
   @Test
-  void aCodeFromADemotedAdminIsRefusedUntilAnotherUserResendsIt() {
+  void anInvitationByADemotedAdminIsRefusedUntilAnotherUserResendsIt() {
     SignInResult sam = member("sam@acme.example", "ADMIN");
     resend(sam);
     acme().users().update(sam.user().id(), UserChange.empty().role("VIEWER"));

@@ -207,7 +207,7 @@ class TeamInviteTest extends TeamTest {
   }
 
   @Test
-  void acceptingFromAnotherAddressKeepsTheEmailOfTheInvitation() {
+  void acceptingWithAnotherEmailKeepsTheEmailOfTheInvitation() {
     invite(owner, EMAIL, "USER");
     accept(sentCode(), Identity.verified("idp|eng", "other@example.com"));
 

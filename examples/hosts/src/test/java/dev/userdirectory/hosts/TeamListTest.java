@@ -67,7 +67,7 @@ class TeamListTest extends TeamTest {
   }
 
   @Test
-  void nothingOfAnotherOrganizationIsListed() {
+  void membersAndInvitationsOfAnotherOrganizationAreNotListed() {
     jane("USER");
     invite(owner, "engineer@example.com", "USER");
 

@@ -170,7 +170,7 @@ class TeamMemberTest extends TeamTest {
   }
 
   @Test
-  void anOwnerCanSetTheirCurrentRoleWithoutEffect() {
+  void settingTheCurrentRoleOfAnOwnerSucceedsAndChangesNothing() {
     String before = everything();
 
     assertAnswer(200, jordanJson(), role(owner, owner, "ADMIN"));

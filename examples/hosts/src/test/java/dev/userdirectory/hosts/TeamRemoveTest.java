@@ -21,7 +21,7 @@ class TeamRemoveTest extends TeamTest {
   }
 
   @Test
-  void removeReturnsNoBodyAndTheMemberIsGone() {
+  void removeReturnsNoBodyAndDeletesTheMember() {
     SignInResult jane = jane("USER");
 
     assertAnswer(204, null, remove(owner, jane));
@@ -31,7 +31,7 @@ class TeamRemoveTest extends TeamTest {
   }
 
   @Test
-  void removingRevokesAccessImmediately() {
+  void removingAMemberRevokesTheirAccessImmediately() {
     SignInResult jane = jane("ADMIN");
     assertThat(send("GET", MEMBERS, jane, null).status()).isEqualTo(200);
 
